@@ -1,0 +1,87 @@
+/**
+ * The one catalogue of errors (RFC 9457). A code is stable and documented; `detail` is for the person who reads it.
+ * 400 malformed · 401 no key · 403 scope · 404 not there or not yours · 409 conflict with the present state · 422 understood but refused.
+ */
+export const problems = {
+  malformed_json: { status: 400, title: 'The body is not valid JSON' },
+  invalid_request: { status: 400, title: 'The request does not have the documented shape' },
+  unauthenticated: { status: 401, title: 'No key, or a key that is not known' },
+  forbidden: { status: 403, title: 'The key may not do this' },
+  not_found: { status: 404, title: 'There is no such resource' },
+  organization_not_found: { status: 404, title: 'There is no such organization' },
+  location_not_found: { status: 404, title: 'There is no such location' },
+  customer_not_found: { status: 404, title: 'There is no such customer' },
+  key_not_found: { status: 404, title: 'There is no such API key' },
+  transaction_not_found: { status: 404, title: 'There is no such transaction' },
+  redemption_not_found: { status: 404, title: 'There is no such redemption' },
+  reward_not_found: { status: 404, title: 'There is no such reward' },
+  account_not_found: { status: 404, title: 'There is no such ledger account' },
+  unit_not_found: { status: 404, title: 'There is no such unit' },
+  program_not_found: { status: 404, title: 'There is no program yet' },
+  method_not_allowed: { status: 405, title: 'The resource does not have this method' },
+  idempotency_conflict: { status: 409, title: 'The same external id was used before with other content' },
+  identifier_taken: { status: 409, title: 'Another customer already has this identifier' },
+  version_conflict: { status: 409, title: 'The resource was changed meanwhile' },
+  already_exists: { status: 409, title: 'There is already such a resource' },
+  redemption_captured: { status: 409, title: 'The redemption was already captured' },
+  redemption_voided: { status: 409, title: 'The redemption was already voided' },
+  redemption_expired: { status: 409, title: 'The redemption has timed out' },
+  no_published_program: { status: 409, title: 'The organization has no published program' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another body' },
+  program_invalid: { status: 422, title: 'The program has errors' },
+  currency_mismatch: { status: 422, title: "The currency is not the organization's" },
+  total_mismatch: { status: 422, title: 'The total disagrees with the lines' },
+  occurred_at_out_of_range: { status: 422, title: 'occurredAt is too far in the past or in the future' },
+  refund_exceeds_sale: { status: 422, title: 'The refund is larger than what is left of the sale' },
+  insufficient_balance: { status: 422, title: 'The balance is not sufficient' },
+  out_of_stock: { status: 422, title: 'The reward is out of stock' },
+  limit_reached: { status: 422, title: 'The limit is reached' },
+  reward_unavailable: { status: 422, title: 'The reward cannot be redeemed here and now' },
+  event_type_unknown: { status: 422, title: 'The event type is not declared' },
+  invalid_value: { status: 422, title: 'A value has no meaning here' },
+  customer_erased: { status: 422, title: 'The customer was erased' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'A part of the system cannot be reached; try again' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One faulty place in a request: a JSON pointer (RFC 6901) and what is wrong there. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/** An expected failure, as a value. */
+export interface Problem {
+  code: ProblemCode;
+  detail: string;
+  errors?: readonly FieldError[];
+}
+
+/** Success with a value, or an expected failure. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+
+export function failure(code: ProblemCode, detail: string, errors?: readonly FieldError[]): { ok: false; problem: Problem } {
+  return { ok: false, problem: errors ? { code, detail, errors } : { code, detail } };
+}
+
+/** A failure at one field. */
+export function failureAt(code: ProblemCode, pointer: string, detail: string): { ok: false; problem: Problem } {
+  return { ok: false, problem: { code, detail, errors: [{ pointer, detail }] } };
+}
+
+/** A problem on its way through code that cannot return it (hooks, streams); the HTTP layer turns it into an answer. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}

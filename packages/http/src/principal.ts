@@ -1,0 +1,22 @@
+/** What a key may do: `pos` register work, `read` look, `manage` change customers and the program, `admin` keys and locations too. `platform` creates organizations. */
+export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform';
+
+/** Who is asking. Put on every request by the host's authentication, before any handler runs. */
+export interface Principal {
+  /** The organization the key belongs to; empty for the platform key. */
+  orgId: string;
+  keyId: string;
+  scopes: readonly Scope[];
+  /** The only location the key may act for, when it is bound to one. */
+  locationId: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal;
+  }
+  interface FastifyContextConfig {
+    /** Any one of these scopes suffices; absent = open to everyone. */
+    scopes?: readonly Scope[];
+  }
+}

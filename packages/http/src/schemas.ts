@@ -1,0 +1,32 @@
+import { Type } from 'typebox';
+
+/** Largest integer that JSON carries exactly. */
+export const integerMax = Number.MAX_SAFE_INTEGER;
+
+/** Money in minor units, or points: whole and not negative. */
+export const Amount = (description: string) => Type.Integer({ minimum: 0, maximum: integerMax, description });
+export const PositiveAmount = (description: string) => Type.Integer({ minimum: 1, maximum: integerMax, description });
+/** RFC 3339 with an offset. */
+export const Timestamp = (description: string) => Type.String({ format: 'date-time', description });
+export const Text = (description: string, maxLength = 255) => Type.String({ minLength: 1, maxLength, description });
+
+export const ListQuery = Type.Object({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'At most this many' })),
+  cursor: Type.Optional(Type.String({ maxLength: 2000, description: 'Where the previous page ended (`nextCursor`)' })),
+});
+
+export const DryQuery = Type.Object({
+  dry: Type.Optional(Type.Boolean({ default: false, description: 'Decide, but change nothing' })),
+});
+
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.String(),
+    errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+  },
+  { $id: 'Problem', description: 'RFC 9457 problem' },
+);

@@ -1,0 +1,89 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Answer, type Call, closeOperation, type WorkerMessage } from './protocol.ts';
+
+/** Operations by name. Each runs synchronously inside the group's transaction. */
+export type Operations = Record<string, (argument: never) => unknown>;
+
+/**
+ * Serves a SQLite file to the thread that opened it. Call it once, from a worker module.
+ * Durability: WAL with `synchronous=FULL`, so a commit is on disk before its calls are answered.
+ * @param open prepares the schema and the statements
+ */
+export function serve(open: (db: DatabaseSync, options: unknown) => Operations): void {
+  const port = parentPort;
+  if (!port) throw new Error('serve() runs in a worker thread');
+  const send = (message: WorkerMessage) => port.postMessage(message);
+  const { path, options } = workerData as { path: string; options: unknown }; // given by openSqliteWorker
+
+  let db: DatabaseSync;
+  let operations: Operations;
+  try {
+    db = openDatabase(path);
+    operations = open(db, options);
+  } catch (error) {
+    send({ fatal: `cannot open ${path}: ${messageOf(error)}` });
+    return;
+  }
+
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const savepoint = db.prepare('SAVEPOINT call');
+  const release = db.prepare('RELEASE call');
+  const undo = db.prepare('ROLLBACK TO call');
+  let group: Call[] = [];
+
+  const runOne = ({ id, operation, argument }: Call): Answer => {
+    savepoint.run();
+    try {
+      const run = operations[operation];
+      if (!run) throw new Error(`no operation ${operation}`);
+      const value = run(argument as never); // the client module and the operations are written together
+      release.run();
+      return { id, ok: true, value };
+    } catch (error) {
+      undo.run();
+      release.run();
+      return { id, ok: false, message: messageOf(error) };
+    }
+  };
+
+  const runGroup = () => {
+    const calls = group;
+    group = [];
+    const closing = calls.find((call) => call.operation === closeOperation);
+    const work = calls.filter((call) => call !== closing);
+    if (work.length > 0) {
+      try {
+        begin.run();
+        const answers = work.map(runOne);
+        commit.run();
+        send({ answers });
+      } catch (error) {
+        // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that nobody is told of what is not there.
+        send({ fatal: `${path}: ${messageOf(error)}` });
+        process.exit(1);
+      }
+    }
+    if (closing) {
+      db.close();
+      send({ answers: [{ id: closing.id, ok: true, value: undefined }] });
+    }
+  };
+
+  port.on('message', (call: Call) => {
+    if (group.push(call) === 1) setImmediate(runGroup);
+  });
+  send({ ready: true });
+}
+
+/** Opens a file with our durability settings. `busy_timeout`, because a command line may look at the file of a running host. */
+export function openDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;');
+  return db;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

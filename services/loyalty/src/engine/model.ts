@@ -1,0 +1,159 @@
+import type { AccountKey } from '@laurel/ledger/chart';
+
+/** A sale as the engine sees it: parsed, normalized, complete. Money in minor units of the organization's currency. */
+export interface Sale {
+  source: string;
+  externalId: string;
+  locationId: string;
+  customerId: string | null;
+  occurredAtMs: number;
+  currency: string;
+  /** What was paid for the lines together, tax included, after discounts. */
+  total: number;
+  lines: readonly SaleLine[];
+  tenders: readonly { kind: string; amount: number }[];
+  staffId: string | null;
+  deviceId: string | null;
+  offline: boolean;
+}
+
+export interface SaleLine {
+  /** Given by the register, else `1`, `2`, … by position. Unique within the sale. */
+  id: string;
+  sku: string | null;
+  name: string | null;
+  category: string | null;
+  /** Whole, at least 1. */
+  quantity: number;
+  unitPrice: number;
+  /** Of the whole line, not per piece. */
+  discount: number;
+  tax: number;
+  /** quantity × unitPrice − discount: what the line adds to the total. */
+  net: number;
+}
+
+/** Something else that happened to a customer, of a type the program declares. */
+export interface CustomEvent {
+  type: string;
+  source: string;
+  externalId: string;
+  customerId: string;
+  locationId: string | null;
+  occurredAtMs: number;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+export type Occasion = { kind: 'sale'; sale: Sale } | { kind: 'event'; event: CustomEvent };
+
+/** Whom and where it concerns. `customer` is null for an anonymous sale: then nothing is earned. */
+export interface Subject {
+  /** Head-office location: holder of stock, supply, breakage. */
+  headOfficeId: string;
+  customer: CustomerView | null;
+  /** Head office when the event names none. */
+  location: LocationView;
+}
+
+export interface CustomerView {
+  id: string;
+  createdAtMs: number;
+  birthDate: string | null;
+  attributes: Readonly<Record<string, unknown>>;
+  /** The stored tier; the engine takes the higher of this (while it lasts) and what the measures say. */
+  tier: { id: string; sinceMs: number; untilMs: number | null } | null;
+}
+
+export interface LocationView {
+  id: string;
+  externalId: string | null;
+  timeZone: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+/** One ledger account's standing, in whole units. */
+export interface Standing {
+  debitsPending: number;
+  debitsPosted: number;
+  creditsPending: number;
+  creditsPosted: number;
+}
+
+/** Read access to the ledger accounts loaded for a decision; what was not loaded or does not exist stands at zero. */
+export interface Book {
+  standing(key: AccountKey): Standing;
+  /** Σ over the periods of a measure that exist for a holder, all time; loaded only when asked for by `Reads.lifetime`. */
+  lifetime(holder: string, unit: string): number;
+}
+
+/** What a decision needs to know, asked for in bulk before it is made. */
+export interface Reads {
+  accounts: AccountKey[];
+  lifetime: { holder: string; unit: string }[];
+}
+
+/** A capped supply the effect draws on: it must be funded up to `funded` in total before, and loses `amount`. */
+export interface Draw {
+  /** An `allowance` (per customer and period) or `stock` (of the program, or of a reward). */
+  key: AccountKey;
+  funded: number;
+  amount: number;
+}
+
+/** Which sale lines brought how much of an effect; null: the sale as a whole. Refunds by line follow it. */
+export type Attribution = Readonly<Record<string, number>> | null;
+
+/** What a decision does to the ledger. Each kind has its posting template. */
+export type Effect =
+  | {
+      kind: 'earn';
+      unit: string;
+      amount: number;
+      rule: number;
+      dueAtMs: number | null;
+      draws: readonly Draw[];
+      lines: Attribution;
+    }
+  /** Counters: `spend`, `visits`, `<unit>.earned`; holder is the customer, or the head office for an anonymous sale. */
+  | { kind: 'measure'; holder: string; unit: string; period: string; amount: number; reason: 'spend' | 'visit' | 'earned' }
+  | { kind: 'stamp'; card: string; unit: string; amount: number; rule: number; draws: readonly Draw[]; lines: Attribution }
+  /** `count` cards of `needed` stamps become `count` of the reward's vouchers. */
+  | {
+      kind: 'completeCard';
+      card: string;
+      unit: string;
+      needed: number;
+      count: number;
+      reward: string;
+      rewardUnit: string;
+      draws: readonly Draw[];
+    }
+  /** A voucher for a reward, given by a rule. */
+  | { kind: 'grant'; reward: string; rewardUnit: string; count: number; rule: number; draws: readonly Draw[] };
+
+/** Why a rule did or did not do something, for the cashier, the customer and support. One per rule, in the program's order. */
+export interface Why {
+  rule: string;
+  fired: boolean;
+  /** Stable code: `fired`, `condition_not_met`, `outside_schedule`, `not_targeted`, `cap_reached`, `cap_reduced`, `excluded_by_group`, `no_customer`, `nothing_to_earn`, `budget_exhausted`, … */
+  reason: string;
+  /** A sentence a person understands. */
+  detail?: string;
+  unit?: string;
+  amount?: number;
+}
+
+export interface TierOutcome {
+  /** Level after this event; null when the program has no tiers or nobody is named. */
+  id: string | null;
+  changed: boolean;
+  previous: string | null;
+  /** Until when the level lasts by itself; null = no end. */
+  untilMs: number | null;
+}
+
+export interface Decision {
+  effects: Effect[];
+  why: Why[];
+  tier: TierOutcome;
+}

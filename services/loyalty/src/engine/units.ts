@@ -1,0 +1,10 @@
+/** Names of the units that a program brings into being; each becomes one ledger number per organization. */
+export const spendUnit = 'spend';
+export const visitsUnit = 'visits';
+export const earnedUnit = (unit: string) => `${unit}.earned`;
+export const stampUnit = (card: string) => `stamps.${card}`;
+export const rewardUnit = (reward: string) => `reward.${reward}`;
+/** Allowances and budgets of a rule's cap. */
+export const capUnit = (rule: string) => `cap.${rule}`;
+/** How often a reward may be redeemed per customer and period. */
+export const limitUnit = (reward: string) => `limit.${reward}`;
