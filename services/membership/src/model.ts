@@ -1,0 +1,273 @@
+import type { FieldError, Result } from '@laurel/contracts/problems';
+import type { Document, Page } from '@laurel/documents/port';
+import type { Principal, Scope } from '@laurel/http/principal';
+
+/** Who uses the platform: the service's whole offer. Every method that changes configuration takes `by`, the id of the key that asked. */
+export interface Membership {
+  organizations: Organizations;
+  locations: Locations;
+  customers: Customers;
+  keys: Keys;
+  programs: Programs;
+  audit: Audit;
+  /** Stops listening for changes made by other processes. The ports stay open: who opened them closes them. */
+  close(): Promise<void>;
+}
+
+/** A page to ask for: `limit` 1 to 1,000; `cursor` is a previous page's `nextCursor`. */
+export interface PageRequest {
+  limit: number;
+  cursor?: string;
+}
+
+// — organizations —
+
+export interface Organization extends Document {
+  name: string;
+  /** ISO 4217; fixed for ever, because amounts are kept in its minor units. */
+  currency: string;
+  /** IANA; fixed for ever: locations without a zone of their own live in it. */
+  timeZone: string;
+  /** May move its own clock; never holds real customers. */
+  sandbox: boolean;
+  /** The location for what belongs to no store. */
+  headOfficeId: string;
+  settings: OrganizationSettings;
+  createdAtMs: number;
+}
+
+export interface OrganizationSettings {
+  /** How old a reported event may be: 1 to 36,500; default 730. */
+  maxPastDays: number;
+  /** How far a register's clock may be ahead: 0 to 1,440; default 10. */
+  maxFutureMinutes: number;
+  /** ISO 3166-1 alpha-2: how national phone numbers are read. Default: the one country of the time zone; null when there is none. */
+  defaultCountry: string | null;
+}
+
+export interface OrganizationInput {
+  name: string;
+  currency: string;
+  timeZone: string;
+  sandbox?: boolean | undefined;
+  settings?: Partial<OrganizationSettings> | undefined;
+}
+
+export interface Organizations {
+  /** Also makes the head office and a first key with every scope of an organization; the key is told only here. Failure: `invalid_value`. */
+  create(input: OrganizationInput, by: string): Promise<Result<{ organization: Organization; apiKey: string }>>;
+  /** Cached for at most 2 s; cheap enough for every request. */
+  find(orgId: string): Promise<Organization | undefined>;
+  /** Failures: `organization_not_found`, `invalid_value`. */
+  update(
+    orgId: string,
+    patch: { name?: string | undefined; settings?: Partial<OrganizationSettings> | undefined },
+    by: string,
+  ): Promise<Result<Organization>>;
+  list(page: PageRequest): Promise<Page<Organization>>;
+}
+
+// — locations —
+
+export interface Location extends Document {
+  name: string;
+  /** IANA; decides days, months and opening hours of what happens here. */
+  timeZone: string;
+  /** The store's number in the customer's own systems; unique in the organization. */
+  externalId: string | null;
+  attributes: Readonly<Record<string, AttributeValue>>;
+  headOffice: boolean;
+  createdAtMs: number;
+}
+
+export interface LocationInput {
+  name: string;
+  /** Default: the organization's. */
+  timeZone?: string | undefined;
+  externalId?: string | null | undefined;
+  attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+}
+
+export interface Locations {
+  /** Failures: `organization_not_found`, `invalid_value`, `already_exists` (the external id). */
+  create(orgId: string, input: LocationInput, by: string): Promise<Result<Location>>;
+  /** Cached for at most 2 s, forgotten at once when changed. For every sale. */
+  find(orgId: string, locationId: string): Promise<Location | undefined>;
+  findByExternalId(orgId: string, externalId: string): Promise<Location | undefined>;
+  list(orgId: string, page: PageRequest): Promise<Page<Location>>;
+  /** Failures: `location_not_found`, `invalid_value`, `already_exists`, `version_conflict`. */
+  update(orgId: string, locationId: string, patch: Partial<LocationInput>, by: string): Promise<Result<Location>>;
+}
+
+// — customers —
+
+export type AttributeValue = string | number | boolean | null | readonly (string | number | boolean)[];
+
+export interface Customer extends Document {
+  /** E.164. */
+  phone: string | null;
+  /** Trimmed, lower case. */
+  email: string | null;
+  externalId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  attributes: Readonly<Record<string, AttributeValue>>;
+  tier: CustomerTier | null;
+  createdAtMs: number;
+  updatedAtMs: number;
+  /** Set when the profile was erased: then every personal field is null and `attributes` is empty. */
+  erasedAtMs: number | null;
+}
+
+export interface CustomerTier {
+  id: string;
+  sinceMs: number;
+  /** Until when it lasts by itself; null = no end. */
+  untilMs: number | null;
+}
+
+export interface CustomerInput {
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
+  externalId?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  birthDate?: string | null | undefined;
+  attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+}
+
+/** One way to name a customer; exactly one field. */
+export type CustomerRef = { id: string } | { phone: string } | { email: string } | { externalId: string };
+
+export interface Customers {
+  /** Failures: `organization_not_found`, `invalid_value` (with pointers), `identifier_taken` (a pointer per identifier that another customer has). */
+  create(orgId: string, input: CustomerInput): Promise<Result<Customer>>;
+  /** Erased customers are found too (see `erasedAtMs`). */
+  get(orgId: string, customerId: string): Promise<Customer | undefined>;
+  getMany(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]>;
+  /**
+   * Customers by whatever names them, in order; one bulk read for ids and identifiers seen lately, two otherwise.
+   * Never finds an erased one by an identifier; finds it by id.
+   */
+  resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
+  list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
+  /**
+   * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are never merged.
+   * Failures: `customer_not_found`, `customer_erased`, `invalid_value`, `identifier_taken`, `version_conflict` (a rival change won repeatedly).
+   */
+  update(orgId: string, customerId: string, patch: CustomerInput): Promise<Result<Customer>>;
+  /** Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures: `customer_not_found`, `version_conflict`. */
+  erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>>;
+  /** For the engine. False when there is no such customer. */
+  setTier(orgId: string, customerId: string, tier: CustomerTier | null): Promise<boolean>;
+}
+
+// — keys —
+
+/** A key as it may be shown. */
+export interface ApiKey {
+  id: string;
+  name: string;
+  scopes: readonly Scope[];
+  locationId: string | null;
+  createdAtMs: number;
+  /** When its secret was last exchanged. */
+  rotatedAtMs: number | null;
+  /** Until when the secret before the last rotation still works; null when it does not. */
+  previousValidUntilMs: number | null;
+  revokedAtMs: number | null;
+}
+
+export interface KeyInput {
+  name: string;
+  scopes: readonly Scope[];
+  locationId?: string | null | undefined;
+}
+
+export interface Keys {
+  /** `key` is told only here. Failures: `forbidden` (more scopes than the maker's; maker bound to a location), `invalid_value`, `location_not_found`. */
+  create(maker: Principal, input: KeyInput): Promise<Result<{ apiKey: ApiKey; key: string }>>;
+  /** Who presents this key; undefined when it is unknown, revoked or rotated away. No read for a key seen in the last 2 s. */
+  authenticate(bearer: string): Promise<Principal | undefined>;
+  list(orgId: string, page: PageRequest): Promise<Page<ApiKey>>;
+  /** A new secret for the same key; the old one works for `overlapSeconds` more (0 to 2,592,000). Failures: `key_not_found`, `forbidden`, `invalid_value`, `version_conflict`. */
+  rotate(maker: Principal, keyId: string, overlapSeconds: number): Promise<Result<{ apiKey: ApiKey; key: string }>>;
+  /** At once in this process and wherever the cache port reaches, within 2 s everywhere. Failures: `key_not_found`, `forbidden`, `invalid_value` (the last admin key), `version_conflict`. */
+  revoke(maker: Principal, keyId: string): Promise<Result<ApiKey>>;
+}
+
+// — programs —
+
+/** A unit a program brings into being, with its money cost (minor units of the organization's currency per piece). */
+export interface ProgramUnit {
+  unit: string;
+  kind: string;
+  cost: number;
+}
+
+/** Checks a draft and completes it; injected, because the program's schema lives in the loyalty service. Failure: `program_invalid` with pointers. */
+export type PrepareProgram = (draft: unknown) => Result<{ program: unknown; units: ProgramUnit[] }>;
+
+export interface ProgramDraft {
+  draft: unknown;
+  updatedAtMs: number;
+  updatedBy: string;
+  /** What stands in the way of publishing it; empty = may be published. */
+  problems: readonly FieldError[];
+}
+
+/** Immutable. The same object is handed out while it is current, so what is compiled from it may be kept beside it (`WeakMap`). */
+export interface ProgramVersion {
+  /** From 1, without gaps. */
+  version: number;
+  program: unknown;
+  units: readonly ProgramUnit[];
+  publishedAtMs: number;
+  publishedBy: string;
+}
+
+export interface Programs {
+  /** Saves it even when it is invalid (work in progress), and says what is wrong. Failure: `invalid_value` (not an object). */
+  saveDraft(orgId: string, draft: unknown, by: string): Promise<Result<ProgramDraft>>;
+  draft(orgId: string): Promise<ProgramDraft | undefined>;
+  /** Failures: `program_not_found` (no draft), `program_invalid`, `version_conflict`. */
+  publish(orgId: string, by: string): Promise<Result<ProgramVersion>>;
+  /** The current version; cached for at most 2 s, forgotten at once when another is published. For every sale. */
+  published(orgId: string): Promise<ProgramVersion | undefined>;
+  version(orgId: string, version: number): Promise<ProgramVersion | undefined>;
+  /** Newest first. */
+  versions(orgId: string, page: PageRequest): Promise<Page<ProgramVersion>>;
+}
+
+// — audit —
+
+export type AuditAction =
+  | 'organization.created'
+  | 'organization.updated'
+  | 'location.created'
+  | 'location.updated'
+  | 'customer.erased'
+  | 'key.created'
+  | 'key.rotated'
+  | 'key.revoked'
+  | 'program.draft_saved'
+  | 'program.published';
+
+/** One change of configuration. Secrets and personal data never stand in `before` and `after`. */
+export interface AuditEntry extends Document {
+  action: AuditAction;
+  /** Id of what was changed. */
+  subject: string;
+  /** The key that asked. */
+  by: string;
+  atMs: number;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+}
+
+export interface Audit {
+  /** Newest first. */
+  list(orgId: string, page: PageRequest): Promise<Page<AuditEntry>>;
+}
