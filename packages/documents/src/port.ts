@@ -86,6 +86,6 @@ export interface Collection<T extends Document> {
   find(query: Query<T>): Promise<Page<T>>;
   /** How many documents match; same filters as `find`. */
   count(query: Pick<Query<T>, 'orgId' | 'filter'>): Promise<number>;
-  /** Whether there was one. */
-  delete(key: Key): Promise<boolean>;
+  /** Whether there was one. With `expectedVersion` only if its stored version is still that one (false otherwise). */
+  delete(key: Key, expectedVersion?: number): Promise<boolean>;
 }
