@@ -8,15 +8,24 @@ import { type Call, closeOperation, type WorkerMessage } from './protocol.ts';
  * Calls that arrive while a commit is under way share the next one (group commit); an answer means durable.
  */
 export interface SqliteWorker {
-  /** Runs one operation of the worker module. Rejects with the operation's own message when it throws; its effects are then rolled back alone. */
+  /**
+   * Runs one operation of the worker module; operations run in the order of the calls. Rejects with the operation's own message when it
+   * throws; its effects are then rolled back alone. Rejects, with the effects kept, when what the operation returned cannot be cloned.
+   */
   call<R>(operation: string, argument: unknown, transfer?: readonly ArrayBuffer[]): Promise<R>;
-  /** Finishes what was called, closes the file, ends the thread. */
+  /** Finishes what was called, closes the file, ends the thread. Later calls reject. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(reason: Error): void;
+}
+
+/** The callers that wait for an answer, by call id, and why no more answers will come once the thread is gone. */
+interface Callers {
+  waiting: Map<number, Waiting>;
+  broken: Error | undefined;
 }
 
 /**
@@ -26,53 +35,87 @@ interface Waiting {
 export async function openSqliteWorker(module: URL, path: string, options: unknown = {}): Promise<SqliteWorker> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const worker = new Worker(module, { workerData: { path, options } });
-  const waiting = new Map<number, Waiting>();
+  const callers: Callers = { waiting: new Map(), broken: undefined };
+  await answerCallers(worker, path, callers);
+  const post = postPerTick(worker, callers);
   let lastId = 0;
-  let broken: Error | undefined;
+  let closed: Promise<void> | undefined;
 
-  const fail = (error: Error) => {
-    broken ??= error;
-    for (const { reject } of waiting.values()) reject(broken);
-    waiting.clear();
+  const send = <R>(operation: string, argument: unknown, transfer: readonly ArrayBuffer[]): Promise<R> =>
+    new Promise<R>((resolve, reject) => {
+      if (callers.broken) return reject(callers.broken);
+      lastId += 1;
+      callers.waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject }); // the worker module's operation decides R
+      post({ id: lastId, operation, argument }, transfer);
+    });
+
+  return {
+    call(operation, argument, transfer = []) {
+      if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
+      return send(operation, argument, transfer);
+    },
+    close() {
+      closed ??= (async () => {
+        if (!callers.broken) await send<void>(closeOperation, undefined, []);
+        await worker.terminate();
+      })();
+      return closed;
+    },
   };
-  await new Promise<void>((resolve, reject) => {
+}
+
+/** Hands answers to their callers from now on; resolves when the file is open. When the thread ends, whoever still waits is rejected. */
+function answerCallers(worker: Worker, path: string, callers: Callers): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const fail = (error: Error) => {
+      callers.broken ??= error;
+      for (const waiter of callers.waiting.values()) waiter.reject(callers.broken);
+      callers.waiting.clear();
+      reject(callers.broken);
+    };
     worker.on('message', (message: WorkerMessage) => {
       if ('ready' in message) return resolve();
-      if ('fatal' in message) {
-        fail(new Error(message.fatal));
-        return reject(broken);
-      }
+      if ('fatal' in message) return fail(new Error(message.fatal));
       for (const answer of message.answers) {
-        const waiter = waiting.get(answer.id);
-        waiting.delete(answer.id);
+        const waiter = callers.waiting.get(answer.id);
+        callers.waiting.delete(answer.id);
         if (answer.ok) waiter?.resolve(answer.value);
         else waiter?.reject(new Error(answer.message));
       }
     });
-    worker.on('error', (error) => {
-      fail(error instanceof Error ? error : new Error(String(error)));
-      reject(broken);
-    });
-    worker.on('exit', () => {
-      fail(new Error(`the database ${path} is closed`));
-      reject(broken);
-    });
+    worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
+    worker.on('messageerror', fail);
+    worker.on('exit', () => fail(new Error(`the database ${path} is closed`)));
   });
+}
 
-  const send = <R>(operation: string, argument: unknown, transfer: readonly ArrayBuffer[]): Promise<R> =>
-    new Promise<R>((resolve, reject) => {
-      if (broken) return reject(broken);
-      lastId += 1;
-      waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject }); // the worker module's operation decides R
-      worker.postMessage({ id: lastId, operation, argument } satisfies Call, transfer);
-    });
+/** Collects the calls of one tick into one message: a message costs more than a small call. */
+function postPerTick(worker: Worker, callers: Callers): (call: Call, transfer: readonly ArrayBuffer[]) => void {
+  let outbox: { call: Call; transfer: readonly ArrayBuffer[] }[] = [];
 
-  return {
-    call: (operation, argument, transfer = []) => send(operation, argument, transfer),
-    async close() {
-      if (broken) return;
-      await send<void>(closeOperation, undefined, []);
-      await worker.terminate();
-    },
+  const postAlone = ({ call, transfer }: (typeof outbox)[number]) => {
+    try {
+      worker.postMessage([call], transfer);
+    } catch (error) {
+      const waiter = callers.waiting.get(call.id);
+      callers.waiting.delete(call.id);
+      waiter?.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const flush = () => {
+    const posts = outbox;
+    outbox = [];
+    try {
+      worker.postMessage(
+        posts.map((post) => post.call),
+        posts.flatMap((post) => post.transfer),
+      );
+    } catch {
+      // An argument that cannot be cloned must not fail its neighbours. Nothing was sent or transferred yet.
+      for (const post of posts) postAlone(post);
+    }
+  };
+  return (call, transfer) => {
+    if (outbox.push({ call, transfer }) === 1) queueMicrotask(flush);
   };
 }

@@ -1,4 +1,4 @@
-/** What crosses the thread boundary: calls one way, answers (one message per committed group) the other. */
+/** What crosses the thread boundary: calls of one tick in one message, answers of one committed group in another. */
 export interface Call {
   id: number;
   operation: string;

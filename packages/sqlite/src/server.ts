@@ -48,31 +48,58 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
     }
   };
 
+  const runCalls = (calls: readonly Call[]) => {
+    try {
+      begin.run();
+    } catch (error) {
+      // Nothing was done yet (another process keeps the file locked, say): these calls fail, the next ones may succeed.
+      return sendAnswers(calls.map(({ id }) => ({ id, ok: false, message: `${path}: ${messageOf(error)}` })));
+    }
+    let answers: Answer[];
+    try {
+      answers = calls.map(runOne);
+      commit.run();
+    } catch (error) {
+      // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that nobody is told of what is not there.
+      send({ fatal: `${path}: ${messageOf(error)}` });
+      process.exit(1);
+    }
+    sendAnswers(answers);
+  };
+
+  const sendAnswers = (answers: readonly Answer[]) => {
+    try {
+      send({ answers: [...answers] });
+    } catch {
+      for (const answer of answers) sendAlone(answer); // one of them cannot be cloned; the others are good
+    }
+  };
+
+  const sendAlone = (answer: Answer) => {
+    try {
+      send({ answers: [answer] });
+    } catch (error) {
+      send({
+        answers: [{ id: answer.id, ok: false, message: `done, but its result cannot cross threads: ${messageOf(error)}` }],
+      });
+    }
+  };
+
   const runGroup = () => {
     const calls = group;
     group = [];
     const closing = calls.find((call) => call.operation === closeOperation);
-    const work = calls.filter((call) => call !== closing);
-    if (work.length > 0) {
-      try {
-        begin.run();
-        const answers = work.map(runOne);
-        commit.run();
-        send({ answers });
-      } catch (error) {
-        // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that nobody is told of what is not there.
-        send({ fatal: `${path}: ${messageOf(error)}` });
-        process.exit(1);
-      }
-    }
+    const work = closing ? calls.filter((call) => call !== closing) : calls;
+    if (work.length > 0) runCalls(work);
     if (closing) {
       db.close();
       send({ answers: [{ id: closing.id, ok: true, value: undefined }] });
     }
   };
 
-  port.on('message', (call: Call) => {
-    if (group.push(call) === 1) setImmediate(runGroup);
+  port.on('message', (calls: Call[]) => {
+    if (group.length === 0) setImmediate(runGroup);
+    for (const call of calls) group.push(call);
   });
   send({ ready: true });
 }
