@@ -1,61 +1,34 @@
-import { type AccountKey, transferId } from './chart.ts';
-import { type TransferDraft, transferFlags } from './port.ts';
-
-/** One line of a posting: the ledger moves `amount` of the accounts' unit from the debit to the credit account. */
-export interface Leg {
-  debit: AccountKey;
-  credit: AccountKey;
-  /** Non-negative integer. For `balancing…` the most that may move. */
-  amount: number;
-  /** Which template wrote it; the transfer's `code`, so that statements and refunds know what a movement was. */
-  reason: PostingReason;
-  /** Rule number in the program version (from 1); 0 = none. Kept in `userData32`. */
-  rule?: number;
-  mode?: LegMode;
-}
-
-export type LegMode =
-  | { kind: 'pending'; timeoutSeconds: number }
-  /** Resolves a pending transfer by its id; `amount` at most the pending amount. */
-  | { kind: 'post' | 'void'; pendingId: bigint }
-  /** Moves as much of `amount` as the debit account has (balancingDebit) or the credit account lacks (balancingCredit). */
-  | { kind: 'balancingDebit' | 'balancingCredit' };
-
-/** Why a transfer was made; its number is the transfer's `code`. Numbers are stored for ever: append only. */
-export const postingReasons = {
-  earn: 1,
-  earned: 2,
-  spend: 3,
-  visit: 4,
-  cap: 5,
-  debtRepaid: 6,
-  stamp: 7,
-  cardCompleted: 8,
-  grant: 9,
-  redeem: 10,
-  stock: 11,
-  limit: 12,
-  refund: 13,
-  debt: 14,
-  expire: 15,
-  expiryCheck: 16,
-  gift: 17,
-  adjust: 18,
-  fund: 19,
-  spin: 20,
-  prize: 21,
-} as const;
-export type PostingReason = keyof typeof postingReasons;
-
-/** What a chain belongs to; decides the ids of its transfers. */
-export interface ChainOrigin {
-  activityId: string;
-  /** That id as a number (`userData128`). */
-  activityNumber: bigint;
-  /** From 1: a decision made again after a balance moved gets fresh transfer ids. */
-  attempt: number;
-  /** Business time, ms since epoch (`userData64`). */
-  occurredAtMs: number;
-}
-export type { TransferDraft };
-export { transferFlags, transferId };
+/** The public entry to postings: what happens in the business, as legs; legs, as one linked chain of the ledger. */
+export { type AccountKey, transferId } from './chart.ts';
+export { type TransferDraft, transferFlags } from './port.ts';
+export { adjust } from './postings/adjust.ts';
+export {
+  type ChainOutcome,
+  chain,
+  chainAccounts,
+  chainOutcome,
+  chainTransfers,
+  legIds,
+  type NumberOf,
+} from './postings/chain.ts';
+export { repayDebt } from './postings/debt.ts';
+export { type Earning, earn, earnPending, mature } from './postings/earn.ts';
+export { expire } from './postings/expire.ts';
+export { fund } from './postings/fund.ts';
+export { gift } from './postings/gift.ts';
+export { grant } from './postings/grant.ts';
+export type { Draw } from './postings/guard.ts';
+export {
+  type ChainOrigin,
+  type Leg,
+  type LegMode,
+  type Parties,
+  type PostingReason,
+  postingReasons,
+  reasonOfCode,
+} from './postings/leg.ts';
+export { measure } from './postings/measure.ts';
+export { capture, type HeldLeg, redeemHold, voidHold } from './postings/redeem.ts';
+export { type RefundProgress, type Reversal, type Reversible, reverse, type UnitAmount } from './postings/refund.ts';
+export { type Prize, spin } from './postings/spin.ts';
+export { completeCard, stamp } from './postings/stamp.ts';

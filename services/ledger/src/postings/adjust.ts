@@ -1,0 +1,28 @@
+import { repayDebt } from './debt.ts';
+import type { Leg } from './leg.ts';
+
+/** A person corrects a balance. A positive change is issued by the location, a negative one returned to it; the ledger refuses more than the customer has. */
+export function adjust({
+  customerId,
+  locationId,
+  unit,
+  change,
+  debtOutstanding,
+}: {
+  customerId: string;
+  /** Head office when no store is concerned. */
+  locationId: string;
+  unit: string;
+  /** Whole, positive or negative. */
+  change: number;
+  /** What the customer owes in this unit; 0 = nothing. */
+  debtOutstanding: number;
+}): Leg[] {
+  const customer = { kind: 'customer', holder: customerId, unit, period: '' } as const;
+  const location = { kind: 'location', holder: locationId, unit, period: '' } as const;
+  if (change < 0) return [{ debit: customer, credit: location, amount: -change, reason: 'adjust' }];
+  return [
+    { debit: location, credit: customer, amount: change, reason: 'adjust' },
+    ...repayDebt({ customerId, unit, received: change, outstanding: debtOutstanding }),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { AccountKey } from '../chart.ts';
+
+/** One line of a posting: the ledger moves `amount` of the accounts' unit from the debit to the credit account. */
+export interface Leg {
+  debit: AccountKey;
+  credit: AccountKey;
+  /** Non-negative integer. For `balancing…` the most that may move. */
+  amount: number;
+  /** Which template wrote it; the transfer's `code`, so that statements and refunds know what a movement was. */
+  reason: PostingReason;
+  /** Rule number in the program version (from 1); 0 = none. Kept in `userData32`. */
+  rule?: number;
+  mode?: LegMode;
+}
+
+export type LegMode =
+  | { kind: 'pending'; timeoutSeconds: number }
+  /** Resolves a pending transfer by its id; `amount` at most the pending amount. */
+  | { kind: 'post' | 'void'; pendingId: bigint }
+  /** Moves as much of `amount` as the debit account has (balancingDebit) or the credit account lacks (balancingCredit). */
+  | { kind: 'balancingDebit' | 'balancingCredit' };
+
+/** Why a transfer was made; its number is the transfer's `code`. Numbers are stored for ever: append only. */
+export const postingReasons = {
+  earn: 1,
+  earned: 2,
+  spend: 3,
+  visit: 4,
+  cap: 5,
+  debtRepaid: 6,
+  stamp: 7,
+  cardCompleted: 8,
+  grant: 9,
+  redeem: 10,
+  stock: 11,
+  limit: 12,
+  refund: 13,
+  debt: 14,
+  expire: 15,
+  expiryCheck: 16,
+  gift: 17,
+  adjust: 18,
+  fund: 19,
+  spin: 20,
+  prize: 21,
+} as const;
+export type PostingReason = keyof typeof postingReasons;
+
+const reasonByNumber = new Map<number, PostingReason>(
+  Object.entries(postingReasons).map(([reason, number]) => [number, reason as PostingReason]), // keys of `postingReasons`
+);
+
+/** The reason behind a transfer's `code`; `undefined` for a code that is not ours. */
+export const reasonOfCode = (code: number): PostingReason | undefined => reasonByNumber.get(code);
+
+/** What a chain belongs to; decides the ids of its transfers. */
+export interface ChainOrigin {
+  activityId: string;
+  /** That id as a number (`userData128`). */
+  activityNumber: bigint;
+  /** From 1: a decision made again after a balance moved gets fresh transfer ids. */
+  attempt: number;
+  /** Business time, ms since epoch (`userData64`). */
+  occurredAtMs: number;
+}
+
+/** Who gives and who receives. TypeIDs; the head office holds what belongs to no store (supply, breakage). */
+export interface Parties {
+  customerId: string;
+  locationId: string;
+  headOfficeId: string;
+}

@@ -1,0 +1,46 @@
+import { byStockOrLimit, type Draw, guards } from './guard.ts';
+import type { Leg, LegMode, Parties } from './leg.ts';
+
+/** A pending leg as it was posted, with its transfer id. */
+export interface HeldLeg {
+  leg: Leg;
+  id: bigint;
+}
+
+/**
+ * Holds a redemption at a register: what is paid goes pending `customer → location`, and so do the guards of stock and limit, all with one time-out.
+ * What is paid is either the price (`points`, 150) or a granted voucher (the reward's unit, 1; its stock was drawn when it was granted, so only limits guard it).
+ * @param timeoutSeconds after which the ledger lets go by itself; at least 1
+ */
+export function redeemHold({
+  customerId,
+  locationId,
+  headOfficeId,
+  unit,
+  amount,
+  draws,
+  timeoutSeconds,
+}: Parties & { unit: string; amount: number; draws: readonly Draw[]; timeoutSeconds: number }): Leg[] {
+  const mode: LegMode = { kind: 'pending', timeoutSeconds };
+  return [
+    {
+      debit: { kind: 'customer', holder: customerId, unit, period: '' },
+      credit: { kind: 'location', holder: locationId, unit, period: '' },
+      amount,
+      reason: 'redeem',
+      mode,
+    },
+    ...guards(draws, headOfficeId, byStockOrLimit, mode),
+  ];
+}
+
+/** The reward was handed over: every held leg is posted whole. */
+export const capture = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'post');
+
+/** The hold is let go: every held leg is voided. */
+export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'void');
+
+/** Legs without an amount were never posted, so there is nothing to resolve. */
+function resolveAll(held: readonly HeldLeg[], kind: 'post' | 'void'): Leg[] {
+  return held.filter(({ leg }) => leg.amount > 0).map(({ leg, id }) => ({ ...leg, mode: { kind, pendingId: id } }));
+}

@@ -1,0 +1,78 @@
+import { repayDebt } from './debt.ts';
+import { byCap, byStockOrCap, type Draw, guards } from './guard.ts';
+import type { Leg, Parties } from './leg.ts';
+
+/** Stamps on a card: `location → customer` in the card's unit. */
+export function stamp({
+  customerId,
+  locationId,
+  headOfficeId,
+  unit,
+  amount,
+  rule,
+  draws,
+  debtOutstanding,
+}: Parties & {
+  unit: string;
+  amount: number;
+  rule: number;
+  draws: readonly Draw[];
+  /** Stamps the customer owes after a refund; 0 = none. */
+  debtOutstanding: number;
+}): Leg[] {
+  return [
+    {
+      debit: { kind: 'location', holder: locationId, unit, period: '' },
+      credit: { kind: 'customer', holder: customerId, unit, period: '' },
+      amount,
+      reason: 'stamp',
+      rule,
+    },
+    ...guards(draws, headOfficeId, byCap),
+    ...repayDebt({ customerId, unit, received: amount, outstanding: debtOutstanding }),
+  ];
+}
+
+/**
+ * `count` full cards become `count` vouchers: the stamps go back to the location, the vouchers come from it.
+ * The leg that takes the stamps stands directly before the one that gives the vouchers; `reverse` reads the size of a card from the two.
+ */
+export function completeCard({
+  customerId,
+  locationId,
+  headOfficeId,
+  unit,
+  needed,
+  count,
+  rewardUnit,
+  draws,
+  debtOutstanding,
+}: Parties & {
+  /** The card's stamp unit. */
+  unit: string;
+  /** Stamps per card. */
+  needed: number;
+  count: number;
+  rewardUnit: string;
+  draws: readonly Draw[];
+  /** Vouchers of this reward that the customer owes; 0 = none. */
+  debtOutstanding: number;
+}): Leg[] {
+  if (count === 0) return [];
+  return [
+    {
+      debit: { kind: 'customer', holder: customerId, unit, period: '' },
+      credit: { kind: 'location', holder: locationId, unit, period: '' },
+      amount: needed * count,
+      reason: 'cardCompleted',
+    },
+    {
+      debit: { kind: 'location', holder: locationId, unit: rewardUnit, period: '' },
+      credit: { kind: 'customer', holder: customerId, unit: rewardUnit, period: '' },
+      amount: count,
+      reason: 'cardCompleted',
+    },
+    ...guards(draws, headOfficeId, byStockOrCap),
+    ...repayDebt({ customerId, unit: rewardUnit, received: count, outstanding: debtOutstanding }),
+  ];
+}

@@ -1,0 +1,171 @@
+import type { Clock } from '@laurel/contracts/clock';
+import type { Document, Documents } from '@laurel/documents/port';
+
+/** What a unit counts. `measure`, `cap` and `limit` are counters without value; the rest is owed to customers. */
+export type UnitKind = 'points' | 'stamps' | 'reward' | 'token' | 'measure' | 'cap' | 'limit';
+
+export interface UnitDraft {
+  /** Name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, … */
+  unit: string;
+  kind: UnitKind;
+  /** Money minor units that one of it is worth, for liability and settlement; may be fractional, 0 for counters. */
+  cost: number;
+}
+
+/** A registered unit: its number is a TigerBeetle `ledger`, unique in the installation and never used again. */
+export interface Unit extends UnitDraft {
+  number: number;
+}
+
+/** An organization's units, known by heart. Grows when units are registered; a number never changes. */
+export interface UnitBook {
+  /** @throws when the unit is not registered; whoever writes a unit registers it first */
+  numberOf(unit: string): number;
+  has(unit: string): boolean;
+  /** By name; `undefined` when there is no such unit. */
+  unit(name: string): Unit | undefined;
+  /** `undefined` for a number of another organization. */
+  unitOf(number: number): Unit | undefined;
+  /** By number. */
+  all(): readonly Unit[];
+}
+
+export interface Units {
+  /** Registers what is new and takes over changed costs. Idempotent; processes that race agree on the numbers. */
+  register(orgId: string, units: readonly UnitDraft[]): Promise<UnitBook>;
+  /**
+   * The organization's units, from memory when they are known there.
+   * @param needed read again when one of these is missing, because another process may have registered it
+   */
+  numbers(orgId: string, needed?: readonly string[]): Promise<UnitBook>;
+  /** Reads the units again: costs may have been changed by another process. */
+  refresh(orgId: string): Promise<UnitBook>;
+  /** Whose unit a ledger number is; `undefined` when it was never given out. */
+  owner(number: number): Promise<{ orgId: string; unit: string } | undefined>;
+}
+
+interface UnitDocument extends Document {
+  kind: UnitKind;
+  cost: number;
+  number: number;
+  registeredAtMs: number;
+}
+
+interface CounterDocument extends Document {
+  last: number;
+}
+
+const counterKey = { orgId: 'platform', id: 'unit-number' };
+const pageSize = 1000;
+
+/**
+ * The registry (organization, unit) → ledger number. A number is drawn from one counter, then claimed by inserting the unit under its name:
+ * of processes that race for a name one inserts, the others read its number, and what they drew stays unused for ever.
+ */
+export async function openUnits({ documents, clock }: { documents: Documents; clock: Clock }): Promise<Units> {
+  const stored = documents.collection<UnitDocument>('ledger-units', { indexes: [{ fields: ['number'], global: true }] });
+  const counters = documents.collection<CounterDocument>('ledger-counters');
+  const books = new Map<string, MutableBook>();
+  const owners = new Map<number, { orgId: string; unit: string }>();
+  await counters.insert({ ...counterKey, last: 0 });
+
+  const bookOf = (orgId: string) => {
+    const known = books.get(orgId);
+    if (known) return known;
+    const book = emptyBook(orgId);
+    books.set(orgId, book);
+    return book;
+  };
+
+  const refresh = async (orgId: string): Promise<MutableBook> => {
+    const read: UnitDocument[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await stored.find({ orgId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+      read.push(...page.data);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    const book = bookOf(orgId);
+    for (const { id, kind, cost, number } of read) book.put({ unit: id, kind, cost, number });
+    return book;
+  };
+
+  const numbers = async (orgId: string, needed: readonly string[] = []): Promise<MutableBook> => {
+    const known = books.get(orgId);
+    return known && needed.every((unit) => known.has(unit)) ? known : await refresh(orgId);
+  };
+
+  const insertNew = async (orgId: string, drafts: readonly UnitDraft[]) => {
+    const counter = await counters.update(counterKey, { inc: { last: drafts.length } });
+    if (!counter) throw new Error('the counter of unit numbers is gone');
+    const firstNumber = counter.last - drafts.length + 1;
+    if (counter.last > 0xffff_ffff) throw new Error('unit numbers are used up');
+    await stored.insertMany(
+      drafts.map(({ unit, kind, cost }, i) => ({
+        orgId,
+        id: unit,
+        kind,
+        cost,
+        number: firstNumber + i,
+        registeredAtMs: clock.now(),
+      })),
+    );
+  };
+
+  return {
+    async register(orgId, units) {
+      const wanted = [...new Map(units.map((unit) => [unit.unit, unit])).values()];
+      const names = wanted.map(({ unit }) => unit);
+      const before = await numbers(orgId, names);
+      const fresh = wanted.filter(({ unit }) => !before.has(unit));
+      if (fresh.length > 0) await insertNew(orgId, fresh);
+      const book = fresh.length > 0 ? await refresh(orgId) : before;
+      for (const { unit, cost } of wanted) {
+        const known = book.unit(unit);
+        if (!known || known.cost === cost) continue;
+        await stored.update({ orgId, id: unit }, { set: { cost } });
+        book.put({ ...known, cost });
+      }
+      return book;
+    },
+    numbers,
+    refresh,
+    async owner(number) {
+      const known = owners.get(number);
+      if (known) return known;
+      const { data } = await stored.find({ orgId: undefined, filter: { number }, limit: 1 });
+      const found = data[0];
+      if (!found) return undefined;
+      const owner = { orgId: found.orgId, unit: found.id };
+      owners.set(number, owner);
+      return owner;
+    },
+  };
+}
+
+type MutableBook = UnitBook & { put(unit: Unit): void };
+
+function emptyBook(orgId: string): MutableBook {
+  const byName = new Map<string, Unit>();
+  const byNumber = new Map<number, Unit>();
+  let sorted: readonly Unit[] | undefined;
+  return {
+    numberOf(name) {
+      const unit = byName.get(name);
+      if (!unit) throw new Error(`${orgId} has no unit ${name}`);
+      return unit.number;
+    },
+    has: (name) => byName.has(name),
+    unit: (name) => byName.get(name),
+    unitOf: (number) => byNumber.get(number),
+    all() {
+      sorted ??= [...byNumber.values()].sort((a, b) => a.number - b.number);
+      return sorted;
+    },
+    put(unit) {
+      byName.set(unit.unit, unit);
+      byNumber.set(unit.number, unit);
+      sorted = undefined;
+    },
+  };
+}
