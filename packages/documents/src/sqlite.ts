@@ -1,0 +1,179 @@
+import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type {
+  Change,
+  Collection,
+  CollectionOptions,
+  Document,
+  Documents,
+  Draft,
+  FieldOf,
+  InsertOutcome,
+  Key,
+  Page,
+  Query,
+} from './port.ts';
+import {
+  checkChange,
+  checkDocument,
+  checkKey,
+  checkLimit,
+  type Declaration,
+  declare,
+  isScalar,
+  parseFilter,
+  type Scalar,
+} from './query.ts';
+import type { DocumentOperations, Rows } from './sqlite-worker.ts';
+
+/**
+ * The embedded document store: one SQLite file, one table per collection, a column per indexed field.
+ * @param options.path database file, created when absent; `:memory:` for a store that ends with the process
+ */
+export async function openSqliteDocuments(options: { path: string }): Promise<Documents> {
+  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), options.path);
+  const fieldsByCollection = new Map<string, readonly string[]>();
+  return {
+    collection: (name, collectionOptions) =>
+      openCollection(worker, fieldsByCollection, declare(name, collectionOptions as CollectionOptions<Document> | undefined)),
+    async ping() {
+      await worker.call('ping', undefined);
+    },
+    close: () => worker.close(),
+  };
+}
+
+/**
+ * @param fieldsByCollection for each collection the fields that have columns, as far as the worker has told: it knows of those that another
+ * service or an earlier run declared
+ */
+function openCollection<T extends Document>(
+  worker: SqliteWorker,
+  fieldsByCollection: Map<string, readonly string[]>,
+  declaration: Declaration,
+): Collection<T> {
+  const { name } = declaration;
+  const defined = worker.call<readonly string[]>('define', { ...declaration }).then((fields) => {
+    fieldsByCollection.set(name, fields);
+  });
+  defined.catch(() => {}); // the operations below report it
+
+  const call = async <O extends keyof DocumentOperations>(
+    operation: O,
+    argument: Omit<Parameters<DocumentOperations[O]>[0] & object, 'collection'>,
+  ): Promise<ReturnType<DocumentOperations[O]>> => {
+    await defined;
+    return await worker.call(operation, { collection: name, ...argument });
+  };
+  const rowsOf = (documents: readonly Draft<T>[]) => {
+    const fields = fieldsByCollection.get(name) ?? [];
+    const rows: Scalar[] = [];
+    for (const document of documents) {
+      rows.push(document.orgId, document.id, JSON.stringify(document));
+      const values: Record<string, unknown> = document; // looked up by declared name only
+      for (const field of fields) {
+        const value = values[field];
+        rows.push(isScalar(value) ? value : null);
+      }
+    }
+    return { fields: fields.length, rows };
+  };
+  const insertMany = async (documents: readonly Draft<T>[]): Promise<InsertOutcome[]> => {
+    for (const document of documents) checkDocument(declaration, document);
+    if (documents.length === 0) return [];
+    await defined;
+    const duplicates = await call('insertMany', rowsOf(documents));
+    const outcomes = documents.map((): InsertOutcome => 'inserted');
+    for (const position of duplicates) outcomes[position] = 'duplicate';
+    return outcomes;
+  };
+  const flatKeys = (keys: readonly Key[]): string[] => {
+    const flat: string[] = [];
+    for (const key of keys) {
+      checkKey(name, key);
+      flat.push(key.orgId, key.id);
+    }
+    return flat;
+  };
+  const changeOf = (change: Change<T>) => {
+    checkChange(declaration, change);
+    // Through JSON, as documents go: a field that is undefined is not there.
+    const set = change.set && JSON.parse(JSON.stringify(change.set));
+    return { set, inc: change.inc as Record<string, number> | undefined }; // checked above
+  };
+
+  return {
+    async get(key) {
+      return documentsIn<T>(await call('getMany', { keys: flatKeys([key]) }))[0];
+    },
+    async getMany(keys) {
+      return keys.length === 0 ? [] : documentsIn<T>(await call('getMany', { keys: flatKeys(keys) }));
+    },
+    async insert(document) {
+      const [outcome = 'duplicate'] = await insertMany([document]);
+      return outcome;
+    },
+    insertMany,
+    async replace(document, expectedVersion) {
+      checkDocument(declaration, document);
+      await defined;
+      return (await call('replace', { ...rowsOf([document]), expectedVersion })) ? 'replaced' : 'conflict';
+    },
+    async update(key, change) {
+      return documentsIn<T>(await call('update', { keys: flatKeys([key]), ...changeOf(change) }))[0];
+    },
+    async updateMany(keys, change) {
+      const argument = { keys: flatKeys(keys), ...changeOf(change) };
+      return keys.length === 0 ? 0 : await call('updateMany', argument);
+    },
+    find: (query) => findPage<T>(declaration, query, (argument) => call('find', argument)),
+    async count(query) {
+      return await call('count', { orgId: query.orgId, conditions: parseFilter(declaration, query) });
+    },
+    async delete(key) {
+      checkKey(name, key);
+      return await call('delete', { orgId: key.orgId, id: key.id });
+    },
+  };
+}
+
+async function findPage<T extends Document>(
+  declaration: Declaration,
+  query: Query<T>,
+  select: (argument: Omit<Parameters<DocumentOperations['find']>[0], 'collection'>) => Promise<Rows>,
+): Promise<Page<T>> {
+  checkLimit(declaration.name, query.limit);
+  const conditions = parseFilter(declaration, query);
+  const { sort } = query;
+  const order = { sortedBy: sort?.field ?? 'id', direction: sort?.direction === 'desc' ? 'desc' : 'asc' } as const;
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, order);
+  const rows = await select({
+    orgId: query.orgId,
+    conditions,
+    sort: sort && { field: sort.field, direction: order.direction },
+    after,
+    rows: query.limit + 1,
+  });
+  const data = documentsIn<T>(rows).filter((document) => document !== undefined);
+  if (data.length <= query.limit) return { data };
+  data.pop();
+  const last = data[data.length - 1];
+  if (!last) return { data };
+  const value = sort ? last[sort.field as FieldOf<T>] : null;
+  return { data, nextCursor: encodeCursor({ ...order, value: isScalar(value) ? value : null, id: last.id, orgId: last.orgId }) };
+}
+
+/** The version in the column counts; the text may carry an older one. */
+function documentsIn<T extends Document>(rows: Rows): (T | undefined)[] {
+  const documents: (T | undefined)[] = [];
+  for (let at = 0; at < rows.length; at += 2) {
+    const doc = rows[at + 1];
+    if (typeof doc !== 'string') documents.push(undefined);
+    else {
+      const document = JSON.parse(doc);
+      document.version = rows[at];
+      documents.push(document);
+    }
+  }
+  return documents;
+}
