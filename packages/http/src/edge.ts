@@ -1,0 +1,89 @@
+import type { Socket } from 'node:net';
+import { problems } from '@laurel/contracts/problems';
+import fastify, { type ConnectionError, type FastifyInstance } from 'fastify';
+import { bodyHash, MalformedBody, parseBody } from './body.ts';
+import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
+import { problemBody } from './reply.ts';
+import { createValidatorCompiler } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body as it was sent, when the request has an Idempotency-Key; else empty. */
+    bodyHash: string;
+  }
+}
+
+export interface EdgeOptions {
+  log: EdgeLog;
+  /** Largest body, in bytes. */
+  bodyLimit: number;
+  /** Longest time from a request's first byte to its last, in milliseconds; 0 = none. */
+  requestTimeoutMs?: number;
+}
+
+/**
+ * An HTTP server whose every failure is a problem (RFC 9457) from the catalogue: never a stack, never a driver's text.
+ * Bodies are JSON, validated without conversion; routes declare TypeBox schemas. It does not listen yet.
+ */
+export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOptions): FastifyInstance {
+  const fail = answerFailure(log);
+  const app = fastify({
+    bodyLimit,
+    logger: false, // requests are measured, not logged one by one: a child logger per request costs more than validating a sale
+    genReqId: requestIds(),
+    requestTimeout: requestTimeoutMs,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: (error, request, reply) => fail(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
+  });
+  app.decorateRequest('bodyHash', '');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
+    // Clients that always say «application/json» also say it where there is no body; the route's schema decides whether one is needed.
+    if (text.length === 0) return done(null, undefined);
+    if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
+    try {
+      done(null, parseBody(text));
+    } catch (error) {
+      done(error instanceof MalformedBody ? error : new MalformedBody('The body cannot be read.'));
+    }
+  });
+  app.setValidatorCompiler(createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>))); // schemas by `$id`
+  app.setErrorHandler(fail);
+  answerUnknownRoutes(app);
+  return app;
+}
+
+/** A caller's `X-Request-Id` when it is harmless, else one of our own: unique within this process's life, enough to find a log line. */
+function requestIds() {
+  const start = process.hrtime.bigint().toString(36).slice(-6);
+  let count = 0;
+  return (raw: { headers: NodeJS.Dict<string | string[]> }): string => {
+    const given = raw.headers['x-request-id'];
+    if (typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given)) return given;
+    count += 1;
+    return `${start}-${count.toString(36)}`;
+  };
+}
+
+/** What is not even HTTP, or has headers beyond Node's limit. */
+function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const detail = tooLarge
+    ? 'The headers are too large.'
+    : timedOut
+      ? 'The request took too long to arrive.'
+      : 'The request is not valid HTTP.';
+  const body = JSON.stringify({
+    ...problemBody({ code: 'invalid_request', detail }),
+    status: tooLarge ? 431 : timedOut ? 408 : problems.invalid_request.status,
+  });
+  const status = tooLarge ? '431 Request Header Fields Too Large' : timedOut ? '408 Request Timeout' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,79 @@
+import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MalformedBody } from './body.ts';
+import { sendProblem } from './reply.ts';
+import { InvalidRequest } from './validation.ts';
+
+/** The few methods of a structured logger that the edge needs; pino has them. */
+export interface EdgeLog {
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** Turns whatever a route or the framework throws into a problem. What nobody expected is logged in full and answered with the request's id alone. */
+export function answerFailure(log: EdgeLog) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = problemOf(error);
+    if (problem) return sendProblem(reply, problem);
+    log.error(
+      { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url ?? request.url },
+      'a request failed unexpectedly',
+    );
+    return sendProblem(reply, {
+      code: 'internal_error',
+      detail: `The request could not be completed. When you report it, name the request id ${request.id}.`,
+    });
+  };
+}
+
+/** The problem an error stands for; undefined when it is a fault of ours. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof InvalidRequest)
+    return { code: 'invalid_request', detail: error.errors[0]?.detail ?? problems.invalid_request.title, errors: error.errors };
+  if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? frameworkProblems[code] : undefined;
+}
+
+/** What Fastify refuses by itself. Its other errors are ours (a hook that misbehaves, a reply sent twice). */
+const frameworkProblems: Record<string, Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'payload_too_large', detail: 'The body is larger than this installation accepts.' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'malformed_json', detail: 'The body has another length than Content-Length says.' },
+  ECONNRESET: { code: 'malformed_json', detail: 'The connection ended before the body did.' },
+  FST_ERR_BAD_URL: { code: 'invalid_request', detail: 'The URL is not properly encoded.' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'not_found', detail: 'A part of the path is longer than any id.' },
+};
+
+/**
+ * Answers what no route takes: 405 with `Allow` when the path exists under another method, else 404.
+ * Register it before the routes.
+ */
+export function answerUnknownRoutes(app: FastifyInstance): void {
+  const routes = new Map<string, { path: RegExp; methods: Set<string> }>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const route = routes.get(url) ?? { path: pathPattern(url), methods: new Set<string>() };
+    for (const name of [method].flat()) route.methods.add(name);
+    routes.set(url, route);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    // A fixed path wins over one with a parameter, as in the router.
+    const matches = [...routes]
+      .filter(([, route]) => route.path.test(path))
+      .sort(([a], [b]) => a.split(':').length - b.split(':').length);
+    const [url] = matches[0] ?? [];
+    if (url === undefined) return sendProblem(reply, { code: 'not_found', detail: 'There is nothing at this path.' });
+    const methods = [...(routes.get(url)?.methods ?? [])].sort().join(', ');
+    return sendProblem(reply.header('allow', methods), { code: 'method_not_allowed', detail: `This path takes ${methods}.` });
+  });
+}
+
+function pathPattern(url: string): RegExp {
+  const source = url
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .join('/');
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,150 @@
+import type { FieldError } from '@laurel/contracts/problems';
+import type { ErrorObject } from 'ajv';
+
+/** At most this many places are named in one answer. */
+export const fieldErrorsMax = 20;
+
+/**
+ * What the validator found, as places (RFC 6901 pointers into the body; for query strings and paths into their parameters) and sentences.
+ * @param part `body`, `querystring`, `params` or `headers`
+ */
+export function fieldErrors(errors: readonly ErrorObject[], part: string): FieldError[] {
+  const found = new Map<string, FieldError>();
+  for (const error of withoutBranches(errors)) {
+    const pointer = pointerOf(error);
+    const detail = `${subject(pointer, part)} ${constraint(error)}.`;
+    if (!found.has(`${pointer} ${detail}`)) found.set(`${pointer} ${detail}`, { pointer, detail });
+    if (found.size >= fieldErrorsMax) break;
+  }
+  return [...found.values()];
+}
+
+/**
+ * A union reports every branch that did not match. What helps is an error deeper inside than the union itself (the branch that was meant);
+ * where there is none, the union's own error stands alone.
+ */
+function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = errors;
+  for (const union of errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf')) {
+    const inBranch = (error: ErrorObject) => error !== union && error.schemaPath.startsWith(`${union.schemaPath}/`);
+    const deeper = kept.some((error) => inBranch(error) && error.instancePath.length > union.instancePath.length);
+    kept = kept.filter((error) =>
+      error === union ? !deeper : !inBranch(error) || (deeper && error.instancePath.length > union.instancePath.length),
+    );
+  }
+  return kept;
+}
+
+function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
+  const key: unknown =
+    keyword === 'required' ? params.missingProperty : keyword === 'additionalProperties' ? params.additionalProperty : undefined;
+  return typeof key === 'string' ? `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;
+}
+
+function subject(pointer: string, part: string): string {
+  const name = pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  if (part === 'querystring') return name === '' ? 'The query string' : `The query parameter ${name}`;
+  if (part === 'params') return `The path parameter ${name}`;
+  if (part === 'headers') return `The header ${name}`;
+  if (name === '') return 'The body';
+  return /^\d+$/.test(name) ? `Item ${name}` : name;
+}
+
+const typeNames: Record<string, string> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+};
+
+const formatNames: Record<string, string> = {
+  'date-time': 'an RFC 3339 time with an offset, such as 2026-11-22T15:04:05Z',
+  date: 'a date, such as 2026-11-22',
+  email: 'an e-mail address',
+  uri: 'an absolute URL',
+};
+
+function constraint({ keyword, params, message, schema, parentSchema }: ErrorObject): string {
+  const limit = String(params.limit);
+  switch (keyword) {
+    case 'required':
+      return 'is missing';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not a known field';
+    case 'type':
+      return `must be ${[params.type]
+        .flat()
+        .map((type) => typeNames[String(type)] ?? String(type))
+        .join(' or ')}`;
+    case 'minimum':
+      return `must be at least ${limit}`;
+    case 'maximum':
+      return `must be at most ${limit}`;
+    case 'exclusiveMinimum':
+      return `must be greater than ${limit}`;
+    case 'exclusiveMaximum':
+      return `must be less than ${limit}`;
+    case 'multipleOf':
+      return `must be a multiple of ${String(params.multipleOf)}`;
+    case 'minLength':
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`;
+    case 'maxLength':
+      return `must have at most ${limit} characters`;
+    case 'minItems':
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} items`;
+    case 'maxItems':
+      return `must have at most ${limit} items`;
+    case 'uniqueItems':
+      return 'must not have the same item twice';
+    case 'minProperties':
+      return `must have at least ${limit} fields`;
+    case 'maxProperties':
+      return `must have at most ${limit} fields`;
+    case 'propertyNames':
+      return `has a field name that is not allowed: ${String(params.propertyName).slice(0, 100)}`;
+    case 'format':
+      return `must be ${formatNames[String(params.format)] ?? `of the format ${String(params.format)}`}`;
+    case 'pattern':
+      return descriptionOf(parentSchema) ?? `must match the pattern ${String(params.pattern)}`;
+    case 'const':
+      return `must be ${JSON.stringify(params.allowedValue)}`;
+    case 'enum':
+      return `must be one of ${listOf(params.allowedValues)}`;
+    case 'anyOf':
+    case 'oneOf':
+      return unionConstraint(schema);
+    default:
+      return message ?? 'is not valid';
+  }
+}
+
+/** A schema with a pattern may say in its `errorMessage` what the pattern means. */
+function descriptionOf(schema: object | undefined): string | undefined {
+  return schema && 'description' in schema && typeof schema.description === 'string'
+    ? `does not have the documented form: ${schema.description}`
+    : undefined;
+}
+
+function unionConstraint(branches: unknown): string {
+  if (!Array.isArray(branches)) return 'has none of the documented forms';
+  const constants = branches.filter(
+    (branch): branch is { const: unknown } => typeof branch === 'object' && branch !== null && 'const' in branch,
+  );
+  if (constants.length === branches.length) return `must be one of ${listOf(constants.map((branch) => branch.const))}`;
+  const types = branches.map((branch: unknown) =>
+    typeof branch === 'object' && branch !== null && 'type' in branch ? typeNames[String(branch.type)] : undefined,
+  );
+  return types.every((type) => type !== undefined)
+    ? `must be ${[...new Set(types)].join(' or ')}`
+    : 'has none of the documented forms';
+}
+
+const listOf = (values: unknown): string =>
+  Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : '';

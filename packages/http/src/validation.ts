@@ -1,0 +1,69 @@
+import type { FieldError } from '@laurel/contracts/problems';
+import { Ajv, type ValidateFunction } from 'ajv';
+import formats from 'ajv-formats';
+import type { FastifySchemaCompiler } from 'fastify';
+import { fieldErrors } from './field-errors.ts';
+
+/** A request that does not have the documented shape. */
+export class InvalidRequest extends Error {
+  override readonly name = 'InvalidRequest';
+  readonly errors: readonly FieldError[];
+  constructor(errors: readonly FieldError[]) {
+    super('The request does not have the documented shape');
+    this.errors = errors;
+  }
+}
+
+/** Bodies larger than this are told only their first error: finding all of them costs time and memory in proportion to the body. */
+const explainedBytesMax = 65_536;
+
+/**
+ * Validates requests. In a body a number is a number and a string is a string; only query strings, paths and headers, which are all text, are converted.
+ * The fast validator stops at the first error; only then a second one looks for all of them, to say what is wrong where.
+ * @param shared the schemas that others refer to by `$id`; asked for when the first route is compiled
+ */
+export function createValidatorCompiler(shared: () => readonly object[]): FastifySchemaCompiler<object> {
+  let validators: ReturnType<typeof createValidators> | undefined;
+  return ({ schema, httpPart = 'body' }) => {
+    validators ??= createValidators(shared());
+    const { first, all } = httpPart === 'body' ? validators.body : validators.text;
+    const validate = compile(first, schema);
+    return (value: unknown) => {
+      if (validate(value)) return true;
+      const explainAll = httpPart !== 'body' || JSON.stringify(value ?? null).length <= explainedBytesMax;
+      const explain = explainAll ? compile(all, schema) : validate;
+      explain(value);
+      return { error: new InvalidRequest(fieldErrors(explain.errors ?? [], httpPart)) };
+    };
+  };
+}
+
+function createValidators(shared: readonly object[]) {
+  return {
+    body: { first: ajv(shared, false, false), all: ajv(shared, false, true) },
+    text: { first: ajv(shared, 'array', false), all: ajv(shared, 'array', true) },
+  };
+}
+
+function ajv(schemas: readonly object[], coerceTypes: false | 'array', allErrors: boolean): Ajv {
+  const instance = new Ajv({
+    coerceTypes,
+    allErrors,
+    verbose: true,
+    useDefaults: true,
+    removeAdditional: false,
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    keywords: ['example'],
+  });
+  formats.default(instance);
+  for (const schema of schemas) instance.addSchema(schema);
+  return instance;
+}
+
+/** Ajv keeps what it compiled by the schema object; a schema with an `$id` may come as a copy, and is the one known by that name. */
+function compile(instance: Ajv, schema: object): ValidateFunction {
+  const known = '$id' in schema && typeof schema.$id === 'string' ? instance.getSchema(schema.$id) : undefined;
+  return known ?? instance.compile(schema);
+}
