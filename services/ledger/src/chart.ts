@@ -1,4 +1,4 @@
-import { idHalves } from '@laurel/contracts/ids';
+import { idHalves, idNumber } from '@laurel/contracts/ids';
 import { type AccountDraft, accountFlags } from './port.ts';
 
 /** The chart of accounts. `constraint` is what the ledger itself enforces; see the ledger's README for the meaning of each. */
@@ -44,18 +44,40 @@ export const keyText = (key: AccountKey): string => `${key.kind}|${key.holder}|$
 
 /** Period as the number kept in `userData32`: its digits, `W` read as 9 (`2026-11` → 202611, `2026-W47` → 2026947); 0 when there is none. */
 export function periodNumber(period: string): number {
-  return period === '' ? 0 : Number(period.replace('W', '9').replaceAll('-', ''));
+  if (period === '') return 0;
+  let number = 0;
+  for (let i = 0; i < period.length; i += 1) {
+    const character = period.charCodeAt(i);
+    if (character === dash) continue;
+    number = number * 10 + (character === weekMark ? 9 : character - zero);
+  }
+  return number;
 }
 
-const holderHalves = new Map<string, { high: bigint; low: bigint }>();
+const dash = 0x2d;
+const weekMark = 0x57;
+const zero = 0x30;
 
-function halvesOf(holder: string): { high: bigint; low: bigint } {
-  const known = holderHalves.get(holder);
+/** A holder's id, taken apart once: deriving ids is the larger part of the ledger's work on the application's side. */
+interface HolderParts {
+  number: bigint;
+  /** The first half, in its place of a 128-bit number. */
+  prefix: bigint;
+  low0: number;
+  low1: number;
+}
+
+const holderParts = new Map<string, HolderParts>();
+
+function partsOf(holder: string): HolderParts {
+  const known = holderParts.get(holder);
   if (known) return known;
-  const halves = idHalves(holder);
-  if (holderHalves.size >= 50_000) holderHalves.clear();
-  holderHalves.set(holder, halves);
-  return halves;
+  const { high, low } = idHalves(holder);
+  const prefix = high << 64n;
+  const parts = { number: prefix | low, prefix, low0: Number(low & 0xffff_ffffn), low1: Number(low >> 32n) };
+  if (holderParts.size >= 50_000) holderParts.clear();
+  holderParts.set(holder, parts);
+  return parts;
 }
 
 /**
@@ -65,16 +87,15 @@ function halvesOf(holder: string): { high: bigint; low: bigint } {
  * @param ledger the unit's number in the registry
  */
 export function accountId(key: AccountKey, ledger: number): bigint {
-  const { high, low } = halvesOf(key.holder);
-  return (high << 64n) | mix64(low, ledger, (chart[key.kind].code << 24) ^ periodNumber(key.period));
+  const { prefix, low0, low1 } = partsOf(key.holder);
+  return prefix | mixWords(low0, low1, ledger, (chart[key.kind].code << 24) ^ periodNumber(key.period));
 }
 
 /** The account as it is created. */
 export function accountDraft(key: AccountKey, ledger: number): AccountDraft {
-  const { high, low } = halvesOf(key.holder);
   return {
     id: accountId(key, ledger),
-    userData128: (high << 64n) | low,
+    userData128: partsOf(key.holder).number,
     userData64: 0n,
     userData32: periodNumber(key.period),
     ledger,
@@ -91,17 +112,33 @@ export function accountDraft(key: AccountKey, ledger: number): AccountDraft {
 
 /** The id of transfer `index` of an attempt to post an activity: time-prefixed like the activity, the rest mixed from it. */
 export function transferId(activityId: string, attempt: number, index: number): bigint {
-  const { high, low } = halvesOf(activityId);
-  return (high << 64n) | mix64(low, attempt, index);
+  return transferIds(idNumber(activityId), attempt)(index);
 }
+
+/** The same for all transfers of one attempt. @param activityNumber the activity's id as a number */
+export function transferIds(activityNumber: bigint, attempt: number): (index: number) => bigint {
+  pair[0] = activityNumber; // takes the lower 64 bits
+  const low0 = words[0] ?? 0;
+  const low1 = words[1] ?? 0;
+  const prefix = (activityNumber >> 64n) << 64n;
+  return (index) => prefix | mixWords(low0, low1, attempt, index);
+}
+
+// Two 32-bit words read as one 64-bit number (little-endian, as every platform of Node is): cheaper than shifting bigints.
+const pair = new BigUint64Array(1);
+const words = new Uint32Array(pair.buffer);
 
 /** Mixes 64 + 32 + 32 bits into 64: two lanes of MurmurHash3's rounds and finalizer (Appleby, 2011). */
 export function mix64(seed: bigint, a: number, b: number): bigint {
-  const s0 = Number(seed & 0xffff_ffffn);
-  const s1 = Number(seed >> 32n);
+  return mixWords(Number(seed & 0xffff_ffffn), Number(seed >> 32n), a, b);
+}
+
+function mixWords(s0: number, s1: number, a: number, b: number): bigint {
   const first = finalize(round(round(round(round(0x9747b28c, s0), s1), a), b));
   const second = finalize(round(round(round(round(0x3c6ef372 ^ first, b), a), s1), s0));
-  return (BigInt(first) << 32n) | BigInt(second);
+  words[0] = second;
+  words[1] = first;
+  return pair[0] ?? 0n;
 }
 
 function round(hash: number, word: number): number {
