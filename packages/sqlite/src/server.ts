@@ -26,11 +26,17 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
     return;
   }
 
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const savepoint = db.prepare('SAVEPOINT call');
-  const release = db.prepare('RELEASE call');
-  const undo = db.prepare('ROLLBACK TO call');
+  // `run` answers the connection's last row id, which may be past what a number holds.
+  const control = (sql: string) => {
+    const statement = db.prepare(sql);
+    statement.setReadBigInts(true);
+    return statement;
+  };
+  const begin = control('BEGIN IMMEDIATE');
+  const commit = control('COMMIT');
+  const savepoint = control('SAVEPOINT call');
+  const release = control('RELEASE call');
+  const undo = control('ROLLBACK TO call');
   let group: Call[] = [];
 
   const runOne = ({ id, operation, argument }: Call): Answer => {

@@ -1,0 +1,107 @@
+import { serve } from '@laurel/sqlite/server';
+import { type AccountFilter, batchMax, createAccountStatuses, createTransferStatuses, type QueryFilter } from '../port.ts';
+import { executeAccounts, executeExpiry, executeTransfers } from '../state-machine/execute.ts';
+import type { Changes } from '../state-machine/working-state.ts';
+import {
+  readAccount,
+  readAll,
+  readIds,
+  readTransfer,
+  recordSize,
+  writeAccount,
+  writeAll,
+  writeResults,
+  writeTransfer,
+} from './records.ts';
+import { lockLedgerFile } from './sqlite-lock.ts';
+import { createQueries } from './sqlite-queries.ts';
+import { createSchema } from './sqlite-schema.ts';
+import { createStore } from './sqlite-store.ts';
+
+/** Every call brings the time, for the clock lives with the caller. */
+export interface ClockedCall<Input> {
+  nowMs: number;
+  input: Input;
+}
+
+const accountStatusPlaces = new Map(createAccountStatuses.map((status, place) => [status, place]));
+const transferStatusPlaces = new Map(createTransferStatuses.map((status, place) => [status, place]));
+
+serve((db, path) => {
+  lockLedgerFile(String(path));
+  createSchema(db);
+  const store = createStore(db);
+  const queries = createQueries(db, store);
+  let lastTimestamp = store.lastTimestamp();
+  let nextExpiry = store.nextExpiry();
+
+  /** Later than everything before it, and as late as the clock says. Not written down: a timestamp counts once something carries it. */
+  const timestampAt = (nowMs: number): bigint => {
+    const nowNs = BigInt(Math.floor(nowMs)) * 1_000_000n;
+    return nowNs > lastTimestamp ? nowNs : lastTimestamp;
+  };
+  const apply = (changes: Changes) => {
+    store.write(changes);
+    store.remember(changes);
+  };
+  /** Before every call, so that look-ups too see released what is due. */
+  const expire = (nowMs: number) => {
+    const timestamp = timestampAt(nowMs);
+    while (nextExpiry !== undefined && nextExpiry <= timestamp) {
+      apply(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
+      nextExpiry = store.nextExpiry();
+    }
+  };
+  const advance = (nowMs: number, events: number): bigint => {
+    lastTimestamp = timestampAt(nowMs) + BigInt(events);
+    store.setLastTimestamp(lastTimestamp);
+    return lastTimestamp;
+  };
+  /** A call that throws is rolled back in the file, so nothing it put into memory may stay. */
+  const operation =
+    <Input>(run: (input: Input, nowMs: number) => ArrayBuffer) =>
+    ({ nowMs, input }: ClockedCall<Input>) => {
+      try {
+        expire(nowMs);
+        return run(input, nowMs);
+      } catch (error) {
+        store.forget();
+        nextExpiry = 0n;
+        throw error;
+      }
+    };
+
+  return {
+    createAccounts: operation((input: ArrayBuffer, nowMs) => {
+      const drafts = readAll(input, recordSize, readAccount);
+      const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
+      apply(changes);
+      return writeResults(results, accountStatusPlaces);
+    }),
+    createTransfers: operation((input: ArrayBuffer, nowMs) => {
+      const drafts = readAll(input, recordSize, readTransfer);
+      const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
+      apply(changes);
+      nextExpiry = store.nextExpiry();
+      return writeResults(results, transferStatusPlaces);
+    }),
+    lookupAccounts: operation((input: ArrayBuffer) =>
+      writeAll(
+        readIds(input).flatMap((id) => store.account(id) ?? []),
+        recordSize,
+        writeAccount,
+      ),
+    ),
+    lookupTransfers: operation((input: ArrayBuffer) => {
+      const found = readIds(input).flatMap((id) => {
+        const transfer = store.transfer(id);
+        return transfer && transfer !== 'burned' ? transfer : [];
+      });
+      return writeAll(found, recordSize, writeTransfer);
+    }),
+    getAccountTransfers: operation((filter: AccountFilter) => queries.accountTransfers(filter)),
+    getAccountBalances: operation((filter: AccountFilter) => queries.accountBalances(filter)),
+    queryAccounts: operation((filter: QueryFilter) => queries.accounts(filter)),
+    queryTransfers: operation((filter: QueryFilter) => queries.transfers(filter)),
+  };
+});
