@@ -1,0 +1,193 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Ids, isId } from '@laurel/contracts/ids';
+import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import type { Document, Documents, Draft } from '@laurel/documents/port';
+import type { Principal, Scope } from '@laurel/http/principal';
+import type { AuditTrail } from './audit.ts';
+import type { Changes } from './changes.ts';
+import { textFault } from './fields.ts';
+import type { ApiKey, AuditAction, KeyInput, Keys, Locations, Organization } from './model.ts';
+import { remember } from './remembered.ts';
+import { hashSecret, isPlatformKey, keyText, mintSecret, parseKey, sameHash } from './secrets.ts';
+
+/** What a key of an organization can be given. */
+export const organizationScopes = ['pos', 'read', 'manage', 'admin'] as const satisfies readonly Scope[];
+export const overlapSecondsMax = 30 * 86_400;
+
+interface StoredKey extends Document, Omit<ApiKey, 'id'> {
+  secretHash: string;
+  previousHash: string | null;
+}
+
+/** A key as remembered: with the principal it stands for, made once. */
+interface KnownKey {
+  stored: StoredKey;
+  principal: Principal;
+}
+
+export interface KeysWithFirst extends Keys {
+  /** The key a new organization begins with; returns its text. */
+  createFirst(organization: Organization, by: string): Promise<string>;
+}
+
+export function openKeys(deps: {
+  documents: Documents;
+  clock: Clock;
+  ids: Ids;
+  audit: AuditTrail;
+  changes: Changes;
+  locations: Pick<Locations, 'find'>;
+  platformKeyHash: string | undefined;
+}): KeysWithFirst {
+  const { clock, ids, audit, changes, locations, platformKeyHash } = deps;
+  const keys = deps.documents.collection<StoredKey>('api_keys');
+  const remembered = remember<KnownKey>({
+    clock,
+    max: 50_000,
+    async load(orgId, id) {
+      const stored = await keys.get({ orgId, id });
+      return stored && { stored, principal: { orgId, keyId: id, scopes: stored.scopes, locationId: stored.locationId } };
+    },
+  });
+  changes.on('key', remembered.forget);
+  const platform: Principal = { orgId: '', keyId: 'platform', scopes: ['platform'], locationId: null };
+
+  async function insert(orgId: string, input: KeyInput, by: string) {
+    const secret = mintSecret();
+    const draft: Draft<StoredKey> = {
+      orgId,
+      id: ids.next('key'),
+      name: input.name.trim(),
+      scopes: organizationScopes.filter((scope) => input.scopes.includes(scope)),
+      locationId: input.locationId ?? null,
+      createdAtMs: clock.now(),
+      rotatedAtMs: null,
+      previousValidUntilMs: null,
+      revokedAtMs: null,
+      secretHash: hashSecret(secret),
+      previousHash: null,
+    };
+    const entry = { action: 'key.created', subject: draft.id, by, before: null, after: summary(draft) } as const;
+    await audit.record(orgId, entry, async () => (await keys.insert(draft)) === 'inserted');
+    return { apiKey: shown(draft), key: keyText(orgId, draft.id, secret) };
+  }
+
+  async function load(maker: Principal, keyId: string): Promise<StoredKey | undefined> {
+    const stored = isId('key', keyId) ? await keys.get({ orgId: maker.orgId, id: keyId }) : undefined;
+    return stored?.revokedAtMs === null ? stored : undefined;
+  }
+
+  async function write(before: StoredKey, after: StoredKey, action: AuditAction, by: string): Promise<boolean> {
+    const { orgId, id } = before;
+    const entry = { action, subject: id, by, before: summary(before), after: summary(after) };
+    const done = await audit.record(orgId, entry, async () => (await keys.replace(after, before.version)) === 'replaced');
+    if (done) await changes.announce('key', orgId, id);
+    return done;
+  }
+
+  async function create(maker: Principal, input: KeyInput) {
+    if (maker.locationId !== null) return failure('forbidden', 'A key bound to a location cannot make keys.');
+    const lacking = input.scopes.filter((scope) => !maker.scopes.includes(scope));
+    if (lacking.length > 0)
+      return failureAt('forbidden', '/scopes', `a key cannot grant what it may not do itself: ${lacking.join(', ')}`);
+    const fault = textFault(input.name, 100);
+    if (fault) return failureAt('invalid_value', '/name', fault);
+    if (!organizationScopes.some((scope) => input.scopes.includes(scope)))
+      return failureAt('invalid_value', '/scopes', 'must name a scope');
+    const locationId = input.locationId ?? null;
+    if (locationId !== null && !(await locations.find(maker.orgId, locationId))) {
+      return failureAt('location_not_found', '/locationId', 'there is no such location');
+    }
+    return success(await insert(maker.orgId, input, maker.keyId));
+  }
+
+  async function rotate(maker: Principal, keyId: string, overlapSeconds: number) {
+    const before = await load(maker, keyId);
+    if (!before) return keyNotFound();
+    // The new secret is shown to the maker: it must not be worth more than the maker's own.
+    if (maker.locationId !== null || before.scopes.some((scope) => !maker.scopes.includes(scope))) {
+      return failure('forbidden', 'A key cannot be rotated by one that may do less.');
+    }
+    if (!Number.isInteger(overlapSeconds) || overlapSeconds < 0 || overlapSeconds > overlapSecondsMax) {
+      return failureAt('invalid_value', '/overlapSeconds', `must be a whole number from 0 to ${overlapSecondsMax}`);
+    }
+    const nowMs = clock.now();
+    const secret = mintSecret();
+    const after: StoredKey = {
+      ...before,
+      secretHash: hashSecret(secret),
+      previousHash: overlapSeconds > 0 ? before.secretHash : null,
+      previousValidUntilMs: overlapSeconds > 0 ? nowMs + overlapSeconds * 1_000 : null,
+      rotatedAtMs: nowMs,
+    };
+    if (!(await write(before, after, 'key.rotated', maker.keyId))) return conflict();
+    return success({ apiKey: shown(after), key: keyText(before.orgId, keyId, secret) });
+  }
+
+  async function revoke(maker: Principal, keyId: string): Promise<Result<ApiKey>> {
+    if (maker.locationId !== null) return failure('forbidden', 'A key bound to a location cannot revoke keys.');
+    const before = await load(maker, keyId);
+    if (!before) return keyNotFound();
+    if (administers(before) && (await countAdministering(before.orgId)) < 2) {
+      return failure('invalid_value', 'This is the last key that may administer the organization: make another one first.');
+    }
+    const after: StoredKey = { ...before, revokedAtMs: clock.now(), previousHash: null, previousValidUntilMs: null };
+    return (await write(before, after, 'key.revoked', maker.keyId)) ? success(shown(after)) : conflict();
+  }
+
+  async function countAdministering(orgId: string): Promise<number> {
+    let count = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await keys.find({ orgId, limit: 1_000, ...(cursor === undefined ? {} : { cursor }) });
+      count += page.data.filter(administers).length;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return count;
+  }
+
+  return {
+    create,
+    async authenticate(bearer) {
+      const parts = parseKey(bearer);
+      if (!parts) {
+        if (!platformKeyHash || !isPlatformKey(bearer)) return undefined;
+        return sameHash(hashSecret(bearer), platformKeyHash) ? platform : undefined;
+      }
+      const known = await remembered.get(parts.orgId, parts.keyId);
+      if (!known || known.stored.revokedAtMs !== null) return undefined;
+      const { secretHash, previousHash, previousValidUntilMs } = known.stored;
+      const presented = hashSecret(parts.secret);
+      if (sameHash(presented, secretHash)) return known.principal;
+      const overlaps = previousHash !== null && previousValidUntilMs !== null && clock.now() < previousValidUntilMs;
+      return overlaps && sameHash(presented, previousHash) ? known.principal : undefined;
+    },
+    async list(orgId, page) {
+      const { data, ...rest } = await keys.find({ orgId, ...page });
+      return { data: data.map(shown), ...rest };
+    },
+    rotate,
+    revoke,
+    async createFirst({ orgId }, by) {
+      const { key } = await insert(orgId, { name: 'First key', scopes: organizationScopes }, by);
+      return key;
+    },
+  };
+}
+
+function administers(key: StoredKey): boolean {
+  return key.revokedAtMs === null && key.locationId === null && key.scopes.includes('admin');
+}
+
+function shown(key: Draft<StoredKey>): ApiKey {
+  const { id, name, scopes, locationId, createdAtMs, rotatedAtMs, previousValidUntilMs, revokedAtMs } = key;
+  return { id, name, scopes, locationId, createdAtMs, rotatedAtMs, previousValidUntilMs, revokedAtMs };
+}
+
+function summary(key: Draft<StoredKey>) {
+  const { name, scopes, locationId, rotatedAtMs, previousValidUntilMs, revokedAtMs } = key;
+  return { name, scopes, locationId, rotatedAtMs, previousValidUntilMs, revokedAtMs };
+}
+
+const keyNotFound = () => failure('key_not_found', 'There is no such API key.');
+const conflict = () => failure('version_conflict', 'Another request changed the key meanwhile; try again.');

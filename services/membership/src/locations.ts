@@ -1,0 +1,160 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Ids, isId } from '@laurel/contracts/ids';
+import { type FieldError, failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import type { Documents, Draft } from '@laurel/documents/port';
+import type { AuditTrail } from './audit.ts';
+import type { Changes } from './changes.ts';
+import { openClaims } from './claims.ts';
+import { attributeFaults, mergeAttributes, textFault, timeZoneNamed } from './fields.ts';
+import type { Location, LocationInput, Locations, Organization } from './model.ts';
+import { remember } from './remembered.ts';
+
+/** A location as kept. An abandoned one bars the id of a creation that stalled and lost its external id. */
+interface StoredLocation extends Location {
+  readonly abandoned?: boolean;
+}
+
+export interface LocationsWithHeadOffice extends Locations {
+  /** The location for what belongs to no store, made before its organization can be seen. */
+  createHeadOffice(organization: Organization): Promise<void>;
+}
+
+const attemptsMax = 5;
+
+export function openLocations(deps: {
+  documents: Documents;
+  clock: Clock;
+  ids: Ids;
+  audit: AuditTrail;
+  changes: Changes;
+  organization(orgId: string): Promise<Organization | undefined>;
+}): LocationsWithHeadOffice {
+  const { documents, clock, ids, audit, changes } = deps;
+  const locations = documents.collection<StoredLocation>('locations');
+  const claims = openClaims<StoredLocation>(
+    'location_claims',
+    {
+      collection: locations,
+      identifiersOf: (location) => (location.externalId === null ? [] : [location.externalId]),
+      isDead: (location) => location.abandoned === true,
+      barrier: (orgId, id) => ({ ...blank, orgId, id, abandoned: true, createdAtMs: clock.now() }),
+    },
+    deps,
+  );
+  const remembered = remember<Location>({
+    clock,
+    max: 50_000,
+    load: async (orgId, id) => present(await locations.get({ orgId, id })),
+  });
+  changes.on('location', remembered.forget);
+
+  async function find(orgId: string, locationId: string): Promise<Location | undefined> {
+    return isId('loc', locationId) ? remembered.get(orgId, locationId) : undefined;
+  }
+
+  async function create(orgId: string, input: LocationInput, by: string): Promise<Result<Location>> {
+    const organization = await deps.organization(orgId);
+    if (!organization) return failure('organization_not_found', 'There is no such organization.');
+    const fields = applyToLocation({ ...blank, name: '', timeZone: organization.timeZone }, { ...input, name: input.name });
+    if (!fields.ok) return fields;
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const location = { ...blank, ...fields.value, orgId, id: ids.next('loc'), createdAtMs: clock.now() };
+      const taking = await claims.take(orgId, location.id, identifiers(location));
+      if (taking.kind === 'taken') return externalIdTaken();
+      if (taking.kind === 'busy') continue;
+      const entry = { action: 'location.created', subject: location.id, by, before: null, after: summary(location) } as const;
+      const done = await audit.record(orgId, entry, async () => (await locations.insert(location)) === 'inserted');
+      if (done) return success({ ...location, version: 1 });
+      await claims.release(orgId, taking.claims);
+    }
+    return conflict();
+  }
+
+  async function update(orgId: string, locationId: string, patch: Partial<LocationInput>, by: string): Promise<Result<Location>> {
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const before = isId('loc', locationId) ? present(await locations.get({ orgId, id: locationId })) : undefined;
+      if (!before) return failure('location_not_found', 'There is no such location.');
+      const fields = applyToLocation(before, patch);
+      if (!fields.ok) return fields;
+      const after = { ...before, ...fields.value };
+      const moves = after.externalId !== before.externalId;
+      const taking = await claims.take(orgId, locationId, moves ? identifiers(after) : []);
+      if (taking.kind === 'taken') return externalIdTaken();
+      if (taking.kind === 'busy') continue;
+      // Looked up before the write: afterwards a claim on the same identifier may be a newer one, which must stay.
+      const old = moves ? [...(await claims.on(orgId, identifiers(before))).values()] : [];
+      const entry = {
+        action: 'location.updated',
+        subject: locationId,
+        by,
+        before: summary(before),
+        after: summary(after),
+      } as const;
+      const done = await audit.record(orgId, entry, async () => (await locations.replace(after, before.version)) === 'replaced');
+      const spent = done ? old.filter((claim) => claim.holderId === locationId).map((claim) => claim.id) : taking.claims;
+      await claims.release(orgId, spent);
+      if (!done) continue;
+      await changes.announce('location', orgId, locationId);
+      return success({ ...after, version: before.version + 1 });
+    }
+    return conflict();
+  }
+
+  return {
+    create,
+    find,
+    async findByExternalId(orgId, externalId) {
+      const claim = (await claims.on(orgId, [externalId])).get(externalId);
+      const location = claim && (await find(orgId, claim.holderId));
+      return location?.externalId === externalId ? location : undefined;
+    },
+    async list(orgId, page) {
+      const { data, ...rest } = await locations.find({ orgId, ...page });
+      return { data: data.filter((location) => !location.abandoned), ...rest };
+    },
+    update,
+    async createHeadOffice({ orgId, headOfficeId, timeZone, createdAtMs }) {
+      await locations.insert({ ...blank, orgId, id: headOfficeId, name: 'Head office', timeZone, headOffice: true, createdAtMs });
+    },
+  };
+}
+
+const blank: Omit<Draft<StoredLocation>, 'orgId' | 'id'> = {
+  name: '',
+  timeZone: 'UTC',
+  externalId: null,
+  attributes: {},
+  headOffice: false,
+  createdAtMs: 0,
+};
+
+type Fields = Pick<Location, 'name' | 'timeZone' | 'externalId' | 'attributes'>;
+
+/** A location's fields after a change, or everything that is wrong with the change. */
+function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<Fields> {
+  const errors: FieldError[] = [];
+  const { name = before.name, externalId = before.externalId, timeZone: zoneName = before.timeZone } = patch;
+  const nameFault = textFault(name, 200);
+  if (nameFault) errors.push({ pointer: '/name', detail: nameFault });
+  const externalFault = externalId === null ? undefined : textFault(externalId);
+  if (externalFault) errors.push({ pointer: '/externalId', detail: externalFault });
+  const timeZone = timeZoneNamed(zoneName);
+  if (!timeZone) errors.push({ pointer: '/timeZone', detail: 'is not an IANA time zone such as Europe/London' });
+  const attributes = patch.attributes ?? {};
+  errors.push(...attributeFaults(attributes, '/attributes'));
+  if (errors.length > 0 || !timeZone) {
+    return failure('invalid_value', errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '), errors);
+  }
+  return success({
+    name: name.trim(),
+    timeZone,
+    externalId: externalId?.trim() ?? null,
+    attributes: mergeAttributes(before.attributes, attributes),
+  });
+}
+
+const present = (location: StoredLocation | undefined) => (location?.abandoned ? undefined : location);
+const identifiers = ({ externalId }: Fields) => (externalId === null ? [] : [externalId]);
+const summary = ({ name, timeZone, externalId, attributes }: Fields) => ({ name, timeZone, externalId, attributes });
+const externalIdTaken = () => failureAt('already_exists', '/externalId', 'another location has it');
+const conflict = () => failure('version_conflict', 'Other requests keep changing this location; try again.');

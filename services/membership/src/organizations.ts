@@ -1,0 +1,146 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Ids, isId } from '@laurel/contracts/ids';
+import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
+import type { Documents } from '@laurel/documents/port';
+import type { AuditTrail } from './audit.ts';
+import type { Changes } from './changes.ts';
+import { isCurrency, textFault, timeZoneNamed } from './fields.ts';
+import { countryOfTimeZone, isCountry } from './identifiers.ts';
+import type { Organization, OrganizationInput, OrganizationSettings, Organizations } from './model.ts';
+import { remember } from './remembered.ts';
+
+/** What a new organization gets besides itself; made before it, so that one which can be seen is complete. */
+export interface Furnishing {
+  headOffice(organization: Organization, by: string): Promise<void>;
+  /** Returns the key's text. */
+  firstKey(organization: Organization, by: string): Promise<string>;
+}
+
+const settingRanges = { maxPastDays: [1, 36_500], maxFutureMinutes: [0, 1_440] } as const;
+
+export function openOrganizations(deps: {
+  documents: Documents;
+  clock: Clock;
+  ids: Ids;
+  audit: AuditTrail;
+  changes: Changes;
+  furnishing: Furnishing;
+}): Organizations {
+  const { documents, clock, ids, audit, changes, furnishing } = deps;
+  const organizations = documents.collection<Organization>('organizations', {
+    indexes: [{ fields: ['createdAtMs'], global: true }],
+  });
+  const remembered = remember<Organization>({
+    clock,
+    max: 10_000,
+    load: (orgId) => organizations.get({ orgId, id: orgId }),
+  });
+  changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
+
+  return {
+    async create(input, by) {
+      const errors = inputErrors(input);
+      const timeZone = timeZoneNamed(input.timeZone);
+      if (errors.length > 0 || !timeZone) return invalid(errors);
+      const id = ids.next('org');
+      const organization: Organization = {
+        orgId: id,
+        id,
+        name: input.name.trim(),
+        currency: input.currency,
+        timeZone,
+        sandbox: input.sandbox ?? false,
+        headOfficeId: ids.next('loc'),
+        settings: {
+          maxPastDays: 730,
+          maxFutureMinutes: 10,
+          defaultCountry: countryOfTimeZone(timeZone),
+          ...present(input.settings),
+        },
+        createdAtMs: clock.now(),
+        version: 1,
+      };
+      await furnishing.headOffice(organization, by);
+      const apiKey = await furnishing.firstKey(organization, by);
+      const entry = { action: 'organization.created', subject: id, by, before: null, after: summary(organization) } as const;
+      await audit.record(id, entry, async () => (await organizations.insert(organization)) === 'inserted');
+      return success({ organization, apiKey });
+    },
+    find: async (orgId) => (isId('org', orgId) ? remembered.get(orgId, orgId) : undefined),
+    async update(orgId, patch, by) {
+      const before = isId('org', orgId) ? await organizations.get({ orgId, id: orgId }) : undefined;
+      if (!before) return failure('organization_not_found', 'There is no such organization.');
+      const errors = [...(patch.name === undefined ? [] : nameErrors(patch.name)), ...settingErrors(patch.settings ?? {})];
+      if (errors.length > 0) return invalid(errors);
+      const settings = { ...before.settings, ...present(patch.settings) };
+      const after = { ...before, name: patch.name?.trim() ?? before.name, settings };
+      const entry = {
+        action: 'organization.updated',
+        subject: orgId,
+        by,
+        before: summary(before),
+        after: summary(after),
+      } as const;
+      const done = await audit.record(
+        orgId,
+        entry,
+        async () => (await organizations.replace(after, before.version)) === 'replaced',
+      );
+      if (!done) return failure('version_conflict', 'Another request changed the organization meanwhile; try again.');
+      await changes.announce('organization', orgId, orgId);
+      return success({ ...after, version: before.version + 1 });
+    },
+    list: (page) => organizations.find({ orgId: undefined, sort: { field: 'createdAtMs', direction: 'asc' }, ...page }),
+  };
+}
+
+function inputErrors(input: OrganizationInput): FieldError[] {
+  const errors = [...nameErrors(input.name), ...settingErrors(input.settings ?? {})];
+  if (!isCurrency(input.currency)) errors.push({ pointer: '/currency', detail: 'is not an ISO 4217 currency such as EUR' });
+  if (!timeZoneNamed(input.timeZone))
+    errors.push({ pointer: '/timeZone', detail: 'is not an IANA time zone such as Europe/London' });
+  return errors;
+}
+
+function nameErrors(name: string): FieldError[] {
+  const fault = textFault(name, 200);
+  return fault ? [{ pointer: '/name', detail: fault }] : [];
+}
+
+function settingErrors(settings: Partial<OrganizationSettings>): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const name of ['maxPastDays', 'maxFutureMinutes'] as const) {
+    const value = settings[name];
+    const [min, max] = settingRanges[name];
+    if (value !== undefined && !(Number.isInteger(value) && value >= min && value <= max)) {
+      errors.push({ pointer: `/settings/${name}`, detail: `must be a whole number from ${min} to ${max}` });
+    }
+  }
+  const country = settings.defaultCountry;
+  if (typeof country === 'string' && !isCountry(country)) {
+    errors.push({ pointer: '/settings/defaultCountry', detail: 'is not an ISO 3166-1 country such as GB' });
+  }
+  return errors;
+}
+
+/** Only the settings that are named: an absent one must not overwrite. */
+function present(settings: Partial<OrganizationSettings> = {}): Partial<OrganizationSettings> {
+  const { maxPastDays, maxFutureMinutes, defaultCountry } = settings;
+  return {
+    ...(maxPastDays === undefined ? {} : { maxPastDays }),
+    ...(maxFutureMinutes === undefined ? {} : { maxFutureMinutes }),
+    ...(defaultCountry === undefined ? {} : { defaultCountry }),
+  };
+}
+
+function invalid(errors: readonly FieldError[]): Result<never> {
+  return failure('invalid_value', errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '), errors);
+}
+
+const summary = ({ name, currency, timeZone, sandbox, settings }: Organization) => ({
+  name,
+  currency,
+  timeZone,
+  sandbox,
+  settings,
+});

@@ -1,0 +1,130 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type FieldError, failure, failureAt, success } from '@laurel/contracts/problems';
+import type { Document, Documents } from '@laurel/documents/port';
+import type { AuditTrail } from './audit.ts';
+import type { Changes } from './changes.ts';
+import type { PrepareProgram, ProgramDraft, Programs, ProgramUnit, ProgramVersion } from './model.ts';
+import { remember } from './remembered.ts';
+
+interface StoredDraft extends Document {
+  draft: unknown;
+  updatedAtMs: number;
+  updatedBy: string;
+}
+
+interface StoredVersion extends Document {
+  /** The program's version; `version` is the document's. */
+  number: number;
+  program: unknown;
+  units: readonly ProgramUnit[];
+  publishedAtMs: number;
+  publishedBy: string;
+}
+
+/** An organization has one draft. */
+const draftId = 'draft';
+const attemptsMax = 5;
+
+export function openPrograms(deps: {
+  documents: Documents;
+  clock: Clock;
+  audit: AuditTrail;
+  changes: Changes;
+  prepareProgram: PrepareProgram;
+  onPublish(orgId: string, version: number, units: readonly ProgramUnit[]): Promise<void>;
+}): Programs {
+  const { documents, clock, audit, changes, prepareProgram, onPublish } = deps;
+  const drafts = documents.collection<StoredDraft>('program_drafts');
+  const versions = documents.collection<StoredVersion>('program_versions', { unique: [['number']] });
+  const current = remember<ProgramVersion>({
+    clock,
+    max: 1_000,
+    async load(orgId, _, previous) {
+      const latest = await latestOf(orgId);
+      return latest && latest.number === previous?.version ? previous : latest && shown(latest);
+    },
+  });
+  changes.on('program', (orgId) => current.forget(orgId, draftId));
+
+  async function latestOf(orgId: string): Promise<StoredVersion | undefined> {
+    const { data } = await versions.find({ orgId, sort: { field: 'number', direction: 'desc' }, limit: 1 });
+    return data[0];
+  }
+
+  function problemsOf(draft: unknown): readonly FieldError[] {
+    const prepared = prepareProgram(draft);
+    if (prepared.ok) return [];
+    return prepared.problem.errors ?? [{ pointer: '', detail: prepared.problem.detail }];
+  }
+
+  /** Program content stands in the versions; the record says which one. */
+  async function saveDraft(orgId: string, draft: unknown, by: string) {
+    if (typeof draft !== 'object' || draft === null || Array.isArray(draft))
+      return failureAt('invalid_value', '', 'must be an object');
+    const saved = { draft, updatedAtMs: clock.now(), updatedBy: by };
+    const problems = problemsOf(draft);
+    const entry = {
+      action: 'program.draft_saved',
+      subject: orgId,
+      by,
+      before: null,
+      after: { problems: problems.length },
+    } as const;
+    await audit.record(orgId, entry, async () => {
+      const key = { orgId, id: draftId };
+      // The last one to save wins; creation may race with another save.
+      if (await drafts.update(key, { set: saved })) return true;
+      if ((await drafts.insert({ ...key, ...saved })) === 'inserted') return true;
+      return (await drafts.update(key, { set: saved })) !== undefined;
+    });
+    return success<ProgramDraft>({ ...saved, problems });
+  }
+
+  async function publish(orgId: string, by: string) {
+    const stored = await drafts.get({ orgId, id: draftId });
+    if (!stored) return failure('program_not_found', 'There is no draft to publish.');
+    const prepared = prepareProgram(stored.draft);
+    if (!prepared.ok) return prepared;
+    const { program, units } = prepared.value;
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const number = ((await latestOf(orgId))?.number ?? 0) + 1;
+      await onPublish(orgId, number, units);
+      const draft = { orgId, id: String(number), number, program, units, publishedAtMs: clock.now(), publishedBy: by };
+      const entry = {
+        action: 'program.published',
+        subject: orgId,
+        by,
+        before: number > 1 ? { version: number - 1 } : null,
+        after: { version: number, units: units.map(({ unit }) => unit) },
+      } as const;
+      if (!(await audit.record(orgId, entry, async () => (await versions.insert(draft)) === 'inserted'))) continue;
+      await changes.announce('program', orgId, draftId);
+      return success(shown(draft));
+    }
+    return failure('version_conflict', 'Other requests keep publishing; try again.');
+  }
+
+  return {
+    saveDraft,
+    async draft(orgId) {
+      const stored = await drafts.get({ orgId, id: draftId });
+      if (!stored) return undefined;
+      const { draft, updatedAtMs, updatedBy } = stored;
+      return { draft, updatedAtMs, updatedBy, problems: problemsOf(draft) };
+    },
+    publish,
+    published: (orgId) => current.get(orgId, draftId),
+    async version(orgId, version) {
+      const stored = Number.isSafeInteger(version) ? await versions.get({ orgId, id: String(version) }) : undefined;
+      return stored && shown(stored);
+    },
+    async versions(orgId, page) {
+      const { data, ...rest } = await versions.find({ orgId, sort: { field: 'number', direction: 'desc' }, ...page });
+      return { data: data.map(shown), ...rest };
+    },
+  };
+}
+
+function shown({ number, program, units, publishedAtMs, publishedBy }: Omit<StoredVersion, 'version'>): ProgramVersion {
+  return { version: number, program, units, publishedAtMs, publishedBy };
+}
