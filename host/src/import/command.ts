@@ -1,0 +1,65 @@
+import { systemClock } from '@laurel/contracts/clock';
+import type { Command } from 'commander';
+import { type ImportSummary, importFile } from './import.ts';
+import { ImportError } from './map.ts';
+import { createProgress } from './progress.ts';
+
+interface Flags {
+  map: string;
+  url: string;
+  key?: string;
+  work: string;
+  rejects?: string;
+  dry: boolean;
+}
+
+/** Adds `laurel import` to the command line. */
+export function registerImport(program: Command): void {
+  program
+    .command('import')
+    .description('import a CSV file of sale lines into a running host (see docs/import.md)')
+    .argument('<file>', 'CSV file, also gzipped (.gz)')
+    .requiredOption('--map <map.json>', 'what the columns mean')
+    .option('--url <url>', 'the host', 'http://127.0.0.1:8080')
+    .option('--key <key>', 'API key of the organization (scopes pos, read, manage)')
+    .option('--work <dir>', 'directory for the working file, which makes the import resumable', 'data/import')
+    .option('--rejects <file>', 'where lines that were not imported go (default: in the work directory)')
+    .option('--dry', 'read and check everything, send nothing', false)
+    .action(async (file: string, flags: Flags) => {
+      if (!flags.dry && flags.key === undefined) return program.error('--key is needed (or --dry)');
+      try {
+        const progress = createProgress(process.stderr, systemClock);
+        const summary = await importFile({ file, ...flags, progress });
+        process.stdout.write(summaryText(summary, flags.dry));
+      } catch (error) {
+        if (error instanceof ImportError) return program.error(`import stopped (${error.code}): ${error.message}`);
+        throw error;
+      }
+    });
+}
+
+/** The summary as a person reads it. */
+export function summaryText(summary: ImportSummary, dry: boolean): string {
+  const { sales, refunds } = summary;
+  const rows = [
+    [`lines read`, `${summary.lines}`],
+    [`  imported`, `${summary.imported}`],
+    [`  refunded`, `${summary.refunded}${summary.partlyRefunded > 0 ? ` (${summary.partlyRefunded} in part)` : ''}`],
+    [`  rejected`, `${summary.rejected}`],
+    ...summary.rejectedBy.map(({ code, lines }) => [`    ${code}`, `${lines}`]),
+    [`prices rounded`, `${summary.rounded}`],
+    [
+      `sales`,
+      `${sales.posted} new, ${sales.replayed} known to the host, ${sales.refused} refused, ${sales.alreadyDone} done by an earlier run`,
+    ],
+    [`refunds`, `${refunds.posted} new, ${refunds.replayed} known to the host, ${refunds.refused} refused`],
+    [`customers`, `${summary.customers}`],
+    [`new locations`, `${summary.locationsCreated}`],
+    ...summary.earned.map(({ unit, amount }) => [`${unit} earned`, `${amount}`]),
+    ...summary.reversed.map(({ unit, amount }) => [`${unit} taken back`, `${amount}`]),
+    [`time`, `${summary.seconds.toFixed(1)} s, ${summary.linesPerSecond} lines/s`],
+    [`rejects file`, summary.rejectsFile],
+  ];
+  const title = dry ? 'Rehearsal: nothing was sent\n' : '';
+  return `${title}${rows.map(([label = '', value]) => `${label.padEnd(34)}${value}\n`).join('')}`;
+}

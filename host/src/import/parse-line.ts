@@ -1,0 +1,125 @@
+import { createTimeReader } from './business-time.ts';
+import { parseDecimal } from './decimal.ts';
+import { ImportError, type ImportMap, numberStyleOf } from './map.ts';
+
+/** Why a line was not imported. Codes of the API (`problems`) may stand there too. */
+export interface Reject {
+  code: string;
+  detail: string;
+}
+
+/** A line as it is staged: of a sale when `quantity` is above zero, of a return when it is below. */
+export interface FileLine {
+  sale: string;
+  occurredAtMs: number;
+  customer: string | null;
+  location: string;
+  sku: string | null;
+  name: string | null;
+  category: string | null;
+  /** Whole, not zero. */
+  quantity: number;
+  /** Minor units, not negative. */
+  unitPrice: number;
+  /** The price had more decimals than the currency. */
+  rounded: boolean;
+}
+
+export type ParsedLine = { ok: true; line: FileLine } | { ok: false; reject: Reject };
+export type LineParser = (columns: readonly string[]) => ParsedLine;
+
+const no = (code: string, detail: string): ParsedLine => ({ ok: false, reject: { code, detail } });
+/** What the API takes as an id, SKU or name. */
+const textMax = 255;
+
+/**
+ * Compiles a map for a file's title line.
+ * @throws ImportError `map_invalid` when a column does not exist, stands there twice, or a time format or zone is wrong
+ */
+export function createLineParser(map: ImportMap, titles: readonly string[]): LineParser {
+  const position = (column: string): number => {
+    const found = titles.indexOf(column);
+    if (found < 0) throw new ImportError('map_invalid', `the file has no column «${column}»; it has ${titles.join(', ')}`);
+    if (titles.indexOf(column, found + 1) >= 0) throw new ImportError('map_invalid', `the file has the column «${column}» twice`);
+    return found;
+  };
+  const empty = new Set(map.empty ?? []);
+  const textAt = (at: number | undefined) => (columns: readonly string[]) => {
+    const text = at === undefined ? '' : (columns[at] ?? '').trim();
+    return text === '' || empty.has(text) ? null : text;
+  };
+  const source = (field: { column: string } | { value: string } | undefined) => {
+    if (field === undefined) return textAt(undefined);
+    if ('value' in field) return () => field.value;
+    return textAt(position(field.column));
+  };
+
+  const sale = source(map.sale);
+  const customer = source(map.customer);
+  const location = source(map.location);
+  const sku = source(map.sku);
+  const name = source(map.name);
+  const category = source(map.category);
+  const quantity = source(map.quantity);
+  const unitPrice = source(map.unitPrice);
+  const occurredAt = source(map.occurredAt);
+  const readTime = timeReader(map);
+  const style = numberStyleOf(map);
+  const wholeNumber = map.customer?.normalize === 'whole-number';
+
+  return (columns) => {
+    if (columns.length !== titles.length) {
+      return no('malformed', `${columns.length} columns where the title line has ${titles.length}`);
+    }
+    const saleText = sale(columns);
+    if (saleText === null) return no('sale_missing', `no sale id in «${map.sale.column}»`);
+    const timeText = occurredAt(columns);
+    const occurredAtMs = timeText === null ? undefined : readTime(timeText);
+    if (occurredAtMs === undefined) {
+      return no('time_malformed', `«${timeText ?? ''}» is not a time of the form ${map.occurredAt.format}`);
+    }
+    const locationText = location(columns);
+    if (locationText === null) return no('location_missing', 'no location');
+    const pieces = parseDecimal(quantity(columns) ?? '', 0, style, 'reject');
+    if (!pieces.ok) return no('quantity_malformed', `the quantity «${quantity(columns) ?? ''}» is not a whole number`);
+    if (pieces.value === 0) return no('quantity_zero', 'the quantity is zero');
+    const price = parseDecimal(unitPrice(columns) ?? '', map.unitPrice.decimals, style, map.unitPrice.rounding);
+    if (!price.ok) return no('price_malformed', `the price «${unitPrice(columns) ?? ''}» is not an amount (${price.reason})`);
+    if (price.value < 0) return no('price_negative', `the price ${unitPrice(columns) ?? ''} is negative`);
+    const customerText = customer(columns);
+    const line: FileLine = {
+      sale: saleText,
+      occurredAtMs,
+      customer: customerText !== null && wholeNumber ? withoutZeroDecimals(customerText) : customerText,
+      location: locationText,
+      sku: sku(columns),
+      name: name(columns),
+      category: category(columns),
+      quantity: pieces.value,
+      unitPrice: price.value,
+      rounded: price.rounded,
+    };
+    const tooLong = [line.sale, line.customer, line.location, line.sku, line.name, line.category].find(
+      (text) => (text?.length ?? 0) > textMax,
+    );
+    if (tooLong) return no('text_too_long', `«${tooLong.slice(0, 40)}…» has more than ${textMax} characters`);
+    if (line.quantity < 0 && line.customer === null)
+      return no('refund_without_customer', 'a return by nobody we know: there is no sale to reverse');
+    if (line.quantity < 0 && line.sku === null)
+      return no('refund_without_sku', 'a return of an unnamed article: there is no sale to reverse');
+    return { ok: true, line };
+  };
+}
+
+/** Spreadsheets write numbers as `17850.0`. */
+const withoutZeroDecimals = (text: string): string => (/^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text);
+
+function timeReader(map: ImportMap) {
+  try {
+    return createTimeReader(map.occurredAt.format, map.occurredAt.timeZone);
+  } catch (error) {
+    throw new ImportError('map_invalid', `occurredAt: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
