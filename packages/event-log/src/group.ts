@@ -1,0 +1,134 @@
+import { createAgenda, type Task } from './agenda.ts';
+import { createCommitter } from './committer.ts';
+import { deadLetterOf } from './dead-letter.ts';
+import type { GroupLog, GroupStart } from './group-log.ts';
+import type { Outcome } from './outstanding.ts';
+import type { LogRecord, SubscribeOptions, Subscription } from './port.ts';
+import { createReader } from './reader.ts';
+
+/** The members of one consumer group in this process. The first is active, the others stand by and take over, in order, when it closes. */
+export interface Group {
+  join(options: SubscribeOptions): Subscription;
+  /** The log has grown. */
+  wake(): void;
+  /** Closes every member. */
+  close(): Promise<void>;
+}
+
+const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: (attempt: number) => Math.min(100 * 2 ** (attempt - 1), 30_000) };
+
+/**
+ * @param first options of the first member; they decide how the group retries
+ * @param host.left called once, as soon as the last member starts to leave
+ * @param host.failed called once, if the log does not answer; the group stops, since delivering without committing would repeat for ever
+ */
+export function startGroup(
+  log: GroupLog,
+  start: GroupStart,
+  first: SubscribeOptions,
+  host: { nowMs(): number; left(ended: Promise<void>): void; failed(reason: Error): void },
+): Group {
+  const options = { ...defaults, ...definedOf(first) };
+  const members: SubscribeOptions[] = [];
+  let notify = () => {};
+  let failure: Error | undefined;
+  let stopped = false;
+  let dealing: Promise<void> = Promise.resolve();
+  let running: Promise<void> | undefined;
+  let ended: Promise<void> | undefined;
+
+  const fail = (reason: Error) => {
+    if (failure) return;
+    failure = reason;
+    stop();
+    host.failed(reason);
+  };
+  const committer = createCommitter(log, start, fail);
+  const reader = createReader(log, { position: start.position, limit: options.batchSize, arrived: () => notify(), failed: fail });
+  const agenda = createAgenda(start, options, { reader, committer, added: () => notify() });
+  const stop = () => {
+    stopped = true;
+    agenda.clear();
+    notify();
+  };
+
+  const deal = async (task: Task, { handler, group }: SubscribeOptions) => {
+    const outcome = await handOver(handler, task.unit.records);
+    agenda.settle(task, outcome, (record, reason) => deadLetterOf(record, { group, reason, nowMs: host.nowMs() }));
+  };
+  const run = async () => {
+    while (!stopped) {
+      const [active] = members;
+      const task = active && agenda.next();
+      if (task) {
+        dealing = deal(task, active);
+        await dealing;
+        committer.flush();
+      } else {
+        committer.flush();
+        await new Promise<void>((resolve) => {
+          notify = resolve;
+        });
+      }
+    }
+  };
+  const leave = async (member: SubscribeOptions) => {
+    const at = members.indexOf(member);
+    if (at < 0) return;
+    members.splice(at, 1);
+    if (members.length === 0) {
+      stop();
+      ended = Promise.all([running, reader.idle()]).then(() => committer.close());
+      host.left(ended);
+      await ended;
+    } else {
+      await dealing;
+      await committer.idle();
+    }
+  };
+  const drained = async () => {
+    const target = await log.end();
+    if (failure) throw failure;
+    reader.wake();
+    const reached = committer.reached(target);
+    notify();
+    await reached;
+  };
+
+  return {
+    join(memberOptions) {
+      const member = { ...memberOptions };
+      members.push(member);
+      running ??= run();
+      let left: Promise<void> | undefined;
+      return {
+        drained,
+        close() {
+          left ??= leave(member);
+          return left;
+        },
+      };
+    },
+    wake: reader.wake,
+    async close() {
+      await Promise.all([...members].map(leave));
+      await ended;
+    },
+  };
+}
+
+async function handOver(handler: SubscribeOptions['handler'], records: readonly LogRecord[]): Promise<Outcome> {
+  try {
+    const failed = (await handler(records)) ?? [];
+    const offsets = new Set(records.map((record) => record.offset));
+    const stranger = failed.find((failure) => !offsets.has(failure.record.offset));
+    if (stranger) return { thrown: `the handler named ${stranger.record.offset}, which was not in its batch` };
+    return { failed };
+  } catch (error) {
+    return { thrown: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function definedOf({ batchSize, maxAttempts, backoffMs }: SubscribeOptions): Partial<typeof defaults> {
+  return { ...(batchSize && { batchSize }), ...(maxAttempts && { maxAttempts }), ...(backoffMs && { backoffMs }) };
+}

@@ -1,0 +1,167 @@
+import { keyOf } from '@laurel/contracts/events';
+import type { FailedRecord, LogRecord } from './port.ts';
+
+/** Records that are handed to the handler together. Their keys are blocked: later records of these keys wait behind. */
+export interface Unit {
+  records: readonly LogRecord[];
+  /** Whether the handler threw on these records as a batch before. */
+  threw: boolean;
+}
+
+/** What became of a unit: the handler named these as failed (perhaps none), or threw. */
+export type Outcome = { failed: readonly FailedRecord[] } | { thrown: string };
+
+/** What follows from an outcome. */
+export interface Settlement {
+  /** Dealt with; nothing more to do. */
+  done: LogRecord[];
+  /** Given up. */
+  dead: { record: LogRecord; reason: string }[];
+  /** Still to be dealt with; each with its next attempt number. */
+  parked: LogRecord[];
+  /** To be tried again after the back-off for this attempt (0: at once). */
+  again: { unit: Unit; afterAttempt: number }[];
+}
+
+/** The records a group has read but not yet dealt with, kept so that one key's trouble delays that key only. Pure bookkeeping, no I/O. */
+export interface Outstanding {
+  /** Splits a freshly read batch: what can be handed over now is returned, what must wait behind its key is kept and listed. */
+  admit(records: readonly LogRecord[]): { now: LogRecord[]; waiting: LogRecord[] };
+  /** Takes up, in order, what an earlier process left; returns the units to start with. */
+  restore(records: readonly LogRecord[]): Unit[];
+  settle(unit: Unit, outcome: Outcome): Settlement;
+  /** How many records wait or are to be tried again. */
+  size(): number;
+}
+
+export function createOutstanding(limits: { maxAttempts: number; batchSize: number }): Outstanding {
+  /** Per blocked key, what waits behind the unit that blocks it. */
+  const blocked = new Map<string, LogRecord[]>();
+  let waitingCount = 0;
+
+  const wait = (key: string, records: readonly LogRecord[]) => {
+    const behind = blocked.get(key) ?? [];
+    blocked.set(key, [...records, ...behind]);
+    waitingCount += records.length;
+  };
+
+  /** What comes next of a key: one record that was in a batch the handler refused (it may be the culprit), or those that were not tried yet. */
+  const takeNext = (behind: LogRecord[]): LogRecord[] => {
+    const tried = behind.findIndex((record) => record.attempt > 1);
+    const untried = tried < 0 ? behind.length : tried;
+    const next = behind.splice(0, tried === 0 ? 1 : Math.min(untried, limits.batchSize));
+    waitingCount -= next.length;
+    return next;
+  };
+
+  /** The keys are free again: what waited behind them becomes units, their keys still blocked. */
+  const release = (keys: Iterable<string>): Unit[] => {
+    const units: Unit[] = [];
+    let records: LogRecord[] = [];
+    for (const key of keys) {
+      const behind = blocked.get(key) ?? [];
+      if (behind.length === 0) {
+        blocked.delete(key);
+        continue;
+      }
+      const next = takeNext(behind);
+      if (next.some((record) => record.attempt > 1)) {
+        units.push({ records: next, threw: false });
+        continue;
+      }
+      if (records.length + next.length > limits.batchSize) {
+        units.push({ records, threw: false });
+        records = [];
+      }
+      records.push(...next);
+    }
+    if (records.length > 0) units.push({ records, threw: false });
+    return units;
+  };
+
+  /** Per key: the first alone, the others behind it. */
+  const separate = (records: readonly LogRecord[]): { heads: LogRecord[]; keys: Set<string> } => {
+    const byKey = Map.groupBy(records, keyOfRecord);
+    const heads: LogRecord[] = [];
+    for (const [key, [head, ...others]] of byKey) {
+      if (head) heads.push(head);
+      wait(key, others);
+    }
+    return { heads, keys: new Set(byKey.keys()) };
+  };
+
+  const settleThrow = (unit: Unit): Settlement => {
+    const parked = unit.records.map(nextAttempt);
+    if (!unit.threw) {
+      for (const record of parked) wait(keyOfRecord(record), []);
+      return {
+        done: [],
+        dead: [],
+        parked,
+        again: [{ unit: { records: parked, threw: true }, afterAttempt: lowestAttempt(unit) }],
+      };
+    }
+    const { heads } = separate(parked);
+    return {
+      done: [],
+      dead: [],
+      parked,
+      again: heads.map((head) => ({ unit: { records: [head], threw: false }, afterAttempt: 0 })),
+    };
+  };
+
+  const settleFailures = (unit: Unit, failed: readonly FailedRecord[]): Settlement => {
+    const failures = new Map(failed.map((failure) => [failure.record.offset, failure]));
+    const settlement: Settlement = { done: [], dead: [], parked: [], again: [] };
+    for (const record of unit.records) {
+      const failure = failures.get(record.offset);
+      if (!failure) settlement.done.push(record);
+      else if (failure.retry === false || record.attempt >= limits.maxAttempts)
+        settlement.dead.push({ record, reason: failure.reason });
+      else settlement.parked.push(nextAttempt(record));
+    }
+    const { heads, keys } = separate(settlement.parked);
+    for (const head of heads) settlement.again.push({ unit: { records: [head], threw: false }, afterAttempt: head.attempt - 1 });
+    const freed = new Set(unit.records.map(keyOfRecord)).difference(keys);
+    for (const released of release(freed)) settlement.again.push({ unit: released, afterAttempt: 0 });
+    return settlement;
+  };
+
+  return {
+    admit(records) {
+      const now: LogRecord[] = [];
+      const waiting: LogRecord[] = [];
+      for (const record of records) {
+        const behind = blocked.get(keyOfRecord(record));
+        if (behind) {
+          behind.push(record);
+          waitingCount += 1;
+          waiting.push(record);
+        } else now.push(record);
+      }
+      return { now, waiting };
+    },
+    restore(records) {
+      return separate(records).heads.map((head) => ({ records: [head], threw: false }));
+    },
+    settle(unit, outcome) {
+      if ('failed' in outcome) return settleFailures(unit, outcome.failed);
+      const [only, ...others] = unit.records;
+      if (only && others.length === 0) return settleFailures(unit, [{ record: only, reason: outcome.thrown }]);
+      return settleThrow(unit);
+    },
+    size: () => waitingCount + blocked.size,
+  };
+}
+
+function keyOfRecord(record: LogRecord): string {
+  return keyOf(record.event);
+}
+
+function nextAttempt(record: LogRecord): LogRecord {
+  return { ...record, attempt: record.attempt + 1 };
+}
+
+function lowestAttempt(unit: Unit): number {
+  return Math.min(...unit.records.map((record) => record.attempt));
+}

@@ -1,0 +1,192 @@
+import { type Clock, systemClock } from '@laurel/contracts/clock';
+import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
+import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
+import { type Group, startGroup } from './group.ts';
+import type { GroupLog } from './group-log.ts';
+import type { EventLog, LogRecord, SubscribeOptions } from './port.ts';
+import type { EventLogOperations, Records, View } from './sqlite-worker.ts';
+import { startTail, type Tail } from './tail.ts';
+import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
+
+/**
+ * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the appends of this process.
+ * A group's members in this process take turns: the first is active, the others stand by.
+ * @param options.path database file, created when absent; `:memory:` for a log that ends with the process
+ * @param options.clock dates the dead letters
+ */
+export async function openSqliteEventLog(options: { path: string; clock?: Clock }): Promise<EventLog> {
+  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), options.path);
+  const clock = options.clock ?? systemClock;
+  const call = callsOf(worker);
+  const readers = createReaders();
+  const groups = createGroups(call, clock, readers);
+  const tails = new Set<Tail>();
+  let closed: Promise<void> | undefined;
+
+  return {
+    async append(events) {
+      if (events.length === 0) return;
+      const topics = new Set<string>();
+      const rows = rowsOf(events, topics);
+      await call('append', rows);
+      readers.wake(topics);
+    },
+    subscribe: (subscription) => groups.subscribe(subscription),
+    async tail({ pattern, from, handler }) {
+      const matches = topicMatcher(pattern);
+      const position = from === 'latest' ? await call('end') : 0;
+      const tail = startTail(readerOf(call, { pattern }), { position, handler });
+      const forget = readers.add(matches, tail.wake);
+      tails.add(tail);
+      return {
+        async close() {
+          forget();
+          tails.delete(tail);
+          await tail.close();
+        },
+      };
+    },
+    async topics(pattern) {
+      const matches = topicMatcher(pattern ?? '*.*.*');
+      return (await call('topics')).filter(matches);
+    },
+    async lag(group, pattern) {
+      groupMatcher(group, pattern); // refuses a faulty name or pattern
+      return await call('lag', { name: group, pattern });
+    },
+    async ping() {
+      await call('ping');
+      groups.check();
+    },
+    close() {
+      closed ??= (async () => {
+        await groups.close();
+        await Promise.all([...tails].map((tail) => tail.close()));
+        await worker.close();
+      })();
+      return closed;
+    },
+  };
+}
+
+type Calls = <O extends keyof EventLogOperations>(
+  operation: O,
+  ...argument: Parameters<EventLogOperations[O]>
+) => Promise<ReturnType<EventLogOperations[O]>>;
+
+function callsOf(worker: SqliteWorker): Calls {
+  return (operation, ...[argument]) => worker.call(operation, argument);
+}
+
+/** `topic, event` of each, end to end; adds the topics to a set. */
+function rowsOf(events: readonly EventEnvelope[], topics: Set<string>): string[] {
+  const rows: string[] = [];
+  for (const event of events) {
+    const topic = topicOf(event);
+    if (!topics.has(topic)) topics.add(checkedTopic(event));
+    rows.push(topic, JSON.stringify(event));
+  }
+  return rows;
+}
+
+function recordsIn(flat: Records): LogRecord[] {
+  const records: LogRecord[] = [];
+  for (let at = 0; at < flat.length; at += 3) {
+    const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
+    records.push({ topic: topicOf(event), offset: String(flat[at]), attempt: Number(flat[at + 1]), event });
+  }
+  return records;
+}
+
+function readerOf(call: Calls, view: View): Pick<GroupLog, 'read'> {
+  return {
+    async read(after, limit) {
+      const { records, readTo, more } = await call('read', { view, after, limit });
+      return { records: recordsIn(records), readTo, more };
+    },
+  };
+}
+
+interface Readers {
+  /** Registers who wants to know of new events in the topics that match; returns how to forget it. */
+  add(matches: (topic: string) => boolean, wake: () => void): () => void;
+  wake(topics: ReadonlySet<string>): void;
+}
+
+function createReaders(): Readers {
+  const readers = new Set<{ matches(topic: string): boolean; wake(): void }>();
+  return {
+    add(matches, wake) {
+      const reader = { matches, wake };
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
+    wake(topics) {
+      for (const reader of readers) if ([...topics].some((topic) => reader.matches(topic))) reader.wake();
+    },
+  };
+}
+
+/** The groups with members in this process. A group is its name and its pattern. */
+function createGroups(call: Calls, clock: Clock, readers: Readers) {
+  const groups = new Map<string, Promise<Group>>();
+  const leaving = new Map<string, Promise<void>>();
+  let failure: Error | undefined;
+
+  const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
+    const { group: name, pattern, from = 'earliest' } = options;
+    const { id, position, parked } = await call('join', { name, pattern, from });
+    const log: GroupLog = {
+      ...readerOf(call, { pattern, group: name }),
+      end: () => call('end'),
+      async commit(progress) {
+        const topics = new Set<string>();
+        await call('commit', {
+          group: id,
+          position: progress.position,
+          parked: progress.parked.flatMap((record) => [Number(record.offset), record.attempt]),
+          unparked: progress.unparked,
+          deadLetters: rowsOf(progress.deadLetters, topics),
+        });
+        readers.wake(topics);
+      },
+    };
+    const group = startGroup(log, { position, parked: recordsIn(parked) }, options, {
+      nowMs: () => clock.now(),
+      left(ended) {
+        forget();
+        groups.delete(key);
+        const left = ended.finally(() => leaving.delete(key));
+        leaving.set(key, left);
+      },
+      failed(reason) {
+        failure ??= reason;
+      },
+    });
+    const forget = readers.add(groupMatcher(name, pattern), group.wake);
+    return group;
+  };
+
+  return {
+    async subscribe(options: SubscribeOptions) {
+      groupMatcher(options.group, options.pattern); // refuses a faulty name or pattern
+      const key = `${options.group} ${options.pattern}`;
+      await leaving.get(key);
+      let group = groups.get(key);
+      if (!group) {
+        group = start(key, options);
+        groups.set(key, group);
+        group.catch(() => groups.delete(key));
+      }
+      return (await group).join(options);
+    },
+    /** @throws why a group could not go on, if one could not */
+    check() {
+      if (failure) throw failure;
+    },
+    async close() {
+      await Promise.all([...groups.values()].map(async (group) => (await group).close()));
+      await Promise.all(leaving.values());
+    },
+  };
+}
