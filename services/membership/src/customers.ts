@@ -1,7 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
 import { failure, type Problem, type Result, success } from '@laurel/contracts/problems';
-import type { Collection, Documents } from '@laurel/documents/port';
+import type { Documents } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
 import { openClaims } from './claims.ts';
 import { identifiersOf, kindOfIdentifier } from './identifiers.ts';
@@ -31,7 +31,12 @@ export function openCustomers(deps: {
     },
     { documents, clock, ids },
   );
-  const getMany = (orgId: string, customerIds: readonly string[]) => readMany(customers, orgId, customerIds);
+
+  /** Ids that were checked before. */
+  async function read(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]> {
+    const found = await customers.getMany(customerIds.map((id) => ({ orgId, id })));
+    return found.map(present);
+  }
 
   async function get(orgId: string, customerId: string): Promise<Customer | undefined> {
     if (!isId('cus', customerId)) return undefined;
@@ -116,8 +121,13 @@ export function openCustomers(deps: {
   return {
     create,
     get,
-    getMany,
-    resolve: openResolver({ claims, organizations, getMany }),
+    async getMany(orgId, customerIds) {
+      const valid = customerIds.filter((id) => isId('cus', id));
+      const found = new Map<string, Customer | undefined>();
+      for (const customer of await read(orgId, valid)) if (customer) found.set(customer.id, customer);
+      return customerIds.map((id) => found.get(id));
+    },
+    resolve: openResolver({ claims, organizations, read }),
     async list(orgId, page) {
       const { data, ...rest } = await customers.find({ orgId, ...page });
       return { data: data.filter((customer) => !customer.abandoned), ...rest };
@@ -128,15 +138,6 @@ export function openCustomers(deps: {
       return present(await customers.update({ orgId, id: customerId }, { set: { tier } })) !== undefined;
     },
   };
-}
-
-async function readMany(
-  customers: Pick<Collection<StoredCustomer>, 'getMany'>,
-  orgId: string,
-  customerIds: readonly string[],
-): Promise<(Customer | undefined)[]> {
-  const found = await customers.getMany(customerIds.map((id) => ({ orgId, id })));
-  return found.map(present);
 }
 
 const present = (customer: StoredCustomer | undefined) => (customer?.abandoned ? undefined : customer);

@@ -104,6 +104,7 @@ export function openLocations(deps: {
     create,
     find,
     async findByExternalId(orgId, externalId) {
+      if (textFault(externalId)) return undefined;
       const claim = (await claims.on(orgId, [externalId])).get(externalId);
       const location = claim && (await find(orgId, claim.holderId));
       return location?.externalId === externalId ? location : undefined;

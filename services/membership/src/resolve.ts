@@ -16,9 +16,10 @@ const sightingsMax = 100_000;
 export function openResolver(deps: {
   claims: Pick<Claims, 'on'>;
   organizations: Pick<Organizations, 'find'>;
-  getMany: Customers['getMany'];
+  /** Of ids that have the form of one. */
+  read: Customers['getMany'];
 }): Customers['resolve'] {
-  const { claims, organizations, getMany } = deps;
+  const { claims, organizations, read } = deps;
   const sightings = new LRUCache<string, Sighting>({ max: sightingsMax });
 
   async function sight(orgId: string, ref: CustomerRef): Promise<Sighting | undefined> {
@@ -68,7 +69,7 @@ export function openResolver(deps: {
     const distinct = [...new Set(wanted.filter((id) => id !== undefined))];
     const byId = new Map<string, Customer | undefined>();
     if (distinct.length > 0) {
-      const customers = await getMany(orgId, distinct);
+      const customers = await read(orgId, distinct);
       for (const [index, id] of distinct.entries()) byId.set(id, customers[index]);
     }
     return wanted.map((id, index) => {

@@ -1,0 +1,25 @@
+import { sendProblem } from '@laurel/http/reply';
+import { ListQuery } from '@laurel/http/schemas';
+import type { Membership } from '../model.ts';
+import { AuditAnswer, auditAnswer, pageOf, problemAnswer } from './answers.ts';
+import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+
+export function auditRoutes(app: TypedApp, { audit }: Membership): void {
+  app.get(
+    '/v1/audit',
+    {
+      config: { scopes: ['admin'] },
+      preHandler: refuseBound,
+      schema: {
+        ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
+        description: 'Every change of configuration, newest first: organization, locations, keys, program, erasures.',
+        querystring: ListQuery,
+        response: { 200: pageOf(AuditAnswer), ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const page = await answerPage(audit.list(request.principal.orgId, pageRequest(request.query)), auditAnswer);
+      return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
+    },
+  );
+}

@@ -1,0 +1,154 @@
+import { failure, failureAt } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import { ListQuery, Text } from '@laurel/http/schemas';
+import { type TSchema, Type } from 'typebox';
+import { identifierKinds } from '../identifiers.ts';
+import type { CustomerRef, Membership } from '../model.ts';
+import { Attributes, CustomerAnswer, customerAnswer, pageOf, problemAnswer } from './answers.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
+
+const OrNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
+
+const CustomerBody = Type.Object(
+  {
+    phone: OrNull(Text("With country code, or as dialled in the organization's country", 40)),
+    email: OrNull(Text('E-mail address', 254)),
+    externalId: OrNull(Text('Card number, or the id in your own systems')),
+    firstName: OrNull(Text('Given name', 100)),
+    lastName: OrNull(Text('Family name', 100)),
+    birthDate: OrNull(Text('YYYY-MM-DD', 10)),
+    attributes: Type.Optional(Attributes),
+  },
+  { additionalProperties: false },
+);
+
+const CustomersQuery = Type.Evaluate(
+  Type.Intersect([
+    ListQuery,
+    Type.Object({
+      phone: Type.Optional(Type.String({ maxLength: 40, description: 'Only the customer with this phone number' })),
+      email: Type.Optional(Type.String({ maxLength: 254, description: 'Only the customer with this e-mail address' })),
+      externalId: Type.Optional(Type.String({ maxLength: 255, description: 'Only the customer with this external id' })),
+    }),
+  ]),
+);
+
+const CustomerParams = Type.Object({ id: Text('cus_…', 64) });
+const tags = ['Customers'];
+
+export function customerRoutes(app: TypedApp, membership: Membership): void {
+  createAndFind(app, membership);
+  readAndChange(app, membership);
+}
+
+function createAndFind(app: TypedApp, { customers }: Membership): void {
+  app.post(
+    '/v1/customers',
+    {
+      config: { scopes: ['pos', 'manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'createCustomer', summary: 'Add a customer' },
+        description:
+          'Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).',
+        body: CustomerBody,
+        response: { 201: CustomerAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const result = await customers.create(request.principal.orgId, request.body);
+      return result.ok ? reply.code(201).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+    },
+  );
+
+  app.get(
+    '/v1/customers',
+    {
+      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'listCustomers', summary: 'List customers, or find one by phone, e-mail or external id' },
+        description:
+          'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.',
+        querystring: CustomersQuery,
+        response: { 200: pageOf(CustomerAnswer), ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const kinds = identifierKinds.filter((kind) => request.query[kind] !== undefined);
+      if (kinds.length > 1) {
+        return sendProblem(reply, failureAt('invalid_request', `/${kinds[1]}`, 'ask for one identifier at a time').problem);
+      }
+      const ref = refOf(request.query);
+      if (ref) {
+        const [customer] = await customers.resolve(orgId, [ref]);
+        return reply.code(200).send({ data: customer ? [customerAnswer(customer)] : [] });
+      }
+      const page = await answerPage(customers.list(orgId, pageRequest(request.query)), customerAnswer);
+      return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
+    },
+  );
+}
+
+function readAndChange(app: TypedApp, { customers }: Membership): void {
+  app.get(
+    '/v1/customers/:id',
+    {
+      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'getCustomer', summary: 'Get a customer' },
+        description: 'An erased customer is answered too, without profile and with `erasedAt`.',
+        params: CustomerParams,
+        response: { 200: CustomerAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const customer = await customers.get(request.principal.orgId, request.params.id);
+      if (!customer) return sendProblem(reply, failure('customer_not_found', 'There is no such customer.').problem);
+      return reply.code(200).send(customerAnswer(customer));
+    },
+  );
+
+  app.patch(
+    '/v1/customers/:id',
+    {
+      config: { scopes: ['manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'updateCustomer', summary: 'Change a customer' },
+        description: 'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.',
+        params: CustomerParams,
+        body: CustomerBody,
+        response: { 200: CustomerAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const result = await customers.update(request.principal.orgId, request.params.id, request.body);
+      return result.ok ? reply.code(200).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+    },
+  );
+
+  app.delete(
+    '/v1/customers/:id',
+    {
+      config: { scopes: ['manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'eraseCustomer', summary: 'Erase a customer' },
+        description:
+          'The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.',
+        params: CustomerParams,
+        response: { 200: CustomerAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId, keyId } = request.principal;
+      const result = await customers.erase(orgId, request.params.id, keyId);
+      return result.ok ? reply.code(200).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+    },
+  );
+}
+
+/** The identifier a query names. A `+` that was not escaped arrives as a space: no phone number begins with one otherwise. */
+function refOf(query: { phone?: string; email?: string; externalId?: string }): CustomerRef | undefined {
+  if (query.phone !== undefined) return { phone: query.phone.replace(/^ (?=\d)/, '+') };
+  if (query.email !== undefined) return { email: query.email };
+  return query.externalId === undefined ? undefined : { externalId: query.externalId };
+}

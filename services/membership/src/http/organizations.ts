@@ -1,0 +1,128 @@
+import { failure } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import { ListQuery, Text } from '@laurel/http/schemas';
+import { Type } from 'typebox';
+import type { Membership } from '../model.ts';
+import { OrganizationAnswer, organizationAnswer, pageOf, problemAnswer } from './answers.ts';
+import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+
+const Settings = Type.Object(
+  {
+    maxPastDays: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 36_500, description: 'How old a reported event may be; default 730' }),
+    ),
+    maxFutureMinutes: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1_440, description: "How far a register's clock may be ahead; default 10" }),
+    ),
+    defaultCountry: Type.Optional(
+      Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()], {
+        description: "ISO 3166-1: how phone numbers without a country code are read; default the time zone's country",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const OrganizationBody = Type.Object(
+  {
+    name: Text('What people call it', 200),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, for example EUR' }),
+    timeZone: Text('IANA, for example Europe/London', 64),
+    sandbox: Type.Optional(Type.Boolean({ description: 'For trying out: may move its own clock' })),
+    settings: Type.Optional(Settings),
+  },
+  { additionalProperties: false },
+);
+
+const OrganizationPatch = Type.Object(
+  { name: Type.Optional(Text('What people call it', 200)), settings: Type.Optional(Settings) },
+  { additionalProperties: false },
+);
+
+const OrganizationCreated = Type.Evaluate(
+  Type.Intersect([
+    OrganizationAnswer,
+    Type.Object({ apiKey: Type.String({ description: 'A key with every scope; told only here' }) }),
+  ]),
+);
+
+const OrganizationParams = Type.Object({ id: Text('org_…', 64) });
+const tags = ['Organizations'];
+const notFound = failure('organization_not_found', 'There is no such organization.').problem;
+
+export function organizationRoutes(app: TypedApp, { organizations }: Membership): void {
+  app.post(
+    '/v1/organizations',
+    {
+      config: { scopes: ['platform'] },
+      schema: {
+        ...{ tags, operationId: 'createOrganization', summary: 'Create an organization' },
+        description: 'With its head office and a first API key, which is told only in this answer. Needs the platform key.',
+        body: OrganizationBody,
+        response: { 201: OrganizationCreated, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const result = await organizations.create(request.body, request.principal.keyId);
+      if (!result.ok) return sendProblem(reply, result.problem);
+      const { organization, apiKey } = result.value;
+      return reply.code(201).send({ ...organizationAnswer(organization), apiKey });
+    },
+  );
+
+  app.get(
+    '/v1/organizations',
+    {
+      config: { scopes: ['platform'] },
+      schema: {
+        ...{ tags, operationId: 'listOrganizations', summary: 'List the organizations of this installation' },
+        description: 'Oldest first. Needs the platform key.',
+        querystring: ListQuery,
+        response: { 200: pageOf(OrganizationAnswer), ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const page = await answerPage(organizations.list(pageRequest(request.query)), organizationAnswer);
+      return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
+    },
+  );
+
+  app.get(
+    '/v1/organizations/:id',
+    {
+      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'getOrganization', summary: 'Get your organization' },
+        description: 'Name, currency, time zone and settings. The id of another organization answers 404.',
+        params: OrganizationParams,
+        response: { 200: OrganizationAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const own = request.params.id === request.principal.orgId;
+      const organization = own ? await organizations.find(request.params.id) : undefined;
+      return organization ? reply.code(200).send(organizationAnswer(organization)) : sendProblem(reply, notFound);
+    },
+  );
+
+  app.patch(
+    '/v1/organizations/:id',
+    {
+      config: { scopes: ['admin'] },
+      preHandler: refuseBound,
+      schema: {
+        ...{ tags, operationId: 'updateOrganization', summary: 'Rename your organization or change its settings' },
+        description: 'Settings that are not named stay. Currency and time zone are fixed.',
+        params: OrganizationParams,
+        body: OrganizationPatch,
+        response: { 200: OrganizationAnswer, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (id !== request.principal.orgId) return sendProblem(reply, notFound);
+      const result = await organizations.update(id, request.body, request.principal.keyId);
+      return result.ok ? reply.code(200).send(organizationAnswer(result.value)) : sendProblem(reply, result.problem);
+    },
+  );
+}
