@@ -4,6 +4,9 @@ import type { Document, Documents } from '@laurel/documents/port';
 /** What a unit counts. `measure`, `cap` and `limit` are counters without value; the rest is owed to customers. */
 export type UnitKind = 'points' | 'stamps' | 'reward' | 'token' | 'measure' | 'cap' | 'limit';
 
+/** Whether customers hold it; the others are counters. */
+export const hasValue = (kind: UnitKind): boolean => kind !== 'measure' && kind !== 'cap' && kind !== 'limit';
+
 export interface UnitDraft {
   /** Name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, … */
   unit: string;

@@ -1,0 +1,57 @@
+import type { TransferJson } from './representation.ts';
+
+export const journalFormats = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+} as const;
+export type JournalFormat = keyof typeof journalFormats;
+
+/** Columns of the CSV, in order: the fields of a transfer. */
+export const journalColumns = [
+  'id',
+  'recordedAt',
+  'occurredAt',
+  'reason',
+  'state',
+  'unit',
+  'amount',
+  'debitAccount',
+  'debitKind',
+  'debitHolder',
+  'creditAccount',
+  'creditKind',
+  'creditHolder',
+  'activity',
+  'rule',
+  'pendingId',
+] as const satisfies readonly (keyof TransferJson)[];
+
+/** The journal as text, one piece per page of rows. */
+export async function* writeJournal(
+  format: JournalFormat,
+  pages: AsyncIterable<readonly TransferJson[]>,
+): AsyncGenerator<string> {
+  if (format === 'csv') yield `${journalColumns.join(',')}\r\n`;
+  if (format === 'json') yield '[';
+  let isFirst = true;
+  for await (const rows of pages) {
+    if (format === 'csv') yield rows.map(csvLine).join('');
+    else if (format === 'jsonl') yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    else if (rows.length > 0) yield `${isFirst ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`;
+    if (rows.length > 0) isFirst = false;
+  }
+  if (format === 'json') yield '\n]\n';
+}
+
+const csvLine = (row: TransferJson): string => `${journalColumns.map((column) => csvCell(row[column])).join(',')}\r\n`;
+
+/**
+ * One cell (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front
+ * (OWASP, «CSV Injection»); numbers are written as they are.
+ */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

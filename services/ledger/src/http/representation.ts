@@ -1,0 +1,98 @@
+import { idFromNumber } from '@laurel/contracts/ids';
+import { kindOfCode } from '../chart.ts';
+import { msOf, rfc3339 } from '../instant.ts';
+import { type Account, type Transfer, transferFlags } from '../port.ts';
+import { reasonOfCode } from '../postings/leg.ts';
+import type { UnitBook } from '../units.ts';
+
+/** A u128 id as text: 32 hexadecimal digits. */
+export const hexId = (id: bigint): string => id.toString(16).padStart(32, '0');
+
+/** Amounts are JSON integers. @throws when one is beyond what JSON carries exactly; sums of business never are */
+export function integer(amount: bigint): number {
+  const value = Number(amount);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${amount} is beyond the integers that JSON carries exactly`);
+  return value;
+}
+
+/**
+ * The holder's TypeID. The ledger keeps the number only; the kind of account says what it names. Counters belong to a customer,
+ * or to the head office for anonymous sales.
+ */
+export function holderId(account: Account, headOfficeId: string): string {
+  const location = idFromNumber('loc', account.userData128);
+  switch (kindOfCode(account.code)) {
+    case 'customer':
+    case 'debt':
+      return idFromNumber('cus', account.userData128);
+    case 'measure':
+    case 'allowance':
+      return location === headOfficeId ? location : idFromNumber('cus', account.userData128);
+    default:
+      return location;
+  }
+}
+
+/** A business period from its number: 202611 → `2026-11`, 2026947 → `2026-W47`, 20261122 → `2026-11-22`; empty for 0. */
+export function periodText(number: number): string {
+  const digits = String(number);
+  if (number === 0) return '';
+  if (digits.length === 4) return digits;
+  const year = digits.slice(0, 4);
+  if (digits.length === 7) return `${year}-W${digits.slice(5)}`;
+  return digits.length === 6 ? `${year}-${digits.slice(4)}` : `${year}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+export function accountJson(account: Account, book: UnitBook, headOfficeId: string) {
+  return {
+    id: hexId(account.id),
+    kind: kindOfCode(account.code) ?? 'unknown',
+    unit: book.unitOf(account.ledger)?.unit ?? '',
+    holder: holderId(account, headOfficeId),
+    period: periodText(account.userData32),
+    debitsPosted: integer(account.debitsPosted),
+    creditsPosted: integer(account.creditsPosted),
+    debitsPending: integer(account.debitsPending),
+    creditsPending: integer(account.creditsPending),
+    createdAt: rfc3339(msOf(account.timestamp)),
+  };
+}
+
+export function transferJson(transfer: Transfer, book: UnitBook, accounts: ReadonlyMap<bigint, Account>, headOfficeId: string) {
+  return {
+    id: hexId(transfer.id),
+    recordedAt: rfc3339(msOf(transfer.timestamp)),
+    occurredAt: rfc3339(Number(transfer.userData64)),
+    reason: reasonOfCode(transfer.code) ?? 'unknown',
+    state: stateOf(transfer.flags),
+    unit: book.unitOf(transfer.ledger)?.unit ?? '',
+    amount: integer(transfer.amount),
+    ...sideJson('debit', transfer.debitAccountId, accounts, headOfficeId),
+    ...sideJson('credit', transfer.creditAccountId, accounts, headOfficeId),
+    activity: hexId(transfer.userData128),
+    rule: transfer.userData32,
+    pendingId: transfer.pendingId === 0n ? '' : hexId(transfer.pendingId),
+  };
+}
+
+export type TransferJson = ReturnType<typeof transferJson>;
+
+/** Account, kind and holder of one side. */
+function sideJson<S extends 'debit' | 'credit'>(
+  side: S,
+  id: bigint,
+  accounts: ReadonlyMap<bigint, Account>,
+  headOfficeId: string,
+) {
+  const account = accounts.get(id);
+  return {
+    [`${side}Account`]: hexId(id),
+    [`${side}Kind`]: account ? (kindOfCode(account.code) ?? 'unknown') : 'unknown',
+    [`${side}Holder`]: account ? holderId(account, headOfficeId) : '',
+  } as Record<`${S}Account` | `${S}Kind` | `${S}Holder`, string>; // the three keys are written above
+}
+
+export function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
+  if ((flags & transferFlags.pending) !== 0) return 'pending';
+  return (flags & transferFlags.voidPendingTransfer) !== 0 ? 'voided' : 'posted';
+}

@@ -1,0 +1,293 @@
+import { Readable } from 'node:stream';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { failure, failureAt } from '@laurel/contracts/problems';
+import type { Scope } from '@laurel/http/principal';
+import { sendProblem } from '@laurel/http/reply';
+import type { FastifyInstance } from 'fastify';
+import { rfc3339 } from '../instant.ts';
+import type { LedgerService } from '../service.ts';
+import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
+import { parseActivity, parseBoundary, parseCursor, parseHexId, parseHolder, parseInstant } from './query-values.ts';
+import { accountJson, hexId, integer, type TransferJson, transferJson } from './representation.ts';
+import * as schemas from './schemas.ts';
+
+/** What the ledger does not know about an organization: who its head office is, and where its locations are. */
+export interface Directory {
+  headOfficeId(orgId: string): Promise<string>;
+  /** IANA zone of a location; that of the organization for one that is not known. */
+  timeZones(orgId: string): Promise<(locationId: string) => string>;
+}
+
+export interface LedgerRouteDeps {
+  service: LedgerService;
+  directory: Directory;
+}
+
+const scopes: readonly Scope[] = ['read', 'manage', 'admin'];
+const tags = ['Ledger'];
+
+/** The ledger, for finance and support. Everything is the caller's organization's; what is another's is not there. */
+export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
+  listRoutes(app, deps);
+  balanceRoute(app, deps);
+  reportRoutes(app, deps);
+  settlementRoute(app, deps);
+  journalRoute(app, deps);
+}
+
+const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>();
+
+function listRoutes(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+  typed(app).get(
+    '/v1/ledger/accounts',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'listLedgerAccounts',
+        summary: 'Ledger accounts, oldest first',
+        tags,
+        querystring: schemas.AccountsQuery,
+        response: { 200: schemas.AccountsAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const { limit = 50, unit, kind, ...rest } = request.query;
+      const cursor = parseCursor(rest.cursor);
+      if (!cursor.ok) return sendProblem(reply, cursor.problem);
+      const holder = parseHolder(rest.holder);
+      if (!holder.ok) return sendProblem(reply, holder.problem);
+      const book = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
+      if (unit !== undefined && !book.has(unit)) return sendProblem(reply, unknownUnit(unit));
+      const page = await service.accounts(orgId, {
+        limit,
+        ...defined({ unit, kind, holder: holder.value, cursor: cursor.value }),
+      });
+      const headOfficeId = await directory.headOfficeId(orgId);
+      return reply.send({ data: page.data.map((account) => accountJson(account, book, headOfficeId)), ...next(page) });
+    },
+  );
+
+  typed(app).get(
+    '/v1/ledger/transfers',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'listLedgerTransfers',
+        summary: 'Ledger transfers, newest first',
+        tags,
+        querystring: schemas.TransfersQuery,
+        response: { 200: schemas.TransfersAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const { limit = 50, unit, reason, ...rest } = request.query;
+      const cursor = parseCursor(rest.cursor);
+      if (!cursor.ok) return sendProblem(reply, cursor.problem);
+      const activity = parseActivity(rest.activity);
+      if (!activity.ok) return sendProblem(reply, activity.problem);
+      const account = rest.account === undefined ? undefined : parseHexId(rest.account);
+      if (account !== undefined && !(await service.account(orgId, account))) return sendProblem(reply, unknownAccount(account));
+      const book = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
+      if (unit !== undefined && !book.has(unit)) return sendProblem(reply, unknownUnit(unit));
+      const page = await service.transfers(orgId, {
+        limit,
+        ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
+      });
+      const [accounts, headOfficeId] = await Promise.all([service.accountsOf(page.data), directory.headOfficeId(orgId)]);
+      return reply.send({
+        data: page.data.map((transfer) => transferJson(transfer, book, accounts, headOfficeId)),
+        ...next(page),
+      });
+    },
+  );
+}
+
+function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void {
+  typed(app).get(
+    '/v1/ledger/accounts/:id/balances',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'getLedgerAccountBalance',
+        summary: 'The balance of a ledger account, now or as of an instant',
+        tags,
+        params: schemas.AccountParams,
+        querystring: schemas.AtQuery,
+        response: { 200: schemas.BalanceAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const at = atOf(request.query.at);
+      if (!at.ok) return sendProblem(reply, at.problem);
+      const id = parseHexId(request.params.id);
+      const account = await service.account(orgId, id);
+      if (!account) return sendProblem(reply, unknownAccount(id));
+      const [balance, book] = await Promise.all([service.balanceAt(account, at.value), service.units.numbers(orgId)]);
+      return reply.send({
+        accountId: hexId(id),
+        unit: book.unitOf(account.ledger)?.unit ?? '',
+        at: rfc3339(at.value ?? service.nowMs()),
+        debitsPosted: integer(balance.debitsPosted),
+        creditsPosted: integer(balance.creditsPosted),
+        debitsPending: integer(balance.debitsPending),
+        creditsPending: integer(balance.creditsPending),
+      });
+    },
+  );
+}
+
+function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void {
+  typed(app).get(
+    '/v1/ledger/units',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'listLedgerUnits',
+        summary: 'The units that the organization counts in',
+        tags,
+        response: { 200: schemas.UnitsAnswer },
+      },
+    },
+    async (request, reply) => {
+      const book = await service.units.refresh(request.principal.orgId);
+      return reply.send({ data: book.all().map(({ unit, kind, cost, number }) => ({ unit, kind, cost, number })) });
+    },
+  );
+
+  typed(app).get(
+    '/v1/ledger/trial-balance',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'getTrialBalance',
+        summary: 'Debits and credits of every unit, now or as of an instant',
+        tags,
+        querystring: schemas.AtQuery,
+        response: { 200: schemas.TrialBalanceAnswer },
+      },
+    },
+    async (request, reply) => {
+      const at = atOf(request.query.at);
+      if (!at.ok) return sendProblem(reply, at.problem);
+      const { atMs, data } = await service.trialBalance(request.principal.orgId, at.value);
+      return reply.send({
+        at: rfc3339(atMs),
+        data: data.map(({ unit, debits, credits }) => ({ unit, debits: integer(debits), credits: integer(credits) })),
+      });
+    },
+  );
+
+  typed(app).get(
+    '/v1/ledger/invariants',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'checkInvariants',
+        summary: 'What must always hold in the ledger, checked now',
+        tags,
+        response: { 200: schemas.InvariantsAnswer },
+      },
+    },
+    async (request, reply) => reply.send(await service.invariants(request.principal.orgId)),
+  );
+}
+
+function settlementRoute(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+  typed(app).get(
+    '/v1/ledger/settlement',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'getSettlement',
+        summary: 'What each location issued and redeemed in a month, and what it pays or is paid',
+        tags,
+        querystring: schemas.SettlementRequest,
+        response: { 200: schemas.SettlementAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const { month } = request.query;
+      if (month < '1970-02' || month > '2261-12')
+        return sendProblem(reply, failureAt('invalid_request', '/month', 'month lies outside the years 1970 to 2261').problem);
+      const lines = await service.settlement(orgId, { month, timeZoneOf: await directory.timeZones(orgId) });
+      return reply.send({
+        month,
+        data: lines.map(({ locationId, unit, issued, redeemed, refunded, net, netAmountMinor }) => ({
+          locationId,
+          unit,
+          issued: integer(issued),
+          redeemed: integer(redeemed),
+          refunded: integer(refunded),
+          net: integer(net),
+          netAmountMinor: integer(netAmountMinor),
+        })),
+      });
+    },
+  );
+}
+
+function journalRoute(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+  typed(app).get(
+    '/v1/ledger/journal',
+    {
+      config: { scopes },
+      schema: {
+        operationId: 'exportJournal',
+        summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',
+        tags,
+        produces: Object.values(journalFormats),
+        querystring: schemas.JournalRequest,
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const [headOfficeId, zoneOf] = await Promise.all([directory.headOfficeId(orgId), directory.timeZones(orgId)]);
+      const timeZone = zoneOf(headOfficeId);
+      const from = parseBoundary('from', request.query.from, timeZone);
+      if (!from.ok) return sendProblem(reply, from.problem);
+      const to = parseBoundary('to', request.query.to, timeZone);
+      if (!to.ok) return sendProblem(reply, to.problem);
+      if (to.value < from.value) return sendProblem(reply, failureAt('invalid_request', '/to', 'to lies before from').problem);
+      const format = request.query.format ?? formatAccepted(request.headers.accept);
+      const rows = journalRows(service, { orgId, headOfficeId, fromMs: from.value, toMs: to.value });
+      return reply
+        .type(journalFormats[format])
+        .header('content-disposition', `attachment; filename="journal.${format}"`)
+        .send(Readable.from(writeJournal(format, rows)));
+    },
+  );
+}
+
+async function* journalRows(
+  service: LedgerService,
+  { orgId, headOfficeId, fromMs, toMs }: { orgId: string; headOfficeId: string; fromMs: number; toMs: number },
+): AsyncGenerator<TransferJson[]> {
+  const book = await service.units.numbers(orgId);
+  for await (const transfers of service.journal(orgId, { fromMs, toMs })) {
+    const accounts = await service.accountsOf(transfers);
+    yield transfers.map((transfer) => transferJson(transfer, book, accounts, headOfficeId));
+  }
+}
+
+function formatAccepted(accept: string | undefined): JournalFormat {
+  if (accept?.includes('text/csv')) return 'csv';
+  return accept?.includes('application/x-ndjson') ? 'jsonl' : 'json';
+}
+
+const atOf = (at: string | undefined) => (at === undefined ? { ok: true as const, value: undefined } : parseInstant('at', at));
+
+const unknownAccount = (id: bigint) => failure('account_not_found', `There is no ledger account ${hexId(id)}.`).problem;
+const unknownUnit = (unit: string) => failureAt('unit_not_found', '/unit', `There is no unit ${unit}.`).problem;
+
+const next = ({ nextCursor }: { nextCursor?: bigint }) => (nextCursor === undefined ? {} : { nextCursor: String(nextCursor) });
+
+/** The fields that have a value, for options that are absent or present but never undefined. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  }; // filtered just now
+}

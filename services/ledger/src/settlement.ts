@@ -1,0 +1,133 @@
+import { idFromNumber } from '@laurel/contracts/ids';
+import { chart } from './chart.ts';
+import { monthBounds, startOfMs } from './instant.ts';
+import type { Ledger, Transfer } from './port.ts';
+import { postingReasons } from './postings/leg.ts';
+import { pages, unitAccounts, unitTransfers } from './scan.ts';
+import { postedAmount } from './totals.ts';
+import { hasValue, type Unit, type UnitBook } from './units.ts';
+
+export interface SettlementLine {
+  locationId: string;
+  unit: string;
+  /** Debits of the location in the month. */
+  issued: bigint;
+  /** Credits of the location in the month: redemptions, and what refunds gave back. */
+  redeemed: bigint;
+  /** The part of `redeemed` that refunds gave back. */
+  refunded: bigint;
+  /** issued − redeemed. Positive: the location pays. */
+  net: bigint;
+  /** net × cost of the unit, in the organization's money; a unit's lines sum to its rounded total. */
+  netAmountMinor: bigint;
+}
+
+export interface SettlementQuery {
+  /** `2026-11`: business time, each location in its own zone. */
+  month: string;
+  timeZoneOf(locationId: string): string;
+  /**
+   * How far business time may run ahead of the ledger's. Given, the scan begins that long before the month; absent, it reads all transfers
+   * of the units, which is needed where a test clock moves business time freely.
+   */
+  aheadMsMax?: number;
+}
+
+/**
+ * What each location issued and redeemed of each unit in a month. Counters (measures, caps, limits) have no value and are left out.
+ * Cost: one pass over the transfers of the units with value; memory: one page and one line per location and unit.
+ */
+export async function settlement(ledger: Ledger, book: UnitBook, query: SettlementQuery): Promise<SettlementLine[]> {
+  const lines: SettlementLine[] = [];
+  for (const unit of book.all()) {
+    if (!hasValue(unit.kind)) continue;
+    const moved = await movedInMonth(ledger, unit, query);
+    const amounts = roundedShares(
+      moved.map(({ issued, redeemed }) => issued - redeemed),
+      unit.cost,
+    );
+    moved.forEach((line, i) => {
+      lines.push({ ...line, unit: unit.unit, net: line.issued - line.redeemed, netAmountMinor: amounts[i] ?? 0n });
+    });
+  }
+  return lines.sort((a, b) => compare(a.locationId, b.locationId) || compare(a.unit, b.unit));
+}
+
+interface Moved {
+  locationId: string;
+  issued: bigint;
+  redeemed: bigint;
+  refunded: bigint;
+}
+
+type Window = Moved & { startMs: bigint; endMs: bigint };
+
+async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery): Promise<Moved[]> {
+  const { month, timeZoneOf, aheadMsMax } = query;
+  const windows = new Map<bigint, Window>();
+  for await (const accounts of pages(unitAccounts(ledger, { ledger: unit.number, code: chart.location.code })))
+    for (const { id, userData128 } of accounts) {
+      const locationId = idFromNumber('loc', userData128);
+      const { startMs, endMs } = monthBounds(month, timeZoneOf(locationId));
+      windows.set(id, { locationId, startMs: BigInt(startMs), endMs: BigInt(endMs), issued: 0n, redeemed: 0n, refunded: 0n });
+    }
+  if (windows.size === 0) return [];
+  const firstMs = [...windows.values()].reduce((first, { startMs }) => Math.min(first, Number(startMs)), Number.MAX_SAFE_INTEGER);
+  const from = aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, firstMs - aheadMsMax)) - 1n;
+  for await (const transfers of pages(unitTransfers(ledger, { ledger: unit.number }), { from }))
+    for (const transfer of transfers) count(transfer, windows);
+  return [...windows.values()]
+    .filter(({ issued, redeemed }) => issued > 0n || redeemed > 0n)
+    .map(({ locationId, issued, redeemed, refunded }) => ({ locationId, issued, redeemed, refunded }));
+}
+
+const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, postingReasons.debt]);
+
+function count(transfer: Transfer, windows: ReadonlyMap<bigint, Window>): void {
+  const amount = postedAmount(transfer);
+  if (amount === 0n) return;
+  const issuer = windows.get(transfer.debitAccountId);
+  if (issuer && isWithin(transfer, issuer)) issuer.issued += amount;
+  const redeemer = windows.get(transfer.creditAccountId);
+  if (!redeemer || !isWithin(transfer, redeemer)) return;
+  redeemer.redeemed += amount;
+  if (refundCodes.has(transfer.code)) redeemer.refunded += amount;
+}
+
+const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) => userData64 >= startMs && userData64 < endMs;
+
+/** Costs are kept to nine decimals. */
+const costScale = 1_000_000_000n;
+
+/**
+ * Each quantity × cost, rounded half to even, then corrected by one minor unit where that brings the sum to the rounded total
+ * (first where rounding took or gave most): what the payers pay is what the payees get.
+ */
+export function roundedShares(quantities: readonly bigint[], cost: number): bigint[] {
+  const scaledCost = BigInt(Math.round(cost * Number(costScale)));
+  const exact = quantities.map((quantity) => quantity * scaledCost);
+  const rounded = exact.map(roundHalfEven);
+  const total = roundHalfEven(exact.reduce((sum, value) => sum + value, 0n));
+  let gap = total - rounded.reduce((sum, value) => sum + value, 0n);
+  const step = gap > 0n ? 1n : -1n;
+  const byError = exact
+    .map((value, i) => ({ i, lost: (value - (rounded[i] ?? 0n) * costScale) * step }))
+    .sort((a, b) => (a.lost === b.lost ? a.i - b.i : a.lost > b.lost ? -1 : 1));
+  for (const { i } of byError) {
+    if (gap === 0n) break;
+    rounded[i] = (rounded[i] ?? 0n) + step;
+    gap -= step;
+  }
+  return rounded;
+}
+
+/** A number of billionths to the nearest whole, halves to the even one. */
+function roundHalfEven(scaled: bigint): bigint {
+  const floor = scaled >= 0n ? scaled / costScale : -((-scaled + costScale - 1n) / costScale);
+  const twice = (scaled - floor * costScale) * 2n;
+  if (twice < costScale) return floor;
+  if (twice > costScale) return floor + 1n;
+  return floor % 2n === 0n ? floor : floor + 1n;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

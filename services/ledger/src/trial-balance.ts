@@ -1,0 +1,30 @@
+import { endOfMs } from './instant.ts';
+import type { Ledger } from './port.ts';
+import { unitTotals } from './totals.ts';
+import type { UnitBook } from './units.ts';
+
+export interface TrialBalanceLine {
+  unit: string;
+  /** Posted, over all accounts of the unit. */
+  debits: bigint;
+  credits: bigint;
+}
+
+/**
+ * Posted debits and credits of every unit. Equal in every line, or the ledger is broken.
+ * «As of» is when the ledger recorded it, not business time: what was reported for an instant never changes afterwards.
+ * @param atMs ms since epoch, inclusive; `undefined` = now
+ */
+export async function trialBalance(ledger: Ledger, book: UnitBook, atMs?: number): Promise<TrialBalanceLine[]> {
+  const lines: TrialBalanceLine[] = [];
+  for (const { unit, number } of book.all()) {
+    const totals = await unitTotals(ledger, number, atMs === undefined ? undefined : endOfMs(atMs));
+    const sums = Object.values(totals);
+    lines.push({
+      unit,
+      debits: sums.reduce((sum, { debits }) => sum + debits, 0n),
+      credits: sums.reduce((sum, { credits }) => sum + credits, 0n),
+    });
+  }
+  return lines;
+}
