@@ -1,0 +1,230 @@
+import type { CompiledProgram } from '../program/compiled.ts';
+import type { Fraction } from './arithmetic.ts';
+import { addToBase, attribute, type BaseEarned, bonusOn, type Earning, earningOf } from './earn.ts';
+import { chooseInGroups } from './groups.ts';
+import type { Book, Decision, Draw, Effect, Occasion, Subject, TierOutcome } from './model.ts';
+import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
+import { ruleRefusal, type Situation, situationOf, tierNumber } from './situation.ts';
+import { stampCards } from './stamps.ts';
+import { capKey, createSupplies, type Supplies, stockKey } from './supplies.ts';
+import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
+import { earnedUnit, spendUnit, visitsUnit } from './units.ts';
+
+/** One decision in the making. */
+export interface Run {
+  program: CompiledProgram;
+  subject: Subject;
+  situation: Situation;
+  book: Book;
+  supplies: Supplies;
+  effects: Effect[];
+  /** By unit: what rules earned before multipliers. */
+  base: Map<string, BaseEarned>;
+  /** By unit: everything earned. */
+  earned: Map<string, number>;
+  /** By card: stamps that rules and the card itself added. */
+  stamped: Map<string, number>;
+}
+
+const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
+const dayMs = 86_400_000;
+
+/**
+ * What an occasion does under a program: effects for the ledger, the reason of every clause, and the tier after it. Pure: the same arguments give the same decision.
+ *
+ * Order: (1) which rules apply, (2) one per exclusive group, (3) what they earn, each action rounded and capped by itself, (4) multipliers and the tier, each adding
+ * its factor − 1 of what (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier after it all.
+ * The tier that multiplies and is asked for by conditions is the one before the occasion.
+ * @param book must know what `readsFor` asks for
+ */
+export function decide(program: CompiledProgram, occasion: Occasion, subject: Subject, book: Book): Decision {
+  const { customer, location } = subject;
+  const { tiers, rules } = program;
+  const measures = tiers && customer ? measuresIn(book, tiers, customer.id) : null;
+  const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
+  const moment = { atMs, timeZone: location.timeZone, added: 0 };
+  const before = tiers && customer && measures ? tierPlace(tiers, customer, measures, moment) : null;
+  const level = before && tiers ? tiers.levels[before.index] : undefined;
+  const situation = situationOf(occasion, subject, level?.id ?? null);
+  const run: Run = {
+    program,
+    subject,
+    situation,
+    book,
+    supplies: createSupplies(book),
+    effects: [],
+    base: new Map(),
+    earned: new Map(),
+    stamped: new Map(),
+  };
+  const tallies = rules.map((rule) => ruleTally(rule, ruleRefusal(rule, situation)));
+  if (customer) {
+    chooseInGroups(run, tallies);
+    for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
+    for (const tally of tallies) if (!tally.refusal) applyMultipliers(run, tally);
+  }
+  const why = tallies.map(whyOf);
+  const bonuses = customer && level?.bonus ? applyTier(run, level.bonus) : [];
+  why.push(...stampCards(run));
+  for (const { unit, amount } of bonuses.slice(0, 1)) {
+    why.push({
+      rule: 'tier',
+      fired: true,
+      reason: 'fired',
+      detail: `${level?.name ?? level?.id} earns ${level?.multiplier} times: +${amount} ${unit}.`,
+      unit,
+      amount,
+    });
+  }
+  count(run);
+  if (!tiers || !customer || !measures) return { effects: run.effects, why, tier: noTier };
+  const after = tierPlace(tiers, customer, measures, { ...moment, added: addedMeasure(run) });
+  return { effects: run.effects, why, tier: tierOutcome(tiers, customer, after) };
+}
+
+/** Everything a rule gives except multipliers. */
+function applyActions(run: Run, tally: RuleTally): void {
+  const { rule } = tally;
+  for (const action of rule.actions) {
+    switch (action.kind) {
+      case 'rate':
+      case 'fixed':
+      case 'perItem': {
+        const { given, shares } = earn(run, tally, action.unit, earningOf(action, rule, run.situation.sale));
+        if (given === 0) break;
+        let base = run.base.get(action.unit);
+        if (!base) {
+          base = { total: 0, perLine: null, unattributed: 0 };
+          run.base.set(action.unit, base);
+        }
+        addToBase(base, given, shares);
+        break;
+      }
+      case 'stamp': {
+        const { given, draws } = underCap(run, tally, action.count);
+        tell(tally, action.unit, action.count, given);
+        if (given === 0) break;
+        run.effects.push({
+          kind: 'stamp',
+          card: action.card,
+          unit: action.unit,
+          amount: given,
+          rule: rule.number,
+          draws,
+          lines: null,
+        });
+        run.stamped.set(action.card, (run.stamped.get(action.card) ?? 0) + given);
+        break;
+      }
+      case 'grant':
+        grant(run, tally, action);
+    }
+  }
+}
+
+function applyMultipliers(run: Run, tally: RuleTally): void {
+  const { rule } = tally;
+  for (const action of rule.actions) {
+    if (action.kind !== 'multiply') continue;
+    const base = run.base.get(action.unit);
+    if (base) earn(run, tally, action.unit, bonusOn(base, action.bonus, rule, action.matches, run.situation.sale));
+  }
+}
+
+/** Vouchers by a rule: as many as its cap and the stock of the reward allow. */
+function grant(run: Run, tally: RuleTally, { reward, unit, count }: { reward: string; unit: string; count: number }): void {
+  const { supplies, subject, effects, program } = run;
+  const stock = program.rewards.get(reward)?.stock ?? null;
+  const key = stockKey(unit, subject.headOfficeId);
+  const inStock = stock === null ? count : Math.min(count, supplies.left(key, stock));
+  const { given, draws } = underCap(run, tally, inStock);
+  if (inStock < count) tally.limit = 'stock';
+  tell(tally, unit, count, given);
+  if (given === 0) return;
+  if (stock !== null) draws.push(supplies.take(key, stock, given));
+  effects.push({ kind: 'grant', reward, rewardUnit: unit, count: given, rule: tally.rule.number, draws });
+}
+
+/** What is left of an amount under the rule's cap, and the draw on it. */
+function underCap({ supplies, subject, situation }: Run, tally: RuleTally, wanted: number): { given: number; draws: Draw[] } {
+  const { rule } = tally;
+  const { cap } = rule;
+  if (!cap || wanted === 0) return { given: wanted, draws: [] };
+  const key = capKey(rule, subject, situation.local);
+  const left = key ? supplies.left(key, cap.amount) : Math.max(0, cap.amount - tally.given);
+  const given = Math.min(wanted, left);
+  if (given < wanted) tally.limit = cap.per === 'program' ? 'budget' : 'cap';
+  return { given, draws: key && given > 0 ? [supplies.take(key, cap.amount, given)] : [] };
+}
+
+/** Earns for a rule, under its cap. */
+function earn(
+  run: Run,
+  tally: RuleTally,
+  unit: string,
+  { amount, weights }: Earning,
+): { given: number; shares: readonly number[] | null } {
+  if (amount === 0) return { given: 0, shares: null };
+  const { given, draws } = underCap(run, tally, amount);
+  tell(tally, unit, amount, given);
+  if (given === 0) return { given, shares: null };
+  return { given, shares: pushEarn(run, unit, { amount: given, weights }, tally.rule.number, draws) };
+}
+
+function pushEarn(
+  run: Run,
+  unit: string,
+  { amount, weights }: Earning,
+  rule: number,
+  draws: readonly Draw[],
+): readonly number[] | null {
+  const { sale, atMs } = run.situation;
+  const { lines, shares } = attribute(amount, weights, sale);
+  const pendingDays = run.program.units.get(unit)?.pendingDays ?? 0;
+  run.effects.push({
+    kind: 'earn',
+    unit,
+    amount,
+    rule,
+    dueAtMs: pendingDays > 0 ? atMs + pendingDays * dayMs : null,
+    draws,
+    lines,
+  });
+  run.earned.set(unit, (run.earned.get(unit) ?? 0) + amount);
+  return shares;
+}
+
+/** What the level before the sale adds, per unit; returns what it added in all. Only sales are multiplied: a birthday gift is the same for everyone. */
+function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[] {
+  const { sale } = run.situation;
+  if (!sale) return [];
+  const added: { unit: string; amount: number }[] = [];
+  for (const [unit, base] of run.base) {
+    const earning = bonusOn(base, bonus, { rounding: 'floor' }, null, sale);
+    if (earning.amount === 0) continue;
+    pushEarn(run, unit, earning, tierNumber(run.program), []);
+    added.push({ unit, amount: earning.amount });
+  }
+  return added;
+}
+
+/** Counters: money and visits of sales (also of nobody, for the head office), and what was earned. */
+function count({ situation, subject, effects, earned }: Run): void {
+  const { sale, local } = situation;
+  const holder = subject.customer?.id ?? subject.headOfficeId;
+  const period = local.month;
+  if (sale) {
+    if (sale.total > 0) effects.push({ kind: 'measure', holder, unit: spendUnit, period, amount: sale.total, reason: 'spend' });
+    effects.push({ kind: 'measure', holder, unit: visitsUnit, period, amount: 1, reason: 'visit' });
+  }
+  for (const [unit, amount] of earned)
+    effects.push({ kind: 'measure', holder, unit: earnedUnit(unit), period, amount, reason: 'earned' });
+}
+
+/** What the occasion adds to the measure of the tiers. */
+function addedMeasure({ program: { tiers }, situation: { sale }, earned }: Run): number {
+  if (!tiers) return 0;
+  if (tiers.measure === 'earned') return earned.get(tiers.wallet ?? '') ?? 0;
+  if (!sale) return 0;
+  return tiers.measure === 'spend' ? sale.total : 1;
+}

@@ -1,0 +1,51 @@
+import { type AccountKey, keyText } from '@laurel/ledger/chart';
+import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
+import type { Occasion, Reads, Subject } from './model.ts';
+import { mayApply, type Situation, situationOf } from './situation.ts';
+import { stampAccounts } from './stamps.ts';
+import { capKey, stockKey } from './supplies.ts';
+import { readTier } from './tiers.ts';
+
+/** What `decide` will look up in the book for this occasion: allowances and budgets of rules that may apply, touched stamp cards, reward stock, months of the tier's measure. */
+export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
+  const reads: Reads = { accounts: [], lifetime: [] };
+  const { customer, location, headOfficeId } = subject;
+  if (!customer) return reads;
+  const situation = situationOf(occasion, subject, null);
+  if (program.tiers) readTier(reads, program.tiers, customer, { atMs: situation.atMs, timeZone: location.timeZone });
+  const cards = new Set<string>();
+  const stocks = new Set<string>();
+  for (const rule of program.rules) {
+    if (rule.on !== situation.type || !mayApply(rule, situation)) continue;
+    const key = capKey(rule, subject, situation.local);
+    if (key) reads.accounts.push(key);
+    for (const action of rule.actions) {
+      if (action.kind === 'stamp') cards.add(action.card);
+      if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null) stocks.add(action.unit);
+    }
+  }
+  for (const card of program.cards) {
+    if (!cards.has(card.card.id) && !mayStamp(card, situation)) continue;
+    reads.accounts.push(...stampAccounts(card.unit, customer.id));
+    if (card.rewardStock !== null) stocks.add(card.rewardUnit);
+  }
+  for (const unit of stocks) reads.accounts.push(stockKey(unit, headOfficeId));
+  return reads;
+}
+
+function mayStamp(card: CompiledCard, situation: Situation): boolean {
+  const { sale } = situation;
+  if (!sale || !mayApply(card, situation)) return false;
+  return card.matches === null || sale.lines.some(card.matches);
+}
+
+/** Reads of several decisions without repeats. */
+export function mergeReads(all: readonly Reads[]): Reads {
+  const accounts = new Map<string, AccountKey>();
+  const lifetime = new Map<string, { holder: string; unit: string }>();
+  for (const reads of all) {
+    for (const key of reads.accounts) accounts.set(keyText(key), key);
+    for (const one of reads.lifetime) lifetime.set(`${one.holder}|${one.unit}`, one);
+  }
+  return { accounts: [...accounts.values()], lifetime: [...lifetime.values()] };
+}

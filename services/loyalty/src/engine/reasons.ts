@@ -1,0 +1,64 @@
+import type { CompiledRule, Refusal } from '../program/compiled.ts';
+import type { Why } from './model.ts';
+
+/** What a rule wanted to give and gave, while a decision is made. */
+export interface RuleTally {
+  rule: CompiledRule;
+  refusal: Refusal | null;
+  wanted: number;
+  given: number;
+  /** First unit it gave or wanted to give. */
+  unit: string | null;
+  /** What made it give less than it wanted. */
+  limit: 'cap' | 'budget' | 'stock' | null;
+  /** What it gave, in words. */
+  gifts: string | null;
+}
+
+export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTally => ({
+  rule,
+  refusal,
+  wanted: 0,
+  given: 0,
+  unit: null,
+  limit: null,
+  gifts: null,
+});
+
+/** Notes what an action wanted and gave. */
+export function tell(tally: RuleTally, unit: string, wanted: number, given: number): void {
+  tally.unit ??= unit;
+  if (tally.unit === unit) {
+    tally.wanted += wanted;
+    tally.given += given;
+  }
+  if (given > 0) tally.gifts = tally.gifts === null ? `+${given} ${unit}` : `${tally.gifts}, +${given} ${unit}`;
+}
+
+const exhausted = {
+  cap: { reason: 'cap_reached', detail: 'has already given this customer the most it gives in this period' },
+  budget: { reason: 'budget_exhausted', detail: 'has given its whole budget of this period' },
+  stock: { reason: 'budget_exhausted', detail: 'would give a reward of which none is left' },
+} as const;
+
+/** Why a rule did what it did. */
+export function whyOf({ rule, refusal, wanted, given, unit, limit, gifts }: RuleTally): Why {
+  if (refusal) return rule.refusals[refusal];
+  const { id, name, cap } = rule;
+  if (gifts === null) {
+    if (limit === null || unit === null) return rule.refusals.nothing_to_earn;
+    const { reason, detail } = exhausted[limit];
+    return { rule: id, fired: false, reason, detail: `${name} ${detail}.`, unit, amount: 0 };
+  }
+  const what = unit === null ? {} : { unit, amount: given };
+  if (limit === null) return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
+  const most =
+    cap && limit !== 'stock' ? `at most ${cap.amount} per ${cap.per} and ${cap.period}` : 'no more than there is in stock';
+  return {
+    rule: id,
+    fired: true,
+    reason: 'cap_reduced',
+    detail: `${name}: ${gifts} instead of ${wanted}; it gives ${most}.`,
+    ...what,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Applicability, CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
+import type { Facts } from '../program/fields.ts';
+import { saleEvent } from '../program/schema.ts';
+import { type LocalTime, localTimeAt } from './local-time.ts';
+import type { CustomerView, Occasion, Sale, Subject } from './model.ts';
+
+/** An occasion with everything that is derived from it once. */
+export interface Situation {
+  /** What rules listen to. */
+  type: string;
+  atMs: number;
+  local: LocalTime;
+  sale: Sale | null;
+  customer: CustomerView | null;
+  facts: Facts;
+}
+
+/** @param tier level before the occasion, when already known */
+export function situationOf(occasion: Occasion, { customer, location }: Subject, tier: string | null): Situation {
+  const sale = occasion.kind === 'sale' ? occasion.sale : null;
+  const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
+  const local = localTimeAt(location.timeZone, atMs);
+  return {
+    type: occasion.kind === 'sale' ? saleEvent : occasion.event.type,
+    atMs,
+    local,
+    sale,
+    customer,
+    facts: { occasion, customer, location, local, tier },
+  };
+}
+
+/** Why a clause does not apply, in the order in which reasons are told; `null` when it does. */
+export function refusalOf(clause: Applicability, { atMs, local, facts }: Situation): Refusal | null {
+  const { active, schedule, target, when } = clause;
+  if (active && (atMs < active.fromMs || atMs >= active.toMs)) return 'not_active';
+  if (schedule && !schedule(local)) return 'outside_schedule';
+  if (target && !target(facts)) return 'not_targeted';
+  if (when && !when(facts)) return 'condition_not_met';
+  return null;
+}
+
+/** Why a rule does not apply, before its group and its amounts are looked at. */
+export function ruleRefusal(rule: CompiledRule, situation: Situation): Refusal | null {
+  if (rule.on !== situation.type) return 'other_event';
+  if (!situation.customer) return 'no_customer';
+  return refusalOf(rule, situation);
+}
+
+/** Whether a clause may apply, asked before the tier is known. */
+export function mayApply(clause: Applicability, situation: Situation): boolean {
+  return refusalOf(clause.usesTier ? { ...clause, target: null, when: null } : clause, situation) === null;
+}
+
+/** The number of a program's last clause: the tier's. */
+export const tierNumber = ({ clauses }: CompiledProgram): number => clauses.length;

@@ -1,0 +1,44 @@
+import { type AccountKey, keyText } from '@laurel/ledger/chart';
+import type { CompiledRule } from '../program/compiled.ts';
+import { type LocalTime, periodKey } from './local-time.ts';
+import type { Book, Draw, Subject } from './model.ts';
+import { capUnit } from './units.ts';
+
+/** What limited supplies still give within one decision: what the ledger says, less what the decision already took. */
+export interface Supplies {
+  left(key: AccountKey, funded: number): number;
+  take(key: AccountKey, funded: number, amount: number): Draw;
+}
+
+export function createSupplies(book: Book): Supplies {
+  let taken: Map<string, number> | undefined;
+  return {
+    left(key, funded) {
+      const { debitsPosted, debitsPending } = book.standing(key);
+      return Math.max(0, funded - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0));
+    },
+    take(key, funded, amount) {
+      taken ??= new Map();
+      taken.set(keyText(key), (taken.get(keyText(key)) ?? 0) + amount);
+      return { key, funded, amount };
+    },
+  };
+}
+
+/** The account that holds what a capped rule may still give; `null` where the cap needs none: no cap, one per transaction, nobody named. */
+export function capKey({ id, cap }: CompiledRule, { customer, headOfficeId }: Subject, local: LocalTime): AccountKey | null {
+  if (!cap || cap.period === 'transaction' || !customer) return null;
+  const period = periodKey(cap.period, local);
+  const unit = capUnit(id);
+  return cap.per === 'customer'
+    ? { kind: 'allowance', holder: customer.id, unit, period }
+    : { kind: 'stock', holder: headOfficeId, unit, period };
+}
+
+/** The account that holds the supply of a reward. */
+export const stockKey = (rewardUnit: string, headOfficeId: string): AccountKey => ({
+  kind: 'stock',
+  holder: headOfficeId,
+  unit: rewardUnit,
+  period: '',
+});

@@ -1,0 +1,259 @@
+import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
+import { fractionOf } from '../engine/arithmetic.ts';
+import { isTimeZone } from '../engine/local-time.ts';
+import type { Why } from '../engine/model.ts';
+import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../engine/units.ts';
+import type {
+  Applicability,
+  CompiledAction,
+  CompiledCard,
+  CompiledProgram,
+  CompiledReward,
+  CompiledRule,
+  CompiledTiers,
+  Refusal,
+  Refusals,
+} from './compiled.ts';
+import { compileCondition, type Test } from './conditions.ts';
+import { type ConditionScope, type Facts, segmentsOf } from './fields.ts';
+import { compileItems } from './items.ts';
+import { type ProgramUnit, unitsOf } from './ledger-units.ts';
+import { checkReferences, isInstant } from './references.ts';
+import { compileSchedule } from './schedule.ts';
+import {
+  type Action,
+  type EventType,
+  type Items,
+  type Program,
+  type Reward,
+  type Rule,
+  type Schedule,
+  saleEvent,
+  type Target,
+  type Tiers,
+} from './schema.ts';
+import { checkShape } from './shape.ts';
+
+export type { CompiledProgram } from './compiled.ts';
+export type { ProgramUnit } from './ledger-units.ts';
+
+/** What a program's meaning depends on besides itself. */
+export interface ProgramContext {
+  /** ISO 4217. */
+  currency: string;
+  /** Of the organization, for what happens at no location. */
+  timeZone: string;
+}
+
+/**
+ * Makes a program ready for deciding. Failure: `program_invalid` with every fault at once, each with its pointer into the document.
+ * Faults of shape hide faults of meaning, which can only be looked for in a document of the right shape.
+ */
+export function compileProgram(raw: unknown, { currency, timeZone }: ProgramContext): Result<CompiledProgram> {
+  const shape = checkShape(raw);
+  if (!shape.ok) return invalid(shape.errors);
+  const { program } = shape;
+  const errors: FieldError[] = checkReferences(program);
+  if (!isTimeZone(timeZone)) errors.push({ pointer: '', detail: `there is no time zone “${timeZone}”` });
+  const events = new Map((program.events ?? []).map((event) => [event.type, event]));
+  const rules = program.rules.map((rule, i) => compileRule(rule, i, events, errors));
+  const rewards = new Map((program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]));
+  const cards = compileCards(program, rewards, errors);
+  if (errors.length > 0) return invalid(errors);
+  return success({
+    program,
+    currency,
+    timeZone,
+    units: new Map(program.units.map((unit) => [unit.id, unit])),
+    rules,
+    cards,
+    tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
+    rewards,
+    events,
+    clauses: [...rules.map(({ id }) => id), ...cards.map(({ clause }) => clause), 'tier'],
+  });
+}
+
+/** Checks a draft as publishing would, and lists the ledger units it needs. Failure: `program_invalid` with every fault and its pointer. */
+export function prepareProgram(raw: unknown): Result<{ program: Program; units: ProgramUnit[] }> {
+  const compiled = compileProgram(raw, { currency: 'XXX', timeZone: 'UTC' }); // validity depends on neither
+  if (!compiled.ok) return compiled;
+  const { program } = compiled.value;
+  return success({ program, units: unitsOf(program) });
+}
+
+function invalid(errors: readonly FieldError[]): Result<never> {
+  const [first] = errors;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return failure(
+    'program_invalid',
+    first ? `${first.pointer || 'the program'}: ${first.detail}${more}` : 'the program has errors',
+    errors,
+  );
+}
+
+function compileRule(rule: Rule, index: number, events: ReadonlyMap<string, EventType>, errors: FieldError[]): CompiledRule {
+  const pointer = `/rules/${index}`;
+  const event = events.get(rule.on);
+  const scope: ConditionScope = event ? { on: 'event', event } : { on: saleEvent };
+  const name = rule.name ?? rule.id;
+  return {
+    id: rule.id,
+    name,
+    number: index + 1,
+    on: rule.on,
+    actions: rule.then.map(compileAction),
+    cap: rule.cap ?? null,
+    priority: rule.priority ?? 0,
+    group: rule.group ?? null,
+    rounding: rule.rounding ?? 'floor',
+    refusals: refusalsOf(rule.id, name),
+    ...compileApplicability(rule, pointer, scope, errors),
+  };
+}
+
+interface Restrictions {
+  active?: { from?: string; to?: string };
+  schedule?: Schedule;
+  target?: Target;
+  when?: unknown;
+}
+
+function compileApplicability(
+  { active, schedule, target, when }: Restrictions,
+  pointer: string,
+  scope: ConditionScope,
+  errors: FieldError[],
+): Applicability {
+  const condition = when === undefined ? null : compileCondition(when, `${pointer}/when`, scope);
+  if (condition) errors.push(...condition.errors);
+  return {
+    active: active
+      ? { fromMs: instantMs(active.from, Number.NEGATIVE_INFINITY), toMs: instantMs(active.to, Number.POSITIVE_INFINITY) }
+      : null,
+    schedule: schedule ? compileSchedule(schedule) : null,
+    target: target ? compileTarget(target, `${pointer}/target`, errors) : null,
+    when: condition?.test ?? null,
+    usesTier: target?.tiers !== undefined || JSON.stringify([when, target?.customer]).includes('"customer.tier"'),
+  };
+}
+
+const instantMs = (text: string | undefined, otherwise: number) =>
+  text !== undefined && isInstant(text) ? Temporal.Instant.from(text).epochMilliseconds : otherwise;
+
+function compileTarget({ locations, tiers, segments, customer }: Target, pointer: string, errors: FieldError[]): Test<Facts> {
+  const tests: Test<Facts>[] = [];
+  if (locations) {
+    const wanted = new Set<string | null>(locations);
+    tests.push(({ location }) => wanted.has(location.id) || wanted.has(location.externalId));
+  }
+  if (tiers) {
+    const wanted = new Set<string | null>(tiers);
+    tests.push(({ tier }) => wanted.has(tier));
+  }
+  if (segments) {
+    const wanted = new Set<unknown>(segments);
+    tests.push((facts) => facts.customer !== null && segmentsOf(facts.customer).some((segment) => wanted.has(segment)));
+  }
+  if (customer !== undefined) {
+    const condition = compileCondition(customer, `${pointer}/customer`, { on: 'customer' });
+    errors.push(...condition.errors);
+    tests.push(condition.test);
+  }
+  return (facts) => tests.every((test) => test(facts));
+}
+
+const matcher = (items: Items | undefined) => (items ? compileItems(items) : null);
+
+function compileAction(action: Action): CompiledAction {
+  if ('rate' in action) {
+    const { earn, rate, base = 'net', items } = action;
+    return { kind: 'rate', unit: earn, amount: rate.amount, per: rate.per, base, matches: matcher(items) };
+  }
+  if ('fixed' in action) return { kind: 'fixed', unit: action.earn, amount: action.fixed, matches: matcher(action.items) };
+  if ('perItem' in action)
+    return { kind: 'perItem', unit: action.earn, amount: action.perItem, matches: compileItems(action.items) };
+  if ('multiply' in action) {
+    // a factor of too many decimals was reported with the references; the program is refused
+    const bonus = bonusOf(action.by) ?? { numerator: 0, denominator: 1 };
+    return { kind: 'multiply', unit: action.multiply, bonus, matches: matcher(action.items) };
+  }
+  if ('stamp' in action) return { kind: 'stamp', card: action.stamp, unit: stampUnit(action.stamp), count: action.count ?? 1 };
+  return { kind: 'grant', reward: action.grant, unit: rewardUnit(action.grant), count: action.count ?? 1 };
+}
+
+/** factor − 1; nothing for a factor of 1. */
+function bonusOf(factor: number) {
+  const fraction = fractionOf(factor);
+  return fraction && fraction.numerator > fraction.denominator
+    ? { numerator: fraction.numerator - fraction.denominator, denominator: fraction.denominator }
+    : null;
+}
+
+function compileCards(
+  { stampCards = [], rules }: Program,
+  rewards: ReadonlyMap<string, CompiledReward>,
+  errors: FieldError[],
+): CompiledCard[] {
+  return stampCards.map((card, i) => ({
+    card,
+    number: rules.length + i + 1,
+    clause: stampUnit(card.id),
+    unit: stampUnit(card.id),
+    matches: matcher(card.items),
+    rewardUnit: rewardUnit(card.reward),
+    rewardStock: rewards.get(card.reward)?.stock ?? null,
+    refusals: refusalsOf(stampUnit(card.id), card.name),
+    ...compileApplicability(card, `/stampCards/${i}`, { on: saleEvent }, errors),
+  }));
+}
+
+function compileReward(reward: Reward, index: number, errors: FieldError[]): CompiledReward {
+  const { schedule, target } = reward;
+  return {
+    reward,
+    unit: rewardUnit(reward.id),
+    stock: reward.stock ?? null,
+    offered: reward.active ?? true,
+    ...compileApplicability(
+      { ...(schedule ? { schedule } : {}), ...(target ? { target } : {}) },
+      `/rewards/${index}`,
+      { on: 'customer' },
+      errors,
+    ),
+  };
+}
+
+function compileTiers({ basis, levels, downgrade }: Tiers, number: number): CompiledTiers {
+  const { measure, window } = basis;
+  const wallet = measure === 'earned' ? (basis.unit ?? null) : null;
+  return {
+    number,
+    measure,
+    unit: wallet !== null ? earnedUnit(wallet) : measure === 'visits' ? visitsUnit : spendUnit,
+    wallet,
+    window,
+    mode: downgrade?.mode ?? 'full',
+    graceDays: downgrade?.graceDays ?? 0,
+    levels: levels.map((level) => ({ ...level, bonus: level.multiplier === undefined ? null : bonusOf(level.multiplier) })),
+  };
+}
+
+const refusalDetails: Record<Refusal, (name: string) => string> = {
+  other_event: (name) => `${name} listens to another kind of event.`,
+  no_customer: (name) => `Nobody was named, so ${name} gives nothing.`,
+  not_active: (name) => `${name} is not running at this time.`,
+  outside_schedule: (name) => `${name} does not hold at this hour or on this day.`,
+  not_targeted: (name) => `${name} does not hold here or for this customer.`,
+  condition_not_met: (name) => `The condition of ${name} is not met.`,
+  nothing_to_earn: (name) => `There is nothing in it that ${name} counts.`,
+  excluded_by_group: (name) => `Another rule of the same group was applied instead of ${name}.`,
+};
+
+function refusalsOf(rule: string, name: string): Refusals {
+  const entries = Object.entries(refusalDetails).map(([reason, detail]): [string, Why] => [
+    reason,
+    { rule, fired: false, reason, detail: detail(name) },
+  ]);
+  return Object.fromEntries(entries) as Refusals; // one entry per key of refusalDetails, which has them all
+}

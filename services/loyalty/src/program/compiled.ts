@@ -1,0 +1,102 @@
+import type { Fraction } from '../engine/arithmetic.ts';
+import type { LocalTime } from '../engine/local-time.ts';
+import type { Why } from '../engine/model.ts';
+import type { Test } from './conditions.ts';
+import type { Facts } from './fields.ts';
+import type { LineTest } from './items.ts';
+import type { Cap, EventType, Program, Reward, Rounding, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
+
+/** A program made ready for deciding: everything looked up, checked and compiled once per version. */
+export interface CompiledProgram {
+  program: Program;
+  currency: string;
+  timeZone: string;
+  units: ReadonlyMap<string, Unit>;
+  rules: readonly CompiledRule[];
+  cards: readonly CompiledCard[];
+  tiers: CompiledTiers | null;
+  rewards: ReadonlyMap<string, CompiledReward>;
+  events: ReadonlyMap<string, EventType>;
+  /** Names of the numbers that effects carry: `clauses[number − 1]`. Rules first, then `stamps.<card>` for each card, then `tier`. */
+  clauses: readonly string[];
+}
+
+/** When, where and for whom something holds. */
+export interface Applicability {
+  active: { fromMs: number; toMs: number } | null;
+  schedule: ((local: LocalTime) => boolean) | null;
+  target: Test<Facts> | null;
+  when: Test<Facts> | null;
+  /** Its answer depends on the customer's tier, so on measures not yet read. */
+  usesTier: boolean;
+}
+
+export interface CompiledRule extends Applicability {
+  id: string;
+  /** What people call it. */
+  name: string;
+  number: number;
+  on: string;
+  actions: readonly CompiledAction[];
+  cap: Cap | null;
+  priority: number;
+  group: string | null;
+  rounding: Rounding;
+  refusals: Refusals;
+}
+
+/** Ready-made answers of a clause that does not apply; shared between decisions, never changed. */
+export type Refusals = Readonly<Record<Refusal, Readonly<Why>>>;
+export type Refusal =
+  | 'other_event'
+  | 'no_customer'
+  | 'not_active'
+  | 'outside_schedule'
+  | 'not_targeted'
+  | 'condition_not_met'
+  | 'nothing_to_earn'
+  | 'excluded_by_group';
+
+export type SpendBase = 'net' | 'gross' | 'exTax' | 'total';
+
+export type CompiledAction =
+  | { kind: 'rate'; unit: string; amount: number; per: number; base: SpendBase; matches: LineTest | null }
+  | { kind: 'fixed'; unit: string; amount: number; matches: LineTest | null }
+  | { kind: 'perItem'; unit: string; amount: number; matches: LineTest }
+  /** `bonus` = by − 1. */
+  | { kind: 'multiply'; unit: string; bonus: Fraction; matches: LineTest | null }
+  | { kind: 'stamp'; card: string; unit: string; count: number }
+  | { kind: 'grant'; reward: string; unit: string; count: number };
+
+export interface CompiledCard extends Applicability {
+  card: StampCard;
+  number: number;
+  /** Name of the clause: `stamps.<card>`. */
+  clause: string;
+  unit: string;
+  matches: LineTest | null;
+  rewardUnit: string;
+  rewardStock: number | null;
+  refusals: Refusals;
+}
+
+export interface CompiledTiers {
+  number: number;
+  measure: 'spend' | 'visits' | 'earned';
+  /** The ledger unit of the measure. */
+  unit: string;
+  /** The wallet whose earning is counted, for `earned`. */
+  wallet: string | null;
+  window: Tiers['basis']['window'];
+  mode: 'none' | 'one-step' | 'full';
+  graceDays: number;
+  /** Ascending. */
+  levels: readonly (TierLevel & { bonus: Fraction | null })[];
+}
+
+export interface CompiledReward extends Applicability {
+  reward: Reward;
+  unit: string;
+  stock: number | null;
+  offered: boolean;
+}

@@ -1,0 +1,156 @@
+import type { LocalTime } from '../engine/local-time.ts';
+import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../engine/model.ts';
+import { type EventType, saleEvent, weekdays } from './schema.ts';
+
+/** What a condition is asked about. */
+export interface Facts {
+  occasion: Occasion | null;
+  customer: CustomerView | null;
+  location: LocationView;
+  local: LocalTime;
+  /** Level before the occasion. */
+  tier: string | null;
+}
+
+export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'any';
+
+/** One documented field. `read` gives `undefined` where there is nothing; a list where the field has several values. */
+export interface Field<From> {
+  kind: FieldKind;
+  read(from: From): unknown;
+}
+
+const dayMs = 86_400_000;
+const saleOf = ({ occasion }: Facts): Sale | null => (occasion?.kind === 'sale' ? occasion.sale : null);
+const sum = (facts: Facts, of: (line: SaleLine) => number): number | undefined =>
+  saleOf(facts)?.lines.reduce((total, line) => total + of(line), 0);
+
+/** Fields of one sale line: as `line.<name>` (some line) and inside `transaction.lines: {$elemMatch: …}` (the same line). */
+export const lineFields: ReadonlyMap<string, Field<SaleLine>> = new Map<string, Field<SaleLine>>([
+  ['id', { kind: 'string', read: (line) => line.id }],
+  ['sku', { kind: 'string', read: (line) => line.sku }],
+  ['name', { kind: 'string', read: (line) => line.name }],
+  ['category', { kind: 'string', read: (line) => line.category }],
+  ['quantity', { kind: 'number', read: (line) => line.quantity }],
+  ['unitPrice', { kind: 'number', read: (line) => line.unitPrice }],
+  ['discount', { kind: 'number', read: (line) => line.discount }],
+  ['tax', { kind: 'number', read: (line) => line.tax }],
+  ['net', { kind: 'number', read: (line) => line.net }],
+]);
+
+const transactionFields: [string, Field<Facts>][] = [
+  ['total', { kind: 'number', read: (facts) => saleOf(facts)?.total }],
+  ['currency', { kind: 'string', read: (facts) => saleOf(facts)?.currency }],
+  ['source', { kind: 'string', read: (facts) => saleOf(facts)?.source }],
+  ['staffId', { kind: 'string', read: (facts) => saleOf(facts)?.staffId }],
+  ['deviceId', { kind: 'string', read: (facts) => saleOf(facts)?.deviceId }],
+  ['offline', { kind: 'boolean', read: (facts) => saleOf(facts)?.offline }],
+  ['tenders', { kind: 'strings', read: (facts) => saleOf(facts)?.tenders.map(({ kind }) => kind) }],
+  ['lines', { kind: 'lines', read: (facts) => saleOf(facts)?.lines }],
+  ['lineCount', { kind: 'number', read: (facts) => saleOf(facts)?.lines.length }],
+  ['quantity', { kind: 'number', read: (facts) => sum(facts, (line) => line.quantity) }],
+  ['discount', { kind: 'number', read: (facts) => sum(facts, (line) => line.discount) }],
+  ['tax', { kind: 'number', read: (facts) => sum(facts, (line) => line.tax) }],
+  ['hour', { kind: 'number', read: ({ local }) => Math.floor(local.minute / 60) }],
+  ['weekday', { kind: 'string', read: ({ local }) => weekdays[local.weekday] }],
+  ['date', { kind: 'string', read: ({ local }) => local.date }],
+];
+
+const customerFields: [string, Field<Facts>][] = [
+  ['id', { kind: 'string', read: ({ customer }) => customer?.id }],
+  ['tier', { kind: 'string', read: ({ tier }) => tier }],
+  ['birthDate', { kind: 'string', read: ({ customer }) => customer?.birthDate }],
+  [
+    'birthMonth',
+    { kind: 'number', read: ({ customer }) => (customer?.birthDate ? Number(customer.birthDate.slice(5, 7)) : undefined) },
+  ],
+  ['birthdayToday', { kind: 'boolean', read: ({ customer, local }) => customer?.birthDate?.slice(5) === local.date.slice(5) }],
+  ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
+  ['segments', { kind: 'strings', read: ({ customer }) => (customer ? segmentsOf(customer) : undefined) }],
+];
+
+const locationFields: [string, Field<Facts>][] = [
+  ['id', { kind: 'string', read: ({ location }) => location.id }],
+  ['externalId', { kind: 'string', read: ({ location }) => location.externalId }],
+  ['timeZone', { kind: 'string', read: ({ location }) => location.timeZone }],
+];
+
+const rooted = (root: string, fields: Iterable<[string, Field<Facts>]>) =>
+  [...fields].map(([name, field]) => [`${root}.${name}`, field] as const);
+const someLine = [...lineFields].map(([name, { kind, read }]): [string, Field<Facts>] => [
+  name,
+  { kind, read: (facts) => saleOf(facts)?.lines.map(read) },
+]);
+const saleFields = new Map<string, Field<Facts>>([...rooted('transaction', transactionFields), ...rooted('line', someLine)]);
+const everywhere = new Map<string, Field<Facts>>([...rooted('customer', customerFields), ...rooted('location', locationFields)]);
+
+function daysSinceSignUp({ customer, occasion }: Facts): number | undefined {
+  if (!customer || !occasion) return undefined;
+  const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
+  return Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs));
+}
+
+/** Segments a customer is in: the attribute `segments`, a list of names. */
+export function segmentsOf(customer: CustomerView): readonly unknown[] {
+  const { segments } = customer.attributes;
+  return Array.isArray(segments) ? segments : [];
+}
+
+/** Where a condition stands, which decides what it may speak of. */
+export type ConditionScope = { on: typeof saleEvent } | { on: 'event'; event: EventType } | { on: 'customer' };
+
+const attributePattern = /^(customer|location)\.attributes\.([A-Za-z][A-Za-z0-9_-]{0,63})$/;
+
+/** The documented field behind a path, or what is wrong with it. */
+export function fieldAt(path: string, scope: ConditionScope): Field<Facts> | string {
+  const attribute = attributePattern.exec(path);
+  if (attribute) return attributeField(attribute[1] ?? '', attribute[2] ?? '');
+  if (scope.on === 'customer' && !path.startsWith('customer.')) return `“${path}” cannot be asked here, only customer.* fields`;
+  const known = everywhere.get(path);
+  if (known) return known;
+  const ofSale = saleFields.get(path);
+  if (ofSale) return scope.on === saleEvent ? ofSale : `“${path}” is known only for sales`;
+  if (path.startsWith('event.'))
+    return scope.on === 'event'
+      ? eventField(path.slice('event.'.length), scope.event)
+      : `“${path}” is known only for custom events`;
+  return `there is no field “${path}”`;
+}
+
+function attributeField(root: string, name: string): Field<Facts> {
+  const read = (attributes: Readonly<Record<string, unknown>> | undefined) =>
+    attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  return {
+    kind: 'any',
+    read: root === 'customer' ? ({ customer }) => read(customer?.attributes) : ({ location }) => read(location.attributes),
+  };
+}
+
+function eventField(name: string, declared: EventType): Field<Facts> | string {
+  if (name === 'type')
+    return { kind: 'string', read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.type : undefined) };
+  if (name === 'source')
+    return { kind: 'string', read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.source : undefined) };
+  const field = name.startsWith('payload.') ? name.slice('payload.'.length) : undefined;
+  const type =
+    field !== undefined && declared.fields && Object.hasOwn(declared.fields, field) ? declared.fields[field] : undefined;
+  if (field === undefined || type === undefined)
+    return `the event ${declared.type} has no field “event.${name}”; declared ones are event.payload.<name>`;
+  const kind = type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string';
+  return {
+    kind,
+    read: ({ occasion }) =>
+      occasion?.kind === 'event' && Object.hasOwn(occasion.event.payload, field) ? occasion.event.payload[field] : undefined,
+  };
+}
+
+/** Every documented field path of sales, customers and locations, for documentation and editors. */
+export const documentedFields: readonly string[] = [
+  ...saleFields.keys(),
+  ...everywhere.keys(),
+  'customer.attributes.<name>',
+  'location.attributes.<name>',
+  'event.type',
+  'event.source',
+  'event.payload.<name>',
+];

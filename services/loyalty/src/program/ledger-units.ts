@@ -1,0 +1,29 @@
+import { capUnit, earnedUnit, limitUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../engine/units.ts';
+import type { Program } from './schema.ts';
+
+/** A unit that the ledger must know before the program can run. */
+export interface ProgramUnit {
+  unit: string;
+  /** `points`, `credit`, `token` for wallets; else `measure`, `stamps`, `voucher`, `cap`, `limit`. */
+  kind: string;
+  /** What one of them costs the business, in minor units; may be fractional. */
+  cost: number;
+}
+
+/** Every ledger unit a program needs. */
+export function unitsOf({ units, rules, stampCards = [], rewards = [] }: Program): ProgramUnit[] {
+  const needed: ProgramUnit[] = [
+    { unit: spendUnit, kind: 'measure', cost: 0 },
+    { unit: visitsUnit, kind: 'measure', cost: 0 },
+  ];
+  for (const { id, kind, cost = 0 } of units)
+    needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
+  for (const { id } of stampCards) needed.push({ unit: stampUnit(id), kind: 'stamps', cost: 0 });
+  for (const { id, cost = 0, limit } of rewards) {
+    needed.push({ unit: rewardUnit(id), kind: 'voucher', cost });
+    if (limit) needed.push({ unit: limitUnit(id), kind: 'limit', cost: 0 });
+  }
+  for (const { id, cap } of rules)
+    if (cap && cap.period !== 'transaction') needed.push({ unit: capUnit(id), kind: 'cap', cost: 0 });
+  return needed;
+}

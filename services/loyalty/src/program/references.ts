@@ -1,0 +1,190 @@
+import type { FieldError } from '@laurel/contracts/problems';
+import { fractionOf } from '../engine/arithmetic.ts';
+import { type Action, type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
+
+/** What a program names, by kind. */
+interface Names {
+  units: ReadonlySet<string>;
+  cards: ReadonlySet<string>;
+  rewards: ReadonlySet<string>;
+  levels: ReadonlySet<string>;
+  events: ReadonlySet<string>;
+}
+
+type Report = (pointer: string, detail: string) => void;
+
+/** Wallets may not be called like the counters, whose ledger units have these names. */
+const reservedUnits = new Set(['spend', 'visits']);
+
+/** Faults of meaning that the schema cannot see: names that are taken twice or lead nowhere, orders and combinations without sense. */
+export function checkReferences(program: Program): FieldError[] {
+  const errors: FieldError[] = [];
+  const report: Report = (pointer, detail) => errors.push({ pointer, detail });
+  const { units, rules, stampCards = [], rewards = [], events = [], tiers } = program;
+  const names: Names = {
+    units: unique(
+      units.map(({ id }) => id),
+      '/units',
+      'id',
+      report,
+    ),
+    cards: unique(
+      stampCards.map(({ id }) => id),
+      '/stampCards',
+      'id',
+      report,
+    ),
+    rewards: unique(
+      rewards.map(({ id }) => id),
+      '/rewards',
+      'id',
+      report,
+    ),
+    levels: unique(tiers?.levels.map(({ id }) => id) ?? [], '/tiers/levels', 'id', report),
+    events: unique(
+      events.map(({ type }) => type),
+      '/events',
+      'type',
+      report,
+    ),
+  };
+  unique(
+    rules.map(({ id }) => id),
+    '/rules',
+    'id',
+    report,
+  );
+  units.forEach(({ id }, i) => {
+    if (reservedUnits.has(id)) report(`/units/${i}/id`, `“${id}” is the name of a counter; choose another`);
+  });
+  rules.forEach((rule, i) => {
+    checkRule(rule, `/rules/${i}`, names, report);
+  });
+  stampCards.forEach(({ reward, schedule, target, active }, i) => {
+    checkActive(active, `/stampCards/${i}/active`, report);
+    known(names.rewards, reward, 'reward', `/stampCards/${i}/reward`, report);
+    checkSchedule(schedule, `/stampCards/${i}/schedule`, report);
+    checkTiersNamed(target?.tiers, `/stampCards/${i}/target/tiers`, names, report);
+  });
+  rewards.forEach(({ price, schedule, target }, i) => {
+    if (price) known(names.units, price.unit, 'unit', `/rewards/${i}/price/unit`, report);
+    checkSchedule(schedule, `/rewards/${i}/schedule`, report);
+    checkTiersNamed(target?.tiers, `/rewards/${i}/target/tiers`, names, report);
+  });
+  if (tiers) checkTiers(tiers, names, report);
+  events.forEach(({ type, fields, required = [] }, i) => {
+    if (type === saleEvent) report(`/events/${i}/type`, `${saleEvent} is built in`);
+    required.forEach((name, j) => {
+      if (!fields || !Object.hasOwn(fields, name)) report(`/events/${i}/required/${j}`, `“${name}” is not among the fields`);
+    });
+  });
+  return errors;
+}
+
+function unique(values: readonly string[], pointer: string, field: string, report: Report): ReadonlySet<string> {
+  const seen = new Set<string>();
+  values.forEach((value, i) => {
+    if (seen.has(value)) report(`${pointer}/${i}/${field}`, `“${value}” is already taken`);
+    seen.add(value);
+  });
+  return seen;
+}
+
+function known(names: ReadonlySet<string>, name: string, what: string, pointer: string, report: Report): void {
+  if (!names.has(name)) report(pointer, `there is no ${what} “${name}”`);
+}
+
+function checkTiersNamed(tiers: readonly string[] | undefined, pointer: string, names: Names, report: Report): void {
+  tiers?.forEach((tier, i) => {
+    known(names.levels, tier, 'tier level', `${pointer}/${i}`, report);
+  });
+}
+
+function checkRule(rule: Rule, pointer: string, names: Names, report: Report): void {
+  if (rule.on !== saleEvent && !names.events.has(rule.on))
+    report(`${pointer}/on`, `there is no event “${rule.on}”; declare it in /events`);
+  checkSchedule(rule.schedule, `${pointer}/schedule`, report);
+  checkTiersNamed(rule.target?.tiers, `${pointer}/target/tiers`, names, report);
+  checkActive(rule.active, `${pointer}/active`, report);
+  rule.then.forEach((action, i) => {
+    checkAction(action, rule.on, `${pointer}/then/${i}`, names, report);
+  });
+  if (rule.cap) {
+    if (new Set(rule.then.map(given)).size > 1)
+      report(`${pointer}/cap`, 'a capped rule gives one thing only: split it, so that the amount has one meaning');
+    if (rule.cap.period === 'transaction' && rule.cap.per === 'program')
+      report(`${pointer}/cap/per`, 'a cap per transaction is per customer');
+  }
+}
+
+/** What an action gives, as one word. */
+function given(action: Action): string {
+  if ('earn' in action) return `unit ${action.earn}`;
+  if ('multiply' in action) return `unit ${action.multiply}`;
+  return 'stamp' in action ? `stamps ${action.stamp}` : `reward ${action.grant}`;
+}
+
+function checkAction(action: Action, on: string, pointer: string, names: Names, report: Report): void {
+  if ('earn' in action) known(names.units, action.earn, 'unit', `${pointer}/earn`, report);
+  if ('stamp' in action) known(names.cards, action.stamp, 'stamp card', `${pointer}/stamp`, report);
+  if ('grant' in action) known(names.rewards, action.grant, 'reward', `${pointer}/grant`, report);
+  if ('multiply' in action) {
+    known(names.units, action.multiply, 'unit', `${pointer}/multiply`, report);
+    if (!fractionOf(action.by)) report(`${pointer}/by`, 'has more than four decimals');
+  }
+  if (on !== saleEvent) {
+    if ('rate' in action) report(`${pointer}/rate`, 'only a sale has money to earn by');
+    if ('items' in action && action.items) report(`${pointer}/items`, 'only a sale has items');
+  }
+  if ('rate' in action && action.base === 'total' && action.items)
+    report(`${pointer}/base`, 'the total is of the whole sale; with items use net, gross or exTax');
+}
+
+function checkSchedule(schedule: Schedule | undefined, pointer: string, report: Report): void {
+  if (!schedule) return;
+  const { fromDate, toDate } = schedule;
+  if (fromDate !== undefined && !isDate(fromDate)) report(`${pointer}/fromDate`, 'there is no such day');
+  if (toDate !== undefined && !isDate(toDate)) report(`${pointer}/toDate`, 'there is no such day');
+  if (fromDate !== undefined && toDate !== undefined && toDate < fromDate) report(`${pointer}/toDate`, 'lies before fromDate');
+}
+
+function checkActive(active: Rule['active'], pointer: string, report: Report): void {
+  for (const side of ['from', 'to'] as const) {
+    const instant = active?.[side];
+    if (instant !== undefined && !isInstant(instant)) report(`${pointer}/${side}`, 'must be an RFC 3339 instant with an offset');
+  }
+}
+
+function checkTiers({ basis, levels }: Tiers, names: Names, report: Report): void {
+  if (basis.measure === 'earned') {
+    if (basis.unit === undefined) report('/tiers/basis/unit', 'say which unit is counted');
+    else known(names.units, basis.unit, 'unit', '/tiers/basis/unit', report);
+  } else if (basis.unit !== undefined) {
+    report('/tiers/basis/unit', 'only the measure “earned” has a unit');
+  }
+  levels.forEach(({ from, multiplier }, i) => {
+    const below = levels[i - 1];
+    if (below && from <= below.from) report(`/tiers/levels/${i}/from`, `levels ascend: must be more than ${below.from}`);
+    if (multiplier !== undefined && !fractionOf(multiplier))
+      report(`/tiers/levels/${i}/multiplier`, 'has more than four decimals');
+  });
+}
+
+function isDate(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false; // Temporal has no other way to say that a date does not exist
+  }
+}
+
+/** Whether the text is an RFC 3339 instant. */
+export function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false; // as above
+  }
+}

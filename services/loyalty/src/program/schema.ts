@@ -1,0 +1,418 @@
+import { type Static, Type } from 'typebox';
+
+/** The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in `events`. */
+export const saleEvent = 'pos.transaction';
+
+const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$';
+const datePattern = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
+const fieldPattern = '^[A-Za-z][A-Za-z0-9_]{0,39}$';
+const eventPattern = '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$';
+const strict = { additionalProperties: false } as const;
+const amountMax = 1_000_000_000;
+
+const Id = (description: string) => Type.String({ pattern: idPattern, description });
+const Name = (description: string) => Type.String({ minLength: 1, maxLength: 120, description });
+const Count = (description: string, maximum = amountMax) => Type.Integer({ minimum: 1, maximum, description });
+const Matches = (description: string) =>
+  Type.Union([Type.String({ maxLength: 255 }), Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: 500 })], {
+    description,
+  });
+/** Checked field by field when the program is compiled; see the condition language in the guide. */
+const Condition = (description: string) => Type.Unknown({ description });
+
+export const ItemsSchema = Type.Object(
+  {
+    sku: Type.Optional(Matches('SKU, or any of several')),
+    category: Type.Optional(Matches('Category, or any of several')),
+    name: Type.Optional(Matches('Name, or any of several')),
+  },
+  {
+    ...strict,
+    minProperties: 1,
+    description: 'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
+  },
+);
+
+const Literals = <const T extends readonly string[]>(values: T, description: string) =>
+  Type.Enum([...values] as T[number][], { type: 'string', description });
+
+const ExpirySchema = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('none') }, strict),
+    Type.Object(
+      {
+        kind: Type.Literal('rolling'),
+        months: Count('Whole months after the month in which they were earned, oldest first', 120),
+      },
+      strict,
+    ),
+    Type.Object(
+      { kind: Type.Literal('inactivity'), months: Count('Months without any earning or redeeming, then everything lapses', 120) },
+      strict,
+    ),
+  ],
+  { description: 'When value lapses; without it never' },
+);
+
+export const UnitSchema = Type.Object(
+  {
+    id: Id('Name of the unit, used by rules and rewards'),
+    kind: Literals(['points', 'credit', 'token'], 'What it is: `points`, `credit` (store credit), `token` (for games)'),
+    name: Name('What customers call it'),
+    cost: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: amountMax,
+        description: 'What one of them costs the business, in minor units; may be fractional. For the liability',
+      }),
+    ),
+    expiry: Type.Optional(ExpirySchema),
+    pendingDays: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 365,
+        description: 'Days until what was earned can be spent (the return window); 0 = at once',
+      }),
+    ),
+  },
+  { ...strict, description: 'A wallet: something customers collect and spend' },
+);
+
+const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') => Type.String({ pattern, description });
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const ScheduleSchema = Type.Object(
+  {
+    days: Type.Optional(
+      Type.Array(Literals(weekdays, 'Day of the week'), {
+        minItems: 1,
+        maxItems: 7,
+        description: 'Days on which the window begins; without it every day',
+      }),
+    ),
+    from: Type.Optional(Time('Begin of the window, local time, inclusive; without it midnight')),
+    to: Type.Optional(
+      Time(
+        'End of the window, local time, exclusive; at or before `from` means the next day',
+        '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
+      ),
+    ),
+    fromDate: Type.Optional(Type.String({ pattern: datePattern, description: 'First day, inclusive' })),
+    toDate: Type.Optional(Type.String({ pattern: datePattern, description: 'Last day, inclusive' })),
+  },
+  {
+    ...strict,
+    description:
+      'When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins',
+  },
+);
+
+export const ActiveSchema = Type.Object(
+  {
+    from: Type.Optional(Type.String({ description: 'RFC 3339 instant, inclusive' })),
+    to: Type.Optional(Type.String({ description: 'RFC 3339 instant, exclusive' })),
+  },
+  { ...strict, description: 'Between which instants it exists at all' },
+);
+
+export const TargetSchema = Type.Object(
+  {
+    locations: Type.Optional(
+      Type.Array(Type.String({ maxLength: 255 }), {
+        minItems: 1,
+        maxItems: 5000,
+        description: 'Ids or external ids of locations',
+      }),
+    ),
+    tiers: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 50, description: 'Tier levels' })),
+    segments: Type.Optional(
+      Type.Array(Type.String({ maxLength: 120 }), {
+        minItems: 1,
+        maxItems: 200,
+        description: 'The customer is in any of these segments',
+      }),
+    ),
+    customer: Type.Optional(Condition('Condition over `customer.*` fields')),
+  },
+  { ...strict, description: 'Where and for whom it holds; everything given must be true' },
+);
+
+const Items = Type.Optional(ItemsSchema);
+export const ActionSchema = Type.Union(
+  [
+    Type.Object(
+      {
+        earn: Type.String({ description: 'Unit' }),
+        rate: Type.Object(
+          { amount: Count('So many units', 1_000_000), per: Count('for each so many minor units of money') },
+          { ...strict, description: 'Exact: amount × base ÷ per, rounded once' },
+        ),
+        base: Type.Optional(
+          Literals(
+            ['net', 'gross', 'exTax', 'total'],
+            'What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale',
+          ),
+        ),
+        items: Items,
+      },
+      { ...strict, description: 'Earn by spend' },
+    ),
+    Type.Object(
+      { earn: Type.String({ description: 'Unit' }), fixed: Count('So many, once'), items: Items },
+      { ...strict, description: 'Earn a fixed amount (with `items`: when any such line is there)' },
+    ),
+    Type.Object(
+      { earn: Type.String({ description: 'Unit' }), perItem: Count('So many for each piece', 1_000_000), items: ItemsSchema },
+      { ...strict, description: 'Earn by the piece' },
+    ),
+    Type.Object(
+      {
+        multiply: Type.String({ description: 'Unit' }),
+        by: Type.Number({ exclusiveMinimum: 1, maximum: 1000, description: 'Factor, at most four decimals: 2 doubles' }),
+        items: Items,
+      },
+      { ...strict, description: 'Adds (by − 1) × what the other rules earned; factors add up, they do not compound' },
+    ),
+    Type.Object(
+      { stamp: Type.String({ description: 'Stamp card' }), count: Type.Optional(Count('Stamps; 1 without it', 1000)) },
+      { ...strict, description: 'Give stamps' },
+    ),
+    Type.Object(
+      { grant: Type.String({ description: 'Reward' }), count: Type.Optional(Count('Vouchers; 1 without it', 1000)) },
+      { ...strict, description: 'Give a reward as a voucher' },
+    ),
+  ],
+  { description: 'One thing a rule does' },
+);
+
+const periods = ['day', 'week', 'month', 'year', 'ever'] as const;
+export const CapSchema = Type.Object(
+  {
+    per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)'),
+    period: Literals([...periods, 'transaction'], 'Calendar period in the time zone of the location; `ever` = once and for all'),
+    amount: Count('At most so much of what the rule gives'),
+  },
+  { ...strict, description: 'The most a rule gives; the ledger itself holds it, also when two registers race' },
+);
+
+export const RuleSchema = Type.Object(
+  {
+    id: Id('Name of the rule, shown as the reason of what it gave'),
+    name: Type.Optional(Name('What people call it')),
+    on: Type.String({ description: '`pos.transaction`, or a type declared in `events`' }),
+    schedule: Type.Optional(ScheduleSchema),
+    when: Type.Optional(Condition('Condition; without it always')),
+    target: Type.Optional(TargetSchema),
+    // biome-ignore lint/suspicious/noThenProperty: the documented name of the field; a schema is never awaited
+    then: Type.Array(ActionSchema, { minItems: 1, maxItems: 20, description: 'What it does' }),
+    cap: Type.Optional(CapSchema),
+    priority: Type.Optional(
+      Type.Integer({ minimum: -1000, maximum: 1000, description: 'Within its group the highest applies; 0 without it' }),
+    ),
+    group: Type.Optional(
+      Id(
+        'Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal',
+      ),
+    ),
+    rounding: Type.Optional(
+      Literals(['floor', 'round', 'ceil'], 'How fractions end: `floor` (default), `round` (half up), `ceil`'),
+    ),
+    active: Type.Optional(ActiveSchema),
+  },
+  { ...strict, description: 'When something happens, under conditions, something is given' },
+);
+
+export const StampCardSchema = Type.Object(
+  {
+    id: Id('Name of the card'),
+    name: Name('What customers call it'),
+    needed: Count('Stamps that fill it', 1000),
+    per: Literals(['item', 'visit'], 'A stamp for each matching piece, or one for each sale'),
+    items: Items,
+    reward: Type.String({ description: 'Reward granted for each full card' }),
+    maxPerTransaction: Type.Optional(Count('Most stamps in one sale', 1000)),
+    schedule: Type.Optional(ScheduleSchema),
+    target: Type.Optional(TargetSchema),
+    active: Type.Optional(ActiveSchema),
+  },
+  { ...strict, description: 'So many stamps become a reward; what is over stays on the next card' },
+);
+
+export const TiersSchema = Type.Object(
+  {
+    basis: Type.Object(
+      {
+        measure: Literals(['spend', 'visits', 'earned'], 'What is counted: money in minor units, sales, or units earned'),
+        unit: Type.Optional(Type.String({ description: 'Which unit, for `earned`' })),
+        window: Literals(
+          ['calendarYear', 'rolling12', 'lifetime'],
+          'Over the calendar year, this month and the eleven before, or for ever',
+        ),
+      },
+      strict,
+    ),
+    levels: Type.Array(
+      Type.Object(
+        {
+          id: Id('Name of the level'),
+          name: Type.Optional(Name('What customers call it')),
+          from: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Reached at this count' }),
+          multiplier: Type.Optional(
+            Type.Number({
+              minimum: 1,
+              maximum: 1000,
+              description: 'Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it',
+            }),
+          ),
+          benefits: Type.Optional(
+            Type.Array(Type.String({ maxLength: 255 }), { maxItems: 50, description: 'What else it brings, in words' }),
+          ),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 50, description: 'Ascending' },
+    ),
+    downgrade: Type.Optional(
+      Type.Object(
+        {
+          mode: Literals(
+            ['none', 'one-step', 'full'],
+            'When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted',
+          ),
+          graceDays: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 730, description: 'Days for which the level is kept after that' }),
+          ),
+        },
+        strict,
+      ),
+    ),
+  },
+  { ...strict, description: 'Levels of customers. Reached at once; lost only by review' },
+);
+
+export const RewardEffectSchema = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('discountAmount'), amount: Count('Minor units off') }, strict),
+    Type.Object(
+      {
+        kind: Type.Literal('discountPercent'),
+        percent: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'Percent off' }),
+        items: Items,
+        maxAmount: Type.Optional(Count('At most so many minor units')),
+      },
+      strict,
+    ),
+    Type.Object(
+      { kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmount: Type.Optional(Count('At most so many minor units')) },
+      strict,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('voucher'),
+        prefix: Type.Optional(Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' })),
+      },
+      strict,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('custom'),
+        data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'For the register or an integration' })),
+      },
+      strict,
+    ),
+  ],
+  { description: 'What the register does when it is redeemed' },
+);
+
+export const RewardSchema = Type.Object(
+  {
+    id: Id('Name of the reward'),
+    name: Name('What customers call it'),
+    description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
+    price: Type.Optional(
+      Type.Union(
+        [
+          Type.Object({ unit: Type.String({ description: 'Unit it is paid with' }), amount: Count('How much') }, strict),
+          Type.Null(),
+        ],
+        {
+          description: 'What it costs the customer; without it, it can only be granted',
+        },
+      ),
+    ),
+    cost: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: amountMax,
+        description: 'What one costs the business, in minor units; for the liability of vouchers',
+      }),
+    ),
+    effect: RewardEffectSchema,
+    stock: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 0, maximum: amountMax }), Type.Null()], {
+        description: 'How many there are in all, over all versions of the program; null = no limit',
+      }),
+    ),
+    limit: Type.Optional(
+      Type.Object(
+        {
+          per: Literals(['customer', 'program'], 'Each customer, or all together'),
+          period: Literals(periods, 'Calendar period in the time zone of the location'),
+          count: Count('At most so many redemptions'),
+        },
+        strict,
+      ),
+    ),
+    schedule: Type.Optional(ScheduleSchema),
+    target: Type.Optional(TargetSchema),
+    active: Type.Optional(Type.Boolean({ description: 'Whether it is offered; true without it' })),
+  },
+  { ...strict, description: 'What points, stamps or rules turn into' },
+);
+
+export const EventTypeSchema = Type.Object(
+  {
+    type: Type.String({ pattern: eventPattern, maxLength: 80, description: 'For example `customer.birthday` or `referral`' }),
+    name: Type.Optional(Name('What people call it')),
+    fields: Type.Optional(
+      Type.Record(
+        Type.String({ pattern: fieldPattern }),
+        Literals(['string', 'number', 'integer', 'boolean', 'date', 'date-time'], 'Type of the value'),
+        {
+          additionalProperties: false,
+          description: 'Fields of the payload: name → type; others are refused',
+        },
+      ),
+    ),
+    required: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Fields that must be there' })),
+  },
+  { ...strict, description: 'An event of your own that rules may listen to' },
+);
+
+export const ProgramSchema = Type.Object(
+  {
+    units: Type.Array(UnitSchema, { maxItems: 20, description: 'Wallets' }),
+    rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),
+    stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
+    tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
+    rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),
+    events: Type.Optional(Type.Array(EventTypeSchema, { maxItems: 100 })),
+  },
+  { ...strict, description: 'A loyalty program: immutable once published' },
+);
+
+export type Program = Static<typeof ProgramSchema>;
+export type Unit = Static<typeof UnitSchema>;
+export type Rule = Static<typeof RuleSchema>;
+export type Action = Static<typeof ActionSchema>;
+export type Items = Static<typeof ItemsSchema>;
+export type Schedule = Static<typeof ScheduleSchema>;
+export type Target = Static<typeof TargetSchema>;
+export type Cap = Static<typeof CapSchema>;
+export type StampCard = Static<typeof StampCardSchema>;
+export type Tiers = Static<typeof TiersSchema>;
+export type TierLevel = Tiers['levels'][number];
+export type Reward = Static<typeof RewardSchema>;
+export type EventType = Static<typeof EventTypeSchema>;
+export type Rounding = NonNullable<Rule['rounding']>;
+export type Period = Cap['period'];
