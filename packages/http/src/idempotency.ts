@@ -3,7 +3,7 @@ import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Problem } from '@laurel/contracts/problems';
 import type { Collection, Document, Documents } from '@laurel/documents/port';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { bodyHash } from './body.ts';
 import type { EdgeLog } from './failures.ts';
 import { sendProblem } from './reply.ts';
@@ -128,11 +128,7 @@ export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions
   };
 
   app.addHook('onRoute', (route) => {
-    if (
-      !route.url.startsWith('/v1/') ||
-      ![route.method].flat().some((method) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
-    )
-      return;
+    if (!isWrite(route)) return;
     route.preHandler = [route.preHandler ?? []].flat();
     route.preHandler.unshift((request, reply, done) => {
       if (request.headers['idempotency-key'] === undefined) return done();
@@ -146,6 +142,16 @@ export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions
     });
   });
   return { sweep: () => sweep(records, clock.now()) };
+}
+
+/** Routes without scopes know no organization, so there is nobody a key could belong to. */
+function isWrite({ url, method, config }: RouteOptions): boolean {
+  const methods = [method].flat();
+  return (
+    url.startsWith('/v1/') &&
+    config?.scopes !== undefined &&
+    methods.some((name) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(name))
+  );
 }
 
 const isKey = (key: unknown): key is string => typeof key === 'string' && key.length <= keyMax && /^[\x20-\x7e]+$/.test(key);

@@ -1,0 +1,52 @@
+import type { Principal, Scope } from '@laurel/http/principal';
+import type { RateLimit } from '@laurel/http/rate-limit';
+import { sendProblem } from '@laurel/http/reply';
+import type { Keys } from '@laurel/membership/membership';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+export interface AuthenticationOptions {
+  keys: Pick<Keys, 'authenticate'>;
+  rateLimit: RateLimit;
+}
+
+/**
+ * Puts who is asking on every request whose route names scopes, before anything else of the request is looked at: 401 without a known key, 403 when the key has none of the scopes.
+ * Requests count against the limit of their key; those without a known key against that of their address. Register before the routes.
+ */
+export function useAuthentication(app: FastifyInstance, { keys, rateLimit }: AuthenticationOptions): void {
+  app.decorateRequest('principal', null as unknown as Principal); // set below before any handler of a route with scopes runs; others do not read it
+  app.addHook('onRoute', (route) => {
+    const scopes = route.config?.scopes;
+    if (scopes === undefined) return;
+    const allowed = new Set<Scope>(scopes);
+    // A hook of the route itself: routes that are open to everyone pay nothing, and no scopes are looked up per request.
+    const authorize = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
+      const bearer = bearerOf(request.headers.authorization);
+      if (bearer === undefined)
+        return refuseUnknown(request, reply, rateLimit, 'Send your API key as «Authorization: Bearer <key>».');
+      keys.authenticate(bearer).then((principal) => {
+        if (!principal)
+          return refuseUnknown(request, reply, rateLimit, 'The API key is not known; it may have been rotated or revoked.');
+        request.principal = principal;
+        rateLimit(principal.keyId, reply, () => {
+          if (principal.scopes.some((scope) => allowed.has(scope))) return done();
+          sendProblem(reply, {
+            code: 'forbidden',
+            detail: `This needs a key with the scope ${[...allowed].join(' or ')}; this one has ${principal.scopes.join(', ')}.`,
+          });
+        });
+      }, done);
+    };
+    route.onRequest = [authorize, ...[route.onRequest ?? []].flat()];
+  });
+}
+
+function refuseUnknown(request: FastifyRequest, reply: FastifyReply, rateLimit: RateLimit, detail: string): void {
+  rateLimit(`address:${request.ip}`, reply, () => {
+    sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'unauthenticated', detail });
+  });
+}
+
+function bearerOf(header: string | undefined): string | undefined {
+  return header !== undefined && /^bearer /i.test(header) ? header.slice(7).trim() : undefined;
+}

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { isPlatformKey } from '@laurel/membership/secrets';
+
+/** Everything that can be set from outside. This file alone reads the environment. */
+export interface Config {
+  /** Address to listen on. */
+  host: string;
+  /** 0 = any free port. */
+  port: number;
+  /** Where the embedded files lie, absolute. */
+  dataDir: string;
+  ledgerUrl: string;
+  documentsUrl: string;
+  eventsUrl: string;
+  /** Accepted, and used once there is analytics. */
+  warehouseUrl: string;
+  cacheUrl: string;
+  /** The key that may create organizations; absent = made on the first start. */
+  platformKey?: string;
+  logLevel: LogLevel;
+  /** `auto`: pretty on a terminal, JSON lines elsewhere. */
+  logFormat: 'auto' | 'pretty' | 'json';
+  /** Largest request body, in bytes. */
+  bodyLimit: number;
+  /** Requests per minute and API key; 0 = no limit. */
+  rateLimit: number;
+  /** How long a shutdown may take before it is forced, in seconds. */
+  shutdownSeconds: number;
+  /** What the command line talks to. */
+  client: { url: string; key?: string };
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting that makes no sense; the message names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every variable, with what it means; `laurel serve --help` shows them. */
+export const variables = {
+  LAUREL_HOST: 'address to listen on (127.0.0.1)',
+  LAUREL_PORT: 'port to listen on; 0 = any free one (8080)',
+  LAUREL_DATA: 'directory of the embedded files (./data)',
+  LAUREL_LEDGER: 'sqlite:<file> (sqlite:<data>/ledger.db)',
+  LAUREL_DOCUMENTS: 'sqlite:<file> (sqlite:<data>/documents.db)',
+  LAUREL_EVENTS: 'sqlite:<file> (sqlite:<data>/events.db)',
+  LAUREL_WAREHOUSE: 'reserved for analytics (chdb:<data>/warehouse)',
+  LAUREL_CACHE: 'memory: (memory:)',
+  LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
+  LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
+  LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
+  LAUREL_BODY_LIMIT: 'largest request body in bytes (4194304)',
+  LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
+  LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown (20)',
+  LAUREL_URL: 'what the command line talks to (http://127.0.0.1:8080)',
+  LAUREL_KEY: 'the API key that the command line uses',
+} as const;
+type Variable = keyof typeof variables;
+
+/** The environment this process was started with. */
+export const processEnvironment = (): Environment => process.env;
+
+/**
+ * Reads the configuration. An empty variable counts as absent.
+ * @returns the configuration, and warnings about variables that look like ours but are not
+ * @throws ConfigError naming every variable with a bad value
+ */
+export function readConfig(environment: Environment): { config: Config; warnings: string[] } {
+  const problems: string[] = [];
+  const text = (name: Variable, otherwise: string) => environment[name] || otherwise;
+  const whole = (name: Variable, otherwise: number, min: number, max: number) => {
+    const given = environment[name];
+    if (!given) return otherwise;
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    problems.push(`${name} must be a whole number from ${min} to ${max}, not «${given}»`);
+    return otherwise;
+  };
+  const oneOf = <T extends string>(name: Variable, choices: readonly T[], otherwise: T): T => {
+    const given = environment[name];
+    const chosen = given ? choices.find((choice) => choice === given) : otherwise;
+    if (chosen === undefined) problems.push(`${name} must be one of ${choices.join(', ')}, not «${given}»`);
+    return chosen ?? otherwise;
+  };
+  const engine = (name: Variable, otherwise: string) => {
+    const url = text(name, otherwise);
+    if (!/^[a-z][a-z+]*:/.test(url)) problems.push(`${name} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
+    return url;
+  };
+
+  const dataDir = resolve(text('LAUREL_DATA', 'data'));
+  const platformKey = environment.LAUREL_PLATFORM_KEY;
+  if (platformKey && !isPlatformKey(platformKey))
+    problems.push('LAUREL_PLATFORM_KEY must be «lkp_» and 43 characters of A–Z a–z 0–9 _ - (256 random bits in base64url)');
+  const url = text('LAUREL_URL', 'http://127.0.0.1:8080');
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) problems.push(`LAUREL_URL must be an http(s) URL, not «${url}»`);
+  const key = environment.LAUREL_KEY;
+
+  const config: Config = {
+    host: text('LAUREL_HOST', '127.0.0.1'),
+    port: whole('LAUREL_PORT', 8080, 0, 65_535),
+    dataDir,
+    ledgerUrl: engine('LAUREL_LEDGER', `sqlite:${dataDir}/ledger.db`),
+    documentsUrl: engine('LAUREL_DOCUMENTS', `sqlite:${dataDir}/documents.db`),
+    eventsUrl: engine('LAUREL_EVENTS', `sqlite:${dataDir}/events.db`),
+    warehouseUrl: engine('LAUREL_WAREHOUSE', `chdb:${dataDir}/warehouse`),
+    cacheUrl: engine('LAUREL_CACHE', 'memory:'),
+    ...(platformKey ? { platformKey } : {}),
+    logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),
+    logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
+    bodyLimit: whole('LAUREL_BODY_LIMIT', 4 * 1024 * 1024, 1024, 256 * 1024 * 1024),
+    rateLimit: whole('LAUREL_RATE_LIMIT', 1_000_000, 0, 1_000_000_000),
+    shutdownSeconds: whole('LAUREL_SHUTDOWN_SECONDS', 20, 1, 600),
+    client: key ? { url, key } : { url },
+  };
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const known = new Set<string>(Object.keys(variables));
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('LAUREL_') && !known.has(name));
+  return { config, warnings: unknown.map((name) => `${name} is not a setting of Laurel; is it misspelled?`) };
+}
+
+/** An engine's URL without the user and password it may carry; for messages. */
+export const withoutSecrets = (url: string): string => url.replace(/\/\/[^/@]*@/, '//***@');

@@ -1,0 +1,30 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { Config } from './config.ts';
+
+export type Log = Logger;
+
+/** Structured logs on standard output: one JSON object per line, or readable lines on a terminal. Credentials are cut out wherever a logged object holds them. */
+export function createLog(config: Pick<Config, 'logLevel' | 'logFormat'>, destination?: DestinationStream): Log {
+  const isPretty = config.logFormat === 'pretty' || (config.logFormat === 'auto' && process.stdout.isTTY === true);
+  const options = {
+    level: config.logLevel,
+    base: null,
+    redact: {
+      paths: [
+        'authorization',
+        '*.authorization',
+        'headers.authorization',
+        '*.headers.authorization',
+        'key',
+        'apiKey',
+        'platformKey',
+      ],
+      censor: '[secret]',
+    },
+  };
+  if (destination) return pino(options, destination);
+  return isPretty
+    ? pino(options, pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' }))
+    : pino(options, pino.destination({ sync: true }));
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What a part of the platform tells about itself when asked; gauges by name, such as `laurel_pipeline_queue_depth`. */
+export type Readings = () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
+
+export interface Metrics {
+  registry: Registry;
+  /** Adds gauges that are read when the metrics are. */
+  addGauges(help: Readonly<Record<string, string>>, read: Readings): void;
+}
+
+/** Prometheus metrics of this process: its resources and event-loop lag, HTTP durations by route, and what the parts add. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    addGauges(help, read) {
+      for (const [name, text] of Object.entries(help)) {
+        new Gauge({
+          name,
+          help: text,
+          registers: [registry],
+          async collect() {
+            const value = (await read())[name];
+            if (value !== undefined) this.set(value);
+          },
+        });
+      }
+    },
+  };
+}
+
+/** Measures every route registered after this call, and serves `/metrics`. */
+export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void {
+  const durations = new Histogram({
+    name: 'laurel_http_request_duration_seconds',
+    help: 'Time from the request line to the end of the answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  app.addHook('onRoute', (route) => {
+    // One series per status, looked up by number: naming the labels on every request costs more than measuring it.
+    const series = new Map<number, { observe(seconds: number): void }>();
+    const method = [route.method].flat().join(',');
+    const labelled = (status: number) => {
+      const known = series.get(status) ?? durations.labels(method, route.url, String(status));
+      series.set(status, known);
+      return known;
+    };
+    route.onResponse = [
+      ...[route.onResponse ?? []].flat(),
+      (_request, reply, done) => {
+        labelled(reply.statusCode).observe(reply.elapsedTime / 1000);
+        done();
+      },
+    ];
+  });
+  app.get('/metrics', { schema: { summary: 'Metrics for Prometheus', tags: ['operation'] } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

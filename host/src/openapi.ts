@@ -1,0 +1,54 @@
+import swagger from '@fastify/swagger';
+import { ProblemSchema } from '@laurel/http/schemas';
+import reference from '@scalar/fastify-api-reference';
+import type { FastifyInstance } from 'fastify';
+
+const description = `Loyalty for point-of-sale businesses, on a double-entry ledger.
+
+**Authentication.** \`Authorization: Bearer <key>\`. A key belongs to one organization; what belongs to another answers 404.
+
+**Numbers and times.** Money is in minor units of the organization's currency, points and stamps are whole numbers, times are RFC 3339.
+
+**Writes** may carry an \`Idempotency-Key\`: repeating the request then returns the stored answer (with \`Idempotency-Replayed: true\`) for at least 24 hours.
+
+**Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request.`;
+
+/** The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form at `/docs` (its script is served from here). Register before the routes. */
+export async function openApiRoutes(app: FastifyInstance, { version }: { version: string }): Promise<void> {
+  app.addSchema(ProblemSchema);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Laurel', version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' } } },
+    },
+    refResolver: {
+      buildLocalReference: (json, _baseUri, _fragment, index) => (typeof json.$id === 'string' ? json.$id : `schema-${index}`),
+    },
+    // What every route has in common is said once, here: who may call it, and that its failures are problems.
+    transform: ({ schema, url, route }) => {
+      if (!url.startsWith('/v1/')) return { schema, url };
+      const scopes = route.config?.scopes;
+      const given = typeof schema.response === 'object' ? schema.response : {};
+      const response = { ...given, default: { $ref: 'Problem#' } };
+      const access = scopes ? { security: [{ key: [] }], 'x-scopes': scopes } : {};
+      return { schema: { ...schema, ...access, response }, url };
+    },
+  });
+  let document: string | undefined;
+  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+    document ??= JSON.stringify(app.swagger());
+    return reply.type('application/json').send(document);
+  });
+  await app.register(reference, {
+    routePrefix: '/docs',
+    configuration: {
+      url: '/openapi.json',
+      pageTitle: 'Laurel API',
+      withDefaultFonts: false,
+      telemetry: false,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
+  });
+}

@@ -1,0 +1,132 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
+import type { Ids } from '@laurel/contracts/ids';
+import type { Problem } from '@laurel/contracts/problems';
+import type { EventLog } from '@laurel/event-log/port';
+import { MalformedBody, parseBody } from '@laurel/http/body';
+import type { Principal } from '@laurel/http/principal';
+import { problemBody } from '@laurel/http/reply';
+import { createValidatorCompiler, InvalidRequest } from '@laurel/http/validation';
+import { type Static, Type } from 'typebox';
+
+const Id = Type.String({ minLength: 1, maxLength: 255 });
+
+/** An event as a publisher hands it over; what it leaves out is filled in. */
+const PublishedEvent = Type.Object(
+  {
+    id: Type.Optional(Id),
+    type: Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,62}\\.[a-z][a-z0-9_]{0,62}$',
+      description: '<service>.<event_type>, such as pos.transaction',
+    }),
+    version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+    orgId: Type.Optional(Id),
+    locationId: Type.Optional(Type.Union([Id, Type.Null()])),
+    customerId: Type.Optional(Type.Union([Id, Type.Null()])),
+    timestamp: Type.Optional(Type.String({ format: 'date-time' })),
+    payload: Type.Unknown(),
+  },
+  { additionalProperties: false },
+);
+
+const PublishMessage = Type.Object(
+  {
+    type: Type.Literal('publish'),
+    /** Returned with the answer, so that a client may have several messages under way. */
+    id: Type.Optional(Type.String({ maxLength: 255 })),
+    events: Type.Array(PublishedEvent, { minItems: 1, maxItems: 1_000 }),
+  },
+  { additionalProperties: false },
+);
+
+const validate = createValidatorCompiler(() => [])({
+  schema: PublishMessage,
+  method: 'GET',
+  url: '/v1/stream',
+  httpPart: 'body',
+});
+
+/** The platform's own words: outcomes that others trust because only we say them. */
+const ownServices = new Set(['ledger', 'membership', 'loyalty', 'analytics', 'marketing', 'integrations', 'deadletter']);
+
+type Answer =
+  | { type: 'ack'; id?: string; eventIds: string[] }
+  | { type: 'problem'; id?: string; problem: ReturnType<typeof problemBody> };
+
+/**
+ * Appends the events of a publish message to the caller's own topics; `ack` means durable. All or none: a message with one bad event changes nothing.
+ * Registers (scope `pos`) publish `pos.*`; scope `manage` also other services' events, but never the platform's own.
+ * @param text the message as it came; undefined for a binary one
+ * @throws when the event log fails
+ */
+export async function answerPublish(
+  text: string | undefined,
+  principal: Principal,
+  { events, clock, ids }: { events: EventLog; clock: Clock; ids: Ids },
+): Promise<Answer> {
+  const message =
+    text === undefined
+      ? ({ code: 'unsupported_media_type', detail: 'Send text messages with JSON.' } satisfies Problem)
+      : parseMessage(text);
+  if ('code' in message) return { type: 'problem', problem: problemBody(message) };
+  const correlation = message.id === undefined ? {} : { id: message.id };
+  const envelopes: EventEnvelope[] = [];
+  for (const [index, event] of message.events.entries()) {
+    const problem = refusal(event, index, principal);
+    if (problem) return { type: 'problem', ...correlation, problem: problemBody(problem) };
+    envelopes.push({
+      id: event.id ?? ids.next('msg'),
+      type: event.type,
+      version: event.version ?? 1,
+      orgId: principal.orgId,
+      locationId: event.locationId ?? principal.locationId,
+      customerId: event.customerId ?? null,
+      timestamp: new Date(event.timestamp === undefined ? clock.now() : Date.parse(event.timestamp)).toISOString(),
+      payload: event.payload,
+    });
+  }
+  await events.append(envelopes);
+  return { type: 'ack', ...correlation, eventIds: envelopes.map((event) => event.id) };
+}
+
+function parseMessage(text: string): Static<typeof PublishMessage> | Problem {
+  try {
+    const message = parseBody(text);
+    const result = validate(message);
+    if (result === true) return message as Static<typeof PublishMessage>; // just validated
+    const error = typeof result === 'object' && 'error' in result ? result.error : undefined;
+    if (error instanceof InvalidRequest)
+      return { code: 'invalid_request', detail: error.errors[0]?.detail ?? error.message, errors: error.errors };
+    throw new Error('the validator gave no reason');
+  } catch (error) {
+    if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
+    throw error;
+  }
+}
+
+function refusal(event: Static<typeof PublishedEvent>, index: number, principal: Principal): Problem | undefined {
+  const at = (field: string, code: Problem['code'], detail: string): Problem => ({
+    code,
+    detail,
+    errors: [{ pointer: `/events/${index}/${field}`, detail }],
+  });
+  const [service = ''] = event.type.split('.');
+  const may = (scope: 'pos' | 'manage') => principal.scopes.includes(scope);
+  if (event.orgId !== undefined && event.orgId !== principal.orgId)
+    return at('orgId', 'not_found', 'There is no such organization.');
+  if (ownServices.has(service))
+    return at(
+      'type',
+      'forbidden',
+      `Events of ${service} come from the platform alone; ${topicOf({ orgId: principal.orgId, type: event.type })} cannot be published to.`,
+    );
+  if (!(may('manage') || (service === 'pos' && may('pos'))))
+    return at(
+      'type',
+      'forbidden',
+      service === 'pos' ? 'Publishing pos events needs the scope pos or manage.' : 'Publishing events needs the scope manage.',
+    );
+  if (principal.locationId !== null && event.locationId != null && event.locationId !== principal.locationId)
+    return at('locationId', 'forbidden', 'The key is bound to another location.');
+  return undefined;
+}

@@ -1,0 +1,152 @@
+import websocket from '@fastify/websocket';
+import type { Clock } from '@laurel/contracts/clock';
+import type { Ids } from '@laurel/contracts/ids';
+import type { Problem } from '@laurel/contracts/problems';
+import type { EventLog } from '@laurel/event-log/port';
+import type { Principal, Scope } from '@laurel/http/principal';
+import { problemBody, sendProblem } from '@laurel/http/reply';
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { WebSocket } from 'ws';
+import { answerPublish } from './publish.ts';
+import { follow, type Screen, type ScreenLimits } from './screen.ts';
+import { serverSentEvents } from './server-sent-events.ts';
+import { ownTopics } from './topics.ts';
+
+export interface StreamOptions {
+  events: EventLog;
+  clock: Clock;
+  ids: Ids;
+  limits?: ScreenLimits;
+  /** Publish messages that may be under way on one connection before it is paused. */
+  publishing?: number;
+}
+
+const Query = Type.Object({
+  pattern: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Topics such as `*.pos.transaction`; `*` stands for a whole segment' }),
+  ),
+  from: Type.Optional(Type.Union([Type.Literal('latest'), Type.Literal('earliest')], { default: 'latest' })),
+});
+
+const readers: readonly Scope[] = ['read', 'manage', 'admin'];
+
+/**
+ * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read;
+ * a key bound to a location sees that location's events alone. A client that does not keep up is dropped with a reason. Over a WebSocket events may be published too (`publish.ts`).
+ */
+export async function streamRoutes(app: FastifyInstance, options: StreamOptions): Promise<void> {
+  const screens = new Set<Screen>();
+  await app.register(websocket, { options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 } });
+  app.addHook('preClose', async () => {
+    for (const screen of screens) screen.drop('the host is shutting down');
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/v1/stream',
+    config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+    schema: { summary: 'Live events (server-sent events, or a WebSocket)', tags: ['events'], querystring: Query },
+    preHandler: (request, reply, done) => {
+      const problem = refusal(request.principal, queryOf(request.query), request.ws);
+      if (problem) sendProblem(reply, problem);
+      else done();
+    },
+    handler: (request, reply) => {
+      const { pattern = '', from = 'latest' } = queryOf(request.query);
+      const screen = serverSentEvents(reply);
+      track(screens, screen);
+      follow(
+        screen,
+        options.events,
+        { topics: ownTopics(pattern, request.principal.orgId), locationId: request.principal.locationId, from },
+        options.limits,
+      );
+    },
+    wsHandler: (socket, request) => {
+      const { pattern, from = 'latest' } = queryOf(request.query);
+      const screen = overSocket(socket);
+      track(screens, screen);
+      acceptPublishing(socket, request.principal, options);
+      if (pattern !== undefined) {
+        follow(
+          screen,
+          options.events,
+          { topics: ownTopics(pattern, request.principal.orgId), locationId: request.principal.locationId, from },
+          options.limits,
+        );
+      }
+    },
+  });
+}
+
+const queryOf = (query: unknown): Static<typeof Query> => query as Static<typeof Query>; // validated by the route's schema
+
+function refusal(principal: Principal, { pattern }: Static<typeof Query>, isSocket: boolean): Problem | undefined {
+  if (pattern === undefined)
+    return isSocket
+      ? undefined
+      : {
+          code: 'invalid_request',
+          detail: 'The query parameter pattern is missing.',
+          errors: [{ pointer: '/pattern', detail: 'The query parameter pattern is missing.' }],
+        };
+  if (!principal.scopes.some((scope) => readers.includes(scope)))
+    return { code: 'forbidden', detail: `Reading events needs a key with the scope ${readers.join(' or ')}.` };
+  const topics = ownTopics(pattern, principal.orgId);
+  return typeof topics === 'string' ? undefined : topics;
+}
+
+function track(screens: Set<Screen>, screen: Screen): void {
+  screens.add(screen);
+  screen.onClose(() => screens.delete(screen));
+}
+
+const heartbeatMs = 30_000;
+
+function overSocket(socket: WebSocket): Screen {
+  let answered = true;
+  // A peer that vanished without a word (a cable pulled) answers no ping.
+  const heartbeat = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, heartbeatMs);
+  heartbeat.unref();
+  socket.on('pong', () => {
+    answered = true;
+  });
+  socket.on('close', () => clearInterval(heartbeat));
+  socket.on('error', () => socket.terminate());
+  return {
+    show: ({ topic, offset, event }) => socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
+    waitingBytes: () => socket.bufferedAmount,
+    onClose: (listener) => socket.once('close', listener),
+    drop(reason) {
+      socket.close(reason.includes('shutting down') ? 1001 : 1013, reason);
+    },
+  };
+}
+
+/** Answers each message; pauses the connection while too many are under way, so that a fast publisher waits for the disk instead of filling memory. */
+function acceptPublishing(socket: WebSocket, principal: Principal, { events, clock, ids, publishing = 64 }: StreamOptions): void {
+  let underWay = 0;
+  socket.on('message', (data, isBinary) => {
+    underWay += 1;
+    if (underWay >= publishing) socket.pause();
+    const text = isBinary ? undefined : String(data);
+    answerPublish(text, principal, { events, clock, ids })
+      .then(
+        (answer) => answer,
+        () => ({
+          type: 'problem',
+          problem: problemBody({ code: 'unavailable', detail: 'The event log does not answer; send the message again.' }),
+        }),
+      )
+      .then((answer) => {
+        underWay -= 1;
+        if (underWay < publishing && socket.isPaused) socket.resume();
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
+      });
+  });
+}
