@@ -25,7 +25,7 @@ export interface SettlementLine {
 export interface SettlementQuery {
   /** `2026-11`: business time, each location in its own zone. */
   month: string;
-  timeZoneOf(locationId: string): string;
+  timeZoneOf(locationId: string): Promise<string>;
   /**
    * How far business time may run ahead of the ledger's. Given, the scan begins that long before the month; absent, it reads all transfers
    * of the units, which is needed where a test clock moves business time freely.
@@ -68,7 +68,7 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
   for await (const accounts of pages(unitAccounts(ledger, { ledger: unit.number, code: chart.location.code })))
     for (const { id, userData128 } of accounts) {
       const locationId = idFromNumber('loc', userData128);
-      const { startMs, endMs } = monthBounds(month, timeZoneOf(locationId));
+      const { startMs, endMs } = monthBounds(month, await timeZoneOf(locationId));
       windows.set(id, { locationId, startMs: BigInt(startMs), endMs: BigInt(endMs), issued: 0n, redeemed: 0n, refunded: 0n });
     }
   if (windows.size === 0) return [];

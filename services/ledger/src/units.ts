@@ -1,16 +1,17 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Document, Documents } from '@laurel/documents/port';
 
-/** What a unit counts. `measure`, `cap` and `limit` are counters without value; the rest is owed to customers. */
-export type UnitKind = 'points' | 'stamps' | 'reward' | 'token' | 'measure' | 'cap' | 'limit';
+/** Kinds of units that count without having value. All others (`points`, `credit`, `token`, `stamps`, `voucher`, …) are held by customers. */
+const counters: ReadonlySet<string> = new Set(['measure', 'cap', 'limit']);
 
-/** Whether customers hold it; the others are counters. */
-export const hasValue = (kind: UnitKind): boolean => kind !== 'measure' && kind !== 'cap' && kind !== 'limit';
+/** Whether units of this kind are held by customers and owed to them. */
+export const hasValue = (kind: string): boolean => !counters.has(kind);
 
 export interface UnitDraft {
   /** Name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, … */
   unit: string;
-  kind: UnitKind;
+  /** What it counts: `points`, `credit`, `token`, `stamps`, `voucher`, or a counter: `measure`, `cap`, `limit`. Fixed at registration. */
+  kind: string;
   /** Money minor units that one of it is worth, for liability and settlement; may be fractional, 0 for counters. */
   cost: number;
 }
@@ -48,7 +49,7 @@ export interface Units {
 }
 
 interface UnitDocument extends Document {
-  kind: UnitKind;
+  kind: string;
   cost: number;
   number: number;
   registeredAtMs: number;
@@ -66,8 +67,8 @@ const pageSize = 1000;
  * of processes that race for a name one inserts, the others read its number, and what they drew stays unused for ever.
  */
 export async function openUnits({ documents, clock }: { documents: Documents; clock: Clock }): Promise<Units> {
-  const stored = documents.collection<UnitDocument>('ledger-units', { indexes: [{ fields: ['number'], global: true }] });
-  const counters = documents.collection<CounterDocument>('ledger-counters');
+  const stored = documents.collection<UnitDocument>('ledger_units', { indexes: [{ fields: ['number'], global: true }] });
+  const counters = documents.collection<CounterDocument>('ledger_counters');
   const books = new Map<string, MutableBook>();
   const owners = new Map<number, { orgId: string; unit: string }>();
   await counters.insert({ ...counterKey, last: 0 });

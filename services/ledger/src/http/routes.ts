@@ -11,16 +11,15 @@ import { parseActivity, parseBoundary, parseCursor, parseHexId, parseHolder, par
 import { accountJson, hexId, integer, type TransferJson, transferJson } from './representation.ts';
 import * as schemas from './schemas.ts';
 
-/** What the ledger does not know about an organization: who its head office is, and where its locations are. */
+/** What the ledger does not know about an organization: its head office, and the time zones (IANA) it lives in. The membership service knows. */
 export interface Directory {
-  headOfficeId(orgId: string): Promise<string>;
-  /** IANA zone of a location; that of the organization for one that is not known. */
-  timeZones(orgId: string): Promise<(locationId: string) => string>;
+  organizations: { find(orgId: string): Promise<{ headOfficeId: string; timeZone: string } | undefined> };
+  locations: { find(orgId: string, locationId: string): Promise<{ timeZone: string } | undefined> };
 }
 
 export interface LedgerRouteDeps {
   service: LedgerService;
-  directory: Directory;
+  membership: Directory;
 }
 
 const scopes: readonly Scope[] = ['read', 'manage', 'admin'];
@@ -37,7 +36,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void 
 
 const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>();
 
-function listRoutes(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/accounts',
     {
@@ -63,7 +62,7 @@ function listRoutes(app: FastifyInstance, { service, directory }: LedgerRouteDep
         limit,
         ...defined({ unit, kind, holder: holder.value, cursor: cursor.value }),
       });
-      const headOfficeId = await directory.headOfficeId(orgId);
+      const { headOfficeId } = await organizationOf(membership, orgId);
       return reply.send({ data: page.data.map((account) => accountJson(account, book, headOfficeId)), ...next(page) });
     },
   );
@@ -95,7 +94,7 @@ function listRoutes(app: FastifyInstance, { service, directory }: LedgerRouteDep
         limit,
         ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
       });
-      const [accounts, headOfficeId] = await Promise.all([service.accountsOf(page.data), directory.headOfficeId(orgId)]);
+      const [accounts, { headOfficeId }] = await Promise.all([service.accountsOf(page.data), organizationOf(membership, orgId)]);
       return reply.send({
         data: page.data.map((transfer) => transferJson(transfer, book, accounts, headOfficeId)),
         ...next(page),
@@ -195,7 +194,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   );
 }
 
-function settlementRoute(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/settlement',
     {
@@ -213,7 +212,11 @@ function settlementRoute(app: FastifyInstance, { service, directory }: LedgerRou
       const { month } = request.query;
       if (month < '1970-02' || month > '2261-12')
         return sendProblem(reply, failureAt('invalid_request', '/month', 'month lies outside the years 1970 to 2261').problem);
-      const lines = await service.settlement(orgId, { month, timeZoneOf: await directory.timeZones(orgId) });
+      const organization = await organizationOf(membership, orgId);
+      const lines = await service.settlement(orgId, {
+        month,
+        timeZoneOf: async (locationId) => (await membership.locations.find(orgId, locationId))?.timeZone ?? organization.timeZone,
+      });
       return reply.send({
         month,
         data: lines.map(({ locationId, unit, issued, redeemed, refunded, net, netAmountMinor }) => ({
@@ -230,7 +233,7 @@ function settlementRoute(app: FastifyInstance, { service, directory }: LedgerRou
   );
 }
 
-function journalRoute(app: FastifyInstance, { service, directory }: LedgerRouteDeps): void {
+function journalRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/journal',
     {
@@ -245,8 +248,7 @@ function journalRoute(app: FastifyInstance, { service, directory }: LedgerRouteD
     },
     async (request, reply) => {
       const { orgId } = request.principal;
-      const [headOfficeId, zoneOf] = await Promise.all([directory.headOfficeId(orgId), directory.timeZones(orgId)]);
-      const timeZone = zoneOf(headOfficeId);
+      const { headOfficeId, timeZone } = await organizationOf(membership, orgId);
       const from = parseBoundary('from', request.query.from, timeZone);
       if (!from.ok) return sendProblem(reply, from.problem);
       const to = parseBoundary('to', request.query.to, timeZone);
@@ -271,6 +273,12 @@ async function* journalRows(
     const accounts = await service.accountsOf(transfers);
     yield transfers.map((transfer) => transferJson(transfer, book, accounts, headOfficeId));
   }
+}
+
+async function organizationOf(membership: Directory, orgId: string) {
+  const organization = await membership.organizations.find(orgId);
+  if (!organization) throw new Error(`a key belongs to ${orgId}, which does not exist`);
+  return organization;
 }
 
 function formatAccepted(accept: string | undefined): JournalFormat {
