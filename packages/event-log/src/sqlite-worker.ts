@@ -61,7 +61,13 @@ function operationsOn(db: DatabaseSync) {
 
   const end = (): number => Number(selectEnd.get()?.position);
   const append = (rows: readonly string[]) => {
-    for (let at = 0; at < rows.length; at += 2) insertEvent.run(topics.idOf(String(rows[at])), String(rows[at + 1]));
+    const known = topics.count();
+    try {
+      for (let at = 0; at < rows.length; at += 2) insertEvent.run(topics.idOf(String(rows[at])), String(rows[at + 1]));
+    } catch (error) {
+      topics.forgetAfter(known); // this call is rolled back, and with it the topics it added
+      throw error;
+    }
   };
 
   return {
@@ -133,6 +139,11 @@ function createTopics(db: DatabaseSync) {
         ids.set(name, id);
       }
       return id;
+    },
+    count: () => ids.size,
+    forgetAfter(count: number) {
+      for (const name of [...ids.keys()].slice(count)) ids.delete(name);
+      views.clear();
     },
     names: () => [...ids.keys()].sort(),
     entries,

@@ -1,0 +1,78 @@
+import { type Clock, systemClock } from '@laurel/contracts/clock';
+import { createExpiringMap } from './expiring.ts';
+import type { Cache } from './port.ts';
+
+/** The cache of a single process. Messages reach listeners after `publish` has returned; a listener that throws is a defect and ends the process. */
+export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
+  const clock = options.clock ?? systemClock;
+  const counters = createExpiringMap<{ count: number; resetsAtMs: number }>(clock);
+  const leases = createExpiringMap<string>(clock);
+  const channels = new Map<string, Set<(message: string) => void>>();
+  let closed = false;
+
+  const checkOpen = () => {
+    if (closed) throw new Error('the cache is closed');
+  };
+  const checkTtl = (ttlMs: number) => {
+    if (!Number.isInteger(ttlMs) || ttlMs < 1) throw new RangeError(`ttlMs must be a whole number from 1, not ${ttlMs}`);
+  };
+  const deliver = (listeners: Set<(message: string) => void>, message: string) => {
+    for (const listener of [...listeners]) {
+      queueMicrotask(() => {
+        if (listeners.has(listener)) listener(message);
+      });
+    }
+  };
+
+  return {
+    async increment(key, ttlMs) {
+      checkOpen();
+      checkTtl(ttlMs);
+      const counter = counters.get(key);
+      if (counter) {
+        counter.count += 1;
+        return { ...counter };
+      }
+      const resetsAtMs = clock.now() + ttlMs;
+      counters.set(key, { count: 1, resetsAtMs }, resetsAtMs);
+      return { count: 1, resetsAtMs };
+    },
+    async acquireLease(key, holder, ttlMs) {
+      checkOpen();
+      checkTtl(ttlMs);
+      const present = leases.get(key);
+      if (present !== undefined && present !== holder) return false;
+      leases.set(key, holder, clock.now() + ttlMs);
+      return true;
+    },
+    async releaseLease(key, holder) {
+      checkOpen();
+      if (leases.get(key) === holder) leases.delete(key);
+    },
+    async publish(channel, message) {
+      checkOpen();
+      deliver(channels.get(channel) ?? new Set(), message);
+    },
+    async listen(channel, handler) {
+      checkOpen();
+      const listeners = channels.get(channel) ?? new Set();
+      channels.set(channel, listeners);
+      const listener = (message: string) => handler(message); // its own identity: one handler may listen twice
+      listeners.add(listener);
+      return {
+        async close() {
+          listeners.delete(listener);
+          if (listeners.size === 0 && channels.get(channel) === listeners) channels.delete(channel);
+        },
+      };
+    },
+    async ping() {
+      checkOpen();
+    },
+    async close() {
+      closed = true;
+      for (const listeners of channels.values()) listeners.clear();
+      channels.clear();
+    },
+  };
+}
