@@ -61,7 +61,7 @@ export function createHttpTarget(send: SendRequest, { source, clock }: { source:
 
     async sendSales(sales) {
       const answer = await send({ method: 'POST', path: '/v1/transactions/batch', body: { transactions: sales } });
-      if (answer.status === 413) return await sendHalves(target, sales, answer);
+      if (answer.status === 413 || answer.status === 400) return await sendHalves(target, sales, answer);
       const { results } = expectShape(Results, answer, [200]);
       if (results.length !== sales.length) throw unexpected(answer, `${results.length} results for ${sales.length} sales`);
       const outcomes: SendOutcome[] = [];
@@ -83,7 +83,7 @@ export function createHttpTarget(send: SendRequest, { source, clock }: { source:
   return target;
 }
 
-/** The body was over the host's limit: half as much, down to one sale, which is then refused. */
+/** The body was over the host's limit, or something in it has not the documented shape: half as much, down to one sale, which is then refused. */
 async function sendHalves(target: Target, sales: readonly SaleRequest[], answer: ApiAnswer): Promise<SendOutcome[]> {
   if (sales.length === 1) return [{ ok: false, reject: rejectOf(answer.body) }];
   const middle = Math.ceil(sales.length / 2);

@@ -29,8 +29,9 @@ export type ParsedLine = { ok: true; line: FileLine } | { ok: false; reject: Rej
 export type LineParser = (columns: readonly string[]) => ParsedLine;
 
 const no = (code: string, detail: string): ParsedLine => ({ ok: false, reject: { code, detail } });
-/** What the API takes as an id, SKU or name. */
-const textMax = 255;
+/** What the API takes: characters of each text, pieces of a line. */
+const textMax = { sale: 255, customer: 255, location: 120, sku: 120, name: 255, category: 120 } as const;
+const quantityMax = 1_000_000;
 
 /**
  * Compiles a map for a file's title line.
@@ -99,10 +100,11 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
       unitPrice: price.value,
       rounded: price.rounded,
     };
-    const tooLong = [line.sale, line.customer, line.location, line.sku, line.name, line.category].find(
-      (text) => (text?.length ?? 0) > textMax,
-    );
-    if (tooLong) return no('text_too_long', `«${tooLong.slice(0, 40)}…» has more than ${textMax} characters`);
+    const tooLong = (Object.keys(textMax) as (keyof typeof textMax)[]).find(
+      (field) => (line[field]?.length ?? 0) > textMax[field],
+    ); // its own keys
+    if (tooLong) return no('text_too_long', `the ${tooLong} has more than ${textMax[tooLong]} characters`);
+    if (Math.abs(line.quantity) > quantityMax) return no('quantity_too_large', `more than ${quantityMax} pieces`);
     if (line.quantity < 0 && line.customer === null)
       return no('refund_without_customer', 'a return by nobody we know: there is no sale to reverse');
     if (line.quantity < 0 && line.sku === null)
