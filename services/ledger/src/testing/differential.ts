@@ -125,7 +125,7 @@ async function compareReads({ random, events, compare, timesOf, known }: Reads):
 function createTimes(mode: 'same' | 'own') {
   const given: Record<Side, bigint[]> = { left: [], right: [] };
   const places: Record<Side, Map<bigint, number>> = { left: new Map(), right: new Map() };
-  let latest = 1n;
+  let latest = 10n;
   let latestTransfer = 1n;
   return {
     learn(left: readonly { timestamp: bigint; status: string }[], right: readonly { timestamp: bigint }[]) {

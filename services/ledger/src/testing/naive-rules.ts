@@ -14,8 +14,11 @@ const first = <S>(rules: readonly Rule<S>[]): S | undefined => rules.find(([, ap
 
 const max = 2n ** 128n - 1n;
 const second = 1_000_000_000n;
-const newest = (rows: readonly { timestamp: bigint }[]) =>
-  rows.reduce((found, { timestamp }) => (timestamp > found ? timestamp : found), 0n);
+const newest = (rows: readonly { timestamp: bigint }[]) => {
+  let found = 0n;
+  for (const { timestamp } of rows) if (timestamp > found) found = timestamp;
+  return found;
+};
 const has = (rows: readonly { timestamp: bigint }[], timestamp: bigint) => rows.some((row) => row.timestamp === timestamp);
 
 export function naiveAccountStatus(state: NaiveState, a: Account): CreateAccountStatus {
