@@ -1,0 +1,232 @@
+import { createIds } from '@laurel/contracts/ids';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AccountKey, keyText } from '../chart.ts';
+import {
+  completeCard,
+  earn,
+  earnPending,
+  gift,
+  type Leg,
+  measure,
+  type RefundProgress,
+  type Reversal,
+  type Reversible,
+  reverse,
+  stamp,
+} from '../postings.ts';
+import { mulDiv } from './refund.ts';
+
+const ids = createIds({ now: () => 1_795_000_000_000 });
+const customerId = ids.next('cus');
+const friendId = ids.next('cus');
+const locationId = ids.next('loc');
+const headOfficeId = ids.next('loc');
+const parties = { customerId, locationId, headOfficeId };
+const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
+const everything = () => Number.MAX_SAFE_INTEGER;
+
+const fresh = (legs: readonly Leg[], lines: Reversible['lines'] = null): Reversible[] =>
+  legs.map((leg) => ({ leg, reversed: 0, lines: leg.reason === 'earn' ? lines : null }));
+
+const amountOf = (refundedMinor: number, totalMinor: number): RefundProgress => ({ refundedMinor, totalMinor, lines: null });
+
+/** Refunds one after the other, each building on the last. */
+function refundAll(original: readonly Reversible[], steps: readonly RefundProgress[], headroom = everything) {
+  let state = [...original];
+  return steps.map((step) => {
+    const reversal = reverse(state, step, headroom);
+    state = state.map((item, i) => ({ ...item, reversed: item.reversed + (reversal.reversed[i] ?? 0) }));
+    return reversal;
+  });
+}
+
+const totals = (reversals: readonly Reversal[]) =>
+  reversals.reduce<number[]>((sums, { reversed }) => reversed.map((amount, i) => (sums[i] ?? 0) + amount), []);
+
+/** Net movement per account: credits − debits. */
+function net(legs: readonly Leg[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { debit, credit, amount, mode } of legs) {
+    if (mode?.kind === 'pending' || mode?.kind === 'void') continue;
+    sums.set(keyText(debit), (sums.get(keyText(debit)) ?? 0) - amount);
+    sums.set(keyText(credit), (sums.get(keyText(credit)) ?? 0) + amount);
+  }
+  return new Map([...sums].filter(([, amount]) => amount !== 0));
+}
+
+function saleOf(earned: number, total: number, count: number): Leg[] {
+  return [
+    ...earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 }),
+    ...measure({ locationId, holder: customerId, unit: 'spend', period: '2026-11', amount: total, reason: 'spend' }),
+    ...measure({ locationId, holder: customerId, unit: 'visits', period: '2026-11', amount: 1, reason: 'visit' }),
+    ...stamp({ ...parties, unit: 'stamps.coffee', amount: 5, rule: 2, draws: [], debtOutstanding: 0 }),
+    ...completeCard({
+      ...parties,
+      unit: 'stamps.coffee',
+      needed: 10,
+      count,
+      rewardUnit: 'reward.mug',
+      draws: [],
+      debtOutstanding: 0,
+    }),
+  ];
+}
+
+describe('a refund', () => {
+  it('sums to the whole for any split into parts, and never takes more in between', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 40 }),
+        fc.integer({ min: 1, max: 2 ** 40 }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
+        (earned, total, count, cuts) => {
+          const legs = saleOf(earned, total, count);
+          const steps = [...cuts.map((cut) => Math.floor(cut * total)).sort((a, b) => a - b), total].map((to) =>
+            amountOf(to, total),
+          );
+          const reversals = refundAll(fresh(legs), steps);
+          expect(totals(reversals)).toEqual(legs.map(({ amount }) => amount));
+          for (const [i, reversal] of reversals.entries()) {
+            const soFar = totals(reversals.slice(0, i + 1));
+            const step = steps[i];
+            expect(soFar[0]).toBe(Number((BigInt(earned) * BigInt(step?.refundedMinor ?? 0)) / BigInt(total)));
+            expect(soFar[1]).toBe(step?.refundedMinor);
+            for (const { amount } of reversal.legs) expect(Number.isSafeInteger(amount) && amount > 0).toBe(true);
+          }
+          const undone = net([...legs, ...reversals.flatMap((reversal) => reversal.legs)]);
+          expect([...undone]).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('sums to the whole when it goes line by line, and mixes with refunds by amount', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 6 })), { minLength: 1, maxLength: 5 }),
+        fc.nat(100),
+        (sold, percent) => {
+          const lines = Object.fromEntries(sold.map(([part], i) => [String(i), part]));
+          const earned = sold.reduce((sum, [part]) => sum + part, 0);
+          const total = 1000;
+          const original = fresh(saleOf(earned, total, 0), lines);
+          const back = (upTo: number) =>
+            Object.fromEntries(sold.map(([, quantity], i) => [String(i), { sold: quantity, refunded: i < upTo ? quantity : 0 }]));
+          const steps: RefundProgress[] = [amountOf(percent, total)];
+          for (let i = 1; i <= sold.length; i += 1)
+            steps.push({
+              refundedMinor: i === sold.length ? total : Math.max(percent, mulDiv(total, i, sold.length)),
+              totalMinor: total,
+              lines: back(i),
+            });
+          expect(totals(refundAll(original, steps))).toEqual(original.map(({ leg }) => leg.amount));
+        },
+      ),
+    );
+  });
+
+  it('takes back what the returned line brought, not a share of the sale', () => {
+    const original = fresh(saleOf(100, 1000, 0), { coffee: 90, cake: 10 });
+    const lines = { coffee: { sold: 2, refunded: 1 }, cake: { sold: 1, refunded: 0 } };
+    const [reversal] = refundAll(original, [{ refundedMinor: 100, totalMinor: 1000, lines }]);
+    expect(reversal?.reversed.slice(0, 2)).toEqual([45, 100]);
+  });
+
+  it('turns what the customer no longer has into debt', () => {
+    const legs = earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 0 });
+    const reversal = reverse(fresh(legs), amountOf(10, 10), () => 30);
+    expect(reversal.legs.map(({ debit, credit, amount, reason }) => [debit.kind, credit.kind, amount, reason])).toEqual([
+      ['customer', 'location', 30, 'refund'],
+      ['debt', 'location', 70, 'debt'],
+    ]);
+    expect(reversal.taken).toEqual([{ unit: 'points', amount: 100 }]);
+    expect(reversal.owed).toEqual([{ unit: 'points', amount: 70 }]);
+  });
+
+  it('counts what one leg took when the next one takes from the same account', () => {
+    const twice = [1, 2].flatMap((rule) =>
+      earn({ ...parties, unit: 'points', amount: 100, rule, draws: [], debtOutstanding: 0 }),
+    );
+    const { owed } = reverse(fresh(twice), amountOf(10, 10), (key) => (keyText(key) === keyText(points) ? 130 : 0));
+    expect(owed).toEqual([{ unit: 'points', amount: 70 }]);
+  });
+
+  it('leaves repaid debt repaid: the sum is the same', () => {
+    const legs = earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 20 });
+    const reversal = reverse(fresh(legs), amountOf(10, 10), () => 80);
+    expect(reversal.legs.map(({ debit, amount }) => [debit.kind, amount])).toEqual([
+      ['customer', 80],
+      ['debt', 20],
+    ]);
+  });
+
+  it('gives stamps of a completed card back before it takes the stamps of the sale, and only whole cards', () => {
+    const legs = saleOf(0, 1000, 1);
+    const headroom = (key: AccountKey) => (key.unit === 'reward.mug' ? 1 : 0);
+    const full = reverse(fresh(legs), amountOf(1000, 1000), headroom);
+    expect(full.owed).toEqual([]);
+    const half = reverse(fresh(legs), amountOf(900, 1000), headroom);
+    expect(half.taken).toEqual([{ unit: 'stamps.coffee', amount: 4 }]);
+    expect(half.owed).toEqual([{ unit: 'stamps.coffee', amount: 4 }]);
+  });
+
+  it('voids pending points, and holds the rest again when it is partial', () => {
+    const legs = earnPending({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [] });
+    const item: Reversible = { leg: legs[0] as Leg, reversed: 0, lines: null, openPendingId: 77n }; // there is a first leg
+    const half = reverse([item], amountOf(4, 10), () => 0);
+    expect(half.legs).toMatchObject([
+      { amount: 100, mode: { kind: 'void', pendingId: 77n } },
+      { amount: 60, mode: { kind: 'pending', timeoutSeconds: 0 } },
+    ]);
+    expect(half.pendingAgain).toEqual([1]);
+    const rest = reverse([{ ...item, reversed: 40, openPendingId: 78n }], amountOf(10, 10), () => 0);
+    expect(rest.legs).toMatchObject([{ amount: 60, mode: { kind: 'void', pendingId: 78n } }]);
+    expect(rest.owed).toEqual([]);
+  });
+
+  it('can itself be taken back: the customer has what he had, and the debt is gone', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(1000), (earned, had) => {
+        const legs = earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 });
+        const refund = reverse(fresh(legs), amountOf(10, 10), () => had);
+        const undo = reverse(fresh(refund.legs), amountOf(10, 10), everything);
+        expect([...net([...refund.legs, ...undo.legs])]).toEqual([]);
+      }),
+    );
+  });
+
+  it('gives to the customer what no longer is owed when a refund is taken back after its debt was repaid', () => {
+    const debt: Leg = {
+      debit: { ...points, kind: 'debt' },
+      credit: { kind: 'location', holder: locationId, unit: 'points', period: '' },
+      amount: 70,
+      reason: 'debt',
+    };
+    const undo = reverse(fresh([debt]), amountOf(10, 10), () => 25);
+    expect(undo.legs.map(({ debit, credit, amount }) => [debit.kind, credit.kind, amount])).toEqual([
+      ['location', 'debt', 25],
+      ['location', 'customer', 45],
+    ]);
+  });
+
+  it('of a gift makes the receiver owe what he has spent', () => {
+    const legs = gift({ fromCustomerId: customerId, toCustomerId: friendId, unit: 'points', amount: 50, debtOutstanding: 0 });
+    const undo = reverse(fresh(legs), amountOf(1, 1), () => 20);
+    expect(undo.legs.map(({ debit, credit, amount }) => [debit.kind, debit.holder, credit.holder, amount])).toEqual([
+      ['customer', friendId, customerId, 20],
+      ['debt', friendId, customerId, 30],
+    ]);
+  });
+
+  it('divides exactly beyond the safe integers', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.maxSafeNat(), fc.maxSafeNat(), (a, b, c) => {
+        const whole = Math.max(b, c, 1);
+        const part = Math.min(b, c);
+        expect(mulDiv(a, part, whole)).toBe(Number((BigInt(a) * BigInt(part)) / BigInt(whole)));
+      }),
+    );
+  });
+});
