@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type AccountFilter, accountFilterFlags, accountFlags, type QueryFilter } from '../port.ts';
+import { type Account, type AccountFilter, accountFilterFlags, accountFlags, type QueryFilter } from '../port.ts';
 import { accountFilterRange, queryFilterRange, type Range } from '../state-machine/filters.ts';
-import type { LedgerState } from '../state-machine/working-state.ts';
-import { balanceSize, recordSize } from './records.ts';
-import { idBlob, recordOf, viewOf } from './sqlite-store.ts';
+import { balanceSize, readAccount, recordSize, writeAccount } from './records.ts';
+import { idBlob, recordOf, statementOf, viewOf } from './sqlite-rows.ts';
+import type { LedgerStore } from './sqlite-store.ts';
 
 /** Queries answer records one after another, in one buffer. An invalid filter finds nothing. */
 export interface LedgerQueries {
@@ -24,38 +24,49 @@ interface RecordFilter {
 
 const nothing = () => new ArrayBuffer(0);
 
-export function createQueries(db: DatabaseSync, state: LedgerState): LedgerQueries {
-  const select = (sql: string, values: SQLInputValue[]) => {
-    const statement = db.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement.iterate(...values);
-  };
+export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueries {
+  const select = (sql: string, values: SQLInputValue[]) => statementOf(db, sql).iterate(...values);
   const inOrder = (range: Range, column: string) => `ORDER BY ${column} ${range.reversed ? 'DESC' : 'ASC'}`;
 
-  const movementsOf = (filter: AccountFilter, range: Range) => {
-    const account = state.account(filter.accountId);
+  const selectMovement = statementOf(db, 'SELECT record, debit_balance, credit_balance FROM transfers WHERE timestamp = ?');
+
+  /** The older part lies in its table, the newer one is still with `recent`; each in order. */
+  function* movementsOf(account: Account, sides: number, range: Range): Generator<MovementRow> {
+    const { recent } = store;
+    const mergedUntil = recent.mergedUntil();
+    const newer = () => recent.timestampsOf(account.id, sides, range).map((timestamp) => selectMovement.get(timestamp));
+    const older = () =>
+      select(
+        `SELECT t.record, t.debit_balance, t.credit_balance FROM movements m JOIN transfers t ON t.timestamp = m.timestamp
+         WHERE m.account = ? AND m.timestamp BETWEEN ? AND ? AND (m.side & ?) != 0 ${inOrder(range, 'm.timestamp')}`,
+        [account.timestamp, range.min, range.max < mergedUntil ? range.max : mergedUntil, sides],
+      );
+    for (const part of range.reversed ? [newer, older] : [older, newer]) {
+      for (const row of part()) {
+        const record = recordOf(row);
+        if (!record) continue;
+        const isDebit = isDebitOf(viewOf(record), account.id);
+        yield { record, balance: recordOf(row, isDebit ? 'debit_balance' : 'credit_balance') };
+      }
+    }
+  }
+  const movements = (filter: AccountFilter): { account: Account; rows: Iterable<MovementRow>; limit: number } | undefined => {
+    const range = accountFilterRange(filter);
+    const account = range && store.account(filter.accountId);
     if (!account) return undefined;
     const sides = filter.flags & (accountFilterFlags.debits | accountFilterFlags.credits);
-    const rows = select(
-      `SELECT t.record, CASE m.side WHEN 1 THEN t.debit_balance ELSE t.credit_balance END AS balance
-       FROM movements m JOIN transfers t ON t.timestamp = m.timestamp
-       WHERE m.account = ? AND m.timestamp BETWEEN ? AND ? AND (m.side & ?) != 0 ${inOrder(range, 'm.timestamp')}`,
-      [account.timestamp, range.min, range.max, sides],
-    );
-    return { account, rows };
+    return { account, rows: movementsOf(account, sides, range), limit: range.limit };
   };
 
   return {
     accountTransfers(filter) {
-      const range = accountFilterRange(filter);
-      const found = range && movementsOf(filter, range);
-      return found ? collect(found.rows, range.limit, 'record', recordSize, filter) : nothing();
+      const found = movements(filter);
+      return found ? collect(found.rows, found.limit, 'record', recordSize, filter) : nothing();
     },
     accountBalances(filter) {
-      const range = accountFilterRange(filter);
-      const found = range && movementsOf(filter, range);
+      const found = movements(filter);
       if (!found || !(found.account.flags & accountFlags.history)) return nothing();
-      return collect(found.rows, range.limit, 'balance', balanceSize, filter);
+      return collect(found.rows, found.limit, 'balance', balanceSize, filter);
     },
     accounts(filter) {
       const range = queryFilterRange(filter);
@@ -70,7 +81,7 @@ export function createQueries(db: DatabaseSync, state: LedgerState): LedgerQueri
         values.push(filter.ledger);
       }
       const rows = select(`SELECT record FROM accounts WHERE ${where} ${inOrder(range, 'timestamp')}`, values);
-      return collect(rows, range.limit, 'record', recordSize, filter);
+      return currentAccounts(collect(rows, range.limit, 'record', recordSize, filter), store);
     },
     transfers(filter) {
       const range = queryFilterRange(filter);
@@ -89,6 +100,26 @@ export function createQueries(db: DatabaseSync, state: LedgerState): LedgerQueri
       return collect(rows, range.limit, 'record', recordSize, filter);
     },
   };
+}
+
+interface MovementRow {
+  record: Uint8Array;
+  /** Of the account asked about, when it keeps a history. */
+  balance: Uint8Array | undefined;
+}
+
+function isDebitOf(record: DataView, accountId: bigint): boolean {
+  return record.getBigUint64(16, true) === BigInt.asUintN(64, accountId) && record.getBigUint64(24, true) === accountId >> 64n;
+}
+
+/** Accounts' rows lag behind: what is asked for by other things than balances is found there, the balances are with the newest changes. */
+function currentAccounts(records: ArrayBuffer, store: LedgerStore): ArrayBuffer {
+  const view = new DataView(records);
+  for (let offset = 0; offset < records.byteLength; offset += recordSize) {
+    const current = store.recent.account(readAccount(view, offset).id);
+    if (current) writeAccount(view, offset, current);
+  }
+  return records;
 }
 
 /** The first `limit` rows whose record fits, their `column` one after another. Accounts and transfers keep these fields in the same places. */

@@ -15,14 +15,17 @@ const schema = `
   -- Timestamp 0: the id is burned.
   CREATE TABLE IF NOT EXISTS transfer_ids (id BLOB PRIMARY KEY, timestamp INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS transfers_by_user_data_128 (user_data_128 BLOB, timestamp INTEGER, PRIMARY KEY (user_data_128, timestamp)) WITHOUT ROWID;
-  -- Both sides of every transfer; account = the account's timestamp, side = 1 debit, 2 credit.
+  -- See sqlite-recent.ts for these two. Both sides of every transfer; account = the account's timestamp, side = 1 debit, 2 credit.
   CREATE TABLE IF NOT EXISTS movements (account INTEGER, timestamp INTEGER, side INTEGER NOT NULL, PRIMARY KEY (account, timestamp)) WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS account_journal (sequence INTEGER PRIMARY KEY, records BLOB NOT NULL);
 
   CREATE TABLE IF NOT EXISTS pending_transfers (timestamp INTEGER PRIMARY KEY, status INTEGER NOT NULL, expires_at INTEGER);
   CREATE INDEX IF NOT EXISTS pending_transfers_by_expiry ON pending_transfers (expires_at) WHERE status = 0 AND expires_at IS NOT NULL;
 
-  CREATE TABLE IF NOT EXISTS ledger_clock (row INTEGER PRIMARY KEY CHECK (row = 1), last_timestamp INTEGER NOT NULL);
-  INSERT OR IGNORE INTO ledger_clock VALUES (1, 0);
+  CREATE TABLE IF NOT EXISTS ledger_clock (row INTEGER PRIMARY KEY CHECK (row = 1), last_timestamp INTEGER NOT NULL,
+    merged_sequence INTEGER NOT NULL, merged_timestamp INTEGER NOT NULL);
+  INSERT OR IGNORE INTO ledger_clock VALUES (1, 0, 0, 0);
 `;
 
 export function createSchema(db: DatabaseSync): void {

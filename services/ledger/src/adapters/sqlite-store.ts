@@ -1,23 +1,26 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { type Account, accountFlags, type Transfer } from '../port.ts';
 import { expiresAt } from '../state-machine/limits.ts';
 import type { Changes, LedgerState, Movement, PendingStatus } from '../state-machine/working-state.ts';
 import { balanceSize, readAccount, readTransfer, recordSize, writeAccount, writeBalance, writeTransfer } from './records.ts';
+import { createRecent, type Recent } from './sqlite-recent.ts';
+import { idBlob, numberOf, recordOf, statementOf, viewOf } from './sqlite-rows.ts';
 
 /** The ledger's rows in SQLite: what the state machine reads, and the writing of what it changed. */
 export interface LedgerStore extends LedgerState {
+  /** To the file and to memory. */
   write(changes: Changes): void;
-  /** Puts what was written last into memory; called when nothing of the call can fail any more. */
-  remember(changes: Changes): void;
-  /** Empties that memory. */
-  forget(): void;
+  transferAt(timestamp: bigint): Transfer | undefined;
   /** Pending transfers that are due at this time, the earliest first. */
   dueTransfers(timestamp: bigint, limit: number): Transfer[];
   /** When the next pending transfer is due. */
   nextExpiry(): bigint | undefined;
   lastTimestamp(): bigint;
   setLastTimestamp(timestamp: bigint): void;
+  recent: Recent;
+  /** Makes memory what the file says; needed after a call was rolled back. */
+  reload(): void;
 }
 
 /** Accounts kept in memory: about 0.5 kB each. */
@@ -26,43 +29,16 @@ const cachedAccountsMax = 100_000;
 /** Their places are the numbers in the file. */
 const pendingStatusPlaces: readonly PendingStatus[] = ['pending', 'posted', 'voided', 'expired'];
 
-/** Big-endian, in a buffer that is used again: the driver copies what is bound. */
-const idBytes = new Uint8Array(16);
-const idView = new DataView(idBytes.buffer);
-
-export function idBlob(id: bigint): Uint8Array {
-  idView.setBigUint64(0, id >> 64n);
-  idView.setBigUint64(8, id);
-  return idBytes;
-}
-
-export const recordOf = (row: unknown, column = 'record'): Uint8Array | undefined => {
-  const value = row && (row as Record<string, unknown>)[column]; // a row of node:sqlite is an object of columns
-  return value instanceof Uint8Array ? value : undefined;
-};
-
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
 export function createStore(db: DatabaseSync): LedgerStore {
-  const prepare = (sql: string): StatementSync => {
-    const statement = db.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement;
-  };
+  const prepare = (sql: string) => statementOf(db, sql);
   const selectAccount = prepare('SELECT record FROM accounts WHERE id = ?');
   const insertAccount = prepare('INSERT INTO accounts (timestamp, id, user_data_128, ledger, record) VALUES (?, ?, ?, ?, ?)');
-  const updateAccount = prepare('UPDATE accounts SET record = ? WHERE timestamp = ?');
-  const selectTransferId = prepare('SELECT timestamp FROM transfer_ids WHERE id = ?');
+  const selectTransferId = prepare('SELECT timestamp AS value FROM transfer_ids WHERE id = ?');
+  const selectMaxTransferId = prepare('SELECT id AS record FROM transfer_ids ORDER BY id DESC LIMIT 1');
   const selectTransfer = prepare('SELECT record FROM transfers WHERE timestamp = ?');
-  const insertTransfer = prepare('INSERT INTO transfers (timestamp, record, debit_balance, credit_balance) VALUES (?, ?, ?, ?)');
-  const insertTransferId = prepare('INSERT INTO transfer_ids (id, timestamp) VALUES (?, ?)');
-  const insertActivity = prepare('INSERT INTO transfers_by_user_data_128 (user_data_128, timestamp) VALUES (?, ?)');
-  const insertMovement = prepare('INSERT INTO movements (account, timestamp, side) VALUES (?, ?, ?)');
-  const selectPending = prepare('SELECT status FROM pending_transfers WHERE timestamp = ?');
-  const insertPending = prepare('INSERT INTO pending_transfers (timestamp, status, expires_at) VALUES (?, ?, ?)');
-  const updatePending = prepare('UPDATE pending_transfers SET status = ? WHERE timestamp = ?');
   const selectDue = prepare(`SELECT t.record FROM pending_transfers p JOIN transfers t USING (timestamp)
     WHERE p.status = 0 AND p.expires_at <= ? ORDER BY p.expires_at, p.timestamp LIMIT ?`);
+  const selectPending = prepare('SELECT status AS value FROM pending_transfers WHERE timestamp = ?');
   const selectNextExpiry = prepare(
     'SELECT min(expires_at) AS value FROM pending_transfers WHERE status = 0 AND expires_at IS NOT NULL',
   );
@@ -70,30 +46,97 @@ export function createStore(db: DatabaseSync): LedgerStore {
   const updateLast = prepare('UPDATE ledger_clock SET last_timestamp = ?');
   const selectNewestAccount = prepare('SELECT max(timestamp) AS value FROM accounts');
   const selectNewestTransfer = prepare('SELECT max(timestamp) AS value FROM transfers');
-  const selectAccountAt = prepare('SELECT timestamp AS value FROM accounts WHERE timestamp = ?');
+  const selectAccountAt = prepare('SELECT timestamp FROM accounts WHERE timestamp = ?');
+  const writeTransfers = createTransferWriter(db);
 
-  const number = (row: unknown): bigint | undefined => {
-    const value = row && (row as Record<string, unknown>).value; // see recordOf
-    return typeof value === 'bigint' ? value : undefined;
-  };
   const cache = new LRUCache<bigint, Account | 'missing'>({ max: cachedAccountsMax });
+  const record = new Uint8Array(recordSize);
+  const recordView = viewOf(record);
+  /** No transfer has an id beyond it: new ids grow with time, so most need not be searched. */
+  let maxTransferId = 0n;
+
+  const readMerged = (id: bigint): Account | undefined => {
+    const bytes = recordOf(selectAccount.get(idBlob(id)));
+    return bytes && readAccount(viewOf(bytes), 0);
+  };
+  const recent = createRecent(db, readMerged);
+  const transferAt = (timestamp: bigint): Transfer | undefined => {
+    const bytes = recordOf(selectTransfer.get(timestamp));
+    return bytes && readTransfer(viewOf(bytes), 0);
+  };
+  const insertNewAccount = (account: Account) => {
+    writeAccount(recordView, 0, account);
+    const holder = account.userData128 === 0n ? null : idBlob(account.userData128).slice();
+    insertAccount.run(account.timestamp, idBlob(account.id), holder, account.ledger, record);
+  };
+  const reload = () => {
+    cache.clear();
+    recent.reload();
+    const bytes = recordOf(selectMaxTransferId.get());
+    maxTransferId = bytes ? (viewOf(bytes).getBigUint64(0) << 64n) | viewOf(bytes).getBigUint64(8) : 0n;
+  };
+  reload();
+
+  return {
+    recent,
+    reload,
+    transferAt,
+    account(id) {
+      const cached = cache.get(id);
+      if (cached) return cached === 'missing' ? undefined : cached;
+      const found = recent.account(id) ?? readMerged(id);
+      cache.set(id, found ?? 'missing');
+      return found;
+    },
+    transfer(id) {
+      const timestamp = id > maxTransferId ? undefined : numberOf(selectTransferId.get(idBlob(id)));
+      if (timestamp === undefined) return undefined;
+      return timestamp === 0n ? 'burned' : transferAt(timestamp);
+    },
+    pendingStatus(timestamp) {
+      const status = pendingStatusPlaces[Number(numberOf(selectPending.get(timestamp)) ?? -1)];
+      if (!status) throw new Error(`no status of the pending transfer at ${timestamp}`);
+      return status;
+    },
+    newestAccountTimestamp: () => numberOf(selectNewestAccount.get()) ?? 0n,
+    newestTransferTimestamp: () => numberOf(selectNewestTransfer.get()) ?? 0n,
+    hasAccountAt: (timestamp) => selectAccountAt.get(timestamp) !== undefined,
+    hasTransferAt: (timestamp) => selectTransfer.get(timestamp) !== undefined,
+    write(changes) {
+      for (const id of changes.newAccounts) {
+        const account = changes.accounts.get(id);
+        if (account) insertNewAccount(account);
+      }
+      writeTransfers(changes);
+      recent.add(changes);
+      for (const account of changes.accounts.values()) cache.set(account.id, account);
+      for (const { transfer } of changes.movements) if (transfer.id > maxTransferId) maxTransferId = transfer.id;
+      for (const id of changes.burnedTransferIds) if (id > maxTransferId) maxTransferId = id;
+    },
+    dueTransfers: (timestamp, limit) =>
+      selectDue.all(timestamp, limit).flatMap((row) => {
+        const bytes = recordOf(row);
+        return bytes ? [readTransfer(viewOf(bytes), 0)] : [];
+      }),
+    nextExpiry: () => numberOf(selectNextExpiry.get()),
+    lastTimestamp: () => numberOf(selectLast.get()) ?? 0n,
+    setLastTimestamp: (timestamp) => void updateLast.run(timestamp),
+  };
+}
+
+/** Writes new transfers with their ids, the fates of pending ones, and burned ids. */
+function createTransferWriter(db: DatabaseSync): (changes: Changes) => void {
+  const prepare = (sql: string) => statementOf(db, sql);
+  const insertTransfer = prepare('INSERT INTO transfers (timestamp, record, debit_balance, credit_balance) VALUES (?, ?, ?, ?)');
+  const insertTransferId = prepare('INSERT INTO transfer_ids (id, timestamp) VALUES (?, ?)');
+  const insertActivity = prepare('INSERT INTO transfers_by_user_data_128 (user_data_128, timestamp) VALUES (?, ?)');
+  const insertPending = prepare('INSERT INTO pending_transfers (timestamp, status, expires_at) VALUES (?, ?, ?)');
+  const updatePending = prepare('UPDATE pending_transfers SET status = ? WHERE timestamp = ?');
   const record = new Uint8Array(recordSize);
   const recordView = viewOf(record);
   const debitBalance = new Uint8Array(balanceSize);
   const creditBalance = new Uint8Array(balanceSize);
 
-  const account = (id: bigint): Account | undefined => {
-    const cached = cache.get(id);
-    if (cached) return cached === 'missing' ? undefined : cached;
-    const bytes = recordOf(selectAccount.get(idBlob(id)));
-    const found = bytes && readAccount(viewOf(bytes), 0);
-    cache.set(id, found ?? 'missing');
-    return found;
-  };
-  const transferAt = (timestamp: bigint): Transfer | undefined => {
-    const bytes = recordOf(selectTransfer.get(timestamp));
-    return bytes && readTransfer(viewOf(bytes), 0);
-  };
   const balanceOf = (owner: Account, timestamp: bigint, bytes: Uint8Array): Uint8Array | null => {
     if (!(owner.flags & accountFlags.history)) return null;
     writeBalance(viewOf(bytes), 0, owner, timestamp);
@@ -110,61 +153,20 @@ export function createStore(db: DatabaseSync): LedgerStore {
     );
     insertTransferId.run(idBlob(transfer.id), timestamp);
     if (transfer.userData128 !== 0n) insertActivity.run(idBlob(transfer.userData128), timestamp);
-    insertMovement.run(debitAccount.timestamp, timestamp, 1);
-    insertMovement.run(creditAccount.timestamp, timestamp, 2);
   };
 
-  return {
-    account,
-    transfer(id) {
-      const timestamp = (selectTransferId.get(idBlob(id)) as { timestamp: bigint } | undefined)?.timestamp; // setReadBigInts
-      if (timestamp === undefined) return undefined;
-      return timestamp === 0n ? 'burned' : transferAt(timestamp);
-    },
-    pendingStatus(timestamp) {
-      const row = selectPending.get(timestamp) as { status: bigint } | undefined; // setReadBigInts
-      const status = row && pendingStatusPlaces[Number(row.status)];
-      if (!status) throw new Error(`no status of the pending transfer at ${timestamp}`);
-      return status;
-    },
-    newestAccountTimestamp: () => number(selectNewestAccount.get()) ?? 0n,
-    newestTransferTimestamp: () => number(selectNewestTransfer.get()) ?? 0n,
-    hasAccountAt: (timestamp) => selectAccountAt.get(timestamp) !== undefined,
-    hasTransferAt: (timestamp) => selectTransfer.get(timestamp) !== undefined,
-    write(changes) {
-      const fresh = new Set(changes.newAccounts);
-      for (const changed of changes.accounts.values()) {
-        writeAccount(recordView, 0, changed);
-        if (fresh.has(changed.id)) {
-          const holder = changed.userData128 === 0n ? null : idBlob(changed.userData128).slice();
-          insertAccount.run(changed.timestamp, idBlob(changed.id), holder, changed.ledger, record);
-        } else updateAccount.run(record, changed.timestamp);
-      }
-      const pendingExpiry = new Map<bigint, bigint | undefined>();
-      for (const movement of changes.movements) {
-        writeMovement(movement);
-        if (changes.pendingStatuses.has(movement.transfer.timestamp)) {
-          pendingExpiry.set(movement.transfer.timestamp, expiresAt(movement.transfer));
-        }
-      }
-      for (const [timestamp, status] of changes.pendingStatuses) {
-        const place = pendingStatusPlaces.indexOf(status);
-        if (pendingExpiry.has(timestamp)) insertPending.run(timestamp, place, pendingExpiry.get(timestamp) ?? null);
-        else updatePending.run(place, timestamp);
-      }
-      for (const id of changes.burnedTransferIds) insertTransferId.run(idBlob(id), 0n);
-    },
-    remember(changes) {
-      for (const changed of changes.accounts.values()) cache.set(changed.id, changed);
-    },
-    forget: () => cache.clear(),
-    dueTransfers: (timestamp, limit) =>
-      selectDue.all(timestamp, limit).flatMap((row) => {
-        const bytes = recordOf(row);
-        return bytes ? [readTransfer(viewOf(bytes), 0)] : [];
-      }),
-    nextExpiry: () => number(selectNextExpiry.get()),
-    lastTimestamp: () => number(selectLast.get()) ?? 0n,
-    setLastTimestamp: (timestamp) => void updateLast.run(timestamp),
+  return (changes) => {
+    const newPending = new Map<bigint, bigint | undefined>();
+    for (const movement of changes.movements) {
+      writeMovement(movement);
+      const { timestamp } = movement.transfer;
+      if (changes.pendingStatuses.has(timestamp)) newPending.set(timestamp, expiresAt(movement.transfer));
+    }
+    for (const [timestamp, status] of changes.pendingStatuses) {
+      const place = pendingStatusPlaces.indexOf(status);
+      if (newPending.has(timestamp)) insertPending.run(timestamp, place, newPending.get(timestamp) ?? null);
+      else updatePending.run(place, timestamp);
+    }
+    for (const id of changes.burnedTransferIds) insertTransferId.run(idBlob(id), 0n);
   };
 }

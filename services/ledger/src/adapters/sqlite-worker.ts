@@ -1,7 +1,6 @@
 import { serve } from '@laurel/sqlite/server';
 import { type AccountFilter, batchMax, createAccountStatuses, createTransferStatuses, type QueryFilter } from '../port.ts';
 import { executeAccounts, executeExpiry, executeTransfers } from '../state-machine/execute.ts';
-import type { Changes } from '../state-machine/working-state.ts';
 import {
   readAccount,
   readAll,
@@ -40,15 +39,11 @@ serve((db, path) => {
     const nowNs = BigInt(Math.floor(nowMs)) * 1_000_000n;
     return nowNs > lastTimestamp ? nowNs : lastTimestamp;
   };
-  const apply = (changes: Changes) => {
-    store.write(changes);
-    store.remember(changes);
-  };
   /** Before every call, so that look-ups too see released what is due. */
   const expire = (nowMs: number) => {
     const timestamp = timestampAt(nowMs);
     while (nextExpiry !== undefined && nextExpiry <= timestamp) {
-      apply(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
+      store.write(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
       nextExpiry = store.nextExpiry();
     }
   };
@@ -65,7 +60,7 @@ serve((db, path) => {
         expire(nowMs);
         return run(input, nowMs);
       } catch (error) {
-        store.forget();
+        store.reload();
         nextExpiry = 0n;
         throw error;
       }
@@ -75,13 +70,14 @@ serve((db, path) => {
     createAccounts: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readAccount);
       const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
-      apply(changes);
+      store.write(changes);
       return writeResults(results, accountStatusPlaces);
     }),
     createTransfers: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readTransfer);
       const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
-      apply(changes);
+      store.write(changes);
+      store.recent.merge(drafts.length);
       nextExpiry = store.nextExpiry();
       return writeResults(results, transferStatusPlaces);
     }),

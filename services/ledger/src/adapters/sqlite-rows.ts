@@ -1,0 +1,32 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** A statement that reads and answers big integers: our timestamps are past what a number holds. */
+export function statementOf(db: DatabaseSync, sql: string): StatementSync {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
+}
+
+/** Big-endian, in a buffer that is used again: the driver copies what is bound. */
+const idBytes = new Uint8Array(16);
+const idView = new DataView(idBytes.buffer);
+
+export function idBlob(id: bigint): Uint8Array {
+  idView.setBigUint64(0, id >> 64n);
+  idView.setBigUint64(8, id);
+  return idBytes;
+}
+
+const columnOf = (row: unknown, column: string): unknown => row && (row as Record<string, unknown>)[column]; // a row of node:sqlite is an object of columns
+
+export function numberOf(row: unknown, column = 'value'): bigint | undefined {
+  const value = columnOf(row, column);
+  return typeof value === 'bigint' ? value : undefined;
+}
+
+export function recordOf(row: unknown, column = 'record'): Uint8Array | undefined {
+  const value = columnOf(row, column);
+  return value instanceof Uint8Array ? value : undefined;
+}
+
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
