@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Ids } from '@laurel/contracts/ids';
+import type { Result } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type { Intake } from '../loyalty.ts';
+import type { Done } from '../pipeline/activity.ts';
+
+/** What the routes of this folder share. */
+
+export type TypedApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+
+/** 201 with the outcome, 200 with the same outcome when it was known before, or a problem. */
+export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {
+  if (!result.ok) return sendProblem(reply, result.problem);
+  return reply.code(result.value.replayed ? 200 : 201).send(result.value.activity.outcome);
+}
+
+/** Submits, or only previews with `?dry=true`. */
+export async function submitOrPreview<Request>(
+  reply: FastifyReply,
+  intake: Intake<Request>,
+  { request, dry }: { request: Request; dry: boolean | undefined },
+): Promise<FastifyReply> {
+  if (!dry) return answerDone(reply, await intake.submit(request));
+  const preview = await intake.preview(request);
+  return preview.ok ? reply.code(200).send(asPreview(preview.value)) : sendProblem(reply, preview.problem);
+}
+
+/** An outcome that did not happen: it has no id. */
+export function asPreview(outcome: unknown): object {
+  const { id: _, ...rest } = outcome as { id?: string }; // every outcome is an object with an id
+  return { ...rest, status: 'preview' };
+}
+
+/** Names a request that has no external id of its own: a repeat with the same Idempotency-Key is the same request, also after a crash. */
+export function requestIdOf(request: FastifyRequest, ids: Ids): string {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key.length > 0 ? `key:${key}` : ids.next('msg');
+}

@@ -1,0 +1,186 @@
+import type { Cache } from '@laurel/cache/port';
+import type { Clock } from '@laurel/contracts/clock';
+import type { Ids } from '@laurel/contracts/ids';
+import { failure, type Result } from '@laurel/contracts/problems';
+import type { Collection, Documents } from '@laurel/documents/port';
+import type { EventLog } from '@laurel/event-log/port';
+import type { Ledger } from '@laurel/ledger/port';
+import type { Units } from '@laurel/ledger/units';
+import type { Membership } from '@laurel/membership/membership';
+import { adjustmentKind } from './adjust.ts';
+import { transferKind } from './gift.ts';
+import { type Activity, type ActivityKind, type Done, type OutcomeEvent, openActivities } from './pipeline/activity.ts';
+import { openBehind } from './pipeline/behind.ts';
+import { type Contexts, openContexts } from './pipeline/context.ts';
+import type { Kind } from './pipeline/kind.ts';
+import { type MicroBatch, microBatch } from './pipeline/micro-batch.ts';
+import { openPoster } from './pipeline/post.ts';
+import { openSubjects, type Subjects } from './pipeline/subjects.ts';
+import { startSweeper } from './pipeline/sweep.ts';
+import { type WritePath, type WritePathDeps, writePath } from './pipeline/write-path.ts';
+import { eventKind } from './record-event.ts';
+import { refundKind } from './record-refund.ts';
+import { saleKind } from './record-sale.ts';
+import { redemptionKind } from './redeem.ts';
+import { releaseKind } from './release.ts';
+import { resolveKind } from './resolve-redemption.ts';
+import { openReview } from './review.ts';
+import { openSaleHistories } from './sale-history.ts';
+
+export interface LoyaltyDeps {
+  documents: Documents;
+  ledger: Ledger;
+  units: Units;
+  events: EventLog;
+  cache: Cache;
+  membership: Membership;
+  clock: Clock;
+  ids: Ids;
+  /** Told of what failed behind an answer and will be tried again. */
+  onError(error: unknown): void;
+  /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. Default 10 s. */
+  patienceMs?: number;
+  /** How often the sweeper looks, in ms. Default 5 s. */
+  sweepIntervalMs?: number;
+}
+
+/** One way in for one kind of activity. */
+export interface Intake<Request> {
+  /** Decides and posts; answered when durable. Requests that arrive together share a batch. */
+  submit(request: Request): Promise<Result<Done>>;
+  /** The decision without its effect. */
+  preview(request: Request): Promise<Result<unknown>>;
+}
+
+/** The loyalty service: everything that changes what customers have. */
+export type Loyalty = Awaited<ReturnType<typeof openLoyalty>>;
+
+/** Requests waiting beyond this many are refused with 503, so that a flood costs answers and not memory. */
+const depthMax = 20_000;
+const batchMaxSize = 512;
+const maxRunning = 2;
+
+export async function openLoyalty(deps: LoyaltyDeps) {
+  const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
+  const activities = openActivities(documents);
+  const contexts = openContexts({ membership, units });
+  const subjects = openSubjects({ membership, contexts });
+  const poster = openPoster(ledger);
+  const histories = openSaleHistories({ activities, ledger, poster });
+
+  const kinds = {
+    sale: saleKind({ subjects, clock }),
+    refund: refundKind({ activities, contexts, histories, clock }),
+    redemption: redemptionKind({ subjects, clock }),
+    capture: resolveKind('capture', { activities, contexts, clock }),
+    void: resolveKind('void', { activities, contexts, clock }),
+    event: eventKind({ subjects, clock }),
+    adjustment: adjustmentKind({ subjects, clock }),
+    transfer: transferKind({ subjects, clock }),
+    release: releaseKind({ activities, contexts, histories, clock }),
+  };
+  const review = openReview({ membership, ledger, contexts, clock });
+  const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
+  const behind = openBehind({ activities, events, eventsOf, review, delayMs: 20, onError });
+  const pathDeps: WritePathDeps = {
+    ...{ activities, contexts, ledger, poster, clock, ids },
+    behind: behind.add,
+    patienceMs: deps.patienceMs ?? 10_000,
+  };
+  const path = <Request, Input>(kind: Kind<Request, Input>) => writePath(kind, pathDeps);
+  const paths = {
+    sale: path(kinds.sale),
+    refund: path(kinds.refund),
+    redemption: path(kinds.redemption),
+    capture: path(kinds.capture),
+    void: path(kinds.void),
+    event: path(kinds.event),
+    adjustment: path(kinds.adjustment),
+    transfer: path(kinds.transfer),
+    release: path(kinds.release),
+  };
+
+  const batches: MicroBatch<never, never>[] = [];
+  const intake = <Request>(of: WritePath<Request>, lane: (request: Request) => string): Intake<Request> => {
+    const batch = microBatch<Request, Result<Done>>({ run: of.process, lane, maxSize: batchMaxSize, maxRunning });
+    batches.push(batch as MicroBatch<never, never>); // only its depth and idleness are asked for
+    return {
+      submit: async (request) =>
+        batch.depth() >= depthMax ? failure('unavailable', 'too many requests are waiting; try again') : batch.submit(request),
+      preview: async (request) => {
+        const [result] = await of.preview([request]);
+        return result ?? failure('internal_error', 'no preview');
+      },
+    };
+  };
+
+  const sweeper = startSweeper({
+    ...{ activities, cache, clock, onError },
+    holder: ids.next('msg'),
+    intervalMs: deps.sweepIntervalMs ?? 5_000,
+    finish: (unfinished) => finishAll(paths, unfinished),
+    release: (due) => releaseDue(paths.release, activities, due),
+  });
+
+  return {
+    activities,
+    contexts: contexts satisfies Contexts,
+    subjects: subjects satisfies Subjects,
+    histories,
+    sales: intake(
+      paths.sale,
+      ({ orgId, body }) => `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
+    ),
+    refunds: intake(paths.refund, ({ transactionId }) => transactionId),
+    redemptions: intake(paths.redemption, ({ body }) => body.customerId),
+    captures: intake(paths.capture, ({ redemptionId }) => redemptionId),
+    voids: intake(paths.void, ({ redemptionId }) => redemptionId),
+    events: intake(paths.event, ({ body }) => body.customerId),
+    adjustments: intake(paths.adjustment, ({ body }) => body.customerId),
+    transfers: intake(paths.transfer, ({ body }) => body.from),
+    /** Takes up what is due now, or (with `aheadMs`) would be by then; at start it finishes what the last run left. */
+    sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
+    /** For metrics: requests waiting or running, activities posted but not yet published. */
+    depth: () => ({ waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0), behind: behind.lag() }),
+    /** Resolves when everything submitted is answered, published and marked. */
+    async drained() {
+      await Promise.all(batches.map((batch) => batch.idle()));
+      await behind.drained();
+    },
+    async close() {
+      await sweeper.close();
+      await Promise.all(batches.map((batch) => batch.idle()));
+      await behind.drained();
+    },
+  };
+}
+
+/** A kind by the name an activity's record carries. */
+function kindOf<K extends Record<string, { events(activity: Activity): readonly OutcomeEvent[] }>>(kinds: K, name: ActivityKind) {
+  return name in kinds ? kinds[name] : undefined;
+}
+
+async function finishAll(
+  paths: Partial<Record<ActivityKind, Pick<WritePath<never>, 'finish'>>>,
+  unfinished: readonly Activity[],
+): Promise<void> {
+  for (const [kind, path] of Object.entries(paths)) {
+    const mine = unfinished.filter((activity) => activity.kind === kind);
+    if (mine.length > 0) await path.finish(mine);
+  }
+}
+
+async function releaseDue(
+  path: WritePath<{ orgId: string; activityId: string }>,
+  activities: Collection<Activity>,
+  due: readonly Activity[],
+): Promise<void> {
+  if (due.length === 0) return;
+  const results = await path.process(due.map(({ orgId, id }) => ({ orgId, activityId: id })));
+  const done = due.filter((_, i) => results[i]?.ok);
+  if (done.length > 0)
+    await activities.updateMany(
+      done.map(({ orgId, id }) => ({ orgId, id })),
+      { set: { wakeAtMs: null } },
+    );
+}

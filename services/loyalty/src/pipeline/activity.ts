@@ -1,0 +1,70 @@
+import type { Document, Documents } from '@laurel/documents/port';
+
+export type ActivityKind =
+  | 'sale'
+  | 'refund'
+  | 'redemption'
+  | 'capture'
+  | 'void'
+  | 'event'
+  | 'adjustment'
+  | 'transfer'
+  | 'release'
+  | 'expiry'
+  | 'review';
+
+/**
+ * The record of one decision: what was asked, what was decided, and how far it got. It is written before the ledger is, so that a crash
+ * between the two leaves something to finish, and it is the answer to every repeat of the same request.
+ */
+export interface Activity extends Document {
+  kind: ActivityKind;
+  /** `<kind or source>|<external id>`: unique within the organization, so an event has its effect once. */
+  dedupe: string;
+  /** Hash of what was asked; another hash under the same `dedupe` is a conflict. */
+  contentHash: string;
+  /** `decided`: the ledger may or may not have it. `posted`: it has, and the outcome is published. */
+  status: 'decided' | 'posted';
+  /** From 1; counts decisions made again because a balance had moved. Part of the transfer ids. */
+  attempt: number;
+  occurredAtMs: number;
+  recordedAtMs: number;
+  /** When the sweeper looks at it (again): unfinished work, or pending points that fall due. Null: nothing left to do. */
+  wakeAtMs: number | null;
+  /** When pending points that this activity gave fall due; null when it gave none. */
+  dueAtMs: number | null;
+  customerId: string | null;
+  locationId: string;
+  /** The sale that a refund belongs to, the redemption that a capture or void resolves. */
+  parentId: string | null;
+  programVersion: number;
+  /** What was asked, normalized. */
+  input: unknown;
+  /** The postings in order, packed (see `legs.ts`). */
+  legs: string[];
+  /** Id of the first transfer in hex, where it is not derived from the activity (see `Decided.guardId`). */
+  guardId: string | null;
+  /** What later activities need to know of this one: attribution of a sale, progress of a refund. */
+  details: unknown;
+  /** What the caller is told. */
+  outcome: unknown;
+}
+
+/** An event published once the activity is posted; its id is the activity's id and its position, the same every time. */
+export interface OutcomeEvent {
+  type: string;
+  payload: unknown;
+}
+
+/** What a caller of the write path hears: the outcome and whether it was known before, or an expected failure. */
+export interface Done {
+  activity: Activity;
+  replayed: boolean;
+}
+
+export function openActivities(documents: Documents) {
+  return documents.collection<Activity>('activities', {
+    unique: [['dedupe']],
+    indexes: [{ fields: ['wakeAtMs'], global: true }, { fields: ['customerId', 'occurredAtMs'] }, { fields: ['parentId'] }],
+  });
+}

@@ -1,0 +1,116 @@
+import { idNumber } from '@laurel/contracts/ids';
+import { type AccountKey, accountId, chart, keyText } from '@laurel/ledger/chart';
+import { batchMax, type Ledger } from '@laurel/ledger/port';
+import type { Leg } from '@laurel/ledger/postings';
+import type { Book, Reads, Standing } from '../engine/model.ts';
+
+/** What a batch has to read, with the ledger number of each unit. */
+export interface BookRequest {
+  reads: Reads;
+  numberOf(unit: string): number;
+}
+
+/** The accounts a batch of decisions rests on. Legs of earlier decisions of the batch are applied, so that later ones build on them. */
+export interface LedgerBook extends Book {
+  apply(legs: readonly Leg[]): void;
+  /** Whether the ledger had the account when the book was loaded. */
+  existed(accountId: bigint): boolean;
+}
+
+const nothing: Standing = Object.freeze({ debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 });
+
+export async function loadBook(ledger: Ledger, requests: readonly BookRequest[]): Promise<LedgerBook> {
+  const keys = new Map<bigint, AccountKey>();
+  for (const { reads, numberOf } of requests) for (const key of reads.accounts) keys.set(accountId(key, numberOf(key.unit)), key);
+  const [accounts, lifetimes] = await Promise.all([lookupAll(ledger, [...keys.keys()]), loadLifetimes(ledger, requests)]);
+
+  const standings = new Map<string, Standing>();
+  const existing = new Set<bigint>();
+  for (const account of accounts) {
+    const key = keys.get(account.id);
+    if (!key) continue;
+    existing.add(account.id);
+    standings.set(keyText(key), {
+      debitsPending: Number(account.debitsPending),
+      debitsPosted: Number(account.debitsPosted),
+      creditsPending: Number(account.creditsPending),
+      creditsPosted: Number(account.creditsPosted),
+    });
+  }
+  return overlay(standings, lifetimes, existing);
+}
+
+async function lookupAll(ledger: Ledger, ids: readonly bigint[]) {
+  if (ids.length <= batchMax) return ids.length === 0 ? [] : ledger.lookupAccounts(ids);
+  const pages = [];
+  for (let i = 0; i < ids.length; i += batchMax) pages.push(ledger.lookupAccounts(ids.slice(i, i + batchMax)));
+  return (await Promise.all(pages)).flat();
+}
+
+async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): Promise<Map<string, number>> {
+  const wanted = new Map<string, { holder: string; unit: string; ledger: number }>();
+  for (const { reads, numberOf } of requests)
+    for (const { holder, unit } of reads.lifetime) wanted.set(`${holder}|${unit}`, { holder, unit, ledger: numberOf(unit) });
+  const totals = await Promise.all(
+    [...wanted].map(async ([name, { holder, ledger: number }]) => {
+      const accounts = await ledger.queryAccounts({
+        userData128: idNumber(holder),
+        userData64: 0n,
+        userData32: 0,
+        ledger: number,
+        code: chart.measure.code,
+        timestampMin: 0n,
+        timestampMax: 0n,
+        limit: batchMax,
+        flags: 0,
+      });
+      return [name, accounts.reduce((sum, a) => sum + Number(a.creditsPosted - a.debitsPosted), 0)] as const;
+    }),
+  );
+  return new Map(totals);
+}
+
+function overlay(standings: Map<string, Standing>, lifetimes: Map<string, number>, existing: ReadonlySet<bigint>): LedgerBook {
+  const change = (key: AccountKey, delta: Partial<Standing>) => {
+    const name = keyText(key);
+    const before = standings.get(name) ?? nothing;
+    standings.set(name, {
+      debitsPending: before.debitsPending + (delta.debitsPending ?? 0),
+      debitsPosted: before.debitsPosted + (delta.debitsPosted ?? 0),
+      creditsPending: before.creditsPending + (delta.creditsPending ?? 0),
+      creditsPosted: before.creditsPosted + (delta.creditsPosted ?? 0),
+    });
+  };
+  const addLifetime = (key: AccountKey, amount: number) => {
+    const name = `${key.holder}|${key.unit}`;
+    const before = lifetimes.get(name);
+    if (key.kind === 'measure' && before !== undefined) lifetimes.set(name, before + amount);
+  };
+  return {
+    standing: (key) => standings.get(keyText(key)) ?? nothing,
+    lifetime: (holder, unit) => lifetimes.get(`${holder}|${unit}`) ?? 0,
+    existed: (id) => existing.has(id),
+    apply(legs) {
+      for (const { debit, credit, amount, mode } of legs) {
+        if (mode?.kind === 'pending') {
+          change(debit, { debitsPending: amount });
+          change(credit, { creditsPending: amount });
+        } else if (mode?.kind === 'post' || mode?.kind === 'void') {
+          const posted = mode.kind === 'post' ? amount : 0;
+          change(debit, { debitsPending: -amount, debitsPosted: posted });
+          change(credit, { creditsPending: -amount, creditsPosted: posted });
+        } else {
+          change(debit, { debitsPosted: amount });
+          change(credit, { creditsPosted: amount });
+          addLifetime(credit, amount);
+          addLifetime(debit, -amount);
+        }
+      }
+    },
+  };
+}
+
+/** What an account whose debits may not exceed its credits can still give. */
+export function available({ creditsPosted, debitsPosted, debitsPending }: Standing): number {
+  return creditsPosted - debitsPosted - debitsPending;
+}

@@ -1,0 +1,66 @@
+import { failure, type Result, success } from '@laurel/contracts/problems';
+import type { UnitBook, UnitDraft, Units } from '@laurel/ledger/units';
+import type { Membership, Organization, ProgramVersion } from '@laurel/membership/membership';
+import { spendUnit, visitsUnit } from '../engine/units.ts';
+import { type CompiledProgram, compileProgram } from '../program/compile.ts';
+
+/** What every decision of an organization needs; cached, so that asking costs nothing per sale. */
+export interface OrgContext {
+  orgId: string;
+  organization: Organization;
+  headOfficeId: string;
+  /** Without a published program: one that gives nothing, so that sales are recorded and counted from the first day. */
+  program: CompiledProgram;
+  /** 0 = none published yet. */
+  programVersion: number;
+  units: UnitBook;
+}
+
+export interface Contexts {
+  /** Failure: `organization_not_found`. */
+  of(orgId: string): Promise<Result<OrgContext>>;
+}
+
+const emptyProgram = { units: [], rules: [] };
+const measures: readonly UnitDraft[] = [
+  { unit: spendUnit, kind: 'measure', cost: 0 },
+  { unit: visitsUnit, kind: 'measure', cost: 0 },
+];
+
+export function openContexts({ membership, units }: { membership: Membership; units: Units }): Contexts {
+  const compiled = new WeakMap<object, CompiledProgram>();
+  const ready = new Set<string>();
+
+  const programOf = (organization: Organization, version: ProgramVersion | undefined): CompiledProgram => {
+    const source = version ?? organization;
+    const known = compiled.get(source);
+    if (known) return known;
+    const result = compileProgram(version?.program ?? emptyProgram, organization);
+    if (!result.ok)
+      throw new Error(`published program ${version?.version} of ${organization.id} does not compile: ${result.problem.detail}`);
+    compiled.set(source, result.value);
+    return result.value;
+  };
+
+  return {
+    async of(orgId) {
+      const [organization, version] = await Promise.all([
+        membership.organizations.find(orgId),
+        membership.programs.published(orgId),
+      ]);
+      if (!organization) return failure('organization_not_found', `there is no organization ${orgId}`);
+      if (!ready.has(orgId)) {
+        await units.register(orgId, measures);
+        ready.add(orgId);
+      }
+      return success({
+        orgId,
+        organization,
+        headOfficeId: organization.headOfficeId,
+        program: programOf(organization, version),
+        programVersion: version?.version ?? 0,
+        units: await units.numbers(orgId),
+      });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { AccountKey, AccountKind } from '@laurel/ledger/chart';
+import { type Leg, type LegMode, type PostingReason, postingReasons } from '@laurel/ledger/postings';
+
+/** Holders that most legs of an activity name, written as one letter in its record. */
+export interface Holders {
+  customerId: string | null;
+  locationId: string;
+  headOfficeId: string;
+}
+
+/** Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, an account as `kind,holder,unit,period`. A sixth of the size of the objects. */
+export function packLegs(legs: readonly Leg[], holders: Holders): string[] {
+  return legs.map(
+    (leg) =>
+      `${leg.reason};${leg.amount};${packKey(leg.debit, holders)};${packKey(leg.credit, holders)};${leg.rule ?? 0};${packMode(leg.mode)}`,
+  );
+}
+
+/** @throws when a record was not written by `packLegs` */
+export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
+  return packed.map((text) => {
+    const [reason = '', amount, debit = '', credit = '', rule, mode = ''] = text.split(';');
+    if (!(reason in postingReasons)) throw new Error(`not a packed leg: ${text}`);
+    const leg: Leg = {
+      reason: reason as PostingReason, // checked above
+      amount: Number(amount),
+      debit: unpackKey(debit, holders),
+      credit: unpackKey(credit, holders),
+      rule: Number(rule),
+    };
+    const unpacked = unpackMode(mode);
+    if (unpacked) leg.mode = unpacked;
+    return leg;
+  });
+}
+
+function packKey(key: AccountKey, { customerId, locationId, headOfficeId }: Holders): string {
+  const holder =
+    key.holder === customerId ? 'C' : key.holder === locationId ? 'L' : key.holder === headOfficeId ? 'H' : key.holder;
+  return `${key.kind},${holder},${key.unit},${key.period}`;
+}
+
+function unpackKey(text: string, { customerId, locationId, headOfficeId }: Holders): AccountKey {
+  const [kind, letter = '', unit = '', period = ''] = text.split(',');
+  const holder = letter === 'C' ? (customerId ?? '') : letter === 'L' ? locationId : letter === 'H' ? headOfficeId : letter;
+  return { kind: kind as AccountKind, holder, unit, period }; // written by packKey
+}
+
+function packMode(mode: LegMode | undefined): string {
+  if (!mode) return '';
+  if (mode.kind === 'pending') return `pending:${mode.timeoutSeconds}`;
+  if (mode.kind === 'post' || mode.kind === 'void') return `${mode.kind}:${mode.pendingId.toString(16)}`;
+  return mode.kind;
+}
+
+function unpackMode(text: string): LegMode | undefined {
+  const [kind, argument = ''] = text.split(':');
+  switch (kind) {
+    case 'pending':
+      return { kind, timeoutSeconds: Number(argument) };
+    case 'post':
+    case 'void':
+      return { kind, pendingId: BigInt(`0x${argument}`) };
+    case 'balancingDebit':
+    case 'balancingCredit':
+      return { kind };
+    default:
+      return undefined;
+  }
+}

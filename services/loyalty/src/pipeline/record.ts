@@ -1,0 +1,85 @@
+import type { Activity } from './activity.ts';
+import type { LedgerBook } from './book.ts';
+import type { OrgContext } from './context.ts';
+import type { Command, Decided, Kind, Prepared } from './kind.ts';
+import { packLegs, unpackLegs } from './legs.ts';
+import type { Funding, Posting } from './post.ts';
+
+interface RecordOptions {
+  id: string;
+  attempt: number;
+  prepared: Prepared;
+  decision: Decided;
+  nowMs: number;
+  patienceMs: number;
+}
+
+/** The record of a decision, as it is written before the ledger is. */
+export function recordOf<Request, Input>(
+  kind: Kind<Request, Input>,
+  command: Command<Input>,
+  { id, attempt, prepared, decision, nowMs, patienceMs }: RecordOptions,
+): Activity {
+  const { customerId, locationId, parentId, occurredAtMs, legs, guardId, details, outcome, dueAtMs } = decision;
+  const { headOfficeId, programVersion } = prepared.context;
+  return {
+    orgId: command.orgId,
+    id,
+    version: 0,
+    kind: kind.kind,
+    dedupe: command.dedupe,
+    contentHash: command.contentHash,
+    status: 'decided',
+    attempt,
+    occurredAtMs,
+    recordedAtMs: nowMs,
+    wakeAtMs: nowMs + patienceMs,
+    dueAtMs,
+    customerId,
+    locationId,
+    parentId,
+    programVersion,
+    input: command.input,
+    guardId: guardId === undefined ? null : guardId.toString(16),
+    legs: packLegs(legs, { customerId, locationId, headOfficeId }),
+    details,
+    outcome,
+  };
+}
+
+/** The chain of a decision just made, with the supplies that are not yet funded. */
+export function postingOf(activity: Activity, decision: Decided, prepared: Prepared, book: LedgerBook): Posting {
+  const funding: Funding[] = [];
+  for (const { key, funded } of decision.draws) {
+    const missing = funded - book.standing(key).creditsPosted;
+    if (missing > 0) funding.push({ key, target: funded, missing });
+  }
+  return {
+    activityId: activity.id,
+    attempt: activity.attempt,
+    occurredAtMs: activity.occurredAtMs,
+    legs: decision.legs,
+    guardId: decision.guardId,
+    funding,
+    headOfficeId: prepared.context.headOfficeId,
+    numberOf: prepared.context.units.numberOf,
+  };
+}
+
+/** The chain of a recorded decision. Its supplies were funded when it was made; were they not, the ledger refuses it and it is decided again. */
+export function storedPosting(activity: Activity, { headOfficeId, units }: OrgContext): Posting {
+  return {
+    activityId: activity.id,
+    attempt: activity.attempt,
+    occurredAtMs: activity.occurredAtMs,
+    legs: storedLegs(activity, headOfficeId),
+    guardId: activity.guardId === null ? undefined : BigInt(`0x${activity.guardId}`),
+    funding: [],
+    headOfficeId,
+    numberOf: units.numberOf,
+  };
+}
+
+export function storedLegs(activity: Activity, headOfficeId: string) {
+  return unpackLegs(activity.legs, { customerId: activity.customerId, locationId: activity.locationId, headOfficeId });
+}

@@ -1,0 +1,100 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Result, success } from '@laurel/contracts/problems';
+import type { Collection } from '@laurel/documents/port';
+import { type Leg, mature } from '@laurel/ledger/postings';
+import type { Book } from './engine/model.ts';
+import type { Activity } from './pipeline/activity.ts';
+import type { Contexts } from './pipeline/context.ts';
+import { fingerprint } from './pipeline/fingerprint.ts';
+import type { Command, Decided, Kind } from './pipeline/kind.ts';
+import { debtKey, outstandingDebt } from './postings-of.ts';
+import { releaseDedupe, type SaleHistories, type SaleHistory } from './sale-history.ts';
+
+export interface ReleaseRequest {
+  orgId: string;
+  /** The sale or event whose pending points are due. */
+  activityId: string;
+}
+
+export interface ReleaseInput {
+  activityId: string;
+  occurredAtMs: number;
+}
+
+/** Pending points fall due: what refunds have left of them is posted, and repays debt. Once per activity. */
+export function releaseKind({
+  activities,
+  contexts,
+  histories,
+  clock,
+}: {
+  activities: Collection<Activity>;
+  contexts: Contexts;
+  histories: SaleHistories;
+  clock: Clock;
+}): Kind<ReleaseRequest, ReleaseInput> {
+  return {
+    kind: 'release',
+    prefix: 'evt',
+    accept: async (requests) =>
+      requests.map(
+        ({ orgId, activityId }): Result<Command<ReleaseInput>> =>
+          success({
+            orgId,
+            dedupe: releaseDedupe(activityId),
+            contentHash: fingerprint([activityId]),
+            input: { activityId, occurredAtMs: clock.now() },
+          }),
+      ),
+    prepare: (commands) =>
+      Promise.all(
+        commands.map(async ({ orgId, input }) => {
+          const [context, activity] = await Promise.all([contexts.of(orgId), activities.get({ orgId, id: input.activityId })]);
+          if (!context.ok) return context;
+          if (!activity) throw new Error(`activity ${input.activityId} is gone`);
+          const history = await histories.load(activity, context.value.headOfficeId);
+          return success({
+            context: context.value,
+            reads: {
+              accounts: openLegs(history).map(({ pending }) => debtKey(pending.credit.holder, pending.credit.unit)),
+              lifetime: [],
+            },
+            decide: (book, id) => success(decideRelease(input, { history, book, id })),
+          });
+        }),
+      ),
+    events: ({ outcome, legs }) => (legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : []),
+  };
+}
+
+function openLegs({ reversibles }: SaleHistory): { pending: Leg; pendingId: bigint }[] {
+  return reversibles.flatMap(({ leg, reversed, openPendingId }) =>
+    openPendingId === undefined || leg.amount <= reversed
+      ? []
+      : [{ pending: { ...leg, amount: leg.amount - reversed }, pendingId: openPendingId }],
+  );
+}
+
+function decideRelease(input: ReleaseInput, { history, book, id }: { history: SaleHistory; book: Book; id: string }): Decided {
+  const { activity } = history;
+  const repaid = new Map<string, number>();
+  const legs = openLegs(history).flatMap(({ pending, pendingId }) => {
+    const { holder, unit } = pending.credit;
+    const owed = outstandingDebt(book, holder, unit) - (repaid.get(unit) ?? 0);
+    repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
+    return mature({ pending, pendingId, debtOutstanding: owed });
+  });
+  const released = legs.filter(({ reason }) => reason === 'earn').map(({ credit, amount }) => ({ unit: credit.unit, amount }));
+  const outcome = { id, status: 'posted', activityId: activity.id, customerId: activity.customerId, released };
+  return {
+    customerId: activity.customerId,
+    locationId: activity.locationId,
+    parentId: activity.id,
+    occurredAtMs: Math.max(input.occurredAtMs, activity.dueAtMs ?? 0),
+    legs,
+    details: {},
+    draws: [],
+    outcome,
+    dueAtMs: null,
+  };
+}

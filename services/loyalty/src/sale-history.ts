@@ -1,0 +1,121 @@
+import { idFromNumber } from '@laurel/contracts/ids';
+import type { Collection } from '@laurel/documents/port';
+import { transferId } from '@laurel/ledger/chart';
+import type { Ledger } from '@laurel/ledger/port';
+import type { Leg, Reversible } from '@laurel/ledger/postings';
+import type { Sale } from './engine/model.ts';
+import type { Activity } from './pipeline/activity.ts';
+import type { Poster } from './pipeline/post.ts';
+import { storedLegs } from './pipeline/record.ts';
+
+/** Attribution of a sale's legs to its lines, by leg index. */
+export interface SaleDetails {
+  attribution: Record<string, Record<string, number>>;
+}
+
+/** What a refund did, for those that follow it. */
+export interface RefundDetails {
+  /** Of this refund, minor units. */
+  amount: number;
+  /** Quantities given back; null when it named an amount. */
+  lines: { id: string; quantity: number }[] | null;
+  /** Per leg of the sale, what this refund took back. */
+  reversed: number[];
+  /** Per leg of the sale, index of the refund's own leg that holds what is left pending. */
+  pendingAgain: (number | null)[];
+}
+
+/** A sale with all that was taken back of it, as the ledger has it. */
+export interface SaleHistory {
+  activity: Activity;
+  sale: Sale;
+  refunds: { activity: Activity; details: RefundDetails }[];
+  refundedMinor: number;
+  reversibles: Reversible[];
+}
+
+/** Guard ids asked for at once; sales with more refunds ask again. */
+const guardsPerLook = 8;
+const guardBase = 0x4000_0000;
+
+/** Id of the first transfer of the n-th refund of a sale: of two refunds that race to be the n-th, the ledger takes one. */
+export const refundGuardId = (saleId: string, n: number): bigint => transferId(saleId, 0, guardBase + n);
+
+export const releaseDedupe = (saleId: string) => `release|${saleId}`;
+
+export function openSaleHistories({
+  activities,
+  ledger,
+  poster,
+}: {
+  activities: Collection<Activity>;
+  ledger: Ledger;
+  poster: Poster;
+}) {
+  const refundIds = async (saleId: string): Promise<string[]> => {
+    const found: string[] = [];
+    for (;;) {
+      const ids = Array.from({ length: guardsPerLook }, (_, i) => refundGuardId(saleId, found.length + i));
+      const transfers = await ledger.lookupTransfers(ids);
+      for (const { userData128 } of transfers) found.push(idFromNumber('rfd', userData128));
+      if (transfers.length < guardsPerLook) return found;
+    }
+  };
+
+  const isReleased = async (activity: Activity): Promise<boolean> => {
+    if (activity.dueAtMs === null) return false;
+    const page = await activities.find({ orgId: activity.orgId, filter: { dedupe: releaseDedupe(activity.id) }, limit: 1 });
+    const [release] = page.data;
+    if (!release || release.legs.length === 0) return false;
+    const [posted] = await poster.posted([{ activityId: release.id, attempt: release.attempt, guardId: undefined }]);
+    return posted === true;
+  };
+
+  return {
+    /** The sale's legs and how far they were taken back; read before each refund and before pending points are released. */
+    async load(activity: Activity, headOfficeId: string): Promise<SaleHistory> {
+      const [ids, released] = await Promise.all([refundIds(activity.id), isReleased(activity)]);
+      const documents = ids.length === 0 ? [] : await activities.getMany(ids.map((id) => ({ orgId: activity.orgId, id })));
+      const refunds = documents.map((refund, i) => {
+        if (!refund) throw new Error(`the ledger has refund ${ids[i]} of ${activity.id}, the records have not`);
+        return { activity: refund, details: refund.details as RefundDetails }; // written by the refund kind
+      });
+      const legs = storedLegs(activity, headOfficeId);
+      return {
+        activity,
+        sale: (activity.input as { sale: Sale }).sale, // written by the sale kind
+        refunds,
+        refundedMinor: refunds.reduce((sum, { details }) => sum + details.amount, 0),
+        reversibles: legs.map((leg, index) => reversible(activity, { leg, index, released }, refunds)),
+      };
+    },
+  };
+}
+
+export type SaleHistories = ReturnType<typeof openSaleHistories>;
+
+function reversible(
+  sale: Activity,
+  { leg, index, released }: { leg: Leg; index: number; released: boolean },
+  refunds: SaleHistory['refunds'],
+): Reversible {
+  const { attribution } = sale.details as SaleDetails; // written by the sale kind
+  const item: Reversible = {
+    leg,
+    reversed: refunds.reduce((sum, { details }) => sum + (details.reversed[index] ?? 0), 0),
+    lines: attribution[index] ?? null,
+  };
+  if (leg.mode?.kind !== 'pending' || released) return item;
+  const openPendingId = openPending(sale, index, refunds);
+  return openPendingId === undefined ? item : { ...item, openPendingId };
+}
+
+/** The transfer that holds what is left of a pending leg: the sale's own, or that of the latest refund that took from it. */
+function openPending(sale: Activity, index: number, refunds: SaleHistory['refunds']): bigint | undefined {
+  for (const { activity, details } of refunds.toReversed()) {
+    if ((details.reversed[index] ?? 0) === 0) continue;
+    const at = details.pendingAgain[index];
+    return at === null || at === undefined ? undefined : transferId(activity.id, activity.attempt, at);
+  }
+  return transferId(sale.id, sale.attempt, index);
+}
