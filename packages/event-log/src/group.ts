@@ -86,9 +86,10 @@ export function startGroup(
       await committer.idle();
     }
   };
-  const drained = async () => {
+  const drained = async (member: SubscribeOptions) => {
     const target = await log.end();
     if (failure) throw failure;
+    if (!members.includes(member)) throw new Error(`the subscription of ${member.group} is closed`);
     reader.wake();
     const reached = committer.reached(target);
     notify();
@@ -102,7 +103,7 @@ export function startGroup(
       running ??= run();
       let left: Promise<void> | undefined;
       return {
-        drained,
+        drained: () => drained(member),
         close() {
           left ??= leave(member);
           return left;
