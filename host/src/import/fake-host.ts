@@ -69,7 +69,7 @@ async function serve(host: FakeHost, request: IncomingMessage, response: ServerR
         ? problem(401, 'unauthenticated')
         : text.length > host.bodyMax
           ? problem(413, 'payload_too_large')
-          : route(host, `${request.method} ${path}`, JSON.parse(text || 'null') as never); // what the importer sends;
+          : route(host, `${request.method} ${path}`, JSON.parse(text || 'null') as never); // what the importer sends
   if (disturbance === 'drop') {
     request.socket.destroy();
     return;
