@@ -26,7 +26,7 @@ export function situationOf(occasion: Occasion, { customer, location }: Subject,
     local,
     sale,
     customer,
-    facts: { occasion, customer, location, local, tier },
+    facts: { occasion, atMs, customer, location, local, tier },
   };
 }
 

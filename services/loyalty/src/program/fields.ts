@@ -4,7 +4,9 @@ import { type EventType, saleEvent, weekdays } from './schema.ts';
 
 /** What a condition is asked about. */
 export interface Facts {
+  /** `null` when only customer and place are asked about. */
   occasion: Occasion | null;
+  atMs: number;
   customer: CustomerView | null;
   location: LocationView;
   local: LocalTime;
@@ -84,10 +86,8 @@ const someLine = [...lineFields].map(([name, { kind, read }]): [string, Field<Fa
 const saleFields = new Map<string, Field<Facts>>([...rooted('transaction', transactionFields), ...rooted('line', someLine)]);
 const everywhere = new Map<string, Field<Facts>>([...rooted('customer', customerFields), ...rooted('location', locationFields)]);
 
-function daysSinceSignUp({ customer, occasion }: Facts): number | undefined {
-  if (!customer || !occasion) return undefined;
-  const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
-  return Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs));
+function daysSinceSignUp({ customer, atMs }: Facts): number | undefined {
+  return customer ? Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs)) : undefined;
 }
 
 /** Segments a customer is in: the attribute `segments`, a list of names. */

@@ -170,7 +170,8 @@ function checkTiers({ basis, levels }: Tiers, names: Names, report: Report): voi
   });
 }
 
-function isDate(text: string): boolean {
+/** Whether there is such a day. */
+export function isDate(text: string): boolean {
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
     return true;

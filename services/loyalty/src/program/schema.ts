@@ -365,7 +365,9 @@ export const RewardSchema = Type.Object(
     ),
     schedule: Type.Optional(ScheduleSchema),
     target: Type.Optional(TargetSchema),
-    active: Type.Optional(Type.Boolean({ description: 'Whether it is offered; true without it' })),
+    active: Type.Optional(
+      Type.Boolean({ description: 'Whether it is sold; true without it. Vouchers already granted are honoured either way' }),
+    ),
   },
   { ...strict, description: 'What points, stamps or rules turn into' },
 );

@@ -1,16 +1,29 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { Compile } from 'typebox/compile';
+import { System } from 'typebox/system';
 import { step } from './conditions.ts';
 import { type Program, ProgramSchema } from './schema.ts';
 
 const validator = Compile(ProgramSchema);
+const errorsMax = 2000;
 
 type ShapeError = ReturnType<typeof validator.Errors>[number];
 
 /** Whether a document has the shape of a program; else every fault with its pointer. */
 export function checkShape(raw: unknown): { ok: true; program: Program } | { ok: false; errors: FieldError[] } {
   if (validator.Check(raw)) return { ok: true, program: raw };
-  return { ok: false, errors: readable(validator.Errors(raw)) };
+  return { ok: false, errors: readable(everyError(raw)) };
+}
+
+/** The validator stops after 8 errors, process-wide; an author wants them all. */
+function everyError(raw: unknown): ShapeError[] {
+  const { maxErrors } = System.Settings.Get();
+  System.Settings.Set({ maxErrors: errorsMax });
+  try {
+    return validator.Errors(raw);
+  } finally {
+    System.Settings.Set({ maxErrors });
+  }
 }
 
 const unionAt = /^(.*?\/anyOf)\/(\d+)/;
