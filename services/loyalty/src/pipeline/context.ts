@@ -19,6 +19,8 @@ export interface OrgContext {
 export interface Contexts {
   /** Failure: `organization_not_found`. */
   of(orgId: string): Promise<Result<OrgContext>>;
+  /** Names of the rule numbers of a program version, current or past: `clauses[number − 1]`; empty for version 0. */
+  clauses(orgId: string, version: number): Promise<readonly string[]>;
 }
 
 const emptyProgram = { units: [], rules: [] };
@@ -43,6 +45,15 @@ export function openContexts({ membership, units }: { membership: Membership; un
   };
 
   return {
+    async clauses(orgId, version) {
+      if (version === 0) return [];
+      const current = await membership.programs.published(orgId);
+      const [organization, wanted] = await Promise.all([
+        membership.organizations.find(orgId),
+        current?.version === version ? current : membership.programs.version(orgId, version),
+      ]);
+      return organization && wanted ? programOf(organization, wanted).clauses : [];
+    },
     async of(orgId) {
       const [organization, version] = await Promise.all([
         membership.organizations.find(orgId),

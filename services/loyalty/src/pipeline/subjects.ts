@@ -98,7 +98,7 @@ export function subjectOf({ context, location, customer }: Named): Subject {
   return { headOfficeId: context.headOfficeId, location, customer: customer ? viewOf(customer) : null };
 }
 
-const viewOf = ({ id, createdAtMs, birthDate, attributes, tier }: Customer): CustomerView => ({
+export const viewOf = ({ id, createdAtMs, birthDate, attributes, tier }: Customer): CustomerView => ({
   id,
   createdAtMs,
   birthDate,
