@@ -113,7 +113,7 @@ const schema = `
     PRIMARY KEY (sale, returned, number)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS ticket (
     seq INTEGER PRIMARY KEY, returned INTEGER NOT NULL, sale TEXT NOT NULL, first INTEGER NOT NULL, at INTEGER NOT NULL, customer TEXT, location TEXT NOT NULL,
-    lines INTEGER NOT NULL DEFAULT 0, total REAL NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'open', transactionId TEXT, UNIQUE (sale, returned));
+    lines INTEGER NOT NULL, total REAL NOT NULL, mixed INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'open', transactionId TEXT, UNIQUE (sale, returned));
   CREATE TABLE IF NOT EXISTS reject (number INTEGER PRIMARY KEY, code TEXT NOT NULL, detail TEXT NOT NULL, whole INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS location (name TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS customer (name TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;`;
@@ -191,16 +191,20 @@ function staging(db: DatabaseSync, inOne: InOne): Pick<WorkingFile, 'staged' | '
     },
     finishStaging({ lines, rounded }, { linesMax }) {
       inOne(() => {
-        // With a bare min() SQLite takes the other columns from the row of the minimum: a ticket is what its first line says.
-        db.exec(`INSERT INTO ticket (returned, sale, first, at, customer, location)
-          SELECT returned, sale, first, at, customer, location FROM
-            (SELECT returned, sale, min(number) AS first, at, customer, location FROM line GROUP BY sale, returned) ORDER BY at, first`);
+        // One pass over the lines; a ticket is what its first line says.
+        db.exec(`INSERT INTO ticket (returned, sale, first, at, customer, location, lines, total, mixed)
+          SELECT g.returned, g.sale, g.first, l.at, l.customer, l.location, g.lines, g.total, g.mixed FROM
+            (SELECT sale, returned, min(number) AS first, count(*) AS lines, sum(CAST(quantity AS REAL) * price) AS total,
+              min(coalesce(customer, '')) <> max(coalesce(customer, '')) OR min(location) <> max(location) AS mixed
+              FROM line GROUP BY sale, returned) g
+            JOIN line l ON l.sale = g.sale AND l.returned = g.returned AND l.number = g.first ORDER BY l.at, g.first`);
         db.exec(`INSERT INTO reject (number, code, detail, whole)
           SELECT l.number, 'disagrees_with_sale', 'another customer or location than the first line (' || t.first || ') of ' || t.sale, 1
-          FROM line l JOIN ticket t USING (sale, returned) WHERE l.customer IS NOT t.customer OR l.location <> t.location`);
-        db.exec('DELETE FROM line WHERE EXISTS (SELECT 1 FROM reject r WHERE r.number = line.number)');
+          FROM ticket t JOIN line l USING (sale, returned) WHERE t.mixed AND (l.customer IS NOT t.customer OR l.location <> t.location)`);
+        db.exec(`DELETE FROM line WHERE (sale, returned, number) IN (SELECT l.sale, l.returned, l.number
+          FROM ticket t JOIN line l USING (sale, returned) JOIN reject r ON r.number = l.number WHERE t.mixed)`);
         db.exec(`UPDATE ticket SET (lines, total) = (SELECT count(*), sum(CAST(quantity AS REAL) * price) FROM line l
-          WHERE l.sale = ticket.sale AND l.returned = ticket.returned)`);
+          WHERE l.sale = ticket.sale AND l.returned = ticket.returned) WHERE mixed`);
         db.exec(`INSERT INTO reject (number, code, detail, whole)
           SELECT l.number, 'too_many_lines', 'the sale has ' || t.lines || ' lines; the API takes ${linesMax}', 1
           FROM ticket t JOIN line l USING (sale, returned) WHERE t.returned = 0 AND t.lines > ${linesMax}`);
