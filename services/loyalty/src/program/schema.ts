@@ -354,13 +354,19 @@ export const RewardSchema = Type.Object(
       }),
     ),
     limit: Type.Optional(
-      Type.Object(
-        {
-          per: Literals(['customer', 'program'], 'Each customer, or all together'),
-          period: Literals(periods, 'Calendar period in the time zone of the location'),
-          count: Count('At most so many redemptions'),
-        },
-        strict,
+      Type.Union(
+        [
+          Type.Object(
+            {
+              per: Literals(['customer', 'program'], 'Each customer, or all together'),
+              period: Literals(periods, 'Calendar period in the time zone of the location'),
+              count: Count('At most so many redemptions'),
+            },
+            strict,
+          ),
+          Type.Null(),
+        ],
+        { description: 'How often it may be redeemed; null = no limit' },
       ),
     ),
     schedule: Type.Optional(ScheduleSchema),
