@@ -27,12 +27,13 @@ export async function unitTotals(
   unitNumber: number,
   at?: bigint,
   onAccount: (account: Account) => void = () => {},
+  pageSize = batchMax,
 ): Promise<Totals> {
   const totals = noTotals();
   const snapshots: Snapshot[] = [];
   let after = 0n;
   for (;;) {
-    const { accounts, readAt, limit } = await readSettledPage(ledger, unitNumber, after);
+    const { accounts, readAt, limit } = await readSettledPage(ledger, unitNumber, { after, pageSize });
     for (const account of accounts) {
       onAccount(account);
       const sums = totals[kindOf(account)];
@@ -60,9 +61,9 @@ export const noTotals = (): Totals => ({
 });
 
 /** Balances of a page, between two looks at the newest transfer that agree. Smaller pages are tried while postings come between. */
-async function readSettledPage(ledger: Ledger, unitNumber: number, after: bigint) {
+async function readSettledPage(ledger: Ledger, unitNumber: number, { after, pageSize }: { after: bigint; pageSize: number }) {
   for (let tries = 0; ; tries += 1) {
-    const limit = Math.max(32, batchMax >> Math.min(tries, 8));
+    const limit = Math.max(1, pageSize >> Math.min(tries, 8));
     const [before, accounts, then] = await Promise.all([
       newestTransfer(ledger, unitNumber),
       ledger.queryAccounts({ ...anything, ledger: unitNumber, timestampMin: after + 1n, limit }),

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AccountKey, accountId } from './chart.ts';
+import { type NaiveBooks, openNaiveBooks } from './naive-books.fixture.ts';
+import type { Transfer } from './port.ts';
+import {
+  adjust,
+  capture,
+  completeCard,
+  earn,
+  earnPending,
+  expire,
+  gift,
+  type HeldLeg,
+  type Leg,
+  measure,
+  type Reversible,
+  redeemHold,
+  reverse,
+  stamp,
+  voidHold,
+} from './postings.ts';
+import { openShop, type Shop } from './shop.fixture.ts';
+
+const dayMs = 86_400_000;
+const holdSeconds = 3600;
+
+const step = fc.record({
+  kind: fc.constantFrom(
+    'earn',
+    'earn',
+    'pending',
+    'stamps',
+    'hold',
+    'capture',
+    'void',
+    'refund',
+    'expire',
+    'gift',
+    'adjust',
+    'wait',
+  ),
+  customer: fc.nat(2),
+  location: fc.nat(1),
+  amount: fc.integer({ min: 1, max: 300 }),
+  late: fc.integer({ min: 0, max: 40 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+interface Sale {
+  items: Reversible[];
+  refundedMinor: number;
+}
+
+/** Plays a random business on the ledger and on the naive books. A chain that the ledger refuses is not written down. */
+async function play(shop: Shop, steps: readonly Step[]): Promise<{ books: NaiveBooks; checkpoints: number[] }> {
+  const books = openNaiveBooks();
+  const sales: Sale[] = [];
+  const holds: HeldLeg[][] = [];
+  const checkpoints: number[] = [];
+  for (const { kind, customer, location, amount, late } of steps) {
+    const customerId = shop.customerIds[customer] ?? '';
+    const locationId = shop.locationIds[location] ?? '';
+    const parties = { customerId, locationId, headOfficeId: shop.headOfficeId };
+    const nowMs = shop.clock.now();
+    const occurredAtMs = nowMs - late * dayMs;
+    const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
+    const account = await shop.account(points);
+    const available = account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0;
+    const debtOutstanding = -books.balance({ ...points, kind: 'debt' });
+    const post = async (legs: readonly Leg[]) => {
+      const posted = await shop.post(legs, { occurredAtMs });
+      if (posted.outcome === 'applied') books.record(legs, posted.ids, { occurredAtMs, nowMs });
+      return { applied: posted.outcome === 'applied', held: legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n })) };
+    };
+    if (kind === 'earn') {
+      const legs = [
+        ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
+        ...measure({ locationId, holder: customerId, unit: 'spend', period: '2026-10', amount: amount * 7, reason: 'spend' }),
+      ];
+      await post(legs);
+      sales.push({ items: legs.map((leg) => ({ leg, reversed: 0, lines: null })), refundedMinor: 0 });
+    }
+    if (kind === 'pending') await post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] }));
+    if (kind === 'stamps') {
+      await post(stamp({ ...parties, unit: 'stamps.coffee', amount: (amount % 7) + 1, rule: 3, draws: [], debtOutstanding: 0 }));
+      await post(
+        completeCard({
+          ...parties,
+          unit: 'stamps.coffee',
+          needed: 10,
+          count: 1,
+          rewardUnit: 'reward.mug',
+          draws: [],
+          debtOutstanding: 0,
+        }),
+      );
+    }
+    if (kind === 'hold') {
+      const { applied, held } = await post(
+        redeemHold({ ...parties, unit: 'points', amount, draws: [], timeoutSeconds: holdSeconds }),
+      );
+      if (applied) holds.push(held);
+    }
+    if (kind === 'capture') await post(capture(holds.shift() ?? []));
+    if (kind === 'void') await post(voidHold(holds.pop() ?? []));
+    if (kind === 'refund') await refundSome(sales, amount, post, shop, books);
+    if (kind === 'expire')
+      await post(
+        expire({
+          customerId,
+          headOfficeId: shop.headOfficeId,
+          unit: 'points',
+          available,
+          earnedWithin: Math.floor(available / 3),
+        }),
+      );
+    if (kind === 'gift' && customer !== 0)
+      await post(
+        gift({ fromCustomerId: customerId, toCustomerId: shop.customerIds[0] ?? '', unit: 'points', amount, debtOutstanding: 0 }),
+      );
+    if (kind === 'adjust')
+      await post(adjust({ customerId, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 }));
+    shop.clock.advance(kind === 'wait' ? 5 * dayMs : 1000);
+    if (amount % 5 === 0 && checkpoints.length < 4) checkpoints.push(shop.clock.now() - 1);
+  }
+  return { books, checkpoints };
+}
+
+async function refundSome(
+  sales: Sale[],
+  amount: number,
+  post: (legs: readonly Leg[]) => Promise<{ applied: boolean }>,
+  shop: Shop,
+  books: NaiveBooks,
+) {
+  const sale = sales[amount % Math.max(1, sales.length)];
+  if (!sale) return;
+  const refundedMinor = Math.min(1000, sale.refundedMinor + amount * 5);
+  const pointsOf = new Map<string, number>();
+  for (const customerId of shop.customerIds) {
+    const account = await shop.account({ kind: 'customer', holder: customerId, unit: 'points', period: '' });
+    pointsOf.set(customerId, account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0);
+  }
+  const headroom = (key: AccountKey) => (key.kind === 'debt' ? -books.balance(key) : (pointsOf.get(key.holder) ?? 0));
+  const reversal = reverse(sale.items, { refundedMinor, totalMinor: 1000, lines: null }, headroom);
+  if (reversal.legs.length === 0 || !(await post(reversal.legs)).applied) return;
+  sale.refundedMinor = refundedMinor;
+  sale.items = sale.items.map((item, i) => ({ ...item, reversed: item.reversed + (reversal.reversed[i] ?? 0) }));
+}
+
+const unitNames = (shop: Shop) => shop.book.all().map(({ unit }) => unit);
+
+async function checkTrialBalance(shop: Shop, books: NaiveBooks, checkpoints: readonly number[]) {
+  for (const atMs of [...checkpoints, undefined]) {
+    const { data } = await shop.service.trialBalance(shop.orgId, atMs);
+    const expected = unitNames(shop).map((unit) => {
+      const moved = books.entries
+        .filter(
+          (entry) =>
+            entry.debit.unit === unit && entry.state === 'posted' && entry.recordedAtMs <= (atMs ?? Number.MAX_SAFE_INTEGER),
+        )
+        .reduce((sum, { amount }) => sum + amount, 0);
+      return { unit, debits: BigInt(moved), credits: BigInt(moved) };
+    });
+    expect(data).toEqual(expected);
+  }
+  expect(await shop.service.invariants(shop.orgId)).toMatchObject({ ok: true });
+}
+
+async function checkBalances(shop: Shop, books: NaiveBooks, checkpoints: readonly number[]) {
+  for (const key of books.accounts()) {
+    const account = await shop.service.account(shop.orgId, accountId(key, shop.book.numberOf(key.unit)));
+    if (!account) throw new Error('an account that was posted to exists');
+    for (const atMs of [...checkpoints, undefined]) {
+      const { debitsPosted, creditsPosted, debitsPending, creditsPending } = await shop.service.balanceAt(account, atMs);
+      const expected = books.sumsAt(key, atMs ?? shop.clock.now());
+      expect({ debitsPosted: Number(debitsPosted), creditsPosted: Number(creditsPosted) }).toEqual({
+        debitsPosted: expected.debitsPosted,
+        creditsPosted: expected.creditsPosted,
+      });
+      if (key.kind !== 'location' || atMs === undefined)
+        expect([Number(debitsPending), Number(creditsPending)]).toEqual([expected.debitsPending, expected.creditsPending]);
+    }
+  }
+}
+
+/** Each location's month is that of its own zone. */
+async function checkSettlement(shop: Shop, books: NaiveBooks) {
+  const zones = new Map(shop.locationIds.map((id, i) => [id, i === 0 ? 'Pacific/Auckland' : 'America/Los_Angeles']));
+  for (const month of ['2026-09', '2026-10', '2026-11']) {
+    const lines = await shop.service.settlement(shop.orgId, { month, timeZoneOf: async (id) => zones.get(id) ?? 'UTC' });
+    const monthAt = (ms: number, zone: string) =>
+      Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth().toString();
+    const expected = new Map<string, [number, number]>();
+    for (const { debit, credit, amount, state, occurredAtMs } of books.entries) {
+      if (state !== 'posted' || amount === 0 || ['spend', 'points.earned'].includes(debit.unit)) continue;
+      for (const [side, key] of [debit, credit].entries()) {
+        if (key.kind !== 'location' || monthAt(occurredAtMs, zones.get(key.holder) ?? 'UTC') !== month) continue;
+        const sums = expected.get(`${key.holder} ${key.unit}`) ?? [0, 0];
+        sums[side] = (sums[side] ?? 0) + amount;
+        expected.set(`${key.holder} ${key.unit}`, sums);
+      }
+    }
+    expect(
+      Object.fromEntries(
+        lines.map(({ locationId, unit, issued, redeemed }) => [`${locationId} ${unit}`, [Number(issued), Number(redeemed)]]),
+      ),
+    ).toEqual(Object.fromEntries(expected));
+    for (const { net, issued, redeemed, unit, netAmountMinor } of lines) {
+      expect(net).toBe(issued - redeemed);
+      expect(Math.abs(Number(netAmountMinor) - Number(net) * (shop.book.unit(unit)?.cost ?? 0))).toBeLessThanOrEqual(1);
+    }
+  }
+}
+
+async function checkStatements(shop: Shop, books: NaiveBooks) {
+  for (const holder of shop.customerIds) {
+    const movements = [];
+    let cursor: bigint | undefined;
+    do {
+      const page = await shop.service.statement(shop.orgId, {
+        holder,
+        limit: 3,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      movements.push(...page.data);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    const expected = books.entries
+      .filter(({ reason }) => reason !== 'expiryCheck')
+      .flatMap(({ debit, credit, amount, state, reason, occurredAtMs }) => {
+        if (credit.kind === 'customer' && credit.holder === holder) return [[credit.unit, amount, state, reason, occurredAtMs]];
+        return debit.kind === 'customer' && debit.holder === holder ? [[debit.unit, -amount, state, reason, occurredAtMs]] : [];
+      })
+      .reverse();
+    expect(
+      movements.map(({ unit, amount, state, reason, occurredAtMs }) => [unit, Number(amount) + 0, state, reason, occurredAtMs]),
+    ).toEqual(expected.map(([unit, amount, ...rest]) => [unit, Number(amount) + 0, ...rest]));
+  }
+}
+
+async function checkJournal(shop: Shop, books: NaiveBooks) {
+  const fromMs = Date.UTC(2026, 9, 1);
+  const toMs = Date.UTC(2026, 9, 25);
+  const journal: Transfer[] = [];
+  for await (const page of shop.service.journal(shop.orgId, { fromMs, toMs })) journal.push(...page);
+  expect(
+    journal.map(({ amount, ledger, userData64 }) => [shop.book.unitOf(ledger)?.unit, Number(amount), Number(userData64)]),
+  ).toEqual(
+    books.entries
+      .filter(({ occurredAtMs }) => occurredAtMs >= fromMs && occurredAtMs < toMs)
+      .map(({ debit, amount, occurredAtMs }) => [debit.unit, amount, occurredAtMs]),
+  );
+}
+
+describe('reports of a random business', () => {
+  it('agree with books kept by hand', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), fc.integer({ min: 1 }), async (steps, seed) => {
+        await using shop = await openShop({ seed, startMs: Date.UTC(2026, 9, 20, 12) });
+        const { books, checkpoints } = await play(shop, steps);
+        await checkTrialBalance(shop, books, checkpoints);
+        await checkBalances(shop, books, checkpoints);
+        await checkSettlement(shop, books);
+        await checkStatements(shop, books);
+        await checkJournal(shop, books);
+      }),
+      { numRuns: 8 },
+    ));
+});
