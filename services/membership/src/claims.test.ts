@@ -107,8 +107,8 @@ test('of two that ask for the same identifiers at once, one gets them all', asyn
   await bench.close();
 });
 
-/** The service as a process opens it that stops for a while just before it writes a customer. */
-async function stallingAt(bench: Bench, method: 'insert' | 'replace') {
+/** The service as a process opens it that stops for a while just before, or just after, it writes a customer for the first time. */
+async function stallingAt(bench: Bench, method: 'insert' | 'replace', when: 'before' | 'after' = 'before') {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
   const membership = await bench.another({
@@ -118,9 +118,10 @@ async function stallingAt(bench: Bench, method: 'insert' | 'replace') {
       if (name !== 'customers') return collection;
       const write = collection[method] as (...args: unknown[]) => Promise<never>; // passes on whatever it gets
       const stall = async (...args: unknown[]) => {
+        const outcome = when === 'after' ? await write.apply(collection, args) : undefined;
         reached.resolve();
         await gate.promise;
-        return write.apply(collection, args);
+        return outcome ?? write.apply(collection, args);
       };
       return { ...collection, [method]: stall };
     },
@@ -157,5 +158,35 @@ test('nor can a change that stalled', async () => {
   expect(refusal(await late)).toEqual({ code: 'identifier_taken', pointers: ['/phone'] });
   await expectOneHolderEach(bench, orgId);
   expect((await bench.membership.customers.resolve(orgId, [{ phone: '+447700900001' }]))[0]?.id).toBe(bob.id);
+  await bench.close();
+});
+
+test('a change that lost against a rival change is made again at once', async () => {
+  const bench = await openBench();
+  const { id: orgId } = await cafe(bench);
+  const ada = must(await bench.membership.customers.create(orgId, { externalId: '1' }));
+  const stalling = await stallingAt(bench, 'replace');
+  const late = stalling.membership.customers.update(orgId, ada.id, { phone: '+447700900001' });
+  await stalling.reached;
+  must(await bench.membership.customers.update(orgId, ada.id, { firstName: 'Ada' }));
+  stalling.goOn();
+  expect(must(await late)).toMatchObject({ phone: '+447700900001', firstName: 'Ada' });
+  await expectOneHolderEach(bench, orgId);
+  await bench.close();
+});
+
+test('an identifier that came back while its release was under way stays', async () => {
+  const bench = await openBench();
+  const { id: orgId } = await cafe(bench);
+  const ada = must(await bench.membership.customers.create(orgId, { phone: '+447700900001' }));
+  const stalling = await stallingAt(bench, 'replace', 'after');
+  bench.clock.advance(11_000);
+  const away = stalling.membership.customers.update(orgId, ada.id, { phone: '+447700900002' });
+  await stalling.reached;
+  must(await bench.membership.customers.update(orgId, ada.id, { phone: '+447700900001' }));
+  stalling.goOn();
+  must(await away);
+  await expectOneHolderEach(bench, orgId);
+  expect(refusal(await bench.membership.customers.create(orgId, { phone: '+447700900001' })).code).toBe('identifier_taken');
   await bench.close();
 });

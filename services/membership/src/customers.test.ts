@@ -34,7 +34,10 @@ describe('identifiers', () => {
     must(await create({ email: 'bob@example.com' }));
     const refused = await create({ phone: '+447700900123', email: 'bob@example.com', externalId: '7' });
     expect(refusal(refused)).toEqual({ code: 'identifier_taken', pointers: ['/email', '/phone'] });
-    must(await create({ externalId: '7' }));
+    expect(refusal(await create({ phone: '+447700900123', email: 'new@example.com', externalId: '7' })).pointers).toEqual([
+      '/phone',
+    ]);
+    must(await create({ externalId: '7', email: 'new@example.com' }));
   });
 
   test('at least one is needed, at first and for ever', async () => {

@@ -53,10 +53,13 @@ test('more than nine versions keep their order', async () => {
   expect((await programs().published(orgId))?.version).toBe(11);
 });
 
-test('rivals publish different versions', async () => {
+test('rivals publish different versions, each on record once', async () => {
   must(await programs().saveDraft(orgId, { units: [] }, 'key_1'));
   const results = await Promise.all([1, 2, 3].map(() => programs().publish(orgId, 'key_1')));
   expect(results.map((result) => must(result).version).sort()).toEqual([1, 2, 3]);
+  const { data } = await bench.membership.audit.list(orgId, { limit: 100 });
+  const recorded = data.filter(({ action }) => action === 'program.published').map(({ after }) => after?.version);
+  expect(recorded.sort()).toEqual([1, 2, 3]);
 });
 
 test('rivals save a first draft, and the record shows both', async () => {
