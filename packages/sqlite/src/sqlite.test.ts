@@ -1,0 +1,105 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSqliteWorker, type SqliteWorker } from './client.ts';
+
+const module = new URL('./rehearsal-worker.ts', import.meta.url);
+let directory: string;
+let path: string;
+let worker: SqliteWorker;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'laurel-sqlite-'));
+  path = join(directory, 'deeper', 'entries.db');
+  worker = await openSqliteWorker(module, path);
+});
+afterEach(async () => {
+  await worker.close();
+  await rm(directory, { recursive: true });
+});
+
+const insert = (id: number) => worker.call<void>('insert', { id, text: `entry ${id}` });
+
+it('operations run in the order of their calls, and what was answered is there after reopening', async () => {
+  const inserted = Promise.all(Array.from({ length: 500 }, (_, id) => insert(id)));
+  expect(await worker.call('count', undefined)).toBe(500);
+  await inserted;
+  await worker.close();
+  worker = await openSqliteWorker(module, path);
+  expect(await worker.call('count', undefined)).toBe(500);
+});
+
+it('an operation that throws is rolled back alone, its neighbours in the group are kept', async () => {
+  const results = await Promise.allSettled([
+    insert(1),
+    worker.call('insertThenThrow', { id: 2 }),
+    insert(1),
+    insert(3),
+    worker.call('unknown', 1),
+  ]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled', 'rejected']);
+  expect(results[1]).toMatchObject({ reason: { message: 'changed my mind' } });
+  expect(await worker.call('ids', undefined)).toEqual([1, 3]);
+});
+
+it('an argument that cannot be cloned fails its own call only', async () => {
+  const results = await Promise.allSettled([insert(1), worker.call('insert', { id: 2, text: () => '' }), insert(3)]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await worker.call('ids', undefined)).toEqual([1, 3]);
+});
+
+it('a result that cannot be cloned fails its own call only, and says that the operation was done', async () => {
+  const results = await Promise.allSettled([insert(1), worker.call('insertThenAnswerFunction', { id: 2 }), insert(3)]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(results[1]).toMatchObject({ reason: { message: expect.stringContaining('done, but its result cannot cross') } });
+  expect(await worker.call('ids', undefined)).toEqual([1, 2, 3]);
+});
+
+it('buffers named for transfer are moved, not copied, also when a neighbour cannot be cloned', async () => {
+  for (const neighbour of ['text', () => '']) {
+    const bytes = new Uint8Array(1000);
+    const other = worker.call('insert', { id: 1, text: neighbour }).catch(() => {});
+    expect(await worker.call('byteLength', bytes, [bytes.buffer])).toBe(1000);
+    expect(bytes.byteLength).toBe(0);
+    await other;
+  }
+});
+
+it.each(['die', 'dieLater'])('when the thread ends (%s), every caller is rejected, then and later', async (operation) => {
+  const [, inTheSameGroup] = await Promise.allSettled([insert(1), worker.call(operation, undefined), insert(2)]);
+  if (operation === 'die') expect(inTheSameGroup.status).toBe('rejected');
+  await expect(async () => {
+    for (let id = 10; ; id += 1) await insert(id);
+  }).rejects.toThrow();
+  await expect(worker.call('count', undefined)).rejects.toThrow();
+  await worker.close();
+});
+
+it('close lets the calls in flight finish; later calls reject; closing again is the same close', async () => {
+  const inFlight = Array.from({ length: 100 }, (_, id) => insert(id));
+  const closing = worker.close();
+  await expect(insert(1000)).rejects.toThrow('is closed');
+  await closing;
+  expect((await Promise.allSettled(inFlight)).every((result) => result.status === 'fulfilled')).toBe(true);
+  await worker.close();
+  worker = await openSqliteWorker(module, path);
+  expect(await worker.call('count', undefined)).toBe(100);
+});
+
+it('a file that is no database is refused on opening', async () => {
+  const junk = join(directory, 'junk.db');
+  await writeFile(junk, 'this is no database, and long enough that nobody takes it for an empty one'.repeat(20));
+  await expect(openSqliteWorker(module, junk)).rejects.toThrow('cannot open');
+});
+
+it('while another process holds the file, calls fail after the busy time-out, and the next ones succeed', async () => {
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(insert(1)).rejects.toThrow('locked');
+  other.exec('ROLLBACK');
+  other.close();
+  await insert(1);
+  expect(await worker.call('ids', undefined)).toEqual([1]);
+});
