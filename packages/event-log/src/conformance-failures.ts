@@ -155,12 +155,9 @@ export const failureLaws: readonly Law[] = [
           const failed: LogRecord[] = [];
           for (const record of batch) {
             // The first event of cus_a fails until every event of the others went through: it would never end if they waited for it.
-            if (
-              record.event.customerId === 'cus_a' &&
-              numberOf(record) === 0 &&
-              order.filter((entry) => !entry.startsWith('cus_a')).length < 20
-            )
-              failed.push(record);
+            const isA = record.event.customerId === 'cus_a';
+            const early = numberOf(record) === 0 && order.filter((entry) => !entry.startsWith('cus_a')).length < 20;
+            if (isA && (early || failed.length > 0)) failed.push(record);
             else order.push(`${record.event.customerId} ${numberOf(record)}`);
           }
           if (order.length >= 20) others.resolve();
@@ -175,6 +172,30 @@ export const failureLaws: readonly Law[] = [
       expect(order.filter((entry) => entry.startsWith('cus_a'))).toEqual(range(11).map((n) => `cus_a ${n}`));
       expect(order.filter((entry) => entry.startsWith('cus_b'))).toEqual(range(10).map((n) => `cus_b ${n}`));
       expect(order.slice(0, 20).every((entry) => !entry.startsWith('cus_a'))).toBe(true);
+    },
+  },
+  {
+    law: 'what a handler names because an earlier event of its key failed only waits: that counts as no attempt',
+    async run({ log }) {
+      const dealt: LogRecord[] = [];
+      await log.append(range(4).map((n) => event(n)));
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        maxAttempts: 2,
+        ...quick,
+        async handler(batch) {
+          const at = batch.findIndex((record) => numberOf(record) === 1);
+          dealt.push(...batch.slice(0, at < 0 ? batch.length : at));
+          return at < 0 ? [] : batch.slice(at).map((record) => ({ record, reason: `${numberOf(record)} stopped at 1` }));
+        },
+      });
+      await subscription.drained();
+      expect(numbersOf(dealt)).toEqual([0, 2, 3]);
+      expect(dealt.map((record) => record.attempt)).toEqual([1, 1, 1]);
+      expect((await deadLetters(log, 'g')).map((record) => record.event.payload)).toMatchObject([
+        { attempts: 2, reason: '1 stopped at 1' },
+      ]);
     },
   },
   {

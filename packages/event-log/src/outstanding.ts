@@ -113,11 +113,18 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   const settleFailures = (unit: Unit, failed: readonly FailedRecord[]): Settlement => {
     const failures = new Map(failed.map((failure) => [failure.record.offset, failure]));
     const settlement: Settlement = { done: [], dead: [], parked: [], again: [] };
+    const failedKeys = new Set<string>();
     for (const record of unit.records) {
       const failure = failures.get(record.offset);
-      if (!failure) settlement.done.push(record);
-      else if (failure.retry === false || record.attempt >= limits.maxAttempts)
-        settlement.dead.push({ record, reason: failure.reason });
+      if (!failure) {
+        settlement.done.push(record);
+        continue;
+      }
+      const afterFailed = failedKeys.has(keyOfRecord(record));
+      failedKeys.add(keyOfRecord(record));
+      if (failure.retry === false) settlement.dead.push({ record, reason: failure.reason });
+      else if (afterFailed) settlement.parked.push(record);
+      else if (record.attempt >= limits.maxAttempts) settlement.dead.push({ record, reason: failure.reason });
       else settlement.parked.push(nextAttempt(record));
     }
     const { heads, keys } = separate(settlement.parked);

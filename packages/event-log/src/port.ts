@@ -10,6 +10,8 @@ export interface EventLog {
   /**
    * Reads every topic that matches, including topics that appear later, as a member of a consumer group: each event goes to one member,
    * events of one key in order. An offset is committed after the handler has dealt with the event, so a crash delivers it again.
+   * Offsets belong to a group and its pattern: the members of a group use one pattern and retry alike; another pattern has offsets of its own.
+   * A group is never given its own dead letters.
    */
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Reads from now on (or from the start), outside any group and without offsets: live screens and `tail`. */
@@ -34,7 +36,10 @@ export interface LogRecord {
 export interface SubscribeOptions {
   group: string;
   pattern: string;
-  /** Deals with a batch. What it names as failed is retried alone with back-off, then dead-lettered; if it throws, the whole batch is tried again, then one by one. */
+  /**
+   * Deals with a batch. What it names as failed is retried alone with back-off, then dead-lettered; if it throws, the whole batch is tried again, then one by one.
+   * Where order matters it leaves alone what follows a failed event of the same key in its batch, and names that as failed too: it waits, which counts as no attempt.
+   */
   handler(batch: readonly LogRecord[]): Promise<undefined | readonly FailedRecord[]>;
   /** At most this many events per call; default 500. */
   batchSize?: number;
@@ -54,12 +59,13 @@ export interface FailedRecord {
 }
 
 export interface Subscription {
-  /** Resolves when everything appended before this call was dealt with by this group. */
+  /** Resolves when everything appended before this call was dealt with by this group, and its offsets are committed. Rejects when the subscription is closed. */
   drained(): Promise<void>;
   /** Stops taking events, waits for the handler in progress, commits, releases. */
   close(): Promise<void>;
 }
 
+/** A tail's handler is awaited before the next batch; when it throws, the tail ends and its `close` rejects with the reason. */
 export interface TailOptions {
   pattern: string;
   from: 'earliest' | 'latest';
