@@ -38,8 +38,8 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
     const older = () =>
       select(
         `SELECT t.record, t.debit_balance, t.credit_balance FROM movements m JOIN transfers t ON t.timestamp = m.timestamp
-         WHERE m.account = ? AND m.timestamp BETWEEN ? AND ? AND (m.side & ?) != 0 ${inOrder(range, 'm.timestamp')}`,
-        [account.timestamp, range.min, range.max < mergedUntil ? range.max : mergedUntil, sides],
+         WHERE m.account = ? AND m.timestamp BETWEEN ? AND min(?, ?) AND (m.side & ?) != 0 ${inOrder(range, 'm.timestamp')}`,
+        [account.timestamp, range.min, range.max, mergedUntil, sides],
       );
     for (const part of range.reversed ? [newer, older] : [older, newer]) {
       for (const row of part()) {

@@ -23,13 +23,13 @@ export interface LedgerStore extends LedgerState {
   reload(): void;
 }
 
-/** Accounts kept in memory: about 0.5 kB each. */
+/** Accounts (and ids known to have none) kept in memory besides the recently changed ones: about 0.5 kB each. */
 const cachedAccountsMax = 100_000;
 
 /** Their places are the numbers in the file. */
 const pendingStatusPlaces: readonly PendingStatus[] = ['pending', 'posted', 'voided', 'expired'];
 
-export function createStore(db: DatabaseSync): LedgerStore {
+export function createStore(db: DatabaseSync, { generationMovements }: { generationMovements: number }): LedgerStore {
   const prepare = (sql: string) => statementOf(db, sql);
   const selectAccount = prepare('SELECT record FROM accounts WHERE id = ?');
   const insertAccount = prepare('INSERT INTO accounts (timestamp, id, user_data_128, ledger, record) VALUES (?, ?, ?, ?, ?)');
@@ -59,7 +59,7 @@ export function createStore(db: DatabaseSync): LedgerStore {
     const bytes = recordOf(selectAccount.get(idBlob(id)));
     return bytes && readAccount(viewOf(bytes), 0);
   };
-  const recent = createRecent(db, readMerged);
+  const recent = createRecent({ db, readMerged, onMerged: (account) => cache.set(account.id, account), generationMovements });
   const transferAt = (timestamp: bigint): Transfer | undefined => {
     const bytes = recordOf(selectTransfer.get(timestamp));
     return bytes && readTransfer(viewOf(bytes), 0);
@@ -82,9 +82,11 @@ export function createStore(db: DatabaseSync): LedgerStore {
     reload,
     transferAt,
     account(id) {
+      const changed = recent.account(id);
+      if (changed) return changed;
       const cached = cache.get(id);
       if (cached) return cached === 'missing' ? undefined : cached;
-      const found = recent.account(id) ?? readMerged(id);
+      const found = readMerged(id);
       cache.set(id, found ?? 'missing');
       return found;
     },
@@ -105,11 +107,12 @@ export function createStore(db: DatabaseSync): LedgerStore {
     write(changes) {
       for (const id of changes.newAccounts) {
         const account = changes.accounts.get(id);
-        if (account) insertNewAccount(account);
+        if (!account) continue;
+        insertNewAccount(account);
+        cache.set(id, account);
       }
       writeTransfers(changes);
       recent.add(changes);
-      for (const account of changes.accounts.values()) cache.set(account.id, account);
       for (const { transfer } of changes.movements) if (transfer.id > maxTransferId) maxTransferId = transfer.id;
       for (const id of changes.burnedTransferIds) if (id > maxTransferId) maxTransferId = id;
     },

@@ -26,10 +26,16 @@ export interface ClockedCall<Input> {
 const accountStatusPlaces = new Map(createAccountStatuses.map((status, place) => [status, place]));
 const transferStatusPlaces = new Map(createTransferStatuses.map((status, place) => [status, place]));
 
-serve((db, path) => {
-  lockLedgerFile(String(path));
+export interface WorkerOptions {
+  path: string;
+  generationMovements: number;
+}
+
+serve((db, options) => {
+  const { path, generationMovements } = options as WorkerOptions; // given by openSqliteLedger
+  lockLedgerFile(path);
   createSchema(db);
-  const store = createStore(db);
+  const store = createStore(db, { generationMovements });
   const queries = createQueries(db, store);
   let lastTimestamp = store.lastTimestamp();
   let nextExpiry = store.nextExpiry();

@@ -21,16 +21,19 @@ import {
   writeIds,
   writeTransfer,
 } from './records.ts';
-import type { ClockedCall } from './sqlite-worker.ts';
+import { generationMovementsDefault } from './sqlite-recent.ts';
+import type { ClockedCall, WorkerOptions } from './sqlite-worker.ts';
 
 /**
  * The embedded ledger: TigerBeetle's semantics in one SQLite file, written by a thread of its own.
  * What is answered is on disk. One process at a time may open a file; a second one gets an error that says so.
  * @param options.path database file, or `:memory:`
+ * @param options.generationMovements how much is kept unmerged (see `sqlite-recent.ts`); tests merge early
  */
-export async function openSqliteLedger(options: { path: string; clock?: Clock }): Promise<Ledger> {
-  const clock = options.clock ?? systemClock;
-  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), options.path, options.path);
+export async function openSqliteLedger(options: { path: string; clock?: Clock; generationMovements?: number }): Promise<Ledger> {
+  const { path, clock = systemClock, generationMovements = generationMovementsDefault } = options;
+  const workerOptions: WorkerOptions = { path, generationMovements };
+  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), path, workerOptions);
 
   const call = (operation: string, input: ArrayBuffer | AccountFilter | QueryFilter): Promise<ArrayBuffer> => {
     const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
