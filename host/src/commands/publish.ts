@@ -31,9 +31,12 @@ Examples:
       if (events.length === 0) throw new CommandError('there is nothing to publish');
       const socket = await openSocket(api, {});
       const eventIds: string[] = [];
-      for (let at = 0; at < events.length; at += perMessage)
-        eventIds.push(...(await publish(socket, events.slice(at, at + perMessage))));
-      socket.close(1000);
+      try {
+        for (let at = 0; at < events.length; at += perMessage)
+          eventIds.push(...(await publish(socket, events.slice(at, at + perMessage))));
+      } finally {
+        socket.close(1000);
+      }
       print({ published: eventIds.length, eventIds: eventIds.slice(0, 20) });
     });
 }

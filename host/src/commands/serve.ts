@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
-import { type Host, openHost } from '../host.ts';
+import type { Host } from '../host.ts';
 import { createLog, type Log } from '../log.ts';
 
 /** Adds `laurel serve`. */
@@ -50,6 +50,7 @@ async function serve(config: Config, log: Log): Promise<void> {
 }
 
 async function open(config: Config, log: Log): Promise<Host> {
+  const { openHost } = await import('../host.ts'); // the other commands start faster without the whole platform
   try {
     return await openHost(config, { log });
   } catch (error) {
