@@ -126,7 +126,12 @@ function expectShape<S extends TSchema>(schema: S, answer: ApiAnswer, statuses: 
 }
 
 function unexpected({ status, body }: ApiAnswer, what = ''): ImportError {
-  const hint = status === 401 ? ' (is the key right?)' : status === 403 ? ' (the key needs the scopes pos and manage)' : '';
+  const hint =
+    status === 401
+      ? ' (is the key right?)'
+      : status === 403
+        ? ' (the key needs the scopes pos, read and manage, and admin to make locations)'
+        : '';
   return new ImportError(
     'refused',
     `the host answered ${status}${hint} ${what} ${JSON.stringify(body)?.slice(0, 500) ?? ''}`.trim(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
+import { openWorkingFile } from './adapters/sqlite-working-file.ts';
 import { createApiRequests } from './api-requests.ts';
 import { createDryTarget } from './dry-target.ts';
 import { createHttpTarget } from './http-target.ts';
@@ -10,7 +11,7 @@ import { writeRejects } from './rejects-file.ts';
 import { sendTickets } from './send-tickets.ts';
 import { hashFile, stageFile } from './stage.ts';
 import type { Movement, SendOutcome, Target } from './target.ts';
-import { openWorkingFile, type Tally, type WorkingFile } from './working-file.ts';
+import type { Tally, WorkingFile } from './working-file.ts';
 
 export interface ImportOptions {
   /** CSV of sale lines; gzipped when it ends in `.gz`. */

@@ -30,7 +30,7 @@ export type LineParser = (columns: readonly string[]) => ParsedLine;
 
 const no = (code: string, detail: string): ParsedLine => ({ ok: false, reject: { code, detail } });
 /** What the API takes: characters of each text, pieces of a line. */
-const textMax = { sale: 255, customer: 255, location: 120, sku: 120, name: 255, category: 120 } as const;
+const textMax = { sale: 255, customer: 255, location: 200, sku: 120, name: 255, category: 120 } as const;
 const quantityMax = 1_000_000;
 
 /**

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '@laurel/contracts/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkingFile } from './adapters/sqlite-working-file.ts';
 import { backoffMs } from './api-requests.ts';
 import { type FakeHost, startFakeHost } from './fake-host.ts';
 import { type ImportOptions, importFile } from './import.ts';
 import type { ImportMap } from './map.ts';
-import { openWorkingFile } from './working-file.ts';
 
 const map: ImportMap = {
   source: 'till',
