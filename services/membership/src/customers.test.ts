@@ -132,6 +132,30 @@ describe('a profile', () => {
     expect(await customers().get(orgId, ada.id)).toMatchObject({ tier, firstName: 'Ada' });
     expect(await customers().setTier(orgId, 'cus_01h455vb4pex5vsknk084sn02q', tier)).toBe(false);
   });
+
+  test('whose tier is over is found, longest over first, until it is set again', async () => {
+    const other = await cafe(bench, 'Elsewhere');
+    const ada = must(await create({ externalId: '1' }));
+    const bob = must(await customers().create(other.id, { externalId: '1' }));
+    const ending = async (atMs: number) => (await customers().tierEnding(atMs, { limit: 10 })).data.map(({ id }) => id);
+    await customers().setTier(orgId, ada.id, { id: 'gold', sinceMs: 1, untilMs: 2_000 });
+    await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: 1_000 });
+    must(await customers().update(orgId, ada.id, { firstName: 'Ada' }));
+    expect([await ending(999), await ending(1_000), await ending(2_000)]).toEqual([[], [bob.id], [bob.id, ada.id]]);
+    await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: null });
+    expect(await ending(2_000)).toEqual([ada.id]);
+    must(await customers().erase(orgId, ada.id, 'platform'));
+    expect(await ending(2_000)).toEqual([]);
+  });
+
+  test('the tier is not set on a customer that was changed since he was read', async () => {
+    const ada = must(await create({ externalId: '1' }));
+    const tier = { id: 'gold', sinceMs: 1, untilMs: null };
+    must(await customers().update(orgId, ada.id, { firstName: 'Ada' }));
+    expect(await customers().setTier(orgId, ada.id, tier, ada.version)).toBe(false);
+    expect(await customers().setTier(orgId, ada.id, tier, ada.version + 1)).toBe(true);
+    expect(await customers().get(orgId, ada.id)).toMatchObject({ tier, firstName: 'Ada' });
+  });
 });
 
 describe('resolving', () => {

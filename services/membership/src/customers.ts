@@ -20,7 +20,7 @@ export function openCustomers(deps: {
   organizations: Pick<Organizations, 'find'>;
 }): Customers {
   const { documents, clock, ids, audit, organizations } = deps;
-  const customers = documents.collection<StoredCustomer>('customers');
+  const customers = documents.collection<StoredCustomer>('customers', { indexes: [{ fields: ['tierUntilMs'], global: true }] });
   const claims = openClaims<StoredCustomer>(
     'customer_claims',
     {
@@ -134,9 +134,19 @@ export function openCustomers(deps: {
     },
     update,
     erase,
-    async setTier(orgId, customerId, tier) {
-      return present(await customers.update({ orgId, id: customerId }, { set: { tier } })) !== undefined;
+    async setTier(orgId, customerId, tier, ifVersion) {
+      const set = { tier, tierUntilMs: tier?.untilMs ?? null };
+      if (ifVersion === undefined) return present(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
+      const before = await get(orgId, customerId);
+      return before?.version === ifVersion && (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced';
     },
+    tierEnding: (atMs, page) =>
+      customers.find({
+        orgId: undefined,
+        filter: { tierUntilMs: { $gt: 0, $lte: atMs } },
+        sort: { field: 'tierUntilMs', direction: 'asc' },
+        ...page,
+      }),
   };
 }
 

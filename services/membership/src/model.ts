@@ -160,8 +160,13 @@ export interface Customers {
   update(orgId: string, customerId: string, patch: CustomerInput): Promise<Result<Customer>>;
   /** Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures: `customer_not_found`, `version_conflict`. */
   erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>>;
-  /** For the engine. False when there is no such customer. */
-  setTier(orgId: string, customerId: string, tier: CustomerTier | null): Promise<boolean>;
+  /**
+   * For the engine. False when there is no such customer.
+   * @param ifVersion only if the customer is still as it was read; false otherwise
+   */
+  setTier(orgId: string, customerId: string, tier: CustomerTier | null, ifVersion?: number): Promise<boolean>;
+  /** Of all organizations: customers whose tier's time is over at an instant, longest over first. For the scheduled review. */
+  tierEnding(atMs: number, page: PageRequest): Promise<Page<Customer>>;
 }
 
 // — keys —

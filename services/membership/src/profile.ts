@@ -63,6 +63,8 @@ function describe(errors: readonly FieldError[]): string {
 /** A customer as kept. An abandoned one was never created: it bars the id of a creation that stalled and lost its claims. */
 export interface StoredCustomer extends Customer {
   readonly abandoned?: boolean;
+  /** `tier.untilMs` where an index reaches it; absent or null when the tier does not end. */
+  readonly tierUntilMs?: number | null;
 }
 
 /** A customer without any personal field: one erased, or one that bars its id. */
