@@ -110,10 +110,15 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
   send({ ready: true });
 }
 
-/** Opens a file with our durability settings. `busy_timeout`, because a command line may look at the file of a running host. */
+/**
+ * Opens a file with our durability settings. `busy_timeout`, because a command line may look at the file of a running host.
+ * 32 MB of pages in memory and a checkpoint each 4,000 pages instead of 1,000: measured on updates of random 1.5 KB documents, they take the
+ * kernel's share from 40 to 16 µs per document (one run, on a busy machine).
+ */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
   db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;');
+  db.exec('PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000;');
   return db;
 }
 
