@@ -42,6 +42,8 @@ const attemptsMax = 5;
 /** Most values the documents port takes in one query. */
 const pageMax = 1_000;
 
+const sort = { field: 'identifier', direction: 'asc' } as const;
+
 /** @param name collection of the claims */
 export function openClaims<T extends Document>(
   name: string,
@@ -118,7 +120,8 @@ export function openClaims<T extends Document>(
       const found = new Map<string, Claim>();
       for (let from = 0; from < identifiers.length; from += pageMax) {
         const $in = identifiers.slice(from, from + pageMax);
-        const { data } = await claims.find({ orgId, filter: { identifier: { $in } }, limit: pageMax });
+        // Sorted by the index that answers it: sorted by id, SQLite would rather walk over every claim of the organization (2 µs became 200 µs each).
+        const { data } = await claims.find({ orgId, filter: { identifier: { $in } }, sort, limit: pageMax });
         for (const claim of data) found.set(claim.identifier, claim);
       }
       return found;

@@ -44,13 +44,9 @@ export function openLocations(deps: {
   const remembered = remember<Location>({
     clock,
     max: 50_000,
-    load: async (orgId, id) => present(await locations.get({ orgId, id })),
+    load: async (orgId, id) => (isId('loc', id) ? present(await locations.get({ orgId, id })) : undefined),
   });
   changes.on('location', remembered.forget);
-
-  async function find(orgId: string, locationId: string): Promise<Location | undefined> {
-    return isId('loc', locationId) ? remembered.get(orgId, locationId) : undefined;
-  }
 
   async function create(orgId: string, input: LocationInput, by: string): Promise<Result<Location>> {
     const organization = await deps.organization(orgId);
@@ -102,11 +98,11 @@ export function openLocations(deps: {
 
   return {
     create,
-    find,
+    find: remembered.get,
     async findByExternalId(orgId, externalId) {
       if (textFault(externalId)) return undefined;
       const claim = (await claims.on(orgId, [externalId])).get(externalId);
-      const location = claim && (await find(orgId, claim.holderId));
+      const location = claim && (await remembered.get(orgId, claim.holderId));
       return location?.externalId === externalId ? location : undefined;
     },
     async list(orgId, page) {

@@ -33,7 +33,7 @@ export function openOrganizations(deps: {
   const remembered = remember<Organization>({
     clock,
     max: 10_000,
-    load: (orgId) => organizations.get({ orgId, id: orgId }),
+    load: async (orgId) => (isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined),
   });
   changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
 
@@ -66,7 +66,7 @@ export function openOrganizations(deps: {
       await audit.record(id, entry, async () => (await organizations.insert(organization)) === 'inserted');
       return success({ organization, apiKey });
     },
-    find: async (orgId) => (isId('org', orgId) ? remembered.get(orgId, orgId) : undefined),
+    find: (orgId) => remembered.get(orgId, orgId),
     async update(orgId, patch, by) {
       const before = isId('org', orgId) ? await organizations.get({ orgId, id: orgId }) : undefined;
       if (!before) return failure('organization_not_found', 'There is no such organization.');

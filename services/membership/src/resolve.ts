@@ -26,10 +26,10 @@ export function openResolver(deps: {
     for (const kind of identifierKinds) {
       const raw: unknown = (ref as Readonly<Record<string, unknown>>)[kind];
       if (typeof raw !== 'string' || raw.length > 320) continue;
-      const key = `${orgId} ${kind} ${raw}`;
+      const country = kind === 'phone' ? ((await organizations.find(orgId))?.settings.defaultCountry ?? null) : null;
+      const key = `${orgId} ${kind} ${country} ${raw}`;
       const known = sightings.get(key);
       if (known) return known;
-      const country = kind === 'phone' ? ((await organizations.find(orgId))?.settings.defaultCountry ?? null) : null;
       const normal = normalizeIdentifier(kind, raw, country);
       if ('fault' in normal) return undefined;
       const sighting = { identifier: identifierText(kind, normal.value), customerId: undefined };
@@ -63,8 +63,8 @@ export function openResolver(deps: {
 
   async function load(orgId: string, refs: readonly CustomerRef[], sighted: readonly (Sighting | undefined)[]) {
     const wanted = refs.map((ref, index) => {
-      const id: unknown = 'id' in ref ? ref.id : sighted[index]?.customerId;
-      return typeof id === 'string' && isId('cus', id) ? id : undefined;
+      if (!('id' in ref)) return sighted[index]?.customerId;
+      return typeof ref.id === 'string' && isId('cus', ref.id) ? ref.id : undefined;
     });
     const distinct = [...new Set(wanted.filter((id) => id !== undefined))];
     const byId = new Map<string, Customer | undefined>();
