@@ -55,6 +55,15 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
     const place = (Number(id % 100n) + random.below(accountsPerLedger - 1)) % accountsPerLedger;
     return (id / 100n) * 100n + 1n + BigInt(place);
   };
+  /** An imported transfer often meets an account younger than itself. */
+  const twoAccounts = (ledger: number): [bigint, bigint] => {
+    const newcomer =
+      importing && random.chance(0.5) ? sentAccounts.slice(-24).find((account) => isRare(account, ledger)) : undefined;
+    const one = newcomer?.id ?? accountId(ledger);
+    return random.chance(0.5) ? [one, otherAccountId(one)] : [otherAccountId(one), one];
+  };
+  const isRare = (account: AccountDraft, ledger: number) =>
+    account.ledger === ledger && account.id / 100n === BigInt(ledger) && account.id % 100n > accountsPerLedger;
   const ledgerNumber = () => (random.chance(0.15) ? hugeLedger : 1);
   const recent = <T>(sent: readonly T[]): T | undefined => sent[sent.length - 1 - random.below(Math.min(sent.length, 40))];
   const knownTransferId = () => recent(sentTransfers)?.id ?? 1n;
@@ -107,12 +116,12 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
       : BigInt(random.pick([0, 1, 1 + random.below(20), 1 + random.below(200)]));
   const freshTransfer = (): TransferDraft => {
     const ledger = ledgerNumber();
-    const debitAccountId = accountId(ledger);
+    const [debitAccountId, creditAccountId] = twoAccounts(ledger);
     lastTransferId += 1n;
     return {
       id: lastTransferId,
       debitAccountId,
-      creditAccountId: otherAccountId(debitAccountId),
+      creditAccountId,
       amount: amount(ledger),
       pendingId: 0n,
       userData128: BigInt(random.below(3)),
