@@ -6,9 +6,12 @@ import { createIds } from '@laurel/contracts/ids';
 import type { Idempotency } from '@laurel/http/idempotency';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { openLedgerService } from '@laurel/ledger/service';
+import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
+import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
+import { startPosIntake } from '@laurel/stream/pos-intake';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
@@ -16,7 +19,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { embeddedDirectories, openCache, openDocuments, openEvents, openLedger } from './engines.ts';
 import type { Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { openPlatformKey } from './platform-key.ts';
 
 /** A host that serves. */
@@ -57,12 +60,30 @@ export async function openHost(config: Config, { log, clock = systemClock }: { l
     onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
   });
   resources.defer(() => membership.close());
+  const onError = (error: unknown) => log.error({ err: error }, 'work behind an answer failed; it will be tried again');
+  const loyalty = await openLoyalty({
+    documents,
+    ledger,
+    units: ledgerService.units,
+    events,
+    cache,
+    membership,
+    clock,
+    ids,
+    onError,
+  });
+  resources.defer(() => loyalty.close());
+  await loyalty.sweep(leftOverMs);
+  const intake = await startPosIntake(events, loyalty);
+  resources.defer(() => intake.close());
 
   const metrics = createMetrics();
+  measurePipeline(metrics, loyalty);
   const engines = { ledger, documents, events, cache };
   const mount = (routes: FastifyInstance) => {
     membershipRoutes(routes, membership);
     ledgerRoutes(routes, { service: ledgerService, membership });
+    loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
   };
   const { app, idempotency } = await createApp({
     config,
@@ -90,6 +111,20 @@ export async function openHost(config: Config, { log, clock = systemClock }: { l
     ...(platformKey.made === undefined ? {} : { platformKeyMade: platformKey.made }),
     close: () => closing.disposeAsync(),
   };
+}
+
+/** At start nothing is in progress, so the sweep need not be patient: it takes up all that was begun until now. */
+const leftOverMs = 60_000;
+
+function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth'>): void {
+  const help = {
+    laurel_pipeline_waiting: 'Requests that wait for their micro-batch or are in one',
+    laurel_pipeline_behind: 'Activities posted whose outcome events are not yet appended',
+  };
+  metrics.addGauges(help, () => {
+    const { waiting, behind } = loyalty.depth();
+    return { laurel_pipeline_waiting: waiting, laurel_pipeline_behind: behind };
+  });
 }
 
 function urlOf(app: FastifyInstance): string {

@@ -1,12 +1,12 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import type { Ids } from '@laurel/contracts/ids';
-import type { Problem } from '@laurel/contracts/problems';
+import { failure, type Problem, type Result } from '@laurel/contracts/problems';
 import type { EventLog } from '@laurel/event-log/port';
 import { MalformedBody, parseBody } from '@laurel/http/body';
+import { parser } from '@laurel/http/parse';
 import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
-import { createValidatorCompiler, InvalidRequest } from '@laurel/http/validation';
 import { type Static, Type } from 'typebox';
 
 const Id = Type.String({ minLength: 1, maxLength: 255 });
@@ -39,12 +39,7 @@ const PublishMessage = Type.Object(
   { additionalProperties: false },
 );
 
-const validate = createValidatorCompiler(() => [])({
-  schema: PublishMessage,
-  method: 'GET',
-  url: '/v1/stream',
-  httpPart: 'body',
-});
+const parseMessage = parser(PublishMessage);
 
 /** The platform's own words: outcomes that others trust because only we say them. */
 const ownServices = new Set(['ledger', 'membership', 'loyalty', 'analytics', 'marketing', 'integrations', 'deadletter']);
@@ -64,11 +59,9 @@ export async function answerPublish(
   principal: Principal,
   { events, clock, ids }: { events: EventLog; clock: Clock; ids: Ids },
 ): Promise<Answer> {
-  const message =
-    text === undefined
-      ? ({ code: 'unsupported_media_type', detail: 'Send text messages with JSON.' } satisfies Problem)
-      : parseMessage(text);
-  if ('code' in message) return { type: 'problem', problem: problemBody(message) };
+  const read = readMessage(text);
+  if (!read.ok) return { type: 'problem', problem: problemBody(read.problem) };
+  const message = read.value;
   const correlation = message.id === undefined ? {} : { id: message.id };
   const envelopes: EventEnvelope[] = [];
   for (const [index, event] of message.events.entries()) {
@@ -89,17 +82,12 @@ export async function answerPublish(
   return { type: 'ack', ...correlation, eventIds: envelopes.map((event) => event.id) };
 }
 
-function parseMessage(text: string): Static<typeof PublishMessage> | Problem {
+function readMessage(text: string | undefined): Result<Static<typeof PublishMessage>> {
+  if (text === undefined) return failure('unsupported_media_type', 'Send text messages with JSON.');
   try {
-    const message = parseBody(text);
-    const result = validate(message);
-    if (result === true) return message as Static<typeof PublishMessage>; // just validated
-    const error = typeof result === 'object' && 'error' in result ? result.error : undefined;
-    if (error instanceof InvalidRequest)
-      return { code: 'invalid_request', detail: error.errors[0]?.detail ?? error.message, errors: error.errors };
-    throw new Error('the validator gave no reason');
+    return parseMessage(parseBody(text));
   } catch (error) {
-    if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
+    if (error instanceof MalformedBody) return failure('malformed_json', error.message);
     throw error;
   }
 }

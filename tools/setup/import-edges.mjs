@@ -7,16 +7,16 @@ const root = process.argv[2] ? resolve(process.argv[2]) : fileURLToPath(new URL(
 
 /** A service may import itself, those further left, and nothing to its right or beside it. */
 const serviceRank = { ledger: 0, membership: 1, loyalty: 2, analytics: 3, marketing: 3, integrations: 3 };
-/** Packages that talk to something outside the process; only adapters (and where they are at home) import them. */
+/** Packages that talk to something outside the process, and the engine they are for. Only an adapter may import one: a file in `adapters/`, or one named after its engine. */
 const drivers = new Map([
-  ['node:sqlite', ['packages/sqlite/']],
-  ['tigerbeetle-node', []],
-  ['mongodb', []],
-  ['@platformatic/kafka', []],
-  ['redis', []],
-  ['@clickhouse/client', []],
-  ['chdb', []],
-  ['nodemailer', []],
+  ['node:sqlite', 'sqlite'],
+  ['tigerbeetle-node', 'tigerbeetle'],
+  ['mongodb', 'mongodb'],
+  ['@platformatic/kafka', 'kafka'],
+  ['redis', 'redis'],
+  ['@clickhouse/client', 'clickhouse'],
+  ['chdb', 'chdb'],
+  ['nodemailer', 'smtp'],
 ]);
 
 const workspaces = readWorkspaces();
@@ -119,8 +119,12 @@ function entryOf(target, subpath) {
 
 function checkDriver(file, text, specifier, index) {
   const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
-  const homes = drivers.get(specifier) ?? drivers.get(name);
-  if (!homes || homes.some((home) => file.startsWith(home)) || file.includes('/adapters/') || isTest(file)) return;
+  const engine = drivers.get(specifier) ?? drivers.get(name);
+  const isAdapter =
+    file.includes('/adapters/') ||
+    file.startsWith(`packages/${engine}/`) ||
+    file.slice(file.lastIndexOf('/') + 1).startsWith(engine ?? '');
+  if (!engine || isAdapter || isTest(file)) return;
   report(file, text, index, `${name} is a driver; only adapters import it`);
 }
 

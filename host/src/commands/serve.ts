@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { systemClock } from '@laurel/contracts/clock';
 import type { Command } from 'commander';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
 import type { Host } from '../host.ts';
+import { createProgress } from '../import/progress.ts';
 import { createLog, type Log } from '../log.ts';
 
 /** Adds `laurel serve`. */
@@ -11,6 +14,7 @@ export function registerServe(program: Command): void {
     .option('--host <address>', 'address to listen on (LAUREL_HOST)')
     .option('--port <port>', 'port to listen on; 0 = any free one (LAUREL_PORT)')
     .option('--data <directory>', 'where the embedded files lie (LAUREL_DATA)')
+    .option('--demo', 'set up a demo café chain with a year of sales, unless it is there')
     .addHelpText(
       'after',
       `\nEnvironment:\n${Object.entries(variables)
@@ -21,7 +25,7 @@ export function registerServe(program: Command): void {
       const { config, warnings } = readConfig({ ...processEnvironment(), ...environmentOf(flags) });
       const log = createLog(config);
       for (const warning of warnings) log.warn(warning);
-      await serve(config, log);
+      await serve(config, log, flags.demo === true);
     });
 }
 
@@ -29,6 +33,7 @@ interface Flags {
   host?: string;
   port?: string;
   data?: string;
+  demo?: boolean;
 }
 
 /** A flag is the variable of the same meaning, for this run. */
@@ -38,7 +43,7 @@ const environmentOf = ({ host, port, data }: Flags) => ({
   ...(data === undefined ? {} : { LAUREL_DATA: data }),
 });
 
-async function serve(config: Config, log: Log): Promise<void> {
+async function serve(config: Config, log: Log, withDemo: boolean): Promise<void> {
   const host = await open(config, log);
   stopOnSignals(host, config, log);
   log.info({ url: host.url, data: config.dataDir }, 'laurel serves');
@@ -47,6 +52,19 @@ async function serve(config: Config, log: Log): Promise<void> {
       `\nPlatform key (creates organizations; shown only now, keep it safe):\n\n  ${host.platformKeyMade}\n\n`,
     );
   }
+  if (withDemo) await showDemo(host, config);
+}
+
+async function showDemo(host: Host, config: Config): Promise<void> {
+  const { demoGreeting, seedDemo } = await import('../demo.ts');
+  const platformKey = host.platformKeyMade ?? config.platformKey;
+  const result = await seedDemo({
+    baseUrl: host.url,
+    ...(platformKey === undefined ? {} : { platformKey }),
+    stateFile: join(config.dataDir, 'demo.json'),
+    progress: createProgress(process.stderr, systemClock),
+  });
+  process.stdout.write(`${demoGreeting(result)}\n`);
 }
 
 async function open(config: Config, log: Log): Promise<Host> {
