@@ -10,10 +10,12 @@ export interface TierMeasures {
   lifetime(): number;
 }
 
-/** A place on the ladder: index of the level (−1 = below the first) and until when it lasts if nothing more happens; null = no end. */
+/** A place on the ladder. */
 export interface TierPlace {
+  /** Of the level; −1 = below the first. */
   index: number;
-  untilMs: number | null;
+  /** Until when it lasts if nothing more happens; null = no end. Worked out when asked: most callers want the level alone. */
+  untilMs(): number | null;
 }
 
 /** When and where a tier is asked for. */
@@ -74,20 +76,20 @@ export function tierPlace(tiers: CompiledTiers, customer: CustomerView, measures
   const { atMs, timeZone, added } = moment;
   const stored = storedLevel(tiers, customer);
   const storedUntilMs = tiers.mode === 'none' ? null : (customer.tier?.untilMs ?? null);
-  if (standsAtTop(tiers, customer, atMs)) return { index: stored, untilMs: storedUntilMs };
+  if (standsAtTop(tiers, customer, atMs)) return { index: stored, untilMs: () => storedUntilMs };
   const { month } = localTimeAt(timeZone, atMs);
   const carried = levelOf(tiers, measured(tiers, month, measures) + added);
-  if (carried >= stored) return { index: carried, untilMs: carriedUntilMs(tiers, carried, month, measures, moment) };
-  if (lasts(tiers, customer, atMs)) return { index: stored, untilMs: storedUntilMs };
+  if (carried >= stored) return { index: carried, untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment) };
+  if (lasts(tiers, customer, atMs)) return { index: stored, untilMs: () => storedUntilMs };
   const graceEndMs = lapsedAtMs(tiers, stored, month, measures, timeZone) + tiers.graceDays * dayMs;
-  if (graceEndMs > atMs) return { index: stored, untilMs: graceEndMs };
+  if (graceEndMs > atMs) return { index: stored, untilMs: () => graceEndMs };
   if (tiers.mode === 'full' || carried === stored - 1)
-    return { index: carried, untilMs: carriedUntilMs(tiers, carried, month, measures, moment) };
+    return { index: carried, untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment) };
   const nextStepMs =
     tiers.window === 'calendarYear'
       ? monthStartMs(timeZone, monthPlus(`${month.slice(0, 4)}-12`, 1))
       : monthsLaterMs(timeZone, atMs, 12);
-  return { index: stored - 1, untilMs: nextStepMs };
+  return { index: stored - 1, untilMs: () => nextStepMs };
 }
 
 /** Until when a level lasts that the measures carry, if nothing more happens: the end of the first month whose count falls short, and the grace. */
@@ -155,10 +157,18 @@ function monthsBefore(tiers: CompiledTiers, month: string): readonly string[] {
 
 const measureKey = (holder: string, unit: string, period: string): AccountKey => ({ kind: 'measure', holder, unit, period });
 
-/** A customer's measures as a book has them. */
+/** A customer's measures as a book has them now; each month is looked up once. */
 export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string): TierMeasures {
+  const counts = new Map<string, number>();
   return {
-    month: (month) => countOf(book.standing(measureKey(holder, unit, month))),
+    month(month) {
+      let count = counts.get(month);
+      if (count === undefined) {
+        count = countOf(book.standing(measureKey(holder, unit, month)));
+        counts.set(month, count);
+      }
+      return count;
+    },
     lifetime: () => book.lifetime(holder, unit),
   };
 }
@@ -167,7 +177,7 @@ export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string):
 export function tierOutcome(tiers: CompiledTiers, customer: CustomerView, { index, untilMs }: TierPlace): TierOutcome {
   const previous = customer.tier?.id ?? tiers.levels[levelOf(tiers, 0)]?.id ?? null;
   const id = tiers.levels[index]?.id ?? null;
-  return { id, changed: id !== previous, previous, untilMs };
+  return { id, changed: id !== previous, previous, untilMs: untilMs() };
 }
 
 /**
@@ -207,7 +217,7 @@ export function tierProgress(
   const above = tiers.levels[index + 1];
   const count = above ? measured(tiers, localTimeAt(moment.timeZone, moment.atMs).month, measures) : 0;
   return {
-    current: level ? { id: level.id, name: level.name ?? level.id, benefits: level.benefits ?? [], untilMs } : null,
+    current: level ? { id: level.id, name: level.name ?? level.id, benefits: level.benefits ?? [], untilMs: untilMs() } : null,
     next: above
       ? {
           id: above.id,
