@@ -62,14 +62,20 @@ function normalizeEmail(text: string): Normal {
   return { value: `${local}@${domain}` };
 }
 
+let countries: Map<string, string> | undefined;
+
 /** The country a time zone belongs to; null for zones of no country, such as UTC. */
 export function countryOfTimeZone(timeZone: string): string | null {
-  const at = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+  countries ??= countriesByZone();
+  // Zones have several names (Asia/Kolkata, Asia/Calcutta); the formatter tells the one that the countries' lists use.
+  const listed = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  return countries.get(timeZone) ?? countries.get(listed) ?? null;
+}
+
+function countriesByZone(): Map<string, string> {
+  const found = new Map<string, string>();
   for (const country of getCountries()) {
-    for (const zone of new Intl.Locale(`und-${country}`).getTimeZones?.() ?? []) {
-      // Zones have several names (Asia/Kolkata, Asia/Calcutta): equality of zoned times knows them all.
-      if (zone === timeZone || at.equals(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone))) return country;
-    }
+    for (const zone of new Intl.Locale(`und-${country}`).getTimeZones?.() ?? []) found.set(zone, country);
   }
-  return null;
+  return found;
 }
