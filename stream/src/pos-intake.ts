@@ -11,7 +11,7 @@ const parseSale = parser(SaleSchema);
  */
 export function startPosIntake(events: EventLog, loyalty: Pick<Loyalty, 'sales'>): Promise<Subscription> {
   return events.subscribe({
-    group: 'loyalty.pos-intake',
+    group: 'pos-intake',
     pattern: '*.pos.transaction',
     batchSize: 500,
     async handler(batch) {
