@@ -8,7 +8,11 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
 import { adjustmentKind } from './adjust.ts';
+import { completionKind } from './complete-cards.ts';
+import { expiryKind } from './expire.ts';
 import { transferKind } from './gift.ts';
+import { type ExpiryProgress, openRuns } from './jobs/run-expiry.ts';
+import { startJobs } from './jobs.ts';
 import { type Activity, type ActivityKind, type Done, type OutcomeEvent, openActivities } from './pipeline/activity.ts';
 import { openBehind } from './pipeline/behind.ts';
 import { type Contexts, openContexts } from './pipeline/context.ts';
@@ -42,6 +46,10 @@ export interface LoyaltyDeps {
   patienceMs?: number;
   /** How often the sweeper looks, in ms. Default 5 s. */
   sweepIntervalMs?: number;
+  /** How often expiry and the tier review look for what is due, in ms. Default an hour. */
+  jobsIntervalMs?: number;
+  /** Told of an expiry run after each page of customers. */
+  onExpiryProgress?(progress: ExpiryProgress): void;
 }
 
 /** One way in for one kind of activity. */
@@ -78,8 +86,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     adjustment: adjustmentKind({ subjects, clock }),
     transfer: transferKind({ subjects, clock }),
     release: releaseKind({ activities, contexts, histories, clock }),
+    expiry: expiryKind({ contexts, ledger }),
+    review: completionKind({ contexts }),
   };
-  const review = openReview({ membership, ledger, contexts, clock });
+  const review = openReview({ membership, ledger, contexts, complete: (requests) => paths.review.process(requests) });
   const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
   const behind = openBehind({ activities, events, eventsOf, review, delayMs: 20, onError });
   const pathDeps: WritePathDeps = {
@@ -98,6 +108,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     adjustment: path(kinds.adjustment),
     transfer: path(kinds.transfer),
     release: path(kinds.release),
+    expiry: path(kinds.expiry),
+    review: path(kinds.review),
   };
 
   const batches: MicroBatch<never, never>[] = [];
@@ -120,6 +132,15 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: (unfinished) => finishAll(paths, unfinished),
     release: (due) => releaseDue(paths.release, activities, due),
+  });
+
+  const jobs = startJobs({
+    ...{ membership, contexts, ledger, events, cache, clock, onError },
+    runs: openRuns(documents),
+    submit: paths.expiry.process,
+    holder: ids.next('msg'),
+    intervalMs: deps.jobsIntervalMs,
+    onProgress: deps.onExpiryProgress,
   });
 
   return {
@@ -147,7 +168,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
     },
+    runExpiry: jobs.runExpiry,
+    runTierReview: jobs.runTierReview,
     async close() {
+      await jobs.close();
       await sweeper.close();
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
