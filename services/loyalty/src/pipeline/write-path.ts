@@ -36,6 +36,10 @@ export interface WritePathDeps {
 /** Decisions made again before we give up: each time another writer moved the same balances first. */
 const maxAttempts = 25;
 
+/** One answer per request, filled as they become known. */
+type Slots = (Result<Done> | undefined)[];
+const emptySlots = (length: number): Slots => Array.from({ length }, () => undefined);
+
 interface Work<Input> {
   index: number;
   command: Command<Input>;
@@ -57,7 +61,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
       prepared.flatMap((p) => (p.ok ? [{ reads: p.value.reads, numberOf: p.value.context.units.numberOf }] : [])),
     );
 
-  const decideAll = async (open: readonly Work<Input>[], slots: (Result<Done> | undefined)[]) => {
+  const decideAll = async (open: readonly Work<Input>[], slots: Slots) => {
     const prepared = await kind.prepare(open.map(({ command }) => command));
     const book = await readBook(prepared);
     const decided: DecidedWork<Input>[] = [];
@@ -106,7 +110,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
   };
 
   /** Decides, records and posts until each is posted, declined, or found recorded by someone else. */
-  const drive = async (start: readonly Work<Input>[], slots: (Result<Done> | undefined)[]): Promise<Work<Input>[]> => {
+  const drive = async (start: readonly Work<Input>[], slots: Slots): Promise<Work<Input>[]> => {
     let open = start;
     const elsewhere: Work<Input>[] = [];
     for (let round = 0; open.length > 0; round += 1) {
@@ -142,7 +146,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
     return elsewhere;
   };
 
-  const finishInto = async (known: readonly { index: number; activity: Activity }[], slots: (Result<Done> | undefined)[]) => {
+  const finishInto = async (known: readonly { index: number; activity: Activity }[], slots: Slots) => {
     const unsure: { index: number; activity: Activity }[] = [];
     for (const { index, activity } of known) {
       if (activity.status === 'posted' || activity.legs.length === 0) slots[index] = success({ activity, replayed: true });
@@ -151,6 +155,9 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
     if (unsure.length === 0) return;
     const repostings = await rebuild(contexts, unsure);
     const there = await poster.posted(repostings);
+    unsure.forEach(({ index, activity }, i) => {
+      if (there[i]) slots[index] = success({ activity, replayed: true });
+    });
     const lacking = unsure.filter((_, i) => !there[i]);
     const lackingPostings = repostings.filter((_, i) => !there[i]);
     await poster.ensure(lackingPostings, () => false);
@@ -167,7 +174,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
   };
 
   /** Requests whose activity is recorded already: by an earlier request, or by another process at this moment. */
-  const settleKnown = async (works: readonly Work<Input>[], slots: (Result<Done> | undefined)[]) => {
+  const settleKnown = async (works: readonly Work<Input>[], slots: Slots) => {
     const found = await findRecorded(activities, works);
     const known: { index: number; activity: Activity }[] = [];
     for (const { index, command } of works) {
@@ -187,7 +194,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
   return {
     async process(requests) {
       const accepted = await kind.accept(requests);
-      const slots: (Result<Done> | undefined)[] = new Array(requests.length);
+      const slots = emptySlots(requests.length);
       const first = new Set<string>();
       const works: Work<Input>[] = [];
       const repeats: Work<Input>[] = [];
@@ -219,7 +226,7 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
     },
 
     async finish(recorded) {
-      const slots: (Result<Done> | undefined)[] = new Array(recorded.length);
+      const slots = emptySlots(recorded.length);
       await finishInto(
         recorded.map((activity, index) => ({ index, activity })),
         slots,

@@ -60,7 +60,9 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
 export const cafeProgram = {
   units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry: { kind: 'rolling', months: 12 }, pendingDays: 0 }],
   rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'net' }] }],
-  stampCards: [{ id: 'coffee', name: '10th coffee free', needed: 10, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' }],
+  stampCards: [
+    { id: 'coffee', name: '10th coffee free', needed: 10, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+  ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
     levels: [
@@ -96,7 +98,13 @@ export async function openCafe(platform: Platform, program: object = cafeProgram
     return store.value.id;
   });
   await publish(platform, orgId, program);
-  return { orgId, organization, locationId: locations[0] ?? '', otherLocationId: locations[1] ?? '', customerId: await addCustomer(platform, orgId) };
+  return {
+    orgId,
+    organization,
+    locationId: locations[0] ?? '',
+    otherLocationId: locations[1] ?? '',
+    customerId: await addCustomer(platform, orgId),
+  };
 }
 
 export async function publish({ membership }: Platform, orgId: string, program: object) {
@@ -116,7 +124,11 @@ export async function addCustomer({ membership }: Platform, orgId: string): Prom
 
 let sales = 0;
 /** The body of a sale of lattes at 3.00 each. */
-export function latteSale(locationId: string, customerId: string | null, { quantity = 1, unitPrice = 300, externalId = '', ...more }: Record<string, unknown> = {}) {
+export function latteSale(
+  locationId: string,
+  customerId: string | null,
+  { quantity = 1, unitPrice = 300, externalId = '', ...more }: Record<string, unknown> = {},
+) {
   sales += 1;
   const pieces = Number(quantity);
   return {

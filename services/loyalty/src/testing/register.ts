@@ -1,0 +1,82 @@
+import type { Problem, Result } from '@laurel/contracts/problems';
+import { expect } from 'vitest';
+import type { OccasionOutcome } from '../decide-occasion.ts';
+import type { Done } from '../pipeline/activity.ts';
+import { latteSale, type openCafe, type Platform } from './platform.ts';
+
+export type Cafe = Awaited<ReturnType<typeof openCafe>>;
+
+let named = 0;
+const name = (kind: string) => {
+  named += 1;
+  return `${kind}-${named}`;
+};
+
+/** A register of a café: says things in few words, and expects them to work. */
+export function openRegister({ loyalty, ledgerService }: Pick<Platform, 'loyalty' | 'ledgerService'>, cafe: Cafe) {
+  const common = { orgId: cafe.orgId, boundLocationId: null };
+  const outcomeOf = <T>(result: Result<Done>): T => {
+    if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`);
+    return result.value.activity.outcome as T;
+  };
+  const register = {
+    trySale: (body: object) => loyalty.sales.submit({ ...common, body: body as never, fromLog: false }),
+    sell: async (more: Record<string, unknown> = {}, customerId: string | null = cafe.customerId) =>
+      outcomeOf<OccasionOutcome>(await register.trySale(latteSale(cafe.locationId, customerId, more))),
+    tryRefund: (transactionId: string, body: object) =>
+      loyalty.refunds.submit({ ...common, transactionId, body: { externalId: name('refund'), ...body } }),
+    refund: async (transactionId: string, body: object) =>
+      outcomeOf<{
+        id: string;
+        amount: number;
+        refundedTotal: number;
+        reversed: { unit: string; amount: number }[];
+        debt: { unit: string; amount: number }[];
+      }>(await register.tryRefund(transactionId, body)),
+    tryHold: (body: object) =>
+      loyalty.redemptions.submit({
+        ...common,
+        requestId: name('hold'),
+        body: { customerId: cafe.customerId, locationId: cafe.locationId, ...body } as never,
+      }),
+    hold: async (body: object) =>
+      outcomeOf<{ id: string; status: string; via: string; unit: string; amount: number; discount: unknown; code: string }>(
+        await register.tryHold(body),
+      ),
+    capture: (redemptionId: string) => loyalty.captures.submit({ ...common, redemptionId, transactionExternalId: null }),
+    void: (redemptionId: string) => loyalty.voids.submit({ ...common, redemptionId, transactionExternalId: null }),
+    tryAdjust: (body: object) =>
+      loyalty.adjustments.submit({
+        ...common,
+        by: 'key',
+        requestId: name('adjust'),
+        body: { customerId: cafe.customerId, unit: 'points', reason: 'test', ...body } as never,
+      }),
+    adjust: async (amount: number, more: object = {}) => outcomeOf(await register.tryAdjust({ amount, ...more })),
+    tryTransfer: (body: object) => loyalty.transfers.submit({ ...common, requestId: name('transfer'), body: body as never }),
+    tryEvent: (body: object) =>
+      loyalty.events.submit({ ...common, body: { externalId: name('event'), customerId: cafe.customerId, ...body } as never }),
+    /** What the ledger has for a customer in a unit. */
+    async balance(unit: string, customerId = cafe.customerId) {
+      const all = await ledgerService.balances(cafe.orgId, customerId);
+      const found = all.find((balance) => balance.unit === unit);
+      return {
+        available: Number(found?.available ?? 0n),
+        pending: Number(found?.pending ?? 0n),
+        held: Number(found?.held ?? 0n),
+        debt: Number(found?.debt ?? 0n),
+      };
+    },
+    async expectInvariants() {
+      const report = await ledgerService.invariants(cafe.orgId);
+      expect(report.data.filter(({ ok }) => !ok)).toEqual([]);
+    },
+  };
+  return register;
+}
+
+/** The problem of a result that must have failed. */
+export function problemOf(result: Result<unknown>): Problem {
+  if (result.ok) throw new Error('expected a refusal');
+  return result.problem;
+}
