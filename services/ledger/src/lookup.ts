@@ -56,11 +56,11 @@ export function findTransfers(ledger: Ledger, book: UnitBook, query: TransferQue
 const numbersOf = (book: UnitBook, unit: string | undefined): number[] =>
   book.all().flatMap(({ unit: name, number }) => (unit === undefined || unit === name ? [number] : []));
 
-/** Transfers of one account, newest first. */
+/** Transfers of one account, newest first. `since` is the ledger timestamp of the oldest that may come. */
 export function movements(
   ledger: Ledger,
   accountId: bigint,
-  { userData128 = 0n, code = 0 }: { userData128?: bigint; code?: number } = {},
+  { userData128 = 0n, code = 0, since = 0n }: { userData128?: bigint; code?: number; since?: bigint } = {},
 ): PageReader<Transfer> {
   return ({ from, limit }) =>
     ledger.getAccountTransfers({
@@ -69,7 +69,7 @@ export function movements(
       userData64: 0n,
       userData32: 0,
       code,
-      timestampMin: 0n,
+      timestampMin: since,
       timestampMax: from === undefined ? 0n : from - 1n,
       limit,
       flags: accountFilterFlags.debits | accountFilterFlags.credits | accountFilterFlags.reversed,

@@ -1,9 +1,10 @@
 import { idFromNumber } from '@laurel/contracts/ids';
 import { chart } from './chart.ts';
 import { monthBounds, startOfMs } from './instant.ts';
+import { movements } from './lookup.ts';
 import type { Ledger, Transfer } from './port.ts';
 import { postingReasons } from './postings/leg.ts';
-import { pages, unitAccounts, unitTransfers } from './scan.ts';
+import { pages, unitAccounts } from './scan.ts';
 import { postedAmount } from './totals.ts';
 import { hasValue, type Unit, type UnitBook } from './units.ts';
 
@@ -28,14 +29,14 @@ export interface SettlementQuery {
   timeZoneOf(locationId: string): Promise<string>;
   /**
    * How far business time may run ahead of the ledger's. Given, the scan begins that long before the month; absent, it reads all transfers
-   * of the units, which is needed where a test clock moves business time freely.
+   * of the locations, which is needed where a test clock moves business time freely.
    */
   aheadMsMax?: number;
 }
 
 /**
  * What each location issued and redeemed of each unit in a month. Counters (measures, caps, limits) have no value and are left out.
- * Cost: one pass over the transfers of the units with value; memory: one page and one line per location and unit.
+ * Cost: one pass over the transfers of the locations in units with value; memory: one page and one line per location and unit.
  */
 export async function settlement(ledger: Ledger, book: UnitBook, query: SettlementQuery): Promise<SettlementLine[]> {
   const lines: SettlementLine[] = [];
@@ -73,9 +74,10 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
     }
   if (windows.size === 0) return [];
   const firstMs = [...windows.values()].reduce((first, { startMs }) => Math.min(first, Number(startMs)), Number.MAX_SAFE_INTEGER);
-  const from = aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, firstMs - aheadMsMax)) - 1n;
-  for await (const transfers of pages(unitTransfers(ledger, { ledger: unit.number }), { from }))
-    for (const transfer of transfers) count(transfer, windows);
+  const since = aheadMsMax === undefined ? 0n : startOfMs(Math.max(0, firstMs - aheadMsMax));
+  for (const [id, window] of windows)
+    for await (const transfers of pages(movements(ledger, id, { since })))
+      for (const transfer of transfers) count(transfer, id, window);
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued > 0n || redeemed > 0n)
     .map(({ locationId, issued, redeemed, refunded }) => ({ locationId, issued, redeemed, refunded }));
@@ -83,15 +85,14 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
 
 const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, postingReasons.debt]);
 
-function count(transfer: Transfer, windows: ReadonlyMap<bigint, Window>): void {
+function count(transfer: Transfer, locationAccount: bigint, window: Window): void {
   const amount = postedAmount(transfer);
-  if (amount === 0n) return;
-  const issuer = windows.get(transfer.debitAccountId);
-  if (issuer && isWithin(transfer, issuer)) issuer.issued += amount;
-  const redeemer = windows.get(transfer.creditAccountId);
-  if (!redeemer || !isWithin(transfer, redeemer)) return;
-  redeemer.redeemed += amount;
-  if (refundCodes.has(transfer.code)) redeemer.refunded += amount;
+  if (amount === 0n || !isWithin(transfer, window)) return;
+  if (transfer.debitAccountId === locationAccount) window.issued += amount;
+  else {
+    window.redeemed += amount;
+    if (refundCodes.has(transfer.code)) window.refunded += amount;
+  }
 }
 
 const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) => userData64 >= startMs && userData64 < endMs;

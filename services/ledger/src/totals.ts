@@ -60,22 +60,27 @@ export const noTotals = (): Totals => ({
   measure: { debits: 0n, credits: 0n },
 });
 
-/** Balances of a page, between two looks at the newest transfer that agree. Smaller pages are tried while postings come between. */
+/**
+ * A page of balances and the newest transfer it contains: read between two looks at the ledger's newest transfer, with none of the unit's in between.
+ * Smaller pages are tried while there are some. The looks ask for the newest of all units, which every engine knows without searching.
+ */
 async function readSettledPage(ledger: Ledger, unitNumber: number, { after, pageSize }: { after: bigint; pageSize: number }) {
   for (let tries = 0; ; tries += 1) {
     const limit = Math.max(1, pageSize >> Math.min(tries, 8));
-    const [before, accounts, then] = await Promise.all([
-      newestTransfer(ledger, unitNumber),
+    const [before, accounts, readAt] = await Promise.all([
+      newestTransfer(ledger),
       ledger.queryAccounts({ ...anything, ledger: unitNumber, timestampMin: after + 1n, limit }),
-      newestTransfer(ledger, unitNumber),
+      newestTransfer(ledger),
     ]);
-    if (before === then) return { accounts, readAt: before, limit };
+    if (before === readAt) return { accounts, readAt, limit };
+    const between = { ...anything, ledger: unitNumber, timestampMin: before + 1n, timestampMax: readAt, limit: 1 };
+    if ((await ledger.queryTransfers(between)).length === 0) return { accounts, readAt, limit };
     if (tries >= 1_000) throw new Error(`unit ${unitNumber}: its balances never stood still between two postings`);
   }
 }
 
-async function newestTransfer(ledger: Ledger, unitNumber: number): Promise<bigint> {
-  const [newest] = await ledger.queryTransfers({ ...anything, ledger: unitNumber, limit: 1, flags: queryFilterFlags.reversed });
+async function newestTransfer(ledger: Ledger): Promise<bigint> {
+  const [newest] = await ledger.queryTransfers({ ...anything, limit: 1, flags: queryFilterFlags.reversed });
   return newest?.timestamp ?? 0n;
 }
 
