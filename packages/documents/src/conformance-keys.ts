@@ -163,7 +163,12 @@ export const keyLaws: readonly Law[] = [
         range(30).map((i) => ({ orgId: 'org_1', id: numbered(i), colour: i % 2 ? 'red' : 'blue', size: i })),
       );
       await bench.reopen();
+      const early = bench.documents.collection<Late>('late', { indexes: [{ fields: ['colour'] }] });
+      await early.count({ orgId: 'org_1' });
       const after = bench.documents.collection<Late>('late', { indexes: [{ fields: ['colour'] }, { fields: ['size'] }] });
+      await early.insert({ orgId: 'org_1', id: 'meanwhile', colour: 'grey', size: 50 }); // while the index is being added
+      expect(await after.count({ orgId: 'org_1', filter: { size: 50 } })).toBe(1);
+      await after.delete({ orgId: 'org_1', id: 'meanwhile' });
       expect(
         (await after.find({ orgId: 'org_1', filter: { size: { $gte: 28 } }, limit: 10 })).data.map((late) => late.size),
       ).toEqual([28, 29]);

@@ -4,6 +4,7 @@ import { serve } from './server.ts';
 serve((db) => {
   db.exec('CREATE TABLE IF NOT EXISTS entries (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
   db.exec('PRAGMA busy_timeout=50'); // the test of a locked file need not wait long
+  db.exec('CREATE TABLE IF NOT EXISTS orphans (parent INTEGER REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED)');
   const insert = db.prepare('INSERT INTO entries (id, text) VALUES (?, ?)');
   const count = db.prepare('SELECT count(*) AS n FROM entries');
   return {
@@ -17,6 +18,10 @@ serve((db) => {
     insertThenAnswerFunction({ id }: { id: number }) {
       insert.run(id, 'kept');
       return () => id;
+    },
+    /** A broken reference that is only looked at on commit. */
+    failOnCommit() {
+      db.exec('INSERT INTO orphans (parent) VALUES (-1)');
     },
     count: () => Number(count.get()?.n),
     ids: () =>

@@ -77,6 +77,14 @@ it.each(['die', 'dieLater'])('when the thread ends (%s), every caller is rejecte
   await worker.close();
 });
 
+it('when a commit fails nothing of its group is acknowledged, and the thread stops', async () => {
+  const group = await Promise.allSettled([insert(1), worker.call('failOnCommit', undefined), insert(2)]);
+  expect(group.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await expect(insert(3)).rejects.toThrow('FOREIGN KEY');
+  worker = await openSqliteWorker(module, path);
+  expect(await worker.call('count', undefined)).toBe(0);
+});
+
 it('close lets the calls in flight finish; later calls reject; closing again is the same close', async () => {
   const inFlight = Array.from({ length: 100 }, (_, id) => insert(id));
   const closing = worker.close();
