@@ -31,7 +31,10 @@ function sentenceFor(text: string, error: unknown): string {
   if (message.includes('forbidden prototype'))
     return 'The body has a key that is not allowed (__proto__ or constructor.prototype).';
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return 'The body is not valid JSON: it ends too early.';
+  const token = /Unexpected token '(.)'/u.exec(message)?.[1];
+  if (position === undefined && token !== undefined) return `The body is not valid JSON: «${token}» is unexpected.`;
+  if (position === undefined)
+    return message.includes('end of JSON') ? 'The body is not valid JSON: it ends too early.' : 'The body is not valid JSON.';
   const before = text.slice(0, Number(position)).split('\n');
   return `The body is not valid JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
 }

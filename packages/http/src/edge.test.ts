@@ -1,0 +1,193 @@
+import { connect } from 'node:net';
+import { ProblemError } from '@laurel/contracts/problems';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createEdge } from './edge.ts';
+import { Amount, ListQuery, Timestamp } from './schemas.ts';
+
+const Sale = Type.Object(
+  {
+    externalId: Type.String({ minLength: 1, maxLength: 20 }),
+    occurredAt: Type.Optional(Timestamp('When')),
+    kind: Type.Optional(Type.Union([Type.Literal('sale'), Type.Literal('return')])),
+    who: Type.Optional(Type.Union([Type.Object({ id: Type.String() }, { additionalProperties: false }), Type.Null()])),
+    total: Amount('Paid'),
+    lines: Type.Array(Type.Object({ 'a/b': Type.Optional(Type.Integer()), quantity: Type.Integer({ minimum: 1 }) }), {
+      minItems: 1,
+    }),
+  },
+  { additionalProperties: false },
+);
+
+const opened: FastifyInstance[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((app) => app.close())));
+
+function testEdge() {
+  const logged: object[] = [];
+  const log = { error: (fields: object) => void logged.push(fields), warn: () => {} };
+  const app = createEdge({ log, bodyLimit: 10_000 });
+  opened.push(app);
+  app.post('/v1/sales', { schema: { body: Sale } }, (request) => request.body);
+  app.get('/v1/sales', { schema: { querystring: ListQuery } }, (request) => request.query);
+  app.get('/v1/sales/:id', (request) => request.params);
+  app.delete('/v1/sales/:id', () => ({}));
+  app.get('/v1/sales/today', () => ({}));
+  app.get('/boom', () => {
+    throw new Error('SQLITE_CORRUPT: secret of the driver');
+  });
+  app.get('/refused', () => {
+    throw new ProblemError({ code: 'insufficient_balance', detail: 'Twelve are missing.' });
+  });
+  return { app, logged };
+}
+
+const sale = { externalId: 'S-1', total: 100, lines: [{ quantity: 1 }] };
+const post = (app: FastifyInstance, payload: string | object, contentType = 'application/json') =>
+  app.inject({ method: 'POST', url: '/v1/sales', payload, headers: { 'content-type': contentType } });
+
+async function placesOf(payload: object): Promise<string[]> {
+  const answer = await post(testEdge().app, payload);
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().code).toBe('invalid_request');
+  return answer.json().errors.map(({ pointer, detail }: { pointer: string; detail: string }) => `${pointer} | ${detail}`);
+}
+
+describe('a body that is not as documented names each place and its constraint', () => {
+  test.each<[string, object, string[]]>([
+    ['missing', { externalId: 'S', lines: [{ quantity: 1 }] }, ['/total | total is missing.']],
+    ['negative', { ...sale, total: -1 }, ['/total | total must be at least 0.']],
+    ['fractional', { ...sale, total: 1.5 }, ['/total | total must be a whole number.']],
+    ['beyond 2^53', { ...sale, total: 2 ** 53 }, ['/total | total must be at most 9007199254740991.']],
+    ['a number as text stays a text', { ...sale, total: '100' }, ['/total | total must be a whole number.']],
+    ['NaN-like text', { ...sale, total: 'NaN' }, ['/total | total must be a whole number.']],
+    ['a text as number stays a number', { ...sale, externalId: 7 }, ['/externalId | externalId must be a text.']],
+    ['an operator where a text belongs', { ...sale, externalId: { $gt: '' } }, ['/externalId | externalId must be a text.']],
+    ['empty text', { ...sale, externalId: '' }, ['/externalId | externalId must not be empty.']],
+    ['empty list', { ...sale, lines: [] }, ['/lines | lines must not be empty.']],
+    ['unknown field', { ...sale, $where: '1' }, ['/$where | $where is not a known field.']],
+    [
+      'inside a list',
+      { ...sale, lines: [{ quantity: 1 }, { quantity: 0 }] },
+      ['/lines/1/quantity | quantity must be at least 1.'],
+    ],
+    ['escaped pointer', { ...sale, lines: [{ quantity: 1, 'a/b': 'x' }] }, ['/lines/0/a~1b | a/b must be a whole number.']],
+    [
+      'a date without offset',
+      { ...sale, occurredAt: '2026-11-22' },
+      ['/occurredAt | occurredAt must be an RFC 3339 time with an offset, such as 2026-11-22T15:04:05Z.'],
+    ],
+    ['one of several words', { ...sale, kind: 'gift' }, ['/kind | kind must be one of "sale", "return".']],
+    ['inside a union', { ...sale, who: { id: 7 } }, ['/who/id | id must be a text.']],
+    ['no branch of a union', { ...sale, who: 7 }, ['/who | who must be an object or null.']],
+    [
+      'several at once',
+      { ...sale, total: -1, externalId: '' },
+      ['/externalId | externalId must not be empty.', '/total | total must be at least 0.'],
+    ],
+  ])('%s', async (_, payload, places) => {
+    expect(await placesOf(payload)).toEqual(places);
+  });
+
+  test('an endless number of errors is cut off', async () => {
+    const lines = Array.from({ length: 400 }, () => ({ quantity: 0 }));
+    expect(await placesOf({ ...sale, lines })).toHaveLength(20);
+  });
+});
+
+describe('a body that cannot be read', () => {
+  test.each([
+    ['{"externalId": }', 'The body is not valid JSON: «}» is unexpected.'],
+    ['{\n  "a": 1,\n}', 'The body is not valid JSON at line 3, column 1.'],
+    ['{"a":1', 'The body is not valid JSON'],
+    ['{"__proto__":{"isAdmin":true}}', 'The body has a key that is not allowed (__proto__ or constructor.prototype).'],
+    ['{"\\u005f_proto__":{"isAdmin":true}}', 'The body has a key that is not allowed (__proto__ or constructor.prototype).'],
+    [
+      '{"constructor":{"prototype":{"isAdmin":true}}}',
+      'The body has a key that is not allowed (__proto__ or constructor.prototype).',
+    ],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, 'The body is nested deeper than 64 levels.'],
+  ])('%s', async (payload, detail) => {
+    const answer = await post(testEdge().app, payload);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'malformed_json', status: 400, type: '/problems/malformed_json' });
+    expect(answer.json().detail).toContain(detail);
+  });
+
+  test('brackets in texts are no nesting, and 64 levels pass', async () => {
+    expect((await post(testEdge().app, { ...sale, externalId: '[[\\"{{' })).statusCode).toBe(200);
+    const answer = await post(testEdge().app, `${'['.repeat(64)}"${'['.repeat(99)}\\""${']'.repeat(64)}`);
+    expect(answer.json().code).toBe('invalid_request'); // read, then refused by the schema
+  });
+
+  test('too large, another type, or absent', async () => {
+    const { app } = testEdge();
+    const large = await post(app, { ...sale, externalId: 'x'.repeat(10_001) });
+    expect([large.statusCode, large.json().code]).toEqual([413, 'payload_too_large']);
+    const typed = await post(app, 'externalId=1', 'application/x-www-form-urlencoded');
+    expect([typed.statusCode, typed.json().code]).toEqual([415, 'unsupported_media_type']);
+    const absent = await app.inject({ method: 'POST', url: '/v1/sales' });
+    expect([absent.statusCode, absent.json().errors]).toEqual([400, [{ pointer: '', detail: 'The body must be an object.' }]]);
+  });
+});
+
+test('query strings are text, so numbers in them are converted; what is no number is refused', async () => {
+  const { app } = testEdge();
+  expect((await app.inject('/v1/sales?limit=7')).json()).toEqual({ limit: 7 });
+  expect((await app.inject('/v1/sales?limit=0')).json().errors).toEqual([
+    { pointer: '/limit', detail: 'The query parameter limit must be at least 1.' },
+  ]);
+});
+
+test('unknown paths, methods and bad URLs', async () => {
+  const { app } = testEdge();
+  const outcome = async (method: 'GET' | 'PATCH', url: string) => {
+    const answer = await app.inject({ method, url });
+    return [answer.statusCode, answer.json().code, answer.headers.allow];
+  };
+  expect(await outcome('GET', '/v1/nothing')).toEqual([404, 'not_found', undefined]);
+  expect(await outcome('PATCH', '/v1/sales?x=1')).toEqual([405, 'method_not_allowed', 'GET, POST']);
+  expect(await outcome('PATCH', '/v1/sales/7')).toEqual([405, 'method_not_allowed', 'DELETE, GET']);
+  expect(await outcome('PATCH', '/v1/sales/today')).toEqual([405, 'method_not_allowed', 'GET']);
+  expect(await outcome('GET', '/v1/sales/%zz')).toEqual([400, 'invalid_request', undefined]);
+  expect(await outcome('GET', `/v1/sales/${'x'.repeat(600)}`)).toEqual([404, 'not_found', undefined]);
+});
+
+test('a fault of ours is logged whole and answered without its text', async () => {
+  const { app, logged } = testEdge();
+  const answer = await app.inject({ url: '/boom', headers: { 'x-request-id': 'abc-1' } });
+  expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal_error']);
+  expect(answer.body).not.toContain('SQLITE');
+  expect(answer.json().detail).toContain('abc-1');
+  expect(logged).toEqual([
+    expect.objectContaining({
+      requestId: 'abc-1',
+      route: '/boom',
+      err: expect.objectContaining({ message: expect.stringContaining('SQLITE') }),
+    }),
+  ]);
+});
+
+test('a problem that was thrown is answered as it is', async () => {
+  const answer = await testEdge().app.inject('/refused');
+  expect([answer.statusCode, answer.json().detail]).toEqual([422, 'Twelve are missing.']);
+});
+
+test('what is not HTTP gets a problem, too', async () => {
+  const { app } = testEdge();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    socket.on('end', () => resolve(text));
+    socket.on('error', reject);
+  });
+  expect(answer).toContain('400 Bad Request');
+  expect(answer).toContain('"code":"invalid_request"');
+});
