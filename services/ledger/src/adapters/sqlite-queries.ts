@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { type Account, type AccountFilter, accountFilterFlags, accountFlags, type QueryFilter } from '../port.ts';
 import { accountFilterRange, queryFilterRange, type Range } from '../state-machine/filters.ts';
 import { balanceSize, readAccount, recordSize, writeAccount } from './records.ts';
@@ -25,7 +25,12 @@ interface RecordFilter {
 const nothing = () => new ArrayBuffer(0);
 
 export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueries {
-  const select = (sql: string, values: SQLInputValue[]) => statementOf(db, sql).iterate(...values);
+  const statements = new Map<string, StatementSync>();
+  const select = (sql: string, values: SQLInputValue[]) => {
+    const statement = statements.get(sql) ?? statementOf(db, sql);
+    statements.set(sql, statement);
+    return statement.iterate(...values);
+  };
   const inOrder = (range: Range, column: string) => `ORDER BY ${column} ${range.reversed ? 'DESC' : 'ASC'}`;
 
   const selectMovement = statementOf(db, 'SELECT record, debit_balance, credit_balance FROM transfers WHERE timestamp = ?');
