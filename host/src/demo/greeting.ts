@@ -26,6 +26,7 @@ export function tourText({ baseUrl, orgId, apiKey, tourId, customer, store, othe
     ],
   });
   const hold = JSON.stringify({ customerId: customer.id, rewardId: customer.rewardId, locationId: otherStore.id });
+  const capture = JSON.stringify({ transactionExternalId: tourId });
   const refund = JSON.stringify({ externalId: `${tourId}-refund`, lines: [{ id: '1', quantity: 1 }] });
   const keep = (name: string, prefix: string) =>
     `| tee /dev/stderr | grep -o '${prefix}_[0-9a-z]*' | head -1); echo " → $${name}"`;
@@ -50,7 +51,7 @@ Take the tour: paste these lines into another shell, one after the other.
 
   # Redeem there: hold, then capture when the reward is handed over
   RDM=$(curl -s $URL/v1/redemptions ${auth} ${json} -d '${hold}' ${keep('RDM', 'rdm')}
-  curl -s -X POST $URL/v1/redemptions/$RDM/capture ${auth}; echo
+  curl -s $URL/v1/redemptions/$RDM/capture ${auth} ${json} -d '${capture}'; echo
 
   # One latte comes back: exactly what it brought is taken back
   curl -s $URL/v1/transactions/$TXN/refunds ${auth} ${json} -d '${refund}'; echo

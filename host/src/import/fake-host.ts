@@ -15,6 +15,8 @@ export interface FakeHost {
   disturb: (path: string) => number | 'drop' | undefined;
   /** Consulted for each sale: a problem to answer with. */
   refuse: (sale: SaleRequest) => { status: number; code: string; detail: string } | undefined;
+  /** External ids of refunds to refuse. */
+  refundsRefused: Set<string>;
   /** Bodies longer than this get 413. */
   bodyMax: number;
   /** Sales and refunds in the order they took effect. */
@@ -42,6 +44,7 @@ export async function startFakeHost(): Promise<FakeHost> {
     requests: [],
     disturb: () => undefined,
     refuse: () => undefined,
+    refundsRefused: new Set(),
     bodyMax: 10_000_000,
     effects: [],
     close: () =>
@@ -135,6 +138,7 @@ function postSale(host: FakeHost, sale: SaleRequest): Answer {
 function postRefund(host: FakeHost, transactionId: string, refund: RefundRequest): Answer {
   const sale = [...host.sales.values()].find(({ id }) => id === transactionId);
   if (!sale) return problem(404, 'transaction_not_found');
+  if (host.refundsRefused.has(refund.externalId)) return problem(422, 'refund_exceeds_sale');
   const known = host.refunds.get(refund.externalId);
   if (known) return { status: 200, body: { id: `rfd_${refund.externalId}`, reversed: [], debt: [] } };
   for (const { id, quantity } of refund.lines) {

@@ -154,6 +154,18 @@ describe('returns', () => {
     }
   });
 
+  it('that the host refuses are reported, and later returns find the same sales as if it had not', async () => {
+    host.refundsRefused.add('C1/S1');
+    const summary = await run([
+      'S0,MUG,1,2010-12-31 10:00,2,1,Leeds',
+      'S1,MUG,1,2011-01-01 10:00,2,1,Leeds',
+      'C1,MUG,-1,2011-01-03 10:00,2,1,Leeds',
+      'C2,MUG,-1,2011-01-04 10:00,2,1,Leeds',
+    ]);
+    expect([...host.refunds.keys()]).toEqual(['C2/S0']);
+    expect(summary).toMatchObject({ imported: 2, refunded: 1, rejectedBy: [{ code: 'refund_exceeds_sale', lines: 1 }] });
+  });
+
   it('to a sale that the host refused are refused too', async () => {
     host.refuse = (sale) => (sale.externalId === 'S1' ? { status: 422, code: 'total_mismatch', detail: 'no' } : undefined);
     const summary = await run(['S1,MUG,5,2011-01-01 10:00,2,1,Leeds', 'C1,MUG,-1,2011-01-03 10:00,2,1,Leeds']);

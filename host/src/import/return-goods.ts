@@ -52,11 +52,12 @@ export async function sendReturn(
   return {
     ticket,
     kind: 'returned',
-    moved: moved.map(({ sold, returned, quantity }) => ({
-      soldSale: sold.sale,
-      soldLine: sold.number,
-      returnedLine: returned.number,
-      quantity,
+    sent: allocations.map((allocation) => ({
+      soldSale: allocation.sold.sale,
+      soldLine: allocation.sold.number,
+      returnedLine: allocation.returned.number,
+      quantity: allocation.quantity,
+      refunded: moved.includes(allocation),
     })),
     rejects: lines.flatMap((line) => rejectOf(line, moved, refusals)),
   };

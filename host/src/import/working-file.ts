@@ -86,8 +86,11 @@ export type TicketOutcome =
   | {
       ticket: Ticket;
       kind: 'returned';
-      /** Pieces that went back, by the file's line number of the sale and of the return. */
-      moved: readonly { soldLine: number; soldSale: string; returnedLine: number; quantity: number }[];
+      /**
+       * Pieces that were sent back, by the file's line number of the sale and of the return. Where the host refused the refund they count as gone
+       * from the sale all the same: what later returns find must not depend on the host's answers, or a repeated import would send other refunds.
+       */
+      sent: readonly { soldLine: number; soldSale: string; returnedLine: number; quantity: number; refunded: boolean }[];
       rejects: readonly (Reject & { line: number })[];
     };
 

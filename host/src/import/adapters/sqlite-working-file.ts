@@ -182,9 +182,9 @@ function progress(db: DatabaseSync, inOne: InOne): Progress {
       rejectTicket.run(outcome.reject.code, outcome.reject.detail, ticket.sale, ticket.kind === 'return' ? 1 : 0);
     } else {
       close.run('returned', null, ticket.seq);
-      for (const { soldSale, soldLine, returnedLine, quantity } of outcome.moved) {
+      for (const { soldSale, soldLine, returnedLine, quantity, refunded } of outcome.sent) {
         take.run(quantity, soldSale, 0, soldLine);
-        take.run(quantity, ticket.sale, 1, returnedLine);
+        if (refunded) take.run(quantity, ticket.sale, 1, returnedLine);
       }
       for (const { line, code, detail } of outcome.rejects) rejectLine.run(code, detail, ticket.sale, line);
     }
