@@ -100,17 +100,22 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
       unitPrice: price.value,
       rounded: price.rounded,
     };
-    const tooLong = (Object.keys(textMax) as (keyof typeof textMax)[]).find(
-      (field) => (line[field]?.length ?? 0) > textMax[field],
-    ); // its own keys
-    if (tooLong) return no('text_too_long', `the ${tooLong} has more than ${textMax[tooLong]} characters`);
-    if (Math.abs(line.quantity) > quantityMax) return no('quantity_too_large', `more than ${quantityMax} pieces`);
-    if (line.quantity < 0 && line.customer === null)
-      return no('refund_without_customer', 'a return by nobody we know: there is no sale to reverse');
-    if (line.quantity < 0 && line.sku === null)
-      return no('refund_without_sku', 'a return of an unnamed article: there is no sale to reverse');
-    return { ok: true, line };
+    const reject = refuse(line);
+    return reject ? { ok: false, reject } : { ok: true, line };
   };
+}
+
+/** A line that can be read, yet not be sent. */
+function refuse(line: FileLine): Reject | undefined {
+  const tooLong = (Object.keys(textMax) as (keyof typeof textMax)[]).find((field) => (line[field]?.length ?? 0) > textMax[field]); // its own keys
+  if (tooLong) return { code: 'text_too_long', detail: `the ${tooLong} has more than ${textMax[tooLong]} characters` };
+  if (Math.abs(line.quantity) > quantityMax) return { code: 'quantity_too_large', detail: `more than ${quantityMax} pieces` };
+  if (line.quantity > 0) return undefined;
+  if (line.customer === null)
+    return { code: 'refund_without_customer', detail: 'a return by nobody we know: there is no sale to reverse' };
+  if (line.sku === null)
+    return { code: 'refund_without_sku', detail: 'a return of an unnamed article: there is no sale to reverse' };
+  return undefined;
 }
 
 /** Spreadsheets write numbers as `17850.0`. */
