@@ -9,7 +9,7 @@ import type { Contexts, OrgContext } from './pipeline/context.ts';
 
 export interface TierReviewDeps {
   membership: Membership;
-  contexts: Contexts;
+  contexts: Pick<Contexts, 'of'>;
   ledger: Ledger;
   events: EventLog;
   onError(error: unknown): void;

@@ -39,16 +39,18 @@ export interface ExpiryProgress {
 
 export interface ExpiryDeps {
   membership: Membership;
-  contexts: Contexts;
+  contexts: Pick<Contexts, 'of'>;
   ledger: Ledger;
   runs: Collection<Run>;
   /** The write path of the expiry kind; one result per request, in order. */
   submit(requests: readonly ExpiryRequest[]): Promise<Result<Done>[]>;
+  /** Customers per page; default 500. */
+  pageSize?: number | undefined;
   /** Told after each page. */
   onProgress(progress: ExpiryProgress): void;
 }
 
-const pageSize = 500;
+const customersPerPage = 500;
 /** A wallet that points come into at this moment is tried again at once; later by the next run. */
 const tries = 3;
 
@@ -76,7 +78,7 @@ async function expireUnit(
   deps: ExpiryDeps,
   of: { context: OrgContext; unit: string; month: string; nowMs: number; stillMine(): Promise<boolean> },
 ): Promise<boolean> {
-  const { membership, runs, onProgress } = deps;
+  const { membership, runs, onProgress, pageSize = customersPerPage } = deps;
   const { context, unit, month, nowMs, stillMine } = of;
   const { orgId } = context;
   const key = { orgId, id: `expiry|${unit}|${month}` };

@@ -1,0 +1,151 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
+import { failure } from '@laurel/contracts/problems';
+import { afterEach, describe, expect, test } from 'vitest';
+import { monthStartMs } from './engine/local-time.ts';
+import type { ExpiryRequest } from './expire.ts';
+import { openRuns } from './jobs/run-expiry.ts';
+import { type JobsDeps, startJobs } from './jobs.ts';
+import { addCustomer, latteSale, openCafe, openPlatform, type Platform } from './testing/platform.ts';
+
+const nowMs = monthStartMs('Europe/London', '2027-02') + 60_000;
+const program = {
+  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry: { kind: 'rolling', months: 1 }, pendingDays: 0 }],
+  rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', fixed: 7 }] }],
+};
+
+let platform: Platform | undefined;
+afterEach(() => platform?.close());
+
+/** A process that shares the platform's engines; its expiries are only noted down, until `dieAt` of them were asked for. */
+function process(
+  of: Platform,
+  { name = 'one', dieAt = Number.POSITIVE_INFINITY, ...more }: Partial<JobsDeps> & { name?: string; dieAt?: number } = {},
+) {
+  const asked: ExpiryRequest[] = [];
+  const errors: unknown[] = [];
+  const { membership, ledger, events, cache, clock, loyalty, documents } = of;
+  const jobs = startJobs({
+    ...{ membership, ledger, events, cache, clock },
+    contexts: loyalty.contexts,
+    runs: openRuns(documents),
+    submit: async (requests) => {
+      if (asked.length + requests.length > dieAt) throw new Error('the process died');
+      asked.push(...requests);
+      return requests.map(() => failure('insufficient_balance', 'noted only'));
+    },
+    holder: name,
+    onError: (error) => errors.push(error),
+    pageSize: 2,
+    ...more,
+  });
+  return { jobs, errors, asked: () => asked.map(({ customerId }) => customerId) };
+}
+
+/** A café whose customers have something that lapses at `nowMs`. */
+async function openOldCafe(of: Platform, customers: number) {
+  const cafe = await openCafe(of, program);
+  const ids = [cafe.customerId];
+  while (ids.length < customers) ids.push(await addCustomer(of, cafe.orgId));
+  const sales = ids.map((id) =>
+    of.loyalty.sales.submit({
+      orgId: cafe.orgId,
+      boundLocationId: null,
+      fromLog: false,
+      body: latteSale(cafe.locationId, id) as never,
+    }),
+  );
+  for (const sale of await Promise.all(sales)) expect(sale.ok).toBe(true);
+  return { ...cafe, ids };
+}
+
+async function openShop() {
+  platform = await openPlatform();
+  return platform;
+}
+
+describe('the expiry run', () => {
+  test('goes on where it was interrupted, and is done once', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 7);
+    of.clock.set(nowMs);
+    const first = process(of, { dieAt: 4 });
+    await first.jobs.runExpiry(nowMs);
+    expect(first.errors).toMatchObject([{ message: 'the process died' }]);
+    const second = process(of);
+    expect(await second.jobs.runExpiry(nowMs)).toBe(true);
+    expect([first.asked(), second.asked()]).toEqual([cafe.ids.slice(0, 4), cafe.ids.slice(4)]);
+    expect(await second.jobs.runExpiry(nowMs)).toBe(true);
+    expect(second.asked()).toHaveLength(3);
+    await Promise.all([first.jobs.close(), second.jobs.close()]);
+  });
+
+  test('whoever could not be settled is looked at again by the next run', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 3);
+    of.clock.set(nowMs);
+    const finished: boolean[] = [];
+    const asked: string[][] = [];
+    const { jobs } = process(of, {
+      submit: async (requests) => {
+        asked.push(requests.map(({ customerId }) => customerId));
+        const code = asked.length <= 3 ? 'unavailable' : 'insufficient_balance'; // three tries
+        return requests.map(({ customerId }) =>
+          failure(customerId === cafe.ids[0] ? code : 'insufficient_balance', 'noted only'),
+        );
+      },
+      onProgress: (progress) => finished.push(progress.finished),
+    });
+    await jobs.runExpiry(nowMs);
+    await jobs.runExpiry(nowMs);
+    const [one, two, three] = cafe.ids;
+    expect(asked).toEqual([[one, two], [one], [one], [three], [one, two], [three]]);
+    expect(finished).toEqual([false, false, false, true]);
+    await jobs.close();
+  });
+
+  test('an organization in trouble does not keep the others waiting', async () => {
+    const of = await openShop();
+    const [bad, good] = [await openOldCafe(of, 1), await openOldCafe(of, 1)];
+    of.clock.set(nowMs);
+    const { jobs, errors, asked } = process(of, {
+      contexts: {
+        of: async (orgId) => {
+          if (orgId === bad.orgId) throw new Error('in trouble');
+          return of.loyalty.contexts.of(orgId);
+        },
+      },
+    });
+    expect(await jobs.runExpiry(nowMs)).toBe(true);
+    expect([errors.length, asked()]).toEqual([1, good.ids]);
+    await jobs.close();
+  });
+});
+
+describe('the lease', () => {
+  test('keeps a second process away, and moves when its holder dies', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 1);
+    of.clock.set(nowMs);
+    await of.cache.acquireLease('loyalty.jobs', 'dead', 5_000);
+    const { jobs, asked } = process(of);
+    expect([await jobs.runExpiry(nowMs), await jobs.runTierReview(nowMs), asked()]).toEqual([false, undefined, []]);
+    of.clock.advance(5_001);
+    expect([await jobs.runExpiry(nowMs), asked()]).toEqual([true, cafe.ids]);
+    await jobs.close();
+  });
+
+  test('a process that lost it stops after the page', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 5);
+    of.clock.set(nowMs);
+    const slow = process(of, {
+      onProgress: () => {
+        of.clock.advance(600_000); // longer than the lease
+        void of.cache.acquireLease('loyalty.jobs', 'another', 1_000_000);
+      },
+    });
+    expect(await slow.jobs.runExpiry(nowMs)).toBe(false);
+    expect(slow.asked()).toEqual(cafe.ids.slice(0, 2));
+    await slow.jobs.close();
+  });
+});
