@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   ada,
   at,
-  berlin,
   earned,
   earnings,
   headOffice,
@@ -33,6 +32,7 @@ describe('earning by spend', () => {
     { total: 1100, amount: 1, per: 100, rounding: 'ceil', points: 11 },
     { total: 99, amount: 1, per: 100, rounding: 'floor', points: 0 },
     { total: 4_503_599_627_370_497, amount: 3, per: 100, rounding: 'floor', points: 135_107_988_821_114 }, // the product is beyond 2^53
+    { total: 4_503_599_627_370_497, amount: 3, per: 2, rounding: 'round', points: 6_755_399_441_055_746 }, // exactly half, beyond 2^53
   ])('$amount per $per of $total by $rounding is $points', ({ total, amount, per, rounding, points: expected }) => {
     const program = programOf({
       rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount, per } }], rounding }],
@@ -58,6 +58,15 @@ describe('earning by spend', () => {
     });
     const sold = sale([line('1', 'coffee', 1, 1000, { discount: 100, tax: 144 })], { total: 890 });
     expect(earned(openRegister(program).sell(sold))).toBe(expected);
+  });
+
+  test('a total that is not the sum of its lines belongs to the sale as a whole', () => {
+    const program = programOf({
+      rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'total' }] }],
+    });
+    const lines = [line('1', 'coffee', 1, 1000)];
+    const attributed = [1000, 995].map((total) => earnings(openRegister(program).sell(sale(lines, { total })))[0]?.lines);
+    expect(attributed).toEqual([{ 1: 10 }, null]);
   });
 
   test('only matching items count', () => {
@@ -171,6 +180,25 @@ describe('multipliers', () => {
     expect(earnings(openRegister(program).sell(sale(basket)))[1]).toMatchObject({ amount: 10, lines: null });
   });
 
+  test('of which a part belongs to no line belong to none; of some items they follow these', () => {
+    const program = programOf({
+      rules: [
+        perEuro,
+        { id: 'hello', on: 'pos.transaction', then: [{ earn: 'points', fixed: 10 }] },
+        { id: 'double', on: 'pos.transaction', then: [{ multiply: 'points', by: 2 }] },
+        { id: 'cake', on: 'pos.transaction', then: [{ multiply: 'points', by: 2, items: { category: 'cake' } }] },
+      ],
+    });
+    expect(
+      earnings(openRegister(program).sell(sale(basket)))
+        .slice(2)
+        .map(({ amount, lines }) => [amount, lines]),
+    ).toEqual([
+      [21, null],
+      [5, { 2: 5 }],
+    ]);
+  });
+
   test('without anything earned there is nothing to multiply', () => {
     const program = programOf({ rules: [{ id: 'double', on: 'pos.transaction', then: [{ multiply: 'points', by: 2 }] }] });
     expect(reason(openRegister(program).sell(sale(basket)), 'double')).toBe('nothing_to_earn');
@@ -196,6 +224,21 @@ describe('when and for whom', () => {
     expect(reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'night')).toBe(
       fired ? 'fired' : 'outside_schedule',
     );
+  });
+
+  test('from ten to ten is a day that begins at ten', () => {
+    const program = withRule({
+      id: 'monday',
+      schedule: { days: ['mon'], from: '10:00', to: '10:00' },
+      then: [{ earn: 'points', fixed: 1 }],
+    });
+    const on = (local: string) => reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'monday');
+    expect([on('2026-11-23T09:59'), on('2026-11-23T10:00'), on('2026-11-24T09:59'), on('2026-11-24T10:00')]).toEqual([
+      'outside_schedule',
+      'fired',
+      'fired',
+      'outside_schedule',
+    ]);
   });
 
   test('windows follow the wall clock through the change to winter time', () => {
@@ -309,49 +352,5 @@ describe('exclusive groups', () => {
       ['fired', 'excluded_by_group'],
       ['cap_reached', 'fired'],
     ]);
-  });
-});
-
-describe('custom events', () => {
-  const events = [{ type: 'referral', fields: { friends: 'integer', note: 'string' }, required: ['friends'] }];
-  const rules = [
-    perEuro,
-    {
-      id: 'friend',
-      on: 'referral',
-      when: { 'event.payload.friends': { $gte: 2 } },
-      then: [{ earn: 'points', fixed: 100 }, { stamp: 'coffee', count: 2 }, { grant: 'cake' }],
-    },
-  ];
-  const stampCards = [{ id: 'coffee', name: 'Coffee', needed: 2, per: 'item', items: { category: 'coffee' }, reward: 'cake' }];
-  const rewards = [{ id: 'cake', name: 'Cake', effect: { kind: 'freeItem', items: { category: 'cake' } } }];
-
-  test('give what their rules say, and count no visit', () => {
-    const register = openRegister(programOf({ events, rules, stampCards, rewards }));
-    const decision = register.tell({ type: 'referral', payload: { friends: 2 } });
-    expect(decision.effects.map(({ kind }) => kind)).toEqual(['earn', 'stamp', 'grant', 'completeCard', 'measure']);
-    expect(decision.why.map(({ rule, reason: told }) => [rule, told])).toEqual([
-      ['base', 'other_event'],
-      ['friend', 'fired'],
-      ['stamps.coffee', 'fired'],
-    ]);
-    expect(register.balance('reward.cake')).toBe(2);
-  });
-
-  test('are asked their conditions', () => {
-    const decision = openRegister(programOf({ events, rules, stampCards, rewards })).tell({
-      type: 'referral',
-      payload: { friends: 1 },
-    });
-    expect(decision.effects).toEqual([]);
-    expect(reason(decision, 'friend')).toBe('condition_not_met');
-  });
-
-  test(`happen on ${berlin} clocks when at no other place`, () => {
-    const program = programOf({
-      events,
-      rules: [{ id: 'friend', on: 'referral', schedule: { from: '10:00', to: '10:01' }, then: [{ earn: 'points', fixed: 1 }] }],
-    });
-    expect(reason(openRegister(program).tell({ type: 'referral', payload: { friends: 1 } }), 'friend')).toBe('fired');
   });
 });

@@ -56,6 +56,34 @@ describe('tiers rise at once', () => {
     expect(earnings(decision).map(({ amount }) => amount)).toEqual([10, 10, 5]); // 2.5 times, not 3
   });
 
+  test('a gift for an event is the same on every level', () => {
+    const more = {
+      events: [{ type: 'birthday' }],
+      rules: [{ id: 'gift', on: 'birthday', then: [{ earn: 'points', fixed: 100 }] }],
+    };
+    const decision = openRegister(withTiers({}, { mode: 'none' }, more)).tell(
+      { type: 'birthday' },
+      subject(member('gold', null)),
+    );
+    expect(earnings(decision).map(({ amount }) => amount)).toEqual([100]);
+    expect(decision.tier).toEqual({ id: 'gold', changed: false, previous: 'gold', untilMs: null });
+  });
+
+  test('a capped rule for a level that only the measures know of', () => {
+    const capped = { then: [{ earn: 'points', fixed: 5 }], cap: { per: 'customer', period: 'ever', amount: 8 } };
+    const rules = [
+      { id: 'by-target', on: 'pos.transaction', target: { tiers: ['silver'] }, ...capped },
+      { id: 'by-condition', on: 'pos.transaction', when: { 'customer.tier': 'silver' }, ...capped },
+    ];
+    const register = openRegister(withTiers({}, { mode: 'none' }, { rules }));
+    const given = [50_000, 1, 1, 1].map((total) =>
+      earnings(register.sell(of(total, '2026-11-30T10:00')))
+        .filter(({ rule }) => rule < 3)
+        .map(({ amount }) => amount),
+    );
+    expect(given).toEqual([[], [5, 5], [3, 3], []]);
+  });
+
   test('at the top nothing has to be read', () => {
     const gold = subject(member('gold', at('2027-11-01T00:00')));
     expect(openRegister(withTiers({})).sell(of(1000, '2026-11-24T10:00'), gold).tier).toEqual({

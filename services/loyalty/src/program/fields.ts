@@ -1,6 +1,7 @@
 import type { LocalTime } from '../engine/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../engine/model.ts';
-import { type EventType, saleEvent, weekdays } from './schema.ts';
+import { weekdays } from './applicability-schema.ts';
+import { type EventType, saleEvent } from './schema.ts';
 
 /** What a condition is asked about. */
 export interface Facts {

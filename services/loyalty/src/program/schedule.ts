@@ -1,5 +1,6 @@
 import type { LocalTime } from '../engine/local-time.ts';
-import { type Schedule, weekdays } from './schema.ts';
+import { weekdays } from './applicability-schema.ts';
+import type { Schedule } from './schema.ts';
 
 const dayMinutes = 1440;
 

@@ -1,24 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
+import { amountMax, Condition, Count, eventPattern, fieldPattern, Id, Literals, Matches, Name, strict } from './schema-parts.ts';
 
 /** The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in `events`. */
 export const saleEvent = 'pos.transaction';
-
-const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$';
-const datePattern = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
-const fieldPattern = '^[A-Za-z][A-Za-z0-9_]{0,39}$';
-const eventPattern = '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$';
-const strict = { additionalProperties: false } as const;
-const amountMax = 1_000_000_000;
-
-const Id = (description: string) => Type.String({ pattern: idPattern, description });
-const Name = (description: string) => Type.String({ minLength: 1, maxLength: 120, description });
-const Count = (description: string, maximum = amountMax) => Type.Integer({ minimum: 1, maximum, description });
-const Matches = (description: string) =>
-  Type.Union([Type.String({ maxLength: 255 }), Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: 500 })], {
-    description,
-  });
-/** Checked field by field when the program is compiled; see the condition language in the guide. */
-const Condition = (description: string) => Type.Unknown({ description });
 
 export const ItemsSchema = Type.Object(
   {
@@ -32,9 +17,6 @@ export const ItemsSchema = Type.Object(
     description: 'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
   },
 );
-
-const Literals = <const T extends readonly string[]>(values: T, description: string) =>
-  Type.Enum([...values] as T[number][], { type: 'string', description });
 
 const ExpirySchema = Type.Union(
   [
@@ -76,65 +58,6 @@ export const UnitSchema = Type.Object(
     ),
   },
   { ...strict, description: 'A wallet: something customers collect and spend' },
-);
-
-const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') => Type.String({ pattern, description });
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-export const ScheduleSchema = Type.Object(
-  {
-    days: Type.Optional(
-      Type.Array(Literals(weekdays, 'Day of the week'), {
-        minItems: 1,
-        maxItems: 7,
-        description: 'Days on which the window begins; without it every day',
-      }),
-    ),
-    from: Type.Optional(Time('Begin of the window, local time, inclusive; without it midnight')),
-    to: Type.Optional(
-      Time(
-        'End of the window, local time, exclusive; at or before `from` means the next day',
-        '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
-      ),
-    ),
-    fromDate: Type.Optional(Type.String({ pattern: datePattern, description: 'First day, inclusive' })),
-    toDate: Type.Optional(Type.String({ pattern: datePattern, description: 'Last day, inclusive' })),
-  },
-  {
-    ...strict,
-    description:
-      'When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins',
-  },
-);
-
-export const ActiveSchema = Type.Object(
-  {
-    from: Type.Optional(Type.String({ description: 'RFC 3339 instant, inclusive' })),
-    to: Type.Optional(Type.String({ description: 'RFC 3339 instant, exclusive' })),
-  },
-  { ...strict, description: 'Between which instants it exists at all' },
-);
-
-export const TargetSchema = Type.Object(
-  {
-    locations: Type.Optional(
-      Type.Array(Type.String({ maxLength: 255 }), {
-        minItems: 1,
-        maxItems: 5000,
-        description: 'Ids or external ids of locations',
-      }),
-    ),
-    tiers: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 50, description: 'Tier levels' })),
-    segments: Type.Optional(
-      Type.Array(Type.String({ maxLength: 120 }), {
-        minItems: 1,
-        maxItems: 200,
-        description: 'The customer is in any of these segments',
-      }),
-    ),
-    customer: Type.Optional(Condition('Condition over `customer.*` fields')),
-  },
-  { ...strict, description: 'Where and for whom it holds; everything given must be true' },
 );
 
 const Items = Type.Optional(ItemsSchema);
