@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('Loyalty for point-of-sale businesses, on a double-entry ledger')
     .version(manifest.version)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'laurel: ')) })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'laurel: ').replace('\n(', ' (')) })
     .addHelpText(
       'after',
       '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nThe commands other than serve talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',

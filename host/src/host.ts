@@ -116,7 +116,7 @@ export async function openHost(config: Config, { log, clock = systemClock }: { l
 /** At start nothing is in progress, so the sweep need not be patient: it takes up all that was begun until now. */
 const leftOverMs = 60_000;
 
-function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth'>): void {
+function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {
   const help = {
     laurel_pipeline_waiting: 'Requests that wait for their micro-batch or are in one',
     laurel_pipeline_behind: 'Activities posted whose outcome events are not yet appended',
@@ -125,6 +125,13 @@ function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth'>): voi
     const { waiting, behind } = loyalty.depth();
     return { laurel_pipeline_waiting: waiting, laurel_pipeline_behind: behind };
   });
+  metrics.addGauges(
+    {
+      laurel_activities_unfinished:
+        'Activities recorded but not yet posted, published and marked; the sweep takes up what a crash left',
+    },
+    async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
+  );
 }
 
 function urlOf(app: FastifyInstance): string {

@@ -24,7 +24,7 @@ const lookAgainMs = 20;
 /** Shows the events of some topics until the screen is closed or does not keep up. */
 export function follow(
   screen: Screen,
-  events: EventLog,
+  events: Pick<EventLog, 'tail'>,
   { topics, locationId, from }: { topics: string | Problem; locationId: string | null; from: 'latest' | 'earliest' },
   limits: ScreenLimits = standardLimits,
 ): void {

@@ -37,9 +37,17 @@ const readers: readonly Scope[] = ['read', 'manage', 'admin'];
  */
 export async function streamRoutes(app: FastifyInstance, options: StreamOptions): Promise<void> {
   const screens = new Set<Screen>();
-  await app.register(websocket, { options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 } });
-  app.addHook('preClose', async () => {
-    for (const screen of screens) screen.drop('the host is shutting down');
+  await app.register(websocket, {
+    options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 },
+    preClose(done) {
+      for (const screen of screens) screen.drop('the host is shutting down');
+      // Who does not answer the goodbye shall not hold up the shutdown.
+      setTimeout(() => {
+        for (const client of app.websocketServer.clients) client.terminate();
+      }, goodbyeMs).unref();
+      app.websocketServer.close();
+      done();
+    },
   });
 
   app.route({
@@ -103,6 +111,7 @@ function track(screens: Set<Screen>, screen: Screen): void {
 }
 
 const heartbeatMs = 30_000;
+const goodbyeMs = 2_000;
 
 function overSocket(socket: WebSocket): Screen {
   let answered = true;

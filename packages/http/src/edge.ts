@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { problems } from '@laurel/contracts/problems';
 import fastify, { type ConnectionError, type FastifyInstance } from 'fastify';
@@ -53,7 +54,15 @@ export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOp
   app.setValidatorCompiler(createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>))); // schemas by `$id`
   app.setErrorHandler(fail);
   answerUnknownRoutes(app);
+  app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
+}
+
+/** A connection whose request was in progress when the server began to close stays open for its next request, which must not come: Node closes only those idle at that moment. */
+function closeWhatFallsIdle(server: Server): void {
+  if (!server.listening) return;
+  const timer = setInterval(() => server.closeIdleConnections(), 20);
+  server.once('close', () => clearInterval(timer));
 }
 
 /** A caller's `X-Request-Id` when it is harmless, else one of our own: unique within this process's life, enough to find a log line. */

@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { readConfig } from './config.ts';
+import { type Host, openHost } from './host.ts';
+import { createLog } from './log.ts';
+
+const closing: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function settings(variables: Record<string, string> = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'laurel-host-'));
+  closing.push(() => rmSync(directory, { recursive: true, force: true }));
+  return readConfig({ LAUREL_DATA: directory, LAUREL_PORT: '0', LAUREL_LOG_LEVEL: 'silent', ...variables }).config;
+}
+
+async function start(config = settings()): Promise<Host> {
+  const host = await openHost(config, { log: createLog(config) });
+  closing.push(() => host.close());
+  return host;
+}
+
+type Json = Record<string, string>;
+
+/** A host with two organizations; `ask` calls it with a key. */
+async function startWithTwo() {
+  const host = await start();
+  const ask = async (
+    key: string | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    const answer = await fetch(`${host.url}${path}`, {
+      method,
+      headers: {
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: (text === '' ? {} : JSON.parse(text)) as Json };
+  };
+  const found = async (name: string) =>
+    (await ask(host.platformKeyMade, 'POST', '/v1/organizations', { name, currency: 'EUR', timeZone: 'Europe/Berlin' })).body;
+  const [one, two] = [await found('One'), await found('Two')];
+  const keyOf = async (scopes: string[]) =>
+    (await ask(one.apiKey, 'POST', '/v1/keys', { name: scopes.join(), scopes })).body.key ?? '';
+  return { host, ask, one, two, keyOf };
+}
+
+test('an open route needs no key; others answer 401 without one, 403 with a key of other scopes', async () => {
+  const { ask, one, keyOf } = await startWithTwo();
+  expect((await ask(undefined, 'GET', '/healthz')).status).toBe(200);
+  const without = await ask(undefined, 'GET', '/v1/locations');
+  expect([without.status, without.body.code, without.headers.get('www-authenticate')]).toEqual([
+    401,
+    'unauthenticated',
+    'Bearer',
+  ]);
+  expect((await ask('lk_wrong', 'GET', '/v1/locations')).status).toBe(401);
+  const pos = await keyOf(['pos']);
+  const forbidden = await ask(pos, 'POST', '/v1/keys', { name: 'x', scopes: ['pos'] });
+  expect([forbidden.status, forbidden.body.code]).toEqual([403, 'forbidden']);
+  expect(
+    (await ask(one.apiKey, 'POST', '/v1/organizations', { name: 'Three', currency: 'EUR', timeZone: 'Europe/Berlin' })).status,
+  ).toBe(403);
+  expect((await ask(one.apiKey, 'GET', '/v1/locations')).headers.get('ratelimit-limit')).toBe('1000000');
+});
+
+test('a repeated write with an Idempotency-Key makes one location', async () => {
+  const { ask, one } = await startWithTwo();
+  const write = () => ask(one.apiKey, 'POST', '/v1/locations', { name: 'Mitte' }, { 'idempotency-key': 'once' });
+  const [first, second] = [await write(), await write()];
+  expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true']);
+  expect(second.body.id).toBe(first.body.id);
+});
+
+test('the documents describe every route and load nothing from elsewhere', async () => {
+  const { host, ask } = await startWithTwo();
+  const { body } = await ask(undefined, 'GET', '/openapi.json');
+  expect(body.openapi).toBe('3.1.0');
+  expect(Object.keys(body.paths ?? {})).toEqual(
+    expect.arrayContaining(['/v1/locations', '/v1/stream', '/v1/transactions', '/v1/ledger/invariants']),
+  );
+  const page = await (await fetch(`${host.url}/docs/`)).text();
+  expect(page).not.toMatch(/https?:\/\//);
+  const script = await fetch(`${host.url}/docs/js/scalar.js`);
+  expect([script.status, script.headers.get('content-type')]).toEqual([200, 'application/javascript; charset=utf-8']);
+});
+
+test('metrics count requests by route, not by id', async () => {
+  const { host, ask, one } = await startWithTwo();
+  await ask(one.apiKey, 'GET', '/v1/customers/cus_unknown');
+  const text = await (await fetch(`${host.url}/metrics`)).text();
+  expect(text).toContain('laurel_http_request_duration_seconds_count{method="GET",route="/v1/customers/:id",status="404"} 1');
+  expect(text).toMatch(/laurel_pipeline_waiting \d/);
+  expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+});
+
+/** A WebSocket to the stream; `next` resolves to the next message. */
+async function connect(host: Host, key: string | undefined, query: string) {
+  const socket = new WebSocket(`${host.url.replace('http', 'ws')}/v1/stream${query}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  closing.push(() => socket.terminate());
+  const messages: Json[] = [];
+  const waiting: ((message: Json) => void)[] = [];
+  socket.on('message', (data) => {
+    const message: Json = JSON.parse(String(data));
+    const waiter = waiting.shift();
+    if (waiter) waiter(message);
+    else messages.push(message);
+  });
+  const status = await new Promise<number>((resolve) => {
+    socket.once('open', () => resolve(101));
+    socket.once('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
+    socket.on('error', () => {});
+  });
+  const next = () => {
+    const message = messages.shift();
+    return message ? Promise.resolve(message) : new Promise<Json>((resolve) => waiting.push(resolve));
+  };
+  return {
+    status,
+    next,
+    messages,
+    closed: new Promise<string>((resolve) => socket.once('close', (_, reason) => resolve(String(reason)))),
+    publish: (events: object[], id = 'p') => socket.send(JSON.stringify({ type: 'publish', id, events })),
+    send: (text: string) => socket.send(text),
+  };
+}
+
+test('a stream shows what its organization publishes, and nothing of another, whatever the pattern says', async () => {
+  const { host, one, two } = await startWithTwo();
+  const mine = await connect(host, one.apiKey, '?pattern=*.shop.*');
+  const theirs = await connect(host, two.apiKey, '?pattern=*.*.*');
+  mine.publish([{ id: 'e1', type: 'shop.opened', payload: { door: 1 } }]);
+  const [first, second] = [await mine.next(), await mine.next()];
+  expect([first, second].map(({ type }) => type).sort()).toEqual(['ack', 'event']);
+  expect([first, second].find(({ type }) => type === 'event')).toMatchObject({
+    topic: `${one.id}.shop.opened`,
+    event: { id: 'e1', orgId: one.id, payload: { door: 1 } },
+  });
+  theirs.publish([{ id: 'e2', type: 'shop.opened', payload: {} }]);
+  const seen = [await theirs.next(), await theirs.next()];
+  expect(JSON.stringify(seen)).not.toContain('e1');
+  expect((await connect(host, two.apiKey, `?pattern=${one.id}.shop.*`)).status).toBe(404);
+  expect((await connect(host, two.apiKey, '?pattern=nonsense')).status).toBe(400);
+  expect((await connect(host, 'lk_wrong', '?pattern=*.*.*')).status).toBe(401);
+});
+
+test('the same stream as server-sent events', async () => {
+  const { host, one } = await startWithTwo();
+  const publisher = await connect(host, one.apiKey, '');
+  publisher.publish([{ id: 'e1', type: 'shop.opened', payload: {} }]);
+  await publisher.next();
+  const abort = new AbortController();
+  const answer = await fetch(`${host.url}/v1/stream?pattern=*.shop.*&from=earliest`, {
+    headers: { authorization: `Bearer ${one.apiKey}` },
+    signal: abort.signal,
+  });
+  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes('data:')) break;
+  }
+  abort.abort();
+  expect(text).toContain(`event: shop.opened\ndata: {"topic":"${one.id}.shop.opened"`);
+});
+
+test('what may be published is what the scopes allow, and never an outcome of the platform', async () => {
+  const { host, one, two, keyOf } = await startWithTwo();
+  const register = await connect(host, await keyOf(['pos']), '');
+  const answer = async (socket: typeof register, event: object) => {
+    socket.publish([event]);
+    const { problem } = (await socket.next()) as unknown as { problem?: Json };
+    return problem?.code ?? 'ack';
+  };
+  expect(await answer(register, { type: 'pos.opened', payload: {} })).toBe('ack');
+  expect(await answer(register, { type: 'shop.opened', payload: {} })).toBe('forbidden');
+  const manager = await connect(host, one.apiKey, '');
+  expect(await answer(manager, { type: 'loyalty.earned', payload: {} })).toBe('forbidden');
+  expect(await answer(manager, { type: 'shop.opened', orgId: two.id, payload: {} })).toBe('not_found');
+  expect(await answer(manager, { type: 'shop', payload: {} })).toBe('invalid_request');
+  expect(await answer(manager, { type: 'shop.opened' })).toBe('invalid_request');
+  manager.send('{"type":');
+  expect(await manager.next()).toMatchObject({ type: 'problem', problem: { code: 'malformed_json' } });
+  expect((await connect(host, await keyOf(['pos']), '?pattern=*.*.*')).status).toBe(403);
+  expect((await connect(host, await keyOf(['read']), '?pattern=*.*.*')).status).toBe(101);
+});
+
+test('a second host on the same files is refused, naming the first; after that one is closed it may start', async () => {
+  const config = settings();
+  const first = await openHost(config, { log: createLog(config) });
+  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow(
+    `is in use by another Laurel host (process ${process.pid})`,
+  );
+  await first.close();
+  const second = await start(config);
+  expect(second.platformKeyMade).toBeUndefined(); // the installation has its key already
+  expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+});
+
+test('an engine that does not exist here is refused by variable', async () => {
+  const config = settings({ LAUREL_LEDGER: 'tigerbeetle://0@127.0.0.1:3000' });
+  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow(
+    'LAUREL_LEDGER: there is no engine «tigerbeetle:» here',
+  );
+  await start({ ...config, ledgerUrl: settings().ledgerUrl }); // what had been opened was closed again, the lock too
+});
+
+test('a shutdown finishes the request in progress, ends streams with a reason, and takes no more', async () => {
+  const { host, ask, one } = await startWithTwo();
+  const watcher = await connect(host, one.apiKey, '?pattern=*.*.*');
+  const inProgress = ask(one.apiKey, 'POST', '/v1/locations', { name: 'Last' });
+  await once(host.app.server, 'request');
+  await host.close();
+  expect((await inProgress).status).toBe(201);
+  expect(await watcher.closed).toContain('shutting down');
+  await expect(fetch(`${host.url}/healthz`)).rejects.toThrow();
+});

@@ -1,0 +1,76 @@
+import type { EventLog, LogRecord, TailOptions } from '@laurel/event-log/port';
+import { expect, test } from 'vitest';
+import { follow, type Screen } from './screen.ts';
+
+/** A screen whose network takes nothing until `take` is called, and a log that hands it events. */
+function watching({ locationId = null, patienceMs = 60 }: { locationId?: string | null; patienceMs?: number } = {}) {
+  let waiting = 0;
+  let reading: TailOptions | undefined;
+  let tailClosed = false;
+  const shown: string[] = [];
+  const dropped: string[] = [];
+  const listeners: (() => void)[] = [];
+  const screen: Screen = {
+    show(record) {
+      shown.push(record.event.id);
+      waiting += 100;
+    },
+    waitingBytes: () => waiting,
+    onClose: (listener) => void listeners.push(listener),
+    drop(reason) {
+      dropped.push(reason);
+      for (const listener of listeners) listener();
+    },
+  };
+  const events: Pick<EventLog, 'tail'> = {
+    async tail(options) {
+      reading = options;
+      return {
+        async close() {
+          tailClosed = true;
+        },
+      };
+    },
+  };
+  follow(screen, events, { topics: 'org_a.*.*', locationId, from: 'latest' }, { waitingBytesMax: 250, patienceMs });
+  const record = (id: string, at: string | null): LogRecord => ({
+    topic: 'org_a.shop.opened',
+    offset: id,
+    attempt: 1,
+    event: { id, type: 'shop.opened', version: 1, orgId: 'org_a', locationId: at, customerId: null, timestamp: '', payload: {} },
+  });
+  return {
+    shown,
+    dropped,
+    arrive: (...ids: string[]) => reading?.handler(ids.map((id) => record(id, id.startsWith('x') ? 'loc_x' : null))),
+    take: () => {
+      waiting = 0;
+    },
+    isTailClosed: () => tailClosed,
+  };
+}
+
+test('a client that takes nothing is dropped with a reason, and is sent nothing more', async () => {
+  const { arrive, shown, dropped, isTailClosed } = watching();
+  await arrive('1', '2', '3', '4', '5');
+  expect(shown).toEqual(['1', '2', '3']);
+  expect(dropped).toEqual(['too slow: the events were not taken in time']);
+  await arrive('6');
+  expect(shown).toEqual(['1', '2', '3']);
+  expect(isTailClosed()).toBe(true);
+});
+
+test('a client that is slow but takes them gets every event', async () => {
+  const { arrive, take, shown, dropped } = watching({ patienceMs: 10_000 });
+  const arriving = arrive('1', '2', '3', '4');
+  take();
+  await arriving;
+  expect(shown).toEqual(['1', '2', '3', '4']);
+  expect(dropped).toEqual([]);
+});
+
+test('a key bound to a location sees that location alone', async () => {
+  const { arrive, shown } = watching({ locationId: 'loc_x' });
+  await arrive('1', 'x2');
+  expect(shown).toEqual(['x2']);
+});
