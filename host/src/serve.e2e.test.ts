@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+
+const laurel = fileURLToPath(new URL('../bin/laurel.mjs', import.meta.url));
+const children: ChildProcess[] = [];
+const directories: string[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL')) await once(child, 'exit');
+  }
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+/** Runs the command line as a person would: through its entry, with the environment it is given. */
+function run(args: readonly string[], variables: Record<string, string> = {}) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [laurel, ...args], { env: { PATH, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  return child;
+}
+
+async function outcome(args: readonly string[], variables: Record<string, string> = {}) {
+  const child = run(args, variables);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** Starts a host in a fresh directory and waits until it says where it serves. */
+async function serve() {
+  const data = mkdtempSync(join(tmpdir(), 'laurel-serve-'));
+  directories.push(data);
+  const child = run(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0' });
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    if (output.includes('lkp_') && output.endsWith('\n\n')) break;
+  }
+  const url = /"url":"([^"]+)"/.exec(output)?.[1] ?? '';
+  return { child, data, url, platformKey: /lkp_\S+/.exec(output)?.[0] ?? '' };
+}
+
+test('a host is started, used from the command line, and stopped', async () => {
+  const { child, data, url, platformKey } = await serve();
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
+
+  const create = ['org', 'create', '--name', 'Bean & Co', '--currency', 'EUR', '--time-zone', 'Europe/Berlin'];
+  const created = await outcome(create, { LAUREL_URL: url, LAUREL_KEY: platformKey });
+  const { id, apiKey } = JSON.parse(created.stdout);
+  const asOrganization = { LAUREL_URL: url, LAUREL_KEY: apiKey };
+  const published = await outcome(['publish', 'shop.opened', '{"door":1}'], asOrganization);
+  expect(JSON.parse(published.stdout)).toMatchObject({ published: 1 });
+  const tailed = await outcome(['tail', '*.shop.*', '--from-start', '--count', '1'], asOrganization);
+  expect(JSON.parse(tailed.stdout)).toMatchObject({ orgId: id, type: 'shop.opened', payload: { door: 1 } });
+  expect((await outcome(['publish', 'loyalty.earned', '{}'], asOrganization)).stderr).toMatch(
+    /^laurel: Events of loyalty come from the platform alone/,
+  );
+
+  const second = await outcome(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0' });
+  expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('is in use by another Laurel host') });
+
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(0);
+});
+
+test.each([
+  ['an unknown command', ['serv'], {}, 2, 'laurel: unknown command'],
+  ['a bad setting', ['serve'], { LAUREL_PORT: 'x' }, 2, 'laurel: LAUREL_PORT must be a whole number'],
+  ['no key', ['keys', 'list'], {}, 2, 'laurel: which key? set LAUREL_KEY or give --key\n'],
+  [
+    'no host',
+    ['keys', 'list', '--key', 'k', '--url', 'http://127.0.0.1:9'],
+    {},
+    1,
+    'laurel: no host answers at http://127.0.0.1:9',
+  ],
+])('%s: one clear line and an exit code', async (_, args, variables, code, line) => {
+  const { stderr, ...result } = await outcome(args, variables);
+  expect(result).toEqual({ code, stdout: '' });
+  expect(stderr.startsWith(line)).toBe(true);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
