@@ -103,6 +103,27 @@ describe('the expiry run', () => {
     await jobs.close();
   });
 
+  test('nor is he forgotten when the run is interrupted after him', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 3);
+    of.clock.set(nowMs);
+    const dying = process(of, {
+      submit: async (requests) => {
+        if (requests.length === 1 && requests[0]?.customerId === cafe.ids[2]) throw new Error('the process died');
+        return requests.map(({ customerId }) =>
+          failure(customerId === cafe.ids[0] ? 'unavailable' : 'insufficient_balance', 'noted only'),
+        );
+      },
+    });
+    await dying.jobs.runExpiry(nowMs);
+    const next = process(of);
+    await next.jobs.runExpiry(nowMs);
+    expect(next.asked()).toEqual(cafe.ids.slice(2));
+    await next.jobs.runExpiry(nowMs);
+    expect(next.asked()).toEqual([...cafe.ids.slice(2), ...cafe.ids]);
+    await Promise.all([dying.jobs.close(), next.jobs.close()]);
+  });
+
   test('an organization in trouble does not keep the others waiting', async () => {
     const of = await openShop();
     const [bad, good] = [await openOldCafe(of, 1), await openOldCafe(of, 1)];
