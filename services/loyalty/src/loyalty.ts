@@ -65,6 +65,8 @@ export type Loyalty = Awaited<ReturnType<typeof openLoyalty>>;
 
 /** Requests waiting beyond this many are refused with 503, so that a flood costs answers and not memory. */
 const depthMax = 20_000;
+/** Unfinished work is looked at again within this time, whatever became of the last look. */
+const soonMs = 600_000;
 const batchMaxSize = 512;
 const maxRunning = 2;
 
@@ -163,6 +165,11 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({ waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0), behind: behind.lag() }),
+    /**
+     * Activities that are not finished, whoever began them: decided and perhaps not posted, or posted and not yet published. Those whose pending points
+     * fall due within minutes count too. 0 at rest: after a crash it tells when the sweep is done.
+     */
+    unfinished: () => activities.count({ orgId: undefined, filter: { wakeAtMs: { $gt: 0, $lte: clock.now() + soonMs } } }),
     /** Resolves when everything submitted is answered, published and marked. */
     async drained() {
       await Promise.all(batches.map((batch) => batch.idle()));
