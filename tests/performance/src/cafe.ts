@@ -1,0 +1,53 @@
+import type { HostProcess } from './host-process.ts';
+import type { LoadGenerator } from './load-generator.ts';
+import program from './program.json' with { type: 'json' };
+import type { Progress } from './progress.ts';
+
+/** An organization on a running host, ready to sell. */
+export interface Cafe {
+  orgId: string;
+  apiKey: string;
+  locationIds: readonly string[];
+}
+
+const locations = 10;
+const connections = 64;
+
+/** Creates organization, program and locations over the public API, tells the generator about them, and has it create the customers. */
+export async function openCafe(
+  host: HostProcess,
+  generator: LoadGenerator,
+  options: { customers: number; progress: Progress },
+): Promise<Cafe> {
+  const organization = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Berlin' };
+  const { id: orgId, apiKey } = await host.ask<{ id: string; apiKey: string }>(
+    'POST',
+    '/v1/organizations',
+    host.platformKey,
+    organization,
+  );
+  await publishProgram(host, apiKey, program);
+  const locationIds: string[] = [];
+  for (let i = 1; i <= locations; i += 1) {
+    const { id } = await host.ask<{ id: string }>('POST', '/v1/locations', apiKey, { name: `Store ${i}` });
+    locationIds.push(id);
+  }
+  await generator.ask('connect', { url: host.url, key: apiKey, pid: host.pid, orgId, locationIds });
+  await addCustomers(generator, options);
+  return { orgId, apiKey, locationIds };
+}
+
+export async function publishProgram(host: HostProcess, apiKey: string, draft: object): Promise<void> {
+  const { problems } = await host.ask<{ problems: unknown[] }>('PUT', '/v1/program', apiKey, draft);
+  if (problems.length > 0) throw new Error(`the benchmark's program is not valid: ${JSON.stringify(problems)}`);
+  await host.ask('POST', '/v1/program/publish', apiKey);
+}
+
+/** Brings the number of customers up to this. */
+export async function addCustomers(generator: LoadGenerator, { customers, progress }: { customers: number; progress: Progress }) {
+  const made = await generator.ask('createCustomers', { upTo: customers, connections }, (count) =>
+    progress(`creating customers: ${count} new, up to ${customers}`),
+  );
+  if (made.errors > 0) throw new Error(`customers could not be created: ${made.firstError}`);
+  return made;
+}

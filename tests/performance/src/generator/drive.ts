@@ -1,0 +1,140 @@
+import { cpuMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
+import { type HttpConnection, openHttpConnection } from './http-connection.ts';
+import type { Measured } from './protocol.ts';
+
+/** Where a flow of requests comes from and what counts as a right answer. */
+export interface Flow {
+  /** The next request; undefined when there are no more. */
+  next(): Buffer | undefined;
+  /** How many sales (or customers …) an answer acknowledges; a text when it is not the answer expected. */
+  accept(status: number, body: Buffer): number | string;
+}
+
+export interface DriveOptions {
+  url: string;
+  pid: number;
+  connections: number;
+  warmUpSeconds: number;
+  /** Undefined: until the flow ends or the count is reached. */
+  seconds?: number | undefined;
+  sales?: number | undefined;
+  onProgress?(sales: number): void;
+}
+
+/**
+ * A closed loop: each connection sends its next request when the answer to the last one is there, so the load adapts to what is served.
+ * Latencies therefore are those of so many clients at once, not those at a given arrival rate.
+ */
+export async function drive(flow: Flow, options: DriveOptions): Promise<Measured> {
+  const { hostname, port } = new URL(options.url);
+  const count = createCount(options.pid);
+  const lanes: Promise<void>[] = [];
+  const opened: HttpConnection[] = [];
+  let stopping = false;
+  const lane = async () => {
+    const ended = Promise.withResolvers<void>();
+    const connection = await openHttpConnection({ host: hostname, port: Number(port) }, (reason) => {
+      count.error(reason);
+      ended.resolve();
+    });
+    opened.push(connection);
+    const sendNext = () => {
+      const request = stopping ? undefined : flow.next();
+      if (!request) return ended.resolve();
+      const sentMs = performance.now();
+      connection.send(request, (status, body) => {
+        const accepted = flow.accept(status, body);
+        if (typeof accepted === 'string') count.error(accepted);
+        else count.answer(performance.now() - sentMs, accepted);
+        if (options.sales !== undefined && count.sales() >= options.sales) stop();
+        sendNext();
+      });
+    };
+    return { start: sendNext, ended: ended.promise };
+  };
+  const { promise: stopped, resolve: tellStopped } = Promise.withResolvers<void>();
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    count.end();
+    tellStopped();
+  };
+
+  const ready = await Promise.all(Array.from({ length: options.connections }, lane));
+  for (const { start, ended } of ready) {
+    lanes.push(ended);
+    start();
+  }
+  const allEnded = Promise.all(lanes).then(stop);
+  const progress = setInterval(() => options.onProgress?.(count.sales()), 500);
+  if (options.warmUpSeconds > 0) await Promise.race([sleep(options.warmUpSeconds), allEnded]);
+  count.begin();
+  if (options.seconds !== undefined) sleep(options.seconds).then(stop);
+  await stopped;
+  await allEnded;
+  clearInterval(progress);
+  for (const connection of opened) connection.close();
+  return count.result();
+}
+
+const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n);
+
+function readCost(pid: number) {
+  const { user, system } = process.cpuUsage();
+  return { own: user + system, host: cpuMicrosOf(pid), threads: threadCpuMicrosOf(pid), atMicros: monotonicMicros() };
+}
+
+function createCount(pid: number) {
+  let latenciesMs = new Float64Array(65_536);
+  let calls = 0;
+  let sales = 0;
+  let errors = 0;
+  let firstError: string | undefined;
+  let from = readCost(pid);
+  let to: typeof from | undefined;
+  return {
+    sales: () => sales,
+    begin() {
+      calls = 0;
+      sales = 0;
+      from = readCost(pid);
+    },
+    /** Answers after this are not counted. */
+    end() {
+      to = readCost(pid);
+    },
+    error(reason: string) {
+      errors += 1;
+      firstError ??= reason;
+    },
+    answer(latencyMs: number, acknowledged: number) {
+      if (to) return;
+      if (calls === latenciesMs.length) {
+        const larger = new Float64Array(calls * 2);
+        larger.set(latenciesMs);
+        latenciesMs = larger;
+      }
+      latenciesMs[calls] = latencyMs;
+      calls += 1;
+      sales += acknowledged;
+    },
+    result(): Measured {
+      const end = to ?? readCost(pid);
+      const sorted = latenciesMs.slice(0, calls).sort();
+      const percentile = (share: number) => Number((sorted[Math.min(calls - 1, Math.floor(calls * share))] ?? 0).toFixed(2));
+      return {
+        ...{ sales, calls, errors, ...(firstError === undefined ? {} : { firstError }) },
+        seconds: (end.atMicros - from.atMicros) / 1e6,
+        ...{ p50Ms: percentile(0.5), p95Ms: percentile(0.95), p99Ms: percentile(0.99), maxMs: percentile(1) },
+        ...(end.host === undefined || from.host === undefined ? {} : { hostCpuMicros: end.host - from.host }),
+        hostThreadCpuMicros: [...end.threads]
+          .map(([thread, micros]) => ({ thread, micros: micros - (from.threads.get(thread) ?? 0) }))
+          .filter(({ micros }) => micros > 0),
+        generatorCpuMicros: end.own - from.own,
+        ...{ fromMicros: from.atMicros, toMicros: end.atMicros },
+      };
+    },
+  };
+}
