@@ -1,0 +1,83 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
+import { platformKey } from '../host-process.ts';
+import { type Http, must, openHttp } from './http.ts';
+
+/** Of the reward `mug` there are so many in all. */
+export const mugStock = 40;
+/** The rule `happy` gives a customer at most this many points a day. */
+export const dailyCap = 60;
+/** The rule `launch` gives at most this many points to all customers together. */
+export const launchBudget = 500;
+export const stampsNeeded = 5;
+
+/** Everything that can be exhausted, filled up or owed: a capped rule, a budget, a stamp card, tiers, a limited stock. */
+const program = {
+  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1 }],
+  rules: [
+    { id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }] },
+    {
+      id: 'happy',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', fixed: 7 }],
+      cap: { per: 'customer', period: 'day', amount: dailyCap },
+    },
+    {
+      id: 'launch',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', fixed: 3 }],
+      cap: { per: 'program', period: 'ever', amount: launchBudget },
+    },
+  ],
+  stampCards: [
+    { id: 'coffee', name: 'Coffee', needed: stampsNeeded, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+  ],
+  tiers: {
+    basis: { measure: 'spend', window: 'rolling12' },
+    levels: [
+      { id: 'bronze', from: 0 },
+      { id: 'silver', from: 20_000, multiplier: 1.5 },
+    ],
+  },
+  rewards: [
+    { id: 'free-coffee', name: 'Free coffee', effect: { kind: 'freeItem', items: { category: 'coffee' } } },
+    {
+      id: 'mug',
+      name: 'Mug',
+      price: { unit: 'points', amount: 20 },
+      effect: { kind: 'discountAmount', amount: 500 },
+      stock: mugStock,
+    },
+  ],
+};
+
+/** Names by which the test reaches what it created. */
+export interface Business {
+  orgId: string;
+  apiKey: string;
+  locations: string[];
+  customers: string[];
+}
+
+/** An organization with three stores, few customers (so that requests meet) and the program above. */
+export async function foundBusiness(url: string): Promise<Business> {
+  const platform = openHttp(url, platformKey);
+  const organization = { name: 'Crash Café', currency: 'EUR', timeZone: 'Europe/Berlin' };
+  const { id, apiKey } = await must<{ id: string; apiKey: string }>(
+    platform.ask('POST', '/v1/organizations', { body: organization }),
+  );
+  platform.close();
+  const http = openHttp(url, apiKey);
+  const locations = await many(http, '/v1/locations', 3, (n) => ({ name: `Store ${n}` }));
+  await must(http.ask('PUT', '/v1/program', { body: program }));
+  await must(http.ask('POST', '/v1/program/publish'));
+  const customers = await many(http, '/v1/customers', 12, (n) => ({ externalId: `card-${n}` }));
+  http.close();
+  return { orgId: id, apiKey, locations, customers };
+}
+
+async function many(http: Http, path: string, count: number, bodyOf: (n: number) => object): Promise<string[]> {
+  const made = await Promise.all(
+    Array.from({ length: count }, (_, n) => must<{ id: string }>(http.ask('POST', path, { body: bodyOf(n + 1) }))),
+  );
+  return made.map(({ id }) => id);
+}

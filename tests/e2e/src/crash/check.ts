@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Business, dailyCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
+import { type Expected, expectedBalances, type HoldOutcome, isStamps, isVouchers, type SaleOutcome } from './expected.ts';
+import { type Http, inParallel, must } from './http.ts';
+import { type Entry, isDone, type Journal, outcomeOf } from './journal.ts';
+
+/** Everything that must hold after a crash, a restart and the retries. Returns what does not. */
+export async function findFaults(http: Http, business: Business, journal: Journal): Promise<string[]> {
+  const faults: string[] = [...journal.faults];
+  const fault = (text: string) => faults.push(text);
+  if (!(await isFinished(http))) fault('activities are still unfinished after 20 s');
+  checkRepeats(journal, fault);
+  await checkSales(http, journal, fault);
+  const states = await checkHolds(http, journal, fault);
+  await checkBalances(http, { business, journal, states }, fault);
+  checkLimits(journal, states, fault);
+  await checkLedger(http, fault);
+  return faults;
+}
+
+type Fault = (text: string) => void;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** No activity may stay half-applied: the sweep, and what works behind the answers, come to an end. False when they do not within 20 s. */
+export async function isFinished(http: Http): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs <= 20_000; waitedMs += 50) {
+    if (/^laurel_activities_unfinished 0$/m.test(await http.text('/metrics'))) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+/** Whatever was asked several times got the same answer each time; nothing that was asked again is left unanswered. */
+function checkRepeats({ entries, exchanges }: Journal, fault: Fault): void {
+  for (const { path, isOpen } of exchanges) if (isOpen) fault(`${path} never got an answer`);
+  const resolves = (kind: Entry['kind']) => kind === 'capture' || kind === 'void';
+  for (const { kind, body, answers } of entries) {
+    const done = answers.filter(isDone);
+    if (done.length > 0 && done.length < answers.length && !resolves(kind))
+      fault(`${kind} ${JSON.stringify(body)} was done, and refused: ${JSON.stringify(answers)}`);
+    const [first, ...others] = done.map((answer) => essence(answer.body));
+    for (const other of others)
+      if (!isDeepStrictEqual(first, other))
+        fault(`${kind} was answered ${JSON.stringify(first)}, later ${JSON.stringify(other)}`);
+  }
+}
+
+/** A batch says an HTTP status where the outcome says `posted`. */
+const essence = (body: unknown) => ({ ...(body as object), status: undefined });
+
+async function checkSales(http: Http, { entries }: Journal, fault: Fault): Promise<void> {
+  const refunds = Map.groupBy(
+    entries.filter((entry) => entry.kind === 'refund' && outcomeOf(entry)),
+    ({ of }) => of,
+  );
+  await inParallel(
+    entries.filter(({ kind }) => kind === 'sale'),
+    async (sale) => {
+      const outcome = outcomeOf<SaleOutcome>(sale);
+      if (!outcome) {
+        if (sale.answers.length > 0) fault(`a sale was refused: ${JSON.stringify(sale.answers)}`);
+        return;
+      }
+      type Stored = SaleOutcome & { status: string; transaction: unknown; refunds: object[]; refundedTotal: number };
+      const stored = await must<Stored>(http.ask('GET', `/v1/transactions/${outcome.id}`));
+      const { transaction: _, refunds: storedRefunds, refundedTotal, ...rest } = stored;
+      if (!isDeepStrictEqual(essence(rest), essence(outcome)))
+        fault(`${outcome.id} was acknowledged as ${JSON.stringify(outcome)}, but is ${JSON.stringify(rest)}`);
+      const known = (refunds.get(sale) ?? []).map((refund) => outcomeOf<{ id: string; amount: number }>(refund));
+      const ids = (list: readonly unknown[]) => list.map((item) => (item as { id: string }).id).sort();
+      if (!isDeepStrictEqual(ids(storedRefunds), ids(known)))
+        fault(`${outcome.id} has the refunds ${ids(storedRefunds)}, acknowledged were ${ids(known)}`);
+      const sum = known.reduce((total, refund) => total + (refund?.amount ?? 0), 0);
+      if (sum !== refundedTotal || sum > Number(sale.body.total))
+        fault(`${outcome.id}: refunds of ${sum}, stored ${refundedTotal}`);
+    },
+  );
+}
+
+/** How each hold stands; it must agree with what was acknowledged about it. */
+async function checkHolds(http: Http, { entries }: Journal, fault: Fault): Promise<Map<Entry, string>> {
+  const attempts = Map.groupBy(
+    entries.filter(({ kind }) => kind === 'capture' || kind === 'void'),
+    ({ of }) => of,
+  );
+  const holds = entries.filter((entry) => entry.kind === 'hold' && outcomeOf(entry));
+  const shortest = holds
+    .filter(({ body }) => body.ttlSeconds === 2)
+    .map((entry) => Date.parse(outcomeOf<HoldOutcome>(entry)?.expiresAt ?? ''));
+  await sleep(Math.max(0, Math.max(0, ...shortest) + 50 - Date.now())); // then a short hold is over for good
+  const states = new Map<Entry, string>();
+  await inParallel(holds, async (hold) => {
+    const id = outcomeOf<HoldOutcome>(hold)?.id ?? '';
+    const { status } = await must<{ status: string }>(http.ask('GET', `/v1/redemptions/${id}`));
+    states.set(hold, status);
+    const tried = attempts.get(hold) ?? [];
+    const acknowledged = new Set(tried.filter((entry) => outcomeOf(entry)).map(({ kind }) => kind));
+    const asked = new Set(tried.map(({ kind }) => kind));
+    if (acknowledged.size > 1) fault(`${id} was captured and voided`);
+    for (const [kind, resolved] of [
+      ['capture', 'captured'],
+      ['void', 'voided'],
+    ] as const) {
+      if (acknowledged.has(kind) && status !== resolved) fault(`${id}: the ${kind} was acknowledged, but it is ${status}`);
+      if (status === resolved && !asked.has(kind)) fault(`${id} is ${status}, and nobody asked for it`);
+    }
+    const done = tried.filter((entry) => outcomeOf(entry)).length;
+    if (done > 1) fault(`${id} was resolved ${done} times`);
+  });
+  return states;
+}
+
+interface Balance {
+  unit: string;
+  available: number;
+  held: number;
+  debt: number;
+}
+
+async function checkBalances(
+  http: Http,
+  { business, journal, states }: { business: Business; journal: Journal; states: Map<Entry, string> },
+  fault: Fault,
+): Promise<void> {
+  const expected = expectedBalances(business.customers, journal.entries, states);
+  await inParallel(business.customers, async (id) => {
+    const wanted = expected.get(id);
+    let found: Expected | undefined;
+    // The ledger lets a timed-out hold go with its next write or sweep, not at the very instant.
+    for (let tries = 0; tries < 40; tries += 1) {
+      const { data } = await must<{ data: Balance[] }>(http.ask('GET', `/v1/customers/${id}/balances`));
+      found = foundBalances(data);
+      if (isDeepStrictEqual(found, wanted)) return;
+      await sleep(100);
+    }
+    fault(`${id} must have ${JSON.stringify(wanted)}, has ${JSON.stringify(found)}`);
+  });
+}
+
+function foundBalances(balances: readonly Balance[]): Expected {
+  const sum = (of: (unit: string) => boolean, value: (balance: Balance) => number) =>
+    balances.filter(({ unit }) => of(unit)).reduce((total, balance) => total + value(balance), 0);
+  const net = ({ available, held, debt }: Balance) => available + held - debt;
+  const isPoints = (unit: string) => unit === 'points';
+  return {
+    points: sum(isPoints, net),
+    stampsAndVouchers: sum(isStamps, net) + stampsNeeded * sum(isVouchers, net),
+    heldPoints: sum(isPoints, ({ held }) => held),
+    heldVouchers: sum(isVouchers, ({ held }) => held),
+  };
+}
+
+/** Stock, budget and caps: what was acknowledged never exceeds them. A refund gives back what it took, so refunded sales may have made room. */
+function checkLimits({ entries }: Journal, states: ReadonlyMap<Entry, string>, fault: Fault): void {
+  const mugs = [...states].filter(
+    ([hold, state]) => hold.body.rewardId === 'mug' && (state === 'held' || state === 'captured'),
+  ).length;
+  if (mugs > mugStock) fault(`${mugs} mugs of ${mugStock} are held or handed over`);
+  const refunded = new Set(entries.filter((entry) => entry.kind === 'refund' && outcomeOf(entry)).map(({ of }) => of));
+  let launched = 0;
+  const happy = new Map<string, number>();
+  for (const entry of entries) {
+    const outcome = entry.kind === 'sale' && !refunded.has(entry) ? outcomeOf<SaleOutcome>(entry) : undefined;
+    if (!outcome?.customerId) continue;
+    for (const { rule, amount = 0 } of outcome.why) {
+      if (rule === 'launch') launched += amount;
+      if (rule === 'happy') happy.set(outcome.customerId, (happy.get(outcome.customerId) ?? 0) + amount);
+    }
+  }
+  if (launched > launchBudget) fault(`the budget of ${launchBudget} gave ${launched}`);
+  for (const [id, amount] of happy) if (amount > dailyCap * 2) fault(`${id} got ${amount} of a capped rule`);
+}
+
+async function checkLedger(http: Http, fault: Fault): Promise<void> {
+  const invariants = await must<{ ok: boolean; data: { ok: boolean; name: string; detail: string }[] }>(
+    http.ask('GET', '/v1/ledger/invariants'),
+  );
+  for (const { ok, name, detail } of invariants.data) if (!ok) fault(`${name}: ${detail}`);
+  if (!invariants.ok || invariants.data.length === 0) fault('the invariants do not hold');
+  type TrialBalance = { data: { unit: string; debits: number; credits: number }[] };
+  const { data } = await must<TrialBalance>(http.ask('GET', '/v1/ledger/trial-balance'));
+  if (data.length === 0) fault('the trial balance is empty');
+  for (const { unit, debits, credits } of data) if (debits !== credits) fault(`${unit}: debits ${debits}, credits ${credits}`);
+}

@@ -1,0 +1,57 @@
+import { type Journal, outcomeOf } from './journal.ts';
+
+/** Reads an organization's whole event log as a follower does, until every done activity has been seen. Returns what is missing, and how many events there were. */
+export async function readEvents(url: string, apiKey: string, journal: Journal): Promise<{ faults: string[]; events: number }> {
+  const missing = new Set(
+    journal.entries
+      .filter(({ kind }) => kind !== 'capture' && kind !== 'void')
+      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
+  );
+  const sales = new Set(
+    journal.entries.filter(({ kind }) => kind === 'sale').flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
+  );
+  const published = new Map<string, Set<string>>();
+  let events = 0;
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), 20_000);
+  try {
+    const answer = await fetch(`${url}/v1/stream?pattern=*.*.*&from=earliest`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+      signal: abort.signal,
+    });
+    for await (const { id, payload } of eventsOf(answer)) {
+      events += 1;
+      missing.delete(id.split('.')[0] ?? '');
+      const { processedAs } = payload as { processedAs?: string }; // payloads are objects
+      if (processedAs !== undefined) {
+        const ids = published.get(processedAs) ?? new Set();
+        published.set(processedAs, ids.add(id));
+      }
+      if (missing.size === 0 && published.size >= sales.size) break;
+    }
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+    abort.abort();
+  }
+  const faults = [...missing].slice(0, 5).map((id) => `no event of ${id} (and ${missing.size - 1} others)`);
+  const unpublished = [...sales].filter((id) => !published.has(id));
+  if (unpublished.length > 0) faults.push(`${unpublished.length} sales are not on pos.transaction, such as ${unpublished[0]}`);
+  for (const [id, ids] of published) if (ids.size > 1) faults.push(`${id} was published under ${ids.size} event ids`);
+  return { faults, events };
+}
+
+async function* eventsOf(answer: Response): AsyncGenerator<{ id: string; payload: object }> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of answer.body ?? []) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines)
+      if (line.startsWith('data:')) {
+        const { event } = JSON.parse(line.slice(5)) as { event?: { id: string; payload: object } }; // as the stream documents
+        if (event) yield event;
+      }
+  }
+}
