@@ -132,6 +132,27 @@ export const writeLaws: readonly Law[] = [
     },
   },
   {
+    law: 'a delete that expects a version passes over a document that was changed meanwhile',
+    async run({ things }) {
+      await things.insert(thing('a'));
+      await things.update(key('a'), { set: { status: 'seen' } });
+      expect(await things.delete(key('a'), 1)).toBe(false);
+      expect((await things.get(key('a')))?.status).toBe('seen');
+      expect(await things.delete(key('a'), 2)).toBe(true);
+      expect(await things.get(key('a'))).toBeUndefined();
+    },
+  },
+  {
+    law: 'many are deleted at once; absent ones and those of other organizations are passed over',
+    async run({ things }) {
+      await things.insertMany([thing('a'), thing('b'), thing('c'), { ...thing('a'), orgId: 'org_2' }]);
+      expect(await things.deleteMany([key('a'), key('b'), key('nobody')])).toBe(2);
+      expect(await things.deleteMany([])).toBe(0);
+      expect(await things.getMany([key('a'), key('b'), key('c')])).toMatchObject([undefined, undefined, { id: 'c' }]);
+      expect(await things.count({ orgId: 'org_2' })).toBe(1);
+    },
+  },
+  {
     law: 'a document that is read is the reader’s own: changing it changes nothing stored',
     async run({ things }) {
       const list = [1];

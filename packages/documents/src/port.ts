@@ -88,4 +88,6 @@ export interface Collection<T extends Document> {
   count(query: Pick<Query<T>, 'orgId' | 'filter'>): Promise<number>;
   /** Whether there was one. With `expectedVersion` only if its stored version is still that one (false otherwise). */
   delete(key: Key, expectedVersion?: number): Promise<boolean>;
+  /** Absent ones are passed over. Returns how many there were. */
+  deleteMany(keys: readonly Key[]): Promise<number>;
 }

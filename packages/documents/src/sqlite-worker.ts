@@ -20,6 +20,13 @@ export interface ChangeArgument {
   inc: Record<string, number> | undefined;
 }
 
+export interface DeleteArgument {
+  collection: string;
+  orgId: string;
+  id: string;
+  expectedVersion: number | undefined;
+}
+
 /** `version, doc` of each document, end to end; nulls where there is none. */
 export type Rows = (number | string | null)[];
 
@@ -97,9 +104,18 @@ function operationsOn(db: DatabaseSync) {
       const [count] = (table.prepare(sql).get(...values) ?? [0]) as unknown as [number]; // setReturnArrays
       return count;
     },
-    delete({ collection, orgId, id }: { collection: string; orgId: string; id: string }): boolean {
+    /** Without `expectedVersion` whatever the version. */
+    delete({ collection, orgId, id, expectedVersion }: DeleteArgument): boolean {
       const table = tableOf(collection);
-      return table.prepare(`DELETE FROM ${table.name} WHERE orgId = ? AND id = ?`).run(orgId, id).changes === 1;
+      const remove = table.prepare(`DELETE FROM ${table.name} WHERE orgId = ? AND id = ? AND version = coalesce(?, version)`);
+      return remove.run(orgId, id, expectedVersion ?? null).changes === 1;
+    },
+    deleteMany({ collection, keys }: { collection: string; keys: readonly string[] }): number {
+      const table = tableOf(collection);
+      const remove = table.prepare(`DELETE FROM ${table.name} WHERE orgId = ? AND id = ?`);
+      let deleted = 0;
+      for (let at = 0; at < keys.length; at += 2) deleted += Number(remove.run(keys[at] ?? '', keys[at + 1] ?? '').changes);
+      return deleted;
     },
     ping: () => db.prepare('SELECT 1').get() !== undefined,
   } satisfies Operations;
@@ -144,4 +160,6 @@ function changeMany(table: Table, { keys, set, inc }: ChangeArgument): number {
   return changed;
 }
 
-serve((db) => operationsOn(db));
+const reads = new Set<string>(['getMany', 'find', 'count', 'ping'] satisfies (keyof DocumentOperations)[]);
+
+serve((db) => ({ operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) }));

@@ -130,9 +130,12 @@ function openCollection<T extends Document>(
     async count(query) {
       return await call('count', { orgId: query.orgId, conditions: parseFilter(declaration, query) });
     },
-    async delete(key) {
+    async delete(key, expectedVersion) {
       checkKey(name, key);
-      return await call('delete', { orgId: key.orgId, id: key.id });
+      return await call('delete', { orgId: key.orgId, id: key.id, expectedVersion });
+    },
+    async deleteMany(keys) {
+      return keys.length === 0 ? 0 : await call('deleteMany', { keys: flatKeys(keys) });
     },
   };
 }

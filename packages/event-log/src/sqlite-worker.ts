@@ -161,4 +161,6 @@ function createTopics(db: DatabaseSync) {
   };
 }
 
-serve((db) => operationsOn(db));
+const reads = new Set<string>(['end', 'read', 'topics', 'lag', 'ping'] satisfies (keyof EventLogOperations)[]);
+
+serve((db) => ({ operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) }));

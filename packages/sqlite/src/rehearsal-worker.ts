@@ -7,7 +7,7 @@ serve((db) => {
   db.exec('CREATE TABLE IF NOT EXISTS orphans (parent INTEGER REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED)');
   const insert = db.prepare('INSERT INTO entries (id, text) VALUES (?, ?)');
   const count = db.prepare('SELECT count(*) AS n FROM entries');
-  return {
+  const operations = {
     insert({ id, text }: { id: number; text: string }) {
       insert.run(id, text);
     },
@@ -39,4 +39,5 @@ serve((db) => {
       });
     },
   };
+  return { operations };
 });

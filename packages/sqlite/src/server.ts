@@ -5,12 +5,19 @@ import { type Answer, type Call, closeOperation, type WorkerMessage } from './pr
 /** Operations by name. Each runs synchronously inside the group's transaction. */
 export type Operations = Record<string, (argument: never) => unknown>;
 
+/** What a worker module serves. */
+export interface Served {
+  operations: Operations;
+  /** Whether a call writes nothing. The reads of a group are answered before its writes, from what is committed, without waiting for their commit. */
+  isRead?(call: Pick<Call, 'operation' | 'argument'>): boolean;
+}
+
 /**
  * Serves a SQLite file to the thread that opened it. Call it once, from a worker module.
  * Durability: WAL with `synchronous=FULL`, so a commit is on disk before its calls are answered.
  * @param open prepares the schema and the statements
  */
-export function serve(open: (db: DatabaseSync, options: unknown) => Operations): void {
+export function serve(open: (db: DatabaseSync, options: unknown) => Served): void {
   const port = parentPort;
   if (!port) throw new Error('serve() runs in a worker thread');
   const send = (message: WorkerMessage) => port.postMessage(message);
@@ -18,9 +25,12 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
 
   let db: DatabaseSync;
   let operations: Operations;
+  let isRead: NonNullable<Served['isRead']>;
   try {
     db = openDatabase(path);
-    operations = open(db, options);
+    const served = open(db, options);
+    operations = served.operations;
+    isRead = (call) => served.isRead?.(call) ?? false;
   } catch (error) {
     send({ fatal: `cannot open ${path}: ${messageOf(error)}` });
     return;
@@ -39,19 +49,22 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
   const undo = control('ROLLBACK TO call');
   let group: Call[] = [];
 
-  const runOne = ({ id, operation, argument }: Call): Answer => {
-    savepoint.run();
+  const answerOne = ({ id, operation, argument }: Call): Answer => {
     try {
       const run = operations[operation];
       if (!run) throw new Error(`no operation ${operation}`);
-      const value = run(argument as never); // the client module and the operations are written together
-      release.run();
-      return { id, ok: true, value };
+      return { id, ok: true, value: run(argument as never) }; // the client module and the operations are written together
     } catch (error) {
-      undo.run();
-      release.run();
       return { id, ok: false, message: messageOf(error) };
     }
+  };
+
+  const runOne = (call: Call): Answer => {
+    savepoint.run();
+    const answer = answerOne(call);
+    if (!answer.ok) undo.run();
+    release.run();
+    return answer;
   };
 
   const runCalls = (calls: readonly Call[]) => {
@@ -96,7 +109,10 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Operations):
     group = [];
     const closing = calls.find((call) => call.operation === closeOperation);
     const work = closing ? calls.filter((call) => call !== closing) : calls;
-    if (work.length > 0) runCalls(work);
+    const reads = work.filter(isRead);
+    if (reads.length > 0) sendAnswers(reads.map(answerOne));
+    const writes = reads.length > 0 ? work.filter((call) => !reads.includes(call)) : work;
+    if (writes.length > 0) runCalls(writes);
     if (closing) {
       db.close();
       send({ answers: [{ id: closing.id, ok: true, value: undefined }] });

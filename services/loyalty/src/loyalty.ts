@@ -13,7 +13,15 @@ import { expiryKind } from './expire.ts';
 import { transferKind } from './gift.ts';
 import { type ExpiryProgress, openRuns } from './jobs/run-expiry.ts';
 import { startJobs } from './jobs.ts';
-import { type Activity, type ActivityKind, type Done, type OutcomeEvent, openActivities } from './pipeline/activity.ts';
+import {
+  type Activity,
+  type ActivityKind,
+  type Done,
+  type OpenWork,
+  type OutcomeEvent,
+  openActivities,
+  openWork,
+} from './pipeline/activity.ts';
 import { openBehind } from './pipeline/behind.ts';
 import { type Contexts, openContexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
@@ -73,6 +81,7 @@ const maxRunning = 2;
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
   const activities = openActivities(documents);
+  const work = openWork(documents);
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -93,9 +102,9 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
   const review = openReview({ membership, ledger, contexts, complete: (requests) => paths.review.process(requests) });
   const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
-  const behind = openBehind({ activities, events, eventsOf, review, delayMs: 20, onError });
+  const behind = openBehind({ work, events, eventsOf, review, delayMs: 20, onError });
   const pathDeps: WritePathDeps = {
-    ...{ activities, contexts, ledger, poster, clock, ids },
+    ...{ activities, openWork: work, contexts, ledger, poster, clock, ids },
     behind: behind.add,
     patienceMs: deps.patienceMs ?? 10_000,
   };
@@ -129,11 +138,11 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
 
   const sweeper = startSweeper({
-    ...{ activities, cache, clock, onError },
+    ...{ activities, work, cache, clock, onError },
     holder: ids.next('msg'),
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: (unfinished) => finishAll(paths, unfinished),
-    release: (due) => releaseDue(paths.release, activities, due),
+    release: (due) => releaseDue(paths.release, work, due),
   });
 
   const jobs = startJobs({
@@ -169,7 +178,14 @@ export async function openLoyalty(deps: LoyaltyDeps) {
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or posted and not yet published. Those whose pending points
      * fall due within minutes count too. 0 at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => activities.count({ orgId: undefined, filter: { wakeAtMs: { $gt: 0, $lte: clock.now() + soonMs } } }),
+    unfinished: () => work.count({ orgId: undefined, filter: { wakeAtMs: { $lte: clock.now() + soonMs } } }),
+    /** Whether the ledger has a recorded activity; between record and posting a crash may have come. */
+    async isPosted({ id, attempt, guardId, legs }: Activity): Promise<boolean> {
+      const [posted = false] = await poster.posted([
+        { activityId: id, attempt, guardId: guardId === null ? undefined : BigInt(`0x${guardId}`) },
+      ]);
+      return posted || legs.length === 0;
+    },
     /** Resolves when everything submitted is answered, published and marked. */
     async drained() {
       await Promise.all(batches.map((batch) => batch.idle()));
@@ -203,15 +219,11 @@ async function finishAll(
 
 async function releaseDue(
   path: WritePath<{ orgId: string; activityId: string }>,
-  activities: Collection<Activity>,
+  work: Collection<OpenWork>,
   due: readonly Activity[],
 ): Promise<void> {
   if (due.length === 0) return;
   const results = await path.process(due.map(({ orgId, id }) => ({ orgId, activityId: id })));
   const done = due.filter((_, i) => results[i]?.ok);
-  if (done.length > 0)
-    await activities.updateMany(
-      done.map(({ orgId, id }) => ({ orgId, id })),
-      { set: { wakeAtMs: null } },
-    );
+  await work.deleteMany(done);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
-import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import { reverse } from '@laurel/ledger/postings';
@@ -74,7 +74,9 @@ export function refundKind({
           const [context, sale] = await Promise.all([contexts.of(orgId), activities.get({ orgId, id: input.saleId })]);
           if (!context.ok) return context;
           if (!sale) throw new Error(`sale ${input.saleId} is gone`);
-          return success(prepareRefund(input, context.value, await histories.load(sale, context.value.headOfficeId)));
+          const history = await histories.load(sale, context.value.headOfficeId);
+          if (!history.posted) return failure('unavailable', `${sale.id} is still being recorded; try again`);
+          return success(prepareRefund(input, context.value, history));
         }),
       ),
     events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],

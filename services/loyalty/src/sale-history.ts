@@ -28,6 +28,8 @@ export interface RefundDetails {
 /** A sale with all that was taken back of it, as the ledger has it. */
 export interface SaleHistory {
   activity: Activity;
+  /** False while it is only recorded: the ledger does not have it yet, so there is nothing to take back. */
+  posted: boolean;
   sale: Sale;
   refunds: { activity: Activity; details: RefundDetails }[];
   refundedMinor: number;
@@ -74,7 +76,12 @@ export function openSaleHistories({
   return {
     /** The sale's legs and how far they were taken back; read before each refund and before pending points are released. */
     async load(activity: Activity, headOfficeId: string): Promise<SaleHistory> {
-      const [ids, released] = await Promise.all([refundIds(activity.id), isReleased(activity)]);
+      const { id, attempt } = activity;
+      const [ids, released, [posted = false]] = await Promise.all([
+        refundIds(id),
+        isReleased(activity),
+        poster.posted([{ activityId: id, attempt, guardId: undefined }]),
+      ]);
       const documents = ids.length === 0 ? [] : await activities.getMany(ids.map((id) => ({ orgId: activity.orgId, id })));
       const refunds = documents.map((refund, i) => {
         if (!refund) throw new Error(`the ledger has refund ${ids[i]} of ${activity.id}, the records have not`);
@@ -83,6 +90,7 @@ export function openSaleHistories({
       const legs = storedLegs(activity, headOfficeId);
       return {
         activity,
+        posted,
         sale: (activity.input as { sale: Sale }).sale, // written by the sale kind
         refunds,
         refundedMinor: refunds.reduce((sum, { details }) => sum + details.amount, 0),

@@ -72,7 +72,7 @@ serve((db, options) => {
       }
     };
 
-  return {
+  const operations = {
     createAccounts: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readAccount);
       const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
@@ -106,4 +106,8 @@ serve((db, options) => {
     queryAccounts: operation((filter: QueryFilter) => queries.accounts(filter)),
     queryTransfers: operation((filter: QueryFilter) => queries.transfers(filter)),
   };
+  // A look-up writes only when something is due to expire.
+  const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
+    !name.startsWith('create') && (nextExpiry === undefined || nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs)); // sent by openSqliteLedger
+  return { operations, isRead };
 });

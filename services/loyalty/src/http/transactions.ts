@@ -108,7 +108,8 @@ function refundRoutes(app: TypedApp, loyalty: Loyalty): void {
   );
 }
 
-function readRoutes(app: TypedApp, { activities }: Loyalty): void {
+function readRoutes(app: TypedApp, loyalty: Loyalty): void {
+  const { activities } = loyalty;
   const view = async (activity: Activity) => {
     const refunds = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
     const answers = refunds.data.filter(({ kind }) => kind === 'refund').map(({ outcome }) => outcome as { amount: number }); // written by the refund kind
@@ -133,7 +134,7 @@ function readRoutes(app: TypedApp, { activities }: Loyalty): void {
     },
     async ({ principal, params }, reply) => {
       const found = isId('txn', params.id) ? await activities.get({ orgId: principal.orgId, id: params.id }) : undefined;
-      if (found?.kind !== 'sale')
+      if (found?.kind !== 'sale' || !(await loyalty.isPosted(found)))
         return sendProblem(reply, failure('transaction_not_found', `There is no transaction ${params.id}.`).problem);
       return reply.code(200).send((await view(found)) as never); // the shape of TransactionAnswer, from documents the sale kind wrote
     },

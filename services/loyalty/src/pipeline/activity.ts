@@ -23,14 +23,10 @@ export interface Activity extends Document {
   dedupe: string;
   /** Hash of what was asked; another hash under the same `dedupe` is a conflict. */
   contentHash: string;
-  /** `decided`: the ledger may or may not have it. `posted`: it has, and the outcome is published. */
-  status: 'decided' | 'posted';
   /** From 1; counts decisions made again because a balance had moved. Part of the transfer ids. */
   attempt: number;
   occurredAtMs: number;
   recordedAtMs: number;
-  /** When the sweeper looks at it (again): unfinished work, or pending points that fall due. Null: nothing left to do. */
-  wakeAtMs: number | null;
   /** When pending points that this activity gave fall due; null when it gave none. */
   dueAtMs: number | null;
   customerId: string | null;
@@ -50,6 +46,17 @@ export interface Activity extends Document {
   outcome: unknown;
 }
 
+/**
+ * What is left to do for an activity. It is written with the activity and removed when that is posted and published, so the collection holds only what is under way
+ * (or was, in a process that died) and the activities themselves are written once.
+ */
+export interface OpenWork extends Document {
+  /** `finish`: post and publish it. `release`: its pending points fall due. */
+  todo: 'finish' | 'release';
+  /** When the sweeper takes it up. */
+  wakeAtMs: number;
+}
+
 /** An event published once the activity is posted; its id is the activity's id and its position, the same every time. */
 export interface OutcomeEvent {
   type: string;
@@ -65,6 +72,10 @@ export interface Done {
 export function openActivities(documents: Documents) {
   return documents.collection<Activity>('activities', {
     unique: [['dedupe']],
-    indexes: [{ fields: ['wakeAtMs'], global: true }, { fields: ['customerId', 'occurredAtMs'] }, { fields: ['parentId'] }],
+    indexes: [{ fields: ['customerId', 'occurredAtMs'] }, { fields: ['parentId'] }],
   });
+}
+
+export function openWork(documents: Documents) {
+  return documents.collection<OpenWork>('activity_work', { indexes: [{ fields: ['wakeAtMs'], global: true }] });
 }

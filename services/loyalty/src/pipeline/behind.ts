@@ -1,22 +1,22 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { Collection } from '@laurel/documents/port';
+import type { Collection, Key } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
-import type { Activity, OutcomeEvent } from './activity.ts';
+import type { Activity, OpenWork, OutcomeEvent } from './activity.ts';
 
-/** What happens behind the answer: the events of posted activities are published, then the activities are marked. Late is harmless, lost is not possible: the sweeper repeats it. */
+/** What happens behind the answer: the events of posted activities are published, then their open work is removed. Late is harmless, lost is not possible: the sweeper repeats it. */
 export interface Behind {
   add(activities: readonly Activity[]): void;
-  /** Posted, but not yet published and marked. */
+  /** Posted, but not yet published. */
   lag(): number;
-  /** Resolves when all that was added so far is published and marked. */
+  /** Resolves when all that was added so far is published. */
   drained(): Promise<void>;
 }
 
 export interface BehindDeps {
-  activities: Collection<Activity>;
+  work: Collection<OpenWork>;
   events: EventLog;
   eventsOf(activity: Activity): readonly OutcomeEvent[];
-  /** Looks again at what decisions may have left undone, and tells the rest of the platform; runs before the activities are marked. */
+  /** Looks again at what decisions may have left undone, and tells the rest of the platform; runs before the work is removed. */
   review(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
@@ -25,14 +25,15 @@ export interface BehindDeps {
 
 const batchMax = 1_000;
 
-export function openBehind({ activities, events, eventsOf, review, delayMs, onError }: BehindDeps): Behind {
+export function openBehind({ work, events, eventsOf, review, delayMs, onError }: BehindDeps): Behind {
   let queue: Activity[] = [];
+  let underWay = 0;
   let running: Promise<void> | undefined;
 
   const publish = async (batch: readonly Activity[]) => {
     await events.append(batch.flatMap((activity) => envelopesOf(activity, eventsOf(activity))));
     await review(batch);
-    await markPosted(activities, batch);
+    await close(work, batch);
   };
 
   const run = async () => {
@@ -40,11 +41,13 @@ export function openBehind({ activities, events, eventsOf, review, delayMs, onEr
     while (queue.length > 0) {
       const batch = queue.slice(0, batchMax);
       queue = queue.slice(batchMax);
+      underWay = batch.length;
       try {
         await publish(batch);
       } catch (error) {
-        onError(error); // they stay unmarked, so the sweeper takes them up
+        onError(error); // their work stays open, so the sweeper takes them up
       }
+      underWay = 0;
     }
     running = undefined;
   };
@@ -55,29 +58,25 @@ export function openBehind({ activities, events, eventsOf, review, delayMs, onEr
       queue.push(...posted);
       running ??= run();
     },
-    lag: () => queue.length,
+    lag: () => queue.length + underWay,
     async drained() {
       while (running) await running;
     },
   };
 }
 
-/** Marks them, by when they have to be looked at next; most never. */
-async function markPosted(activities: Collection<Activity>, batch: readonly Activity[]) {
-  const byWake = new Map<number | null, Activity[]>();
-  for (const activity of batch) {
-    const group = byWake.get(activity.dueAtMs);
-    if (group) group.push(activity);
-    else byWake.set(activity.dueAtMs, [activity]);
+/** Nothing is left to do for them, but for those whose pending points fall due. */
+async function close(work: Collection<OpenWork>, batch: readonly Activity[]) {
+  const done: Key[] = [];
+  const due = new Map<number, Key[]>();
+  for (const { orgId, id, dueAtMs } of batch) {
+    if (dueAtMs === null) done.push({ orgId, id });
+    else due.set(dueAtMs, [...(due.get(dueAtMs) ?? []), { orgId, id }]);
   }
-  await Promise.all(
-    [...byWake].map(([wakeAtMs, group]) =>
-      activities.updateMany(
-        group.map(({ orgId, id }) => ({ orgId, id })),
-        { set: { status: 'posted', wakeAtMs } },
-      ),
-    ),
-  );
+  await Promise.all([
+    work.deleteMany(done),
+    ...[...due].map(([wakeAtMs, keys]) => work.updateMany(keys, { set: { todo: 'release', wakeAtMs } })),
+  ]);
 }
 
 function envelopesOf(activity: Activity, events: readonly OutcomeEvent[]): EventEnvelope[] {

@@ -36,11 +36,13 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
 
   /** Takes from the front whatever may run now; what waits for a busy lane keeps its place, and holds back later items of its lane. */
   const takeBatch = (): Waiting<T, R>[] => {
+    // An equal share for each batch that may run: callers who wait for their answers would else all meet in one batch, and nothing would overlap.
+    const size = Math.min(maxSize, Math.ceil(depth / maxRunning));
     const batch: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
     const heldBack = new Set<string>();
     for (const waiting of queue) {
-      if (batch.length >= maxSize || heldBack.has(waiting.lane) || busyLanes.has(waiting.lane)) {
+      if (batch.length >= size || heldBack.has(waiting.lane) || busyLanes.has(waiting.lane)) {
         heldBack.add(waiting.lane);
         rest.push(waiting);
       } else batch.push(waiting);

@@ -11,14 +11,13 @@ interface RecordOptions {
   prepared: Prepared;
   decision: Decided;
   nowMs: number;
-  patienceMs: number;
 }
 
 /** The record of a decision, as it is written before the ledger is. */
 export function recordOf<Request, Input>(
   kind: Kind<Request, Input>,
   command: Command<Input>,
-  { id, attempt, prepared, decision, nowMs, patienceMs }: RecordOptions,
+  { id, attempt, prepared, decision, nowMs }: RecordOptions,
 ): Activity {
   const { customerId, locationId, parentId, occurredAtMs, legs, guardId, details, outcome, dueAtMs } = decision;
   const { headOfficeId, programVersion } = prepared.context;
@@ -29,11 +28,9 @@ export function recordOf<Request, Input>(
     kind: kind.kind,
     dedupe: command.dedupe,
     contentHash: command.contentHash,
-    status: 'decided',
     attempt,
     occurredAtMs,
     recordedAtMs: nowMs,
-    wakeAtMs: nowMs + patienceMs,
     dueAtMs,
     customerId,
     locationId,

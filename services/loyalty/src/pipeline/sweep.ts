@@ -1,7 +1,7 @@
 import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Collection } from '@laurel/documents/port';
-import type { Activity } from './activity.ts';
+import type { Activity, OpenWork } from './activity.ts';
 
 /** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
 export interface Sweeper {
@@ -15,6 +15,7 @@ export interface Sweeper {
 
 export interface SweeperDeps {
   activities: Collection<Activity>;
+  work: Collection<OpenWork>;
   cache: Cache;
   clock: Clock;
   /** Name of this process among those that may hold the lease. */
@@ -30,7 +31,17 @@ export interface SweeperDeps {
 const leaseKey = 'loyalty.sweeper';
 const batchMax = 500;
 
-export function startSweeper({ activities, cache, clock, holder, finish, release, intervalMs, onError }: SweeperDeps): Sweeper {
+export function startSweeper({
+  activities,
+  work,
+  cache,
+  clock,
+  holder,
+  finish,
+  release,
+  intervalMs,
+  onError,
+}: SweeperDeps): Sweeper {
   let closed = false;
   let running: Promise<number> | undefined;
 
@@ -39,21 +50,28 @@ export function startSweeper({ activities, cache, clock, holder, finish, release
     if (!(await cache.acquireLease(leaseKey, holder, intervalMs * 3))) return 0;
     let taken = 0;
     for (;;) {
-      const { data } = await activities.find({
+      const { data } = await work.find({
         orgId: undefined,
-        filter: { wakeAtMs: { $gt: 0, $lte: untilMs } },
+        filter: { wakeAtMs: { $lte: untilMs } },
         sort: { field: 'wakeAtMs', direction: 'asc' },
         limit: batchMax,
       });
       if (data.length === 0 || closed) return taken;
       // Looked at again later, whatever becomes of them: what cannot be finished must not keep the others waiting.
-      await activities.updateMany(
+      await work.updateMany(
         data.map(({ orgId, id }) => ({ orgId, id })),
         { set: { wakeAtMs: untilMs + intervalMs * 6 } },
       );
-      const unfinished = data.filter(({ status }) => status === 'decided');
-      const due = data.filter(({ status }) => status === 'posted');
-      await Promise.all([finish(unfinished), release(due)]);
+      const recorded = await activities.getMany(data);
+      const unfinished: Activity[] = [];
+      const due: Activity[] = [];
+      const orphans: OpenWork[] = []; // the crash came before the activity itself was recorded, or it was a duplicate
+      data.forEach((item, i) => {
+        const activity = recorded[i];
+        if (!activity) orphans.push(item);
+        else (item.todo === 'finish' ? unfinished : due).push(activity);
+      });
+      await Promise.all([work.deleteMany(orphans), finish(unfinished), release(due)]);
       taken += data.length;
     }
   };

@@ -1,0 +1,89 @@
+import type { Activity } from './activity.ts';
+import { type LedgerBook, loadBook } from './book.ts';
+import { findRecorded } from './find-recorded.ts';
+import type { Prepared } from './kind.ts';
+import type { Posting } from './post.ts';
+import { postingOf, recordOf } from './record.ts';
+import { nameOf, type Path, type Slots, type Work } from './work.ts';
+
+export interface DecidedWork<Input> extends Work<Input> {
+  activity: Activity;
+  posting: Posting;
+}
+
+export interface Decisions<Input> {
+  decided: DecidedWork<Input>[];
+  book: LedgerBook;
+  /** Refused as if they were new, but recorded before: they are answered as they were then. */
+  repeats: Work<Input>[];
+}
+
+/** Decides a batch, each on the results of those before it. Refusals go into their slots. */
+export async function decideAll<Request, Input>(
+  path: Path<Request, Input>,
+  open: readonly Work<Input>[],
+  slots: Slots,
+): Promise<Decisions<Input>> {
+  const { kind, ledger, clock, ids } = path;
+  const prepared = await kind.prepare(open.map(({ command }) => command));
+  const ready = prepared.flatMap((p) => (p.ok ? [p.value] : []));
+  const book = await loadBook(
+    ledger,
+    ready.map(({ reads, context }) => ({ reads, numberOf: context.units.numberOf })),
+  );
+  const decided: DecidedWork<Input>[] = [];
+  const declined: Work<Input>[] = [];
+  open.forEach((work, at) => {
+    const { recorded, command } = work;
+    const id = recorded?.id ?? ids.next(kind.prefix);
+    const result = decideOne(prepared[at], book, id);
+    if (!result.ok) {
+      slots[work.index] = result;
+      declined.push(work);
+      return;
+    }
+    const { decision, by } = result.value;
+    const activity = recordOf(kind, command, {
+      id,
+      attempt: (recorded?.attempt ?? 0) + 1,
+      prepared: by,
+      decision,
+      nowMs: clock.now(),
+    });
+    decided.push({ ...work, activity, posting: postingOf(activity, decision, by, book) });
+    book.apply(decision.legs);
+  });
+  return { decided, book, repeats: await dismiss(path, declined) };
+}
+
+function decideOne(
+  prepared: Awaited<ReturnType<Path<never, never>['kind']['prepare']>>[number] | undefined,
+  book: LedgerBook,
+  id: string,
+) {
+  if (!prepared) throw new Error('prepare answered fewer results than commands');
+  if (!prepared.ok) return prepared;
+  const by: Prepared = prepared.value;
+  const decision = by.decide(book, id);
+  return decision.ok ? { ok: true as const, value: { decision: decision.value, by } } : decision;
+}
+
+/**
+ * Nothing of a declined attempt is in the ledger: its record must not stand in the way of a later try. A request that has no record here may be the repeat of one
+ * that was done: a refund of what is refunded by now, a redemption of points that are spent by it.
+ */
+async function dismiss<Request, Input>(
+  { activities, openWork }: Path<Request, Input>,
+  declined: readonly Work<Input>[],
+): Promise<Work<Input>[]> {
+  if (declined.length === 0) return [];
+  await Promise.all(
+    declined.map(async ({ recorded }) => {
+      // Only as it was when this attempt failed: another process may have decided and posted it meanwhile.
+      if (recorded && (await activities.delete(recorded, recorded.version))) await openWork.delete(recorded);
+    }),
+  );
+  const fresh = declined.filter(({ recorded }) => !recorded);
+  const before = await findRecorded(activities, fresh);
+  return fresh.filter(({ command }) => before.has(nameOf(command)));
+}

@@ -1,0 +1,79 @@
+import { failure, success } from '@laurel/contracts/problems';
+import type { Activity } from './activity.ts';
+import type { Contexts } from './context.ts';
+import { drive } from './drive.ts';
+import { findRecorded } from './find-recorded.ts';
+import type { Posting } from './post.ts';
+import { storedPosting } from './record.ts';
+import { commandOf, nameOf, type Path, refused, type Slots, type Work } from './work.ts';
+
+/** A recorded activity and the place of its answer. */
+export interface Known {
+  index: number;
+  activity: Activity;
+}
+
+/** Answers requests whose activity is recorded already: by an earlier request, or by another process at this moment. */
+export async function settleKnown<Request, Input>(
+  path: Path<Request, Input>,
+  works: readonly Work<Input>[],
+  slots: Slots,
+): Promise<void> {
+  if (works.length === 0) return;
+  const { activities, kind } = path;
+  const found = await findRecorded(activities, works);
+  const known: Known[] = [];
+  for (const { index, command } of works) {
+    const activity = found.get(nameOf(command));
+    // Recorded a moment ago and gone again: the other attempt was declined after a race. Trying again decides afresh.
+    if (!activity) slots[index] = failure('unavailable', 'another request for the same activity is being settled; try again');
+    else if (activity.contentHash !== command.contentHash) slots[index] = kind.onConflict?.(activity) ?? conflict(activity);
+    else known.push({ index, activity });
+  }
+  await finishKnown(path, known, slots);
+  if (kind.onRepeat) for (const { index, activity } of known) if (slots[index]?.ok) slots[index] = kind.onRepeat(activity);
+}
+
+const conflict = ({ id }: Activity) =>
+  failure('idempotency_conflict', `${id} was recorded under this external id with other content`);
+
+/** Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as recorded, what it refuses is decided again. */
+export async function finishKnown<Request, Input>(
+  path: Path<Request, Input>,
+  known: readonly Known[],
+  slots: Slots,
+): Promise<void> {
+  const { poster } = path;
+  const done = ({ index, activity }: Known) => {
+    slots[index] = success({ activity, replayed: true });
+  };
+  known.filter(({ activity }) => activity.legs.length === 0).forEach(done);
+  const unsure = known.filter(({ activity }) => activity.legs.length > 0);
+  if (unsure.length === 0) return;
+  const postings = await rebuild(path.contexts, unsure);
+  const there = await poster.posted(postings);
+  unsure.filter((_, i) => there[i]).forEach(done);
+  const lacking = unsure.filter((_, i) => !there[i]);
+  if (lacking.length === 0) return;
+  const missing = postings.filter((_, i) => !there[i]);
+  await poster.ensure(missing, () => false);
+  const outcomes = await poster.post(missing);
+  const again: Work<Input>[] = [];
+  lacking.forEach((item, i) => {
+    const { index, activity } = item;
+    if (outcomes[i] === 'posted') done(item);
+    else again.push({ index, command: refused(commandOf<Input>(activity), outcomes[i]), recorded: activity });
+  });
+  await settleKnown(path, await drive(path, again, slots), slots);
+}
+
+/** The chains of recorded decisions, exactly as they were recorded. */
+function rebuild(contexts: Contexts, unsure: readonly Known[]): Promise<Posting[]> {
+  return Promise.all(
+    unsure.map(async ({ activity }) => {
+      const context = await contexts.of(activity.orgId);
+      if (!context.ok) throw new Error(`${activity.id} cannot be finished: ${context.problem.detail}`);
+      return storedPosting(activity, context.value);
+    }),
+  );
+}
