@@ -63,7 +63,10 @@ async function checkSales(http: Http, { entries }: Journal, fault: Fault): Promi
         return;
       }
       type Stored = SaleOutcome & { status: string; transaction: unknown; refunds: object[]; refundedTotal: number };
-      const stored = await must<Stored>(http.ask('GET', `/v1/transactions/${outcome.id}`));
+      const answer = await http.ask('GET', `/v1/transactions/${outcome.id}`);
+      if (answer?.status !== 200)
+        return fault(`${outcome.id} was acknowledged, but its look-up answers ${JSON.stringify(answer)}`);
+      const stored = answer.body as Stored; // what the route documents
       const { transaction: _, refunds: storedRefunds, refundedTotal, ...rest } = stored;
       if (!isDeepStrictEqual(essence(rest), essence(outcome)))
         fault(`${outcome.id} was acknowledged as ${JSON.stringify(outcome)}, but is ${JSON.stringify(rest)}`);

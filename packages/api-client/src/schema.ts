@@ -1,0 +1,5057 @@
+// Generated from the host's OpenAPI document by `npm run generate` in this workspace. Do not edit.
+// biome-ignore-all format: generated
+// biome-ignore-all lint: generated
+export interface paths {
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics for Prometheus */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Does the process run? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process answers */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can it serve? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process answers */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live events (server-sent events, or a WebSocket) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
+                    pattern?: string;
+                    from?: "latest" | "earliest";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the organizations of this installation
+         * @description Oldest first. Needs the platform key.
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        /**
+         * Create an organization
+         * @description With its head office and a first API key, which is told only in this answer. Needs the platform key.
+         */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your organization
+         * @description Name, currency, time zone and settings. The id of another organization answers 404.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename your organization or change its settings
+         * @description Settings that are not named stay. Currency and time zone are fixed.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description Oldest first, revoked ones too; never the secrets.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a key's secret
+         * @description Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It stops working at once. The last key that may administer the organization cannot be revoked.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the locations
+         * @description Oldest first; the head office, which stands for what belongs to no store, is one of them.
+         */
+        get: operations["listLocations"];
+        put?: never;
+        /**
+         * Add a location
+         * @description A store. Its time zone decides days, months and opening hours of what happens there.
+         */
+        post: operations["createLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a location
+         * @description Name, time zone, external id and attributes.
+         */
+        get: operations["getLocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a location
+         * @description What is not named stays; null takes the external id, or an attribute, away.
+         */
+        patch: operations["updateLocation"];
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers, or find one by phone, e-mail or external id
+         * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Add a customer
+         * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description An erased customer is answered too, without profile and with `erasedAt`.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase a customer
+         * @description The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.
+         */
+        delete: operations["eraseCustomer"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the program: what is in force, and the draft
+         * @description Either is null while there is none.
+         */
+        get: operations["getProgram"];
+        /**
+         * Save the draft
+         * @description Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.
+         */
+        put: operations["saveProgram"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft
+         * @description It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`).
+         */
+        post: operations["publishProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the published versions
+         * @description Newest first.
+         */
+        get: operations["listProgramVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one published version
+         * @description As it was published, for ever.
+         */
+        get: operations["getProgramVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, and when
+         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ledger accounts, oldest first */
+        get: operations["listLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ledger transfers, newest first */
+        get: operations["listLedgerTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{id}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of a ledger account, now or as of an instant */
+        get: operations["getLedgerAccountBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that the organization counts in */
+        get: operations["listLedgerUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Debits and credits of every unit, now or as of an instant */
+        get: operations["getTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What must always hold in the ledger, checked now */
+        get: operations["checkInvariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each location issued and redeemed in a month, and what it pays or is paid */
+        get: operations["getSettlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every transfer of a time window, streamed as JSON, JSON lines or CSV */
+        get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's sales, or find one by its external id
+         * @description Newest first.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        /**
+         * Record a sale
+         * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again it is answered 200 with the stored outcome, with other content 409. `?dry=true` only decides.
+         */
+        post: operations["recordTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record many sales
+         * @description At most 1000. Each stands on its own: its result has the status and body it would have had alone.
+         */
+        post: operations["recordTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund a sale, in part or whole
+         * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.
+         */
+        post: operations["refundTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sale, what it brought and its refunds */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a reward, or points to pay with
+         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.
+         */
+        post: operations["holdRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reward was handed over */
+        post: operations["captureRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a hold go */
+        post: operations["voidRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a redemption and its state */
+        get: operations["getRedemption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a custom event
+         * @description Of a type the program declares; its payload must have the declared fields. Known by (`source`, `externalId`) like a sale.
+         */
+        post: operations["recordEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a balance by hand
+         * @description Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.
+         */
+        post: operations["adjustBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move points from one customer to another */
+        post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer has */
+        get: operations["getBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every movement of a customer, newest first */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer can redeem now, and what is missing for the rest */
+        get: operations["getOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a program would do with a sale
+         * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
+         */
+        post: operations["simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rewards of the published program */
+        get: operations["listRewards"];
+        put?: never;
+        /**
+         * Add a reward
+         * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         */
+        post: operations["addReward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a reward
+         * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         */
+        patch: operations["changeReward"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 problem */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            errors?: {
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description org_… */
+                            id: string;
+                            name: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                            /** @description IANA */
+                            timeZone: string;
+                            sandbox: boolean;
+                            /** @description The location for what belongs to no store */
+                            headOfficeId: string;
+                            settings: {
+                                /** @description How old a reported event may be */
+                                maxPastDays: number;
+                                /** @description How far a register's clock may be ahead */
+                                maxFutureMinutes: number;
+                                defaultCountry: string | null;
+                            };
+                            /** @description When it was created (RFC 3339, UTC) */
+                            createdAt: string;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What people call it */
+                    name: string;
+                    /** @description ISO 4217, for example EUR */
+                    currency: string;
+                    /** @description IANA, for example Europe/London */
+                    timeZone: string;
+                    /** @description For trying out: may move its own clock */
+                    sandbox?: boolean;
+                    settings?: {
+                        /** @description How old a reported event may be; default 730 */
+                        maxPastDays?: number;
+                        /** @description How far a register's clock may be ahead; default 10 */
+                        maxFutureMinutes?: number;
+                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
+                        defaultCountry?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description org_… */
+                        id: string;
+                        name: string;
+                        /** @description ISO 4217 */
+                        currency: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        sandbox: boolean;
+                        /** @description The location for what belongs to no store */
+                        headOfficeId: string;
+                        settings: {
+                            /** @description How old a reported event may be */
+                            maxPastDays: number;
+                            /** @description How far a register's clock may be ahead */
+                            maxFutureMinutes: number;
+                            defaultCountry: string | null;
+                        };
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                        /** @description A key with every scope; told only here */
+                        apiKey: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description org_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description org_… */
+                        id: string;
+                        name: string;
+                        /** @description ISO 4217 */
+                        currency: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        sandbox: boolean;
+                        /** @description The location for what belongs to no store */
+                        headOfficeId: string;
+                        settings: {
+                            /** @description How old a reported event may be */
+                            maxPastDays: number;
+                            /** @description How far a register's clock may be ahead */
+                            maxFutureMinutes: number;
+                            defaultCountry: string | null;
+                        };
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description org_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What people call it */
+                    name?: string;
+                    settings?: {
+                        /** @description How old a reported event may be; default 730 */
+                        maxPastDays?: number;
+                        /** @description How far a register's clock may be ahead; default 10 */
+                        maxFutureMinutes?: number;
+                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
+                        defaultCountry?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description org_… */
+                        id: string;
+                        name: string;
+                        /** @description ISO 4217 */
+                        currency: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        sandbox: boolean;
+                        /** @description The location for what belongs to no store */
+                        headOfficeId: string;
+                        settings: {
+                            /** @description How old a reported event may be */
+                            maxPastDays: number;
+                            /** @description How far a register's clock may be ahead */
+                            maxFutureMinutes: number;
+                            defaultCountry: string | null;
+                        };
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description key_… */
+                            id: string;
+                            name: string;
+                            scopes: string[];
+                            locationId: string | null;
+                            /** @description When it was made (RFC 3339, UTC) */
+                            createdAt: string;
+                            rotatedAt: string | null;
+                            previousValidUntil: string | null;
+                            revokedAt: string | null;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for */
+                    name: string;
+                    /** @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations */
+                    scopes: ("pos" | "read" | "manage" | "admin")[];
+                    locationId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key_… */
+                        id: string;
+                        name: string;
+                        scopes: string[];
+                        locationId: string | null;
+                        /** @description When it was made (RFC 3339, UTC) */
+                        createdAt: string;
+                        rotatedAt: string | null;
+                        previousValidUntil: string | null;
+                        revokedAt: string | null;
+                        /** @description The key itself; told only here */
+                        key: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description key_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long the old secret still works; default 0 */
+                    overlapSeconds?: number;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key_… */
+                        id: string;
+                        name: string;
+                        scopes: string[];
+                        locationId: string | null;
+                        /** @description When it was made (RFC 3339, UTC) */
+                        createdAt: string;
+                        rotatedAt: string | null;
+                        previousValidUntil: string | null;
+                        revokedAt: string | null;
+                        /** @description The key itself; told only here */
+                        key: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description key_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key_… */
+                        id: string;
+                        name: string;
+                        scopes: string[];
+                        locationId: string | null;
+                        /** @description When it was made (RFC 3339, UTC) */
+                        createdAt: string;
+                        rotatedAt: string | null;
+                        previousValidUntil: string | null;
+                        revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLocations: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description loc_… */
+                            id: string;
+                            name: string;
+                            /** @description IANA */
+                            timeZone: string;
+                            externalId: string | null;
+                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            headOffice: boolean;
+                            /** @description When it was created (RFC 3339, UTC) */
+                            createdAt: string;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What people call it */
+                    name: string;
+                    /** @description IANA; default the organization's */
+                    timeZone?: string;
+                    externalId?: string | null;
+                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description loc_… */
+                        id: string;
+                        name: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        externalId: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        headOffice: boolean;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description loc_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description loc_… */
+                        id: string;
+                        name: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        externalId: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        headOffice: boolean;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description loc_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What people call it */
+                    name?: string;
+                    /** @description IANA; default the organization's */
+                    timeZone?: string;
+                    externalId?: string | null;
+                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description loc_… */
+                        id: string;
+                        name: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        externalId: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        headOffice: boolean;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Only the customer with this phone number */
+                phone?: string;
+                /** @description Only the customer with this e-mail address */
+                email?: string;
+                /** @description Only the customer with this external id */
+                externalId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description cus_… */
+                            id: string;
+                            phone: string | null;
+                            email: string | null;
+                            externalId: string | null;
+                            firstName: string | null;
+                            lastName: string | null;
+                            birthDate: string | null;
+                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            tier: {
+                                id: string;
+                                /** @description Reached (RFC 3339, UTC) */
+                                since: string;
+                                until: string | null;
+                            } | null;
+                            /** @description When it was created (RFC 3339, UTC) */
+                            createdAt: string;
+                            /** @description When the profile was last changed (RFC 3339, UTC) */
+                            updatedAt: string;
+                            erasedAt: string | null;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone?: string | null;
+                    email?: string | null;
+                    externalId?: string | null;
+                    firstName?: string | null;
+                    lastName?: string | null;
+                    birthDate?: string | null;
+                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description cus_… */
+                        id: string;
+                        phone: string | null;
+                        email: string | null;
+                        externalId: string | null;
+                        firstName: string | null;
+                        lastName: string | null;
+                        birthDate: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        tier: {
+                            id: string;
+                            /** @description Reached (RFC 3339, UTC) */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                        /** @description When the profile was last changed (RFC 3339, UTC) */
+                        updatedAt: string;
+                        erasedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description cus_… */
+                        id: string;
+                        phone: string | null;
+                        email: string | null;
+                        externalId: string | null;
+                        firstName: string | null;
+                        lastName: string | null;
+                        birthDate: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        tier: {
+                            id: string;
+                            /** @description Reached (RFC 3339, UTC) */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                        /** @description When the profile was last changed (RFC 3339, UTC) */
+                        updatedAt: string;
+                        erasedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description cus_… */
+                        id: string;
+                        phone: string | null;
+                        email: string | null;
+                        externalId: string | null;
+                        firstName: string | null;
+                        lastName: string | null;
+                        birthDate: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        tier: {
+                            id: string;
+                            /** @description Reached (RFC 3339, UTC) */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                        /** @description When the profile was last changed (RFC 3339, UTC) */
+                        updatedAt: string;
+                        erasedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone?: string | null;
+                    email?: string | null;
+                    externalId?: string | null;
+                    firstName?: string | null;
+                    lastName?: string | null;
+                    birthDate?: string | null;
+                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description cus_… */
+                        id: string;
+                        phone: string | null;
+                        email: string | null;
+                        externalId: string | null;
+                        firstName: string | null;
+                        lastName: string | null;
+                        birthDate: string | null;
+                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        tier: {
+                            id: string;
+                            /** @description Reached (RFC 3339, UTC) */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        /** @description When it was created (RFC 3339, UTC) */
+                        createdAt: string;
+                        /** @description When the profile was last changed (RFC 3339, UTC) */
+                        updatedAt: string;
+                        erasedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The version in force */
+                        published: {
+                            /** @description From 1, without gaps */
+                            version: number;
+                            /** @description The program as published, complete */
+                            program: unknown;
+                            units: {
+                                unit: string;
+                                kind: string;
+                                cost: number;
+                            }[];
+                            /** @description When it was published (RFC 3339, UTC) */
+                            publishedAt: string;
+                            /** @description The key that published it */
+                            publishedBy: string;
+                        } | null;
+                        /** @description What is being worked on */
+                        draft: {
+                            /** @description The program as saved */
+                            draft: unknown;
+                            /** @description What stands in the way of publishing it; empty = it can be published */
+                            problems: {
+                                pointer: string;
+                                detail: string;
+                            }[];
+                            /** @description When it was saved (RFC 3339, UTC) */
+                            updatedAt: string;
+                            /** @description The key that saved it */
+                            updatedBy: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The program: units, rules, stampCards, tiers, rewards. May be unfinished: what is wrong is answered in `problems` */
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The program as saved */
+                        draft: unknown;
+                        /** @description What stands in the way of publishing it; empty = it can be published */
+                        problems: {
+                            pointer: string;
+                            detail: string;
+                        }[];
+                        /** @description When it was saved (RFC 3339, UTC) */
+                        updatedAt: string;
+                        /** @description The key that saved it */
+                        updatedBy: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description From 1, without gaps */
+                        version: number;
+                        /** @description The program as published, complete */
+                        program: unknown;
+                        units: {
+                            unit: string;
+                            kind: string;
+                            cost: number;
+                        }[];
+                        /** @description When it was published (RFC 3339, UTC) */
+                        publishedAt: string;
+                        /** @description The key that published it */
+                        publishedBy: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProgramVersions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description From 1, without gaps */
+                            version: number;
+                            /** @description The program as published, complete */
+                            program: unknown;
+                            units: {
+                                unit: string;
+                                kind: string;
+                                cost: number;
+                            }[];
+                            /** @description When it was published (RFC 3339, UTC) */
+                            publishedAt: string;
+                            /** @description The key that published it */
+                            publishedBy: string;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgramVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description From 1, without gaps */
+                        version: number;
+                        /** @description The program as published, complete */
+                        program: unknown;
+                        units: {
+                            unit: string;
+                            kind: string;
+                            cost: number;
+                        }[];
+                        /** @description When it was published (RFC 3339, UTC) */
+                        publishedAt: string;
+                        /** @description The key that published it */
+                        publishedBy: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description aud_… */
+                            id: string;
+                            /** @description For example `location.updated` */
+                            action: string;
+                            /** @description Id of what was changed */
+                            subject: string;
+                            /** @description The key that asked */
+                            by: string;
+                            /** @description When (RFC 3339, UTC) */
+                            at: string;
+                            /** @description Summary before, without secrets and personal data; null when there was nothing */
+                            before: unknown;
+                            /** @description Summary after */
+                            after: unknown;
+                        }[];
+                        /** @description Present when there is more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerAccounts: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Unit name, such as `points` */
+                unit?: string;
+                /** @description Kind of account */
+                kind?: "customer" | "location" | "breakage" | "debt" | "stock" | "supply" | "allowance" | "measure";
+                /** @description Customer or location (TypeID) */
+                holder?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Ledger account: 32 hexadecimal digits */
+                            id: string;
+                            /** @description Kind of account in the chart */
+                            kind: string;
+                            /** @description Unit name, such as `points` */
+                            unit: string;
+                            /** @description Customer or location */
+                            holder: string;
+                            /** @description Business period of a counter, such as `2026-11`; else empty */
+                            period: string;
+                            /** @description Posted debits */
+                            debitsPosted: number;
+                            /** @description Posted credits */
+                            creditsPosted: number;
+                            /** @description Pending debits */
+                            debitsPending: number;
+                            /** @description Pending credits */
+                            creditsPending: number;
+                            /**
+                             * Format: date-time
+                             * @description When the ledger created it
+                             */
+                            createdAt: string;
+                        }[];
+                        /** @description Present when there may be more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerTransfers: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Only those that move this account: 32 hexadecimal digits */
+                account?: string;
+                /** @description Unit name, such as `points` */
+                unit?: string;
+                /** @description Why the transfer was made */
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize";
+                /** @description Activity: its TypeID, or its 32 hexadecimal digits */
+                activity?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Transfer: 32 hexadecimal digits */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When the ledger recorded it
+                             */
+                            recordedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Business time
+                             */
+                            occurredAt: string;
+                            /** @description Why it was made */
+                            reason: string;
+                            /** @description `posted`, `pending` (held, or not due yet) or `voided` */
+                            state: string;
+                            /** @description Unit name, such as `points` */
+                            unit: string;
+                            /** @description Whole units */
+                            amount: number;
+                            /** @description Debited account: 32 hexadecimal digits */
+                            debitAccount: string;
+                            debitKind: string;
+                            debitHolder: string;
+                            /** @description Credited account: 32 hexadecimal digits */
+                            creditAccount: string;
+                            creditKind: string;
+                            creditHolder: string;
+                            /** @description The activity it belongs to: 32 hexadecimal digits */
+                            activity: string;
+                            /** @description Rule number in the program version; 0 = none */
+                            rule: number;
+                            /** @description The pending transfer it resolves; else empty */
+                            pendingId: string;
+                        }[];
+                        /** @description Present when there may be more */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerAccountBalance: {
+        parameters: {
+            query?: {
+                /** @description As the ledger had recorded it at this instant (RFC 3339); absent = now */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Ledger account: 32 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ledger account: 32 hexadecimal digits */
+                        accountId: string;
+                        /** @description Unit name, such as `points` */
+                        unit: string;
+                        /**
+                         * Format: date-time
+                         * @description The instant it is of
+                         */
+                        at: string;
+                        /** @description Posted debits */
+                        debitsPosted: number;
+                        /** @description Posted credits */
+                        creditsPosted: number;
+                        /** @description Pending debits */
+                        debitsPending: number;
+                        /** @description Pending credits */
+                        creditsPending: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Unit name, such as `points` */
+                            unit: string;
+                            /** @description `points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit` */
+                            kind: string;
+                            /** @description Minor units of money that one of it is worth */
+                            cost: number;
+                            /** @description Its number in the ledger */
+                            number: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description As the ledger had recorded it at this instant (RFC 3339); absent = now */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description The instant it is of
+                         */
+                        at: string;
+                        data: {
+                            /** @description Unit name, such as `points` */
+                            unit: string;
+                            /** @description Posted, all accounts */
+                            debits: number;
+                            /** @description Posted, all accounts */
+                            credits: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkInvariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether all hold */
+                        ok: boolean;
+                        data: {
+                            name: string;
+                            ok: boolean;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettlement: {
+        parameters: {
+            query: {
+                /** @description Month such as 2026-11, in the time zone of each location */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        data: {
+                            locationId: string;
+                            /** @description Unit name, such as `points` */
+                            unit: string;
+                            /** @description Debits of the location */
+                            issued: number;
+                            /** @description Credits of the location: redemptions, and what refunds gave back */
+                            redeemed: number;
+                            /** @description The part of `redeemed` that refunds gave back */
+                            refunded: number;
+                            /** @description issued − redeemed; positive: the location pays */
+                            net: number;
+                            /** @description net × cost of the unit, in minor units */
+                            netAmountMinor: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportJournal: {
+        parameters: {
+            query: {
+                /** @description Business time, inclusive: RFC 3339, or a date in the zone of the organization */
+                from: string;
+                /** @description Business time, exclusive */
+                to: string;
+                /** @description Else what the Accept header prefers; JSON by default */
+                format?: "csv" | "json" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": components["schemas"]["Problem"];
+                    "application/json; charset=utf-8": components["schemas"]["Problem"];
+                    "application/x-ndjson; charset=utf-8": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Sales of this customer */
+                customerId?: string;
+                /** @description The register's number */
+                externalId?: string;
+                /** @description System that reported it; default `api` */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: unknown[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTransaction: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A sale at a register */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description System that reports it; external ids are unique within it. Default `api` */
+                    source?: string;
+                    /** @description The register's number of the sale */
+                    externalId: string;
+                    /** @description Where it happened */
+                    locationId: string;
+                    /** @description How the customer was identified; exactly one of these */
+                    customer?: {
+                        /** @description Customer id */
+                        id: string;
+                    } | {
+                        /** @description Phone number, international or of the default country */
+                        phone: string;
+                    } | {
+                        /** @description E-mail address */
+                        email: string;
+                    } | {
+                        /** @description Number in the business's own systems */
+                        externalId: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it happened; default now
+                     */
+                    occurredAt?: string;
+                    /** @description ISO 4217; must be the organization's */
+                    currency?: string;
+                    /** @description What was paid for the lines together, minor units */
+                    total: number;
+                    lines: {
+                        /** @description The register's name for the line; default its position from 1 */
+                        id?: string;
+                        /** @description Article number */
+                        sku?: string;
+                        /** @description What the receipt says */
+                        name?: string;
+                        /** @description Article group */
+                        category?: string;
+                        /** @description Pieces */
+                        quantity: number;
+                        /** @description Price of one piece, minor units */
+                        unitPrice: number;
+                        /** @description Taken off the whole line, minor units */
+                        discount?: number;
+                        /** @description Tax of the whole line, minor units */
+                        tax?: number;
+                    }[];
+                    tenders?: {
+                        /** @description cash, card, … */
+                        kind: string;
+                        /** @description Minor units */
+                        amount: number;
+                    }[];
+                    /** @description Who served */
+                    staffId?: string;
+                    /** @description Which register */
+                    deviceId?: string;
+                    /** @description Taken while the register was offline */
+                    offline?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent in a preview */
+                        id?: string;
+                        /** @description `posted`, or `preview` with `?dry=true` */
+                        status: string;
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent in a preview */
+                        id?: string;
+                        /** @description `posted`, or `preview` with `?dry=true` */
+                        status: string;
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Bodies of POST /v1/transactions */
+                    transactions: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: unknown[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundTransaction: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A refund of a sale, in part or whole */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The register's number of the refund */
+                    externalId: string;
+                    /** @description Money given back, minor units; either this or `lines` */
+                    amount?: number;
+                    /** @description Pieces given back; either this or `amount` */
+                    lines?: {
+                        /** @description Line of the sale */
+                        id: string;
+                        /** @description Pieces given back */
+                        quantity: number;
+                    }[];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; default now
+                     */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        transactionId: string;
+                        customerId: string | null;
+                        /** @description Given back by this refund, minor units */
+                        amount: number;
+                        /** @description Given back of the sale in all, minor units */
+                        refundedTotal: number;
+                        /** @description All that is taken back */
+                        reversed: {
+                            unit: string;
+                            amount: number;
+                        }[];
+                        /** @description The part of it that the customer no longer had */
+                        debt: {
+                            unit: string;
+                            amount: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        transactionId: string;
+                        customerId: string | null;
+                        /** @description Given back by this refund, minor units */
+                        amount: number;
+                        /** @description Given back of the sale in all, minor units */
+                        refundedTotal: number;
+                        /** @description All that is taken back */
+                        reversed: {
+                            unit: string;
+                            amount: number;
+                        }[];
+                        /** @description The part of it that the customer no longer had */
+                        debt: {
+                            unit: string;
+                            amount: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent in a preview */
+                        id?: string;
+                        /** @description `posted`, or `preview` with `?dry=true` */
+                        status: string;
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                        /** @description The sale as it was recorded */
+                        transaction: unknown;
+                        refunds: {
+                            id?: string;
+                            status: string;
+                            transactionId: string;
+                            customerId: string | null;
+                            /** @description Given back by this refund, minor units */
+                            amount: number;
+                            /** @description Given back of the sale in all, minor units */
+                            refundedTotal: number;
+                            /** @description All that is taken back */
+                            reversed: {
+                                unit: string;
+                                amount: number;
+                            }[];
+                            /** @description The part of it that the customer no longer had */
+                            debt: {
+                                unit: string;
+                                amount: number;
+                            }[];
+                        }[];
+                        refundedTotal: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdRedemption: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Holds a reward, or points to pay with, until it is captured or voided */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Customer */
+                    customerId: string;
+                    /** @description Reward; either this or `unit` and `amount` */
+                    rewardId?: string;
+                    /** @description Wallet to pay with points from */
+                    unit?: string;
+                    /** @description How much of it */
+                    amount?: number;
+                    /** @description Where it is redeemed */
+                    locationId: string;
+                    /** @description How long it is held before it lets go by itself; default 300 */
+                    ttlSeconds?: number;
+                    /** @description Makes a repeat of the request recognizable */
+                    externalId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    captureRedemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The sale it was used in */
+                    transactionExternalId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidRedemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRedemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
+                        status: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: string;
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
+                        discount: unknown;
+                        /** @description Short code for people */
+                        code: string;
+                        capturedAt?: string;
+                        voidedAt?: string;
+                        transactionExternalId?: string | null;
+                        balances?: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEvent: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Something that happened to a customer, other than a sale */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A type that the program declares */
+                    type: string;
+                    /** @description Whom it happened to */
+                    customerId: string;
+                    /** @description Where; default the head office */
+                    locationId?: string;
+                    /**
+                     * Format: date-time
+                     * @description When; default now
+                     */
+                    occurredAt?: string;
+                    /** @description System that reports it; external ids are unique within it. Default `api` */
+                    source?: string;
+                    /** @description The reporter's name for this event */
+                    externalId: string;
+                    /** @description Fields of the declared schema */
+                    payload?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent in a preview */
+                        id?: string;
+                        /** @description `posted`, or `preview` with `?dry=true` */
+                        status: string;
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent in a preview */
+                        id?: string;
+                        /** @description `posted`, or `preview` with `?dry=true` */
+                        status: string;
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustBalance: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A correction made by a person */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Customer */
+                    customerId: string;
+                    /** @description Wallet, stamp card unit or reward unit */
+                    unit: string;
+                    /** @description Whole; positive gives, negative takes; not 0 */
+                    amount: number;
+                    /** @description Why, for the audit and the customer */
+                    reason: string;
+                    /** @description Store concerned; default the head office */
+                    locationId?: string;
+                    /** @description Makes a repeat of the request recognizable */
+                    externalId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        customerId: string;
+                        unit: string;
+                        amount: number;
+                        reason: string;
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        customerId: string;
+                        unit: string;
+                        amount: number;
+                        reason: string;
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPoints: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Points from one customer to another */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Customer who gives */
+                    from: string;
+                    /** @description Customer who receives */
+                    to: string;
+                    /** @description What is given */
+                    unit: string;
+                    /** @description How much */
+                    amount: number;
+                    /** @description Makes a repeat of the request recognizable */
+                    externalId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        from: string;
+                        to: string;
+                        unit: string;
+                        amount: number;
+                        /** @description The giver's */
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        status: string;
+                        from: string;
+                        to: string;
+                        unit: string;
+                        amount: number;
+                        /** @description The giver's */
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                            /** @description What lapses when, if it is not used */
+                            expiring: {
+                                at: string;
+                                amount: number;
+                            }[];
+                        }[];
+                        /** @description Level now, the next one and what is missing; null without tiers */
+                        tier: unknown;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Only this unit */
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            unit: string;
+                            /** @description Positive came, negative went */
+                            amount: number;
+                            /** @description `posted`, `pending` or `voided` */
+                            state: string;
+                            /** @description earn, stamp, redeem, refund, expire, adjust, … */
+                            reason: string;
+                            rule: string | null;
+                            activityId: string | null;
+                            /** @description A sentence for people */
+                            detail: string;
+                            occurredAt: string;
+                            recordedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOffers: {
+        parameters: {
+            query?: {
+                /** @description Where; default the head office */
+                locationId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            rewardId: string;
+                            name: string;
+                            available: boolean;
+                            /** @description `grant`: with a voucher the customer has; `price`: with points */
+                            via: string;
+                            /** @description Vouchers the customer has */
+                            granted: number;
+                            price: unknown;
+                            /** @description What stands in the way: {code, detail, unit?, amount?} */
+                            missing: unknown[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    transaction: {
+                        /** @description System that reports it; external ids are unique within it. Default `api` */
+                        source?: string;
+                        /** @description The register's number of the sale */
+                        externalId?: string;
+                        /** @description Where it happened */
+                        locationId?: string;
+                        /** @description How the customer was identified; exactly one of these */
+                        customer?: {
+                            /** @description Customer id */
+                            id: string;
+                        } | {
+                            /** @description Phone number, international or of the default country */
+                            phone: string;
+                        } | {
+                            /** @description E-mail address */
+                            email: string;
+                        } | {
+                            /** @description Number in the business's own systems */
+                            externalId: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it happened; default now
+                         */
+                        occurredAt?: string;
+                        /** @description ISO 4217; must be the organization's */
+                        currency?: string;
+                        /** @description What was paid for the lines together, minor units */
+                        total: number;
+                        lines: {
+                            /** @description The register's name for the line; default its position from 1 */
+                            id?: string;
+                            /** @description Article number */
+                            sku?: string;
+                            /** @description What the receipt says */
+                            name?: string;
+                            /** @description Article group */
+                            category?: string;
+                            /** @description Pieces */
+                            quantity: number;
+                            /** @description Price of one piece, minor units */
+                            unitPrice: number;
+                            /** @description Taken off the whole line, minor units */
+                            discount?: number;
+                            /** @description Tax of the whole line, minor units */
+                            tax?: number;
+                        }[];
+                        tenders?: {
+                            /** @description cash, card, … */
+                            kind: string;
+                            /** @description Minor units */
+                            amount: number;
+                        }[];
+                        /** @description Who served */
+                        staffId?: string;
+                        /** @description Which register */
+                        deviceId?: string;
+                        /** @description Taken while the register was offline */
+                        offline?: boolean;
+                    };
+                    /** @description A whole program to try */
+                    program?: unknown;
+                    /** @description Try the saved draft */
+                    draft?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRewards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: unknown[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addReward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What points, stamps or rules turn into */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name of the reward */
+                    id: string;
+                    /** @description What customers call it */
+                    name: string;
+                    /** @description For customers */
+                    description?: string;
+                    /** @description What it costs the customer; without it, it can only be granted */
+                    price?: {
+                        /** @description Unit it is paid with */
+                        unit: string;
+                        /** @description How much */
+                        amount: number;
+                    } | null;
+                    /** @description What one costs the business, in minor units; for the liability of vouchers */
+                    cost?: number;
+                    /** @description What the register does when it is redeemed */
+                    effect: {
+                        /** @enum {string} */
+                        kind: "discountAmount";
+                        /** @description Minor units off */
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "discountPercent";
+                        /** @description Percent off */
+                        percent: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "freeItem";
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "voucher";
+                        /** @description How the code begins */
+                        prefix?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "custom";
+                        /** @description For the register or an integration */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @description How many there are in all, over all versions of the program; null = no limit */
+                    stock?: number | null;
+                    /** @description How often it may be redeemed; null = no limit */
+                    limit?: {
+                        /**
+                         * @description Each customer, or all together
+                         * @enum {string}
+                         */
+                        per: "customer" | "program";
+                        /**
+                         * @description Calendar period in the time zone of the location
+                         * @enum {string}
+                         */
+                        period: "day" | "week" | "month" | "year" | "ever";
+                        /** @description At most so many redemptions */
+                        count: number;
+                    } | null;
+                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                    schedule?: {
+                        /** @description Days on which the window begins; without it every day */
+                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description Begin of the window, local time, inclusive; without it midnight */
+                        from?: string;
+                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                        to?: string;
+                        /** @description First day, inclusive */
+                        fromDate?: string;
+                        /** @description Last day, inclusive */
+                        toDate?: string;
+                    };
+                    /** @description Where and for whom it holds; everything given must be true */
+                    target?: {
+                        /** @description Ids or external ids of locations */
+                        locations?: string[];
+                        /** @description Tier levels */
+                        tiers?: string[];
+                        /** @description The customer is in any of these segments */
+                        segments?: string[];
+                        /** @description Condition over `customer.*` fields */
+                        customer?: unknown;
+                    };
+                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeReward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Reward id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What customers call it */
+                    name?: string;
+                    /** @description For customers */
+                    description?: string;
+                    /** @description What it costs the customer; without it, it can only be granted */
+                    price?: {
+                        /** @description Unit it is paid with */
+                        unit: string;
+                        /** @description How much */
+                        amount: number;
+                    } | null;
+                    /** @description What one costs the business, in minor units; for the liability of vouchers */
+                    cost?: number;
+                    /** @description What the register does when it is redeemed */
+                    effect?: {
+                        /** @enum {string} */
+                        kind: "discountAmount";
+                        /** @description Minor units off */
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "discountPercent";
+                        /** @description Percent off */
+                        percent: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "freeItem";
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "voucher";
+                        /** @description How the code begins */
+                        prefix?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "custom";
+                        /** @description For the register or an integration */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @description How many there are in all, over all versions of the program; null = no limit */
+                    stock?: number | null;
+                    /** @description How often it may be redeemed; null = no limit */
+                    limit?: {
+                        /**
+                         * @description Each customer, or all together
+                         * @enum {string}
+                         */
+                        per: "customer" | "program";
+                        /**
+                         * @description Calendar period in the time zone of the location
+                         * @enum {string}
+                         */
+                        period: "day" | "week" | "month" | "year" | "ever";
+                        /** @description At most so many redemptions */
+                        count: number;
+                    } | null;
+                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                    schedule?: {
+                        /** @description Days on which the window begins; without it every day */
+                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description Begin of the window, local time, inclusive; without it midnight */
+                        from?: string;
+                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                        to?: string;
+                        /** @description First day, inclusive */
+                        fromDate?: string;
+                        /** @description Last day, inclusive */
+                        toDate?: string;
+                    };
+                    /** @description Where and for whom it holds; everything given must be true */
+                    target?: {
+                        /** @description Ids or external ids of locations */
+                        locations?: string[];
+                        /** @description Tier levels */
+                        tiers?: string[];
+                        /** @description The customer is in any of these segments */
+                        segments?: string[];
+                        /** @description Condition over `customer.*` fields */
+                        customer?: unknown;
+                    };
+                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
