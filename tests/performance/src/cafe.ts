@@ -2,6 +2,7 @@ import type { HostProcess } from './host-process.ts';
 import type { LoadGenerator } from './load-generator.ts';
 import program from './program.json' with { type: 'json' };
 import type { Progress } from './progress.ts';
+import { dayBefore, startOfRun } from './rows/start.ts';
 
 /** An organization on a running host, ready to sell. */
 export interface Cafe {
@@ -43,11 +44,20 @@ export async function publishProgram(host: HostProcess, apiKey: string, draft: o
   await host.ask('POST', '/v1/program/publish', apiKey);
 }
 
-/** Brings the number of customers up to this. */
+/** Days of business that a run may bring, at one visit per customer and day. */
+export const daysMax = 100;
+
+/** Brings the number of customers up to this, and sells something to each of them. */
 export async function addCustomers(generator: LoadGenerator, { customers, progress }: { customers: number; progress: Progress }) {
   const made = await generator.ask('createCustomers', { upTo: customers, connections }, (count) =>
     progress(`creating customers: ${count} new, up to ${customers}`),
   );
   if (made.errors > 0) throw new Error(`customers could not be created: ${made.firstError}`);
-  return made;
+  const first = await generator.ask(
+    'sellToEach',
+    { run: `first-${customers}`, startMs: dayBefore(startOfRun(daysMax)) },
+    (count) => progress(`first sales: ${count} of ${customers}`),
+  );
+  if (first.errors > 0 || first.sales !== customers) throw new Error(`first sales were refused: ${first.firstError}`);
+  return { made, first };
 }

@@ -19,12 +19,17 @@ export interface SelfTime {
   micros: number;
 }
 
-/** Where native code without a place of its own belongs: the innermost caller with a file decides, and the function's name. */
+/** Where native code without a place of its own belongs, by its name; otherwise the innermost caller with a file decides. */
 const nativeLayers: readonly [RegExp, string][] = [
-  [/^(run|get|all|iterate|exec|prepare)$/, 'sqlite (native)'],
   [/^(postMessage|receiveMessage|receiveMessageOnPort|structuredClone|drainMessagePort)$/, 'messages between threads'],
   [/^(writev|writeBuffer|writeUtf8String|writeLatin1String|readStart|shutdown|execute)$/, 'http edge'],
 ];
+
+/** Begin and commit run directly in this function, so the time it waits for the disk shows as its own. SQLite's calls always show as their caller's time. */
+const commits = { name: 'runCalls', file: 'packages/sqlite/src/server.ts', layer: 'commit (waits for the disk)' };
+
+/** Small libraries whose time is their caller's. */
+const transparent = /node_modules\/(lru-cache|typeid-js)\//;
 
 const layers: readonly [RegExp, string][] = [
   [/services\/loyalty\/src\/(engine|program)\//, 'decide'],
@@ -37,14 +42,13 @@ const layers: readonly [RegExp, string][] = [
   [/packages\/event-log\/|\/stream\//, 'events'],
   [/packages\/sqlite\//, 'messages between threads'],
   [/packages\/(http|cache|contracts)\/|host\/src\//, 'http edge'],
-  [/lru-cache/, 'pipeline'],
   [/node_modules\//, 'http edge'],
   [/node:internal\/(worker|per_context\/messageport|event_target|structured)/, 'messages between threads'],
   [/node:(internal\/)?(_?http|net|stream|timers|async_hooks|process|url|buffer|events|webstreams|abort)/, 'http edge'],
 ];
 
 /**
- * Self time by function between two instants. Waiting is left out. `(program)` is native code outside of any function: the event loop, sockets, message ports.
+ * Self time by function between two instants, on the clock: what waits for the disk or for its turn on a busy machine counts, idling does not. `(program)` is native code outside of any function: the event loop, sockets, message ports.
  * @param profile of one thread
  */
 export function selfTimes(profile: CpuProfile, fromMicros: number, toMicros: number): SelfTime[] {
@@ -80,8 +84,10 @@ function label(id: number, byId: ReadonlyMap<number, ProfileNode>, parents: Read
   if (functionName === '(garbage collector)') return { name: functionName, layer: 'gc' };
   if (functionName === '(program)') return { name: '(native code)', layer: 'native, event loop' };
   const native = url === '' ? nativeLayers.find(([pattern]) => pattern.test(functionName))?.[1] : undefined;
-  const place = url === '' ? callerUrl(id, byId, parents) : url;
-  const layer = native ?? layers.find(([pattern]) => pattern.test(place))?.[1] ?? 'other';
+  const isCommit = functionName === commits.name && url.endsWith(commits.file);
+  const place = url === '' || transparent.test(url) ? callerUrl(id, byId, parents) : url;
+  const layer =
+    native ?? (isCommit ? commits.layer : undefined) ?? layers.find(([pattern]) => pattern.test(place))?.[1] ?? 'other';
   const file = url.replace(/^file:\/\//, '').replace(/^.*\/(?=(?:node_modules|packages|services|stream|host|tools)\/)/, '');
   return {
     name: `${functionName || '(anonymous)'} ${url === '' ? `from ${shortened(place)}` : `${shortened(file)}:${lineNumber + 1}`}`,
@@ -94,7 +100,7 @@ const shortened = (url: string) => url.split('/').slice(-3).join('/');
 function callerUrl(id: number, byId: ReadonlyMap<number, ProfileNode>, parents: ReadonlyMap<number, number>): string {
   for (let at = parents.get(id); at !== undefined; at = parents.get(at)) {
     const url = byId.get(at)?.callFrame.url;
-    if (url) return url;
+    if (url && !transparent.test(url)) return url;
   }
   return '';
 }

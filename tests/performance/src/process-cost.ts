@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** CPU time in µs of a whole process, user and kernel, all threads; undefined where the system has no /proc. Resolution 10 ms. */
 export function cpuMicrosOf(pid: number): number | undefined {
-  return ticksIn(`/proc/${pid}/stat`);
+  return ticksIn(`/proc/${pid}/stat`)?.total;
+}
+
+/** The kernel's part of it: system calls, above all writes to disk and sockets. */
+export function kernelMicrosOf(pid: number): number | undefined {
+  return ticksIn(`/proc/${pid}/stat`)?.kernel;
 }
 
 /** CPU time in µs by thread, in the order in which the threads were started: the first is the one that runs the program. */
@@ -15,7 +20,7 @@ export function threadCpuMicrosOf(pid: number): Map<number, number> {
     return found;
   }
   for (const thread of threads.map(Number).sort((a, b) => a - b)) {
-    const micros = ticksIn(`/proc/${pid}/task/${thread}/stat`);
+    const micros = ticksIn(`/proc/${pid}/task/${thread}/stat`)?.total;
     if (micros !== undefined) found.set(thread, micros);
   }
   return found;
@@ -24,7 +29,7 @@ export function threadCpuMicrosOf(pid: number): Map<number, number> {
 /** Linux counts in USER_HZ, which has been 100 on every architecture Node runs on. */
 const microsPerTick = 10_000;
 
-function ticksIn(path: string): number | undefined {
+function ticksIn(path: string): { total: number; kernel: number } | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'latin1');
@@ -33,7 +38,8 @@ function ticksIn(path: string): number | undefined {
   }
   // The name in parentheses may hold spaces; `utime` and `stime` are fields 14 and 15 (proc(5)), the 12th and 13th after it.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * microsPerTick;
+  const [user, kernel] = [Number(fields[11]) * microsPerTick, Number(fields[12]) * microsPerTick];
+  return { total: user + kernel, kernel };
 }
 
 /** Memory of a process in bytes: resident now, and the most it ever was. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from './bench-context.ts';
-import { openCafe } from './cafe.ts';
+import { daysMax, openCafe } from './cafe.ts';
 import { type CpuProfile, type SelfTime, selfTimes } from './cpu-profile.ts';
 import type { Measured } from './generator/protocol.ts';
 import { startHost } from './host-process.ts';
@@ -24,7 +24,7 @@ export async function profileSales({ settings, generator, progress, add }: Bench
       progress(`profile: ${settings.seconds} s of sales`);
       measured = await generator.ask('sell', {
         run: 'profile',
-        startMs: startOfRun(100),
+        startMs: startOfRun(daysMax),
         connections: settings.connections[0] ?? 64,
         perCall: 1,
         warmUpSeconds: settings.warmUpSeconds,

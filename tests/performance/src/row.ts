@@ -14,7 +14,18 @@ const perSale = (micros: number | undefined, sales: number) =>
 
 /** A row of sales per second, latencies, and CPU time per sale. */
 export function saleRow(section: string, what: string, measured: Measured): Row {
-  const { sales, seconds, hostCpuMicros, generatorCpuMicros, errors, p50Ms, p95Ms, p99Ms, hostThreadCpuMicros } = measured;
+  const {
+    sales,
+    seconds,
+    hostCpuMicros,
+    hostKernelMicros,
+    generatorCpuMicros,
+    errors,
+    p50Ms,
+    p95Ms,
+    p99Ms,
+    hostThreadCpuMicros,
+  } = measured;
   return {
     section,
     what,
@@ -25,6 +36,7 @@ export function saleRow(section: string, what: string, measured: Measured): Row 
       p99Ms,
       errors,
       hostMicros: perSale(hostCpuMicros, sales),
+      kernelMicros: perSale(hostKernelMicros, sales),
       generatorMicros: perSale(generatorCpuMicros, sales),
       threadMicros: hostThreadCpuMicros
         .map(({ micros }) => Math.round(micros / Math.max(sales, 1)))

@@ -1,4 +1,4 @@
-import { cpuMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
+import { cpuMicrosOf, kernelMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
 import { type HttpConnection, openHttpConnection } from './http-connection.ts';
 import type { Measured } from './protocol.ts';
 
@@ -83,7 +83,13 @@ const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n);
 
 function readCost(pid: number) {
   const { user, system } = process.cpuUsage();
-  return { own: user + system, host: cpuMicrosOf(pid), threads: threadCpuMicrosOf(pid), atMicros: monotonicMicros() };
+  return {
+    own: user + system,
+    host: cpuMicrosOf(pid),
+    kernel: kernelMicrosOf(pid),
+    threads: threadCpuMicrosOf(pid),
+    atMicros: monotonicMicros(),
+  };
 }
 
 function createCount(pid: number) {
@@ -129,6 +135,7 @@ function createCount(pid: number) {
         seconds: (end.atMicros - from.atMicros) / 1e6,
         ...{ p50Ms: percentile(0.5), p95Ms: percentile(0.95), p99Ms: percentile(0.99), maxMs: percentile(1) },
         ...(end.host === undefined || from.host === undefined ? {} : { hostCpuMicros: end.host - from.host }),
+        ...(end.kernel === undefined || from.kernel === undefined ? {} : { hostKernelMicros: end.kernel - from.kernel }),
         hostThreadCpuMicros: [...end.threads]
           .map(([thread, micros]) => ({ thread, micros: micros - (from.threads.get(thread) ?? 0) }))
           .filter(({ micros }) => micros > 0),

@@ -26,6 +26,8 @@ async function run(question: Question, onProgress: (sales: number) => void): Pro
       return undefined;
     case 'createCustomers':
       return await createCustomers(connected(), question.argument, onProgress);
+    case 'sellToEach':
+      return await sellToEach(connected(), question.argument, onProgress);
     case 'sell':
       return await sell(connected(), question.argument, onProgress);
     case 'reference':
@@ -69,6 +71,26 @@ async function createCustomers(
     },
   };
   return await drive(flow, { url, pid, connections, warmUpSeconds: 0, onProgress });
+}
+
+async function sellToEach(
+  to: Target,
+  { run: name, startMs }: { run: string; startMs: number },
+  onProgress: (sales: number) => void,
+) {
+  const { url, key, pid, locationIds } = to;
+  const source = openSaleSource({ run: name, customerIds, locationIds, startMs, inOrder: true });
+  const write = requestWriter({ host: new URL(url).host, path: '/v1/transactions/batch', key });
+  let left = customerIds.length;
+  const flow: Flow = {
+    next() {
+      const size = Math.min(left, 500);
+      left -= size;
+      return size === 0 ? undefined : write(batchBody(Array.from({ length: size }, () => source.next().body)));
+    },
+    accept: (status, body) => (status === 200 ? occurrences(body, createdResult) : describe(status, body)),
+  };
+  return await drive(flow, { url, pid, connections: 4, warmUpSeconds: 0, onProgress });
 }
 
 async function sell(to: Target, argument: SellArgument, onProgress: (sales: number) => void): Promise<Measured> {

@@ -4,6 +4,8 @@ export interface Commands {
   connect: { argument: Target; answer: undefined };
   /** Creates customers up to this number in all. */
   createCustomers: { argument: { upTo: number; connections: number }; answer: Measured };
+  /** Records one sale of each customer, by batch: who comes for the first time costs more, for accounts are opened. */
+  sellToEach: { argument: { run: string; startMs: number }; answer: Measured };
   /** Records sales one by one, or so many per call. */
   sell: { argument: SellArgument; answer: Measured };
   /** The same requests to a server that answers anything with 201. */
@@ -51,6 +53,8 @@ export interface Measured {
   maxMs: number;
   /** CPU time of the measured process (all threads) and of the generator. */
   hostCpuMicros?: number;
+  /** The kernel's part of it. */
+  hostKernelMicros?: number;
   /** By thread of the measured process, in the order in which they were started; threads that used none are left out. */
   hostThreadCpuMicros: { thread: number; micros: number }[];
   generatorCpuMicros: number;

@@ -7,6 +7,8 @@ export interface SaleSourceOptions {
   customerIds: readonly string[];
   locationIds: readonly string[];
   startMs: number;
+  /** Customers in the order of their numbers instead of at random. */
+  inOrder?: boolean;
 }
 
 /** Endless bodies of `POST /v1/transactions`, each another sale; the same for the same options. */
@@ -24,7 +26,7 @@ const dayMs = 86_400_000;
 /**
  * Baskets of three lines. Each customer comes once a day on average, at any hour; registers name every second one by phone, the others by id.
  */
-export function openSaleSource({ run, customerIds, locationIds, startMs }: SaleSourceOptions): SaleSource {
+export function openSaleSource({ run, customerIds, locationIds, startMs, inOrder = false }: SaleSourceOptions): SaleSource {
   const load = createLoad({
     seed: 'laurel bench',
     customers: customerIds.length,
@@ -39,10 +41,11 @@ export function openSaleSource({ run, customerIds, locationIds, startMs }: SaleS
   let ahead: ReturnType<SaleSource['next']>[] = [];
   const make = () => {
     const { value: sale } = load.next();
+    const number = inOrder ? made % customerIds.length : sale.customer;
     made += 1;
-    const customerId = customerIds[sale.customer] ?? '';
+    const customerId = customerIds[number] ?? '';
     const locationId = locationIds[sale.location] ?? '';
-    const customer = made % 2 === 0 ? { id: customerId } : { phone: phoneOf(sale.customer) };
+    const customer = made % 2 === 0 ? { id: customerId } : { phone: phoneOf(number) };
     return { body: Buffer.from(JSON.stringify({ ...sale.body, locationId, customer })), customerId, locationId };
   };
   return {

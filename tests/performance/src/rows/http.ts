@@ -1,14 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../bench-context.ts';
-import type { Cafe } from '../cafe.ts';
+import { type Cafe, daysMax } from '../cafe.ts';
 import type { HostProcess } from '../host-process.ts';
 import { cpuMicrosOf } from '../process-cost.ts';
 import { saleRow } from '../row.ts';
 import { startOfRun } from './start.ts';
-
-/** Days of business that a timed row may bring, at one visit per customer and day. */
-const daysMax = 100;
 
 /** `POST /v1/transactions` at several numbers of connections, and a bare server that only parses and answers. */
 export async function measureHttp(bench: Bench): Promise<void> {

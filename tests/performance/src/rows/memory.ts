@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from '../bench-context.ts';
+import { daysMax } from '../cafe.ts';
 import type { HostProcess } from '../host-process.ts';
 import { memoryOf } from '../process-cost.ts';
 import { saleRow } from '../row.ts';
@@ -23,7 +24,7 @@ export async function measureMemory({ settings, generator, progress, add }: Benc
       'sell',
       {
         run: 'memory',
-        startMs: startOfRun(Math.ceil((sales * 1.2) / customers)),
+        startMs: startOfRun(Math.max(daysMax, Math.ceil((sales * 1.2) / customers))),
         connections: 64,
         perCall: 1,
         warmUpSeconds: settings.warmUpSeconds,

@@ -1,17 +1,18 @@
 import type { Bench } from '../bench-context.ts';
-import { addCustomers } from '../cafe.ts';
+import { addCustomers, daysMax } from '../cafe.ts';
 import { saleRow } from '../row.ts';
 import { startOfRun } from './start.ts';
 
 /** The cost of a sale as the number of customers grows; each picked with equal chance, which is the worst case for every cache. */
 export async function measureScale({ settings, generator, progress, add }: Bench): Promise<void> {
   for (const customers of settings.scale) {
-    const made = await addCustomers(generator, { customers, progress });
-    if (made.sales > 0) add(saleRow('scale', `${made.sales} customers created`, made));
+    const { made, first } = await addCustomers(generator, { customers, progress });
+    add(saleRow('scale', `${made.sales} customers created`, made));
+    add(saleRow('scale', `${first.sales} sales, one each, by batch`, first));
     progress(`scale, ${customers} customers: warming up and measuring for ${settings.seconds} s`);
     const measured = await generator.ask('sell', {
       run: `scale-${customers}`,
-      startMs: startOfRun(100),
+      startMs: startOfRun(daysMax),
       connections: 64,
       perCall: 1,
       warmUpSeconds: settings.warmUpSeconds,
