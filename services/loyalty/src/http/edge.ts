@@ -39,3 +39,9 @@ export function requestIdOf(request: FastifyRequest, ids: Ids): string {
   const key = request.headers['idempotency-key'];
   return typeof key === 'string' && key.length > 0 ? `key:${key}` : ids.next('msg');
 }
+
+/** For routes whose body has only optional fields: no body is an empty one. */
+export function bodyMayBeAbsent(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  request.body ??= {};
+  done();
+}

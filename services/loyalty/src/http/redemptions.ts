@@ -9,7 +9,7 @@ import type { Loyalty } from '../loyalty.ts';
 import { RedemptionSchema } from '../redeem.ts';
 import { redemptionState } from '../redemption-state.ts';
 import { problemAnswer, RedemptionAnswer } from './answers.ts';
-import { answerDone, requestIdOf, submitOrPreview, type TypedApp } from './edge.ts';
+import { answerDone, bodyMayBeAbsent, requestIdOf, submitOrPreview, type TypedApp } from './edge.ts';
 
 const tags = ['Redemptions'];
 const Params = Type.Object({ id: Text('rdm_…', 64) });
@@ -44,12 +44,11 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
     '/v1/redemptions/:id/capture',
     {
       config: { scopes: ['pos'] },
+      preValidation: bodyMayBeAbsent,
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
         params: Params,
-        body: Type.Optional(
-          Type.Object({ transactionExternalId: Type.Optional(Text('The sale it was used in')) }, { additionalProperties: false }),
-        ),
+        body: Type.Object({ transactionExternalId: Type.Optional(Text('The sale it was used in')) }, { additionalProperties: false }),
         response: { 200: RedemptionAnswer, 201: RedemptionAnswer, ...problemAnswer },
       },
     },
@@ -58,7 +57,7 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
         orgId: principal.orgId,
         boundLocationId: principal.locationId,
         redemptionId: params.id,
-        transactionExternalId: body?.transactionExternalId ?? null,
+        transactionExternalId: body.transactionExternalId ?? null,
       });
       return result.ok ? reply.code(200).send(result.value.activity.outcome as never) : answerDone(reply, result); // RedemptionAnswer, written by the capture
     },
