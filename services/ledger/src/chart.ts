@@ -19,6 +19,8 @@ export const chart = {
   allowance: { code: 7, flags: accountFlags.debitsMustNotExceedCredits },
   /** Counters: spend, visits, earned by month, per holder and period. */
   measure: { code: 8, flags: accountFlags.none },
+  /** Counterpart of what refunds give back to a stock or allowance: its debits tell that apart from funding. Same holder, unit and period as the supply. */
+  returned: { code: 9, flags: accountFlags.none },
 } as const;
 
 export type AccountKind = keyof typeof chart;

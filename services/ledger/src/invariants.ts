@@ -45,7 +45,7 @@ export async function invariants(ledger: Ledger, book: UnitBook): Promise<Invari
       unmatched,
       `Σ customers + Σ measures = Σ location positions + Σ debt − breakage in ${units}`,
     ),
-    check('supplies_match_funding', unfunded, `Σ stock + Σ allowances = Σ supply in ${units}`),
+    check('supplies_match_funding', unfunded, `Σ stock + Σ allowances = Σ supply + Σ returned in ${units}`),
     {
       name: 'no_constraint_violated',
       ok: violations.count === 0,
@@ -75,7 +75,8 @@ const balanceGap = (totals: Totals) => Object.values(totals).reduce((sum, sums) 
 const liabilityGap = ({ customer, measure, location, debt, breakage }: Totals) =>
   creditNet(customer) + creditNet(measure) - debitNet(location) - debitNet(debt) + creditNet(breakage);
 
-const fundingGap = ({ stock, allowance, supply }: Totals) => creditNet(stock) + creditNet(allowance) - debitNet(supply);
+const fundingGap = ({ stock, allowance, supply, returned }: Totals) =>
+  creditNet(stock) + creditNet(allowance) - debitNet(supply) - debitNet(returned);
 
 /** What an account's flags forbid and its balances show; `undefined` when all is well. */
 function violationOf({ id, flags, debitsPending, debitsPosted, creditsPending, creditsPosted }: Account): string | undefined {

@@ -58,6 +58,7 @@ export const noTotals = (): Totals => ({
   supply: { debits: 0n, credits: 0n },
   allowance: { debits: 0n, credits: 0n },
   measure: { debits: 0n, credits: 0n },
+  returned: { debits: 0n, credits: 0n },
 });
 
 /**

@@ -3,7 +3,7 @@ import type { Parties } from '@laurel/ledger/postings';
 import { availableOf } from './engine/book.ts';
 import type { Book, Effect } from './engine/model.ts';
 import { stampAccounts } from './engine/stamps.ts';
-import { createSupplies, type Supplies, stockKey } from './engine/supplies.ts';
+import { createSupplies, type Supplies, stockKey, supplyAccounts } from './engine/supplies.ts';
 import { rewardUnit } from './engine/units.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
@@ -79,7 +79,7 @@ function prepareCompletion(input: CompletionInput, context: OrgContext): Prepare
   const accounts = cards.flatMap((card) => [
     ...stampAccounts(card.unit, customerId),
     ...stampAccounts(card.rewardUnit, customerId),
-    stockKey(card.rewardUnit, headOfficeId),
+    ...supplyAccounts(stockKey(card.rewardUnit, headOfficeId)),
   ]);
   return {
     context,

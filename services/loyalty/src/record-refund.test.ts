@@ -163,4 +163,41 @@ describe('a refund', () => {
     expect(await store.balance('points')).toMatchObject({ available: 0, pending: 0, debt: 0 });
     await store.expectInvariants();
   });
+
+  it('gives back what the sale drew on: the cap has room again, and the stock its piece', async () => {
+    const mug = { id: 'mug', name: 'Mug', effect: { kind: 'voucher' }, stock: 1 };
+    const other = await openCafe(platform, {
+      units: cafeProgram.units,
+      rules: [
+        {
+          id: 'bonus',
+          on: 'pos.transaction',
+          then: [{ earn: 'points', fixed: 10 }],
+          cap: { per: 'customer', period: 'month', amount: 10 },
+        },
+        { id: 'gift', on: 'pos.transaction', then: [{ grant: 'mug' }] },
+      ],
+      rewards: [mug],
+    });
+    const store = openRegister(platform, other);
+    const gave = (sale: { earned: { amount: number }[]; rewards: { count: number }[] }) => [
+      sale.earned[0]?.amount ?? 0,
+      sale.rewards[0]?.count ?? 0,
+    ];
+    const first = await store.sell();
+    expect(gave(first)).toEqual([10, 1]);
+    expect(gave(await store.sell())).toEqual([0, 0]);
+    await store.refund(first.id, { amount: 300 });
+    expect(gave(await store.sell())).toEqual([10, 1]);
+    expect(gave(await store.sell())).toEqual([0, 0]);
+    await publish(platform, other.orgId, {
+      units: cafeProgram.units,
+      rules: [{ id: 'gift', on: 'pos.transaction', then: [{ grant: 'mug' }] }],
+      rewards: [{ ...mug, stock: 3 }],
+    });
+    expect(gave(await store.sell())).toEqual([0, 1]);
+    expect(gave(await store.sell())).toEqual([0, 1]);
+    expect(gave(await store.sell())).toEqual([0, 0]);
+    await store.expectInvariants();
+  });
 });

@@ -5,7 +5,7 @@ import type { CustomerTier, Membership } from '@laurel/membership/membership';
 import { type CompletionRequest, fullCards } from './complete-cards.ts';
 import type { OccasionDetails, OccasionOutcome } from './decide-occasion.ts';
 import { stampAccounts } from './engine/stamps.ts';
-import { createSupplies, stockKey } from './engine/supplies.ts';
+import { createSupplies, stockKey, supplyAccounts } from './engine/supplies.ts';
 import type { Activity, Done } from './pipeline/activity.ts';
 import { loadBook } from './pipeline/book.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
@@ -100,7 +100,7 @@ async function completeCards(deps: ReviewDeps, orgId: string, occasions: readonl
     looks
       .flatMap(({ customerId, card }) => [
         ...stampAccounts(card.unit, customerId).slice(0, 1),
-        ...(card.rewardStock === null ? [] : [stockKey(card.rewardUnit, headOfficeId)]),
+        ...(card.rewardStock === null ? [] : supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
       ])
       .map((key) => [keyText(key), key]),
   );

@@ -108,6 +108,7 @@ serve((db, options) => {
   };
   // A look-up writes only when something is due to expire.
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
-    !name.startsWith('create') && (nextExpiry === undefined || nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs)); // sent by openSqliteLedger
+    !name.startsWith('create') &&
+    (nextExpiry === undefined || nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs)); // sent by openSqliteLedger
   return { operations, isRead };
 });

@@ -133,6 +133,7 @@ function swap(leg: Leg, amount: number, purse: Purse): Leg[] {
       { debit: from, credit: customer, amount: amount - toDebt, reason: 'refund', ...rule } as const,
     ].filter(hasAmount);
   }
+  if (from.kind === 'supply') return [{ debit: { ...to, kind: 'returned' }, credit: to, amount, reason: 'refund', ...rule }];
   if (to.kind === 'customer') purse.put(to, amount);
   if (from.kind !== 'customer') return [{ debit: from, credit: to, amount, reason: 'refund', ...rule }];
   const had = purse.take(from, amount);

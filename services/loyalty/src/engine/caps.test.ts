@@ -87,7 +87,8 @@ describe('caps', () => {
   test('pending debits of a supply count as used', () => {
     const register = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }));
     const standing = { debitsPending: 4, debitsPosted: 3, creditsPending: 0, creditsPosted: 10 };
-    const book = { ...register.book, standing: () => standing };
+    const nothing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 };
+    const book = { ...register.book, standing: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing) };
     const cap = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }), { ...book, apply: () => undefined });
     expect(earned(cap.sell(of(1000)))).toBe(3);
   });

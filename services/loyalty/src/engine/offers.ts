@@ -5,7 +5,7 @@ import type { Reward } from '../program/schema.ts';
 import { availableOf } from './book.ts';
 import { type LocalTime, localTimeAt, periodKey } from './local-time.ts';
 import type { Book, CustomerView, Draw, Reads, Subject } from './model.ts';
-import { createSupplies, stockKey } from './supplies.ts';
+import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
 import { limitUnit } from './units.ts';
 
@@ -73,9 +73,9 @@ export function offerReads(program: CompiledProgram, subject: Subject, nowMs: nu
     usesTier ||= compiled.usesTier;
     units.add(compiled.unit);
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
-    if (compiled.stock !== null) reads.accounts.push(stockKey(compiled.unit, headOfficeId));
+    if (compiled.stock !== null) reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
     const limit = limitKey(compiled, subject, local);
-    if (limit) reads.accounts.push(limit);
+    if (limit) reads.accounts.push(...supplyAccounts(limit));
   }
   for (const unit of units) reads.accounts.push({ kind: 'customer', holder: customer.id, unit, period: '' });
   if (usesTier && program.tiers) readTier(reads, program.tiers, customer, { atMs: nowMs, timeZone: location.timeZone });

@@ -3,7 +3,7 @@ import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
 import type { Occasion, Reads, Subject } from './model.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
 import { stampAccounts } from './stamps.ts';
-import { capKey, stockKey } from './supplies.ts';
+import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
 
 /** What `decide` will look up in the book for this occasion: allowances and budgets of rules that may apply, touched stamp cards, reward stock, months of the tier's measure. */
@@ -18,7 +18,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
   for (const rule of program.rules) {
     if (rule.on !== situation.type || !mayApply(rule, situation)) continue;
     const key = capKey(rule, subject, situation.local);
-    if (key) reads.accounts.push(key);
+    if (key) reads.accounts.push(...supplyAccounts(key));
     for (const action of rule.actions) {
       if (action.kind === 'stamp') cards.add(action.card);
       if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null) stocks.add(action.unit);
@@ -29,7 +29,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
     reads.accounts.push(...stampAccounts(card.unit, customer.id));
     if (card.rewardStock !== null) stocks.add(card.rewardUnit);
   }
-  for (const unit of stocks) reads.accounts.push(stockKey(unit, headOfficeId));
+  for (const unit of stocks) reads.accounts.push(...supplyAccounts(stockKey(unit, headOfficeId)));
   return reads;
 }
 

@@ -15,7 +15,8 @@ export function createSupplies(book: Book): Supplies {
   return {
     left(key, funded) {
       const { debitsPosted, debitsPending } = book.standing(key);
-      return Math.max(0, funded - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0));
+      const returned = book.standing(returnedKey(key)).debitsPosted;
+      return Math.max(0, funded + returned - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0));
     },
     take(key, funded, amount) {
       taken ??= new Map();
@@ -24,6 +25,12 @@ export function createSupplies(book: Book): Supplies {
     },
   };
 }
+
+/** The account whose debits are what refunds gave back to a supply. */
+export const returnedKey = (key: AccountKey): AccountKey => ({ ...key, kind: 'returned' });
+
+/** The accounts that tell what a supply still gives. */
+export const supplyAccounts = (key: AccountKey): AccountKey[] => [key, returnedKey(key)];
 
 /** The account that holds what a capped rule may still give; `null` where the cap needs none: no cap, one per transaction, nobody named. */
 export function capKey({ id, cap }: CompiledRule, { customer, headOfficeId }: Subject, local: LocalTime): AccountKey | null {

@@ -48,7 +48,10 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
         params: Params,
-        body: Type.Object({ transactionExternalId: Type.Optional(Text('The sale it was used in')) }, { additionalProperties: false }),
+        body: Type.Object(
+          { transactionExternalId: Type.Optional(Text('The sale it was used in')) },
+          { additionalProperties: false },
+        ),
         response: { 200: RedemptionAnswer, 201: RedemptionAnswer, ...problemAnswer },
       },
     },

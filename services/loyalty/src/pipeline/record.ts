@@ -1,3 +1,4 @@
+import { returnedKey } from '../engine/supplies.ts';
 import type { Activity } from './activity.ts';
 import type { LedgerBook } from './book.ts';
 import type { OrgContext } from './context.ts';
@@ -48,7 +49,8 @@ export function recordOf<Request, Input>(
 export function postingOf(activity: Activity, decision: Decided, prepared: Prepared, book: LedgerBook): Posting {
   const funding: Funding[] = [];
   for (const { key, funded } of decision.draws) {
-    const missing = funded - book.standing(key).creditsPosted;
+    const given = book.standing(key).creditsPosted - book.standing(returnedKey(key)).debitsPosted;
+    const missing = funded - given;
     if (missing > 0) funding.push({ key, target: funded, missing });
   }
   return {
