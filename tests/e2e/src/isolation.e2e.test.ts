@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cafeProgram } from './cafe-program.ts';
+import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
+
+/** What the attacked organization has; every value is a secret of its own. */
+interface Victim {
+  cafe: Cafe;
+  customerId: string;
+  otherCustomerId: string;
+  saleId: string;
+  redemptionId: string;
+  keyId: string;
+  accountId: string;
+  cursors: Record<string, string>;
+}
+
+interface Attack {
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** `nothing`: 404, or an empty list. A status: the caller's own business succeeds, and shows nothing of the other's. */
+  expect: 'nothing' | number;
+}
+
+let stage: Stage;
+let victim: Victim;
+let attacker: Cafe;
+let attackerCustomerId: string;
+
+const secretName = 'Wilhelmine-Geheim';
+const secretReward = 'secret-reward';
+const identity = {
+  phone: '+4915112345678',
+  email: 'wilhelmine@geheim.example',
+  externalId: 'card-of-wilhelmine',
+  firstName: secretName,
+};
+const otherIdentity = {
+  phone: '+4915187654321',
+  email: 'otto@geheim.example',
+  externalId: 'card-of-otto',
+  firstName: secretName,
+};
+const month = new Date().toISOString().slice(0, 7);
+
+beforeAll(async () => {
+  stage = await openStage();
+  const program = {
+    ...cafeProgram,
+    rewards: [...cafeProgram.rewards, { id: secretReward, name: secretName, effect: { kind: 'voucher' } }],
+  };
+  victim = await openVictim(await openCafe(stage, { name: secretName, program }));
+  attacker = await openCafe(stage, { name: 'Attacker' });
+  attackerCustomerId = await attacker.addCustomer({ externalId: 'own-card' });
+  ok(await attacker.client.POST('/v1/transactions', { body: coffees(attacker.stores[0], attackerCustomerId, 'own-sale', 20) }));
+});
+afterAll(() => stage?.close());
+
+async function openVictim(cafe: Cafe): Promise<Victim> {
+  const { client, stores } = cafe;
+  const customerId = await cafe.addCustomer(identity);
+  const otherCustomerId = await cafe.addCustomer(otherIdentity);
+  const sale = ok(await client.POST('/v1/transactions', { body: coffees(stores[0], customerId, 'victim-sale', 40) }));
+  const held = ok(
+    await client.POST('/v1/redemptions', {
+      body: { customerId, rewardId: 'mug', locationId: stores[0], externalId: 'victim-hold' },
+    }),
+  );
+  const key = ok(await client.POST('/v1/keys', { body: { name: secretName, scopes: ['pos'] } }));
+  await ask(stage.url, '/v1/locations', {
+    method: 'POST',
+    key: cafe.apiKey,
+    body: { name: `${secretName} Nord` },
+    headers: { 'idempotency-key': 'shared-key' },
+  });
+  const accounts = ok(await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }));
+  const cursors: Record<string, string> = {};
+  for (const list of ['customers', 'locations', 'keys', 'audit', 'ledger/accounts', 'ledger/transfers']) {
+    const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
+    cursors[list] = encodeURIComponent(String(body?.nextCursor));
+    expect(body?.nextCursor, list).toBeTypeOf('string');
+  }
+  return {
+    cafe,
+    customerId,
+    otherCustomerId,
+    saleId: sale.id ?? '',
+    redemptionId: held.id ?? '',
+    keyId: key.id,
+    accountId: accounts.data[0]?.id ?? '',
+    cursors,
+  };
+}
+
+/** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
+function attacks(): Record<string, Attack[]> {
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId, cursors } = victim;
+  const [store] = cafe.stores;
+  const [own] = attacker.stores;
+  const mine = attackerCustomerId;
+  const nothing = (path: string, body?: unknown): Attack => ({
+    path,
+    ...(body === undefined ? {} : { body }),
+    expect: 'nothing',
+  });
+  const fine = (status: number, path: string, body?: unknown): Attack => ({ ...nothing(path, body), expect: status });
+  const sale = coffees(own, mine, 'attack');
+  const phone = encodeURIComponent(identity.phone);
+  const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${cursors[list]}`);
+  const held = { customerId: mine, rewardId: 'mug', locationId: own };
+  return {
+    'GET /v1/stream': [nothing(`/v1/stream?pattern=${cafe.orgId}.pos.transaction`)],
+    'POST /v1/organizations': [fine(403, '/v1/organizations', { name: 'x', currency: 'EUR', timeZone: 'Europe/Berlin' })],
+    'GET /v1/organizations': [fine(403, '/v1/organizations')],
+    'GET /v1/organizations/{id}': [nothing(`/v1/organizations/${cafe.orgId}`)],
+    'PATCH /v1/organizations/{id}': [nothing(`/v1/organizations/${cafe.orgId}`, { name: 'Taken over' })],
+    'POST /v1/keys': [nothing('/v1/keys', { name: 'x', scopes: ['pos'], locationId: store })],
+    'GET /v1/keys': [fine(200, '/v1/keys'), withCursor('keys')],
+    'POST /v1/keys/{id}/rotate': [nothing(`/v1/keys/${keyId}/rotate`, {})],
+    'DELETE /v1/keys/{id}': [nothing(`/v1/keys/${keyId}`)],
+    'POST /v1/locations': [{ ...fine(201, '/v1/locations', { name: 'Own' }), headers: { 'idempotency-key': 'shared-key' } }],
+    'GET /v1/locations': [fine(200, '/v1/locations'), withCursor('locations')],
+    'GET /v1/locations/{id}': [nothing(`/v1/locations/${store}`)],
+    'PATCH /v1/locations/{id}': [nothing(`/v1/locations/${store}`, { name: 'Taken over' })],
+    'GET /v1/customers': [
+      fine(200, '/v1/customers'),
+      withCursor('customers'),
+      nothing(`/v1/customers?phone=${phone}`),
+      nothing(`/v1/customers?email=${identity.email}`),
+      nothing(`/v1/customers?externalId=${identity.externalId}`),
+    ],
+    'POST /v1/customers': [fine(201, '/v1/customers', { phone: otherIdentity.phone, externalId: otherIdentity.externalId })],
+    'GET /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
+    'PATCH /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' })],
+    'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
+    'GET /v1/customers/{id}/balances': [nothing(`/v1/customers/${customerId}/balances`)],
+    'GET /v1/customers/{id}/statement': [nothing(`/v1/customers/${customerId}/statement`)],
+    'GET /v1/customers/{id}/offers': [
+      nothing(`/v1/customers/${customerId}/offers`),
+      nothing(`/v1/customers/${mine}/offers?locationId=${store}`),
+    ],
+    'GET /v1/program': [fine(200, '/v1/program')],
+    'PUT /v1/program': [fine(200, '/v1/program', cafeProgram)],
+    'POST /v1/program/publish': [fine(201, '/v1/program/publish')],
+    'GET /v1/program/versions': [fine(200, '/v1/program/versions')],
+    'GET /v1/program/versions/{version}': [fine(200, '/v1/program/versions/1')],
+    'POST /v1/program/simulate': [
+      nothing('/v1/program/simulate', { transaction: { ...sale, locationId: store } }),
+      nothing('/v1/program/simulate', { transaction: { ...sale, customer: { id: customerId } } }),
+    ],
+    'GET /v1/audit': [fine(200, '/v1/audit'), withCursor('audit')],
+    'GET /v1/ledger/accounts': [
+      nothing(`/v1/ledger/accounts?holder=${customerId}`),
+      nothing(`/v1/ledger/accounts?holder=${store}`),
+      fine(200, '/v1/ledger/accounts?limit=1000'),
+      withCursor('ledger/accounts'),
+    ],
+    'GET /v1/ledger/transfers': [
+      nothing(`/v1/ledger/transfers?account=${accountId}`),
+      nothing(`/v1/ledger/transfers?activity=${saleId}`),
+      fine(200, '/v1/ledger/transfers?limit=1000'),
+      withCursor('ledger/transfers'),
+    ],
+    'GET /v1/ledger/accounts/{id}/balances': [nothing(`/v1/ledger/accounts/${accountId}/balances`)],
+    'GET /v1/ledger/units': [fine(200, '/v1/ledger/units')],
+    'GET /v1/ledger/trial-balance': [fine(200, '/v1/ledger/trial-balance')],
+    'GET /v1/ledger/invariants': [fine(200, '/v1/ledger/invariants')],
+    'GET /v1/ledger/settlement': [fine(200, `/v1/ledger/settlement?month=${month}`)],
+    'GET /v1/ledger/journal': [fine(200, '/v1/ledger/journal?from=2020-01-01&to=2040-01-01')],
+    'POST /v1/transactions': [
+      nothing('/v1/transactions', { ...sale, locationId: store }),
+      nothing('/v1/transactions', { ...sale, customer: { id: customerId } }),
+      nothing('/v1/transactions', { ...sale, customer: { phone: identity.phone } }),
+      nothing('/v1/transactions', { ...sale, customer: { email: identity.email } }),
+      fine(201, '/v1/transactions', { ...sale, externalId: 'victim-sale' }),
+    ],
+    'GET /v1/transactions': [
+      nothing(`/v1/transactions?customerId=${customerId}`),
+      nothing('/v1/transactions?externalId=of-nobody'),
+    ],
+    'POST /v1/transactions/batch': [
+      fine(200, '/v1/transactions/batch', {
+        transactions: [
+          { ...sale, locationId: store },
+          { ...sale, customer: { id: customerId } },
+        ],
+      }),
+    ],
+    'POST /v1/transactions/{id}/refunds': [nothing(`/v1/transactions/${saleId}/refunds`, { externalId: 'x', amount: 1 })],
+    'GET /v1/transactions/{id}': [nothing(`/v1/transactions/${saleId}`)],
+    'POST /v1/redemptions': [
+      nothing('/v1/redemptions', { ...held, customerId }),
+      nothing('/v1/redemptions', { ...held, locationId: store }),
+      nothing('/v1/redemptions', { ...held, rewardId: secretReward }),
+      fine(201, '/v1/redemptions', { ...held, externalId: 'victim-hold' }),
+    ],
+    'POST /v1/redemptions/{id}/capture': [nothing(`/v1/redemptions/${redemptionId}/capture`, {})],
+    'POST /v1/redemptions/{id}/void': [nothing(`/v1/redemptions/${redemptionId}/void`)],
+    'GET /v1/redemptions/{id}': [nothing(`/v1/redemptions/${redemptionId}`)],
+    'POST /v1/events': [
+      nothing('/v1/events', { type: 'survey.done', customerId, externalId: 'x', payload: { stars: 1 } }),
+      nothing('/v1/events', { type: 'survey.done', customerId: mine, locationId: store, externalId: 'x', payload: { stars: 1 } }),
+    ],
+    'POST /v1/adjustments': [
+      nothing('/v1/adjustments', { customerId, unit: 'points', amount: 5, reason: 'x' }),
+      nothing('/v1/adjustments', { customerId: mine, locationId: store, unit: 'points', amount: 5, reason: 'x' }),
+    ],
+    'POST /v1/transfers': [
+      nothing('/v1/transfers', { from: customerId, to: mine, unit: 'points', amount: 1 }),
+      nothing('/v1/transfers', { from: mine, to: otherCustomerId, unit: 'points', amount: 1 }),
+    ],
+    'GET /v1/rewards': [fine(200, '/v1/rewards')],
+    'POST /v1/rewards': [fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } })],
+    'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
+  };
+}
+
+/** Everything of the victim that an attack might change. */
+async function stateOfVictim(): Promise<Record<string, unknown>> {
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
+  const paths = [
+    `/v1/organizations/${cafe.orgId}`,
+    '/v1/keys',
+    '/v1/locations',
+    '/v1/customers',
+    `/v1/customers/${customerId}/balances`,
+    `/v1/customers/${customerId}/statement`,
+    `/v1/customers/${otherCustomerId}/balances`,
+    '/v1/program/versions',
+    '/v1/program',
+    '/v1/audit',
+    '/v1/ledger/accounts?limit=1000',
+    '/v1/ledger/transfers?limit=1000',
+    `/v1/transactions/${saleId}`,
+    `/v1/redemptions/${redemptionId}`,
+    '/v1/rewards',
+  ];
+  const entries = await Promise.all(
+    paths.map(async (path) => {
+      const { status, text } = await ask(stage.url, path, { key: cafe.apiKey });
+      expect(status, path).toBe(200);
+      return [path, text];
+    }),
+  );
+  const { data } = ok(await cafe.client.GET('/v1/ledger/trial-balance'));
+  return { ...Object.fromEntries(entries), trialBalance: data };
+}
+
+/** Parts of an answer that belong to the victim, other than what the attacker said himself. */
+function leaks(text: string, said: string): string[] {
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId } = victim;
+  const ids = [cafe.orgId, ...cafe.stores, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId];
+  const secrets = [...ids, secretName, secretReward, ...Object.values(identity), otherIdentity.email];
+  return secrets.filter((secret) => text.includes(secret) && !said.includes(secret));
+}
+
+test('with one organization’s key and another’s ids, no route tells or changes anything of the other', async () => {
+  const table = attacks();
+  const routes = await routesOf(stage.url);
+  const known = routes.filter(({ path }) => path.startsWith('/v1/')).map(({ method, path }) => `${method} ${path}`);
+  expect(Object.keys(table).sort(), 'every route must have an attack in this table').toEqual(known.sort());
+  const before = await stateOfVictim();
+  for (const [route, list] of Object.entries(table)) {
+    const method = route.split(' ')[0] ?? '';
+    for (const { path, body, headers, expect: expected } of list) {
+      const told = await ask(stage.url, path, { method, key: attacker.apiKey, body, ...(headers ? { headers } : {}) });
+      const label = `${method} ${path} ${JSON.stringify(body ?? '')} → ${told.status} ${told.text.slice(0, 300)}`;
+      expect(leaks(told.text, decodeURIComponent(path) + JSON.stringify(body ?? '')), label).toEqual([]);
+      if (expected === 'nothing') expect(told.status === 404 || JSON.stringify(told.body?.data) === '[]', label).toBe(true);
+      else expect(told.status, label).toBe(expected);
+    }
+  }
+  expect(await stateOfVictim()).toEqual(before);
+});
+
+test('the lines of a batch that name another organization’s things fail one by one', async () => {
+  const sale = coffees(attacker.stores[0], attackerCustomerId, 'line');
+  const told = await ask(stage.url, '/v1/transactions/batch', {
+    method: 'POST',
+    key: attacker.apiKey,
+    body: {
+      transactions: [
+        { ...sale, locationId: victim.cafe.stores[0] },
+        { ...sale, customer: { id: victim.customerId } },
+      ],
+    },
+  });
+  expect(told.body).toMatchObject({
+    results: [
+      { status: 404, code: 'location_not_found' },
+      { status: 404, code: 'customer_not_found' },
+    ],
+  });
+});
+
+test('what is open to everyone names no organization', async () => {
+  for (const path of ['/metrics', '/healthz', '/readyz', '/openapi.json']) {
+    const told = await ask(stage.url, path);
+    expect(told.status, path).toBe(200);
+    expect(leaks(told.text, ''), path).toEqual([]);
+  }
+});
