@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import { type Account, accountFlags, type Transfer } from '../port.ts';
 import { expiresAt } from '../state-machine/limits.ts';
 import type { Changes, LedgerState, Movement, PendingStatus } from '../state-machine/working-state.ts';
-import { balanceSize, readAccount, readTransfer, recordSize, writeAccount, writeBalance, writeTransfer } from './records.ts';
+import { balanceSize, readTransfer, recordSize, writeAccount, writeBalance, writeTransfer } from './records.ts';
+import { openMergedAccounts } from './sqlite-accounts.ts';
 import { createRecent, type Recent } from './sqlite-recent.ts';
 import { idBlob, numberOf, recordOf, statementOf, viewOf } from './sqlite-rows.ts';
 
@@ -23,15 +23,11 @@ export interface LedgerStore extends LedgerState {
   reload(): void;
 }
 
-/** Accounts (and ids known to have none) kept in memory besides the recently changed ones: about 0.5 kB each. */
-const cachedAccountsMax = 100_000;
-
 /** Their places are the numbers in the file. */
 const pendingStatusPlaces: readonly PendingStatus[] = ['pending', 'posted', 'voided', 'expired'];
 
 export function createStore(db: DatabaseSync, { generationMovements }: { generationMovements: number }): LedgerStore {
   const prepare = (sql: string) => statementOf(db, sql);
-  const selectAccount = prepare('SELECT record FROM accounts WHERE id = ?');
   const insertAccount = prepare('INSERT INTO accounts (timestamp, id, user_data_128, ledger, record) VALUES (?, ?, ?, ?, ?)');
   const selectTransferId = prepare('SELECT timestamp AS value FROM transfer_ids WHERE id = ?');
   const selectMaxTransferId = prepare('SELECT id AS record FROM transfer_ids ORDER BY id DESC LIMIT 1');
@@ -49,17 +45,13 @@ export function createStore(db: DatabaseSync, { generationMovements }: { generat
   const selectAccountAt = prepare('SELECT timestamp FROM accounts WHERE timestamp = ?');
   const writeTransfers = createTransferWriter(db);
 
-  const cache = new LRUCache<bigint, Account | 'missing'>({ max: cachedAccountsMax });
+  const merged = openMergedAccounts(db);
   const record = new Uint8Array(recordSize);
   const recordView = viewOf(record);
   /** No transfer has an id beyond it: new ids grow with time, so most need not be searched. */
   let maxTransferId = 0n;
 
-  const readMerged = (id: bigint): Account | undefined => {
-    const bytes = recordOf(selectAccount.get(idBlob(id)));
-    return bytes && readAccount(viewOf(bytes), 0);
-  };
-  const recent = createRecent({ db, readMerged, onMerged: (account) => cache.set(account.id, account), generationMovements });
+  const recent = createRecent({ db, readMerged: merged.read, onMerged: merged.put, generationMovements });
   const transferAt = (timestamp: bigint): Transfer | undefined => {
     const bytes = recordOf(selectTransfer.get(timestamp));
     return bytes && readTransfer(viewOf(bytes), 0);
@@ -70,7 +62,7 @@ export function createStore(db: DatabaseSync, { generationMovements }: { generat
     insertAccount.run(account.timestamp, idBlob(account.id), holder, account.ledger, record);
   };
   const reload = () => {
-    cache.clear();
+    merged.clear();
     recent.reload();
     const bytes = recordOf(selectMaxTransferId.get());
     maxTransferId = bytes ? (viewOf(bytes).getBigUint64(0) << 64n) | viewOf(bytes).getBigUint64(8) : 0n;
@@ -81,15 +73,7 @@ export function createStore(db: DatabaseSync, { generationMovements }: { generat
     recent,
     reload,
     transferAt,
-    account(id) {
-      const changed = recent.account(id);
-      if (changed) return changed;
-      const cached = cache.get(id);
-      if (cached) return cached === 'missing' ? undefined : cached;
-      const found = readMerged(id);
-      cache.set(id, found ?? 'missing');
-      return found;
-    },
+    account: (id) => recent.account(id) ?? merged.read(id),
     transfer(id) {
       const timestamp = id > maxTransferId ? undefined : numberOf(selectTransferId.get(idBlob(id)));
       if (timestamp === undefined) return undefined;
@@ -109,7 +93,7 @@ export function createStore(db: DatabaseSync, { generationMovements }: { generat
         const account = changes.accounts.get(id);
         if (!account) continue;
         insertNewAccount(account);
-        cache.set(id, account);
+        merged.put(account);
       }
       writeTransfers(changes);
       recent.add(changes);
