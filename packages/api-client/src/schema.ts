@@ -2447,7 +2447,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Kind of account */
-                kind?: "customer" | "location" | "breakage" | "debt" | "stock" | "supply" | "allowance" | "measure";
+                kind?: "customer" | "location" | "breakage" | "debt" | "stock" | "supply" | "allowance" | "measure" | "returned";
                 /** @description Customer or location (TypeID) */
                 holder?: string;
             };

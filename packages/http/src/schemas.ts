@@ -1,7 +1,10 @@
 import { Type } from 'typebox';
 
-/** Largest integer that JSON carries exactly. */
-export const integerMax = Number.MAX_SAFE_INTEGER;
+/**
+ * Largest amount that one request may name: ten thousand million in a currency with cents. JSON carries integers exactly up to 2^53; this leaves room for sums of
+ * thousands of such amounts, so that no balance and no total ever leaves it.
+ */
+export const integerMax = 1_000_000_000_000;
 
 /** Money in minor units, or points: whole and not negative. */
 export const Amount = (description: string) => Type.Integer({ minimum: 0, maximum: integerMax, description });
