@@ -1,6 +1,7 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings';
-import type { Book, Standing } from './engine/model.ts';
+import type { Book } from './engine/model.ts';
+import { moveStanding } from './pipeline/book.ts';
 import { debtKey, walletKey } from './postings-of.ts';
 
 /** One unit of a customer as he is told it. Whole units. */
@@ -25,8 +26,10 @@ export function balancesAfter(book: Book, legs: readonly Leg[], customerId: stri
       holder !== customerId ? undefined : kind === 'customer' ? wallet : kind === 'debt' ? debt : undefined;
     for (const leg of legs) {
       if (leg.debit.unit !== unit) continue;
-      move(mine(leg.debit), 'debits', leg);
-      move(mine(leg.credit), 'credits', leg);
+      const from = mine(leg.debit);
+      const to = mine(leg.credit);
+      if (from) moveStanding(from, 'debits', leg);
+      if (to) moveStanding(to, 'credits', leg);
     }
     return {
       unit,
@@ -36,12 +39,4 @@ export function balancesAfter(book: Book, legs: readonly Leg[], customerId: stri
       debt: debt.debitsPosted - debt.creditsPosted,
     };
   });
-}
-
-function move(standing: Standing | undefined, side: 'debits' | 'credits', { amount, mode }: Leg) {
-  if (!standing) return;
-  const resolves = mode?.kind === 'post' || mode?.kind === 'void';
-  if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
-  else if (resolves) standing[`${side}Pending`] -= amount;
-  if (mode?.kind !== 'pending' && mode?.kind !== 'void') standing[`${side}Posted`] += amount;
 }

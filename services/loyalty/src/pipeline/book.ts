@@ -71,43 +71,55 @@ async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): 
 }
 
 function overlay(standings: Map<string, Standing>, lifetimes: Map<string, number>, existing: ReadonlySet<bigint>): LedgerBook {
-  const change = (key: AccountKey, delta: Partial<Standing>) => {
+  // Most customers stand in a batch once: legs are laid over the balances only when one of their holders is asked for again.
+  const waiting: Leg[] = [];
+  const touched = new Set<string>();
+  const move = (key: AccountKey, side: Side, leg: Leg) => {
     const name = keyText(key);
-    const before = standings.get(name) ?? nothing;
-    standings.set(name, {
-      debitsPending: before.debitsPending + (delta.debitsPending ?? 0),
-      debitsPosted: before.debitsPosted + (delta.debitsPosted ?? 0),
-      creditsPending: before.creditsPending + (delta.creditsPending ?? 0),
-      creditsPosted: before.creditsPosted + (delta.creditsPosted ?? 0),
-    });
+    const standing = { ...(standings.get(name) ?? nothing) };
+    moveStanding(standing, side, leg);
+    standings.set(name, standing);
+    if (key.kind !== 'measure') return;
+    const lifetime = lifetimes.get(`${key.holder}|${key.unit}`);
+    if (lifetime !== undefined)
+      lifetimes.set(`${key.holder}|${key.unit}`, lifetime + (side === 'credits' ? leg.amount : -leg.amount));
   };
-  const addLifetime = (key: AccountKey, amount: number) => {
-    const name = `${key.holder}|${key.unit}`;
-    const before = lifetimes.get(name);
-    if (key.kind === 'measure' && before !== undefined) lifetimes.set(name, before + amount);
+  const layOver = (holder: string) => {
+    if (!touched.has(holder)) return;
+    for (const leg of waiting) {
+      move(leg.debit, 'debits', leg);
+      move(leg.credit, 'credits', leg);
+    }
+    waiting.length = 0;
+    touched.clear();
   };
   return {
-    standing: (key) => standings.get(keyText(key)) ?? nothing,
-    lifetime: (holder, unit) => lifetimes.get(`${holder}|${unit}`) ?? 0,
+    standing(key) {
+      layOver(key.holder);
+      return standings.get(keyText(key)) ?? nothing;
+    },
+    lifetime(holder, unit) {
+      layOver(holder);
+      return lifetimes.get(`${holder}|${unit}`) ?? 0;
+    },
     existed: (id) => existing.has(id),
     apply(legs) {
-      for (const { debit, credit, amount, mode } of legs) {
-        if (mode?.kind === 'pending') {
-          change(debit, { debitsPending: amount });
-          change(credit, { creditsPending: amount });
-        } else if (mode?.kind === 'post' || mode?.kind === 'void') {
-          const posted = mode.kind === 'post' ? amount : 0;
-          change(debit, { debitsPending: -amount, debitsPosted: posted });
-          change(credit, { creditsPending: -amount, creditsPosted: posted });
-        } else {
-          change(debit, { debitsPosted: amount });
-          change(credit, { creditsPosted: amount });
-          addLifetime(credit, amount);
-          addLifetime(debit, -amount);
-        }
+      for (const leg of legs) {
+        waiting.push(leg);
+        touched.add(leg.debit.holder);
+        touched.add(leg.credit.holder);
       }
     },
   };
+}
+
+type Side = 'debits' | 'credits';
+
+/** What a leg does to the standing of the account on one of its sides, as the ledger would do it. */
+export function moveStanding(standing: Standing, side: Side, { amount, mode }: Leg): void {
+  if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
+  if (mode?.kind === 'post' || mode?.kind === 'void') standing[`${side}Pending`] -= amount;
+  if (mode?.kind !== 'pending' && mode?.kind !== 'void') standing[`${side}Posted`] += amount;
 }
 
 /** What an account whose debits may not exceed its credits can still give. */
