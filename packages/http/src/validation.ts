@@ -29,13 +29,23 @@ export function createValidatorCompiler(shared: () => readonly object[]): Fastif
     const { first, all } = httpPart === 'body' ? validators.body : validators.text;
     const validate = compile(first, schema);
     return (value: unknown) => {
-      if (validate(value)) return true;
+      if (validate(value)) {
+        const endless = httpPart === 'body' ? undefined : endlessNumber(value);
+        if (endless === undefined) return true;
+        return { error: new InvalidRequest([{ pointer: `/${endless}`, detail: `${endless} must be a whole number.` }]) };
+      }
       const explainAll = httpPart !== 'body' || JSON.stringify(value ?? null).length <= explainedBytesMax;
       const explain = explainAll ? compile(all, schema) : validate;
       explain(value);
       return { error: new InvalidRequest(fieldErrors(explain.errors ?? [], httpPart)) };
     };
   };
+}
+
+/** The first field that text made an infinite number, such as `limit=1e999`: limits are not looked at again after a conversion. */
+function endlessNumber(fields: unknown): string | undefined {
+  const infinite = (value: unknown) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+  return Object.entries(fields as object).find(([, value]) => infinite(value))?.[0]; // query strings, paths and headers are objects
 }
 
 function createValidators(shared: readonly object[]) {
