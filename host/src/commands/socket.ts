@@ -8,7 +8,12 @@ export async function openSocket(flags: ApiFlags, query: Readonly<Record<string,
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const socket = new WebSocket(address, { headers: { authorization: `Bearer ${key}` } });
   const { promise, resolve, reject } = Promise.withResolvers<WebSocket>();
-  socket.once('open', () => resolve(socket));
+  socket.once('open', () => {
+    // What came with the answer to the upgrade would be told before the caller, who waits for this promise, listens.
+    socket.pause();
+    setImmediate(() => socket.resume());
+    resolve(socket);
+  });
   socket.once('error', (error) =>
     reject(
       new CommandError(`no host answers at ${url} (${error.message || 'connection refused'}); start one with: laurel serve`),
