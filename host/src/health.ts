@@ -16,12 +16,16 @@ export function healthRoutes(app: FastifyInstance, engines: Engines, { timeoutMs
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.get('/healthz', { schema: { summary: 'Does the process run?', tags: ['operation'], response: { 200: Health } } }, () => ({
-    status: 'ok',
-  }));
+  app.get(
+    '/healthz',
+    { schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Health } } },
+    () => ({
+      status: 'ok',
+    }),
+  );
   app.get(
     '/readyz',
-    { schema: { summary: 'Can it serve?', tags: ['operation'], response: { 200: Health } } },
+    { schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Health } } },
     async (_request, reply) => {
       if (closing) return sendProblem(reply, { code: 'unavailable', detail: 'This host is shutting down.' });
       const answers = await Promise.all(

@@ -58,7 +58,9 @@ export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void
       },
     ];
   });
-  app.get('/metrics', { schema: { summary: 'Metrics for Prometheus', tags: ['operation'] } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  app.get(
+    '/metrics',
+    { schema: { operationId: 'getMetrics', summary: 'Metrics for Prometheus', tags: ['Operations'] } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

@@ -13,6 +13,23 @@ const description = `Loyalty for point-of-sale businesses, on a double-entry led
 
 **Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request.`;
 
+/** In the order in which a newcomer meets them. */
+const tags = [
+  { name: 'Transactions', description: 'Sales, and refunds that reverse exactly what a sale posted' },
+  { name: 'Redemptions', description: 'Hold a reward, then capture or void it' },
+  { name: 'Customers', description: 'Who collects: identifiers, balances, statement, offers, erasure' },
+  { name: 'Events', description: 'Custom events in, live events out' },
+  { name: 'Corrections', description: 'Adjustments by hand, and transfers between customers' },
+  { name: 'Program', description: 'Draft, simulate, publish: rules, stamp cards, tiers, rewards' },
+  { name: 'Rewards', description: 'Rewards of the published program' },
+  { name: 'Ledger', description: 'Accounts, transfers, trial balance, invariants, settlement, journal' },
+  { name: 'Organizations', description: 'Brands' },
+  { name: 'Locations', description: 'Stores' },
+  { name: 'Keys', description: 'API keys with scopes' },
+  { name: 'Audit', description: 'Every change of configuration' },
+  { name: 'Operations', description: 'Health, readiness, metrics' },
+];
+
 /** The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form at `/docs` (its script is served from here). Register before the routes. */
 export async function openApiRoutes(app: FastifyInstance, { version }: { version: string }): Promise<void> {
   app.addSchema(ProblemSchema);
@@ -20,6 +37,7 @@ export async function openApiRoutes(app: FastifyInstance, { version }: { version
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Laurel', version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      tags,
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' } } },
     },
     refResolver: {
@@ -49,6 +67,9 @@ export async function openApiRoutes(app: FastifyInstance, { version }: { version
       telemetry: false,
       agent: { disabled: true },
       mcp: { disabled: true },
+      showDeveloperTools: 'never',
+      hideClientButton: true,
+      authentication: { preferredSecurityScheme: 'key' },
     },
   });
 }

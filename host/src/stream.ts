@@ -54,7 +54,12 @@ export async function streamRoutes(app: FastifyInstance, options: StreamOptions)
     method: 'GET',
     url: '/v1/stream',
     config: { scopes: ['pos', 'read', 'manage', 'admin'] },
-    schema: { summary: 'Live events (server-sent events, or a WebSocket)', tags: ['events'], querystring: Query },
+    schema: {
+      operationId: 'streamEvents',
+      summary: 'Live events (server-sent events, or a WebSocket)',
+      tags: ['Events'],
+      querystring: Query,
+    },
     preHandler: (request, reply, done) => {
       const problem = refusal(request.principal, queryOf(request.query), request.ws);
       if (problem) sendProblem(reply, problem);

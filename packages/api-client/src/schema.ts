@@ -10,24 +10,7 @@ export interface paths {
             cookie?: never;
         };
         /** Metrics for Prometheus */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,28 +27,7 @@ export interface paths {
             cookie?: never;
         };
         /** Does the process run? */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The process answers */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            status: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -82,28 +44,7 @@ export interface paths {
             cookie?: never;
         };
         /** Can it serve? */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The process answers */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            status: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -120,30 +61,7 @@ export interface paths {
             cookie?: never;
         };
         /** Live events (server-sent events, or a WebSocket) */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
-                    pattern?: string;
-                    from?: "latest" | "earliest";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description RFC 9457 problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -950,6 +868,92 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Topics such as `*.pos.transaction`; `*` stands for a whole segment */
+                pattern?: string;
+                from?: "latest" | "earliest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrganizations: {
         parameters: {
             query?: {
@@ -2985,8 +2989,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent in a preview */
-                        id?: string;
+                        id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
@@ -3045,8 +3048,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent in a preview */
-                        id?: string;
+                        id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
@@ -3227,7 +3229,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         transactionId: string;
                         customerId: string | null;
@@ -3255,7 +3257,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         transactionId: string;
                         customerId: string | null;
@@ -3324,8 +3326,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent in a preview */
-                        id?: string;
+                        id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
@@ -3377,7 +3378,7 @@ export interface operations {
                         /** @description The sale as it was recorded */
                         transaction: unknown;
                         refunds: {
-                            id?: string;
+                            id: string | null;
                             status: string;
                             transactionId: string;
                             customerId: string | null;
@@ -3468,7 +3469,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3508,7 +3509,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3596,7 +3597,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3636,7 +3637,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3717,7 +3718,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3757,7 +3758,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3838,7 +3839,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
                         customerId: string;
@@ -3944,8 +3945,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent in a preview */
-                        id?: string;
+                        id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
@@ -4004,8 +4004,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent in a preview */
-                        id?: string;
+                        id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
@@ -4123,7 +4122,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         customerId: string;
                         unit: string;
@@ -4150,7 +4149,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         customerId: string;
                         unit: string;
@@ -4234,7 +4233,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         from: string;
                         to: string;
@@ -4262,7 +4261,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id?: string;
+                        id: string | null;
                         status: string;
                         from: string;
                         to: string;

@@ -6,6 +6,8 @@ export const problemAnswer = { '4xx': Type.Ref('Problem#'), '5xx': Type.Ref('Pro
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+const Id = Nullable(Type.String({ description: 'Null in a preview' }));
+
 export const UnitBalanceAnswer = Type.Object({
   unit: Type.String(),
   available: Type.Integer({ description: 'Can be used now' }),
@@ -26,7 +28,7 @@ const Why = Type.Object({
 });
 
 const occasionFields = {
-  id: Type.Optional(Type.String({ description: 'Absent in a preview' })),
+  id: Id,
   status: Type.String({ description: '`posted`, or `preview` with `?dry=true`' }),
   customerId: Nullable(Type.String()),
   earned: Type.Array(Type.Object({ unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() })),
@@ -47,7 +49,7 @@ const occasionFields = {
 export const OccasionAnswer = Type.Object(occasionFields);
 
 export const RefundAnswer = Type.Object({
-  id: Type.Optional(Type.String()),
+  id: Id,
   status: Type.String(),
   transactionId: Type.String(),
   customerId: Nullable(Type.String()),
@@ -70,7 +72,7 @@ const Discount = Type.Unknown({
 });
 
 export const RedemptionAnswer = Type.Object({
-  id: Type.Optional(Type.String()),
+  id: Id,
   status: Type.String({ description: '`held`, `captured`, `voided`, `expired`, or `preview`' }),
   customerId: Type.String(),
   rewardId: Nullable(Type.String()),
@@ -88,7 +90,7 @@ export const RedemptionAnswer = Type.Object({
 });
 
 export const AdjustmentAnswer = Type.Object({
-  id: Type.Optional(Type.String()),
+  id: Id,
   status: Type.String(),
   customerId: Type.String(),
   unit: Type.String(),
@@ -98,7 +100,7 @@ export const AdjustmentAnswer = Type.Object({
 });
 
 export const TransferAnswer = Type.Object({
-  id: Type.Optional(Type.String()),
+  id: Id,
   status: Type.String(),
   from: Type.String(),
   to: Type.String(),

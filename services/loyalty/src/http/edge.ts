@@ -30,8 +30,7 @@ export async function submitOrPreview<Request>(
 
 /** An outcome that did not happen: it has no id. */
 export function asPreview(outcome: unknown): object {
-  const { id: _, ...rest } = outcome as { id?: string }; // every outcome is an object with an id
-  return { ...rest, status: 'preview' };
+  return { ...(outcome as object), id: null, status: 'preview' }; // every outcome is an object
 }
 
 /** Names a request that has no external id of its own: a repeat with the same Idempotency-Key is the same request, also after a crash. */
