@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { systemClock } from '@laurel/contracts/clock';
 import { type Business, foundBusiness } from './crash/business.ts';
 import { findFaults, isFinished } from './crash/check.ts';
 import { readEvents } from './crash/events.ts';
@@ -15,7 +16,7 @@ import { createRandom } from './random.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    seed: { type: 'string', default: String(systemClock.now() % 1_000_000) },
     verbose: { type: 'boolean', default: false },
   },
 });

@@ -92,22 +92,23 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
   };
 }
 
+const nothing = (path: string, body?: unknown): Attack => ({ path, ...(body === undefined ? {} : { body }), expect: 'nothing' });
+const fine = (status: number, path: string, body?: unknown): Attack => ({ ...nothing(path, body), expect: status });
+const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${victim.cursors[list]}`);
+
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
-function attacks(): Record<string, Attack[]> {
-  const { cafe, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId, cursors } = victim;
+const attacks = (): Record<string, Attack[]> => ({
+  ...attacksOnMembership(),
+  ...attacksOnProgram(),
+  ...attacksOnLedger(),
+  ...attacksOnSales(),
+  ...attacksOnBalances(),
+});
+
+function attacksOnMembership(): Record<string, Attack[]> {
+  const { cafe, customerId, keyId } = victim;
   const [store] = cafe.stores;
-  const [own] = attacker.stores;
-  const mine = attackerCustomerId;
-  const nothing = (path: string, body?: unknown): Attack => ({
-    path,
-    ...(body === undefined ? {} : { body }),
-    expect: 'nothing',
-  });
-  const fine = (status: number, path: string, body?: unknown): Attack => ({ ...nothing(path, body), expect: status });
-  const sale = coffees(own, mine, 'attack');
   const phone = encodeURIComponent(identity.phone);
-  const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${cursors[list]}`);
-  const held = { customerId: mine, rewardId: 'mug', locationId: own };
   return {
     'GET /v1/stream': [nothing(`/v1/stream?pattern=${cafe.orgId}.pos.transaction`)],
     'POST /v1/organizations': [fine(403, '/v1/organizations', { name: 'x', currency: 'EUR', timeZone: 'Europe/Berlin' })],
@@ -133,21 +134,26 @@ function attacks(): Record<string, Attack[]> {
     'GET /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
     'PATCH /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' })],
     'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
-    'GET /v1/customers/{id}/balances': [nothing(`/v1/customers/${customerId}/balances`)],
-    'GET /v1/customers/{id}/statement': [nothing(`/v1/customers/${customerId}/statement`)],
-    'GET /v1/customers/{id}/offers': [
-      nothing(`/v1/customers/${customerId}/offers`),
-      nothing(`/v1/customers/${mine}/offers?locationId=${store}`),
-    ],
+  };
+}
+
+function attacksOnProgram(): Record<string, Attack[]> {
+  return {
     'GET /v1/program': [fine(200, '/v1/program')],
     'PUT /v1/program': [fine(200, '/v1/program', cafeProgram)],
     'POST /v1/program/publish': [fine(201, '/v1/program/publish')],
     'GET /v1/program/versions': [fine(200, '/v1/program/versions')],
     'GET /v1/program/versions/{version}': [fine(200, '/v1/program/versions/1')],
-    'POST /v1/program/simulate': [
-      nothing('/v1/program/simulate', { transaction: { ...sale, locationId: store } }),
-      nothing('/v1/program/simulate', { transaction: { ...sale, customer: { id: customerId } } }),
-    ],
+    'GET /v1/rewards': [fine(200, '/v1/rewards')],
+    'POST /v1/rewards': [fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } })],
+    'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
+  };
+}
+
+function attacksOnLedger(): Record<string, Attack[]> {
+  const { cafe, customerId, saleId, accountId } = victim;
+  const [store] = cafe.stores;
+  return {
     'GET /v1/audit': [fine(200, '/v1/audit'), withCursor('audit')],
     'GET /v1/ledger/accounts': [
       nothing(`/v1/ledger/accounts?holder=${customerId}`),
@@ -167,6 +173,18 @@ function attacks(): Record<string, Attack[]> {
     'GET /v1/ledger/invariants': [fine(200, '/v1/ledger/invariants')],
     'GET /v1/ledger/settlement': [fine(200, `/v1/ledger/settlement?month=${month}`)],
     'GET /v1/ledger/journal': [fine(200, '/v1/ledger/journal?from=2020-01-01&to=2040-01-01')],
+  };
+}
+
+function attacksOnSales(): Record<string, Attack[]> {
+  const { cafe, customerId, saleId } = victim;
+  const [store] = cafe.stores;
+  const sale = coffees(attacker.stores[0], attackerCustomerId, 'attack');
+  return {
+    'POST /v1/program/simulate': [
+      nothing('/v1/program/simulate', { transaction: { ...sale, locationId: store } }),
+      nothing('/v1/program/simulate', { transaction: { ...sale, customer: { id: customerId } } }),
+    ],
     'POST /v1/transactions': [
       nothing('/v1/transactions', { ...sale, locationId: store }),
       nothing('/v1/transactions', { ...sale, customer: { id: customerId } }),
@@ -188,6 +206,21 @@ function attacks(): Record<string, Attack[]> {
     ],
     'POST /v1/transactions/{id}/refunds': [nothing(`/v1/transactions/${saleId}/refunds`, { externalId: 'x', amount: 1 })],
     'GET /v1/transactions/{id}': [nothing(`/v1/transactions/${saleId}`)],
+  };
+}
+
+function attacksOnBalances(): Record<string, Attack[]> {
+  const { cafe, customerId, otherCustomerId, redemptionId } = victim;
+  const [store] = cafe.stores;
+  const mine = attackerCustomerId;
+  const held = { customerId: mine, rewardId: 'mug', locationId: attacker.stores[0] };
+  return {
+    'GET /v1/customers/{id}/balances': [nothing(`/v1/customers/${customerId}/balances`)],
+    'GET /v1/customers/{id}/statement': [nothing(`/v1/customers/${customerId}/statement`)],
+    'GET /v1/customers/{id}/offers': [
+      nothing(`/v1/customers/${customerId}/offers`),
+      nothing(`/v1/customers/${mine}/offers?locationId=${store}`),
+    ],
     'POST /v1/redemptions': [
       nothing('/v1/redemptions', { ...held, customerId }),
       nothing('/v1/redemptions', { ...held, locationId: store }),
@@ -209,9 +242,6 @@ function attacks(): Record<string, Attack[]> {
       nothing('/v1/transfers', { from: customerId, to: mine, unit: 'points', amount: 1 }),
       nothing('/v1/transfers', { from: mine, to: otherCustomerId, unit: 'points', amount: 1 }),
     ],
-    'GET /v1/rewards': [fine(200, '/v1/rewards')],
-    'POST /v1/rewards': [fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } })],
-    'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
   };
 }
 

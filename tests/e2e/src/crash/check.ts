@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { systemClock } from '@laurel/contracts/clock';
 import { type Business, dailyCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
 import { type Expected, expectedBalances, type HoldOutcome, isStamps, isVouchers, type SaleOutcome } from './expected.ts';
 import { type Http, inParallel, must } from './http.ts';
@@ -91,7 +92,7 @@ async function checkHolds(http: Http, { entries }: Journal, fault: Fault): Promi
   const shortest = holds
     .filter(({ body }) => body.ttlSeconds === 2)
     .map((entry) => Date.parse(outcomeOf<HoldOutcome>(entry)?.expiresAt ?? ''));
-  await sleep(Math.max(0, Math.max(0, ...shortest) + 50 - Date.now())); // then a short hold is over for good
+  await sleep(Math.max(0, Math.max(0, ...shortest) + 50 - systemClock.now())); // then a short hold is over for good
   const states = new Map<Entry, string>();
   await inParallel(holds, async (hold) => {
     const id = outcomeOf<HoldOutcome>(hold)?.id ?? '';
