@@ -52,7 +52,11 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function runDirectory(first: number, last: number): Promise<void> {
-  const site = await openSite();
+  const site = await openSite().catch((error: unknown) => {
+    failed += last - first + 1;
+    console.log(`  ✗ runs ${first} to ${last} could not begin: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (!site) return;
   let isSound = true;
   for (let run = first; run <= last && isSound; run += 1) {
     const faults = await killOnce(site, run).catch((error: unknown) => [
