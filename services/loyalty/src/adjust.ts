@@ -6,7 +6,8 @@ import { type Static, Type } from 'typebox';
 import { available } from './pipeline/book.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from './pipeline/kind.ts';
-import type { Named, Subjects } from './pipeline/subjects.ts';
+import { acceptAndPrepare } from './pipeline/named.ts';
+import { type Named, namingIn, type Subjects } from './pipeline/subjects.ts';
 import { debtKey, outstandingDebt, walletKey } from './postings-of.ts';
 import { balancesAfter } from './standing.ts';
 
@@ -55,9 +56,10 @@ export function adjustmentKind({
   subjects: Subjects;
   clock: Clock;
 }): Kind<AdjustmentRequest, AdjustmentInput> {
-  const accept = ({ orgId, body, requestId, by }: AdjustmentRequest, named: Result<Named>): Result<Command<AdjustmentInput>> => {
-    if (!named.ok) return named;
-    const { context, location } = named.value;
+  const accept = (
+    { orgId, body, requestId, by }: AdjustmentRequest,
+    { context, location }: Named,
+  ): Result<Command<AdjustmentInput>> => {
     if (body.amount === 0) return failureAt('invalid_value', '/amount', 'an adjustment of 0 changes nothing');
     if (!isWallet(context.units.unit(body.unit)?.kind))
       return failureAt('unit_not_found', '/unit', `there is no unit ${body.unit} that customers hold`);
@@ -67,30 +69,13 @@ export function adjustmentKind({
       dedupe: `adjustment|${body.externalId ?? requestId}`,
       contentHash: fingerprint([customerId, unit, change, reason, location.id]),
       input: { customerId, locationId: location.id, unit, change, reason, by, occurredAtMs: clock.now() },
-      named: named.value,
     });
   };
+  const naming = ({ orgId, boundLocationId, body }: AdjustmentRequest) => namingIn(body, { orgId, boundLocationId });
   return {
     kind: 'adjustment',
     prefix: 'adj',
-    async accept(requests) {
-      const named = await subjects.find(
-        requests.map(({ orgId, boundLocationId, body }) => ({
-          orgId,
-          boundLocationId,
-          locationId: body.locationId,
-          customer: { id: body.customerId },
-          pointers: { location: '/locationId', customer: '/customerId' },
-        })),
-      );
-      return requests.map((request, i) => accept(request, named[i] as Result<Named>)); // one per request
-    },
-    prepare: (commands) =>
-      Promise.all(
-        commands.map(async ({ orgId, input, named }) =>
-          success(prepareAdjustment(input, named ?? (await subjects.load(orgId, input.locationId, input.customerId)))),
-        ),
-      ),
+    ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare: prepareAdjustment }),
     events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
   };
 }

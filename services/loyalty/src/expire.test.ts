@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import type { Ledger, TransferDraft } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
 import fc from 'fast-check';

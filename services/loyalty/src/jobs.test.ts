@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { failure } from '@laurel/contracts/problems';
 import { afterEach, describe, expect, test } from 'vitest';
 import { monthStartMs } from './engine/local-time.ts';

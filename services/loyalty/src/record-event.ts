@@ -6,7 +6,8 @@ import { decideOccasion, eventEvents } from './decide-occasion.ts';
 import type { CustomEvent } from './engine/model.ts';
 import { canonical, fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Kind } from './pipeline/kind.ts';
-import type { Named, Subjects } from './pipeline/subjects.ts';
+import { acceptAndPrepare } from './pipeline/named.ts';
+import { type Named, namingIn, type Subjects } from './pipeline/subjects.ts';
 import { validateEventPayload } from './program/event-payload.ts';
 import { businessTime } from './sale.ts';
 
@@ -30,11 +31,12 @@ export interface EventRequest {
   body: EventBody;
 }
 
+/** The event with its location filled in. */
+type EventInput = CustomEvent & { locationId: string };
+
 /** Custom events. Failures: `customer_not_found`, `location_not_found`, `event_type_unknown`, `invalid_value` (payload), `occurred_at_out_of_range`. */
-export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<EventRequest, CustomEvent> {
-  const accept = ({ orgId, body }: EventRequest, named: Result<Named>): Result<Command<CustomEvent>> => {
-    if (!named.ok) return named;
-    const { context, location } = named.value;
+export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<EventRequest, EventInput> {
+  const accept = ({ orgId, body }: EventRequest, { context, location }: Named): Result<Command<EventInput>> => {
     if (!context.program.events.has(body.type))
       return failureAt('event_type_unknown', '/type', `the program declares no event ${body.type}`);
     const payload = body.payload ?? {};
@@ -48,31 +50,14 @@ export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Cloc
       dedupe: `event:${source}|${externalId}`,
       contentHash: fingerprint([type, customerId, location.id, body.occurredAt ?? null, canonical(payload)]),
       input: { type, source, externalId, customerId, locationId: location.id, occurredAtMs: occurredAt.value, payload },
-      named: named.value,
     });
   };
+  const naming = ({ orgId, boundLocationId, body }: EventRequest) => namingIn(body, { orgId, boundLocationId });
+  const prepare = (event: EventInput, named: Named) => decideOccasion({ kind: 'event', event }, named);
   return {
     kind: 'event',
     prefix: 'evt',
-    async accept(requests) {
-      const named = await subjects.find(
-        requests.map(({ orgId, boundLocationId, body }) => ({
-          orgId,
-          boundLocationId,
-          locationId: body.locationId,
-          customer: { id: body.customerId },
-          pointers: { location: '/locationId', customer: '/customerId' },
-        })),
-      );
-      return requests.map((request, i) => accept(request, named[i] as Result<Named>)); // one per request
-    },
-    prepare: (commands) =>
-      Promise.all(
-        commands.map(async ({ orgId, input, named }) => {
-          const who = named ?? (await subjects.load(orgId, input.locationId ?? '', input.customerId));
-          return success(decideOccasion({ kind: 'event', event: input }, who));
-        }),
-      ),
-    events: (activity) => eventEvents(activity, activity.input as CustomEvent), // written by `accept`
+    ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare }),
+    events: (activity) => eventEvents(activity, activity.input as EventInput), // written by `accept`
   };
 }

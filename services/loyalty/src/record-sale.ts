@@ -2,10 +2,11 @@ import type { Clock } from '@laurel/contracts/clock';
 import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
 import { decideOccasion, saleEvents } from './decide-occasion.ts';
-import type { Occasion, Sale } from './engine/model.ts';
+import type { Sale } from './engine/model.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Kind } from './pipeline/kind.ts';
-import type { Named, Subjects } from './pipeline/subjects.ts';
+import { acceptAndPrepare } from './pipeline/named.ts';
+import type { Named, Naming, Subjects } from './pipeline/subjects.ts';
 import { normalizeSale, type SaleBody } from './sale.ts';
 
 /** A sale on its way in. */
@@ -24,9 +25,7 @@ export interface SaleInput {
 }
 
 export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<SaleRequest, SaleInput> {
-  const accept = ({ body, orgId, fromLog }: SaleRequest, named: Result<Named>): Result<Command<SaleInput>> => {
-    if (!named.ok) return named;
-    const { context, customer } = named.value;
+  const accept = ({ body, orgId, fromLog }: SaleRequest, { context, customer }: Named): Result<Command<SaleInput>> => {
     const sale = normalizeSale(body, context.organization, customer?.id ?? null, clock.now());
     if (!sale.ok) return sale;
     // A time that the register left out is not part of what it asked: its retry leaves it out again.
@@ -36,40 +35,25 @@ export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock
       dedupe: `${sale.value.source}|${sale.value.externalId}`,
       contentHash: fingerprint(content),
       input: { sale: sale.value, fromLog },
-      named: named.value,
     });
   };
 
+  const naming = ({ orgId, boundLocationId, body }: SaleRequest): Naming => ({
+    orgId,
+    boundLocationId,
+    locationId: body.locationId,
+    // Exactly one of the fields is there: the schema is a union of closed objects.
+    customer: body.customer as CustomerRef | undefined,
+    pointers: { location: '/locationId', customer: '/customer' },
+  });
   return {
     kind: 'sale',
     prefix: 'txn',
-    async accept(requests) {
-      const named = await subjects.find(
-        requests.map(({ orgId, boundLocationId, body }) => ({
-          orgId,
-          boundLocationId,
-          locationId: body.locationId,
-          // Exactly one of the fields is there: the schema is a union of closed objects.
-          customer: body.customer as CustomerRef | undefined,
-          pointers: { location: '/locationId', customer: '/customer' },
-        })),
-      );
-      return requests.map((request, i) => accept(request, named[i] ?? missing()));
-    },
-    async prepare(commands) {
-      return Promise.all(
-        commands.map(async ({ orgId, input, named }) => {
-          const { sale } = input;
-          const occasion: Occasion = { kind: 'sale', sale };
-          const who = named ?? (await subjects.load(orgId, sale.locationId, sale.customerId));
-          return success(decideOccasion(occasion, who));
-        }),
-      );
-    },
+    ...acceptAndPrepare({
+      ...{ subjects, naming, accept },
+      concerns: ({ sale }) => sale,
+      prepare: ({ sale }, named) => decideOccasion({ kind: 'sale', sale }, named),
+    }),
     events: (activity) => saleEvents(activity, activity.input as SaleInput), // written by `accept`
   };
-}
-
-function missing(): never {
-  throw new Error('a request was left without a subject');
 }

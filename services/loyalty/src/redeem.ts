@@ -9,7 +9,8 @@ import { available } from './pipeline/book.ts';
 import type { OrgContext } from './pipeline/context.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Decided, Kind, Prepared } from './pipeline/kind.ts';
-import { type Named, type Subjects, subjectOf } from './pipeline/subjects.ts';
+import { acceptAndPrepare } from './pipeline/named.ts';
+import { type Named, namingIn, type Subjects, subjectOf } from './pipeline/subjects.ts';
 import { debtKey, walletKey } from './postings-of.ts';
 import type { CompiledReward } from './program/compiled.ts';
 import { balancesAfter } from './standing.ts';
@@ -86,9 +87,8 @@ export function redemptionKind({
   subjects: Subjects;
   clock: Clock;
 }): Kind<RedemptionRequest, RedemptionInput> {
-  const accept = ({ orgId, body, requestId }: RedemptionRequest, named: Result<Named>): Result<Command<RedemptionInput>> => {
-    if (!named.ok) return named;
-    const what = whatOf(body, named.value);
+  const accept = ({ orgId, body, requestId }: RedemptionRequest, named: Named): Result<Command<RedemptionInput>> => {
+    const what = whatOf(body, named);
     if (!what.ok) return what;
     const { customerId, ttlSeconds = ttlSecondsDefault, locationId } = body;
     return success({
@@ -96,30 +96,13 @@ export function redemptionKind({
       dedupe: `redemption|${body.externalId ?? requestId}`,
       contentHash: fingerprint([customerId, what.value, locationId, ttlSeconds]),
       input: { customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: clock.now() },
-      named: named.value,
     });
   };
+  const naming = ({ orgId, boundLocationId, body }: RedemptionRequest) => namingIn(body, { orgId, boundLocationId });
   return {
     kind: 'redemption',
     prefix: 'rdm',
-    async accept(requests) {
-      const named = await subjects.find(
-        requests.map(({ orgId, boundLocationId, body }) => ({
-          orgId,
-          boundLocationId,
-          locationId: body.locationId,
-          customer: { id: body.customerId },
-          pointers: { location: '/locationId', customer: '/customerId' },
-        })),
-      );
-      return requests.map((request, i) => accept(request, named[i] as Result<Named>)); // one per request
-    },
-    prepare: (commands) =>
-      Promise.all(
-        commands.map(async ({ orgId, input, named }) =>
-          success(prepareRedemption(input, named ?? (await subjects.load(orgId, input.locationId, input.customerId)))),
-        ),
-      ),
+    ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare: prepareRedemption }),
     events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
   };
 }

@@ -105,7 +105,8 @@ function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
     ids.add(id);
     const gross = line.quantity * line.unitPrice;
     const discount = line.discount ?? 0;
-    if (gross > integerMax) errors.push({ pointer: `/lines/${i}/unitPrice`, detail: `quantity × unitPrice is larger than ${integerMax}` });
+    if (gross > integerMax)
+      errors.push({ pointer: `/lines/${i}/unitPrice`, detail: `quantity × unitPrice is larger than ${integerMax}` });
     if (discount > gross)
       errors.push({ pointer: `/lines/${i}/discount`, detail: `the discount is larger than the line's ${gross}` });
     return {

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { describe, expect, test } from 'vitest';
 import { berlin, openRegister, perEuro, programOf, reason } from './testing/cafe.ts';
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { describe, expect, test } from 'vitest';
 import type { CustomerView } from './model.ts';
 import { ada, at, earnings, line, openRegister, perEuro, programOf, reason, sale, subject, why } from './testing/cafe.ts';

@@ -16,6 +16,19 @@ export interface Naming {
   boundLocationId: string | null;
 }
 
+/** What a body with `customerId` and perhaps `locationId` names. */
+export function namingIn(
+  body: { customerId: string; locationId?: string | undefined },
+  caller: Pick<Naming, 'orgId' | 'boundLocationId'>,
+): Naming {
+  return {
+    ...caller,
+    locationId: body.locationId,
+    customer: { id: body.customerId },
+    pointers: { location: '/locationId', customer: '/customerId' },
+  };
+}
+
 export interface Named {
   context: OrgContext;
   location: Location;

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { describe, expect, test } from 'vitest';
 import { perEuro, points, programOf } from '../engine/testing/cafe.ts';
 import { compileProgram, prepareProgram } from './compile.ts';

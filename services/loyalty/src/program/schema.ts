@@ -126,7 +126,6 @@ export const RuleSchema = Type.Object(
     schedule: Type.Optional(ScheduleSchema),
     when: Type.Optional(Condition('Condition; without it always')),
     target: Type.Optional(TargetSchema),
-    // biome-ignore lint/suspicious/noThenProperty: the documented name of the field; a schema is never awaited
     then: Type.Array(ActionSchema, { minItems: 1, maxItems: 20, description: 'What it does' }),
     cap: Type.Optional(CapSchema),
     priority: Type.Optional(

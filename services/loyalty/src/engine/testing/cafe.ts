@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { keyText } from '@laurel/ledger/chart';
 import { compileProgram } from '../../program/compile.ts';
 import type { CompiledProgram } from '../../program/compiled.ts';
