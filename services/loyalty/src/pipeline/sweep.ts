@@ -57,10 +57,11 @@ export function startSweeper({
         limit: batchMax,
       });
       if (data.length === 0 || closed) return taken;
-      // Looked at again later, whatever becomes of them: what cannot be finished must not keep the others waiting.
+      // Looked at again later, whatever becomes of them: what cannot be finished must not keep the others waiting. No later than that,
+      // though: if this process dies now, the next one's first sweep must reach them.
       await work.updateMany(
         data.map(({ orgId, id }) => ({ orgId, id })),
-        { set: { wakeAtMs: untilMs + intervalMs * 6 } },
+        { set: { wakeAtMs: Math.max(untilMs + 1, clock.now() + intervalMs * 6) } },
       );
       const recorded = await activities.getMany(data);
       const unfinished: Activity[] = [];
