@@ -1,11 +1,10 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { platformKey } from '../host-process.ts';
 import { type Http, must, openHttp } from './http.ts';
 
 /** Of the reward `mug` there are so many in all. */
 export const mugStock = 40;
-/** The rule `happy` gives a customer at most this many points a day. */
-export const dailyCap = 60;
+/** The rule `happy` gives a customer at most this many points. */
+export const customerCap = 60;
 /** The rule `launch` gives at most this many points to all customers together. */
 export const launchBudget = 500;
 export const stampsNeeded = 5;
@@ -19,7 +18,7 @@ const program = {
       id: 'happy',
       on: 'pos.transaction',
       then: [{ earn: 'points', fixed: 7 }],
-      cap: { per: 'customer', period: 'day', amount: dailyCap },
+      cap: { per: 'customer', period: 'ever', amount: customerCap },
     },
     {
       id: 'launch',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { systemClock } from '@laurel/contracts/clock';
-import { type Business, dailyCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
+import { type Business, customerCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
 import { type Expected, expectedBalances, type HoldOutcome, isStamps, isVouchers, type SaleOutcome } from './expected.ts';
 import { type Http, inParallel, must } from './http.ts';
 import { type Entry, isDone, type Journal, outcomeOf } from './journal.ts';
@@ -173,7 +173,7 @@ function checkLimits({ entries }: Journal, states: ReadonlyMap<Entry, string>, f
     }
   }
   if (launched > launchBudget) fault(`the budget of ${launchBudget} gave ${launched}`);
-  for (const [id, amount] of happy) if (amount > dailyCap * 2) fault(`${id} got ${amount} of a capped rule`);
+  for (const [id, amount] of happy) if (amount > customerCap) fault(`${id} got ${amount} of a capped rule`);
 }
 
 async function checkLedger(http: Http, fault: Fault): Promise<void> {
