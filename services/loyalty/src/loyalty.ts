@@ -179,12 +179,16 @@ export async function openLoyalty(deps: LoyaltyDeps) {
      * fall due within minutes count too. 0 at rest: after a crash it tells when the sweep is done.
      */
     unfinished: () => work.count({ orgId: undefined, filter: { wakeAtMs: { $lte: clock.now() + soonMs } } }),
-    /** Whether the ledger has a recorded activity; between record and posting a crash may have come. */
-    async isPosted({ id, attempt, guardId, legs }: Activity): Promise<boolean> {
-      const [posted = false] = await poster.posted([
-        { activityId: id, attempt, guardId: guardId === null ? undefined : BigInt(`0x${guardId}`) },
-      ]);
-      return posted || legs.length === 0;
+    /** Those of some recorded activities that the ledger has: a reader may come between record and posting, or after a crash there. */
+    async posted(recorded: readonly Activity[]): Promise<Activity[]> {
+      const there = await poster.posted(
+        recorded.map(({ id, attempt, guardId }) => ({
+          activityId: id,
+          attempt,
+          guardId: guardId === null ? undefined : BigInt(`0x${guardId}`),
+        })),
+      );
+      return recorded.filter(({ legs }, i) => there[i] || legs.length === 0);
     },
     /** Resolves when everything submitted is answered, published and marked. */
     async drained() {

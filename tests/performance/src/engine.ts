@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the documented name of a field of rules; they are never awaited
 import { bookFrom } from '@laurel/loyalty/engine/book';
 import { decide } from '@laurel/loyalty/engine/decide';
 import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/engine/model';

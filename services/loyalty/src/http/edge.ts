@@ -14,7 +14,12 @@ export type TypedApp = FastifyInstance<RawServerDefault, IncomingMessage, Server
 /** 201 with the outcome, 200 with the same outcome when it was known before, or a problem. */
 export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {
   if (!result.ok) return sendProblem(reply, result.problem);
-  return reply.code(result.value.replayed ? 200 : 201).send(result.value.activity.outcome);
+  // What was recorded is what is answered: the schema's serializer would walk it once more to leave nothing out.
+  return reply
+    .code(result.value.replayed ? 200 : 201)
+    .serializer(JSON.stringify)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(result.value.activity.outcome);
 }
 
 /** Submits, or only previews with `?dry=true`. */

@@ -122,6 +122,9 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
     };
   };
 
+  const views = async (found: readonly Activity[]) =>
+    Promise.all((await loyalty.posted(found.filter(({ kind }) => kind === 'sale'))).map(view));
+
   app.get(
     '/v1/transactions/:id',
     {
@@ -134,7 +137,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
     },
     async ({ principal, params }, reply) => {
       const found = isId('txn', params.id) ? await activities.get({ orgId: principal.orgId, id: params.id }) : undefined;
-      if (found?.kind !== 'sale' || !(await loyalty.isPosted(found)))
+      if (found?.kind !== 'sale' || (await loyalty.posted([found])).length === 0)
         return sendProblem(reply, failure('transaction_not_found', `There is no transaction ${params.id}.`).problem);
       return reply.code(200).send((await view(found)) as never); // the shape of TransactionAnswer, from documents the sale kind wrote
     },
@@ -168,7 +171,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
       const { customerId, externalId, source = 'api', limit = 50, cursor } = query;
       if (externalId !== undefined) {
         const { data } = await activities.find({ orgId, filter: { dedupe: `${source}|${externalId}` }, limit: 1 });
-        return reply.code(200).send({ data: await Promise.all(data.filter(({ kind }) => kind === 'sale').map(view)) });
+        return reply.code(200).send({ data: await views(data) });
       }
       if (customerId === undefined)
         return sendProblem(reply, failure('invalid_request', 'Ask for a customerId or an externalId.').problem);
@@ -179,7 +182,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
         limit,
         ...(cursor === undefined ? {} : { cursor }),
       });
-      const data = await Promise.all(page.data.filter(({ kind }) => kind === 'sale').map(view));
+      const data = await views(page.data);
       return reply.code(200).send({ data, ...(page.nextCursor ? { nextCursor: page.nextCursor } : {}) });
     },
   );

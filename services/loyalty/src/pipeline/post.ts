@@ -2,7 +2,6 @@ import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountDraft, accountId, mix64, transferId } from '@laurel/ledger/chart';
 import { type AccountDraft, batchMax, type CreateTransferStatus, type Ledger, type TransferDraft } from '@laurel/ledger/port';
 import { chainOutcome, chainTransfers, fund, type Leg } from '@laurel/ledger/postings';
-import { LRUCache } from 'lru-cache';
 
 /** A supply that the legs draw on and that does not yet stand at its target. */
 export interface Funding {
@@ -36,9 +35,16 @@ export interface Poster {
   posted(postings: readonly Pick<Posting, 'activityId' | 'attempt' | 'guardId'>[]): Promise<boolean[]>;
 }
 
+/** About 10 MB. */
+const knownMax = 200_000;
+
 export function openPoster(ledger: Ledger): Poster {
-  // Accounts are never removed, so knowing that one exists holds for ever; bounded, because holders are many.
-  const known = new LRUCache<bigint, true>({ max: 200_000 });
+  // Accounts are never removed, so knowing that one exists holds for ever; forgotten now and then, because holders are many.
+  const known = new Set<bigint>();
+  const remember = (id: bigint) => {
+    if (known.size >= knownMax) known.clear();
+    known.add(id);
+  };
 
   const createMissing = async (drafts: Map<bigint, AccountDraft>) => {
     const missing = [...drafts.values()];
@@ -49,7 +55,7 @@ export function openPoster(ledger: Ledger): Poster {
         const draft = page[at];
         if (status !== 'created' && status !== 'exists')
           throw new Error(`account ${draft?.id.toString(16)} cannot be created: ${status}`);
-        if (draft) known.set(draft.id, true);
+        if (draft) remember(draft.id);
       });
     }
   };
@@ -60,9 +66,7 @@ export function openPoster(ledger: Ledger): Poster {
       const funding = new Map<bigint, TransferDraft>();
       const need = (key: AccountKey, number: number) => {
         const id = accountId(key, number);
-        if (known.has(id) || missing.has(id)) return;
-        if (existed(id)) known.set(id, true);
-        else missing.set(id, accountDraft(key, number));
+        if (!existed(id) && !known.has(id) && !missing.has(id)) missing.set(id, accountDraft(key, number));
       };
       for (const posting of postings) {
         for (const { debit, credit } of posting.legs) {
