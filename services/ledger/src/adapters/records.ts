@@ -2,7 +2,7 @@ import type { Account, AccountBalance, Transfer } from '../port.ts';
 
 /**
  * Fixed binary records, as TigerBeetle lays them out (little-endian): accounts and transfers of 128 bytes, balances of 64 bytes and a timestamp.
- * They cross the thread boundary and lie in the file. Measured: a tenth of the cost of structured clone of the same objects.
+ * They cross the thread boundary and lie in the file.
  */
 export const recordSize = 128;
 

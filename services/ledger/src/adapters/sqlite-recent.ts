@@ -8,7 +8,7 @@ import { numberOf, recordOf, statementOf, viewOf } from './sqlite-rows.ts';
 /**
  * What is on disk in the order it happened, but not yet in the order it is looked up by: changed accounts (in `account_journal`) and the movements of
  * the newest transfers. Written in place, each transfer would change four pages of 4 kB at random places; here it adds some hundred bytes
- * at the end. Generations of it are merged in the order of accounts, a little with every call. Measured (10,000 accounts, batches of 128): 4 times the throughput.
+ * at the end. Generations of it are merged in the order of accounts, a little with every call.
  */
 export interface Recent {
   /** Newer than anything else that knows the account. */
