@@ -24,6 +24,8 @@ serve((db) => {
       db.exec('INSERT INTO orphans (parent) VALUES (-1)');
     },
     count: () => Number(count.get()?.n),
+    /** The same, as a read. */
+    peek: () => Number(count.get()?.n),
     ids: () =>
       db
         .prepare('SELECT id FROM entries ORDER BY id')
@@ -39,5 +41,5 @@ serve((db) => {
       });
     },
   };
-  return { operations };
+  return { operations, isRead: ({ operation }) => operation === 'peek' };
 });

@@ -133,9 +133,25 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
  */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;');
+  db.exec('PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;');
+  useWriteAheadLog(db);
+  db.exec('PRAGMA synchronous=FULL;');
   db.exec('PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000;');
   return db;
+}
+
+/** Of two that open a new file at the same moment one is told at once that it is locked, whatever the time-out: SQLite does not wait for this change. */
+function useWriteAheadLog(db: DatabaseSync): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      db.exec('PRAGMA journal_mode=WAL;');
+      return;
+    } catch (error) {
+      if (tries === 100 || !messageOf(error).includes('locked')) throw error;
+      Atomics.wait(pause, 0, 0, 20);
+    }
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -31,6 +31,26 @@ it('operations run in the order of their calls, and what was answered is there a
   expect(await worker.call('count', undefined)).toBe(500);
 });
 
+it('reads are answered before the writes they arrived with, from what is committed', async () => {
+  await insert(1);
+  const order: string[] = [];
+  const [, before] = await Promise.all([
+    insert(2).then(() => order.push('write')),
+    worker.call('peek', undefined).then((n) => {
+      order.push('read');
+      return n;
+    }),
+  ]);
+  expect([before, order, await worker.call('peek', undefined)]).toEqual([1, ['read', 'write'], 2]);
+});
+
+it('many may open a new file at the same moment', async () => {
+  const fresh = join(directory, 'fresh.db');
+  const workers = await Promise.all(Array.from({ length: 6 }, () => openSqliteWorker(module, fresh)));
+  await Promise.all(workers.map((each) => each.close()));
+  expect(workers).toHaveLength(6);
+});
+
 it('an operation that throws is rolled back alone, its neighbours in the group are kept', async () => {
   const results = await Promise.allSettled([
     insert(1),
