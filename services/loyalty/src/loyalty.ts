@@ -76,6 +76,8 @@ const depthMax = 20_000;
 /** Unfinished work is looked at again within this time, whatever became of the last look. */
 const soonMs = 600_000;
 const batchMaxSize = 512;
+/** How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20 saves a tenth of the host's time, because each publishing costs three commits. */
+const behindMs = 200;
 const maxRunning = 2;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
@@ -102,7 +104,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
   const review = openReview({ membership, ledger, contexts, complete: (requests) => paths.review.process(requests) });
   const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
-  const behind = openBehind({ work, events, eventsOf, review, delayMs: 20, onError });
+  const behind = openBehind({ work, events, eventsOf, review, delayMs: behindMs, onError });
   const pathDeps: WritePathDeps = {
     ...{ activities, openWork: work, contexts, ledger, poster, clock, ids },
     behind: behind.add,

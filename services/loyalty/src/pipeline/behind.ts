@@ -29,6 +29,7 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
   let queue: Activity[] = [];
   let underWay = 0;
   let running: Promise<void> | undefined;
+  let hurry = () => {};
 
   const publish = async (batch: readonly Activity[]) => {
     await events.append(batch.flatMap((activity) => envelopesOf(activity, eventsOf(activity))));
@@ -36,8 +37,18 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
     await close(work, batch);
   };
 
+  /** Until the delay is over, a full batch has gathered, or somebody waits. */
+  const gather = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, delayMs);
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
   const run = async () => {
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    await gather();
     while (queue.length > 0) {
       const batch = queue.slice(0, batchMax);
       queue = queue.slice(batchMax);
@@ -57,9 +68,11 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
       if (posted.length === 0) return;
       queue.push(...posted);
       running ??= run();
+      if (queue.length >= batchMax) hurry();
     },
     lag: () => queue.length + underWay,
     async drained() {
+      hurry();
       while (running) await running;
     },
   };
