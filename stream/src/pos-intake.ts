@@ -14,6 +14,8 @@ export function startPosIntake(events: EventLog, loyalty: Pick<Loyalty, 'sales'>
     group: 'pos-intake',
     pattern: '*.pos.transaction',
     batchSize: 500,
+    // With the log's growing waits about ten minutes: an engine that restarts must not send sales to the dead letters.
+    maxAttempts: 25,
     async handler(batch) {
       const failed = await Promise.all(batch.map((record) => take(record, loyalty)));
       const failures = failed.filter((failure) => failure !== undefined);
