@@ -43,6 +43,16 @@ describe('a redemption', () => {
     await register.expectInvariants();
   });
 
+  it('captured again by the very request whose answer was lost is answered as it was', async () => {
+    await register.adjust(150);
+    const held = await register.hold({ rewardId: 'free-coffee' });
+    const first = await register.capture(held.id, 'key:lost');
+    const again = await register.capture(held.id, 'key:lost');
+    expect(again.ok && again.value.replayed && again.value.activity.outcome).toEqual(first.ok && first.value.activity.outcome);
+    expect(problemOf(await register.capture(held.id, 'key:other')).code).toBe('redemption_captured');
+    expect(await register.balance('points')).toMatchObject({ available: 0, held: 0 });
+  });
+
   it('voided gives everything back, and cannot be captured any more', async () => {
     await register.adjust(150);
     const held = await register.hold({ rewardId: 'free-coffee' });

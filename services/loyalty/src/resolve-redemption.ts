@@ -17,10 +17,13 @@ export interface ResolveRequest {
   redemptionId: string;
   /** The sale it was used in; captures only. */
   transactionExternalId: string | null;
+  /** Names the request: its Idempotency-Key, or a fresh id. */
+  requestId: string;
 }
 
 export interface ResolveInput {
   redemptionId: string;
+  requestId: string;
   transactionExternalId: string | null;
   occurredAtMs: number;
 }
@@ -46,7 +49,7 @@ export function resolveKind(
   };
 
   const accept = async (request: ResolveRequest): Promise<Result<Command<ResolveInput>>> => {
-    const { orgId, boundLocationId, redemptionId, transactionExternalId } = request;
+    const { orgId, boundLocationId, redemptionId, transactionExternalId, requestId } = request;
     const redemption = await findRedemption(orgId, redemptionId);
     if (!redemption) return failureAt('redemption_not_found', '/id', `there is no redemption ${redemptionId}`);
     if (boundLocationId !== null && boundLocationId !== redemption.locationId)
@@ -55,7 +58,7 @@ export function resolveKind(
       orgId,
       dedupe: resolutionDedupe(redemptionId),
       contentHash: fingerprint([resolution]),
-      input: { redemptionId, transactionExternalId, occurredAtMs: clock.now() },
+      input: { redemptionId, requestId, transactionExternalId, occurredAtMs: clock.now() },
     });
   };
 
@@ -79,8 +82,11 @@ export function resolveKind(
     events: ({ outcome }) => [
       { type: resolution === 'capture' ? 'loyalty.redemption_captured' : 'loyalty.redemption_voided', payload: outcome },
     ],
-    // Whoever resolved it first, this caller did not: the register must know that the reward was handed over before.
-    onRepeat: (activity) => alreadyResolved(activity.kind, activity.parentId ?? ''),
+    // Whoever resolved it first, this caller did not: the register must know that the reward was handed over before. Unless it was the same request, whose answer was lost.
+    onRepeat: (activity, { input }) =>
+      (activity.input as ResolveInput).requestId === input.requestId
+        ? undefined
+        : alreadyResolved(activity.kind, activity.parentId ?? ''),
     onConflict: (activity) => alreadyResolved(activity.kind, activity.parentId ?? ''),
   };
 }

@@ -55,12 +55,14 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
         response: { 200: RedemptionAnswer, 201: RedemptionAnswer, ...problemAnswer },
       },
     },
-    async ({ principal, params, body }, reply) => {
+    async (request, reply) => {
+      const { principal, params, body } = request;
       const result = await loyalty.captures.submit({
         orgId: principal.orgId,
         boundLocationId: principal.locationId,
         redemptionId: params.id,
         transactionExternalId: body.transactionExternalId ?? null,
+        requestId: requestIdOf(request, ids),
       });
       return result.ok ? reply.code(200).send(result.value.activity.outcome as never) : answerDone(reply, result); // RedemptionAnswer, written by the capture
     },
@@ -76,12 +78,14 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
         response: { 200: RedemptionAnswer, 201: RedemptionAnswer, ...problemAnswer },
       },
     },
-    async ({ principal, params }, reply) => {
+    async (request, reply) => {
+      const { principal, params } = request;
       const result = await loyalty.voids.submit({
         orgId: principal.orgId,
         boundLocationId: principal.locationId,
         redemptionId: params.id,
         transactionExternalId: null,
+        requestId: requestIdOf(request, ids),
       });
       return result.ok ? reply.code(200).send(result.value.activity.outcome as never) : answerDone(reply, result); // RedemptionAnswer, written by the void
     },

@@ -30,8 +30,8 @@ export interface Kind<Request, Input> {
   prepare(commands: readonly Command<Input>[]): Promise<Result<Prepared>[]>;
   /** What is published of a posted activity; the same every time it is asked. */
   events(activity: Activity): OutcomeEvent[];
-  /** What a repeat of a settled request hears, when that is not the stored outcome. */
-  onRepeat?(activity: Activity): Result<never>;
+  /** What a repeat of a settled request hears, when that is not the stored outcome; undefined: the stored outcome. */
+  onRepeat?(activity: Activity, command: Command<Input>): Result<never> | undefined;
   /** What a request hears whose name stands for other content; without it `idempotency_conflict`. */
   onConflict?(activity: Activity): Result<never>;
 }

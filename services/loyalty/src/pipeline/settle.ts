@@ -31,7 +31,11 @@ export async function settleKnown<Request, Input>(
     else known.push({ index, activity });
   }
   await finishKnown(path, known, slots);
-  if (kind.onRepeat) for (const { index, activity } of known) if (slots[index]?.ok) slots[index] = kind.onRepeat(activity);
+  const activityAt = new Map(known.map(({ index, activity }) => [index, activity]));
+  for (const { index, command } of works) {
+    const activity = activityAt.get(index);
+    if (activity && slots[index]?.ok) slots[index] = kind.onRepeat?.(activity, command) ?? slots[index];
+  }
 }
 
 const conflict = ({ id }: Activity) =>

@@ -43,8 +43,10 @@ export function openRegister({ loyalty, ledgerService }: Pick<Platform, 'loyalty
       outcomeOf<{ id: string; status: string; via: string; unit: string; amount: number; discount: unknown; code: string }>(
         await register.tryHold(body),
       ),
-    capture: (redemptionId: string) => loyalty.captures.submit({ ...common, redemptionId, transactionExternalId: null }),
-    void: (redemptionId: string) => loyalty.voids.submit({ ...common, redemptionId, transactionExternalId: null }),
+    capture: (redemptionId: string, requestId = name('capture')) =>
+      loyalty.captures.submit({ ...common, redemptionId, transactionExternalId: null, requestId }),
+    void: (redemptionId: string) =>
+      loyalty.voids.submit({ ...common, redemptionId, transactionExternalId: null, requestId: name('void') }),
     tryAdjust: (body: object) =>
       loyalty.adjustments.submit({
         ...common,
