@@ -93,6 +93,16 @@ export function accountId(key: AccountKey, ledger: number): bigint {
   return prefix | mixWords(low0, low1, ledger, (chart[key.kind].code << 24) ^ periodNumber(key.period));
 }
 
+/** Whether an account found under a derived id is the one that was meant; it is not, if ever two fall on one id. */
+export function isAccountOf(account: AccountDraft, key: AccountKey, ledger: number): boolean {
+  return (
+    account.userData128 === partsOf(key.holder).number &&
+    account.ledger === ledger &&
+    account.code === chart[key.kind].code &&
+    account.userData32 === periodNumber(key.period)
+  );
+}
+
 /** The account as it is created. */
 export function accountDraft(key: AccountKey, ledger: number): AccountDraft {
   return {

@@ -1,5 +1,5 @@
 import { idNumber } from '@laurel/contracts/ids';
-import { type AccountKey, accountId, chart, keyText } from '@laurel/ledger/chart';
+import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings';
 import type { Book, Reads, Standing } from '../engine/model.ts';
@@ -20,15 +20,23 @@ export interface LedgerBook extends Book {
 const nothing: Standing = Object.freeze({ debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 });
 
 export async function loadBook(ledger: Ledger, requests: readonly BookRequest[]): Promise<LedgerBook> {
-  const keys = new Map<bigint, AccountKey>();
-  for (const { reads, numberOf } of requests) for (const key of reads.accounts) keys.set(accountId(key, numberOf(key.unit)), key);
+  const keys = new Map<bigint, { key: AccountKey; number: number }>();
+  for (const { reads, numberOf } of requests) {
+    for (const key of reads.accounts) {
+      const number = numberOf(key.unit);
+      keys.set(accountId(key, number), { key, number });
+    }
+  }
   const [accounts, lifetimes] = await Promise.all([lookupAll(ledger, [...keys.keys()]), loadLifetimes(ledger, requests)]);
 
   const standings = new Map<string, Standing>();
   const existing = new Set<bigint>();
   for (const account of accounts) {
-    const key = keys.get(account.id);
-    if (!key) continue;
+    const asked = keys.get(account.id);
+    if (!asked) continue;
+    const { key, number } = asked;
+    if (!isAccountOf(account, key, number))
+      throw new Error(`account ${account.id.toString(16)} is not that of ${keyText(key)}: two fell on one id`);
     existing.add(account.id);
     standings.set(keyText(key), {
       debitsPending: Number(account.debitsPending),

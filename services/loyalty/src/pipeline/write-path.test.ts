@@ -101,6 +101,23 @@ describe('a crash between the record and the ledger', () => {
   });
 });
 
+it("an account that belongs to somebody else is never taken for the customer's own", async () => {
+  let foreign = false;
+  const wrapLedger = (ledger: Ledger): Ledger => ({
+    ...ledger,
+    lookupAccounts: async (ids) =>
+      (await ledger.lookupAccounts(ids)).map((account) =>
+        foreign ? { ...account, userData128: account.userData128 + 1n } : account,
+      ),
+  });
+  const { register } = await open({ wrapLedger });
+  await register.sell();
+  foreign = true;
+  await expect(register.sell()).rejects.toThrow('two fell on one id');
+  foreign = false;
+  expect(await register.balance('points')).toMatchObject({ available: 3 });
+});
+
 describe('two processes', () => {
   it('racing with one sale record and post it once', async () => {
     const { platform, cafe, register } = await open();
