@@ -128,7 +128,7 @@ function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unf
   metrics.addGauges(
     {
       laurel_activities_unfinished:
-        'Activities recorded but not yet posted, published and marked; the sweep takes up what a crash left',
+        'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
     },
     async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
   );

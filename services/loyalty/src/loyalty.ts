@@ -192,7 +192,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       );
       return recorded.filter(({ legs }, i) => there[i] || legs.length === 0);
     },
-    /** Resolves when everything submitted is answered, published and marked. */
+    /** Resolves when everything submitted is answered and published. */
     async drained() {
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
