@@ -127,8 +127,7 @@ function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unf
   });
   metrics.addGauges(
     {
-      laurel_activities_unfinished:
-        'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
+      laurel_activities_unfinished: 'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
     },
     async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
   );

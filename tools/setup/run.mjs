@@ -40,12 +40,12 @@ async function testEverything() {
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
   ];
-  let failedChecks = 0;
+  const failedChecks = [];
   for (const [name, script, scriptArgs] of checks) {
     const startedMs = Date.now();
     const ok = (await runNode(script, scriptArgs)) === 0;
     console.log(`${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
-    if (!ok) failedChecks += 1;
+    if (!ok) failedChecks.push(name);
   }
   const scratch = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   const report = join(scratch, 'vitest.json');
@@ -58,7 +58,9 @@ async function testEverything() {
   const totals = readTotals(report);
   rmSync(scratch, { recursive: true, force: true });
   // A runner that ended badly without naming a failed test (it crashed, or an error came from outside a test) is one failure.
-  const failed = failedChecks + (totals.failed === 0 && code !== 0 ? 1 : totals.failed);
+  const failed = failedChecks.length + (totals.failed === 0 && code !== 0 ? 1 : totals.failed);
+  // Said again here, because the checks ran far above and whoever reads a log starts at its end.
+  if (failedChecks.length > 0) console.log(`failed checks: ${failedChecks.join(', ')}`);
   console.log(`${totals.passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
   return failed > 0 ? 1 : 0;
 }
