@@ -85,3 +85,18 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/**
+ * An engine behind a port does not answer (in time). Whether what was asked took effect is not known; asking again is safe wherever the port says so.
+ * At the edge it is `unavailable` (503). The message is for operators and never leaves the process.
+ */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+  /** Which engine: `tigerbeetle`, `mongodb`, `kafka`, `redis`, … */
+  readonly engine: string;
+
+  constructor(engine: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.engine = engine;
+  }
+}

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { ProblemError } from '@laurel/contracts/problems';
+import { EngineUnavailable, ProblemError } from '@laurel/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ afterEach(() => Promise.all(opened.splice(0).map((app) => app.close())));
 
 function testEdge() {
   const logged: object[] = [];
-  const log = { error: (fields: object) => void logged.push(fields), warn: () => {} };
+  const log = { error: (fields: object) => void logged.push(fields), warn: (fields: object) => void logged.push(fields) };
   const app = createEdge({ log, bodyLimit: 10_000 });
   opened.push(app);
   app.post('/v1/sales', { schema: { body: Sale } }, (request) => request.body);
@@ -35,6 +35,9 @@ function testEdge() {
   app.get('/v1/sales/today', () => ({}));
   app.get('/boom', () => {
     throw new Error('SQLITE_CORRUPT: secret of the driver');
+  });
+  app.get('/engine', () => {
+    throw new EngineUnavailable('tigerbeetle', 'no answer from 10.0.0.7 within 5 s');
   });
   app.get('/refused', () => {
     throw new ProblemError({ code: 'insufficient_balance', detail: 'Twelve are missing.' });
@@ -167,6 +170,14 @@ test('a fault of ours is logged whole and answered without its text', async () =
       err: expect.objectContaining({ message: expect.stringContaining('SQLITE') }),
     }),
   ]);
+});
+
+test('an engine that does not answer makes it 503: try again, and no word of the engine', async () => {
+  const { app, logged } = testEdge();
+  const answer = await app.inject('/engine');
+  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+  expect(answer.body).not.toContain('10.0.0.7');
+  expect(logged).toEqual([expect.objectContaining({ engine: 'tigerbeetle' })]);
 });
 
 test('a problem that was thrown is answered as it is', async () => {

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
+import { EngineUnavailable, type Problem, ProblemError, problems } from '@laurel/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedBody } from './body.ts';
 import { sendProblem } from './reply.ts';
@@ -13,6 +13,14 @@ export interface EdgeLog {
 /** Turns whatever a route or the framework throws into a problem. What nobody expected is logged in full and answered with the request's id alone. */
 export function answerFailure(log: EdgeLog) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof EngineUnavailable) {
+      log.warn({ err: error, engine: error.engine, requestId: request.id }, 'an engine does not answer');
+      return sendProblem(reply.header('retry-after', '1'), {
+        code: 'unavailable',
+        detail:
+          'A part of the system does not answer. Whether the request took effect is not known: send it again with the same Idempotency-Key or externalId.',
+      });
+    }
     const problem = problemOf(error);
     if (problem) return sendProblem(reply, problem);
     log.error(
