@@ -5,6 +5,7 @@ import type { Activity, OpenWork, OutcomeEvent } from './activity.ts';
 
 /** What happens behind the answer: the events of posted activities are published, then their open work is removed. Late is harmless, lost is not possible: the sweeper repeats it. */
 export interface Behind {
+  /** Beyond some 20,000 that wait, because the event log does not answer, they are left to the sweeper: an outage of hours must not fill the memory. */
   add(activities: readonly Activity[]): void;
   /** Posted, but not yet published. */
   lag(): number;
@@ -24,6 +25,7 @@ export interface BehindDeps {
 }
 
 const batchMax = 1_000;
+const queueMax = 20_000;
 
 export function openBehind({ work, events, eventsOf, review, delayMs, onError }: BehindDeps): Behind {
   let queue: Activity[] = [];
@@ -66,7 +68,7 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
   return {
     add(posted) {
       if (posted.length === 0) return;
-      queue.push(...posted);
+      if (queue.length + posted.length <= queueMax) queue.push(...posted);
       running ??= run();
       if (queue.length >= batchMax) hurry();
     },
