@@ -97,7 +97,10 @@ test('a paused holder that comes back is told to stop', async () => {
     answers.push(await turn.isMine());
   });
   await paused.beat();
-  expect([answers, worked]).toEqual([[true, false], ['paused', 'heir']]);
+  expect([answers, worked]).toEqual([
+    [true, false],
+    ['paused', 'heir'],
+  ]);
   await Promise.all([paused.close(), heir.close()]);
 });
 

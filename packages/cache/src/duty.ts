@@ -95,9 +95,12 @@ export function startDuty({ cache, clock, name, holder, leaseMs = 30_000, schedu
       report.work(error);
     }
   };
-  const timer = setInterval(() => {
-    if (schedule || working > 0) void beat();
-  }, Math.min(schedule?.everyMs ?? leaseMs, leaseMs / 3));
+  const timer = setInterval(
+    () => {
+      if (schedule || working > 0) void beat();
+    },
+    Math.min(schedule?.everyMs ?? leaseMs, leaseMs / 3),
+  );
   timer.unref();
 
   return {

@@ -9,6 +9,7 @@ testCache('memory', async () => {
   const cache = openMemoryCache({ clock });
   return {
     cache,
+    slackMs: 0,
     now: () => clock.now(),
     pass: async (ms) => clock.advance(ms),
     remove: () => cache.close(),

@@ -1,5 +1,7 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createExpiringMap } from './expiring.ts';
+import { checkTtl } from './limits.ts';
+import { createMemoryBoards } from './memory-boards.ts';
 import type { Cache } from './port.ts';
 
 /** The cache of a single process. Messages reach listeners after `publish` has returned; a listener that throws is a defect and ends the process. */
@@ -7,14 +9,12 @@ export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
   const clock = options.clock ?? systemClock;
   const counters = createExpiringMap<{ count: number; resetsAtMs: number }>(clock);
   const leases = createExpiringMap<string>(clock);
+  const boards = createMemoryBoards(clock);
   const channels = new Map<string, Set<(message: string) => void>>();
   let closed = false;
 
   const checkOpen = () => {
     if (closed) throw new Error('the cache is closed');
-  };
-  const checkTtl = (ttlMs: number) => {
-    if (!Number.isInteger(ttlMs) || ttlMs < 1) throw new RangeError(`ttlMs must be a whole number from 1, not ${ttlMs}`);
   };
   const deliver = (listeners: Set<(message: string) => void>, message: string) => {
     for (const listener of [...listeners]) {
@@ -48,6 +48,18 @@ export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
     async releaseLease(key, holder) {
       checkOpen();
       if (leases.get(key) === holder) leases.delete(key);
+    },
+    async addScore(score) {
+      checkOpen();
+      return await boards.addScore(score);
+    },
+    async topScores(board, limit) {
+      checkOpen();
+      return await boards.topScores(board, limit);
+    },
+    async rankOf(board, member) {
+      checkOpen();
+      return await boards.rankOf(board, member);
     },
     async publish(channel, message) {
       checkOpen();
