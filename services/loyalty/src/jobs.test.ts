@@ -33,6 +33,7 @@ function process(
       return requests.map(() => failure('insufficient_balance', 'noted only'));
     },
     holder: name,
+    scheduled: { expiry: false, tierReview: false },
     onError: (error) => errors.push(error),
     pageSize: 2,
     ...more,
@@ -146,7 +147,7 @@ describe('the lease', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 1);
     of.clock.set(nowMs);
-    await of.cache.acquireLease('loyalty.jobs', 'dead', 5_000);
+    for (const name of ['expiry', 'tier-review']) await of.cache.acquireLease(`duty:${name}`, 'dead', 5_000);
     const { jobs, asked } = process(of);
     expect([await jobs.runExpiry(nowMs), await jobs.runTierReview(nowMs), asked()]).toEqual([false, undefined, []]);
     of.clock.advance(5_001);
@@ -161,7 +162,7 @@ describe('the lease', () => {
     const slow = process(of, {
       onProgress: () => {
         of.clock.advance(600_000); // longer than the lease
-        void of.cache.acquireLease('loyalty.jobs', 'another', 1_000_000);
+        void of.cache.acquireLease('duty:expiry', 'another', 1_000_000);
       },
     });
     expect(await slow.jobs.runExpiry(nowMs)).toBe(false);

@@ -1,9 +1,10 @@
+import { startDuty, type Turn } from '@laurel/cache/duty';
 import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import { type ExpiryDeps, type ExpiryProgress, expireOrganization } from './jobs/run-expiry.ts';
 import { reviewTiers, type TierReviewDeps, type TierReviewSummary } from './review-tiers.ts';
 
-/** What time alone brings about: points lapse, tiers end. Runs in one process at a time. */
+/** What time alone brings about: points lapse, tiers end. Each runs in one process at a time. */
 export interface Jobs {
   /** Expires what the beginning of the month of this instant ends, and was not yet. False when another process is at it, or took it over on the way. */
   runExpiry(nowMs: number): Promise<boolean>;
@@ -18,71 +19,51 @@ export interface JobsDeps extends Omit<ExpiryDeps, 'onProgress'>, TierReviewDeps
   clock: Clock;
   /** Name of this process among those that may hold the lease. */
   holder: string;
+  /** Which of the jobs this process does by itself, when it is its turn. */
+  scheduled: { expiry: boolean; tierReview: boolean };
   /** Default an hour. */
   intervalMs?: number | undefined;
   onProgress?: ((progress: ExpiryProgress) => void) | undefined;
 }
 
-const leaseKey = 'loyalty.jobs';
-/** More than a page of customers takes; that long after its holder died, another process may go on. */
-const leaseMs = 120_000;
 const hourMs = 3_600_000;
 const organizationsPerPage = 100;
 
 export function startJobs(deps: JobsDeps): Jobs {
-  const { membership, cache, clock, holder, intervalMs = hourMs, onError, onProgress = () => {} } = deps;
-  let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const stillMine = async () => !closed && (await cache.acquireLease(leaseKey, holder, leaseMs));
-
-  /** One job after the other, under the lease. */
-  const exclusively = <T>(job: () => Promise<T>): Promise<T | undefined> => {
-    const run = last.then(async () => {
-      if (!(await stillMine())) return undefined;
-      try {
-        return await job();
-      } finally {
-        await cache.releaseLease(leaseKey, holder);
-      }
-    });
-    last = run.catch(() => {}); // who asked hears of it; the next job runs all the same
-    return run;
-  };
-
-  const expireAll = async (nowMs: number): Promise<boolean> => {
-    let cursor: string | undefined;
-    do {
-      const page = await membership.organizations.list({
-        limit: organizationsPerPage,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const { id } of page.data) {
-        try {
-          await expireOrganization({ ...deps, onProgress }, id, { nowMs, stillMine });
-        } catch (error) {
-          onError(error); // other organizations are not kept waiting; this one goes on at the next run where it stopped
-        }
-        if (!(await stillMine())) return false;
-      }
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return true;
-  };
-
-  const jobs: Jobs = {
-    runExpiry: async (nowMs) => (await exclusively(() => expireAll(nowMs))) ?? false,
-    runTierReview: (nowMs) => exclusively(() => reviewTiers(deps, { nowMs, stillMine })),
+  const { cache, clock, holder, scheduled, intervalMs: everyMs = hourMs, onError } = deps;
+  const duty = (name: string, isScheduled: boolean, work: (turn: Turn) => Promise<unknown>) =>
+    startDuty({ cache, clock, holder, onError, name, schedule: isScheduled ? { everyMs, work } : undefined });
+  const expire = (nowMs: number) => (turn: Turn) => expireAll(deps, nowMs, turn);
+  const review = (nowMs: number) => (turn: Turn) => reviewTiers(deps, { nowMs, stillMine: turn.isMine });
+  const expiry = duty('expiry', scheduled.expiry, (turn) => expire(clock.now())(turn));
+  const tierReview = duty('tier-review', scheduled.tierReview, (turn) => review(clock.now())(turn));
+  return {
+    runExpiry: async (nowMs) => (await expiry.run(expire(nowMs))) ?? false,
+    runTierReview: (nowMs) => tierReview.run(review(nowMs)),
     async close() {
-      closed = true;
-      clearInterval(timer);
-      await last;
+      await Promise.all([expiry.close(), tierReview.close()]);
     },
   };
-  const timer = setInterval(() => {
-    jobs.runExpiry(clock.now()).catch(onError);
-    jobs.runTierReview(clock.now()).catch(onError);
-  }, intervalMs);
-  timer.unref();
-  return jobs;
+}
+
+/** False when it had to stop on the way. */
+async function expireAll(deps: JobsDeps, nowMs: number, { isMine }: Turn): Promise<boolean> {
+  const { membership, onError, onProgress = () => {} } = deps;
+  let cursor: string | undefined;
+  do {
+    const page = await membership.organizations.list({
+      limit: organizationsPerPage,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const { id } of page.data) {
+      try {
+        await expireOrganization({ ...deps, onProgress }, id, { nowMs, stillMine: isMine });
+      } catch (error) {
+        onError(error); // other organizations are not kept waiting; this one goes on at the next run where it stopped
+      }
+      if (!(await isMine())) return false;
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return true;
 }

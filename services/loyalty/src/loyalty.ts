@@ -39,6 +39,10 @@ import { resolveKind } from './resolve-redemption.ts';
 import { openReview } from './review.ts';
 import { openSaleHistories } from './sale-history.ts';
 
+/** Work of this service that nobody asks for, by the name under which a process can be given it. */
+export const loyaltyProcessors = ['sweeper', 'expiry', 'tier-review'] as const;
+export type LoyaltyProcessor = (typeof loyaltyProcessors)[number];
+
 export interface LoyaltyDeps {
   documents: Documents;
   ledger: Ledger;
@@ -56,6 +60,8 @@ export interface LoyaltyDeps {
   sweepIntervalMs?: number;
   /** How often expiry and the tier review look for what is due, in ms. Default an hour. */
   jobsIntervalMs?: number;
+  /** What this process does by itself, in turn with the others that do it; default all. Whoever does none still takes requests, and can be told to. */
+  processors?: readonly LoyaltyProcessor[];
   /** Told of an expiry run after each page of customers. */
   onExpiryProgress?(progress: ExpiryProgress): void;
 }
@@ -82,6 +88,8 @@ const maxRunning = 2;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
+  const { processors = loyaltyProcessors } = deps;
+  const holder = ids.next('msg');
   const activities = openActivities(documents);
   const work = openWork(documents);
   const contexts = openContexts({ membership, units });
@@ -140,18 +148,18 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
 
   const sweeper = startSweeper({
-    ...{ activities, work, cache, clock, onError },
-    holder: ids.next('msg'),
+    ...{ activities, work, cache, clock, holder, onError },
+    scheduled: processors.includes('sweeper'),
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: (unfinished) => finishAll(paths, unfinished),
     release: (due) => releaseDue(paths.release, work, due),
   });
 
   const jobs = startJobs({
-    ...{ membership, contexts, ledger, events, cache, clock, onError },
+    ...{ membership, contexts, ledger, events, cache, clock, holder, onError },
+    scheduled: { expiry: processors.includes('expiry'), tierReview: processors.includes('tier-review') },
     runs: openRuns(documents),
     submit: paths.expiry.process,
-    holder: ids.next('msg'),
     intervalMs: deps.jobsIntervalMs,
     onProgress: deps.onExpiryProgress,
   });
@@ -172,7 +180,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     events: intake(paths.event, ({ body }) => body.customerId),
     adjustments: intake(paths.adjustment, ({ body }) => body.customerId),
     transfers: intake(paths.transfer, ({ body }) => body.from),
-    /** Takes up what is due now, or (with `aheadMs`) would be by then; at start it finishes what the last run left. */
+    /** Takes up what is due now; with `aheadMs` also what would be by then: only at the start of a process that is alone on its engines (see `Sweeper`). */
     sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({ waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0), behind: behind.lag() }),
@@ -200,8 +208,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     runExpiry: jobs.runExpiry,
     runTierReview: jobs.runTierReview,
     async close() {
-      await jobs.close();
-      await sweeper.close();
+      await Promise.all([jobs.close(), sweeper.close()]);
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
     },

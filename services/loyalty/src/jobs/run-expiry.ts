@@ -86,7 +86,7 @@ async function expireUnit(
   const run = await runs.get(key);
   if (!run || run.finishedAtMs !== null) return true;
   const progress: ExpiryProgress = { orgId, unit, month, scanned: 0, expired: 0, amount: 0, failed: run.failed, finished: false };
-  let cursor = run.cursor;
+  let { cursor, version } = run;
   do {
     const page = await membership.customers.list(orgId, { limit: pageSize, ...(cursor === null ? {} : { cursor }) });
     const customers = page.data.map(({ id }) => id);
@@ -99,9 +99,11 @@ async function expireUnit(
     tally(progress, customers.length, results);
     progress.finished = cursor === null && progress.failed === 0;
     // Where somebody was left out the next run begins again at the first customer: of the others nothing is left to take.
-    await runs.update(key, {
-      set: { cursor, failed: cursor === null ? 0 : progress.failed, finishedAtMs: progress.finished ? nowMs : null },
-    });
+    const failed = cursor === null ? 0 : progress.failed;
+    const next = { ...key, cursor, failed, finishedAtMs: progress.finished ? nowMs : null };
+    // Another process took the run over while this one was paused, and is further than we are.
+    if ((await runs.replace(next, version)) === 'conflict') return false;
+    version += 1;
     onProgress({ ...progress });
     if (cursor !== null && !(await stillMine())) return false;
   } while (cursor !== null);

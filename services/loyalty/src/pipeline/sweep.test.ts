@@ -19,6 +19,7 @@ test('what a process had taken up at its start when it was killed, the first swe
       ...{ activities, work, clock, finish },
       cache: openMemoryCache({ clock }), // its leases die with it
       holder: 'process',
+      scheduled: true,
       release: async () => {},
       intervalMs: 5_000,
       onError: () => {},
