@@ -50,6 +50,23 @@ describe('units', () => {
     expect((await units.refresh('org_1')).unit('points')).toEqual({ unit: 'points', kind: 'points', cost: 2.5, number: before });
   });
 
+  it('takes a cost over although another process changed it meanwhile', async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    await one.register('org_1', [points]);
+    await two.register('org_1', [{ ...points, cost: 2 }]);
+    await one.register('org_1', [points]);
+    expect((await two.refresh('org_1')).unit('points')).toMatchObject({ cost: 1 });
+  });
+
+  it('names a unit of another process once its owner was asked for', async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    const book = await one.register('org_1', [points]);
+    const number = (await two.register('org_1', [stamps])).numberOf('stamps.coffee');
+    expect(book.unitOf(number)).toBeUndefined();
+    await one.owner(number);
+    expect(book.unitOf(number)).toMatchObject({ unit: 'stamps.coffee' });
+  });
+
   it('tells whose unit a number is', async () => {
     const units = await openProcess();
     const book = await units.register('org_1', [points]);

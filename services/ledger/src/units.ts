@@ -38,7 +38,7 @@ export interface Units {
   /** Registers what is new and takes over changed costs. Idempotent; processes that race agree on the numbers. */
   register(orgId: string, units: readonly UnitDraft[]): Promise<UnitBook>;
   /**
-   * The organization's units, from memory when they are known there.
+   * The organization's units, from memory when they are known there. A book grows by itself when its units are read again.
    * @param needed read again when one of these is missing, because another process may have registered it
    */
   numbers(orgId: string, needed?: readonly string[]): Promise<UnitBook>;
@@ -119,8 +119,8 @@ export async function openUnits({ documents, clock }: { documents: Documents; cl
   return {
     async register(orgId, units) {
       const wanted = [...new Map(units.map((unit) => [unit.unit, unit])).values()];
-      const names = wanted.map(({ unit }) => unit);
-      const before = await numbers(orgId, names);
+      // Read anew: what another process registered or changed since would else be taken for what was asked for here, or be overwritten.
+      const before = await refresh(orgId);
       const fresh = wanted.filter(({ unit }) => !before.has(unit));
       if (fresh.length > 0) await insertNew(orgId, fresh);
       const book = fresh.length > 0 ? await refresh(orgId) : before;
@@ -142,6 +142,8 @@ export async function openUnits({ documents, clock }: { documents: Documents; cl
       if (!found) return undefined;
       const owner = { orgId: found.orgId, unit: found.id };
       owners.set(number, owner);
+      // Whoever asks for the owner names the unit next, from the book.
+      books.get(found.orgId)?.put({ unit: found.id, kind: found.kind, cost: found.cost, number });
       return owner;
     },
   };

@@ -32,6 +32,7 @@ const measures: readonly UnitDraft[] = [
 export function openContexts({ membership, units }: { membership: Membership; units: Units }): Contexts {
   const compiled = new WeakMap<object, CompiledProgram>();
   const ready = new Set<string>();
+  const counted = new WeakSet<ProgramVersion>();
 
   const programOf = (organization: Organization, version: ProgramVersion | undefined): CompiledProgram => {
     const source = version ?? organization;
@@ -42,6 +43,17 @@ export function openContexts({ membership, units }: { membership: Membership; un
       throw new Error(`published program ${version?.version} of ${organization.id} does not compile: ${result.problem.detail}`);
     compiled.set(source, result.value);
     return result.value;
+  };
+
+  /** A version that another process published has units which this one may not know yet. */
+  const unitsOf = async (orgId: string, version: ProgramVersion | undefined) => {
+    if (!version || counted.has(version)) return await units.numbers(orgId);
+    const book = await units.numbers(
+      orgId,
+      version.units.map(({ unit }) => unit),
+    );
+    counted.add(version);
+    return book;
   };
 
   return {
@@ -70,7 +82,7 @@ export function openContexts({ membership, units }: { membership: Membership; un
         headOfficeId: organization.headOfficeId,
         program: programOf(organization, version),
         programVersion: version?.version ?? 0,
-        units: await units.numbers(orgId),
+        units: await unitsOf(orgId, version),
       });
     },
   };

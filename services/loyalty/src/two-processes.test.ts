@@ -1,0 +1,178 @@
+import { createIds } from '@laurel/contracts/ids';
+import type { Ledger } from '@laurel/ledger/port';
+import { openLedgerService } from '@laurel/ledger/service';
+import { openMembership } from '@laurel/membership/membership';
+import { afterEach, expect, test } from 'vitest';
+import { openLoyalty } from './loyalty.ts';
+import { prepareProgram } from './program/compile.ts';
+import { cafeProgram, latteSale, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
+import { openRegister, problemOf } from './testing/register.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A process of its own on the platform's engines: nothing is shared with the platform's process but the ports. */
+async function openProcess(platform: Platform, wrapLedger = (ledger: Ledger) => ledger) {
+  const { documents, events, cache, clock, errors } = platform;
+  const ledger = wrapLedger(platform.ledger);
+  const ids = createIds(clock);
+  const ledgerService = await openLedgerService({ ledger, documents, clock });
+  const membership = await openMembership({
+    ...{ documents, cache, clock, ids, prepareProgram },
+    onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
+  });
+  const loyalty = await openLoyalty({
+    ...{ documents, ledger, events, cache, membership, clock, ids },
+    units: ledgerService.units,
+    onError: (error) => errors.push(error),
+  });
+  closing.push(async () => {
+    await loyalty.close();
+    await membership.close();
+  });
+  return { ledgerService, membership, loyalty };
+}
+
+async function open() {
+  const platform = await openPlatform();
+  closing.push(() => platform.close());
+  const cafe = await openCafe(platform);
+  return { platform, cafe, register: openRegister(platform, cafe) };
+}
+
+/** A ledger whose next posting waits: the process is paused between its record and the ledger. */
+function pausable() {
+  const reached = Promise.withResolvers<void>();
+  const resumed = Promise.withResolvers<void>();
+  let armed = false;
+  return {
+    wrapLedger: (ledger: Ledger): Ledger => ({
+      ...ledger,
+      async createTransfers(transfers) {
+        if (armed) {
+          armed = false;
+          reached.resolve();
+          await resumed.promise;
+        }
+        return ledger.createTransfers(transfers);
+      },
+    }),
+    pauseNext() {
+      armed = true;
+      return reached.promise;
+    },
+    resume: () => resumed.resolve(),
+  };
+}
+
+/** Ids of the published events of a type, repeats included. */
+async function published({ events }: Platform, type: string) {
+  const ids: string[] = [];
+  const tail = await events.tail({
+    pattern: `*.${type}`,
+    from: 'earliest',
+    handler: (batch) => void ids.push(...batch.map(({ event }) => event.id)),
+  });
+  await expect.poll(() => ids.length).toBeGreaterThan(0);
+  await tail.close();
+  return ids;
+}
+
+test('a sale that a slow process is still posting is finished by the sweeper of the other, once', async () => {
+  const { platform, cafe, register } = await open();
+  const pause = pausable();
+  const slow = await openProcess(platform, pause.wrapLedger);
+  const paused = pause.pauseNext();
+  const sale = openRegister(slow, cafe).trySale(latteSale(cafe.locationId, cafe.customerId));
+  await paused;
+  platform.clock.advance(60_000);
+  expect(await platform.loyalty.sweep()).toBe(1);
+  expect(await register.balance('points')).toMatchObject({ available: 3 });
+  pause.resume();
+  expect((await sale).ok).toBe(true);
+  expect(await register.balance('points')).toMatchObject({ available: 3 });
+  await Promise.all([slow.loyalty.drained(), platform.loyalty.drained()]);
+  expect(new Set(await published(platform, 'pos.transaction')).size).toBe(1);
+  expect(await platform.loyalty.unfinished()).toBe(0);
+  await register.expectInvariants();
+});
+
+test('points that the other process gave away meanwhile are not given twice', async () => {
+  const { platform, cafe, register } = await open();
+  await register.adjust(10);
+  const pause = pausable();
+  const slow = await openProcess(platform, pause.wrapLedger);
+  const paused = pause.pauseNext();
+  const hold = openRegister(slow, cafe).tryHold({ unit: 'points', amount: 10 });
+  await paused;
+  await register.hold({ unit: 'points', amount: 10 });
+  platform.clock.advance(20_000);
+  await platform.loyalty.sweep(); // finds that the slow one's hold is refused, and takes its record away
+  pause.resume();
+  expect(problemOf(await hold).code).toBe('insufficient_balance');
+  expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
+  await register.expectInvariants();
+});
+
+test('a sweeper that was paused for longer than its lease does no harm when it comes back', async () => {
+  const { platform, cafe, register } = await open();
+  const dies = pausable();
+  const dead = await openProcess(platform, dies.wrapLedger);
+  const died = dies.pauseNext();
+  const sale = openRegister(dead, cafe).trySale(latteSale(cafe.locationId, cafe.customerId));
+  await died;
+  const pause = pausable();
+  const sleeper = await openProcess(platform, pause.wrapLedger);
+  platform.clock.advance(60_000);
+  const paused = pause.pauseNext();
+  const sleeping = sleeper.loyalty.sweep();
+  await paused;
+  expect(await platform.loyalty.sweep()).toBe(0); // the sleeper has the lease
+  platform.clock.advance(60_000);
+  expect(await platform.loyalty.sweep()).toBe(1);
+  pause.resume();
+  expect(await sleeping).toBe(1);
+  dies.resume();
+  await sale;
+  expect(await register.balance('points')).toMatchObject({ available: 3 });
+  await register.expectInvariants();
+});
+
+test('work whose record is still on its way is left alone', async () => {
+  const { platform } = await open();
+  const { documents, ids, clock, loyalty } = platform;
+  const work = documents.collection<never>('activity_work');
+  const key = { orgId: 'org_1', id: ids.next('txn') };
+  await work.insert({ ...key, todo: 'finish', wakeAtMs: clock.now() } as never);
+  await loyalty.sweep();
+  expect(await work.get(key)).toBeDefined();
+  clock.advance(700_000);
+  await loyalty.sweep();
+  expect(await work.get(key)).toBeUndefined();
+});
+
+test('of two processes one runs the expiry; the other can once the first has closed', async () => {
+  const { platform } = await open();
+  const other = await openProcess(platform);
+  const nowMs = platform.clock.now();
+  expect([await platform.loyalty.runExpiry(nowMs), await other.loyalty.runExpiry(nowMs)]).toEqual([true, false]);
+  await platform.loyalty.close();
+  expect(await other.loyalty.runExpiry(nowMs)).toBe(true);
+});
+
+test('a program that one process publishes is followed by the other, with units it never heard of', async () => {
+  const { platform, cafe, register } = await open();
+  const other = await openProcess(platform);
+  await openRegister(other, cafe).sell();
+  const beans = { id: 'beans', kind: 'points', name: 'Beans', cost: 1, pendingDays: 0 };
+  const rule = { id: 'beans', on: 'pos.transaction', then: [{ earn: 'beans', fixed: 5 }] };
+  await publish(platform, cafe.orgId, {
+    ...cafeProgram,
+    units: [...cafeProgram.units, beans],
+    rules: [...cafeProgram.rules, rule],
+  });
+  await openRegister(other, cafe).sell();
+  expect(await register.balance('beans')).toMatchObject({ available: 5 });
+});
