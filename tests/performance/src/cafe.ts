@@ -1,3 +1,4 @@
+import type { WatchedProcess } from './generator/protocol.ts';
 import type { HostProcess } from './host-process.ts';
 import type { LoadGenerator } from './load-generator.ts';
 import program from './program.json' with { type: 'json' };
@@ -14,12 +15,17 @@ export interface Cafe {
 const locations = 10;
 const connections = 64;
 
+export interface CafeOptions {
+  customers: number;
+  progress: Progress;
+  /** Hosts on the same engines, which share the load with the first. */
+  otherHosts?: readonly HostProcess[];
+  /** Engines whose CPU time is read along. */
+  engines?: readonly WatchedProcess[];
+}
+
 /** Creates organization, program and locations over the public API, tells the generator about them, and has it create the customers. */
-export async function openCafe(
-  host: HostProcess,
-  generator: LoadGenerator,
-  options: { customers: number; progress: Progress },
-): Promise<Cafe> {
+export async function openCafe(host: HostProcess, generator: LoadGenerator, options: CafeOptions): Promise<Cafe> {
   const organization = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Berlin' };
   const { id: orgId, apiKey } = await host.ask<{ id: string; apiKey: string }>(
     'POST',
@@ -33,7 +39,9 @@ export async function openCafe(
     const { id } = await host.ask<{ id: string }>('POST', '/v1/locations', apiKey, { name: `Store ${i}` });
     locationIds.push(id);
   }
-  await generator.ask('connect', { url: host.url, key: apiKey, pid: host.pid, orgId, locationIds });
+  const { otherHosts = [], engines = [] } = options;
+  const hosts = [host, ...otherHosts].map(({ url, pid }) => ({ url, pid }));
+  await generator.ask('connect', { hosts, engines, key: apiKey, orgId, locationIds });
   await addCustomers(generator, options);
   return { orgId, apiKey, locationIds };
 }

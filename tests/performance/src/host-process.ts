@@ -26,16 +26,23 @@ export function environmentWithout(settings: Record<string, string>): NodeJS.Pro
   return { ...Object.fromEntries(inherited), ...settings };
 }
 
-/**
- * @param directory where the data directory is made: measure the disk that matters
- * @param nodeOptions such as `--cpu-prof`
- */
-export async function startHost(directory: string, nodeOptions: readonly string[] = []): Promise<HostProcess> {
+export interface HostOptions {
+  /** Such as `--cpu-prof`. */
+  nodeOptions?: readonly string[];
+  /** Settings beside the defaults, such as `LAUREL_LEDGER`. */
+  settings?: Readonly<Record<string, string>>;
+  /** Hosts on the same engines share it. */
+  platformKey?: string;
+}
+
+/** @param directory where the data directory is made: measure the disk that matters */
+export async function startHost(directory: string, options: HostOptions = {}): Promise<HostProcess> {
   mkdirSync(directory, { recursive: true });
   const dataDirectory = mkdtempSync(join(directory, 'data-'));
-  const platformKey = `lkp_${randomBytes(32).toString('base64url')}`;
-  const child = spawn(process.execPath, [...nodeOptions, hostProgram, 'serve'], {
+  const platformKey = options.platformKey ?? `lkp_${randomBytes(32).toString('base64url')}`;
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), hostProgram, 'serve'], {
     env: environmentWithout({
+      ...options.settings,
       LAUREL_PORT: '0',
       LAUREL_DATA: dataDirectory,
       LAUREL_PLATFORM_KEY: platformKey,

@@ -17,7 +17,9 @@ export async function profileSales({ settings, generator, progress, add }: Bench
   const directory = mkdtempSync(join(settings.directory, 'profile-'));
   try {
     progress('profile: starting a host under the profiler');
-    const host = await startHost(settings.directory, ['--cpu-prof', `--cpu-prof-dir=${directory}`, '--cpu-prof-interval=500']);
+    const host = await startHost(settings.directory, {
+      nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${directory}`, '--cpu-prof-interval=500'],
+    });
     let measured: Measured;
     try {
       await openCafe(host, generator, { customers: settings.customers, progress });

@@ -1,6 +1,6 @@
 import { cpuMicrosOf, kernelMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
 import { type HttpConnection, openHttpConnection } from './http-connection.ts';
-import type { Measured } from './protocol.ts';
+import type { Measured, TargetHost, WatchedProcess } from './protocol.ts';
 
 /** Where a flow of requests comes from and what counts as a right answer. */
 export interface Flow {
@@ -11,8 +11,9 @@ export interface Flow {
 }
 
 export interface DriveOptions {
-  url: string;
-  pid: number;
+  /** Connection i goes to host i modulo their number. */
+  hosts: readonly TargetHost[];
+  engines?: readonly WatchedProcess[] | undefined;
   connections: number;
   warmUpSeconds: number;
   /** Undefined: until the flow ends or the count is reached. */
@@ -26,14 +27,17 @@ export interface DriveOptions {
  * Latencies therefore are those of so many clients at once, not those at a given arrival rate.
  */
 export async function drive(flow: Flow, options: DriveOptions): Promise<Measured> {
-  const { hostname, port } = new URL(options.url);
-  const count = createCount(options.pid);
+  const addresses = options.hosts.map(({ url }) => {
+    const { hostname, port } = new URL(url);
+    return { host: hostname, port: Number(port) };
+  });
+  const count = createCount(options.hosts, options.engines ?? []);
   const lanes: Promise<void>[] = [];
   const opened: HttpConnection[] = [];
   let stopping = false;
-  const lane = async () => {
+  const lane = async (address: { host: string; port: number }) => {
     const ended = Promise.withResolvers<void>();
-    const connection = await openHttpConnection({ host: hostname, port: Number(port) }, (reason) => {
+    const connection = await openHttpConnection(address, (reason) => {
       count.error(reason);
       ended.resolve();
     });
@@ -60,7 +64,7 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
     tellStopped();
   };
 
-  const ready = await Promise.all(Array.from({ length: options.connections }, lane));
+  const ready = await Promise.all(spread(options.connections, addresses).map(lane));
   for (const { start, ended } of ready) {
     lanes.push(ended);
     start();
@@ -79,37 +83,50 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
 
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
+/** So many, each in its turn. */
+export const spread = <T>(count: number, over: readonly T[]): T[] =>
+  Array.from({ length: count }, (_, at) => over[at % over.length]).filter((one) => one !== undefined);
+
 const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n);
 
-function readCost(pid: number) {
+/** Undefined as soon as one is not known: half a sum would look like a small cost. */
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  return values.reduce((sum, value) => (sum === undefined || value === undefined ? undefined : sum + value), 0);
+}
+
+function readCost(hosts: readonly TargetHost[], engines: readonly WatchedProcess[]) {
   const { user, system } = process.cpuUsage();
+  const byHost = hosts.map(({ pid }) => cpuMicrosOf(pid));
   return {
     own: user + system,
-    host: cpuMicrosOf(pid),
-    kernel: kernelMicrosOf(pid),
-    threads: threadCpuMicrosOf(pid),
+    host: sumOf(byHost),
+    kernel: sumOf(hosts.map(({ pid }) => kernelMicrosOf(pid))),
+    processes: [...byHost, ...engines.map(({ pid }) => cpuMicrosOf(pid))],
+    threads: new Map(hosts.flatMap(({ pid }) => [...threadCpuMicrosOf(pid)])),
     atMicros: monotonicMicros(),
   };
 }
 
-function createCount(pid: number) {
+function createCount(hosts: readonly TargetHost[], engines: readonly WatchedProcess[]) {
+  const names = [...hosts.map((_, at) => (hosts.length === 1 ? 'host' : `host ${at + 1}`)), ...engines.map(({ name }) => name)];
+  const cost = () => readCost(hosts, engines);
   let latenciesMs = new Float64Array(65_536);
   let calls = 0;
   let sales = 0;
   let errors = 0;
   let firstError: string | undefined;
-  let from = readCost(pid);
+  let from = cost();
   let to: typeof from | undefined;
   return {
     sales: () => sales,
     begin() {
       calls = 0;
       sales = 0;
-      from = readCost(pid);
+      from = cost();
     },
     /** Answers after this are not counted. */
     end() {
-      to = readCost(pid);
+      to = cost();
     },
     error(reason: string) {
       errors += 1;
@@ -127,7 +144,7 @@ function createCount(pid: number) {
       sales += acknowledged;
     },
     result(): Measured {
-      const end = to ?? readCost(pid);
+      const end = to ?? cost();
       const sorted = latenciesMs.slice(0, calls).sort();
       const percentile = (share: number) => Number((sorted[Math.min(calls - 1, Math.floor(calls * share))] ?? 0).toFixed(2));
       return {
@@ -140,6 +157,10 @@ function createCount(pid: number) {
           .map(([thread, micros]) => ({ thread, micros: micros - (from.threads.get(thread) ?? 0) }))
           .filter(({ micros }) => micros > 0),
         generatorCpuMicros: end.own - from.own,
+        processCpuMicros: names.flatMap((name, at) => {
+          const [before, after] = [from.processes[at], end.processes[at]];
+          return before === undefined || after === undefined ? [] : [{ name, micros: after - before }];
+        }),
         ...{ fromMicros: from.atMicros, toMicros: end.atMicros },
       };
     },

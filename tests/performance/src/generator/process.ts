@@ -1,6 +1,6 @@
 // The load generator: a process of its own, so that the host is measured and not the one who measures it.
 import { drive, type Flow } from './drive.ts';
-import type { Measured, Question, Reply, SellArgument, Target } from './protocol.ts';
+import type { Measured, Question, Reply, SellArgument, Target, TargetHost } from './protocol.ts';
 import { publishSales } from './publish.ts';
 import { batchBody, openSaleSource, phoneOf, requestWriter, type SaleSource } from './requests.ts';
 
@@ -33,9 +33,9 @@ async function run(question: Question, onProgress: (sales: number) => void): Pro
     case 'reference':
       return await measureReference(connected(), question.argument);
     case 'publish': {
-      const { url, key } = connected();
+      const { hosts, key } = connected();
       const { run: name, startMs, sales, perMessage } = question.argument;
-      return await publishSales(sourceOf(connected(), name, startMs), { url, key, sales, perMessage });
+      return await publishSales(sourceOf(connected(), name, startMs), { url: firstUrl(hosts), key, sales, perMessage });
     }
   }
 }
@@ -45,15 +45,24 @@ function connected(): Target {
   return target;
 }
 
+function firstUrl(hosts: readonly TargetHost[]): string {
+  const [first] = hosts;
+  if (!first) throw new Error('connect names no host');
+  return first.url;
+}
+
+/** What requests say in their `Host` line: the first one's name, whichever host they go to, as behind a load balancer. */
+const nameOf = (hosts: readonly TargetHost[]): string => new URL(firstUrl(hosts)).host;
+
 const sourceOf = ({ locationIds }: Target, name: string, startMs: number): SaleSource =>
   openSaleSource({ run: name, customerIds, locationIds, startMs });
 
 async function createCustomers(
-  { url, key, pid }: Target,
+  { hosts, engines, key }: Target,
   { upTo, connections }: { upTo: number; connections: number },
   onProgress: (made: number) => void,
 ): Promise<Measured> {
-  const write = requestWriter({ host: new URL(url).host, path: '/v1/customers', key });
+  const write = requestWriter({ host: nameOf(hosts), path: '/v1/customers', key });
   let number = customerIds.length;
   const flow: Flow = {
     next() {
@@ -70,7 +79,7 @@ async function createCustomers(
       return 1;
     },
   };
-  return await drive(flow, { url, pid, connections, warmUpSeconds: 0, onProgress });
+  return await drive(flow, { hosts, engines, connections, warmUpSeconds: 0, onProgress });
 }
 
 async function sellToEach(
@@ -78,9 +87,9 @@ async function sellToEach(
   { run: name, startMs }: { run: string; startMs: number },
   onProgress: (sales: number) => void,
 ) {
-  const { url, key, pid, locationIds } = to;
+  const { hosts, engines, key, locationIds } = to;
   const source = openSaleSource({ run: name, customerIds, locationIds, startMs, inOrder: true });
-  const write = requestWriter({ host: new URL(url).host, path: '/v1/transactions/batch', key });
+  const write = requestWriter({ host: nameOf(hosts), path: '/v1/transactions/batch', key });
   let left = customerIds.length;
   const flow: Flow = {
     next() {
@@ -90,7 +99,7 @@ async function sellToEach(
     },
     accept: (status, body) => (status === 200 ? occurrences(body, createdResult) : describe(status, body)),
   };
-  return await drive(flow, { url, pid, connections: 4, warmUpSeconds: 0, onProgress });
+  return await drive(flow, { hosts, engines, connections: 4, warmUpSeconds: 0, onProgress });
 }
 
 async function sell(to: Target, argument: SellArgument, onProgress: (sales: number) => void): Promise<Measured> {
@@ -98,7 +107,7 @@ async function sell(to: Target, argument: SellArgument, onProgress: (sales: numb
   const source = sourceOf(to, argument.run, argument.startMs);
   source.prepare(preparedMax);
   const path = perCall === 1 ? '/v1/transactions' : '/v1/transactions/batch';
-  const write = requestWriter({ host: new URL(to.url).host, path, key: to.key });
+  const write = requestWriter({ host: nameOf(to.hosts), path, key: to.key });
   const one: Flow = {
     next: () => write(source.next().body),
     accept: (status, body) => (status === 201 ? 1 : describe(status, body)),
@@ -111,15 +120,15 @@ async function sell(to: Target, argument: SellArgument, onProgress: (sales: numb
     },
   };
   const flow = perCall === 1 ? one : many;
-  return await drive(flow, { url: to.url, pid: to.pid, connections, warmUpSeconds, seconds, sales, onProgress });
+  return await drive(flow, { hosts: to.hosts, engines: to.engines, connections, warmUpSeconds, seconds, sales, onProgress });
 }
 
 async function measureReference(
   to: Target,
-  { url, pid, connections, seconds }: { url: string; pid: number; connections: number; seconds: number },
+  { host, connections, seconds }: { host: TargetHost; connections: number; seconds: number },
 ): Promise<Measured> {
   const source = sourceOf(to, 'reference', 0);
-  const write = requestWriter({ host: new URL(url).host, path: '/v1/transactions', key: to.key });
+  const write = requestWriter({ host: nameOf([host]), path: '/v1/transactions', key: to.key });
   const requests = Array.from({ length: 10_000 }, () => write(source.next().body));
   let next = 0;
   const flow: Flow = {
@@ -129,7 +138,7 @@ async function measureReference(
     },
     accept: (status, body) => (status === 201 ? 1 : describe(status, body)),
   };
-  return await drive(flow, { url, pid, connections, warmUpSeconds: 1, seconds });
+  return await drive(flow, { hosts: [host], connections, warmUpSeconds: 1, seconds });
 }
 
 const createdResult = Buffer.from('"status":201,');

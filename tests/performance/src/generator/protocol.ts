@@ -9,7 +9,7 @@ export interface Commands {
   /** Records sales one by one, or so many per call. */
   sell: { argument: SellArgument; answer: Measured };
   /** The same requests to a server that answers anything with 201. */
-  reference: { argument: { url: string; pid: number; connections: number; seconds: number }; answer: Measured };
+  reference: { argument: { host: TargetHost; connections: number; seconds: number }; answer: Measured };
   /** Publishes sales to the event log over a WebSocket; answered when all are acknowledged as appended. */
   publish: {
     argument: { sales: number; perMessage: number; run: string; startMs: number };
@@ -18,12 +18,24 @@ export interface Commands {
 }
 
 export interface Target {
-  url: string;
+  /** Connections are spread over them in turn. The first also takes what goes over one connection. */
+  hosts: readonly TargetHost[];
   key: string;
-  /** Process whose CPU time is read. */
-  pid: number;
   orgId: string;
   locationIds: readonly string[];
+  /** Other processes whose CPU time is read along with the hosts': the engines behind the ports. */
+  engines?: readonly WatchedProcess[];
+}
+
+/** Where to send, and the process whose CPU time is read. */
+export interface TargetHost {
+  url: string;
+  pid: number;
+}
+
+export interface WatchedProcess {
+  name: string;
+  pid: number;
 }
 
 export interface SellArgument {
@@ -51,13 +63,15 @@ export interface Measured {
   p95Ms: number;
   p99Ms: number;
   maxMs: number;
-  /** CPU time of the measured process (all threads) and of the generator. */
+  /** CPU time of the measured processes together (all threads), and of the generator. */
   hostCpuMicros?: number;
   /** The kernel's part of it. */
   hostKernelMicros?: number;
   /** By thread of the measured process, in the order in which they were started; threads that used none are left out. */
   hostThreadCpuMicros: { thread: number; micros: number }[];
   generatorCpuMicros: number;
+  /** Of each host, then of each engine, in the order of the target. */
+  processCpuMicros: { name: string; micros: number }[];
   /** CLOCK_MONOTONIC in µs, the clock of CPU profiles. */
   fromMicros: number;
   toMicros: number;

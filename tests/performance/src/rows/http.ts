@@ -30,7 +30,7 @@ async function measureReference({ generator, progress, add }: Bench): Promise<vo
   const server = fork(fileURLToPath(new URL('../bare-server.ts', import.meta.url)));
   const url = await urlOf(server);
   try {
-    const measured = await generator.ask('reference', { url, pid: server.pid ?? 0, connections: 64, seconds: 3 });
+    const measured = await generator.ask('reference', { host: { url, pid: server.pid ?? 0 }, connections: 64, seconds: 3 });
     add(saleRow('http', 'bare node:http, 64', measured));
   } finally {
     server.kill();
