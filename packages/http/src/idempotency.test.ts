@@ -1,12 +1,10 @@
-import { openMemoryCache } from '@laurel/cache/memory';
-import type { Cache } from '@laurel/cache/port';
 import { fixedClock } from '@laurel/contracts/clock';
 import type { Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { Type } from 'typebox';
 import { afterEach, expect, test } from 'vitest';
 import { createEdge } from './edge.ts';
-import { useIdempotency } from './idempotency.ts';
+import { type IdempotencyOptions, useIdempotency } from './idempotency.ts';
 import type { Principal } from './principal.ts';
 import { sendProblem } from './reply.ts';
 
@@ -14,9 +12,18 @@ const hourMs = 3_600_000;
 const opened: Documents[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 
-/** A counter behind a write; `before` runs inside the handler, before it counts. */
-async function counting(options: { documents?: Documents; cache?: Cache; before?(run: number): Promise<void> | void } = {}) {
-  const clock = fixedClock(1_000_000);
+interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive'> {
+  documents?: Documents;
+  clock?: ReturnType<typeof fixedClock>;
+  /** What the first run counts as. */
+  first?: number;
+  /** Runs inside the handler, before it counts. */
+  before?(run: number): Promise<void> | void;
+}
+
+/** A counter behind a write, in a process of its own. */
+async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}) {
+  const clock = options.clock ?? fixedClock(1_000_000);
   const documents = options.documents ?? (await openSqliteDocuments({ path: ':memory:' }));
   if (!options.documents) opened.push(documents);
   const warnings: string[] = [];
@@ -32,12 +39,17 @@ async function counting(options: { documents?: Documents; cache?: Cache; before?
     };
     done();
   });
-  const idempotency = useIdempotency(app, { documents, cache: options.cache ?? openMemoryCache({ clock }), clock, log });
+  const idempotency = useIdempotency(app, {
+    ...{ documents, clock, log },
+    ...(leaseMs === undefined ? {} : { leaseMs }),
+    ...(exclusive === undefined ? {} : { exclusive }),
+  });
+  const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;
   app.post('/v1/things', { config, schema: { body: Type.Object({ name: Type.String() }) } }, async (_request, reply) => {
+    const run = first + runs;
     runs += 1;
-    const run = runs;
     await options.before?.(run);
     return reply.code(201).send({ run });
   });
@@ -136,23 +148,110 @@ test('a failure of ours is not kept: the next try runs again', async () => {
 });
 
 test('a claim that a crash left runs again, but still only for the same request', async () => {
-  const crashed = await counting({ before: () => new Promise(() => {}) });
-  void crashed.write('k1');
-  await expect.poll(() => crashed.runs()).toBe(1);
-  const restarted = await counting({ documents: crashed.documents });
+  const crashed = await stuck();
+  const restarted = await counting({ documents: crashed.documents, exclusive: true });
   expect(await restarted.write('k1', { name: 'saucer' })).toMatchObject({ status: 422 });
   expect(await restarted.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
   expect(await restarted.write('k1')).toMatchObject({ status: 201, replayed: 'true' });
 });
 
-test('while another process works on the key, the answer is: try again', async () => {
-  const cache = openMemoryCache({ clock: fixedClock(0) });
-  const one = await counting({ cache, before: () => new Promise(() => {}) });
-  void one.write('k1');
+test('where other processes may be alive, a claim that a crash left runs again when its lease has run out', async () => {
+  const crashed = await stuck();
+  const other = await counting({ documents: crashed.documents });
+  other.clock.advance(14_999);
+  expect(await other.write('k1')).toMatchObject({ status: 503 });
+  other.clock.advance(1);
+  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
+});
+
+test('while another process works on the key, the answer is: try again; then it is the answer', async () => {
+  const gate = Promise.withResolvers<void>();
+  const one = await counting({ before: () => gate.promise });
+  const writing = one.write('k1');
   await expect.poll(() => one.runs()).toBe(1);
-  const other = await counting({ cache, documents: one.documents });
+  const other = await counting({ documents: one.documents });
   expect(await other.write('k1')).toMatchObject({ status: 503, body: { code: 'unavailable' }, retry: '1' });
+  expect(await other.write('k1', { name: 'saucer' })).toMatchObject({ status: 422 });
+  gate.resolve();
+  await writing;
+  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: 'true' });
   expect(other.runs()).toBe(0);
+});
+
+test('of processes that ask at the same moment one runs, for a fresh key and for one that a crash left', async () => {
+  const crashed = await stuck();
+  const clock = fixedClock(1_020_000);
+  const others = await Promise.all([1, 2, 3].map(() => counting({ documents: crashed.documents, clock })));
+  for (const key of ['k1', 'fresh']) {
+    const answers = await Promise.all(others.map((other) => other.write(key)));
+    expect(answers.filter(({ status, replayed }) => status === 201 && replayed === undefined)).toHaveLength(1);
+    expect(answers.filter(({ status, replayed }) => status === 503 || replayed === 'true')).toHaveLength(2);
+  }
+  expect(others.reduce((sum, other) => sum + other.runs(), 0)).toBe(2);
+});
+
+test('a process whose clock is nine seconds ahead leaves a running request alone', async () => {
+  const one = await stuck();
+  const ahead = await counting({ documents: one.documents, clock: fixedClock(1_009_000) });
+  expect(await ahead.write('k1')).toMatchObject({ status: 503 });
+});
+
+test('a handler may take longer than the lease: it is renewed', async () => {
+  const gate = Promise.withResolvers<void>();
+  const one = await counting({ leaseMs: 30, before: () => gate.promise });
+  const other = await counting({ documents: one.documents, clock: one.clock });
+  const writing = one.write('k1');
+  await expect.poll(() => one.runs()).toBe(1);
+  for (let i = 1; i <= 3; i += 1) {
+    one.clock.advance(29);
+    await expect.poll(() => leaseUntilMs(one.documents)).toBe(1_000_000 + i * 29 + 30);
+  }
+  expect(await other.write('k1')).toMatchObject({ status: 503 });
+  gate.resolve();
+  expect(await writing).toMatchObject({ status: 201 });
+  expect(await other.write('k1')).toMatchObject({ body: { run: 1 }, replayed: 'true' });
+});
+
+test('a process that stood still while its claim was taken over answers, but its answer replaces nobody else’s', async () => {
+  const gate = Promise.withResolvers<void>();
+  const slow = await counting({ before: () => gate.promise });
+  const writing = slow.write('k1');
+  await expect.poll(() => slow.runs()).toBe(1);
+  const other = await counting({ documents: slow.documents, clock: fixedClock(1_020_000), first: 7 });
+  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 7 } });
+  gate.resolve();
+  expect(await writing).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
+  expect(await slow.write('k1')).toMatchObject({ body: { run: 7 }, replayed: 'true' });
+});
+
+test('what failed in one process may be tried at once in another', async () => {
+  const one = await counting({ before: () => Promise.reject(new Error('disk full')) });
+  expect(await one.write('k1')).toMatchObject({ status: 500 });
+  const other = await counting({ documents: one.documents });
+  expect(await other.write('k1')).toMatchObject({ status: 201, replayed: undefined });
+});
+
+test('when the store does not say what became of a renewal or an answer, the key keeps its answer', async () => {
+  const documents = await openSqliteDocuments({ path: ':memory:' });
+  opened.push(documents);
+  const lost = { writes: 0 };
+  const gate = Promise.withResolvers<void>();
+  const one = await counting({ documents: losing(documents, lost), leaseMs: 30, before: () => gate.promise });
+  const writing = one.write('k1');
+  await expect.poll(() => one.runs()).toBe(1);
+  lost.writes = 1;
+  one.clock.advance(10);
+  await expect.poll(() => one.warnings).toHaveLength(1);
+  lost.writes = 0;
+  gate.resolve();
+  await writing;
+  expect(await one.write('k1')).toMatchObject({ body: { run: 1 }, replayed: 'true' });
+
+  const two = await counting({ documents: losing(documents, lost) });
+  lost.writes = 1;
+  expect(await two.write('k2')).toMatchObject({ status: 201, replayed: undefined });
+  expect(two.warnings).toEqual(['an outcome could not be kept for its Idempotency-Key']);
+  expect(await two.write('k2')).toMatchObject({ body: { run: 1 }, replayed: 'true' });
 });
 
 test('answers are replayed for 48 hours, then swept', async () => {
@@ -173,3 +272,33 @@ test.each(['', 'x'.repeat(256), 'ümlaut', 'tab\there'])('the key «%s» is refu
   expect(await write(key)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   expect(runs()).toBe(0);
 });
+
+/** A process that began the request `k1` and never ends it. */
+async function stuck() {
+  const process = await counting({ before: () => new Promise(() => {}) });
+  void process.write('k1');
+  await expect.poll(() => process.runs()).toBe(1);
+  return process;
+}
+
+async function leaseUntilMs(documents: Documents): Promise<unknown> {
+  const record = await documents.collection('idempotency').get({ orgId: 'org_a', id: 'k1' });
+  return record && 'leaseUntilMs' in record ? record.leaseUntilMs : undefined;
+}
+
+/** A store that carries out replacements, and loses the word of as many as it is told to. */
+function losing(documents: Documents, lost: { writes: number }): Documents {
+  return {
+    ...documents,
+    collection: (name, options) => {
+      const collection = documents.collection(name, options);
+      const replace: (typeof collection)['replace'] = async (document, version) => {
+        const outcome = await collection.replace(document, version);
+        if (lost.writes <= 0) return outcome;
+        lost.writes -= 1;
+        throw new Error('the connection was cut');
+      };
+      return { ...collection, replace };
+    },
+  };
+}
