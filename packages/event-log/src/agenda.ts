@@ -1,22 +1,21 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Committer } from './committer.ts';
-import type { GroupStart } from './group-log.ts';
+import type { GroupStart, PlacedRecord } from './group-log.ts';
 import { createOutstanding, type Outcome, type Unit } from './outstanding.ts';
-import type { LogRecord } from './port.ts';
 import type { Reader } from './reader.ts';
 
 /** One call of the handler. */
 export interface Task {
   unit: Unit;
   /** Of a freshly read batch: how far the log was read, and what of the batch waits behind blocked keys. */
-  read?: { to: number; waiting: readonly LogRecord[] };
+  read?: { to: number; waiting: readonly PlacedRecord[] };
 }
 
 /** What a group does next, and what follows from what it did. */
 interface Agenda {
   /** Retries and fresh records take turns, so that neither starves the other. */
   next(): Task | undefined;
-  settle(task: Task, outcome: Outcome, deadLetter: (record: LogRecord, reason: string) => EventEnvelope): void;
+  settle(task: Task, outcome: Outcome, deadLetter: (record: PlacedRecord, reason: string) => EventEnvelope): void;
   /** Forgets retries that are not due yet; they are saved as parked. */
   clear(): void;
 }
@@ -32,12 +31,12 @@ export function createAgenda(
 ): Agenda {
   const { reader, committer } = parts;
   const outstanding = createOutstanding(options);
-  const due: Unit[] = outstanding.restore(start.parked);
+  const due: Unit[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let retryNext = true;
 
-  const tryAgain = (unit: Unit, afterAttempt: number) => {
-    if (afterAttempt === 0) {
+  const hold = (unit: Unit, waitMs: number) => {
+    if (waitMs === 0) {
       due.push(unit);
       return;
     }
@@ -45,9 +44,13 @@ export function createAgenda(
       timers.delete(timer);
       due.push(unit);
       parts.added();
-    }, options.backoffMs(afterAttempt));
+    }, waitMs);
     timers.add(timer);
   };
+  const tryAgain = (unit: Unit, afterAttempt: number) => hold(unit, afterAttempt === 0 ? 0 : options.backoffMs(afterAttempt));
+  for (const unit of outstanding.restore(start.parked)) {
+    hold(unit, Math.max(0, ...unit.records.map((record) => start.waitMs?.(record) ?? 0)));
+  }
   const nextRetry = (): Task | undefined => {
     const unit = due.shift();
     return unit && { unit };

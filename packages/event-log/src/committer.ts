@@ -1,14 +1,13 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { GroupLog, GroupStart, Progress } from './group-log.ts';
-import type { LogRecord } from './port.ts';
+import type { GroupLog, GroupStart, PlacedRecord, Progress } from './group-log.ts';
 
 /** Gathers a group's progress and saves it behind the handler's back: one save at a time, the next takes all that came meanwhile. */
 export interface Committer {
   /** Everything read up to here is dealt with or parked. */
   advance(position: number): void;
-  park(records: readonly LogRecord[]): void;
-  finish(records: readonly LogRecord[]): void;
-  bury(record: LogRecord, deadLetter: EventEnvelope): void;
+  park(records: readonly PlacedRecord[]): void;
+  finish(records: readonly PlacedRecord[]): void;
+  bury(record: PlacedRecord, deadLetter: EventEnvelope): void;
   /** Starts to save what has changed. */
   flush(): void;
   /** Resolves when no save is under way. */
@@ -26,8 +25,8 @@ interface Waiter {
 }
 
 /** @param failed called when progress cannot be saved */
-export function createCommitter(log: Pick<GroupLog, 'commit'>, start: GroupStart, failed: (reason: Error) => void): Committer {
-  const parked = new Set(start.parked.map((record) => Number(record.offset)));
+export function createCommitter(log: Pick<GroupLog, 'commit' | 'savesEveryPosition'>, start: GroupStart, failed: (reason: Error) => void): Committer {
+  const parked = new Set(start.parked.map((record) => record.position));
   let pending: Progress = emptyProgress(start.position);
   let savedPosition = start.position;
   let dirty = false;
@@ -38,7 +37,7 @@ export function createCommitter(log: Pick<GroupLog, 'commit'>, start: GroupStart
   const takeReached = (): Waiter[] => {
     if (waiters.length === 0) return [];
     let dealtTo = pending.position;
-    for (const offset of parked) dealtTo = Math.min(dealtTo, offset - 1);
+    for (const position of parked) dealtTo = Math.min(dealtTo, position - 1);
     const reached = waiters.filter((waiter) => waiter.target <= dealtTo);
     if (reached.length > 0) waiters = waiters.filter((waiter) => waiter.target > dealtTo);
     return reached;
@@ -51,7 +50,7 @@ export function createCommitter(log: Pick<GroupLog, 'commit'>, start: GroupStart
     busy = true;
     let reached = takeReached();
     try {
-      while (dirty || reached.length > 0) {
+      while (dirty || reached.length > 0 || (log.savesEveryPosition && pending.position > savedPosition)) {
         // A position alone (nothing in it was for this group) is saved only when someone waits for it.
         if (dirty || pending.position > savedPosition) {
           const progress = pending;
@@ -74,9 +73,8 @@ export function createCommitter(log: Pick<GroupLog, 'commit'>, start: GroupStart
   const flush = () => {
     if (!busy) saving = save();
   };
-  const unpark = (record: LogRecord) => {
-    const offset = Number(record.offset);
-    if (parked.delete(offset)) pending.unparked.push(offset);
+  const unpark = (record: PlacedRecord) => {
+    if (parked.delete(record.position)) pending.unparked.push(record.position);
     dirty = true;
   };
 
@@ -85,7 +83,7 @@ export function createCommitter(log: Pick<GroupLog, 'commit'>, start: GroupStart
       pending.position = position;
     },
     park(records) {
-      for (const record of records) parked.add(Number(record.offset));
+      for (const record of records) parked.add(record.position);
       pending.parked.push(...records);
       dirty ||= records.length > 0;
     },

@@ -2,7 +2,7 @@ import { createAgenda, type Task } from './agenda.ts';
 import { createCommitter } from './committer.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import type { GroupLog, GroupStart } from './group-log.ts';
-import type { Outcome } from './outstanding.ts';
+import { nameOf, type Outcome } from './outstanding.ts';
 import type { LogRecord, SubscribeOptions, Subscription } from './port.ts';
 import { createReader } from './reader.ts';
 
@@ -121,8 +121,9 @@ export function startGroup(
 async function handOver(handler: SubscribeOptions['handler'], records: readonly LogRecord[]): Promise<Outcome> {
   try {
     const failed = (await handler(records)) ?? [];
-    const offsets = new Set(records.map((record) => record.offset));
-    const stranger = failed.find((failure) => !offsets.has(failure.record.offset));
+    if (failed.length === 0) return { failed };
+    const given = new Set(records.map(nameOf));
+    const stranger = failed.find((failure) => !given.has(nameOf(failure.record)));
     if (stranger) return { thrown: `the handler named ${stranger.record.offset}, which was not in its batch` };
     return { failed };
   } catch (error) {

@@ -1,9 +1,10 @@
 import { keyOf } from '@laurel/contracts/events';
+import type { PlacedRecord } from './group-log.ts';
 import type { FailedRecord, LogRecord } from './port.ts';
 
 /** Records that are handed to the handler together. Their keys are blocked: later records of these keys wait behind. */
 export interface Unit {
-  records: readonly LogRecord[];
+  records: readonly PlacedRecord[];
   /** Whether the handler threw on these records as a batch before. */
   threw: boolean;
 }
@@ -14,11 +15,11 @@ export type Outcome = { failed: readonly FailedRecord[] } | { thrown: string };
 /** What follows from an outcome. */
 export interface Settlement {
   /** Dealt with; nothing more to do. */
-  done: LogRecord[];
+  done: PlacedRecord[];
   /** Given up. */
-  dead: { record: LogRecord; reason: string }[];
+  dead: { record: PlacedRecord; reason: string }[];
   /** Still to be dealt with; each with its next attempt number. */
-  parked: LogRecord[];
+  parked: PlacedRecord[];
   /** To be tried again after the back-off for this attempt (0: at once). */
   again: { unit: Unit; afterAttempt: number }[];
 }
@@ -26,9 +27,9 @@ export interface Settlement {
 /** The records a group has read but not yet dealt with, kept so that one key's trouble delays that key only. Pure bookkeeping, no I/O. */
 export interface Outstanding {
   /** Splits a freshly read batch: what can be handed over now is returned, what must wait behind its key is kept and listed. */
-  admit(records: readonly LogRecord[]): { now: LogRecord[]; waiting: LogRecord[] };
+  admit(records: readonly PlacedRecord[]): { now: PlacedRecord[]; waiting: PlacedRecord[] };
   /** Takes up, in order, what an earlier process left; returns the units to start with. */
-  restore(records: readonly LogRecord[]): Unit[];
+  restore(records: readonly PlacedRecord[]): Unit[];
   settle(unit: Unit, outcome: Outcome): Settlement;
   /** How many records wait or are to be tried again. */
   size(): number;
@@ -36,17 +37,17 @@ export interface Outstanding {
 
 export function createOutstanding(limits: { maxAttempts: number; batchSize: number }): Outstanding {
   /** Per blocked key, what waits behind the unit that blocks it. */
-  const blocked = new Map<string, LogRecord[]>();
+  const blocked = new Map<string, PlacedRecord[]>();
   let waitingCount = 0;
 
-  const wait = (key: string, records: readonly LogRecord[]) => {
+  const wait = (key: string, records: readonly PlacedRecord[]) => {
     const behind = blocked.get(key) ?? [];
     blocked.set(key, [...records, ...behind]);
     waitingCount += records.length;
   };
 
   /** What comes next of a key: one record that was in a batch the handler refused (it may be the culprit), or those that were not tried yet. */
-  const takeNext = (behind: LogRecord[]): LogRecord[] => {
+  const takeNext = (behind: PlacedRecord[]): PlacedRecord[] => {
     const tried = behind.findIndex((record) => record.attempt > 1);
     const untried = tried < 0 ? behind.length : tried;
     const next = behind.splice(0, tried === 0 ? 1 : Math.min(untried, limits.batchSize));
@@ -57,7 +58,7 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   /** The keys are free again: what waited behind them becomes units, their keys still blocked. */
   const release = (keys: Iterable<string>): Unit[] => {
     const units: Unit[] = [];
-    let records: LogRecord[] = [];
+    let records: PlacedRecord[] = [];
     for (const key of keys) {
       const behind = blocked.get(key) ?? [];
       if (behind.length === 0) {
@@ -80,9 +81,9 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   };
 
   /** Per key: the first alone, the others behind it. */
-  const separate = (records: readonly LogRecord[]): { heads: LogRecord[]; keys: Set<string> } => {
+  const separate = (records: readonly PlacedRecord[]): { heads: PlacedRecord[]; keys: Set<string> } => {
     const byKey = Map.groupBy(records, keyOfRecord);
-    const heads: LogRecord[] = [];
+    const heads: PlacedRecord[] = [];
     for (const [key, [head, ...others]] of byKey) {
       if (head) heads.push(head);
       wait(key, others);
@@ -111,11 +112,11 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   };
 
   const settleFailures = (unit: Unit, failed: readonly FailedRecord[]): Settlement => {
-    const failures = new Map(failed.map((failure) => [failure.record.offset, failure]));
+    const failures = new Map(failed.map((failure) => [nameOf(failure.record), failure]));
     const settlement: Settlement = { done: [], dead: [], parked: [], again: [] };
     const failedKeys = new Set<string>();
     for (const record of unit.records) {
-      const failure = failures.get(record.offset);
+      const failure = failures.size > 0 ? failures.get(nameOf(record)) : undefined;
       if (!failure) {
         settlement.done.push(record);
         continue;
@@ -136,8 +137,8 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
 
   return {
     admit(records) {
-      const now: LogRecord[] = [];
-      const waiting: LogRecord[] = [];
+      const now: PlacedRecord[] = [];
+      const waiting: PlacedRecord[] = [];
       for (const record of records) {
         const behind = blocked.get(keyOfRecord(record));
         if (behind) {
@@ -161,11 +162,16 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   };
 }
 
-function keyOfRecord(record: LogRecord): string {
+/** What tells a record from every other: one offset may stand in two topics. */
+export function nameOf({ topic, offset }: Pick<LogRecord, 'topic' | 'offset'>): string {
+  return `${topic} ${offset}`;
+}
+
+function keyOfRecord(record: PlacedRecord): string {
   return keyOf(record.event);
 }
 
-function nextAttempt(record: LogRecord): LogRecord {
+function nextAttempt(record: PlacedRecord): PlacedRecord {
   return { ...record, attempt: record.attempt + 1 };
 }
 

@@ -1,9 +1,8 @@
-import type { GroupLog } from './group-log.ts';
-import type { LogRecord } from './port.ts';
+import type { GroupLog, PlacedRecord } from './group-log.ts';
 
 export interface Reader {
   /** The next batch when it is there; reading on goes on meanwhile. */
-  take(): { records: LogRecord[]; readTo: number } | undefined;
+  take(): { records: PlacedRecord[]; readTo: number } | undefined;
   wake(): void;
   /** Resolves when no read is under way. */
   idle(): Promise<void>;

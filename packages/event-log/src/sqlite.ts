@@ -2,8 +2,8 @@ import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
-import type { GroupLog } from './group-log.ts';
-import type { EventLog, LogRecord, SubscribeOptions } from './port.ts';
+import type { GroupLog, PlacedRecord } from './group-log.ts';
+import type { EventLog, SubscribeOptions } from './port.ts';
 import type { EventLogOperations, Records, View } from './sqlite-worker.ts';
 import { startTail, type Tail } from './tail.ts';
 import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
@@ -89,11 +89,12 @@ function rowsOf(events: readonly EventEnvelope[], topics: Set<string>): string[]
   return rows;
 }
 
-function recordsIn(flat: Records): LogRecord[] {
-  const records: LogRecord[] = [];
+function recordsIn(flat: Records): PlacedRecord[] {
+  const records: PlacedRecord[] = [];
   for (let at = 0; at < flat.length; at += 3) {
     const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
-    records.push({ topic: topicOf(event), offset: String(flat[at]), attempt: Number(flat[at + 1]), event });
+    const position = Number(flat[at]);
+    records.push({ topic: topicOf(event), offset: String(position), attempt: Number(flat[at + 1]), event, position });
   }
   return records;
 }
