@@ -11,14 +11,34 @@ export interface Changes {
 }
 
 const channel = 'membership.changed';
+const retryMs = 1_000;
 
+/**
+ * Resolves when it listens, or when that failed for the first time: a cache that is gone must not keep a process from starting. It is tried again every second; until then what is
+ * remembered ends by its age alone (`remembered.ts`), as it does when a message is lost.
+ */
 export async function openChanges(cache: Cache): Promise<Changes> {
   const watchers = new Map<string, (orgId: string, id: string) => void>();
+  let listening: { close(): Promise<void> } | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let closed = false;
+
   const deliver = (message: string) => {
     const [kind = '', orgId = '', id = ''] = message.split(' ');
     watchers.get(kind)?.(orgId, id);
   };
-  const listening = await cache.listen(channel, deliver);
+  const listen = async () => {
+    try {
+      listening = await cache.listen(channel, deliver);
+      if (closed) await listening.close();
+    } catch {
+      // Readiness tells of a cache that is gone; to tell it every second would say nothing new.
+      if (closed) return;
+      retry = setTimeout(listen, retryMs);
+      retry.unref();
+    }
+  };
+  await listen();
   return {
     on(kind, forget) {
       watchers.set(kind, forget);
@@ -32,6 +52,10 @@ export async function openChanges(cache: Cache): Promise<Changes> {
         // The change itself is durable, and other processes look again within two seconds: to report failure here would be wrong.
       }
     },
-    close: () => listening.close(),
+    async close() {
+      closed = true;
+      clearTimeout(retry);
+      await listening?.close();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Documents } from '@laurel/documents/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Bench, cafe, must, openBench, principal, refusal } from './testing.ts';
 
@@ -116,9 +117,46 @@ test('the last key that may administer cannot be revoked', async () => {
   must(await keys().revoke(shop.admin, shop.admin.keyId));
 });
 
+test('of the last two keys that may administer, two processes that revoke at once leave one', async () => {
+  const { apiKey: second } = must(await keys().create(shop.admin, { name: 'Second', scopes: ['admin'] }));
+  const gate = Promise.withResolvers<void>();
+  const waiting: string[] = [];
+  const together = meeting(bench.documents, async (id) => {
+    waiting.push(id);
+    if (waiting.length === 2) gate.resolve();
+    await gate.promise; // both have looked that there are two before either writes
+  });
+  const processes = [await bench.another(together), await bench.another(together)];
+  const results = await Promise.all([shop.admin.keyId, second.id].map((id, i) => processes[i]?.keys.revoke(shop.admin, id)));
+  const { data } = await keys().list(shop.id, { limit: 10 });
+  const left = data.filter(({ revokedAtMs }) => revokedAtMs === null);
+  expect(left.length).toBeGreaterThanOrEqual(1);
+  expect(left).toHaveLength(2 - results.filter((result) => result?.ok).length);
+  const { data: audit } = await bench.membership.audit.list(shop.id, { limit: 100 });
+  expect(audit.filter(({ action }) => action === 'key.revoked')).toHaveLength(2 - left.length);
+  for (const process of processes) await process.close();
+});
+
 test("another organization's key does not exist", async () => {
   const other = await cafe(bench, 'Other');
   expect(refusal(await keys().revoke(shop.admin, other.admin.keyId)).code).toBe('key_not_found');
   expect(refusal(await keys().rotate(shop.admin, other.admin.keyId, 0)).code).toBe('key_not_found');
   expect(await keys().authenticate(other.apiKey)).toBeDefined();
 });
+
+/** A store whose first two replacements of keys wait for `meet`. */
+function meeting(documents: Documents, meet: (id: string) => Promise<void>): Documents {
+  let left = 2;
+  return {
+    ...documents,
+    collection: (name, options) => {
+      const collection = documents.collection(name, options);
+      const replace: (typeof collection)['replace'] = async (document, version) => {
+        left -= name === 'api_keys' ? 1 : 0;
+        if (name === 'api_keys' && left >= 0) await meet(document.id);
+        return await collection.replace(document, version);
+      };
+      return { ...collection, replace };
+    },
+  };
+}

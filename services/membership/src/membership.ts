@@ -26,7 +26,7 @@ export interface MembershipDeps {
   onPublish(orgId: string, version: number, units: readonly ProgramUnit[]): Promise<void>;
 }
 
-/** Opens the service over its ports. Resolves when it listens for changes made by other processes. */
+/** Opens the service over its ports. Resolves when it listens for changes made by other processes, or when there is no cache to listen to. */
 export async function openMembership(deps: MembershipDeps): Promise<Membership> {
   const { documents, clock, ids } = deps;
   const changes = await openChanges(deps.cache);

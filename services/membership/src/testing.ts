@@ -18,8 +18,8 @@ export interface Bench {
   platformKey: string;
   /** Calls of the publish hook, in order. */
   published: { orgId: string; version: number; units: readonly ProgramUnit[] }[];
-  /** The service as another process would open it, over the same store; `documents` may be one that fails. */
-  another(documents?: Documents): Promise<Membership>;
+  /** The service as another process would open it, over the same store; both may be ones that fail. */
+  another(documents?: Documents, cache?: Cache): Promise<Membership>;
   close(): Promise<void>;
 }
 
@@ -32,18 +32,18 @@ export async function openBench(): Promise<Bench> {
   const ids = createIds(clock);
   const platform = mintPlatformKey();
   const published: Bench['published'] = [];
-  const open = (store: Documents) =>
+  const open = (store: Documents, itsCache: Cache) =>
     openMembership({
-      ...{ documents: store, cache, clock, ids, prepareProgram },
+      ...{ documents: store, cache: itsCache, clock, ids, prepareProgram },
       platformKeyHash: platform.hash,
       async onPublish(orgId, version, units) {
         published.push({ orgId, version, units });
       },
     });
-  const membership = await open(documents);
+  const membership = await open(documents, cache);
   return {
     ...{ membership, documents, cache, clock, platformKey: platform.key, published },
-    another: (store = documents) => open(store),
+    another: (store = documents, itsCache = cache) => open(store, itsCache),
     async close() {
       await membership.close();
       await cache.close();
