@@ -106,7 +106,12 @@ export const readTransfer = (view: DataView, offset: number): Transfer => ({
 export const balanceSize = 72;
 
 /** An account's balances as they stood at a time. */
-export function writeBalance(view: DataView, offset: number, account: Account, timestamp: bigint): void {
+export function writeBalance(
+  view: DataView,
+  offset: number,
+  account: Omit<AccountBalance, 'timestamp'>,
+  timestamp: bigint,
+): void {
   setU128(view, offset, account.debitsPending);
   setU128(view, offset + 16, account.debitsPosted);
   setU128(view, offset + 32, account.creditsPending);

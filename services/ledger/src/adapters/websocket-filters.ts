@@ -1,0 +1,57 @@
+import type { AccountFilter, QueryFilter } from '../port.ts';
+
+/** Filters as JSON: what is wider than 53 bits as a decimal text. */
+export function filterJson(filter: AccountFilter | QueryFilter): string {
+  return JSON.stringify(filter, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+/** @throws TypeError that names the faulty field */
+export function readAccountFilter(value: unknown): AccountFilter {
+  const fields = fieldsOf(value);
+  return {
+    accountId: wide(fields, 'accountId'),
+    userData128: wide(fields, 'userData128'),
+    userData64: wide(fields, 'userData64'),
+    userData32: narrow(fields, 'userData32'),
+    code: narrow(fields, 'code'),
+    timestampMin: wide(fields, 'timestampMin'),
+    timestampMax: wide(fields, 'timestampMax'),
+    limit: narrow(fields, 'limit'),
+    flags: narrow(fields, 'flags'),
+  };
+}
+
+/** @throws TypeError that names the faulty field */
+export function readQueryFilter(value: unknown): QueryFilter {
+  const fields = fieldsOf(value);
+  return {
+    userData128: wide(fields, 'userData128'),
+    userData64: wide(fields, 'userData64'),
+    userData32: narrow(fields, 'userData32'),
+    ledger: narrow(fields, 'ledger'),
+    code: narrow(fields, 'code'),
+    timestampMin: wide(fields, 'timestampMin'),
+    timestampMax: wide(fields, 'timestampMax'),
+    limit: narrow(fields, 'limit'),
+    flags: narrow(fields, 'flags'),
+  };
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new TypeError('the argument must be a filter');
+  return value as Record<string, unknown>; // an object; each field is checked when it is read
+}
+
+const decimal = /^\d{1,39}$/;
+
+function wide(fields: Record<string, unknown>, name: string): bigint {
+  const value = fields[name];
+  if (typeof value !== 'string' || !decimal.test(value)) throw new TypeError(`${name} must be a decimal number as text`);
+  return BigInt(value);
+}
+
+function narrow(fields: Record<string, unknown>, name: string): number {
+  const value = fields[name];
+  if (typeof value !== 'number' || value >>> 0 !== value) throw new TypeError(`${name} must be an integer of 32 bits`);
+  return value;
+}
