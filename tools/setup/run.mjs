@@ -11,6 +11,7 @@ const commands = {
   start: () => runNode('host/src/main.ts', ['serve', '--demo', ...args]),
   test: () => (args.length > 0 ? runNode('node_modules/vitest/vitest.mjs', ['run', ...args]) : testEverything()),
   bench: () => runNode('tests/performance/src/bench.ts', args),
+  engines: () => runNode('tools/engines/src/main.ts', args),
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
 };
 const run = commands[command] ?? stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
