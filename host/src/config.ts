@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
+import { type ProcessorName, processorNames, type ServiceName, serviceNames } from './roles.ts';
 
 /** Everything that can be set from outside. This file alone reads the environment. */
 export interface Config {
@@ -15,6 +16,10 @@ export interface Config {
   /** Accepted, and used once there is analytics. */
   warehouseUrl: string;
   cacheUrl: string;
+  /** Whose routes this process serves. */
+  services: readonly ServiceName[];
+  /** What this process does without being asked, in turn with the others that do it too. */
+  processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
   platformKey?: string;
   logLevel: LogLevel;
@@ -24,7 +29,9 @@ export interface Config {
   bodyLimit: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
-  /** How long a shutdown may take before it is forced, in seconds. */
+  /** How long a host that is told to stop goes on serving while `/readyz` says that it drains, in seconds. */
+  drainSeconds: number;
+  /** How long a shutdown may take from then on before it is forced, in seconds. */
   shutdownSeconds: number;
   /** What the command line talks to. */
   client: { url: string; key?: string };
@@ -45,17 +52,20 @@ export const variables = {
   LAUREL_HOST: 'address to listen on (127.0.0.1)',
   LAUREL_PORT: 'port to listen on; 0 = any free one (8080)',
   LAUREL_DATA: 'directory of the embedded files (./data)',
-  LAUREL_LEDGER: 'sqlite:<file> (sqlite:<data>/ledger.db)',
-  LAUREL_DOCUMENTS: 'sqlite:<file> (sqlite:<data>/documents.db)',
-  LAUREL_EVENTS: 'sqlite:<file> (sqlite:<data>/events.db)',
+  LAUREL_LEDGER: 'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port (sqlite:<data>/ledger.db)',
+  LAUREL_DOCUMENTS: 'sqlite:<file>, mongodb://…, mongodb+srv://… (sqlite:<data>/documents.db)',
+  LAUREL_EVENTS: 'sqlite:<file>, kafka://host:port,…, ws://host:port (sqlite:<data>/events.db)',
   LAUREL_WAREHOUSE: 'reserved for analytics (chdb:<data>/warehouse)',
-  LAUREL_CACHE: 'memory: (memory:)',
+  LAUREL_CACHE: 'memory:, redis://…, rediss://… (memory:)',
+  LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
+  LAUREL_PROCESSORS: `what to do in the background: ${processorNames.join(',')}; or all, none (all)`,
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
   LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
   LAUREL_BODY_LIMIT: 'largest request body in bytes (4194304)',
   LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
-  LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown (20)',
+  LAUREL_DRAIN_SECONDS: 'how long to go on serving after SIGTERM, with /readyz at 503 (0)',
+  LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown after that (20)',
   LAUREL_URL: 'what the command line talks to (http://127.0.0.1:8080)',
   LAUREL_KEY: 'the API key that the command line uses',
 } as const;
@@ -86,6 +96,15 @@ export function readConfig(environment: Environment): { config: Config; warnings
     if (chosen === undefined) problems.push(`${name} must be one of ${choices.join(', ')}, not «${given}»`);
     return chosen ?? otherwise;
   };
+  const several = <T extends string>(name: Variable, choices: readonly T[]): readonly T[] => {
+    const given = environment[name] || 'all';
+    if (given === 'all') return choices;
+    const names = given === 'none' ? [] : given.split(',').map((part) => part.trim());
+    const unknown = names.filter((part) => !choices.some((choice) => choice === part));
+    if (unknown.length > 0)
+      problems.push(`${name}: there is no «${unknown.join('», «')}»; known are ${choices.join(', ')}; or all, or none`);
+    return choices.filter((choice) => names.includes(choice));
+  };
   const engine = (name: Variable, otherwise: string) => {
     const url = text(name, otherwise);
     if (!/^[a-z][a-z+]*:/.test(url)) problems.push(`${name} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
@@ -109,11 +128,14 @@ export function readConfig(environment: Environment): { config: Config; warnings
     eventsUrl: engine('LAUREL_EVENTS', `sqlite:${dataDir}/events.db`),
     warehouseUrl: engine('LAUREL_WAREHOUSE', `chdb:${dataDir}/warehouse`),
     cacheUrl: engine('LAUREL_CACHE', 'memory:'),
+    services: several('LAUREL_SERVICES', serviceNames),
+    processors: several('LAUREL_PROCESSORS', processorNames),
     ...(platformKey ? { platformKey } : {}),
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),
     logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
     bodyLimit: whole('LAUREL_BODY_LIMIT', 4 * 1024 * 1024, 1024, 256 * 1024 * 1024),
     rateLimit: whole('LAUREL_RATE_LIMIT', 1_000_000, 0, 1_000_000_000),
+    drainSeconds: whole('LAUREL_DRAIN_SECONDS', 0, 0, 600),
     shutdownSeconds: whole('LAUREL_SHUTDOWN_SECONDS', 20, 1, 600),
     client: key ? { url, key } : { url },
   };

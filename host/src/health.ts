@@ -1,54 +1,129 @@
-import { sendProblem } from '@laurel/http/reply';
-import type { FastifyInstance } from 'fastify';
+import { problemBody } from '@laurel/http/reply';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import type { Engines, Port } from './engines.ts';
+import { inTime } from './in-time.ts';
+import type { Log } from './log.ts';
 
-/** Engines by name, each with its own check. */
-export type Engines = Readonly<Record<string, { ping(): Promise<void> }>>;
+/** Whether an engine answers at this moment. */
+interface EngineState {
+  /** `tigerbeetle`, `sqlite`, … */
+  engine: string;
+  state: 'up' | 'down';
+}
+export type EngineStates = Readonly<Record<Port, EngineState>>;
 
-const Health = Type.Object({ status: Type.String() }, { description: 'The process answers' });
+export interface Health {
+  /** Asks every engine; never takes longer than the time-out. */
+  check(): Promise<EngineStates>;
+  /** From now on the host is not ready, and each answer asks its caller to connect anew: elsewhere. */
+  drain(): void;
+}
+
+/** Without these nothing can be decided. Without the event log outcomes are published later, without the cache nothing is limited: to take such a host out of service would turn a delay into an outage. */
+const essential: readonly Port[] = ['ledger', 'documents'];
+
+const Engine = Type.Object({ engine: Type.String(), state: Type.Union([Type.Literal('up'), Type.Literal('down')]) });
+const Alive = Type.Object({ status: Type.String() }, { description: 'The process answers' });
+const Ready = Type.Object(
+  {
+    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
+      description: 'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
+    }),
+    engines: Type.Object({ ledger: Engine, documents: Engine, events: Engine, cache: Engine }),
+  },
+  { description: 'The process can serve' },
+);
 
 /**
- * `/healthz`: the process runs. `/readyz`: its engines answer too; 503 names those that do not, and a host that shuts down is no longer ready.
- * @param timeoutMs an engine that has not answered by then counts as missing
+ * `/healthz`: the process runs. `/readyz`: can it serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or when it drains.
+ * @param options.names what kind of engine stands behind each port
+ * @param options.timeoutMs an engine that has not answered by then counts as down
  */
-export function healthRoutes(app: FastifyInstance, engines: Engines, { timeoutMs = 2_000 } = {}): void {
-  let closing = false;
+export function healthRoutes(
+  app: FastifyInstance,
+  options: {
+    engines: Pick<Engines, Port>;
+    names: Readonly<Record<Port, string>>;
+    log: Pick<Log, 'warn' | 'info'>;
+    timeoutMs?: number;
+  },
+): Health {
+  const check = checkEngines(options);
+  let draining = false;
   app.addHook('preClose', async () => {
-    closing = true;
+    draining = true;
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (draining) reply.header('connection', 'close');
+    done(null, payload);
   });
   app.get(
     '/healthz',
-    { schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Health } } },
-    () => ({
-      status: 'ok',
-    }),
+    { schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Alive } } },
+    () => ({ status: 'ok' }),
   );
   app.get(
     '/readyz',
-    { schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Health } } },
+    { schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Ready } } },
     async (_request, reply) => {
-      if (closing) return sendProblem(reply, { code: 'unavailable', detail: 'This host is shutting down.' });
-      const answers = await Promise.all(
-        Object.entries(engines).map(async ([name, engine]) => ((await answersInTime(engine, timeoutMs)) ? undefined : name)),
-      );
-      const missing = answers.filter((name) => name !== undefined);
-      if (missing.length > 0)
-        return sendProblem(reply, { code: 'unavailable', detail: `These engines do not answer: ${missing.join(', ')}.` });
-      return { status: 'ready' };
+      const engines = await check();
+      const down = (Object.keys(engines) as Port[]).filter((port) => engines[port].state === 'down');
+      if (!draining && !down.some((port) => essential.includes(port)))
+        return { status: down.length > 0 ? 'degraded' : 'ready', engines };
+      return notReady(reply, engines, draining);
     },
   );
+  return {
+    check,
+    drain() {
+      draining = true;
+    },
+  };
 }
 
-async function answersInTime(engine: { ping(): Promise<void> }, timeoutMs: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(resolve, timeoutMs, false);
-  engine.ping().then(
-    () => resolve(true),
-    () => resolve(false),
-  );
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-  }
+function notReady(reply: FastifyReply, engines: EngineStates, draining: boolean): FastifyReply {
+  const names = Object.entries(engines).flatMap(([port, { engine, state }]) => (state === 'down' ? `${port} (${engine})` : []));
+  const detail = draining ? 'This host is draining: it takes no new work.' : `These engines do not answer: ${names.join(', ')}.`;
+  return reply
+    .code(503)
+    .type('application/problem+json')
+    .send({ ...problemBody({ code: 'unavailable', detail }), engines });
+}
+
+/** Logs when an engine goes away and when it is back. */
+function checkEngines({
+  engines,
+  names,
+  log,
+  timeoutMs = 1_000,
+}: Parameters<typeof healthRoutes>[1]): () => Promise<EngineStates> {
+  const stateOf = (port: Port) => {
+    const engine = names[port];
+    let known: EngineState['state'] = 'up';
+    let asking: Promise<void> | undefined;
+    return async (): Promise<EngineState> => {
+      // One that does not answer is not asked again and again meanwhile.
+      asking ??= engines[port].ping().finally(() => {
+        asking = undefined;
+      });
+      let state: EngineState['state'] = 'up';
+      let reason = '';
+      try {
+        await inTime(asking, timeoutMs);
+      } catch (error) {
+        state = 'down';
+        reason = error instanceof Error ? error.message : String(error);
+      }
+      if (state === 'down' && known === 'up') log.warn({ port, engine, reason }, `${port}: ${engine} does not answer`);
+      if (state === 'up' && known === 'down') log.info({ port, engine }, `${port}: ${engine} answers again`);
+      known = state;
+      return { engine, state };
+    };
+  };
+  const asks = { ledger: stateOf('ledger'), documents: stateOf('documents'), events: stateOf('events'), cache: stateOf('cache') };
+  return async () => {
+    const [ledger, documents, events, cache] = await Promise.all([asks.ledger(), asks.documents(), asks.events(), asks.cache()]);
+    return { ledger, documents, events, cache };
+  };
 }

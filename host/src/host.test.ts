@@ -212,10 +212,8 @@ test('a second host on the same files is refused, naming the first; after that o
 });
 
 test('an engine that does not exist here is refused by variable', async () => {
-  const config = settings({ LAUREL_LEDGER: 'tigerbeetle://0@127.0.0.1:3000' });
-  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow(
-    'LAUREL_LEDGER: there is no engine «tigerbeetle:» here',
-  );
+  const config = settings({ LAUREL_LEDGER: 'oracle://0@127.0.0.1:3000' });
+  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow('LAUREL_LEDGER: there is no engine «oracle:» here');
   await start({ ...config, ledgerUrl: settings().ledgerUrl }); // what had been opened was closed again, the lock too
 });
 

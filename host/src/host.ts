@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Cache } from '@laurel/cache/port';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startDuty } from '@laurel/cache/duty';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
-import { createIds } from '@laurel/contracts/ids';
-import type { Idempotency } from '@laurel/http/idempotency';
+import { createIds, type Ids } from '@laurel/contracts/ids';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
-import { openLedgerService } from '@laurel/ledger/service';
+import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
@@ -15,12 +14,23 @@ import { startPosIntake } from '@laurel/stream/pos-intake';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { embeddedDirectories, openCache, openDocuments, openEvents, openLedger } from './engines.ts';
+import {
+  combinationWarnings,
+  type Engines,
+  embeddedDirectories,
+  engineNames,
+  isShared,
+  openEngines,
+  standsAlone,
+} from './engines.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openPlatformKey } from './platform-key.ts';
+import { loyaltyProcessorsAmong } from './roles.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
+import { openWaitingRoom } from './waiting-room.ts';
 
 /** A host that serves. */
 export interface Host {
@@ -30,91 +40,133 @@ export interface Host {
   membership: Membership;
   /** The platform key, when it was made on this start: the only time it can be shown. */
   platformKeyMade?: string;
-  /** Stops accepting, finishes what was begun, closes the engines; in this order. */
+  /** Says that it is not ready any more, waits for load balancers to notice, stops accepting, finishes what was begun, closes the engines; in this order. */
   close(): Promise<void>;
+}
+
+/** What every part of the start is given. */
+interface Start {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  ids: Ids;
+  waiting: Waiting;
+  resources: AsyncDisposableStack;
 }
 
 /**
  * The composition root: opens the engines, puts the services on them, serves. Each resource registers its own closing on the line after it is opened,
- * so a start that fails half-way closes what it had, and a shutdown runs through the same steps backwards.
- * @throws ConfigError when an engine or the data directory cannot be had
+ * so a start that fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines that are not there are waited for.
+ * @throws ConfigError when a URL makes no sense or the data directory cannot be had
  */
 export async function openHost(config: Config, { log, clock = systemClock }: { log: Log; clock?: Clock }): Promise<Host> {
   await using resources = new AsyncDisposableStack();
-  for (const directory of embeddedDirectories(config)) resources.adopt(lockDataDirectory(directory), (lock) => lock.close());
-  const ids = createIds(clock);
-  const documents = resources.adopt(await openDocuments(config, clock), (store) => store.close());
-  const ledger = resources.adopt(await openLedger(config, clock), (engine) => engine.close());
-  const events = resources.adopt(await openEvents(config, clock), (eventLog) => eventLog.close());
-  const cache = resources.adopt(await openCache(config, clock), (store) => store.close());
-  const platformKey = await openPlatformKey(documents, config.platformKey);
+  for (const { directory, advice } of embeddedDirectories(config))
+    resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
+  for (const warning of combinationWarnings(config)) log.warn(warning);
+  const waiting = createWaiting(log);
+  await using entrance = new AsyncDisposableStack();
+  const room = isShared(config) ? await openWaitingRoom(config, waiting.missing) : undefined;
+  if (room) entrance.adopt(room, ({ close }) => close());
 
-  const ledgerService = await openLedgerService({ ledger, documents, clock });
-  const membership = await openMembership({
-    documents,
-    cache,
-    clock,
-    ids,
-    platformKeyHash: platformKey.hash,
-    prepareProgram,
-    onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
-  });
-  resources.defer(() => membership.close());
-  const onError = (error: unknown) => log.error({ err: error }, 'work behind an answer failed; it will be tried again');
-  const loyalty = await openLoyalty({
-    documents,
-    ledger,
-    units: ledgerService.units,
-    events,
-    cache,
-    membership,
-    clock,
-    ids,
-    onError,
-  });
-  resources.defer(() => loyalty.close());
-  await loyalty.sweep(leftOverMs);
-  const intake = await startPosIntake(events, loyalty);
-  resources.defer(() => intake.close());
-
-  const metrics = createMetrics();
-  measurePipeline(metrics, loyalty);
-  const engines = { ledger, documents, events, cache };
-  const mount = (routes: FastifyInstance) => {
-    membershipRoutes(routes, membership);
-    ledgerRoutes(routes, { service: ledgerService, membership });
-    loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
-  };
-  const { app, idempotency } = await createApp({
-    config,
-    version: manifest.version,
-    log,
-    clock,
-    ids,
-    cache,
-    documents,
-    events,
-    keys: membership.keys,
-    engines,
-    metrics,
-    mount,
-  });
-  resources.defer(() => app.close());
-  resources.defer(sweepHourly(idempotency, cache, log));
-  await app.listen({ host: config.host, port: config.port });
+  const start: Start = { config, log, clock, ids: createIds(clock), waiting, resources };
+  const adopt = <T extends { close(): Promise<void> }>(engine: T) => resources.adopt(engine, (opened) => opened.close());
+  const engines = await openEngines(config, { clock, waiting, adopt });
+  const platformKey = await whenThere(start, () => openPlatformKey(engines.documents, config.platformKey));
+  const services = await openServices(start, engines, platformKey.hash);
+  const { app, idempotency, health } = await openApp(start, engines, services);
+  if (config.processors.includes('idempotency-sweep')) {
+    const duty = startDuty({
+      ...{ cache: engines.cache, clock, onError: onErrorOf(log) },
+      name: 'idempotency-sweep',
+      holder: start.ids.next('msg'),
+      schedule: { everyMs: 3_600_000, work: () => idempotency.sweep() },
+    });
+    resources.defer(() => duty.close());
+  }
+  await entrance.disposeAsync();
+  await app.listen({ host: config.host, port: room?.port ?? config.port });
 
   const closing = resources.move();
   return {
     url: urlOf(app),
     app,
-    membership,
+    membership: services.membership,
     ...(platformKey.made === undefined ? {} : { platformKeyMade: platformKey.made }),
-    close: () => closing.disposeAsync(),
+    async close() {
+      health.drain();
+      await pause(config.drainSeconds * 1_000);
+      await closing.disposeAsync();
+    },
   };
 }
 
-/** At start nothing is in progress, so the sweep need not be patient: it takes up all that was begun until now. */
+interface Services {
+  ledgerService: LedgerService;
+  membership: Membership;
+  loyalty: Loyalty;
+}
+
+async function openServices(start: Start, engines: Engines, platformKeyHash: string): Promise<Services> {
+  const { config, log, clock, ids, resources } = start;
+  const { documents, ledger, events, cache } = engines;
+  const ledgerService = await whenThere(start, () => openLedgerService({ ledger, documents, clock }));
+  const membership = await whenThere(start, () =>
+    openMembership({
+      ...{ documents, cache, clock, ids, platformKeyHash, prepareProgram },
+      onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
+    }),
+  );
+  resources.defer(() => membership.close());
+  const loyalty = await openLoyalty({
+    ...{ documents, ledger, events, cache, membership, clock, ids },
+    units: ledgerService.units,
+    processors: loyaltyProcessorsAmong(config.processors),
+    onError: onErrorOf(log),
+  });
+  resources.defer(() => loyalty.close());
+  // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the sweeper comes to it in its own time.
+  if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
+  if (config.processors.includes('pos-intake')) {
+    const intake = await whenThere(start, () => startPosIntake(events, loyalty));
+    resources.defer(() => intake.close());
+  }
+  return { ledgerService, membership, loyalty };
+}
+
+/** Takes up all that was begun until now. */
 const leftOverMs = 60_000;
+
+async function openApp(start: Start, engines: Engines, services: Services): Promise<App> {
+  const { config, log, clock, ids, resources } = start;
+  const { ledgerService, membership, loyalty } = services;
+  const { ledger } = engines;
+  const metrics = createMetrics();
+  measurePipeline(metrics, loyalty);
+  const mount = (routes: FastifyInstance) => {
+    if (config.services.includes('membership')) membershipRoutes(routes, membership);
+    if (config.services.includes('ledger')) ledgerRoutes(routes, { service: ledgerService, membership });
+    if (config.services.includes('loyalty')) loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
+  };
+  const made = await createApp({
+    ...{ config, log, clock, ids, engines, metrics, mount },
+    version: manifest.version,
+    engineNames: engineNames(config),
+    alone: standsAlone(config),
+    keys: membership.keys,
+  });
+  resources.defer(() => made.app.close());
+  return made;
+}
+
+/** Repeats a step of the start while an engine that was there a moment ago does not answer. */
+function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promise<T> {
+  const ports = Object.entries(engineNames(config));
+  return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
+}
+
+const onErrorOf = (log: Log) => (error: unknown) =>
+  log.error({ err: error }, 'work behind an answer failed; it will be tried again');
 
 function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {
   const help = {
@@ -137,20 +189,4 @@ function urlOf(app: FastifyInstance): string {
   const { address, port, family } = app.server.address() as AddressInfo; // it listens on a port, not on a pipe
   const name = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
   return `http://${name}:${port}`;
-}
-
-/** Forgets expired idempotency keys every hour, in one of the processes that share the engines. Returns how to stop. */
-function sweepHourly(idempotency: Idempotency, cache: Cache, log: Log): () => void {
-  const hourMs = 3_600_000;
-  const holder = randomUUID();
-  const sweep = async () => {
-    if (await cache.acquireLease('idempotency-sweep', holder, hourMs / 2)) await idempotency.sweep();
-  };
-  const timer = setInterval(() => {
-    sweep().catch((error: unknown) =>
-      log.warn({ err: error }, 'expired idempotency keys could not be swept; the next try is in an hour'),
-    );
-  }, hourMs);
-  timer.unref();
-  return () => clearInterval(timer);
 }

@@ -1,14 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { EngineStates } from './health.ts';
+import { inTime } from './in-time.ts';
 
 /** What a part of the platform tells about itself when asked; gauges by name, such as `laurel_pipeline_queue_depth`. */
 export type Readings = () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
 
 export interface Metrics {
   registry: Registry;
-  /** Adds gauges that are read when the metrics are. */
+  /** Adds gauges that are read when the metrics are. One that cannot be read within a second, because an engine is gone, is left out. */
   addGauges(help: Readonly<Record<string, string>>, read: Readings): void;
+  /** Adds `laurel_engine_up`, by port and kind of engine. */
+  addEngines(check: () => Promise<EngineStates>): void;
 }
+
+const readMs = 1_000;
 
 /** Prometheus metrics of this process: its resources and event-loop lag, HTTP durations by route, and what the parts add. */
 export function createMetrics(): Metrics {
@@ -23,11 +29,25 @@ export function createMetrics(): Metrics {
           help: text,
           registers: [registry],
           async collect() {
-            const value = (await read())[name];
-            if (value !== undefined) this.set(value);
+            const values = await inTime(Promise.resolve(read()), readMs).catch(() => undefined);
+            const value = values?.[name];
+            if (value === undefined) this.remove();
+            else this.set(value);
           },
         });
       }
+    },
+    addEngines(check) {
+      new Gauge({
+        name: 'laurel_engine_up',
+        help: 'Whether the engine behind a port answers (1) or not (0)',
+        labelNames: ['port', 'engine'],
+        registers: [registry],
+        async collect() {
+          for (const [port, { engine, state }] of Object.entries(await check()))
+            this.set({ port, engine }, state === 'up' ? 1 : 0);
+        },
+      });
     },
   };
 }

@@ -47,7 +47,10 @@ async function serve() {
 
 test('a host is started, used from the command line, and stopped', async () => {
   const { child, data, url, platformKey } = await serve();
-  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
+  expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+    status: 'ready',
+    engines: { ledger: { engine: 'sqlite', state: 'up' } },
+  });
 
   const create = ['org', 'create', '--name', 'Bean & Co', '--currency', 'EUR', '--time-zone', 'Europe/Berlin'];
   const created = await outcome(create, { LAUREL_URL: url, LAUREL_KEY: platformKey });

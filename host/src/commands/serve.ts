@@ -10,16 +10,20 @@ import { createLog, type Log } from '../log.ts';
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('run the platform: all services in one process')
+    .description('run the platform: all services in one process, or some of them in each of several')
     .option('--host <address>', 'address to listen on (LAUREL_HOST)')
     .option('--port <port>', 'port to listen on; 0 = any free one (LAUREL_PORT)')
     .option('--data <directory>', 'where the embedded files lie (LAUREL_DATA)')
+    .option('--services <names>', 'whose routes to serve (LAUREL_SERVICES)')
+    .option('--processors <names>', 'what to do in the background (LAUREL_PROCESSORS)')
     .option('--demo', 'set up a demo café chain with a year of sales, unless it is there')
     .addHelpText(
       'after',
       `\nEnvironment:\n${Object.entries(variables)
         .map(([name, meaning]) => `  ${name.padEnd(24)} ${meaning}`)
-        .join('\n')}\n\nExamples:\n  laurel serve\n  laurel serve --port 9000 --data /var/lib/laurel`,
+        .join(
+          '\n',
+        )}\n\nExamples:\n  laurel serve\n  laurel serve --port 9000 --data /var/lib/laurel\n  laurel serve --services loyalty --processors none\n  laurel serve --services none --processors pos-intake,sweeper`,
     )
     .action(async (flags: Flags) => {
       const { config, warnings } = readConfig({ ...processEnvironment(), ...environmentOf(flags) });
@@ -33,20 +37,27 @@ interface Flags {
   host?: string;
   port?: string;
   data?: string;
+  services?: string;
+  processors?: string;
   demo?: boolean;
 }
 
 /** A flag is the variable of the same meaning, for this run. */
-const environmentOf = ({ host, port, data }: Flags) => ({
+const environmentOf = ({ host, port, data, services, processors }: Flags) => ({
   ...(host === undefined ? {} : { LAUREL_HOST: host }),
   ...(port === undefined ? {} : { LAUREL_PORT: port }),
   ...(data === undefined ? {} : { LAUREL_DATA: data }),
+  ...(services === undefined ? {} : { LAUREL_SERVICES: services }),
+  ...(processors === undefined ? {} : { LAUREL_PROCESSORS: processors }),
 });
 
 async function serve(config: Config, log: Log, withDemo: boolean): Promise<void> {
+  const started = Promise.withResolvers<Host>();
+  stopOnSignals(started.promise, config, log);
   const host = await open(config, log);
-  stopOnSignals(host, config, log);
-  log.info({ url: host.url, data: config.dataDir }, 'laurel serves');
+  started.resolve(host);
+  const { services, processors } = config;
+  log.info({ url: host.url, data: config.dataDir, services, processors }, 'laurel serves');
   if (host.platformKeyMade !== undefined) {
     process.stdout.write(
       `\nPlatform key (creates organizations; shown only now, keep it safe):\n\n  ${host.platformKeyMade}\n\n`,
@@ -84,10 +95,18 @@ async function open(config: Config, log: Log): Promise<Host> {
 /** Signals of one keystroke arrive several times (terminal, npm and shim each pass it on): within this time they count as one. */
 const sameSignalMs = 1_000;
 
-/** The first SIGTERM or SIGINT shuts down gracefully, a second one at once. */
-function stopOnSignals(host: Host, config: Config, log: Log): void {
+/** The first SIGTERM or SIGINT shuts down gracefully, a second one at once. A host that still starts has begun nothing that a kill could harm. */
+function stopOnSignals(started: Promise<Host>, config: Config, log: Log): void {
+  let host: Host | undefined;
+  started.then((opened) => {
+    host = opened;
+  });
   let stoppingSince: number | undefined;
   const stop = (signal: NodeJS.Signals) => {
+    if (!host) {
+      log.info({ signal }, 'stopped while starting');
+      process.exit(0);
+    }
     const nowMs = performance.now();
     if (stoppingSince !== undefined) {
       if (nowMs - stoppingSince < sameSignalMs) return;
@@ -96,21 +115,26 @@ function stopOnSignals(host: Host, config: Config, log: Log): void {
     }
     stoppingSince = nowMs;
     log.info({ signal }, 'shutting down: finishing what was begun (a second signal stops at once)');
-    setTimeout(() => {
-      log.error(`the shutdown took longer than ${config.shutdownSeconds} s; stopped at once`);
-      process.exit(1);
-    }, config.shutdownSeconds * 1000).unref();
-    host.close().then(
-      () => {
-        log.info('stopped');
-        process.exit(0);
-      },
-      (error: unknown) => {
-        log.error({ err: error }, 'the shutdown failed');
-        process.exit(1);
-      },
-    );
+    shutDown(host, config, log);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+function shutDown(host: Host, { drainSeconds, shutdownSeconds }: Config, log: Log): void {
+  const seconds = drainSeconds + shutdownSeconds;
+  setTimeout(() => {
+    log.error(`the shutdown took longer than ${seconds} s; stopped at once`);
+    process.exit(1);
+  }, seconds * 1000).unref();
+  host.close().then(
+    () => {
+      log.info('stopped');
+      process.exit(0);
+    },
+    (error: unknown) => {
+      log.error({ err: error }, 'the shutdown failed');
+      process.exit(1);
+    },
+  );
 }
