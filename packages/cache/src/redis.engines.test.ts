@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { testCache } from './conformance.ts';
 import type { Cache } from './port.ts';
 import { openRedisCache } from './redis.ts';
+import { killProcess, startRedis } from './testing-redis.ts';
 
 const { url } = inject('engines').redis;
 /** A place of its own on the engine that all tests share. */
@@ -73,7 +73,7 @@ describe.skipIf(!url)('Redis', () => {
     const holder = startRacer(shared, { holder: 'killed', times: 1, holdMs: 60_000, leaseMs: 1_000 });
     await once(holder.lines, 'line');
     const startMs = systemClock.now();
-    await stop(holder.child);
+    await killProcess(holder.child);
     await expect.poll(() => cache.acquireLease('raced', 'next', 60_000), { interval: 20, timeout: 5_000 }).toBe(true);
     expect(systemClock.now() - startMs).toBeGreaterThan(600);
     expect(systemClock.now() - startMs).toBeLessThan(2_000);
@@ -81,7 +81,7 @@ describe.skipIf(!url)('Redis', () => {
   });
 
   it('a server that restarts in between is back at once for everyone', async () => {
-    const server = await startRedis();
+    const server = await serverOfItsOwn();
     const cache = await open(server.url);
     const heard: string[] = [];
     await cache.listen('news', (message) => heard.push(message));
@@ -108,7 +108,7 @@ describe.skipIf(!url)('Redis', () => {
   });
 
   it('a server that falls silent costs one short wait, and nothing until it speaks again', async () => {
-    const server = await startRedis();
+    const server = await serverOfItsOwn();
     const cache = await open(server.url);
     const heard: string[] = [];
     await cache.listen('news', (message) => heard.push(message));
@@ -136,7 +136,7 @@ describe.skipIf(!url)('Redis', () => {
   });
 
   it('it opens without a server, refuses, and works when one comes', async () => {
-    const server = await startRedis();
+    const server = await serverOfItsOwn();
     await server.kill();
     const cache = await open(server.url);
     await expect(cache.ping()).rejects.toSatisfy(isUnavailable);
@@ -146,7 +146,7 @@ describe.skipIf(!url)('Redis', () => {
   });
 
   it('closing does not wait for a server that is gone or silent', async () => {
-    const server = await startRedis();
+    const server = await serverOfItsOwn();
     const [one, two] = await Promise.all([openRedisCache({ url: server.url }), openRedisCache({ url: server.url })]);
     server.signal('SIGSTOP');
     const waiting = expect(one.increment('a', 1_000)).rejects.toThrow();
@@ -190,44 +190,15 @@ function startRacer(at: string, race: { holder: string; times: number; holdMs: n
   const file = fileURLToPath(new URL('./lease-racer.ts', import.meta.url));
   const settings = [race.holder, race.times, race.holdMs, race.leaseMs].map(String);
   const child = spawn(process.execPath, [file, at, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] });
-  opened.push({ close: () => stop(child) });
+  opened.push({ close: () => killProcess(child) });
   const lines = createInterface({ input: child.stdout });
   const told: string[] = [];
   lines.on('line', (line) => told.push(line));
   return { child, lines, ended: once(lines, 'close').then(() => told) };
 }
 
-/** A Redis of the test's own, to be killed. It keeps nothing. */
-async function startRedis() {
-  const port = await freePort();
-  let child: ChildProcess | undefined;
-  const start = async () => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    for await (const line of createInterface({ input: child.stdout ?? process.stdin }))
-      if (line.includes('Ready to accept')) break;
-    child.stdout?.resume();
-  };
-  const kill = async () => {
-    if (child) await stop(child);
-  };
-  await start();
-  opened.push({ close: kill });
-  return { url: `redis://127.0.0.1:${port}`, start, kill, signal: (name: NodeJS.Signals) => void child?.kill(name) };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+async function serverOfItsOwn() {
+  const server = await startRedis();
+  opened.push({ close: server.kill });
+  return server;
 }
