@@ -1,4 +1,4 @@
-// What stands behind `npm run setup | start | test | bench | test:crash`: sets up when needed, then runs everything with the pinned Node 26.
+// What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash`: sets up when needed, then runs everything with the pinned Node 26.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ const commands = {
   test: () => (args.length > 0 ? runNode('node_modules/vitest/vitest.mjs', ['run', ...args]) : testEverything()),
   bench: () => runNode('tests/performance/src/bench.ts', args),
   engines: () => runNode('tools/engines/src/main.ts', args),
+  'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
 };
 const run = commands[command] ?? stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
@@ -19,9 +20,13 @@ const node = ensureInstalled();
 process.exitCode = await run();
 
 /** Runs a script with the pinned Node until it ends; resolves to its exit code. Signals are passed on, and we wait for what the child makes of them. */
-function runNode(script, scriptArgs) {
+function runNode(script, scriptArgs, environment = {}) {
   if (!existsSync(join(root, script))) stop(`${script} is not there`);
-  const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter) };
+  const env = {
+    ...process.env,
+    ...environment,
+    PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
+  };
   const child = spawn(node, [join(root, script), ...scriptArgs], { cwd: root, stdio: 'inherit', env });
   const pass = (signal) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -48,21 +53,46 @@ async function testEverything() {
     console.log(`${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
     if (!ok) failedChecks.push(name);
   }
+  const tests = await runTests([]);
+  if (!(await keptLaws(tests))) failedChecks.push('laws');
+  rmSync(tests.scratch, { recursive: true, force: true });
+  return sumUp(tests, failedChecks);
+}
+
+/** Every test that needs real engines; the set-up installs and starts them. With arguments: those tests only, and the laws are not counted. */
+async function testOnEngines() {
+  const tests = await runTests(['--config', 'vitest.engines.config.ts', ...args]);
+  const failedChecks = [];
+  if (args.length > 0) console.log('laws: not counted, because only some tests were asked for');
+  else if (!(await keptLaws(tests, tests.engines))) failedChecks.push('laws');
+  rmSync(tests.scratch, { recursive: true, force: true });
+  return sumUp(tests, failedChecks);
+}
+
+/** Runs Vitest; answers its exit code, its totals, and the files it and the set-up of the engines wrote. */
+async function runTests(vitestArgs) {
   const scratch = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   const report = join(scratch, 'vitest.json');
-  const code = await runNode('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  const totals = readTotals(report);
-  rmSync(scratch, { recursive: true, force: true });
+  const engines = join(scratch, 'engines.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runNode('node_modules/vitest/vitest.mjs', ['run', ...vitestArgs, ...reporters], { ENGINES_REPORT: engines });
+  return { scratch, report, engines, code, ...readTotals(report) };
+}
+
+/** Whether each adapter kept as many laws as its port has. */
+async function keptLaws({ report, code }, engines) {
+  const files = engines ? [report, engines] : [report];
+  // Without them the run broke off before it could tell; then its exit code says that it failed.
+  if (!files.every((file) => existsSync(file))) return code !== 0;
+  return (await runNode('tools/engines/src/check-laws.ts', files)) === 0;
+}
+
+function sumUp({ code, passed, failed: failedTests, skipped }, failedChecks) {
   // A runner that ended badly without naming a failed test (it crashed, or an error came from outside a test) is one failure.
-  const failed = failedChecks.length + (totals.failed === 0 && code !== 0 ? 1 : totals.failed);
+  const failed = failedChecks.length + (failedTests === 0 && code !== 0 ? 1 : failedTests);
   // Said again here, because the checks ran far above and whoever reads a log starts at its end.
   if (failedChecks.length > 0) console.log(`failed checks: ${failedChecks.join(', ')}`);
-  console.log(`${totals.passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return failed > 0 ? 1 : 0;
 }
 

@@ -1,0 +1,76 @@
+import type { EngineName } from './engine.ts';
+
+/** Which adapters a port has, and how many laws each one keeps. `npm test` and `npm run test:engines` fail when a suite ran fewer. */
+export interface PortLaws {
+  port: string;
+  /** How many laws the port's conformance suite has; a suite that lost one must say so here. */
+  count: number;
+  /** What the titles of its suites look like; one that this manifest does not list is a fault. */
+  titles: RegExp;
+  adapters: readonly AdapterLaws[];
+}
+
+export interface AdapterLaws {
+  /** Title under which the suite reports. */
+  suite: string;
+  file: string;
+  /** Which server it needs; without one it runs with `npm test`, else with `npm run test:engines`. */
+  engine?: EngineName;
+  /** Laws that the adapter cannot be held to, and why. */
+  exempt?: Readonly<Record<string, string>>;
+}
+
+export const manifest: readonly PortLaws[] = [
+  {
+    port: 'documents',
+    count: 40,
+    titles: /^documents port: /,
+    adapters: [
+      { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
+      { suite: 'documents port: mongodb', file: 'packages/documents/src/mongodb.engines.test.ts', engine: 'mongodb' },
+    ],
+  },
+  {
+    port: 'event-log',
+    count: 32,
+    titles: /^event-log port: /,
+    adapters: [
+      { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
+      { suite: 'event-log port: websocket', file: 'packages/event-log/src/websocket.test.ts' },
+      { suite: 'event-log port: kafka', file: 'packages/event-log/src/kafka.engines.test.ts', engine: 'kafka' },
+    ],
+  },
+  {
+    port: 'cache',
+    count: 17,
+    titles: /^cache port: /,
+    adapters: [
+      { suite: 'cache port: memory', file: 'packages/cache/src/memory.test.ts' },
+      { suite: 'cache port: redis', file: 'packages/cache/src/redis.engines.test.ts', engine: 'redis' },
+    ],
+  },
+  {
+    port: 'ledger',
+    count: 31,
+    titles: / keeps the laws of the ledger$/,
+    adapters: [
+      {
+        suite: 'embedded ledger, merging after 1 movements, keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/sqlite.test.ts',
+      },
+      {
+        suite: 'embedded ledger, merging after 1000000 movements, keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/sqlite.test.ts',
+      },
+      {
+        suite: 'embedded ledger behind a WebSocket keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/websocket.test.ts',
+      },
+      {
+        suite: 'TigerBeetle keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/tigerbeetle.engines.test.ts',
+        engine: 'tigerbeetle',
+      },
+    ],
+  },
+];
