@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type LaurelClient } from '@laurel/api-client/client';
 import { cafeProgram } from './cafe-program.ts';
+import { engineSettings } from './engine-settings.ts';
 import { platformKey, startHost } from './host-process.ts';
 
 /** A running host in a process and a directory of its own. */
@@ -13,7 +14,7 @@ export interface Stage {
 
 export async function openStage(settings: Record<string, string> = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'laurel-e2e-'));
-  const host = startHost({ dataDir, settings: { LAUREL_LOG_LEVEL: 'info', ...settings } });
+  const host = startHost({ dataDir, settings: { LAUREL_LOG_LEVEL: 'info', ...engineSettings(dataDir), ...settings } });
   return {
     url: await host.ready,
     async close() {

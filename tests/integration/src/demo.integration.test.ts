@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineSettings } from '@laurel/e2e-tests/engine-settings';
 import { readConfig } from '@laurel/host/config';
 import { type DemoOptions, demoGreeting, seedDemo } from '@laurel/host/demo';
 import { type Host, openHost } from '@laurel/host/host';
@@ -24,6 +25,7 @@ describe('the demo', () => {
     directory = await mkdtemp(join(tmpdir(), 'laurel-demo-'));
     const platformKey = `lkp_${'d'.repeat(43)}`;
     const { config } = readConfig({
+      ...engineSettings(directory),
       LAUREL_PORT: '0',
       LAUREL_DATA: join(directory, 'data'),
       LAUREL_PLATFORM_KEY: platformKey,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { engineSettings } from '@laurel/e2e-tests/engine-settings';
 import { readConfig } from '@laurel/host/config';
 import { type Host, openHost } from '@laurel/host/host';
 import { type ImportOptions, importFile } from '@laurel/host/import/import';
@@ -51,6 +52,7 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
     directory = await mkdtemp(join(tmpdir(), 'laurel-online-retail-'));
     const platformKey = `lkp_${'i'.repeat(43)}`;
     const { config } = readConfig({
+      ...engineSettings(directory),
       LAUREL_PORT: '0',
       LAUREL_DATA: join(directory, 'data'),
       LAUREL_PLATFORM_KEY: platformKey,

@@ -23,9 +23,9 @@ type Fault = (text: string) => void;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** No activity may stay half-applied: the sweep, and what works behind the answers, come to an end. False when they do not within 20 s. */
-export async function isFinished(http: Http): Promise<boolean> {
-  for (let waitedMs = 0; waitedMs <= 20_000; waitedMs += 50) {
+/** No activity may stay half-applied: the sweep, and what works behind the answers, come to an end. False when they do not in time. */
+export async function isFinished(http: Http, limitMs = 20_000): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs <= limitMs; waitedMs += 50) {
     if (/^laurel_activities_unfinished 0$/m.test(await http.text('/metrics'))) return true;
     await sleep(50);
   }

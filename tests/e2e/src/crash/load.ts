@@ -54,6 +54,7 @@ export async function askAgain(http: Http, journal: Journal, open: readonly Exch
     for (let attempt = 1; exchange.isOpen; attempt += 1) {
       if (attempt > 50) throw new Error(`${exchange.path} gets no answer: ${JSON.stringify(exchange.body)}`);
       settle(journal, exchange, await send(http, exchange));
+      if (exchange.isOpen) await new Promise((resolve) => setTimeout(resolve, Math.min(attempt * 20, 500)));
     }
   });
 }

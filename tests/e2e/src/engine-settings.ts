@@ -1,0 +1,18 @@
+import { basename } from 'node:path';
+import { inject } from 'vitest';
+
+/**
+ * Where the test run provides engines, the hosts run on those that are there; else embedded. Each stage is an installation of its own, unless they share
+ * a TigerBeetle cluster: ledger numbers belong to one installation, so then the stages are processes of one.
+ */
+export function engineSettings(dataDir: string): Record<string, string> {
+  if (inject('stageOn') !== 'engines') return {};
+  const { kafka, mongodb, redis, tigerbeetle } = inject('engines');
+  const installation = tigerbeetle.url === null ? basename(dataDir) : 'laurel-e2e';
+  return {
+    ...(tigerbeetle.url === null ? {} : { LAUREL_LEDGER: tigerbeetle.url }),
+    ...(mongodb.url === null ? {} : { LAUREL_DOCUMENTS: `${mongodb.url}/${installation}` }),
+    ...(kafka.url === null ? {} : { LAUREL_EVENTS: `${kafka.url}?prefix=${installation}-` }),
+    ...(redis.url === null ? {} : { LAUREL_CACHE: `${redis.url}?prefix=${installation}-` }),
+  };
+}
