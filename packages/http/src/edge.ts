@@ -34,6 +34,7 @@ export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOp
     genReqId: requestIds(),
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // what still arrives over an open connection is served, and told to come back over another one
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => fail(error, request, reply),
