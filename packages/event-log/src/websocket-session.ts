@@ -137,9 +137,10 @@ async function handOver(peer: Peer, subscription: number, batch: readonly LogRec
 }
 
 async function deliver(peer: Peer, subscription: number, batch: readonly LogRecord[]): Promise<Content> {
-  const parts = partsOf(batch, Number.POSITIVE_INFINITY);
+  const records = batch.map(({ topic, offset, attempt, event }) => ({ topic, offset, attempt, event })); // and nothing of the log's own
+  const parts = partsOf(records, Number.POSITIVE_INFINITY);
   const last = parts.pop() ?? '[]';
-  const delivery = (records: string): Outgoing => ({ json: `{"subscription":${subscription},"records":${records}}` });
+  const delivery = (part: string): Outgoing => ({ json: `{"subscription":${subscription},"records":${part}}` });
   for (const part of parts) await peer.ask('part', delivery(part));
   return await peer.ask('batch', delivery(last));
 }
