@@ -87,23 +87,17 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
     if (stop.signal.aborted) return Promise.reject(new Error('the cache is closed'));
     if (!connection) return Promise.reject(unavailable(failure));
     return new Promise((resolve, reject) => {
-      let answered = false;
-      const late = () => {
-        if (!answered) lose(connection, new Error(`no answer within ${timeoutMs} ms`));
-      };
-      // After this process itself was busy, timers run before what arrived meanwhile is read: look once more after that.
-      const timer = setTimeout(() => setImmediate(late), timeoutMs);
-      const settle = () => {
-        answered = true;
-        clearTimeout(timer);
-      };
+      // In two halves: when this process itself stands still, the first one ends late, and there is time to read what has arrived meanwhile.
+      let timer = setTimeout(() => {
+        timer = setTimeout(() => lose(connection, new Error(`no answer within ${timeoutMs} ms`)), timeoutMs / 2);
+      }, timeoutMs / 2);
       command(connection).then(
         (value) => {
-          settle();
+          clearTimeout(timer);
           resolve(value);
         },
         (error: unknown) => {
-          settle();
+          clearTimeout(timer);
           reject(unavailable(connection === present ? error : (failure ?? error)));
         },
       );
@@ -141,5 +135,5 @@ async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
 
 function unavailable(cause: unknown): EngineUnavailable {
   const reason = cause instanceof Error ? cause.message || cause.name : 'not connected yet';
-  return new EngineUnavailable('redis', `Redis does not answer: ${reason}`, { cause });
+  return new EngineUnavailable('redis', `Redis cannot be used: ${reason}`, { cause });
 }

@@ -1,4 +1,5 @@
 import { fixedClock } from '@laurel/contracts/clock';
+import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { Type } from 'typebox';
@@ -231,6 +232,20 @@ test('what failed in one process may be tried at once in another', async () => {
   expect(await other.write('k1')).toMatchObject({ status: 201, replayed: undefined });
 });
 
+test('what failed together with the store may be tried at once in the same process, although its lease could not be given back', async () => {
+  const documents = await openSqliteDocuments({ path: ':memory:' });
+  opened.push(documents);
+  const one = await counting({
+    documents: failing(documents),
+    before: (run) => {
+      if (run === 1) throw new EngineUnavailable('mongodb', 'gone');
+    },
+  });
+  expect(await one.write('k1')).toMatchObject({ status: 503 });
+  expect(await (await counting({ documents })).write('k1')).toMatchObject({ status: 503 });
+  expect(await one.write('k1')).toMatchObject({ status: 201, body: { run: 2 }, replayed: undefined });
+});
+
 test('when the store does not say what became of a renewal or an answer, the key keeps its answer', async () => {
   const documents = await openSqliteDocuments({ path: ':memory:' });
   opened.push(documents);
@@ -297,6 +312,23 @@ function losing(documents: Documents, lost: { writes: number }): Documents {
         if (lost.writes <= 0) return outcome;
         lost.writes -= 1;
         throw new Error('the connection was cut');
+      };
+      return { ...collection, replace };
+    },
+  };
+}
+
+/** A store whose first replacement fails without effect. */
+function failing(documents: Documents): Documents {
+  let isFirst = true;
+  return {
+    ...documents,
+    collection: (name, options) => {
+      const collection = documents.collection(name, options);
+      const replace: (typeof collection)['replace'] = async (document, version) => {
+        if (!isFirst) return await collection.replace(document, version);
+        isFirst = false;
+        throw new EngineUnavailable('mongodb', 'gone');
       };
       return { ...collection, replace };
     },
