@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench-context.ts';
 import { type Cafe, openCafe } from './cafe.ts';
 import { benchEngine } from './engine.ts';
+import type { EngineFacts } from './engines/describe.ts';
 import { type HostProcess, killHosts, startHost } from './host-process.ts';
 import { benchLedger } from './ledger.ts';
 import { startLoadGenerator } from './load-generator.ts';
@@ -12,7 +13,7 @@ import { commitOf, describeMachine } from './machine.ts';
 import { benchPorts } from './ports.ts';
 import { profileSales } from './profile.ts';
 import { createProgress } from './progress.ts';
-import { tableText, writeReport } from './report.ts';
+import { enginesText, tableText, writeReport } from './report.ts';
 import type { Row } from './row.ts';
 import { measureBatch, measureHttp, measureLog } from './rows/http.ts';
 import { measureImport } from './rows/import.ts';
@@ -39,7 +40,12 @@ async function measure(settings: Settings): Promise<void> {
   const generator = startLoadGenerator();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   const rows: Row[] = [];
-  const bench: Bench = { settings, generator, progress: createProgress(process.stderr), add: (row) => rows.push(row) };
+  const engines = new Map<string, EngineFacts>();
+  const bench: Bench = {
+    ...{ settings, generator, progress: createProgress(process.stderr) },
+    add: (row) => rows.push(row),
+    describe: (engine) => engines.set(engine.name, engine),
+  };
   const machine = describeMachine(settings.directory);
   if (machine.disk.inMemory)
     process.stderr.write(`${settings.directory} lies in memory: nothing here is durable. Use --directory.\n`);
@@ -52,8 +58,9 @@ async function measure(settings: Settings): Promise<void> {
   }
   const { date, ...rest } = machine;
   const out = settings.out ?? join(settings.directory, `${date.slice(0, 19).replaceAll(':', '-')}.json`);
-  writeReport(out, { date, commit: commitOf(repository), ...rest, command: process.argv.slice(2).join(' '), rows });
-  process.stdout.write(`\n${tableText(rows)}\n${JSON.stringify(rest)}\nwritten to ${out}\n`);
+  const command = process.argv.slice(2).join(' ');
+  writeReport(out, { date, commit: commitOf(repository), ...rest, command, engines: [...engines.values()], rows });
+  process.stdout.write(`\n${tableText(rows)}\n${enginesText([...engines.values()])}${JSON.stringify(rest)}\nwritten to ${out}\n`);
   const errors = rows.filter(({ figures }) => Number(figures.errors ?? 0) > 0);
   for (const row of errors) process.stderr.write(`${row.section}, ${row.what}: ${JSON.stringify(row.details).slice(0, 1000)}\n`);
   process.exitCode = errors.length > 0 ? 1 : 0;
@@ -69,6 +76,8 @@ async function measureSections(bench: Bench): Promise<void> {
     });
   }
   if (only.has('ledger') || only.has('ports') || only.has('engine')) await measureParts(bench);
+  if (only.has('event-logs')) await (await import('./rows/event-logs.ts')).measureEventLogs(bench); // the drivers are loaded only here
+  if (only.has('engines')) await (await import('./rows/engines.ts')).measureEngines(bench);
   if (only.has('import')) await withHost(bench, (host) => measureImport(bench, host));
   if (only.has('memory')) await withCafe(bench, customers, (host) => measureMemory(bench, host));
   if (only.has('scale')) await withCafe(bench, 1, () => measureScale(bench));

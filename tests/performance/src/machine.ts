@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@laurel/contracts/clock';
 import { openDatabase } from '@laurel/sqlite/server';
+import type { EngineFacts } from './engines/describe.ts';
 
 /** What the figures depend on. */
 export function describeMachine(directory: string) {
@@ -21,13 +22,24 @@ export function describeMachine(directory: string) {
   };
 }
 
+/** SQLite as the embedded adapters open it. */
+export const describeSqlite = (directory: string): EngineFacts => ({
+  name: 'SQLite',
+  version: process.versions.sqlite ?? 'unknown',
+  durability: durability(directory),
+});
+
 /** Asked of a database opened by the very function that opens the host's. */
 function durability(directory: string) {
   const path = join(directory, 'durability-probe.db');
   const db = openDatabase(path);
-  const pragma = (name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
-  const synchronous = ['OFF', 'NORMAL', 'FULL', 'EXTRA'][Number(pragma('synchronous'))];
-  const settings = { journalMode: pragma('journal_mode'), synchronous, walAutocheckpointPages: pragma('wal_autocheckpoint') };
+  const pragma = (name: string) => String(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  const synchronous = ['OFF', 'NORMAL', 'FULL', 'EXTRA'][Number(pragma('synchronous'))] ?? 'unknown';
+  const settings = {
+    journalMode: pragma('journal_mode'),
+    synchronous,
+    walAutocheckpointPages: Number(pragma('wal_autocheckpoint')),
+  };
   db.close();
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   return settings;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { EngineFacts } from './engines/describe.ts';
 import type { Row } from './row.ts';
 
 /** Rows of each section as a table of its own, with the columns that the section has. */
@@ -24,6 +25,16 @@ function sectionText(section: string, rows: readonly Row[]): string {
 
 const textOf = (figure: number | string | undefined) =>
   typeof figure === 'number' ? figure.toLocaleString('en-US') : (figure ?? '');
+
+/** A line for each engine: version and durability settings. */
+export function enginesText(engines: readonly EngineFacts[]): string {
+  return engines
+    .map(({ name, version, durability }) => {
+      const settings = Object.entries(durability).map(([setting, value]) => `${setting} ${value}`);
+      return `${name} ${version}: ${settings.join(', ')}\n`;
+    })
+    .join('');
+}
 
 export function writeReport(file: string, report: object): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { type Stand, stands } from './stands.ts';
 
-export const sections = ['http', 'batch', 'log', 'ledger', 'ports', 'engine', 'import', 'memory', 'scale'] as const;
+/** Measured unless something else is asked for: none of them needs more than Node and takes longer than a minute. */
+const usual = ['http', 'batch', 'log', 'ledger', 'ports', 'engine', 'import'] as const;
+export const sections = [...usual, 'event-logs', 'engines', 'memory', 'scale'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Settings {
@@ -12,11 +15,17 @@ export interface Settings {
   warmUpSeconds: number;
   connections: readonly number[];
   customers: number;
+  /** Customers of `engines`: making them is slow on some engines. */
+  engineCustomers: number;
+  /** Of `engines`, in the order in which they are measured. */
+  stands: readonly Stand[];
   /** Customers of each row of `scale`. */
   scale: readonly number[];
   /** Sales of `memory` and of `log`. */
   memorySales: number;
   logSales: number;
+  /** Messages that readers read in `event-logs`. */
+  logMessages: number;
   importFile: string | undefined;
   importMap: string | undefined;
   directory: string;
@@ -25,15 +34,18 @@ export interface Settings {
 
 const help = `npm run bench [-- options]
 
-  --only LIST         of ${sections.join(',')} (default: all but memory and scale, which take long)
+  --only LIST         of ${sections.join(',')}
+                      (default: ${usual.join(',')};
+                      event-logs and engines start Kafka, FerretDB, Redis and TigerBeetle, memory and scale take long)
   --quick             3 s a row instead of 10, smaller numbers elsewhere
   --profile           where the time of one HTTP row goes, by layer and function; nothing else is measured
   --seconds N         seconds of each timed row
   --connections LIST  of http (default 1,16,64,256) and, the first of it, of --profile (default 64)
-  --customers N       default 10000
+  --customers N       default 10000; of engines 2000 (quick 500)
   --scale LIST        customers of each row of scale (default 10000,100000,1000000; quick 10000,50000)
   --sales N           sales of memory (default 1000000; quick 100000)
   --import-file FILE  lines to import, with --import-map (default: Online Retail beside the repository, else generated lines)
+  --stands LIST       of engines, what it is measured on (default ${stands.map(({ name }) => name).join(',')})
   --directory DIR     where the data lie while it runs: measure the disk that matters (default bench-results)
   --out FILE          default bench-results/<time>.json
 `;
@@ -50,6 +62,7 @@ export function readSettings(args: readonly string[]): Settings | undefined {
       connections: { type: 'string' },
       customers: { type: 'string' },
       scale: { type: 'string' },
+      stands: { type: 'string' },
       sales: { type: 'string' },
       'import-file': { type: 'string' },
       'import-map': { type: 'string' },
@@ -63,17 +76,21 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     return undefined;
   }
   const { quick, profile } = values;
+  const among = values.stands === undefined ? standNames : chosen('--stands', values.stands, standNames);
   return {
-    only: new Set(values.only === undefined ? usual : values.only.split(',').map(sectionOf)),
+    only: new Set(values.only === undefined ? usual : chosen('--only', values.only, sections)),
     ...{ quick, profile },
     seconds: values.seconds === undefined ? (quick ? 3 : 10) : number('--seconds', values.seconds),
     warmUpSeconds: quick ? 3 : 5,
     connections:
       values.connections === undefined ? (profile ? [64] : [1, 16, 64, 256]) : list('--connections', values.connections),
     customers: values.customers === undefined ? 10_000 : number('--customers', values.customers),
+    engineCustomers: values.customers === undefined ? (quick ? 500 : 2_000) : number('--customers', values.customers),
+    stands: stands.filter(({ name }) => among.includes(name)),
     scale: values.scale === undefined ? (quick ? [10_000, 50_000] : [10_000, 100_000, 1_000_000]) : list('--scale', values.scale),
     memorySales: values.sales === undefined ? (quick ? 100_000 : 1_000_000) : number('--sales', values.sales),
     logSales: quick ? 10_000 : 50_000,
+    logMessages: quick ? 20_000 : 100_000,
     importFile: values['import-file'],
     importMap: values['import-map'],
     directory: values.directory,
@@ -81,12 +98,14 @@ export function readSettings(args: readonly string[]): Settings | undefined {
   };
 }
 
-const usual = sections.filter((section) => section !== 'memory' && section !== 'scale');
+const standNames = stands.map(({ name }) => name);
 
-function sectionOf(text: string): Section {
-  const found = sections.find((section) => section === text);
-  if (!found) throw new Error(`--only: there is no section «${text}»; there are ${sections.join(', ')}`);
-  return found;
+function chosen<T extends string>(option: string, text: string, choices: readonly T[]): T[] {
+  return text.split(',').map((part) => {
+    const found = choices.find((choice) => choice === part);
+    if (found === undefined) throw new Error(`${option}: there is no «${part}»; there are ${choices.join(', ')}`);
+    return found;
+  });
 }
 
 function number(option: string, text: string): number {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Admin } from '@platformatic/kafka';
 import { MongoClient } from 'mongodb';
 import { createClient } from 'redis';
-import { listenerOn } from './listener.ts';
 
 /** What an engine says of itself, and what its acknowledgement is worth. */
 export interface EngineFacts {
@@ -38,9 +38,10 @@ const brokerSettings = [
 ];
 const never = '9223372036854775807';
 
-/** A broker tells the level of its cluster's metadata, not its release: the file names of its libraries do, where it runs on this machine. */
-export async function describeKafka(brokers: readonly string[]): Promise<EngineFacts> {
-  const admin = new Admin({ clientId: 'laurel-bench', bootstrapBrokers: [...brokers], retries: 1, timeout: 5_000 });
+/** @param url `kafka://host:port,host:port` */
+export async function describeKafka(url: string, pid: number): Promise<EngineFacts> {
+  const bootstrapBrokers = url.replace('kafka://', '').split(',');
+  const admin = new Admin({ clientId: 'laurel-bench', bootstrapBrokers, retries: 1, timeout: 5_000 });
   try {
     const { brokers: nodes } = await admin.metadata({});
     const [node] = nodes.keys();
@@ -54,7 +55,7 @@ export async function describeKafka(brokers: readonly string[]): Promise<EngineF
     };
     return {
       name: 'Kafka',
-      version: kafkaVersion(Number(brokers[0]?.split(':').at(-1))) ?? 'unknown',
+      version: kafkaVersion(pid),
       durability: {
         acks: 'all',
         brokers: nodes.size,
@@ -69,11 +70,10 @@ export async function describeKafka(brokers: readonly string[]): Promise<EngineF
   }
 }
 
-/** Out of the class path, where it names the library by file. */
-function kafkaVersion(port: number): string | undefined {
-  const command = listenerOn(port)?.command.join(' ') ?? '';
-  return /kafka_2\.13-([\w.-]+?)\.jar/.exec(command)?.[1] ?? /kafka-server-([\w.-]+?)\.jar/.exec(command)?.[1];
-}
+/** A broker tells the level of its cluster's metadata, but not its release; its class path does. */
+const kafkaVersion = (pid: number): string => /kafka(?:_[\d.]+)?-(\d[\d.]*\d)/.exec(commandOf(pid))?.[1] ?? 'unknown';
+
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
 
 export async function describeRedis(url: string): Promise<EngineFacts> {
   const client = createClient({ url, socket: { connectTimeout: 5_000, reconnectStrategy: false } });
@@ -87,16 +87,10 @@ export async function describeRedis(url: string): Promise<EngineFacts> {
   }
 }
 
-/** TigerBeetle tells its version only on its own command line: the program that listens on the port is asked. */
-export function describeTigerbeetle(addresses: readonly string[]): EngineFacts {
-  const listener = listenerOn(Number(addresses[0]?.split(':').at(-1)));
-  const development = listener?.command.some((part) => part.startsWith('--development')) ?? false;
-  return {
-    name: 'TigerBeetle',
-    version: listener ? tigerbeetleVersion(`/proc/${listener.pid}/exe`) : 'unknown',
-    durability: { replication: addresses.length, writes: development ? 'O_DSYNC (--development)' : 'O_DIRECT and O_DSYNC' },
-  };
+/** TigerBeetle tells its version only on its own command line, so the program that runs is asked. */
+export function describeTigerbeetle(pid: number): EngineFacts {
+  const version = /version (\S+)/.exec(execFileSync(`/proc/${pid}/exe`, ['version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';
+  const development = commandOf(pid).includes('--development');
+  const durability = { replication: 1, writes: 'O_DSYNC', ...(development ? { mode: '--development' } : { io: 'O_DIRECT' }) };
+  return { name: 'TigerBeetle', version, durability };
 }
-
-const tigerbeetleVersion = (program: string): string =>
-  /version (\S+)/.exec(execFileSync(program, ['version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { cpuMicrosOf, kernelMicrosOf, threadCpuMicrosOf } from '../process-cost.ts';
 import { type HttpConnection, openHttpConnection } from './http-connection.ts';
 import type { Measured, TargetHost, WatchedProcess } from './protocol.ts';
@@ -102,6 +103,7 @@ function readCost(hosts: readonly TargetHost[], engines: readonly WatchedProcess
     host: sumOf(byHost),
     kernel: sumOf(hosts.map(({ pid }) => kernelMicrosOf(pid))),
     processes: [...byHost, ...engines.map(({ pid }) => cpuMicrosOf(pid))],
+    idleMs: cpus().reduce((sum, { times }) => sum + times.idle, 0),
     threads: new Map(hosts.flatMap(({ pid }) => [...threadCpuMicrosOf(pid)])),
     atMicros: monotonicMicros(),
   };
@@ -157,6 +159,7 @@ function createCount(hosts: readonly TargetHost[], engines: readonly WatchedProc
           .map(([thread, micros]) => ({ thread, micros: micros - (from.threads.get(thread) ?? 0) }))
           .filter(({ micros }) => micros > 0),
         generatorCpuMicros: end.own - from.own,
+        idlePercent: Math.round(((end.idleMs - from.idleMs) * 1e5) / (end.atMicros - from.atMicros)),
         processCpuMicros: names.flatMap((name, at) => {
           const [before, after] = [from.processes[at], end.processes[at]];
           return before === undefined || after === undefined ? [] : [{ name, micros: after - before }];

@@ -72,6 +72,8 @@ export interface Measured {
   generatorCpuMicros: number;
   /** Of each host, then of each engine, in the order of the target. */
   processCpuMicros: { name: string; micros: number }[];
+  /** Time in which a core had nothing to run, in percent of one core; waiting for the disk may count or not. */
+  idlePercent: number;
   /** CLOCK_MONOTONIC in µs, the clock of CPU profiles. */
   fromMicros: number;
   toMicros: number;

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Bench } from '../bench-context.ts';
 import { type Cafe, daysMax } from '../cafe.ts';
+import { forkServer } from '../forked.ts';
 import type { HostProcess } from '../host-process.ts';
 import { cpuMicrosOf } from '../process-cost.ts';
 import { saleRow } from '../row.ts';
@@ -27,21 +26,18 @@ export async function measureHttp(bench: Bench): Promise<void> {
 
 async function measureReference({ generator, progress, add }: Bench): Promise<void> {
   progress('http, bare node:http server: measuring');
-  const server = fork(fileURLToPath(new URL('../bare-server.ts', import.meta.url)));
-  const url = await urlOf(server);
+  const server = await forkServer('bare-server.ts');
   try {
-    const measured = await generator.ask('reference', { host: { url, pid: server.pid ?? 0 }, connections: 64, seconds: 3 });
+    const measured = await generator.ask('reference', {
+      host: { url: server.url, pid: server.pid },
+      connections: 64,
+      seconds: 3,
+    });
     add(saleRow('http', 'bare node:http, 64', measured));
   } finally {
-    server.kill();
+    await server.stop();
   }
 }
-
-const urlOf = (server: ChildProcess) =>
-  new Promise<string>((resolve, reject) => {
-    server.once('message', (url) => resolve(String(url)));
-    server.once('exit', (code) => reject(new Error(`the bare server ended with code ${code}`)));
-  });
 
 /** `POST /v1/transactions/batch`. */
 export async function measureBatch({ settings, generator, progress, add }: Bench): Promise<void> {

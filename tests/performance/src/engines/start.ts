@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Engine, type EngineName, variableOf } from '@laurel/engines/engine';
+import { startEngine } from '@laurel/engines/start';
+import { forkServer } from '../forked.ts';
+import { describeSqlite } from '../machine.ts';
+import { describeKafka, describeMongodb, describeRedis, describeTigerbeetle, type EngineFacts } from './describe.ts';
+
+/** Engines of one measurement, with empty data; they end with it. */
+export interface RunningEngines {
+  running: readonly RunningEngine[];
+  /** Why an engine cannot be had here. */
+  missing: readonly string[];
+  /** What a host needs to know to use those that run. */
+  settings: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export interface RunningEngine {
+  name: EngineName | 'mock-tigerbeetle';
+  url: string;
+  pid: number;
+  facts: EngineFacts;
+}
+
+/**
+ * Starts them all, and the mock-tigerbeetle where there is no TigerBeetle.
+ * @param directory where their data go, and are removed again
+ */
+export async function startEngines(directory: string, names: readonly EngineName[]): Promise<RunningEngines> {
+  const data = mkdtempSync(join(directory, 'engines-'));
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    await Promise.all(stops.map((end) => end()));
+    rmSync(data, { recursive: true, force: true });
+  };
+  const had = await Promise.allSettled(names.map((name) => start(name, data, stops)));
+  const broken = had.find((result) => result.status === 'rejected');
+  if (broken) {
+    await stop();
+    throw broken.reason;
+  }
+  const started = had.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const running = started.filter((one) => typeof one === 'object');
+  return {
+    running,
+    missing: started.filter((one) => typeof one === 'string'),
+    settings: Object.fromEntries(
+      running.map(({ name, url }) => [variableOf[name === 'mock-tigerbeetle' ? 'tigerbeetle' : name], url]),
+    ),
+    stop,
+  };
+}
+
+/** Answers a text that says why, where the engine cannot be had. Adds how to stop it. */
+async function start(name: EngineName, data: string, stops: (() => Promise<void>)[]): Promise<RunningEngine | string> {
+  const { engine, missing } = await startEngine(name, { directory: data, report: () => undefined });
+  if (engine) {
+    stops.push(engine.stop);
+    return await described(engine);
+  }
+  if (name !== 'tigerbeetle') return `${name}: ${missing}`;
+  const server = await forkServer('ledger-server.ts', [join(data, 'ledger.db')]);
+  stops.push(server.stop);
+  const facts = { ...describeSqlite(data), name: 'mock-tigerbeetle, the embedded ledger behind a WebSocket, on SQLite' };
+  return { name: 'mock-tigerbeetle', url: server.url, pid: server.pid, facts };
+}
+
+const ways: Readonly<Record<EngineName, (url: string, pid: number) => EngineFacts | Promise<EngineFacts>>> = {
+  mongodb: describeMongodb,
+  kafka: describeKafka,
+  redis: describeRedis,
+  tigerbeetle: (_, pid) => describeTigerbeetle(pid),
+};
+
+async function described({ name, url, pid: running }: Engine): Promise<RunningEngine> {
+  const pid = running();
+  if (pid === undefined) throw new Error(`${name} ended as soon as it had started`);
+  return { name, url, pid, facts: await ways[name](url, pid) };
+}
