@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Committer } from './committer.ts';
 import type { GroupStart, PlacedRecord } from './group-log.ts';
 import { createOutstanding, type Outcome, type Unit } from './outstanding.ts';
+import type { DeadLetter } from './port.ts';
 import type { Reader } from './reader.ts';
 
 /** One call of the handler. */
@@ -15,7 +16,7 @@ export interface Task {
 interface Agenda {
   /** Retries and fresh records take turns, so that neither starves the other. */
   next(): Task | undefined;
-  settle(task: Task, outcome: Outcome, deadLetter: (record: PlacedRecord, reason: string) => EventEnvelope): void;
+  settle(task: Task, outcome: Outcome, deadLetter: (record: PlacedRecord, reason: string) => EventEnvelope<DeadLetter>): void;
   /** Forgets retries that are not due yet; they are saved as parked. */
   clear(): void;
 }

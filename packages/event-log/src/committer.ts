@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { GroupLog, GroupStart, PlacedRecord, Progress } from './group-log.ts';
+import type { DeadLetter } from './port.ts';
 
 /** Gathers a group's progress and saves it behind the handler's back: one save at a time, the next takes all that came meanwhile. */
 export interface Committer {
@@ -7,7 +8,7 @@ export interface Committer {
   advance(position: number): void;
   park(records: readonly PlacedRecord[]): void;
   finish(records: readonly PlacedRecord[]): void;
-  bury(record: PlacedRecord, deadLetter: EventEnvelope): void;
+  bury(record: PlacedRecord, deadLetter: EventEnvelope<DeadLetter>): void;
   /** Starts to save what has changed. */
   flush(): void;
   /** Resolves when no save is under way. */
@@ -25,7 +26,11 @@ interface Waiter {
 }
 
 /** @param failed called when progress cannot be saved */
-export function createCommitter(log: Pick<GroupLog, 'commit' | 'savesEveryPosition'>, start: GroupStart, failed: (reason: Error) => void): Committer {
+export function createCommitter(
+  log: Pick<GroupLog, 'commit' | 'savesEveryPosition'>,
+  start: GroupStart,
+  failed: (reason: Error) => void,
+): Committer {
   const parked = new Set(start.parked.map((record) => record.position));
   let pending: Progress = emptyProgress(start.position);
   let savedPosition = start.position;

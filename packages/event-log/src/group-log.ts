@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { LogRecord } from './port.ts';
+import type { DeadLetter, LogRecord } from './port.ts';
 
 /** A record and where it stands in what its reader reads. A record's topic and offset name it; positions order the records of one reader. */
 export interface PlacedRecord extends LogRecord {
@@ -25,7 +25,7 @@ export interface Progress {
   parked: PlacedRecord[];
   /** Positions of parked records that are dealt with now. */
   unparked: number[];
-  deadLetters: EventEnvelope[];
+  deadLetters: EventEnvelope<DeadLetter>[];
 }
 
 /** Where a group stands when it starts: what an earlier process committed. */

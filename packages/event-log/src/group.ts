@@ -15,7 +15,10 @@ export interface Group {
   close(): Promise<void>;
 }
 
-const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: (attempt: number) => Math.min(100 * 2 ** (attempt - 1), 30_000) };
+/** Wait before attempt n+1, in milliseconds. */
+export const defaultBackoffMs = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 30_000);
+
+const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: defaultBackoffMs };
 
 /**
  * @param first options of the first member; they decide how the group retries

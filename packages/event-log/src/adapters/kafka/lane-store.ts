@@ -1,0 +1,120 @@
+import { defaultBackoffMs } from '../../group.ts';
+import type { PlacedRecord, Progress } from '../../group-log.ts';
+import type { OffsetOf } from './cluster.ts';
+import { isFenced, namesIn, pause } from './connections.ts';
+import type { Assignment, GroupContext } from './context.ts';
+import { partitionOf } from './messages.ts';
+import { doneMessage, parkMessage, readParked } from './retries.ts';
+
+/** The durable side of a member's lanes: committed offsets, and what waits in the retry topic. */
+export interface LaneStore {
+  /** What waited there when the lanes were taken, in order, at positions from 1. */
+  readonly parked: readonly (PlacedRecord & { dueMs: number })[];
+  /** @param read how far the event topics were read. Rejects when the lanes are lost or the store is abandoned. */
+  save(progress: Progress, read: readonly OffsetOf[]): Promise<void>;
+  /** Saves no more, and gives up what is being saved. @param afterMs but waits so long for brokers that are away */
+  abandon(afterMs: number): void;
+}
+
+/** Retry lanes are emptied when so many messages in them are dealt with. */
+const messagesPerPurge = 1_000n;
+
+interface Stored {
+  record: PlacedRecord;
+  lane: number;
+  /** The event began to wait at this offset of its lane or after it. */
+  since: bigint;
+}
+
+/** Takes over lanes: reads what waits in them. */
+export async function openLaneStore(context: GroupContext, assignment: Assignment): Promise<LaneStore> {
+  const { cluster, settings, retryTopic, outbox, clock, options } = context;
+  const isMine = ({ partition }: OffsetOf) => assignment.lanes.includes(partition);
+  let giveUpAt = Number.POSITIVE_INFINITY;
+
+  const ends = (await cluster.offsets([retryTopic], 'latest')).filter(isMine);
+  const committed = (await cluster.committed(context.groupId, [retryTopic])).filter(isMine);
+  const found = await readParked(cluster, settings, { from: committed, to: ends, stopped: () => performance.now() > giveUpAt });
+  const laneEnds = new Map(ends.map(({ partition, offset }) => [partition, offset]));
+  const purged = new Map(committed.map(({ partition, offset }) => [partition, offset]));
+  const parked = found.map((record, at) => ({ ...record, position: at + 1 }));
+  const stored = new Map<number, Stored>();
+  for (const record of parked) stored.set(record.position, { record, lane: record.lane, since: purged.get(record.lane) ?? 0n });
+
+  const untilDone = async (attempt: () => Promise<void>) => {
+    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 500)) {
+      if (performance.now() >= giveUpAt) throw new Error('the lanes are given up');
+      try {
+        return await attempt();
+      } catch (error) {
+        if (isFenced(error)) throw error;
+        if (performance.now() + waitMs >= giveUpAt) throw error;
+        if (namesIn(error).has('UNKNOWN_TOPIC_OR_PARTITION')) await cluster.refresh().catch(() => {});
+      }
+      await pause(waitMs);
+    }
+  };
+  const dueMs = ({ attempt }: PlacedRecord) =>
+    clock.now() + (attempt > 1 ? (options.backoffMs ?? defaultBackoffMs)(attempt - 1) : 0);
+  const park = async (records: readonly PlacedRecord[]) => {
+    const placed = records.map((record) => ({ record, lane: partitionOf(record) % assignment.laneCount }));
+    await outbox.send(placed.map(({ record, lane }) => parkMessage(retryTopic, { ...record, lane, dueMs: dueMs(record) })));
+    for (const { record, lane } of placed) {
+      const since = stored.get(record.position)?.since ?? laneEnds.get(lane) ?? 0n;
+      stored.set(record.position, { record, lane, since });
+    }
+  };
+  const unpark = async (finished: readonly Stored[]) => {
+    await outbox.send(finished.map(({ record, lane }) => doneMessage(retryTopic, lane, record)));
+    for (const { record } of finished) stored.delete(record.position);
+  };
+  /** Up to where nothing in a lane waits. */
+  const dealtWith = async (lanes: ReadonlySet<number>): Promise<OffsetOf[]> => {
+    for (const { partition, offset } of await cluster.offsets([retryTopic], 'latest')) laneEnds.set(partition, offset);
+    const offsets = new Map([...lanes].map((lane) => [lane, laneEnds.get(lane) ?? 0n]));
+    for (const { lane, since } of stored.values()) {
+      const offset = offsets.get(lane);
+      if (offset !== undefined && since < offset) offsets.set(lane, since);
+    }
+    return [...offsets].map(([partition, offset]) => ({ topic: retryTopic, partition, offset }));
+  };
+  const purge = (offsets: readonly OffsetOf[]) => {
+    const due = offsets.filter(({ partition, offset }) => offset - (purged.get(partition) ?? 0n) >= messagesPerPurge);
+    if (due.length === 0) return;
+    for (const { partition, offset } of due) purged.set(partition, offset);
+    cluster.forget(due).catch(() => {}); // the next purge takes these along
+  };
+
+  return {
+    parked,
+    async save(progress, read) {
+      const gone = new Set(progress.unparked);
+      // Of an event that was parked again the last word counts; what came and went since the last save is not worth one.
+      const waiting = new Map(progress.parked.map((record) => [record.position, record]));
+      const parking = [...waiting.values()].filter(({ position }) => !gone.has(position));
+      const finished = [...gone].flatMap((position) => stored.get(position) ?? []);
+      const touched = new Set(finished.map(({ lane }) => lane));
+      for (const record of parking) touched.add(partitionOf(record) % assignment.laneCount);
+
+      // In this order a crash between two steps repeats work, but loses none.
+      if (parking.length > 0) await untilDone(() => park(parking));
+      if (progress.deadLetters.length > 0) await untilDone(() => context.bury(progress.deadLetters));
+      if (finished.length > 0) await untilDone(() => unpark(finished));
+      let dealt: OffsetOf[] = [];
+      if (touched.size > 0) {
+        await untilDone(async () => {
+          dealt = await dealtWith(touched);
+        });
+      }
+      await untilDone(() => {
+        // A topic that somebody deleted has no offsets any more.
+        const offsets = [...read, ...dealt].filter(({ topic }) => cluster.leadersOf(topic));
+        return offsets.length > 0 ? assignment.commit(offsets) : Promise.resolve();
+      });
+      purge(dealt);
+    },
+    abandon(afterMs) {
+      giveUpAt = Math.min(giveUpAt, performance.now() + afterMs);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { defaultBackoffMs, startGroup } from '../../group.ts';
+import { nameOf } from '../../outstanding.ts';
+import { keyOfPartition, type OffsetOf } from './cluster.ts';
+import type { Assignment, GroupContext } from './context.ts';
+import { openFeed } from './feed.ts';
+import { openLaneStore } from './lane-store.ts';
+
+/** A member at work on the lanes it was given. */
+export interface Session {
+  /** Resolves when the session cannot go on: its progress was refused. */
+  readonly broken: Promise<void>;
+  /** Takes no more, waits for the handler in progress, commits. @param lost the lanes are somebody else's already: nothing is committed */
+  stop(lost: boolean): Promise<void>;
+}
+
+/** Brokers forget a group's offsets that were not committed for a week (`offsets.retention.minutes`); quiet topics are committed again in time. */
+const renewalMs = 6 * 3_600_000;
+
+export async function startSession(context: GroupContext, assignment: Assignment): Promise<Session> {
+  const { cluster, settings, options, groupId, clock } = context;
+  const broken = Promise.withResolvers<void>();
+  let wake = () => {};
+
+  await cluster.refresh();
+  const store = await openLaneStore(context, assignment);
+  const committed = new Map<string, OffsetOf>();
+  const starts = async (topics: readonly string[]): Promise<OffsetOf[]> => {
+    const known = await cluster.committed(groupId, topics);
+    for (const offset of known) committed.set(keyOfPartition(offset.topic, offset.partition), offset);
+    return topics.flatMap((topic) =>
+      [...(cluster.leadersOf(topic) ?? []).keys()]
+        .filter((partition) => assignment.lanes.includes(partition % assignment.laneCount))
+        .map((partition) => committed.get(keyOfPartition(topic, partition)) ?? { topic, partition, offset: 0n }),
+    );
+  };
+  const feed = await openFeed(context, {
+    pattern: options.pattern,
+    group: options.group,
+    position: store.parked.length,
+    skip: new Set(store.parked.map(nameOf)),
+    starts,
+    arrived: () => wake(),
+  });
+  const isMine = ({ partition }: OffsetOf) => assignment.lanes.includes(partition % assignment.laneCount);
+  const renewal = setInterval(() => {
+    assignment.commit([...committed.values()].filter(isMine)).catch(() => {}); // the next one is in time, too
+  }, renewalMs);
+  renewal.unref();
+
+  const backoffMs = options.backoffMs ?? defaultBackoffMs;
+  const due = new Map(store.parked.map(({ position, dueMs }) => [position, dueMs]));
+  const group = startGroup(
+    {
+      savesEveryPosition: true,
+      read: async (_, limit) => feed.read(limit),
+      end: async () => 0,
+      async commit(progress) {
+        const { offsets, deadLetters } = feed.readAt(progress.position);
+        await store.save({ ...progress, deadLetters: [...progress.deadLetters, ...deadLetters] }, offsets);
+        for (const offset of offsets) committed.set(keyOfPartition(offset.topic, offset.partition), offset);
+      },
+    },
+    {
+      position: store.parked.length,
+      parked: [...store.parked],
+      // Another process may have parked it, by another clock: never longer than the back-off itself.
+      waitMs: ({ attempt, position }) =>
+        attempt > 1 ? Math.min(Math.max(0, (due.get(position) ?? 0) - clock.now()), backoffMs(attempt - 1)) : 0,
+    },
+    options,
+    { nowMs: () => clock.now(), left: () => {}, failed: () => broken.resolve() },
+  );
+  const membership = group.join(options);
+  wake = group.wake;
+  wake();
+
+  return {
+    broken: broken.promise,
+    async stop(lost) {
+      clearInterval(renewal);
+      store.abandon(lost ? 0 : settings.requestTimeoutMs + settings.rebalanceTimeoutMs);
+      await membership.close();
+      await feed.close();
+    },
+  };
+}
