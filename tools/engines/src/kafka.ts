@@ -29,13 +29,22 @@ export async function installKafka(report: Report = toStandardError): Promise<{ 
 }
 
 /** Starts one broker that is its own controller (KRaft). Topics are not made by using them. @throws EngineMissing */
-export async function startKafka({ directory, port, outlives = false, report }: StartOptions): Promise<Engine> {
+export async function startKafka({
+  directory,
+  port,
+  advertisedPort,
+  outlives = false,
+  report,
+}: StartOptions & {
+  /** Where clients are told to connect, when something stands before the broker; default: its own port. */
+  advertisedPort?: number;
+}): Promise<Engine> {
   const { java, classpath } = await installKafka(report);
   const [free = 0, controllerPort = 0] = await freePorts(2);
   const brokerPort = port ?? free;
   mkdirSync(directory, { recursive: true });
   const properties = join(directory, 'server.properties');
-  writeFileSync(properties, settings({ directory, brokerPort, controllerPort }));
+  writeFileSync(properties, settings({ directory, brokerPort, controllerPort, advertisedPort: advertisedPort ?? brokerPort }));
   if (!existsSync(join(directory, 'data', 'meta.properties'))) {
     await runStep({
       what: 'formatting the storage of Kafka',
@@ -72,15 +81,16 @@ interface Places {
   directory: string;
   brokerPort: number;
   controllerPort: number;
+  advertisedPort: number;
 }
 
-function settings({ directory, brokerPort, controllerPort }: Places): string {
+function settings({ directory, brokerPort, controllerPort, advertisedPort }: Places): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${brokerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
@@ -103,6 +113,9 @@ function settings({ directory, brokerPort, controllerPort }: Places): string {
     'group.consumer.session.timeout.ms': 6_000,
     'group.consumer.min.heartbeat.interval.ms': 500,
     'group.consumer.heartbeat.interval.ms': 1_000,
+    // A broker that was killed may come back as soon as it is missed.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
     // Tests make topics by the hundred: smaller index files, no large buffers, deleted topics leave the disk soon.
     'log.index.size.max.bytes': 1_048_576,
     'log.cleaner.dedupe.buffer.size': 4_194_304,

@@ -59,7 +59,7 @@ export async function startMongodb({ directory, port, outlives = false, report }
     command: program,
     args: [
       '--handler=sqlite',
-      `--sqlite-url=file:${data}/`,
+      `--sqlite-url=file:${data}/?_pragma=synchronous(normal)`,
       `--state-dir=${directory}`,
       `--listen-addr=127.0.0.1:${chosen}`,
       '--debug-addr=-',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, EngineMissing, type StartOptions } from './engine.ts';
 import { findCommand, isExecutable, runStep } from './install.ts';
@@ -26,20 +26,23 @@ export async function startTigerbeetle({ directory, port, outlives = false }: St
   mkdirSync(directory, { recursive: true });
   const file = join(directory, '0_0.tigerbeetle');
   if (!existsSync(file)) {
+    const draft = `${file}.draft`;
+    rmSync(draft, { force: true });
     await runStep({
       what: 'formatting the storage of TigerBeetle',
       command: program,
-      args: ['format', '--cluster=0', '--replica=0', '--replica-count=1', '--development', file],
+      args: ['format', '--cluster=0', '--replica=0', '--replica-count=1', '--development', draft],
       report: () => undefined,
     });
+    renameSync(draft, file); // a format that was broken off leaves none
   }
   return await launch({
     name: 'tigerbeetle',
     url: `tigerbeetle://0@127.0.0.1:${chosen}`,
     port: chosen,
     command: program,
-    // Development: less memory, smaller batches, and file systems without direct I/O will do.
-    args: ['start', '--development', `--addresses=127.0.0.1:${chosen}`, file],
+    // Development: smaller batches, and file systems without direct I/O will do. The small cache is enough for tests.
+    args: ['start', '--development', '--cache-grid=256MiB', `--addresses=127.0.0.1:${chosen}`, file],
     logFile: join(directory, 'tigerbeetle.log'),
     outlives,
   });
