@@ -99,6 +99,7 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
         (error: unknown) => {
           clearTimeout(timer);
           reject(unavailable(connection === present ? error : (failure ?? error)));
+          if (isDemotion(error)) lose(connection, error);
         },
       );
     });
@@ -122,6 +123,9 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
     },
   };
 }
+
+/** The server became a replica: whoever takes its place is found at the same address. */
+const isDemotion = (error: unknown): boolean => error instanceof Error && error.message.startsWith('READONLY');
 
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();

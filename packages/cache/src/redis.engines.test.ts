@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { createClient } from 'redis';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { testCache } from './conformance.ts';
 import type { Cache } from './port.ts';
@@ -157,18 +158,24 @@ describe.skipIf(!url)('Redis', () => {
 
   it('an attempt to connect that is accepted and then gets no answer is given up', async () => {
     const server = await serverOfItsOwn();
-    const held: Socket[] = [];
-    let silent = true;
-    const door = createServer((socket) => {
-      held.push(socket);
-      if (!silent) socket.pipe(connect(Number(new URL(server.url).port), '127.0.0.1')).pipe(socket);
-    }).listen(0, '127.0.0.1');
-    await once(door, 'listening');
-    opened.push({ close: async () => void [door.close(), held.map((socket) => socket.destroy())] });
-    const cache = await open(`redis://127.0.0.1:${(door.address() as AddressInfo).port}`); // it listens on a port
+    const door = await openDoor(null);
+    const cache = await open(door.url);
     expect(await works(cache)).toBe(false);
-    silent = false; // for new connections only
+    door.leadTo(server.url);
     await expect.poll(() => works(cache), { timeout: 5_000 }).toBe(true);
+  });
+
+  it('a server that became a replica is left for the one that took its place', async () => {
+    const [old, successor] = [await serverOfItsOwn(), await serverOfItsOwn()];
+    const door = await openDoor(old.url);
+    const cache = await open(door.url);
+    await cache.increment('a', 60_000);
+    const admin = await createClient({ url: old.url }).connect();
+    await admin.sendCommand(['REPLICAOF', '127.0.0.1', new URL(successor.url).port]);
+    admin.destroy();
+    door.leadTo(successor.url);
+    const counts = async () => (await cache.increment('a', 60_000).catch(() => undefined))?.count;
+    await expect.poll(counts, { timeout: 5_000 }).toBe(1);
   });
 
   it('closing does not wait for a server that is gone or silent', async () => {
@@ -221,6 +228,29 @@ function startRacer(at: string, race: { holder: string; times: number; holdMs: n
   const told: string[] = [];
   lines.on('line', (line) => told.push(line));
   return { child, lines, ended: once(lines, 'close').then(() => told) };
+}
+
+/** An address that leads new connections to a server, or holds them silently. */
+async function openDoor(first: string | null) {
+  let target = first;
+  const held: Socket[] = [];
+  const door = createServer((socket) => {
+    held.push(socket);
+    socket.on('error', () => {}); // cut by either side
+    if (target === null) return;
+    const inner = connect(Number(new URL(target).port), '127.0.0.1');
+    inner.on('error', () => {});
+    socket.pipe(inner).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  opened.push({ close: async () => void [door.close(), held.map((socket) => socket.destroy())] });
+  const { port } = door.address() as AddressInfo; // it listens on a port
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    leadTo(url: string) {
+      target = url;
+    },
+  };
 }
 
 async function serverOfItsOwn() {
