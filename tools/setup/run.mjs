@@ -1,4 +1,4 @@
-// What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash`: sets up when needed, then runs everything with the pinned Node 26.
+// What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash | test:differential`: sets up when needed, then runs everything with the pinned Node 26.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ const commands = {
   engines: () => runNode('tools/engines/src/main.ts', args),
   'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
+  'test:differential': () =>
+    runNode('services/ledger/src/testing/run-differential.ts', [`--tigerbeetle=${findTigerbeetle()}`, ...args]),
 };
 const run = commands[command] ?? stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
 const node = ensureInstalled();
@@ -37,6 +39,12 @@ function runNode(script, scriptArgs, environment = {}) {
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
     });
   });
+}
+
+/** A TigerBeetle server's program, or nothing. */
+function findTigerbeetle() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'tigerbeetle'));
+  return process.env.TIGERBEETLE_BIN || onPath.find((file) => existsSync(file)) || '';
 }
 
 /** Every check, then every test; one that fails does not hide the next. The last line sums up: a failed check counts as one failure. */

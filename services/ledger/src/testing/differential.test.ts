@@ -28,7 +28,13 @@ it('the embedded ledger answers 100,000 random events, look-ups and queries as t
     const clock = fixedClock(startMs(seed));
     const left = await openSqliteLedger({ path: ':memory:', clock, generationMovements: generationMovements(seed) });
     const right = createNaiveLedger({ clock });
-    const report = await compareLedgers({ left, right, seed, events: eventsPerSeed, advance: clock.advance, timestamps: 'same' });
+    const report = await compareLedgers({
+      left,
+      right,
+      seed,
+      events: eventsPerSeed,
+      time: { kind: 'shared', advance: clock.advance },
+    });
     await left.close();
     events += report.events;
     for (const [status, count] of report.statuses) seen.set(status, (seen.get(status) ?? 0) + count);
@@ -62,7 +68,7 @@ it('it does so too when it is closed and opened again all the time', { timeout: 
       await opened.close();
       opened = await open();
     };
-    await compareLedgers({ left, right: createNaiveLedger({ clock }), seed, events: 1_000, advance, timestamps: 'same' });
+    await compareLedgers({ left, right: createNaiveLedger({ clock }), seed, events: 1_000, time: { kind: 'shared', advance } });
     await left.close();
     rmSync(directory, { recursive: true });
   }

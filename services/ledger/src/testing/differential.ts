@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ledger } from '../port.ts';
+import { createPlaces, type Side } from './places.ts';
 import { createEvents, createRandom, type Random } from './random-events.ts';
+import { createRealTime, type RealTime } from './real-time.ts';
 
 export interface DifferentialOptions {
   /** Two ledgers that are empty. */
@@ -9,13 +11,13 @@ export interface DifferentialOptions {
   seed: number;
   /** At least so many events are sent to both. */
   events: number;
-  /** Moves the clock of both. */
+  time: SharedTime | RealTime;
+}
+
+/** Both ledgers run on one clock that we move, so their timestamps must be equal. */
+export interface SharedTime {
+  kind: 'shared';
   advance(ms: number): void | Promise<void>;
-  /**
-   * `same`: both run on one clock, so timestamps must be equal. `own`: each has its own; they are compared by order, and imported events are left out,
-   * because they would have to name one past for both.
-   */
-  timestamps: 'same' | 'own';
 }
 
 export interface DifferentialReport {
@@ -25,84 +27,117 @@ export interface DifferentialReport {
   statuses: Map<string, number>;
 }
 
+/** The two ledgers answered differently. */
+export class LedgersDiffer extends Error {
+  override readonly name = 'LedgersDiffer';
+}
+
+const sharedTimeouts = { usual: [0, 0, 1, 2, 60, 2 ** 32 - 1], closing: [1, 2], wrong: 1 } as const;
+const day = 86_400;
+/** On a real clock most holds outlast the run, because each that ends has to be waited for; now and then a few batches have short ones. */
+const shortTimeouts = { usual: [0, 0, 1, 2, day, 2 ** 32 - 1], closing: [1, 2], wrong: 1 } as const;
+const longTimeouts = { usual: [0, 0, day, day, 2 ** 32 - 1], wrong: day } as const;
+const sharedBatchSizes = [1, 2, 5, 20, 40] as const;
+const shortHoldsChance = 0.007;
+/** Some are beyond what a cluster in development takes at once. */
+const realBatchSizes = [1, 2, 5, 20, 40, 40, 100, 300] as const;
+
 /**
  * Sends the same random events, look-ups and queries to two ledgers and compares all they answer.
- * @throws at the first difference, with the seed that replays it
+ * @throws LedgersDiffer at the first difference, with the seed that replays it
+ * @throws TooSlow when the machine was so busy that nothing can be said
  */
 export async function compareLedgers(options: DifferentialOptions): Promise<DifferentialReport> {
-  const random = createRandom(options.seed);
-  const times = createTimes(options.timestamps);
-  const events = createEvents(random, options.timestamps === 'same' ? () => times.past(random) : undefined);
+  const { left, seed, time } = options;
+  const random = createRandom(seed);
+  const places = createPlaces(time.kind === 'shared' ? 'equal' : 'own');
+  const realTime = time.kind === 'real' ? createRealTime(time, left) : undefined;
   const report: DifferentialReport = { events: 0, calls: 0, statuses: new Map() };
-
-  const compare = async <T>(what: string, input: unknown, ask: (ledger: Ledger, side: Side) => Promise<T[]>): Promise<T[]> => {
-    const [left, right] = await Promise.all([ask(options.left, 'left'), ask(options.right, 'right')]);
-    report.calls += 1;
-    if (left.length !== right.length) throw difference(options.seed, report, { what, input, left, right });
-    for (const [index, row] of left.entries()) {
-      const leftRow = times.comparable(row, 'left');
-      const rightRow = times.comparable(right[index], 'right');
-      if (!isDeepStrictEqual(leftRow, rightRow)) {
-        throw difference(options.seed, report, { what: `${what}, row ${index}`, input, left: leftRow, right: rightRow });
-      }
-    }
-    return left;
-  };
-  const send = async <E>(
-    what: string,
-    batch: E[],
-    create: (ledger: Ledger) => Promise<{ timestamp: bigint; status: string }[]>,
+  let shortBatches = 0;
+  const events = createEvents(random, {
+    importTimestamp: () => places.past(random),
+    batchSizes: realTime ? realBatchSizes : sharedBatchSizes,
+    timeouts: () => (!realTime ? sharedTimeouts : shortBatches > 0 ? shortTimeouts : longTimeouts),
+  });
+  const compare = createComparison(options, places, realTime, report);
+  const send = async <E extends { timestamp: bigint; timeout?: number }>(
+    what: 'createAccounts' | 'createTransfers',
+    batch: readonly E[],
+    create: (ledger: Ledger, own: E[]) => Promise<Result[]>,
   ) => {
-    const answered: Record<Side, { timestamp: bigint; status: string }[]> = { left: [], right: [] };
+    const answered: Record<Side, Result[]> = { left: [], right: [] };
     await compare(what, batch, async (ledger, side) => {
-      answered[side] = await create(ledger);
-      return answered[side].map(({ status, timestamp }) => (options.timestamps === 'same' ? { status, timestamp } : { status }));
+      const own = batch.map((event) => ({ ...event, timestamp: places.timestampFor(event.timestamp, side) }));
+      const results = await create(ledger, own);
+      answered[side] = results;
+      realTime?.answered(side, own, results);
+      if (!realTime) return results;
+      // What exists answers when it was recorded; other timestamps are each ledger's own.
+      return results.map(({ status, timestamp }) => ({ status, timestamp: status === 'exists' ? timestamp : undefined }));
     });
     report.events += batch.length;
     for (const { status } of answered.left) report.statuses.set(status, (report.statuses.get(status) ?? 0) + 1);
-    times.learn(answered.left, answered.right);
-    if (what === 'createTransfers') times.learnTransfers(answered.left);
+    places.learn(batch, answered, what === 'createTransfers');
   };
-  const timesOf = (place: number, side: Side) => times.at(place, side);
 
   while (report.events < options.events) {
-    if (random.chance(0.1)) await options.advance(random.pick([1, 500, 1_000, 2_000]));
-    if (random.chance(report.events < 40 ? 0.9 : 0.08)) {
-      const batch = events.accounts();
-      await send('createAccounts', batch, (ledger) => ledger.createAccounts(batch));
-    } else {
-      const batch = events.transfers();
-      await send('createTransfers', batch, (ledger) => ledger.createTransfers(batch));
-    }
-    await compareReads({ random, events, compare, timesOf, known: times.count() });
+    if (time.kind === 'real') shortBatches = random.chance(shortHoldsChance) ? 6 : shortBatches - 1;
+    else if (random.chance(0.1)) await time.advance(random.pick([1, 500, 1_000, 2_000]));
+    if (random.chance(report.events < 40 ? 0.9 : 0.08))
+      await send('createAccounts', events.accounts(), (ledger, own) => ledger.createAccounts(own));
+    else await send('createTransfers', events.transfers(), (ledger, own) => ledger.createTransfers(own));
+    await compareReads({ random, events, compare, places });
   }
   return report;
 }
 
-type Side = 'left' | 'right';
+interface Result {
+  timestamp: bigint;
+  status: string;
+}
+type Compare = <Row>(what: string, asked: unknown, ask: (ledger: Ledger, side: Side) => Promise<Row[]>) => Promise<void>;
+
+/** Asks both ledgers; what they answer must be alike row by row. */
+function createComparison(
+  { left, right, seed }: DifferentialOptions,
+  places: ReturnType<typeof createPlaces>,
+  realTime: ReturnType<typeof createRealTime> | undefined,
+  report: DifferentialReport,
+): Compare {
+  return async (what, asked, ask) => {
+    const [leftRows, rightRows] = realTime
+      ? await realTime.inTurn(ask)
+      : await Promise.all([ask(left, 'left'), ask(right, 'right')]);
+    report.calls += 1;
+    for (let index = 0; index < Math.max(leftRows.length, rightRows.length); index += 1) {
+      const leftRow = places.comparable(leftRows[index], 'left');
+      const rightRow = places.comparable(rightRows[index], 'right');
+      if (isDeepStrictEqual(leftRow, rightRow)) continue;
+      const event = what.startsWith('create') && Array.isArray(asked) ? asked[index] : asked;
+      throw new LedgersDiffer(
+        `seed ${seed}, call ${report.calls}, after ${report.events} events: ` +
+          `${what} differs in row ${index} of ${leftRows.length} and ${rightRows.length}\n` +
+          `  left  ${text(leftRow)}\n  right ${text(rightRow)}\n  asked ${text(event)}`,
+      );
+    }
+  };
+}
 
 interface Reads {
   random: Random;
   events: ReturnType<typeof createEvents>;
-  compare: <T>(what: string, input: unknown, ask: (ledger: Ledger, side: Side) => Promise<T[]>) => Promise<T[]>;
-  /** The timestamp at this place in the order of all created, as a side knows it. */
-  timesOf(place: number, side: Side): bigint;
-  known: number;
+  compare: Compare;
+  places: ReturnType<typeof createPlaces>;
 }
 
-async function compareReads({ random, events, compare, timesOf, known }: Reads): Promise<void> {
-  // A filter is made once, with places for timestamps; each side gets its own timestamps for them.
-  const placed = <F extends { timestampMin: bigint; timestampMax: bigint }>(make: (timestamp: () => bigint) => F) => {
-    const places: number[] = [];
-    const marker = 2n ** 70n;
-    const filter = make(() => marker + BigInt(places.push(random.below(known + 1)) - 1));
-    const placeOr = (value: bigint, side: Side) => (value >= marker ? timesOf(places[Number(value - marker)] ?? 0, side) : value);
-    return (side: Side): F => ({
-      ...filter,
-      timestampMin: placeOr(filter.timestampMin, side),
-      timestampMax: placeOr(filter.timestampMax, side),
-    });
-  };
+async function compareReads({ random, events, compare, places }: Reads): Promise<void> {
+  const anyTimestamp = () => places.created(random);
+  /** Each side gets its own timestamps for those in a filter. */
+  const forSide = <F extends { timestampMin: bigint; timestampMax: bigint }>(filter: F, side: Side): F => ({
+    ...filter,
+    timestampMin: places.timestampFor(filter.timestampMin, side),
+    timestampMax: places.timestampFor(filter.timestampMax, side),
+  });
   const accountIds = events.accountIds();
   await compare('lookupAccounts', accountIds, (ledger) => ledger.lookupAccounts(accountIds));
   if (random.chance(0.5)) {
@@ -110,59 +145,15 @@ async function compareReads({ random, events, compare, timesOf, known }: Reads):
     await compare('lookupTransfers', transferIds, (ledger) => ledger.lookupTransfers(transferIds));
   }
   if (random.chance(0.5)) {
-    const filter = placed((timestamp) => events.accountFilter(timestamp));
-    await compare('getAccountTransfers', filter('left'), (ledger, side) => ledger.getAccountTransfers(filter(side)));
-    await compare('getAccountBalances', filter('left'), (ledger, side) => ledger.getAccountBalances(filter(side)));
+    const filter = events.accountFilter(anyTimestamp);
+    await compare('getAccountTransfers', filter, (ledger, side) => ledger.getAccountTransfers(forSide(filter, side)));
+    await compare('getAccountBalances', filter, (ledger, side) => ledger.getAccountBalances(forSide(filter, side)));
   }
   if (random.chance(0.5)) {
-    const filter = placed((timestamp) => events.queryFilter(timestamp));
-    await compare('queryAccounts', filter('left'), (ledger, side) => ledger.queryAccounts(filter(side)));
-    await compare('queryTransfers', filter('left'), (ledger, side) => ledger.queryTransfers(filter(side)));
+    const filter = events.queryFilter(anyTimestamp);
+    await compare('queryAccounts', filter, (ledger, side) => ledger.queryAccounts(forSide(filter, side)));
+    await compare('queryTransfers', filter, (ledger, side) => ledger.queryTransfers(forSide(filter, side)));
   }
 }
 
-/** The timestamps each side gave, by the order of what they were given to. */
-function createTimes(mode: 'same' | 'own') {
-  const given: Record<Side, bigint[]> = { left: [], right: [] };
-  const places: Record<Side, Map<bigint, number>> = { left: new Map(), right: new Map() };
-  let latest = 10n;
-  let latestTransfer = 1n;
-  return {
-    learn(left: readonly { timestamp: bigint; status: string }[], right: readonly { timestamp: bigint }[]) {
-      for (const [index, { timestamp, status }] of left.entries()) {
-        if (timestamp > latest) latest = timestamp;
-        if (status !== 'created') continue;
-        for (const [side, time] of [
-          ['left', timestamp],
-          ['right', right[index]?.timestamp ?? 0n],
-        ] as const) {
-          places[side].set(time, given[side].push(time) - 1);
-        }
-      }
-    },
-    learnTransfers(results: readonly { timestamp: bigint; status: string }[]) {
-      for (const { timestamp, status } of results) if (status === 'created') latestTransfer = timestamp;
-    },
-    count: () => given.left.length,
-    at: (place: number, side: Side) => given[side][place] ?? 0n,
-    /** Around the newest event, or just after the newest transfer, hence before the newest accounts. */
-    past: (random: Random) => (random.chance(0.3) ? latestTransfer + 1n : latest - 2n) + BigInt(random.below(40)),
-    /** A row with its timestamp replaced by its place, when the sides have clocks of their own. */
-    comparable(row: unknown, side: Side): unknown {
-      if (mode === 'same' || typeof row !== 'object' || row === null || !('timestamp' in row)) return row;
-      const { timestamp } = row;
-      return { ...row, timestamp: typeof timestamp === 'bigint' ? places[side].get(timestamp) : timestamp };
-    },
-  };
-}
-
-function difference(
-  seed: number,
-  report: DifferentialReport,
-  detail: { what: string; input: unknown; left: unknown; right: unknown },
-): Error {
-  const text = (value: unknown) => JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? `${v}n` : v));
-  return new Error(
-    `seed ${seed}, call ${report.calls}: ${detail.what} differs\n  left  ${text(detail.left)}\n  right ${text(detail.right)}\n  input ${text(detail.input)}`,
-  );
-}
+const text = (value: unknown) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));

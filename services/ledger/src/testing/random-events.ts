@@ -39,11 +39,16 @@ const hugeLedger = 2;
 /** The only account that may be closed from birth, else few would stay open. */
 const closedId = 98n;
 
-/**
- * Makes batches of events: mostly plausible ones, each field now and then replaced by a wrong one, and events sent before sent again.
- * @param importTimestamp a past timestamp that an imported event could bear; `undefined` to make no imported batches
- */
-export function createEvents(random: Random, importTimestamp?: () => bigint) {
+export interface EventsOptions {
+  /** A past timestamp that an imported event could bear. */
+  importTimestamp(): bigint;
+  batchSizes: readonly [number, ...number[]];
+  /** Seconds; asked for each event. Without `closing` no account is closed, because none would open again soon. */
+  timeouts(): { usual: readonly [number, ...number[]]; closing?: readonly [number, ...number[]]; wrong: number };
+}
+
+/** Makes batches of events: mostly plausible ones, each field now and then replaced by a wrong one, and events sent before sent again. */
+export function createEvents(random: Random, { importTimestamp, batchSizes, timeouts }: EventsOptions) {
   const sentAccounts: AccountDraft[] = [];
   const sentTransfers: TransferDraft[] = [];
   let lastTransferId = 1000n;
@@ -138,10 +143,12 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
   const special = (ledger: number): Partial<TransferDraft> => {
     const kind = random.below(10);
     if (kind < 4) {
-      const closing = random.chance(0.1) ? random.pick([transferFlags.closingDebit, transferFlags.closingCredit]) : 0;
+      const { usual, closing: closingTimeouts } = timeouts();
+      const closes = closingTimeouts && !importing && random.chance(0.1);
+      const closing = closes ? random.pick([transferFlags.closingDebit, transferFlags.closingCredit]) : 0;
       return {
         flags: transferFlags.pending | closing,
-        timeout: importing ? 0 : random.pick(closing ? [1, 2] : [0, 0, 1, 2, 60, 2 ** 32 - 1]),
+        timeout: importing ? 0 : random.pick(closes ? closingTimeouts : usual),
       };
     }
     if (kind < 8) return resolution();
@@ -188,8 +195,8 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
       { pendingId: draft.id },
       { pendingId: knownTransferId() },
       { pendingId: 999_999n },
-      { timeout: 1 },
-      { timeout: 1, flags: draft.flags | transferFlags.pending },
+      { timeout: timeouts().wrong },
+      { timeout: timeouts().wrong, flags: draft.flags | transferFlags.pending },
       { ledger: 0 },
       { ledger: 3 },
       { code: 0 },
@@ -213,8 +220,7 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
   ): T {
     const repeated = random.chance(0.12) ? recent(sent) : undefined;
     let draft = repeated ?? fresh();
-    if (!repeated && importing && importTimestamp)
-      draft = { ...draft, timestamp: importTimestamp(), flags: draft.flags | importedFlag };
+    if (!repeated && importing) draft = { ...draft, timestamp: importTimestamp(), flags: draft.flags | importedFlag };
     if (random.chance(repeated ? 0.4 : 0.1)) draft = { ...draft, ...wrong(draft) };
     if (random.chance(0.01)) draft = { ...draft, flags: draft.flags ^ importedFlag };
     if (random.chance(0.12)) draft = { ...draft, flags: draft.flags ^ accountFlags.linked };
@@ -222,8 +228,8 @@ export function createEvents(random: Random, importTimestamp?: () => bigint) {
     return draft;
   }
   const batch = <T>(make: () => T): T[] => {
-    importing = importTimestamp !== undefined && random.chance(0.08);
-    return Array.from({ length: random.pick([1, 2, 5, 20, 40]) }, make);
+    importing = random.chance(0.08);
+    return Array.from({ length: random.pick(batchSizes) }, make);
   };
 
   return {
