@@ -103,11 +103,15 @@ export function openClient(options: ClientOptions): Client {
     });
 
   const ask = async (op: string, content: Outgoing, patience: Patience): Promise<Content> => {
-    const startedMs = performance.now();
-    const over = peer ?? (await reached());
-    const leftMs = patience === 'patient' ? undefined : Math.max(1, timeoutMs - (performance.now() - startedMs));
+    let leftMs = timeoutMs;
+    let over = peer;
+    if (!over) {
+      const startedMs = performance.now();
+      over = await reached();
+      leftMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - startedMs)));
+    }
     try {
-      return await over.ask(op, content, leftMs);
+      return await over.ask(op, content, patience === 'patient' ? undefined : leftMs);
     } catch (error) {
       if (error instanceof RemoteError && error.code === 'invalid') throw new TypeError(error.message, { cause: error });
       throw unavailable(error instanceof Error ? error.message : String(error), error);

@@ -147,6 +147,7 @@ function startHeartbeat(socket: WebSocket, intervalMs: number): () => void {
   };
   socket.on('message', hear);
   socket.on('pong', hear);
+  socket.on('ping', hear); // all that is heard of one that has stopped reading for a while
   const timer = setInterval(() => {
     // What we do not read we cannot hear.
     if (silentIntervals >= silentIntervalsMax && !socket.isPaused) return socket.terminate();
