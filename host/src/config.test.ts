@@ -64,3 +64,18 @@ test('a variable that looks like ours but is not gives a warning', () => {
     'LAUREL_PROT is not a setting of Laurel; is it misspelled?',
   ]);
 });
+
+test('a process does everything unless it is told what', () => {
+  const { config } = readConfig({});
+  expect(config.services).toEqual(['ledger', 'membership', 'loyalty']);
+  expect(config.processors).toEqual(['pos-intake', 'sweeper', 'expiry', 'tier-review', 'idempotency-sweep']);
+  const some = readConfig({ LAUREL_SERVICES: 'loyalty, ledger', LAUREL_PROCESSORS: 'none' }).config;
+  expect([some.services, some.processors]).toEqual([['ledger', 'loyalty'], []]);
+});
+
+test('a role that does not exist is refused with those that do', () => {
+  expect(problemsOf({ LAUREL_SERVICES: 'loyalty,legder' })).toEqual([
+    'LAUREL_SERVICES: there is no «legder»; known are ledger, membership, loyalty; or all, or none',
+  ]);
+  expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain('known are pos-intake, sweeper, expiry');
+});

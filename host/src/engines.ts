@@ -34,19 +34,37 @@ type Open<T> = (address: Address) => T | Promise<T>;
 const openers: { [P in Port]: Record<string, Open<Engines[P]>> } = {
   ledger: {
     sqlite: ({ path, clock }) => openSqliteLedger({ path, clock }),
+    async tigerbeetle({ url }) {
+      const { parseTigerbeetleUrl } = await import('@laurel/ledger/adapters/tigerbeetle-url');
+      const { openTigerbeetleLedger } = await import('@laurel/ledger/adapters/tigerbeetle');
+      return openTigerbeetleLedger(parseTigerbeetleUrl(url));
+    },
+    ws: async ({ url }) => (await import('@laurel/ledger/adapters/websocket')).openWebSocketLedger({ url }),
   },
   documents: {
     sqlite: ({ path }) => openSqliteDocuments({ path }),
+    mongodb: openMongo,
+    'mongodb+srv': openMongo,
   },
   events: {
     sqlite: ({ path, clock }) => openSqliteEventLog({ path, clock }),
+    kafka: async ({ url, clock }) => (await import('@laurel/event-log/kafka')).openKafkaEventLog({ url, clock }),
+    ws: async ({ url, clock }) => (await import('@laurel/event-log/websocket')).openWebSocketEventLog({ url, clock }),
   },
   cache: {
     memory: ({ clock }) => openMemoryCache({ clock }),
-    redis: async ({ url, clock }) => (await import('@laurel/cache/redis')).openRedisCache({ url, clock }),
-    rediss: async ({ url, clock }) => (await import('@laurel/cache/redis')).openRedisCache({ url, clock }),
+    redis: openRedis,
+    rediss: openRedis,
   },
 };
+
+async function openMongo({ url }: Address): Promise<Documents> {
+  return (await import('@laurel/documents/mongodb')).openMongoDocuments({ url });
+}
+
+async function openRedis({ url, clock }: Address): Promise<Cache> {
+  return (await import('@laurel/cache/redis')).openRedisCache({ url, clock });
+}
 
 const variables: Record<Port, string> = {
   ledger: 'LAUREL_LEDGER',
@@ -65,13 +83,22 @@ const ports: readonly Port[] = ['ledger', 'documents', 'events', 'cache'];
 const urlOf = (config: Config, port: Port) =>
   ({ ledger: config.ledgerUrl, documents: config.documentsUrl, events: config.eventsUrl, cache: config.cacheUrl })[port];
 
+/** What answers at the other end, where the scheme does not say it. */
+const engineBehind: Readonly<Record<string, string>> = {
+  'ledger ws': 'mock-tigerbeetle',
+  'events ws': 'mock-kafka',
+  'documents mongodb+srv': 'mongodb',
+  'cache rediss': 'redis',
+};
+
 /** The kind of engine behind each port, such as `mongodb`. */
-export const engineNames = (config: Config): Readonly<Record<Port, string>> => ({
-  ledger: parse(config.ledgerUrl).scheme,
-  documents: parse(config.documentsUrl).scheme,
-  events: parse(config.eventsUrl).scheme,
-  cache: parse(config.cacheUrl).scheme,
-});
+export const engineNames = (config: Config): Readonly<Record<Port, string>> => {
+  const name = (port: Port) => {
+    const { scheme } = parse(urlOf(config, port));
+    return engineBehind[`${port} ${scheme}`] ?? scheme;
+  };
+  return { ledger: name('ledger'), documents: name('documents'), events: name('events'), cache: name('cache') };
+};
 
 const isEmbedded = (scheme: string) => scheme === 'sqlite' || scheme === 'memory';
 
@@ -154,24 +181,19 @@ async function open<P extends Port>(
     );
   if (scheme === 'sqlite' && path === '') throw new ConfigError(`${variable} names no file; write sqlite:./data/file.db`);
   if (isEmbedded(scheme)) return adopt(await opener({ url, path, clock }));
-  const engine = await waiting.until(
-    () => port,
-    async () => {
-      try {
-        return await opener({ url, path, clock });
-      } catch (error) {
-        if (error instanceof EngineUnavailable) throw error;
-        throw new ConfigError(`${variable}: ${error instanceof Error ? error.message : String(error)} (${withoutSecrets(url)})`);
-      }
-    },
-  );
+  const expected = { port, engine: engineNames(config)[port] };
+  const whenThere = <T>(step: () => Promise<T>) => waiting.until(() => port, step, expected);
+  const engine = await whenThere(async () => {
+    try {
+      return await opener({ url, path, clock });
+    } catch (error) {
+      if (error instanceof EngineUnavailable) throw error;
+      throw new ConfigError(`${variable}: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`);
+    }
+  });
   adopt(engine);
   // The cache may be gone at any time without harm, at the start too.
-  if (port !== 'cache')
-    await waiting.until(
-      () => port,
-      () => answer(engine, scheme),
-    );
+  if (port !== 'cache') await whenThere(() => answer(engine, expected.engine));
   return engine;
 }
 

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import { serveEventLog } from '@laurel/event-log/websocket-broker';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from './config.ts';
@@ -28,8 +32,8 @@ async function start(config = settings()): Promise<Host> {
 type Json = Record<string, string>;
 
 /** A host with two organizations; `ask` calls it with a key. */
-async function startWithTwo() {
-  const host = await start();
+async function startWithTwo(variables: Record<string, string> = {}) {
+  const host = await start(settings(variables));
   const ask = async (
     key: string | undefined,
     method: string,
@@ -215,6 +219,92 @@ test('an engine that does not exist here is refused by variable', async () => {
   const config = settings({ LAUREL_LEDGER: 'oracle://0@127.0.0.1:3000' });
   await expect(openHost(config, { log: createLog(config) })).rejects.toThrow('LAUREL_LEDGER: there is no engine «oracle:» here');
   await start({ ...config, ledgerUrl: settings().ledgerUrl }); // what had been opened was closed again, the lock too
+});
+
+test('a host serves the routes of its services alone, and says so in its documents', async () => {
+  const config = settings({ LAUREL_SERVICES: 'membership', LAUREL_PROCESSORS: 'none' });
+  const host = await start(config);
+  const statusOf = async (path: string) => (await fetch(`${host.url}${path}`)).status;
+  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([401, 401]);
+  expect(await Promise.all(['/v1/transactions/x', '/v1/ledger/invariants'].map(statusOf))).toEqual([404, 404]);
+  const { paths } = (await (await fetch(`${host.url}/openapi.json`)).json()) as { paths: object };
+  expect(Object.keys(paths)).toContain('/v1/customers');
+  expect(Object.keys(paths).filter((path) => /transactions|ledger/.test(path))).toEqual([]);
+});
+
+test('a host without services still tells how it is', async () => {
+  const host = await start(settings({ LAUREL_SERVICES: 'none', LAUREL_PROCESSORS: 'sweeper' }));
+  const statusOf = async (path: string) => (await fetch(`${host.url}${path}`)).status;
+  const open = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
+  expect(await Promise.all(open.map(statusOf))).toEqual([200, 200, 200, 200]);
+  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([404, 404]);
+  expect(await (await fetch(`${host.url}/metrics`)).text()).toContain('laurel_engine_up{port="ledger",engine="sqlite"} 1');
+});
+
+test('a host that drains says so, and serves until load balancers have noticed', async () => {
+  const { host, ask, one } = await startWithTwo({ LAUREL_DRAIN_SECONDS: '1' });
+  expect((await ask(undefined, 'GET', '/readyz')).headers.get('connection')).toBe('keep-alive');
+  const closed = host.close();
+  const ready = await ask(undefined, 'GET', '/readyz');
+  expect([ready.status, ready.body.detail]).toEqual([503, 'This host is draining: it takes no new work.']);
+  const served = await ask(one.apiKey, 'POST', '/v1/locations', { name: 'Late' });
+  expect([served.status, served.headers.get('connection')]).toEqual([201, 'close']);
+  expect((await ask(undefined, 'GET', '/healthz')).status).toBe(200);
+  await closed;
+  await expect(fetch(`${host.url}/healthz`)).rejects.toThrow();
+});
+
+/** An event log that serves other processes, as mock-kafka does, on a port that is free now. */
+async function brokerOn(port: number) {
+  const log = await openSqliteEventLog({ path: ':memory:' });
+  const broker = await serveEventLog(log, { port });
+  const close = async () => {
+    await broker.close();
+    await log.close();
+  };
+  return { port: Number(new URL(broker.url).port), close };
+}
+
+const readiness = async (url: string) => {
+  const answer = await fetch(`${url}/readyz`);
+  return { status: answer.status, body: (await answer.json()) as { status: unknown; engines: Record<string, unknown> } };
+};
+
+test('a start waits for an engine that is not there, alive and naming it; an engine that goes later is named too', async () => {
+  const gone = await brokerOn(0);
+  await gone.close();
+  const doors = createServer().listen(0, '127.0.0.1');
+  await once(doors, 'listening');
+  const { port } = doors.address() as AddressInfo;
+  doors.close();
+  await once(doors, 'close');
+  const config = settings({ LAUREL_EVENTS: `ws://127.0.0.1:${gone.port}`, LAUREL_PORT: String(port) });
+  const url = `http://127.0.0.1:${port}`;
+  const opening = openHost(config, { log: createLog(config) });
+  await expect
+    .poll(() =>
+      fetch(`${url}/healthz`).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(200);
+  const down = { engine: 'mock-kafka', state: 'down' };
+  expect(await readiness(url)).toMatchObject({ status: 503, body: { engines: { events: down } } });
+  expect((await fetch(`${url}/v1/customers`)).status).toBe(503);
+
+  const broker = await brokerOn(gone.port);
+  const host = await opening;
+  closing.push(() => host.close());
+  expect(host.url).toBe(url);
+  expect(await readiness(url)).toMatchObject({ status: 200, body: { status: 'ready' } });
+  await broker.close();
+  await expect
+    .poll(() => readiness(url), { timeout: 10_000 })
+    .toMatchObject({ status: 200, body: { status: 'degraded', engines: { events: down } } });
+  const again = await brokerOn(gone.port);
+  closing.push(again.close);
+  await expect.poll(() => readiness(url), { timeout: 10_000 }).toMatchObject({ status: 200, body: { status: 'ready' } });
 });
 
 test('a shutdown finishes the request in progress, ends streams with a reason, and takes no more', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startDuty } from '@laurel/cache/duty';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
+import { EngineUnavailable } from '@laurel/contracts/problems';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
@@ -10,7 +11,7 @@ import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
-import { startPosIntake } from '@laurel/stream/pos-intake';
+import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
@@ -128,7 +129,7 @@ async function openServices(start: Start, engines: Engines, platformKeyHash: str
   // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the sweeper comes to it in its own time.
   if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
   if (config.processors.includes('pos-intake')) {
-    const intake = await whenThere(start, () => startPosIntake(events, loyalty));
+    const intake = await whenThere(start, () => startPosIntake(events, loyalty, intakeReports(log)));
     resources.defer(() => intake.close());
   }
   return { ledgerService, membership, loyalty };
@@ -165,8 +166,17 @@ function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promi
   return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
 }
 
-const onErrorOf = (log: Log) => (error: unknown) =>
-  log.error({ err: error }, 'work behind an answer failed; it will be tried again');
+/** An engine that is gone is no fault of ours, and comes back. */
+const onErrorOf = (log: Log) => (error: unknown) => {
+  const away = error instanceof EngineUnavailable || (error instanceof Error && error.cause instanceof EngineUnavailable);
+  log[away ? 'warn' : 'error']({ err: error }, 'work in the background failed; it will be tried again');
+};
+
+const intakeReports = (log: Log): PosIntakeOptions => ({
+  onDeadLetter: ({ topic, event: { id } }, reason) =>
+    log.warn({ topic, event: id, reason }, 'a sale from the event log cannot be recorded; it went to the dead letters'),
+  onError: (error) => log.warn({ err: error }, 'sales from the event log cannot be recorded now; they wait'),
+});
 
 function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {
   const help = {

@@ -17,9 +17,10 @@ export interface Waiting {
   /**
    * Repeats a step until it does not fail for want of an engine. Any other failure is passed on.
    * @param portOf what an engine is for
+   * @param expected what the step cannot do without, where that is known before it fails
    * @throws EngineUnavailable when the wait is given up
    */
-  until<T>(portOf: (engine: string) => string, step: () => Promise<T>): Promise<T>;
+  until<T>(portOf: (engine: string) => string, step: () => Promise<T>, expected?: Missing): Promise<T>;
   /** Ends every wait: the start has failed elsewhere, or is no longer wanted. */
   giveUp(): void;
 }
@@ -33,8 +34,9 @@ export function createWaiting(log: Pick<Log, 'warn' | 'info'>): Waiting {
   const ending = new AbortController();
   return {
     missing: () => [...missing],
-    async until(portOf, step) {
-      let awaited: Missing | undefined;
+    async until(portOf, step, expected) {
+      let awaited = expected;
+      if (awaited) missing.add(awaited);
       let toldAtMs = Number.NEGATIVE_INFINITY;
       const tell = ({ engine, message }: EngineUnavailable) => {
         if (awaited) missing.delete(awaited);
@@ -48,7 +50,7 @@ export function createWaiting(log: Pick<Log, 'warn' | 'info'>): Waiting {
         for (;;) {
           try {
             const result = await step();
-            if (awaited) log.info(awaited, `${awaited.port}: ${awaited.engine} answers`);
+            if (awaited && toldAtMs > 0) log.info(awaited, `${awaited.port}: ${awaited.engine} answers`);
             return result;
           } catch (error) {
             if (!(error instanceof EngineUnavailable) || ending.signal.aborted) throw error;

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+import { combinationWarnings, embeddedDirectories, engineNames, openEngines } from './engines.ts';
+import { createWaiting } from './waiting.ts';
+
+const configOf = (variables: Record<string, string>): Config => readConfig(variables).config;
+const atScale = {
+  LAUREL_LEDGER: 'tigerbeetle://0@127.0.0.1:3000',
+  LAUREL_DOCUMENTS: 'mongodb+srv://db.example/laurel',
+  LAUREL_EVENTS: 'kafka://127.0.0.1:9092',
+  LAUREL_CACHE: 'rediss://127.0.0.1',
+};
+
+/** Opens the engines of a configuration that must be refused; says why, and whether what had been opened was closed. */
+async function refusal(variables: Record<string, string>) {
+  const adopted: { close(): Promise<void> }[] = [];
+  const silent = { warn: () => {}, info: () => {} };
+  const adopt = <T extends { close(): Promise<void> }>(engine: T) => {
+    adopted.push(engine);
+    return engine;
+  };
+  const memory = { LAUREL_LEDGER: 'sqlite::memory:', LAUREL_DOCUMENTS: 'sqlite::memory:', LAUREL_EVENTS: 'sqlite::memory:' };
+  const config = configOf({ ...memory, ...variables });
+  try {
+    await openEngines(config, { clock: { now: () => 0 }, waiting: createWaiting(silent), adopt });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } finally {
+    await Promise.all(adopted.map((engine) => engine.close()));
+  }
+}
+
+test.each<[Record<string, string>, string]>([
+  [
+    { LAUREL_LEDGER: 'oracle://0' },
+    'ConfigError: LAUREL_LEDGER: there is no engine «oracle:» here (oracle://0); available: sqlite,',
+  ],
+  [{ LAUREL_LEDGER: 'sqlite:' }, 'ConfigError: LAUREL_LEDGER names no file'],
+  [{ LAUREL_LEDGER: 'tigerbeetle://127.0.0.1:3000' }, 'ConfigError: LAUREL_LEDGER: '],
+  [{ LAUREL_DOCUMENTS: 'mongodb://me:secret@127.0.0.1/?nonsense=1' }, 'ConfigError: LAUREL_DOCUMENTS: '],
+  [{ LAUREL_EVENTS: 'kafka://127.0.0.1:9092?partitions=many' }, 'ConfigError: LAUREL_EVENTS: '],
+  [{ LAUREL_EVENTS: 'kafka:' }, 'ConfigError: LAUREL_EVENTS: '],
+  [{ LAUREL_CACHE: 'redis://127.0.0.1:99999' }, 'ConfigError: LAUREL_CACHE: '],
+])('%j is refused by its variable', async (variables, start) => {
+  const reason = await refusal(variables);
+  expect(reason?.slice(0, start.length)).toBe(start);
+  expect(reason).not.toContain('secret');
+});
+
+test('engines are named by what they are', () => {
+  const names = { ledger: 'tigerbeetle', documents: 'mongodb', events: 'kafka', cache: 'redis' };
+  expect(engineNames(configOf(atScale))).toEqual(names);
+  expect(engineNames(configOf({ LAUREL_EVENTS: 'ws://127.0.0.1:9093' })).events).toBe('mock-kafka');
+});
+
+test('who shares some engines is told what still keeps it to one process', () => {
+  expect(combinationWarnings(configOf({}))).toEqual([]);
+  expect(combinationWarnings(configOf(atScale))).toEqual([]);
+  expect(combinationWarnings(configOf({ ...atScale, LAUREL_CACHE: '' }))[0]).toContain('LAUREL_CACHE is memory:');
+  const [warning] = combinationWarnings(configOf({ ...atScale, LAUREL_EVENTS: '' }));
+  expect(warning).toContain('LAUREL_EVENTS: embedded, so only one process can serve this installation');
+});
+
+test('a second process on embedded files is told which variables let it share', () => {
+  const directories = embeddedDirectories(configOf({ ...atScale, LAUREL_DATA: '/srv/laurel', LAUREL_EVENTS: '' }));
+  expect(directories).toEqual([
+    { directory: '/srv/laurel', advice: expect.stringContaining('to share one installation set LAUREL_EVENTS=kafka://…') },
+  ]);
+});
