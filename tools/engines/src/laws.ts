@@ -38,6 +38,11 @@ export const manifest: readonly PortLaws[] = [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
       { suite: 'event-log port: websocket', file: 'packages/event-log/src/websocket.test.ts' },
       { suite: 'event-log port: kafka', file: 'packages/event-log/src/kafka.engines.test.ts', engine: 'kafka' },
+      {
+        suite: 'event-log port: kafka, topics shared by all organizations',
+        file: 'packages/event-log/src/kafka.engines.test.ts',
+        engine: 'kafka',
+      },
     ],
   },
   {
