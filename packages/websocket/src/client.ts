@@ -37,7 +37,7 @@ export interface ClientOptions {
 export const timeoutMsDefault = 5_000;
 /** Calls that wait for their answers may hold this much; more are refused, so that memory is bounded when the server is away. */
 const waitingBytesMax = 64 * 2 ** 20;
-const retryMs = { first: 50, longest: 2_000 };
+const retryMs = { first: 50, longest: 1_000 };
 
 /** Begins to connect. @throws TypeError unless the URL is `ws://host:port` or `wss://…` */
 export function openClient(options: ClientOptions): Client {

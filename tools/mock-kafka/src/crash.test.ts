@@ -5,8 +5,9 @@ import type { EventEnvelope } from '@laurel/contracts/events';
 import type { LogRecord } from '@laurel/event-log/port';
 import { openWebSocketEventLog } from '@laurel/event-log/websocket';
 import { expect, it } from 'vitest';
-import { startBrokerProcess } from './broker-process.fixture.ts';
+import { startServing } from './serving-process.fixture.ts';
 
+const program = new URL('./main.ts', import.meta.url);
 const customers = ['cus_a', 'cus_b', 'cus_c'];
 const sale = (customerId: string, n: number): EventEnvelope => ({
   id: `evt_${customerId}_${n}`,
@@ -38,14 +39,14 @@ async function produce(append: (event: EventEnvelope) => Promise<void>, customer
 it('a broker killed again and again under load loses nothing it acknowledged, keeps order, and everybody goes on by themselves', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'laurel-mock-kafka-'));
   const data = join(directory, 'events.db');
-  let broker = await startBrokerProcess({ data });
+  let broker = await startServing(program, { data });
   const { url, port } = broker;
   const [producer, consumer] = [await openWebSocketEventLog({ url }), await openWebSocketEventLog({ url })];
   const dealtWith = new Map(customers.map((customerId) => [customerId, [] as number[]]));
   const tailed = new Set<string>();
   let tailedAll: () => void = () => {};
   let progress = Promise.withResolvers<void>();
-  let wanted = 300;
+  let wanted = 150;
   let count = 0;
   const subscription = await consumer.subscribe({
     group: 'g',
@@ -72,8 +73,8 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
     await progress.promise;
     progress = Promise.withResolvers();
     expect(await broker.end('SIGKILL')).toBe(null);
-    broker = await startBrokerProcess({ data, port });
-    wanted = count + 300;
+    broker = await startServing(program, { data, port });
+    wanted = count + 150;
   }
   await progress.promise;
   go.on = false;
@@ -98,4 +99,4 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
   await consumer.close();
   expect(await broker.end('SIGTERM')).toBe(0);
   await rm(directory, { recursive: true });
-});
+}, 60_000);

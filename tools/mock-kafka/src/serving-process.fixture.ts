@@ -2,21 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-/** A broker in a process of its own, as a developer runs it. */
-export interface BrokerProcess {
+/** A program's `serve` in a process of its own, as a developer runs it. */
+export interface ServingProcess {
   url: string;
   port: number;
   /** Ends the process with this signal; resolves to its exit code, null when the signal killed it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts one and waits until it serves. */
-export async function startBrokerProcess(options: { data: string; port?: number }): Promise<BrokerProcess> {
-  const child = spawn(process.execPath, [program, 'serve', '--port', String(options.port ?? 0), '--data', options.data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Starts one and waits until it serves. @param program the module that runs the command line */
+export async function startServing(program: URL, options: { data: string; port?: number }): Promise<ServingProcess> {
+  const args = [fileURLToPath(program), 'serve', '--port', String(options.port ?? 0), '--data', options.data];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await servesAt(child);
   return {
     url,
@@ -38,6 +35,6 @@ async function servesAt(child: ChildProcess): Promise<string> {
     const [, url] = /serves (ws:\S+),/.exec(said) ?? [];
     if (url) resolve(url);
   });
-  child.once('exit', (code) => reject(new Error(`the broker ended with ${code} before it served`)));
+  child.once('exit', (code) => reject(new Error(`it ended with ${code} before it served`)));
   return await promise;
 }
