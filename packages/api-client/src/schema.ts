@@ -917,14 +917,33 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process answers */
+            /** @description The process can serve */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        status: string;
+                        /** @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same */
+                        status: "ready" | "degraded";
+                        engines: {
+                            ledger: {
+                                engine: string;
+                                state: "up" | "down";
+                            };
+                            documents: {
+                                engine: string;
+                                state: "up" | "down";
+                            };
+                            events: {
+                                engine: string;
+                                state: "up" | "down";
+                            };
+                            cache: {
+                                engine: string;
+                                state: "up" | "down";
+                            };
+                        };
                     };
                 };
             };
