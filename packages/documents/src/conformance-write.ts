@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { idsOf, key, type Law, numbered, range, type Thing, thing } from './conformance-model.ts';
+import type { Document, Documents } from './port.ts';
 
 /** Changing and deleting what is there. */
 export const writeLaws: readonly Law[] = [
@@ -163,4 +164,78 @@ export const writeLaws: readonly Law[] = [
       expect((await things.get(key('a')))?.body).toEqual({ list: [1] });
     },
   },
+  {
+    law: 'insertInOrder has one outcome per document and list; a duplicate in one list stops neither its neighbours nor the next list',
+    async run({ documents, things }) {
+      const notes = openNotes(documents);
+      await things.insert(thing('b'));
+      const outcomes = await documents.insertInOrder([
+        { into: notes, documents: [note('a'), note('a'), note('b')] },
+        { into: things, documents: [thing('a'), thing('b'), thing('c')] },
+        { into: notes, documents: [] },
+        { into: notes, documents: [note('b'), note('c')] },
+      ]);
+      expect(outcomes).toEqual([
+        ['inserted', 'duplicate', 'inserted'],
+        ['inserted', 'duplicate', 'inserted'],
+        [],
+        ['duplicate', 'inserted'],
+      ]);
+      expect(await notes.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+      expect(await things.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([{ version: 1 }, {}, { version: 1 }]);
+      expect(await documents.insertInOrder([])).toEqual([]);
+    },
+  },
+  {
+    law: 'whoever finds a document of a later list finds those of the lists before it',
+    async run({ documents, things }) {
+      const notes = openNotes(documents);
+      let done = false;
+      const writing = (async () => {
+        for (const i of range(20)) {
+          const ids = range(5).map((at) => numbered(i * 5 + at));
+          await documents.insertInOrder([
+            { into: notes, documents: ids.map(note) },
+            { into: things, documents: ids.map((id) => thing(id)) },
+          ]);
+        }
+        done = true;
+      })();
+      while (!done) {
+        const seen = idsOf((await things.find({ orgId: 'org_1', limit: 1000 })).data);
+        const named = await notes.getMany(seen.map((id) => key(id)));
+        expect(named.map((one) => one?.id)).toEqual(seen);
+      }
+      await writing;
+      expect(await things.count({ orgId: 'org_1' })).toBe(100);
+    },
+  },
+  {
+    law: 'of a list that is refused nothing is written, and nothing of the lists after it',
+    async run({ documents, things }) {
+      const notes = openNotes(documents);
+      const faulty = thing('b', JSON.parse('{"status":{"$gt":""}}'));
+      const insertion = documents.insertInOrder([
+        { into: things, documents: [thing('a'), faulty] },
+        { into: notes, documents: [note('a')] },
+      ]);
+      await expect(insertion).rejects.toThrow('status');
+      expect([await things.count({ orgId: 'org_1' }), await notes.get(key('a'))]).toEqual([0, undefined]);
+    },
+  },
+  {
+    law: 'a key that is named twice is changed once, read twice, deleted once',
+    async run({ things }) {
+      await things.insertMany([thing('a'), thing('b')]);
+      expect(await things.updateMany([key('a'), key('b'), key('a')], { inc: { visits: 1 } })).toBe(2);
+      expect(await things.getMany([key('a'), key('a')])).toMatchObject([
+        { visits: 1, version: 2 },
+        { visits: 1, version: 2 },
+      ]);
+      expect(await things.deleteMany([key('a'), key('a')])).toBe(1);
+    },
+  },
 ];
+
+const note = (id: string) => ({ orgId: 'org_1', id });
+const openNotes = (documents: Documents) => documents.collection<Document>('notes');

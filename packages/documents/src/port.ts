@@ -5,6 +5,11 @@
 export interface Documents {
   /** Opens (and creates when absent) a collection. Cheap; call it once per service and keep the result. */
   collection<T extends Document>(name: string, options?: CollectionOptions<T>): Collection<T>;
+  /**
+   * Inserts into several collections, each list as `insertMany` does, and each durable before the next is begun: whatever happens, what is there of a list has all of the lists
+   * before it (but for duplicates). One outcome per document, by list. What is needed to find or finish a document goes before it.
+   */
+  insertInOrder<T extends readonly Document[]>(insertions: { [I in keyof T]: Insertion<T[I]> }): Promise<InsertOutcome[][]>;
   /** Resolves when the store answers; rejects with the driver's reason otherwise. For readiness checks. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +63,12 @@ export interface Page<T> {
   data: T[];
   /** Present when there is more. */
   nextCursor?: string;
+}
+
+/** Documents on their way into a collection. */
+export interface Insertion<T extends Document> {
+  into: Collection<T>;
+  documents: readonly Draft<T>[];
 }
 
 export type InsertOutcome = 'inserted' | 'duplicate';

@@ -38,6 +38,27 @@ function operationsOn(db: DatabaseSync) {
     return table;
   };
 
+  /** Returns the positions of those that were duplicates. */
+  const insertRows = ({ collection, fields, rows }: RowsArgument): number[] => {
+    const table = tableOf(collection);
+    const columns = ['orgId', 'id', 'version', 'doc', ...table.fields.map(columnOf)];
+    const insert = table.prepare(
+      `INSERT OR IGNORE INTO ${table.name} (${columns.join(',')}) VALUES (?,?,1,?${',?'.repeat(table.fields.length)})`,
+    );
+    const duplicates: number[] = [];
+    const stride = 3 + fields;
+    for (let at = 0; at < rows.length; at += stride) {
+      const { changes } = insert.run(
+        String(rows[at]),
+        String(rows[at + 1]),
+        String(rows[at + 2]),
+        ...valuesAt(table, rows, at, fields),
+      );
+      if (changes === 0) duplicates.push(at / stride);
+    }
+    return duplicates;
+  };
+
   return {
     /** Returns every field with a column, in order. */
     define(declaration: TableDeclaration): readonly string[] {
@@ -45,26 +66,9 @@ function operationsOn(db: DatabaseSync) {
       tables.set(declaration.name, table);
       return table.fields;
     },
-    /** Returns the positions of those that were duplicates. */
-    insertMany({ collection, fields, rows }: RowsArgument): number[] {
-      const table = tableOf(collection);
-      const columns = ['orgId', 'id', 'version', 'doc', ...table.fields.map(columnOf)];
-      const insert = table.prepare(
-        `INSERT OR IGNORE INTO ${table.name} (${columns.join(',')}) VALUES (?,?,1,?${',?'.repeat(table.fields.length)})`,
-      );
-      const duplicates: number[] = [];
-      const stride = 3 + fields;
-      for (let at = 0; at < rows.length; at += stride) {
-        const { changes } = insert.run(
-          String(rows[at]),
-          String(rows[at + 1]),
-          String(rows[at + 2]),
-          ...valuesAt(table, rows, at, fields),
-        );
-        if (changes === 0) duplicates.push(at / stride);
-      }
-      return duplicates;
-    },
+    insertMany: insertRows,
+    /** All in the one commit that the call is part of: no list can be there without those before it. */
+    insertInOrder: ({ lists }: { lists: readonly RowsArgument[] }): number[][] => lists.map(insertRows),
     replace({ collection, fields, rows, expectedVersion }: RowsArgument & { expectedVersion: number }): boolean {
       const table = tableOf(collection);
       const assignments = ['doc', ...table.fields.map(columnOf)].map((column) => `${column} = ?`).join(', ');

@@ -1,30 +1,8 @@
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import type {
-  Change,
-  Collection,
-  CollectionOptions,
-  Document,
-  Documents,
-  Draft,
-  FieldOf,
-  InsertOutcome,
-  Key,
-  Page,
-  Query,
-} from './port.ts';
-import {
-  checkChange,
-  checkDocument,
-  checkKey,
-  checkLimit,
-  type Declaration,
-  declare,
-  isScalar,
-  parseFilter,
-  type Scalar,
-} from './query.ts';
-import type { DocumentOperations, Rows } from './sqlite-worker.ts';
+import { findPage } from './page.ts';
+import type { Change, Collection, CollectionOptions, Document, Documents, Draft, InsertOutcome, Key } from './port.ts';
+import { checkChange, checkDocument, checkKey, type Declaration, declare, isScalar, parseFilter, type Scalar } from './query.ts';
+import type { DocumentOperations, Rows, RowsArgument } from './sqlite-worker.ts';
 
 /**
  * The embedded document store: one SQLite file, one table per collection, a column per indexed field.
@@ -36,11 +14,38 @@ export async function openSqliteDocuments(options: { path: string }): Promise<Do
   return {
     collection: (name, collectionOptions) =>
       openCollection(worker, fieldsByCollection, declare(name, collectionOptions as CollectionOptions<Document> | undefined)),
+    async insertInOrder(insertions) {
+      const lists = insertions.map(({ into, documents }) => {
+        const table = (into as Partial<WithTable>)[tableOf]; // a wrapper around one of ours has it too
+        if (table?.worker !== worker) throw new Error('insertInOrder takes collections of its own store');
+        table.check(documents);
+        return { table, documents };
+      });
+      if (lists.every(({ documents }) => documents.length === 0)) return lists.map(() => []);
+      await Promise.all(lists.map(({ table }) => table.defined));
+      const argument = { lists: lists.map(({ table, documents }) => table.rowsOf(documents)) };
+      const duplicates = await worker.call<number[][]>('insertInOrder', argument);
+      return lists.map(({ documents }, i) => outcomesOf(documents, duplicates[i]));
+    },
     async ping() {
       await worker.call('ping', undefined);
     },
     close: () => worker.close(),
   };
+}
+
+/** What an insert into several collections needs of each. */
+interface Table {
+  worker: SqliteWorker;
+  /** Resolves when the table is there; then all its columns are known. */
+  defined: Promise<void>;
+  check(documents: readonly Draft<Document>[]): void;
+  rowsOf(documents: readonly Draft<Document>[]): RowsArgument;
+}
+
+const tableOf = Symbol('table of a collection');
+interface WithTable {
+  [tableOf]: Table;
 }
 
 /**
@@ -65,27 +70,31 @@ function openCollection<T extends Document>(
     await defined;
     return await worker.call(operation, { collection: name, ...argument });
   };
-  const rowsOf = (documents: readonly Draft<T>[]) => {
-    const fields = fieldsByCollection.get(name) ?? [];
-    const rows: Scalar[] = [];
-    for (const document of documents) {
-      rows.push(document.orgId, document.id, JSON.stringify(document));
-      const values: Record<string, unknown> = document; // looked up by declared name only
-      for (const field of fields) {
-        const value = values[field];
-        rows.push(isScalar(value) ? value : null);
+  const table: Table = {
+    worker,
+    defined,
+    check(documents) {
+      for (const document of documents) checkDocument(declaration, document);
+    },
+    rowsOf(documents) {
+      const fields = fieldsByCollection.get(name) ?? [];
+      const rows: Scalar[] = [];
+      for (const document of documents) {
+        rows.push(document.orgId, document.id, JSON.stringify(document));
+        const values: Record<string, unknown> = document; // looked up by declared name only
+        for (const field of fields) {
+          const value = values[field];
+          rows.push(isScalar(value) ? value : null);
+        }
       }
-    }
-    return { fields: fields.length, rows };
+      return { collection: name, fields: fields.length, rows };
+    },
   };
   const insertMany = async (documents: readonly Draft<T>[]): Promise<InsertOutcome[]> => {
-    for (const document of documents) checkDocument(declaration, document);
+    table.check(documents);
     if (documents.length === 0) return [];
     await defined;
-    const duplicates = await call('insertMany', rowsOf(documents));
-    const outcomes = documents.map((): InsertOutcome => 'inserted');
-    for (const position of duplicates) outcomes[position] = 'duplicate';
-    return outcomes;
+    return outcomesOf(documents, await call('insertMany', table.rowsOf(documents)));
   };
   const flatKeys = (keys: readonly Key[]): string[] => {
     const flat: string[] = [];
@@ -102,7 +111,8 @@ function openCollection<T extends Document>(
     return { set, inc: change.inc as Record<string, number> | undefined }; // checked above
   };
 
-  return {
+  const collection: Collection<T> & WithTable = {
+    [tableOf]: table,
     async get(key) {
       return documentsIn<T>(await call('getMany', { keys: flatKeys([key]) }))[0];
     },
@@ -117,16 +127,20 @@ function openCollection<T extends Document>(
     async replace(document, expectedVersion) {
       checkDocument(declaration, document);
       await defined;
-      return (await call('replace', { ...rowsOf([document]), expectedVersion })) ? 'replaced' : 'conflict';
+      return (await call('replace', { ...table.rowsOf([document]), expectedVersion })) ? 'replaced' : 'conflict';
     },
     async update(key, change) {
       return documentsIn<T>(await call('update', { keys: flatKeys([key]), ...changeOf(change) }))[0];
     },
     async updateMany(keys, change) {
-      const argument = { keys: flatKeys(keys), ...changeOf(change) };
+      const argument = { keys: flatKeys(distinct(keys)), ...changeOf(change) };
       return keys.length === 0 ? 0 : await call('updateMany', argument);
     },
-    find: (query) => findPage<T>(declaration, query, (argument) => call('find', argument)),
+    find: (query) =>
+      findPage<T>(declaration, query, async (selection) => {
+        const documents = documentsIn<T>(await call('find', selection));
+        return documents.filter((document) => document !== undefined);
+      }),
     async count(query) {
       return await call('count', { orgId: query.orgId, conditions: parseFilter(declaration, query) });
     },
@@ -138,32 +152,7 @@ function openCollection<T extends Document>(
       return keys.length === 0 ? 0 : await call('deleteMany', { keys: flatKeys(keys) });
     },
   };
-}
-
-async function findPage<T extends Document>(
-  declaration: Declaration,
-  query: Query<T>,
-  select: (argument: Omit<Parameters<DocumentOperations['find']>[0], 'collection'>) => Promise<Rows>,
-): Promise<Page<T>> {
-  checkLimit(declaration.name, query.limit);
-  const conditions = parseFilter(declaration, query);
-  const { sort } = query;
-  const order = { sortedBy: sort?.field ?? 'id', direction: sort?.direction === 'desc' ? 'desc' : 'asc' } as const;
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, order);
-  const rows = await select({
-    orgId: query.orgId,
-    conditions,
-    sort: sort && { field: sort.field, direction: order.direction },
-    after,
-    rows: query.limit + 1,
-  });
-  const data = documentsIn<T>(rows).filter((document) => document !== undefined);
-  if (data.length <= query.limit) return { data };
-  data.pop();
-  const last = data[data.length - 1];
-  if (!last) return { data };
-  const value = sort ? last[sort.field as FieldOf<T>] : null;
-  return { data, nextCursor: encodeCursor({ ...order, value: isScalar(value) ? value : null, id: last.id, orgId: last.orgId }) };
+  return collection;
 }
 
 /** The version in the column counts; the text may carry an older one. */
@@ -179,4 +168,14 @@ function documentsIn<T extends Document>(rows: Rows): (T | undefined)[] {
     }
   }
   return documents;
+}
+
+function outcomesOf(documents: readonly unknown[], duplicates: readonly number[] = []): InsertOutcome[] {
+  const outcomes = documents.map((): InsertOutcome => 'inserted');
+  for (const position of duplicates) outcomes[position] = 'duplicate';
+  return outcomes;
+}
+
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return keys.length < 2 ? keys : [...new Map(keys.map((key) => [JSON.stringify([key.orgId, key.id]), key])).values()];
 }

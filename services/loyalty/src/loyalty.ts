@@ -114,7 +114,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
   const behind = openBehind({ work, events, eventsOf, review, delayMs: behindMs, onError });
   const pathDeps: WritePathDeps = {
-    ...{ activities, openWork: work, contexts, ledger, poster, clock, ids },
+    ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
     behind: behind.add,
     patienceMs: deps.patienceMs ?? 10_000,
   };

@@ -43,15 +43,19 @@ export async function drive<Request, Input>(
 
 /** Writes the records and what is left to do for them; tells which were written and which someone else had recorded already. */
 async function recordAll<Request, Input>(
-  { activities, openWork, clock, patienceMs }: Path<Request, Input>,
+  { documents, activities, openWork, clock, patienceMs }: Path<Request, Input>,
   decided: readonly DecidedWork<Input>[],
 ) {
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
   const wakeAtMs = clock.now() + patienceMs;
-  const [, inserts, replaces] = await Promise.all([
-    openWork.insertMany(fresh.map(({ activity: { orgId, id } }) => ({ orgId, id, todo: 'finish', wakeAtMs }))),
-    activities.insertMany(fresh.map(({ activity }) => activity)),
+  const work = fresh.map(({ activity: { orgId, id } }) => ({ orgId, id, todo: 'finish' as const, wakeAtMs }));
+  const [[, inserts = []], replaces] = await Promise.all([
+    // The work first: an activity that a crash left without it, nobody would finish. Those decided again have theirs from their first record.
+    documents.insertInOrder([
+      { into: openWork, documents: work },
+      { into: activities, documents: fresh.map(({ activity }) => activity) },
+    ]),
     Promise.all(again.map(({ activity, recorded }) => activities.replace(activity, recorded?.version ?? 0))),
   ]);
   const duplicates = fresh.filter((_, i) => inserts[i] === 'duplicate');

@@ -1,7 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
+import type { Collection, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Activity, Done, OpenWork } from './activity.ts';
 import type { Contexts } from './context.ts';
@@ -10,6 +10,7 @@ import type { Poster, PostOutcome } from './post.ts';
 
 /** What the write path stands on. */
 export interface WritePathDeps {
+  documents: Pick<Documents, 'insertInOrder'>;
   activities: Collection<Activity>;
   openWork: Collection<OpenWork>;
   contexts: Contexts;
