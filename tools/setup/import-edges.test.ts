@@ -16,20 +16,30 @@ afterEach(() => {
 function check(files: Record<string, string>): { code: number | null; problems: string[] } {
   const tree = mkdtempSync(join(tmpdir(), 'laurel-edges-'));
   trees.push(tree);
-  const folders = ['packages/http', 'services/ledger', 'services/membership', 'services/loyalty', 'stream', 'host', 'tests/e2e'];
+  const folders = [
+    'packages/http',
+    'services/ledger',
+    'services/membership',
+    'services/loyalty',
+    'stream',
+    'host',
+    'tests/e2e',
+    'tools/engines',
+  ];
   const nameOf = (folder: string) => `@laurel/${folder.split('/').at(-1)}`;
   const dependencies = Object.fromEntries(folders.map((folder) => [nameOf(folder), '*']));
   const write = (path: string, text: string) => {
     mkdirSync(join(tree, dirname(path)), { recursive: true });
     writeFileSync(join(tree, path), text);
   };
-  write('package.json', JSON.stringify({ workspaces: ['packages/*', 'services/*', 'stream', 'host', 'tests/*'] }));
+  write('package.json', JSON.stringify({ workspaces: ['packages/*', 'services/*', 'stream', 'host', 'tests/*', 'tools/*'] }));
   for (const folder of folders)
     write(`${folder}/package.json`, JSON.stringify({ name: nameOf(folder), exports: { './*': './src/*.ts' }, dependencies }));
   for (const [path, text] of Object.entries({
     'services/ledger/src/port.ts': '',
     'services/loyalty/src/service.ts': '',
     'packages/http/src/reply.ts': '',
+    'tools/engines/src/kafka.ts': '',
     ...files,
   }))
     write(path, text);
@@ -44,6 +54,7 @@ test('imports that run downward pass', () => {
       'services/loyalty/src/earn.ts': 'export const a = 1;',
       'host/src/config.ts': 'export const port = process.env.LAUREL_PORT;',
       'packages/sqlite/src/client.ts': '',
+      'packages/http/src/reply.engines.test.ts': `import { startKafka } from '@laurel/engines/kafka';`,
     }),
   ).toEqual({ code: 0, problems: [] });
 });
@@ -53,6 +64,11 @@ test.each([
     'a service imports one above it',
     { 'services/ledger/src/a.ts': `import '@laurel/loyalty/service';` },
     'services/ledger may not import services/loyalty',
+  ],
+  [
+    'a source imports the engines of its tests',
+    { 'packages/http/src/a.ts': `import { startKafka } from '@laurel/engines/kafka';` },
+    'packages/http may not import tools/engines',
   ],
   [
     'a package imports a service',
