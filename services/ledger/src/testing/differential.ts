@@ -56,6 +56,7 @@ export async function compareLedgers(options: DifferentialOptions): Promise<Diff
   let shortBatches = 0;
   const events = createEvents(random, {
     importTimestamp: () => places.past(random),
+    importsResolveTimed: !realTime,
     batchSizes: realTime ? realBatchSizes : sharedBatchSizes,
     timeouts: () => (!realTime ? sharedTimeouts : shortBatches > 0 ? shortTimeouts : longTimeouts),
   });
