@@ -1,26 +1,249 @@
-import { Admin } from '@platformatic/kafka';
-import { describe, inject } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { EngineUnavailable } from '@laurel/contracts/problems';
+import { Admin, Consumer, type Message, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { testEventLog } from './conformance.ts';
-import { openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
+import { collector, event, numberOf, numbersOf, quick, range, sales } from './conformance-model.ts';
+import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
+import type { EventLog, LogRecord } from './port.ts';
 
 const { url } = inject('engines').kafka;
+/** Short, so that members find each other soon. */
+const soon = { partitions: 3, heartbeatMs: 100, refreshMs: 200, fetchWaitMs: 100, sessionTimeoutMs: 6_000 };
 
-describe.skipIf(!url)('kafka', () => {
-  for (const topics of ['separate', 'shared']) {
-    testEventLog(`kafka, ${topics} topics`, async () => {
-      const prefix = `law-${crypto.randomUUID().slice(0, 8)}-`;
-      const options = parseKafkaUrl(
-        `${url}?prefix=${prefix}&topics=${topics}&partitions=3&heartbeatMs=100&refreshMs=200&fetchWaitMs=100`,
-      );
-      return {
-        open: () => openKafkaEventLog(options),
-        async remove() {
-          const admin = new Admin({ clientId: 'laurel-tests', bootstrapBrokers: [...options.brokers] });
-          const names = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
-          if (names.length > 0) await admin.deleteTopics({ topics: names });
-          await admin.close();
-        },
-      };
+function place(more: Partial<KafkaOptions> = {}): KafkaOptions & { prefix: string } {
+  return { ...parseKafkaUrl(String(url)), prefix: `law-${crypto.randomUUID().slice(0, 8)}-`, ...soon, ...more };
+}
+
+async function clear({ brokers, prefix }: KafkaOptions & { prefix: string }): Promise<void> {
+  const admin = new Admin({ clientId: 'laurel-tests', bootstrapBrokers: [...brokers] });
+  const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  await admin.close();
+}
+
+/** Every message of a topic, as any Kafka client sees it. */
+async function rawMessages({ brokers }: KafkaOptions, topic: string, count: number) {
+  const consumer = new Consumer({
+    clientId: 'laurel-tests',
+    groupId: `raw-${crypto.randomUUID()}`,
+    bootstrapBrokers: [...brokers],
+    deserializers: stringDeserializers,
+  });
+  const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: false });
+  const messages: Message<string, string, string, string>[] = [];
+  for await (const message of stream) {
+    messages.push(message);
+    if (messages.length === count) break;
+  }
+  await consumer.close(true);
+  return messages;
+}
+
+describe.skipIf(!url)('Kafka', () => {
+  for (const [name, sharedTopics] of [
+    ['kafka', false],
+    ['kafka, topics shared by all organizations', true],
+  ] as const) {
+    testEventLog(name, async () => {
+      const options = place({ sharedTopics });
+      return { open: () => openKafkaEventLog(options), remove: () => clear(options) };
     });
   }
+
+  describe('beyond the port', () => {
+    const closers: (() => Promise<unknown>)[] = [];
+    afterEach(async () => {
+      for (const close of closers.splice(0).reverse()) await close();
+    });
+    const open = async (options: KafkaOptions): Promise<EventLog> => {
+      const log = await openKafkaEventLog(options);
+      closers.push(() => log.close());
+      return log;
+    };
+    const ownPlace = (more: Partial<KafkaOptions> = {}) => {
+      const options = place(more);
+      closers.push(() => clear(options));
+      return options;
+    };
+
+    it('events are CloudEvents: their attributes are headers, the key is the customer, the value the whole event', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      const sent = event(1, { locationId: 'loc_1', customerId: 'cus_x', payload: { n: 1, name: 'Zoë' } });
+      await log.append([sent]);
+      const [message] = await rawMessages(options, `${options.prefix}org_1.pos.transaction`, 1);
+      expect(message?.key).toBe('org_1:cus_x');
+      expect(JSON.parse(String(message?.value))).toEqual(sent);
+      expect(Object.fromEntries(message?.headers ?? [])).toEqual({
+        ce_specversion: '1.0',
+        ce_id: sent.id,
+        ce_type: 'pos.transaction',
+        ce_source: 'org_1/loc_1',
+        ce_time: sent.timestamp,
+        'content-type': 'application/json',
+        laurel_org: 'org_1',
+        laurel_version: '1',
+      });
+    });
+
+    it('what waits for a retry stands in the retry topic of its group; a dead letter says in its headers whence and why', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      await log.append([event(1)]);
+      const delivered: LogRecord[] = [];
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        maxAttempts: 2,
+        ...quick,
+        async handler(batch) {
+          delivered.push(...batch);
+          return batch.map((record) => ({ record, reason: 'no such customer' }));
+        },
+      });
+      await subscription.drained();
+      const origin = { laurel_origin_topic: 'org_1.pos.transaction', laurel_origin_offset: delivered[0]?.offset };
+      const [dead] = await rawMessages(options, `${options.prefix}org_1.deadletter.g`, 1);
+      expect(Object.fromEntries(dead?.headers ?? [])).toMatchObject({
+        ...origin,
+        ce_type: 'deadletter.g',
+        laurel_group: 'g',
+        laurel_attempts: '2',
+        laurel_error: 'no such customer',
+      });
+      const [parked, done] = await rawMessages(options, `${options.prefix}retry.g..pos.transaction`, 2);
+      expect(Object.fromEntries(parked?.headers ?? [])).toMatchObject({ ...origin, laurel_state: 'parked', laurel_attempt: '2' });
+      expect(JSON.parse(String(parked?.value))).toEqual(event(1));
+      expect(Object.fromEntries(done?.headers ?? [])).toMatchObject({ ...origin, laurel_state: 'done' });
+    });
+
+    it('what another program wrote and nobody can read becomes a dead letter; the events around it arrive', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      await log.append([event(1)]);
+      const producer = new Producer({
+        clientId: 'stranger',
+        bootstrapBrokers: [...options.brokers],
+        serializers: stringSerializers,
+      });
+      const topic = `${options.prefix}org_1.pos.transaction`;
+      const strange = ['not json', '{"id":1}', JSON.stringify(event(7, { orgId: 'org_2' }))];
+      await producer.send({ messages: strange.map((value) => ({ topic, key: 'org_1:cus_a', value })) });
+      await producer.close();
+      await log.append([event(2)]);
+      const seen = collector();
+      await (await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })).drained();
+      expect(numbersOf(seen.records)).toEqual([1, 2]);
+      const letters = collector();
+      await (await log.subscribe({ group: 'undertaker', pattern: '*.deadletter.g', handler: letters.handler })).drained();
+      const unreadable = letters.records.map(({ event: { payload } }) => payload);
+      expect(unreadable).toMatchObject(
+        strange.map((text) => ({ event: { orgId: 'org_1', payload: { unreadable: Buffer.from(text).toString('base64') } } })),
+      );
+    });
+
+    it('a running pattern subscription finds the topic of an organization that another process made', async () => {
+      const options = ownPlace();
+      const [here, there] = [await open(options), await open(options)];
+      const seen = collector();
+      await here.subscribe({ group: 'g', pattern: sales, from: 'latest', handler: seen.handler });
+      const tailed = collector();
+      await here.tail({ pattern: sales, from: 'latest', handler: tailed.handler });
+      await there.append([event(1)]);
+      await Promise.all([seen.has(1), tailed.has(1)]);
+      await there.append([event(2, { orgId: 'org_2' })]);
+      await Promise.all([seen.has(2), tailed.has(2)]);
+      expect(seen.records.map(numberOf)).toEqual([1, 2]);
+    });
+
+    it('members come and go in two processes while batches are at work: every event once, in order per key', async () => {
+      const options = ownPlace();
+      const logs = [await open(options), await open(options)];
+      const all = collector();
+      const customers = range(20).map((i) => `cus_${i}`);
+      const handler = async (batch: readonly LogRecord[]) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return await all.handler(batch);
+      };
+      const join = async (at: number) => await logs[at % 2]?.subscribe({ group: 'g', pattern: sales, batchSize: 25, handler });
+      const members = [await join(0)];
+      for (const round of range(6)) {
+        for (const n of range(10)) await logs[0]?.append(customers.map((customerId) => event(round * 10 + n, { customerId })));
+        members.push(await join(round + 1));
+        await all.has(round * 100);
+        if (round % 2) await members.shift()?.close();
+      }
+      await members.at(-1)?.drained();
+      for (const customerId of customers) expect(numbersOf(all.records, customerId)).toEqual(range(60));
+      expect(all.records).toHaveLength(1200);
+    });
+
+    it('a process that is killed while an event waits for its retry: another one takes over, in order, with the attempts counted', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      await log.append(range(5).map((n) => event(n)));
+      const script = fileURLToPath(new URL('./testing-kafka-member.ts', import.meta.url));
+      const member = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      closers.push(async () => member.kill('SIGKILL'));
+      const lines = createInterface(member.stdout)[Symbol.asyncIterator]();
+      expect((await lines.next()).value).toBe('failed 0');
+      await rawMessages(options, `${options.prefix}retry.g..pos.transaction`, 5);
+      member.kill('SIGKILL');
+      await once(member, 'exit');
+      const seen = collector();
+      const successor = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+      await successor.drained();
+      expect(seen.records.map((record) => [numberOf(record), record.attempt])).toEqual([
+        [0, 2],
+        [1, 1],
+        [2, 1],
+        [3, 1],
+        [4, 1],
+      ]);
+    });
+
+    it('a parked event keeps its back-off when members come and go', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      const attempts: number[] = [];
+      await log.append([event(0)]);
+      const failing = {
+        group: 'g',
+        pattern: sales,
+        backoffMs: () => 60_000,
+        async handler(batch: readonly LogRecord[]) {
+          attempts.push(...batch.map((record) => record.attempt));
+          return batch.map((record) => ({ record, reason: 'later' }));
+        },
+      };
+      const first = await log.subscribe(failing);
+      await expect.poll(async () => (await log.lag('g', sales))[0]?.behind === 1 && attempts.length === 1).toBe(true);
+      await first.close();
+      const second = await log.subscribe(failing);
+      const other = collector();
+      await log.append([event(1, { customerId: 'cus_b' })]);
+      const third = await log.subscribe({ ...failing, handler: other.handler });
+      await Promise.all([second.close(), third.close()]);
+      expect(attempts.filter((attempt) => attempt > 1)).toEqual([]);
+    });
+
+    it('a broker that takes connections and says nothing: the caller hears in time that Kafka is unavailable', async () => {
+      const sockets = new Set<Socket>();
+      const mute = createServer((socket) => sockets.add(socket));
+      await once(mute.listen(0, '127.0.0.1'), 'listening');
+      closers.push(async () => {
+        for (const socket of sockets) socket.destroy();
+        await new Promise((resolve) => mute.close(resolve));
+      });
+      const address = mute.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const opening = openKafkaEventLog({ brokers: [`127.0.0.1:${port}`], requestTimeoutMs: 300 });
+      await expect(opening).rejects.toThrow(EngineUnavailable);
+    });
+  });
 });

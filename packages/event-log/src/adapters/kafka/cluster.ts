@@ -64,7 +64,7 @@ export function openCluster(settings: KafkaSettings): Cluster {
   const coordinator = async (groupId: string): Promise<Broker> => {
     const { coordinators } = await connections.any(map.brokers(), findCoordinatorV4.api, 0, [groupId]);
     const [found] = coordinators;
-    if (!found || found.errorCode !== 0 || found.nodeId < 0) throw new Error(`the coordinator of ${groupId} is not known yet`);
+    if (found?.errorCode !== 0 || found.nodeId < 0) throw new Error(`the coordinator of ${groupId} is not known yet`);
     return { host: found.host, port: found.port };
   };
   const ensure = async (specs: readonly TopicSpec[]): Promise<void> => {

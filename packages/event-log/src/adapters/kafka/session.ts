@@ -1,5 +1,6 @@
 import { defaultBackoffMs, startGroup } from '../../group.ts';
 import { nameOf } from '../../outstanding.ts';
+import type { SubscribeOptions } from '../../port.ts';
 import { keyOfPartition, type OffsetOf } from './cluster.ts';
 import type { Assignment, GroupContext } from './context.ts';
 import { openFeed } from './feed.ts';
@@ -48,6 +49,16 @@ export async function startSession(context: GroupContext, assignment: Assignment
   renewal.unref();
 
   const backoffMs = options.backoffMs ?? defaultBackoffMs;
+  let handling: Promise<unknown> = Promise.resolve();
+  const member: SubscribeOptions = {
+    ...options,
+    backoffMs,
+    handler(batch) {
+      const handled = (async () => await options.handler(batch))();
+      handling = handled.catch(() => {});
+      return handled;
+    },
+  };
   const due = new Map(store.parked.map(({ position, dueMs }) => [position, dueMs]));
   const group = startGroup(
     {
@@ -67,10 +78,10 @@ export async function startSession(context: GroupContext, assignment: Assignment
       waitMs: ({ attempt, position }) =>
         attempt > 1 ? Math.min(Math.max(0, (due.get(position) ?? 0) - clock.now()), backoffMs(attempt - 1)) : 0,
     },
-    options,
+    member,
     { nowMs: () => clock.now(), left: () => {}, failed: () => broken.resolve() },
   );
-  const membership = group.join(options);
+  const membership = group.join(member);
   wake = group.wake;
   wake();
 
@@ -78,8 +89,11 @@ export async function startSession(context: GroupContext, assignment: Assignment
     broken: broken.promise,
     async stop(lost) {
       clearInterval(renewal);
-      store.abandon(lost ? 0 : settings.requestTimeoutMs + settings.rebalanceTimeoutMs);
-      await membership.close();
+      if (lost) store.abandon(0);
+      const left = membership.close();
+      await handling;
+      store.abandon(settings.requestTimeoutMs); // brokers that are away must not keep it from closing
+      await left;
       await feed.close();
     },
   };
