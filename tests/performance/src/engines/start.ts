@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Engine, type EngineName, variableOf } from '@laurel/engines/engine';
-import { startEngine } from '@laurel/engines/start';
+import { type Engine, EngineMissing, type EngineName, variableOf } from '@laurel/engines/engine';
+import { type Had, startEngine } from '@laurel/engines/start';
 import { forkServer } from '../forked.ts';
 import { describeSqlite } from '../machine.ts';
 import { describeKafka, describeMongodb, describeRedis, describeTigerbeetle, type EngineFacts } from './describe.ts';
+import { startTigerbeetle } from './tigerbeetle.ts';
 
 /** Engines of one measurement, with empty data; they end with it. */
 export interface RunningEngines {
@@ -54,16 +55,28 @@ export async function startEngines(directory: string, names: readonly EngineName
 
 /** Answers a text that says why, where the engine cannot be had. Adds how to stop it. */
 async function start(name: EngineName, data: string, stops: (() => Promise<void>)[]): Promise<RunningEngine | string> {
-  const { engine, missing } = await startEngine(name, { directory: data, report: () => undefined });
-  if (engine) {
-    stops.push(engine.stop);
-    return await described(engine);
+  const had =
+    name === 'tigerbeetle'
+      ? await tigerbeetle(join(data, name))
+      : await startEngine(name, { directory: data, report: () => undefined });
+  if (had.engine) {
+    stops.push(had.engine.stop);
+    return await described(had.engine);
   }
-  if (name !== 'tigerbeetle') return `${name}: ${missing}`;
+  if (name !== 'tigerbeetle') return `${name}: ${had.missing}`;
   const server = await forkServer('ledger-server.ts', [join(data, 'ledger.db')]);
   stops.push(server.stop);
   const facts = { ...describeSqlite(data), name: 'mock-tigerbeetle, the embedded ledger behind a WebSocket, on SQLite' };
   return { name: 'mock-tigerbeetle', url: server.url, pid: server.pid, facts };
+}
+
+async function tigerbeetle(directory: string): Promise<Had> {
+  try {
+    return { engine: await startTigerbeetle(directory), missing: null };
+  } catch (error) {
+    if (error instanceof EngineMissing) return { engine: null, missing: error.message };
+    throw error;
+  }
 }
 
 const ways: Readonly<Record<EngineName, (url: string, pid: number) => EngineFacts | Promise<EngineFacts>>> = {

@@ -75,6 +75,10 @@ function engineRow(what: string, measured: Measured, ofEmbedded: number) {
     figures: {
       ...{ perSecond, ofEmbedded: Number.isNaN(ofEmbedded) ? '–' : Number(ofEmbedded.toFixed(2)), ...rest },
       ...Object.fromEntries(cost.map(({ name, micros }) => [`${name}Micros`, Math.round(micros / Math.max(measured.sales, 1))])),
+      totalMicros:
+        measured.sales === 0
+          ? '–'
+          : Math.round(measured.processCpuMicros.reduce((sum, { micros }) => sum + micros, 0) / measured.sales),
       percentOfACore: [...busy, `generator ${percent(measured.generatorCpuMicros)}`, `idle ${measured.idlePercent}`].join(', '),
     },
   };
