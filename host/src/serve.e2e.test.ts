@@ -45,7 +45,8 @@ async function serve() {
   return { child, data, url, platformKey: /lkp_\S+/.exec(output)?.[0] ?? '' };
 }
 
-test('a host is started, used from the command line, and stopped', async () => {
+// Starts six processes one after the other, which takes long on a busy machine.
+test('a host is started, used from the command line, and stopped', { timeout: 180_000 }, async () => {
   const { child, data, url, platformKey } = await serve();
   expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
     status: 'ready',
@@ -70,6 +71,20 @@ test('a host is started, used from the command line, and stopped', async () => {
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(child.exitCode).toBe(0);
+});
+
+test('a host that waits for an engine says for which, and can be told to stop', { timeout: 60_000 }, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'laurel-serve-'));
+  directories.push(data);
+  const child = run(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0', LAUREL_EVENTS: 'kafka://127.0.0.1:9' });
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    if (output.includes('waiting for events: kafka')) break;
+  }
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect([child.exitCode, output.includes('LAUREL_CACHE is memory:')]).toEqual([0, true]);
 });
 
 test.each([

@@ -124,6 +124,24 @@ describe('the expiry run', () => {
     await Promise.all([dying.jobs.close(), next.jobs.close()]);
   });
 
+  test('a run that another process finished while this one was paused is not set back', async () => {
+    const of = await openShop();
+    const cafe = await openOldCafe(of, 3);
+    of.clock.set(nowMs);
+    const other = process(of, { name: 'other' });
+    const paused = process(of, {
+      submit: async (requests) => {
+        of.clock.advance(600_000); // longer than the lease
+        expect(await other.jobs.runExpiry(nowMs)).toBe(true);
+        return requests.map(() => failure('insufficient_balance', 'noted only'));
+      },
+    });
+    await paused.jobs.runExpiry(nowMs);
+    const { data } = await openRuns(of.documents).find({ orgId: cafe.orgId, limit: 10 });
+    expect(data).toMatchObject([{ finishedAtMs: nowMs }]);
+    await Promise.all([paused.jobs.close(), other.jobs.close()]);
+  });
+
   test('an organization in trouble does not keep the others waiting', async () => {
     const of = await openShop();
     const [bad, good] = [await openOldCafe(of, 1), await openOldCafe(of, 1)];
