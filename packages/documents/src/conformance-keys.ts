@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { key, type Law, numbered, range, thing } from './conformance-model.ts';
 
@@ -6,6 +7,9 @@ const hostile: unknown = JSON.parse(
   `{"__proto__":{"polluted":true},"constructor":1,"$where":"1","$set":{"a":1},"a.b":2,"":3,"nested":{"$gt":""},"quote":"'; DROP TABLE things; --","nul":"a\\u0000b","lone":"\\ud800"}`,
 );
 const unicode = 'Zoë 🎲 \u202e "quoted" \\ \' \n — 漢字 é/é';
+
+/** A list in a list in a list… */
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
 
 /** Storing and reading by key. */
 export const keyLaws: readonly Law[] = [
@@ -102,6 +106,46 @@ export const keyLaws: readonly Law[] = [
       expect(JSON.stringify(found?.body)).toBe(JSON.stringify(hostile));
       expect(JSON.stringify((await things.get(key(unicode)))?.body)).toBe(JSON.stringify(hostile));
       expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    },
+  },
+  {
+    law: 'any JSON, under any name, is read as it was written, by its key, by a filter, and after a change',
+    async run({ things }) {
+      const values = fc.sample(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), { numRuns: 100, seed: 4 });
+      const special = [
+        -0,
+        5e-324,
+        1.7976931348623157e308,
+        2 ** 53,
+        -(2 ** 31),
+        2147483648,
+        0.1,
+        deep(150),
+        new Date(0),
+        [undefined],
+      ];
+      const bodies: unknown[] = [
+        ...values,
+        ...special,
+        { _bsontype: 'Code', code: '1' },
+        { _json: '1' },
+        { _id: 1 },
+        { a: { $set: 1 } },
+      ];
+      const odd = JSON.parse(
+        '{"_id":"x","_odd":1,"_json":"{","$set":{"a":1},"a.b":[2],"":3,"__proto__":{"x":1},"nu\\u0000l":4,"\\ud800":5}',
+      );
+      const written = bodies.map((body, i) => ({ ...thing(numbered(i), { body }), ...odd, lone: '\ud800' }));
+      await things.insertMany(written);
+      const asJson = written.map((one) => JSON.parse(JSON.stringify({ ...one, version: 1 })));
+      expect(await things.getMany(written.map(({ id }) => key(id)))).toEqual(asJson);
+      expect((await things.find({ orgId: 'org_1', filter: { status: 'new' }, limit: 1000 })).data).toEqual(asJson);
+      for (const i of [0, 1, 2, 110, 111, 112, 113]) {
+        const body = bodies[bodies.length - 1 - (i % bodies.length)];
+        const after = JSON.parse(JSON.stringify({ ...asJson[i], body, version: 2 }));
+        expect(await things.update(key(numbered(i)), { set: { body } })).toEqual(after);
+        expect(await things.get(key(numbered(i)))).toEqual(after);
+      }
     },
   },
   {

@@ -52,6 +52,8 @@ export async function answerOf<R>(asked: Promise<R>, timeoutMs: number): Promise
 function isUnavailability(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true; // the latter: no server to be found
   if (error instanceof MongoWriteConcernError) return true;
+  // What became of a bulk's call, wrapped as if the server had said it.
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error) return isUnavailability(error.errorResponse);
   if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true;
   if (error instanceof MongoServerError) return notNow.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
   return error instanceof MongoDriverError && error.name === 'MongoWaitQueueTimeoutError'; // a class the driver keeps to itself

@@ -30,25 +30,28 @@ export function openLocks(collection: Collection<Lock>, process: string, timeout
   /** Since when we see whom hold what: by our own watch, so that clocks need not agree. */
   const seen = new Map<string, { holder: string; sinceMs: number }>();
 
-  const isDead = (key: string, holder: string): boolean => {
+  const silentMs = (key: string, holder: string): number => {
     const before = seen.get(key);
-    if (before?.holder === holder) return performance.now() - before.sinceMs > 2 * timeoutMs;
+    if (before?.holder === holder) return performance.now() - before.sinceMs;
     seen.set(key, { holder, sinceMs: performance.now() });
-    return false;
+    return 0;
   };
 
-  /** Removes the lock of a dead holder. Of those who find it dead one does: who inserts the permit, since a late removal would hit the lock's next holder. */
-  const bury = async (key: string, holder: string) => {
-    const permit = { _id: `${key} of ${holder}`, holder: process };
-    if ((await insertLocks(collection, [permit])).length > 0) return;
-    await collection.deleteOne({ _id: key });
+  /**
+   * Removes the lock of a dead holder. Of those who find it dead one does: who inserts the permit, since a late removal would hit the lock's next holder.
+   * Unless that one died of it.
+   */
+  const bury = async (key: string, holder: string, forced: boolean) => {
+    const refused = await insertLocks(collection, [{ _id: `${key} of ${holder}`, holder: process }]);
+    if (refused.length === 0 || forced) await collection.deleteOne({ _id: key });
   };
 
   const lookAt = async (keys: readonly string[]) => {
     for (const key of keys) {
       const lock = await collection.findOne({ _id: key });
-      if (lock && isDead(key, lock.holder)) await bury(key, lock.holder);
       if (!lock) seen.delete(key);
+      else if (silentMs(key, lock.holder) > 2 * timeoutMs)
+        await bury(key, lock.holder, silentMs(key, lock.holder) > 6 * timeoutMs);
     }
   };
 

@@ -109,7 +109,7 @@ function toBsonObject(value: object, depth: number): unknown {
     const list: unknown[] = [];
     for (const item of value) {
       const kept = toBson(item, depth + 1);
-      if (kept === unfit) return unfit;
+      if (kept === unfit || Array.isArray(kept)) return unfit; // FerretDB 1 refuses lists in lists
       list.push(kept === undefined ? null : kept);
     }
     return list;

@@ -1,30 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { MongoClient } from 'mongodb';
 import { describe, inject } from 'vitest';
 import { testDocuments } from './conformance.ts';
 import { openMongoDocuments } from './mongodb.ts';
+import { dropDatabase, ownDatabase } from './mongodb-testing.ts';
 
 /** The engines of a test share two cores with everything else: laws are about answers, not about their time. */
 const patienceMs = 60_000;
-const { url, missing } = inject('engines').mongodb;
+const { url: server, missing } = inject('engines').mongodb;
 
-describe.skipIf(!url)(`mongodb${missing ? ` (${missing})` : ''}`, () => {
+describe.skipIf(!server)(`mongodb${missing ? ` (${missing})` : ''}`, () => {
   testDocuments('mongodb', async () => {
-    const store = databaseUrl(url ?? '', `test_${randomUUID().slice(0, 8)}`);
+    const url = ownDatabase(server ?? '');
     return {
-      open: () => openMongoDocuments({ url: store, timeoutMs: patienceMs }),
-      async remove() {
-        const client = new MongoClient(store);
-        await client.db().dropDatabase();
-        await client.close();
-      },
+      open: () => openMongoDocuments({ url, timeoutMs: patienceMs }),
+      remove: () => dropDatabase(url),
     };
   });
 });
-
-/** The URL with this database. */
-function databaseUrl(server: string, database: string): string {
-  const at = new URL(server);
-  at.pathname = `/${database}`;
-  return at.href;
-}
