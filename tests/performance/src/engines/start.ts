@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, EngineMissing, type EngineName, variableOf } from '@laurel/engines/engine';
 import { type Had, startEngine } from '@laurel/engines/start';
 import { forkServer } from '../forked.ts';
 import { describeSqlite } from '../machine.ts';
+import { makeScratch } from '../scratch.ts';
 import { describeKafka, describeMongodb, describeRedis, describeTigerbeetle, type EngineFacts } from './describe.ts';
 import { startTigerbeetle } from './tigerbeetle.ts';
 
@@ -29,13 +29,13 @@ export interface RunningEngine {
  * @param directory where their data go, and are removed again
  */
 export async function startEngines(directory: string, names: readonly EngineName[]): Promise<RunningEngines> {
-  const data = mkdtempSync(join(directory, 'engines-'));
+  const scratch = makeScratch(directory, 'engines-');
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     await Promise.all(stops.map((end) => end()));
-    rmSync(data, { recursive: true, force: true });
+    scratch.remove();
   };
-  const had = await Promise.allSettled(names.map((name) => start(name, data, stops)));
+  const had = await Promise.allSettled(names.map((name) => start(name, scratch.path, stops)));
   const broken = had.find((result) => result.status === 'rejected');
   if (broken) {
     await stop();

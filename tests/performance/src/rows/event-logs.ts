@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKafkaEventLog } from '@laurel/event-log/kafka';
 import type { EventLog } from '@laurel/event-log/port';
@@ -10,6 +9,7 @@ import { startEngines } from '../engines/start.ts';
 import { benchEventLog } from '../event-log.ts';
 import { forkServer } from '../forked.ts';
 import { describeSqlite } from '../machine.ts';
+import { makeScratch } from '../scratch.ts';
 
 /** A log to measure; the one who opened it closes it, then stops its engine. */
 interface Opened {
@@ -27,10 +27,10 @@ const logs: Readonly<Record<string, Open>> = { sqlite: openSqlite, websocket: op
 /** Each event-log adapter alone: messages per second in and out. */
 export async function measureEventLogs({ settings, progress, add, describe }: Bench): Promise<void> {
   for (const [name, open] of Object.entries(logs)) {
-    const directory = mkdtempSync(join(settings.directory, 'event-log-'));
+    const scratch = makeScratch(settings.directory, 'event-log-');
     try {
       progress(`event-logs, ${name}: opening`);
-      const opened = await open(directory);
+      const opened = await open(scratch.path);
       if ('missing' in opened) {
         add({ section: 'event-logs', what: name, figures: { missing: opened.missing } });
         continue;
@@ -49,7 +49,7 @@ export async function measureEventLogs({ settings, progress, add, describe }: Be
         await opened.close();
       }
     } finally {
-      rmSync(directory, { recursive: true, force: true });
+      scratch.remove();
     }
   }
 }
