@@ -29,7 +29,7 @@ export async function openKafkaEventLog(options: KafkaOptions | { url: string; c
     await context.cluster.close();
     throw error;
   });
-  const members = new Set<Subscription>();
+  const members = new Set<OpenSubscription>();
   const tails = new Set<{ close(): Promise<void> }>();
   let closed: Promise<void> | undefined;
   const refuseWhenClosed = () => {
@@ -64,6 +64,10 @@ export async function openKafkaEventLog(options: KafkaOptions | { url: string; c
     async ping() {
       refuseWhenClosed();
       await context.cluster.refresh();
+      for (const member of members) {
+        const trouble = member.trouble();
+        if (trouble) throw trouble;
+      }
     },
     close() {
       closed ??= (async () => {
@@ -80,10 +84,15 @@ export async function openKafkaEventLog(options: KafkaOptions | { url: string; c
 function contextOf(settings: KafkaSettings, clock: KafkaContext['clock']): KafkaContext {
   const cluster = openCluster(settings);
   const names = kafkaNames(settings);
-  const outbox = openOutbox(settings, async (messages) => {
-    const missing = new Set<string>();
-    for (const { topic } of messages) if (!cluster.leadersOf(topic)) missing.add(topic);
-    if (missing.size > 0) await cluster.ensure([...missing].map((topic) => specOf(topic, settings, names)));
+  const outbox = openOutbox(settings, {
+    async prepare(messages) {
+      const missing = new Set<string>();
+      for (const { topic } of messages) if (!cluster.leadersOf(topic)) missing.add(topic);
+      if (missing.size > 0) await cluster.ensure([...missing].map((topic) => specOf(topic, settings, names)));
+    },
+    failed() {
+      cluster.refresh().catch(() => {}); // whoever sends next finds out by himself whether a broker is there
+    },
   });
   const announced = new Set<string>();
   /** Where organizations share topics, the first event of each of their topics brings its name into the catalogue. */
@@ -126,7 +135,11 @@ function namesOf(names: KafkaNames, group: string, pattern: string): Pick<GroupC
   return { retryTopic: names.retryTopic(group, pattern), groupId: names.groupId(group, pattern) };
 }
 
-async function subscribe(context: KafkaContext, options: SubscribeOptions, left: () => void): Promise<Subscription> {
+interface OpenSubscription extends Subscription {
+  trouble: Member['trouble'];
+}
+
+async function subscribe(context: KafkaContext, options: SubscribeOptions, left: () => void): Promise<OpenSubscription> {
   const { cluster, settings, names } = context;
   const { group, pattern } = options;
   const own: GroupContext = { ...context, ...namesOf(names, group, pattern), options: { ...options } };
@@ -138,6 +151,7 @@ async function subscribe(context: KafkaContext, options: SubscribeOptions, left:
   let closing: Promise<void> | undefined;
   const closed = () => (closing ? new Error(`the subscription of ${group} is closed`) : undefined);
   return {
+    trouble: member.trouble,
     drained: () => groupDrained(own, { group, pattern, closed }),
     close() {
       closing ??= member.close().finally(left);

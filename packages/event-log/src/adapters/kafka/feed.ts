@@ -61,7 +61,10 @@ export async function openFeed(
         looking = undefined;
       });
   };
-  await addNew();
+  await addNew().catch(async (error: unknown) => {
+    await fetcher.close();
+    throw error;
+  });
   const forget = cluster.watch(look);
 
   const place = (message: FetchedRecord, page: Page): PlacedRecord | undefined => {

@@ -9,13 +9,15 @@ import {
   offsetCommitV8,
   syncGroupV5,
 } from '@platformatic/kafka';
-import { commitTopics, type OffsetOf } from './cluster.ts';
-import { type Connections, isFenced, namesIn, openConnections, pause, responseIn } from './connections.ts';
+import { commitTopics } from './cluster.ts';
+import { type Connections, isFenced, namesIn, openConnections, pause, responseIn, unavailable } from './connections.ts';
 import type { Assignment, GroupContext } from './context.ts';
 import { type Session, startSession } from './session.ts';
 
 /** One member of a Kafka consumer group; it joins again by itself whenever the group shares out anew or a broker was away. */
 export interface Member {
+  /** Why it has not been able to work for longer than a request may take; undefined when it works. */
+  trouble(): Error | undefined;
   /** Lets the handler in progress end, commits, leaves the group, so that others take over at once. */
   close(): Promise<void>;
 }
@@ -23,10 +25,22 @@ export interface Member {
 /** The group's members agree on this way of sharing out. */
 const protocol = 'laurel-lanes';
 
-interface Place {
+/** What a member is to its group, from one sharing out to the next. */
+interface Seat {
+  /** Empty until the broker has given it a name. */
+  memberId: string;
+  coordinator?: Broker;
+  joining: boolean;
+  closed: boolean;
+}
+
+/** What a member got when the group shared out. */
+interface Share {
   coordinator: Broker;
   generation: number;
   memberId: string;
+  lanes: number[];
+  laneCount: number;
 }
 
 /**
@@ -34,44 +48,21 @@ interface Place {
  * out, and an event and its retries are always at one member.
  */
 export function startMember(context: GroupContext): Member {
-  const { cluster, settings, groupId } = context;
+  const { settings, groupId } = context;
   const connectTimeoutMs = Math.min(settings.requestTimeoutMs, 3_000);
   const waits = openConnections({ requestTimeoutMs: settings.rebalanceTimeoutMs + settings.requestTimeoutMs, connectTimeoutMs });
   const calls = openConnections({ requestTimeoutMs: settings.requestTimeoutMs, connectTimeoutMs });
+  const seat: Seat = { memberId: '', joining: false, closed: false };
   const closing = Promise.withResolvers<void>();
-  let closed = false;
-  let memberId = '';
-  let at: Broker | undefined;
-  let joining = false;
+  let failing: { sinceMs: number; error: unknown } | undefined;
 
-  const join = async (): Promise<Place & { lanes: number[]; laneCount: number }> => {
-    joining = true;
-    try {
-      at = await cluster.coordinator(groupId);
-      const joined = await joinAt(waits, at, context, memberId, (name) => {
-        memberId = name;
-        if (closed) throw new Error('the subscription is closed');
-      });
-      const place = { coordinator: at, generation: joined.generationId, memberId: joined.memberId };
-      const laneCount = cluster.leadersOf(context.retryTopic)?.length ?? 0;
-      const shares = joined.leader === joined.memberId ? shareOut(context.retryTopic, laneCount, joined.members) : [];
-      const synced = await waits.to(at, syncGroupV5.api, groupId, place.generation, memberId, null, 'consumer', protocol, shares);
-      return { ...place, lanes: lanesIn(synced.assignment), laneCount };
-    } finally {
-      joining = false;
-    }
-  };
   const serve = async () => {
-    const place = await join();
-    const heart = startHeart(context, calls, place);
-    const commit = async (offsets: readonly OffsetOf[]) => {
-      const { generation, memberId: self } = place;
-      await calls.to(place.coordinator, offsetCommitV8.api, groupId, generation, self, null, commitTopics(offsets));
-    };
+    const share = await join(context, waits, seat);
+    const heart = startHeart(context, calls, share);
     let session: Session | undefined;
     try {
-      const assignment: Assignment = { lanes: place.lanes, laneCount: place.laneCount, commit };
-      session = await startSession(context, assignment);
+      session = await startSession(context, assignmentOf(context, calls, share));
+      failing = undefined;
       await Promise.race([heart.ended, closing.promise, session.broken]);
     } finally {
       await session?.stop(heart.lost()); // the heart goes on meanwhile: the handler may take long
@@ -79,26 +70,32 @@ export function startMember(context: GroupContext): Member {
     }
   };
   const run = async () => {
-    while (!closed) {
+    while (!seat.closed) {
       try {
         await serve();
       } catch (error) {
-        if (namesIn(error).has('UNKNOWN_MEMBER_ID')) memberId = '';
-        if (!closed) await Promise.race([pause(isFenced(error) ? 20 : 200), closing.promise]);
+        failing = { sinceMs: failing?.sinceMs ?? performance.now(), error };
+        if (namesIn(error).has('UNKNOWN_MEMBER_ID')) seat.memberId = '';
+        if (!seat.closed) await Promise.race([pause(isFenced(error) ? 20 : 200), closing.promise]);
       }
     }
   };
   const leave = async () => {
-    if (!at || memberId === '') return;
-    await calls.to(at, leaveGroupV5.api, groupId, [{ memberId }]).catch(() => {}); // without it the session times out
+    if (!seat.coordinator || seat.memberId === '') return;
+    // Without it the session times out.
+    await calls.to(seat.coordinator, leaveGroupV5.api, groupId, [{ memberId: seat.memberId }]).catch(() => {});
   };
   const running = run();
 
   return {
+    trouble() {
+      if (!failing || performance.now() - failing.sinceMs < settings.requestTimeoutMs) return undefined;
+      return unavailable(`group ${groupId}`, failing.error);
+    },
     async close() {
-      closed = true;
+      seat.closed = true;
       closing.resolve();
-      if (joining && memberId !== '') {
+      if (seat.joining && seat.memberId !== '') {
         // The others may take long to rejoin; this one no longer waits for them.
         await leave();
         await waits.close();
@@ -110,24 +107,55 @@ export function startMember(context: GroupContext): Member {
   };
 }
 
+function assignmentOf({ groupId }: GroupContext, calls: Connections, share: Share): Assignment {
+  return {
+    lanes: share.lanes,
+    laneCount: share.laneCount,
+    async commit(offsets) {
+      const { coordinator, generation, memberId } = share;
+      await calls.to(coordinator, offsetCommitV8.api, groupId, generation, memberId, null, commitTopics(offsets));
+    },
+  };
+}
+
+async function join(context: GroupContext, waits: Connections, seat: Seat): Promise<Share> {
+  const { cluster, groupId, retryTopic } = context;
+  seat.joining = true;
+  try {
+    const coordinator = await cluster.coordinator(groupId);
+    seat.coordinator = coordinator;
+    const { generationId: generation, memberId, leader, members } = await joinAt(waits, coordinator, context, seat);
+    const laneCount = cluster.leadersOf(retryTopic)?.length ?? 0;
+    if (laneCount === 0) throw new Error(`${retryTopic} is not known now`);
+    const shares = leader === memberId ? shareOut(retryTopic, laneCount, members) : [];
+    const synced = await waits.to(
+      coordinator,
+      syncGroupV5.api,
+      groupId,
+      generation,
+      memberId,
+      null,
+      'consumer',
+      protocol,
+      shares,
+    );
+    return { coordinator, generation, memberId, lanes: lanesIn(synced.assignment), laneCount };
+  } finally {
+    seat.joining = false;
+  }
+}
+
 type Joined = Awaited<ReturnType<typeof joinGroupV9.api.async>>;
 
-/** @param named told the member's name as soon as the broker has given it one; may throw to join no further */
-async function joinAt(
-  waits: Connections,
-  coordinator: Broker,
-  context: GroupContext,
-  memberId: string,
-  named: (memberId: string) => void,
-): Promise<Joined> {
-  const { sessionTimeoutMs, rebalanceTimeoutMs } = context.settings;
-  const metadata = encodeConsumerProtocolSubscription({ version: 0, topics: [context.retryTopic] });
-  const protocols = [{ name: protocol, metadata }];
-  const joinAs = (name: string) =>
-    waits.to(
+async function joinAt(waits: Connections, coordinator: Broker, context: GroupContext, seat: Seat): Promise<Joined> {
+  const { groupId, retryTopic, settings } = context;
+  const protocols = [{ name: protocol, metadata: encodeConsumerProtocolSubscription({ version: 0, topics: [retryTopic] }) }];
+  const joinAs = (name: string) => {
+    const { sessionTimeoutMs, rebalanceTimeoutMs } = settings;
+    return waits.to(
       coordinator,
       joinGroupV9.api,
-      context.groupId,
+      groupId,
       sessionTimeoutMs,
       rebalanceTimeoutMs,
       name,
@@ -136,14 +164,16 @@ async function joinAt(
       protocols,
       null,
     );
-  if (memberId !== '') return await joinAs(memberId);
+  };
+  if (seat.memberId !== '') return await joinAs(seat.memberId);
   const answer = await joinAs('').catch((error: unknown) => {
     // A broker names a new member first, and wants to be asked again under that name.
     const refused = responseIn<Joined>(error);
     if (!refused || !namesIn(error).has('MEMBER_ID_REQUIRED')) throw error;
     return refused;
   });
-  named(answer.memberId);
+  seat.memberId = answer.memberId;
+  if (seat.closed) throw new Error('the subscription is closed');
   return answer.errorCode === 0 ? answer : await joinAs(answer.memberId);
 }
 
@@ -171,7 +201,7 @@ interface Heart {
 }
 
 /** Says at intervals that the member lives. Goes on while it winds up for a new sharing out, so that it is not taken for dead meanwhile. */
-function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connections, place: Place): Heart {
+function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connections, share: Share): Heart {
   const { heartbeatMs, sessionTimeoutMs } = settings;
   const ended = Promise.withResolvers<void>();
   let isLost = false;
@@ -181,7 +211,7 @@ function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connect
 
   const beat = async () => {
     try {
-      await calls.to(place.coordinator, heartbeatV4.api, groupId, place.generation, place.memberId, null);
+      await calls.to(share.coordinator, heartbeatV4.api, groupId, share.generation, share.memberId, null);
       heardAt = performance.now();
     } catch (error) {
       if (namesIn(error).has('REBALANCE_IN_PROGRESS')) {
@@ -193,8 +223,8 @@ function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connect
         return;
       } else {
         if (performance.now() - heardAt > sessionTimeoutMs) ended.resolve(); // others may have taken over
-        const coordinator = await cluster.coordinator(groupId).catch(() => place.coordinator);
-        place.coordinator = coordinator;
+        const coordinator = await cluster.coordinator(groupId).catch(() => share.coordinator);
+        share.coordinator = coordinator;
       }
     }
     if (!stopped) timer = setTimeout(beat, heartbeatMs);

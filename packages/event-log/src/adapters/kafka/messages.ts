@@ -100,7 +100,7 @@ export function strangeRecord(message: FetchedRecord, names: KafkaNames): LogRec
     orgId,
     locationId: null,
     customerId: null,
-    timestamp: new Date(0).toISOString(),
+    timestamp: '1970-01-01T00:00:00.000Z', // it tells no time
     payload: { unreadable: message.value?.toString('base64') ?? '' },
   };
   return { topic, offset, attempt: 1, event };

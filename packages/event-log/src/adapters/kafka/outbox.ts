@@ -42,8 +42,14 @@ interface Order {
   reject(reason: Error): void;
 }
 
-/** @param prepare makes sure that the topics exist */
-export function openOutbox(settings: KafkaSettings, prepare: (messages: readonly Outgoing[]) => Promise<void>): Outbox {
+/**
+ * @param host.prepare makes sure that the topics exist
+ * @param host.failed told when a request did not succeed: topics or leaders may be others now
+ */
+export function openOutbox(
+  settings: KafkaSettings,
+  host: { prepare(messages: readonly Outgoing[]): Promise<void>; failed(): void },
+): Outbox {
   const { requestTimeoutMs } = settings;
   const waiting: Parcel[] = [];
   let bytesWaiting = 0;
@@ -76,7 +82,7 @@ export function openOutbox(settings: KafkaSettings, prepare: (messages: readonly
     const messages = parcels.flatMap((parcel) => parcel.messages);
     const deadline = Math.min(...parcels.map((parcel) => parcel.deadline));
     if (performance.now() > deadline) throw new EngineUnavailable('kafka', 'the brokers do not keep up');
-    await prepare(messages);
+    await host.prepare(messages);
     producer ??= makeProducer(settings);
     await within('append', deadline - performance.now(), producer.send({ messages: messages.map(messageOf) }));
   };
@@ -90,6 +96,7 @@ export function openOutbox(settings: KafkaSettings, prepare: (messages: readonly
         }
       } catch (error) {
         discardProducer();
+        host.failed();
         const reason = reasonOf(error);
         for (const { order } of parcels) settle(order, () => order.reject(reason));
         await pause(10);

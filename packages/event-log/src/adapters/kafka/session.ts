@@ -44,7 +44,8 @@ export async function startSession(context: GroupContext, assignment: Assignment
   });
   const isMine = ({ partition }: OffsetOf) => assignment.lanes.includes(partition % assignment.laneCount);
   const renewal = setInterval(() => {
-    assignment.commit([...committed.values()].filter(isMine)).catch(() => {}); // the next one is in time, too
+    const offsets = [...committed.values()].filter(isMine);
+    if (offsets.length > 0) assignment.commit(offsets).catch(() => {}); // the next renewal is in time, too
   }, renewalMs);
   renewal.unref();
 
