@@ -59,6 +59,18 @@ test('when its holder dies, the other takes over after the time of the lease and
   await heir.close();
 });
 
+test('whoever gets it back works at once too: the other may have died in the middle', async () => {
+  const { clock, worked, process } = installation();
+  const [one, other] = [process('one'), process('other')];
+  await one.beat();
+  clock.advance(leaseMs);
+  await other.beat();
+  clock.advance(leaseMs);
+  await one.beat();
+  expect(worked).toEqual(['one', 'other', 'one']);
+  await Promise.all([one.close(), other.close()]);
+});
+
 test('when its holder closes, the other works at its next beat', async () => {
   const { worked, process } = installation();
   const [one, two] = [process('one'), process('two')];

@@ -129,8 +129,10 @@ describe('the expiry run', () => {
     const cafe = await openOldCafe(of, 3);
     of.clock.set(nowMs);
     const other = process(of, { name: 'other' });
+    let pages = 0;
     const paused = process(of, {
       submit: async (requests) => {
+        pages += 1;
         of.clock.advance(600_000); // longer than the lease
         expect(await other.jobs.runExpiry(nowMs)).toBe(true);
         return requests.map(() => failure('insufficient_balance', 'noted only'));
@@ -139,6 +141,7 @@ describe('the expiry run', () => {
     await paused.jobs.runExpiry(nowMs);
     const { data } = await openRuns(of.documents).find({ orgId: cafe.orgId, limit: 10 });
     expect(data).toMatchObject([{ finishedAtMs: nowMs }]);
+    expect(pages).toBe(1);
     await Promise.all([paused.jobs.close(), other.jobs.close()]);
   });
 
