@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Engine, EngineMissing, type EngineName } from './engine.ts';
@@ -29,6 +29,12 @@ process.on('exit', () => {
   for (const child of bound) child.kill('SIGKILL');
 });
 
+/** In front of a command: the kernel then ends it with us, even when we are killed. Empty where the system cannot do that (Linux with util-linux can). */
+const boundPrefix: readonly string[] = (() => {
+  const prefix = ['setpriv', '--pdeathsig', 'KILL', '--'] as const;
+  return spawnSync(prefix[0], [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? prefix : [];
+})();
+
 /** Starts a server and waits until it serves. @throws EngineMissing with the end of its log when it does not */
 export async function launch(options: Launch): Promise<Engine> {
   let child = await start(options);
@@ -55,7 +61,8 @@ async function start(options: Launch): Promise<ChildProcess> {
   const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
   const log = openSync(logFile, 'a');
   // A process group of its own: Ctrl-C reaches whoever started it, and that one decides when its engines stop.
-  const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env: { ...process.env, ...environment } });
+  const [program = command, ...words] = [...(outlives ? [] : boundPrefix), command, ...args];
+  const child = spawn(program, words, { stdio: ['ignore', log, log], detached: true, env: { ...process.env, ...environment } });
   closeSync(log);
   const failure = new Promise<Error>((resolve) => child.once('error', resolve));
   if (outlives) child.unref();
