@@ -23,7 +23,7 @@ export interface AdapterLaws {
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
-    count: 44,
+    count: 45,
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
