@@ -25,9 +25,10 @@ export interface Bench {
 
 export const startMs = Date.UTC(2026, 10, 22, 12);
 
-export async function openBench(): Promise<Bench> {
+/** @param store instead of one in memory; closed with the bench */
+export async function openBench(store?: Documents): Promise<Bench> {
   const clock = fixedClock(startMs);
-  const documents = await openSqliteDocuments({ path: ':memory:' });
+  const documents = store ?? (await openSqliteDocuments({ path: ':memory:' }));
   const cache = openMemoryCache({ clock });
   const ids = createIds(clock);
   const platform = mintPlatformKey();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openMemoryCache } from '@laurel/cache/memory';
 import { fixedClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
+import type { Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
@@ -17,6 +18,8 @@ import { prepareProgram } from '../program/compile.ts';
 export const startMs = Date.parse('2026-11-22T12:00:00Z');
 
 export interface PlatformOptions {
+  /** Instead of an embedded store; closed with the platform. */
+  documents?: Documents | undefined;
   /** Stands between the services and the real ledger, to make it fail or race. */
   wrapLedger?(ledger: Ledger): Ledger;
   directory?: string;
@@ -24,11 +27,12 @@ export interface PlatformOptions {
 }
 
 /** The services on the real embedded engines in a directory of their own, with a clock that stands still. */
-export async function openPlatform({ wrapLedger = (ledger) => ledger, directory, nowMs = startMs }: PlatformOptions = {}) {
+export async function openPlatform(options: PlatformOptions = {}) {
+  const { wrapLedger = (ledger) => ledger, directory, nowMs = startMs } = options;
   const home = directory ?? (await mkdtemp(join(tmpdir(), 'laurel-')));
   const clock = fixedClock(nowMs);
   const ids = createIds(clock);
-  const documents = await openSqliteDocuments({ path: join(home, 'documents.db') });
+  const documents = options.documents ?? (await openSqliteDocuments({ path: join(home, 'documents.db') }));
   const ledger = wrapLedger(await openSqliteLedger({ path: join(home, 'ledger.db'), clock }));
   const events = await openSqliteEventLog({ path: join(home, 'events.db'), clock });
   const cache = openMemoryCache({ clock });

@@ -1,0 +1,20 @@
+import { openMongoDocuments } from '@laurel/documents/mongodb';
+import { dropDatabase, ownDatabase } from '@laurel/documents/mongodb-testing';
+import { describe, inject } from 'vitest';
+import { testWritePath } from './write-path-laws.ts';
+
+const { url, missing } = inject('engines').mongodb;
+
+describe.skipIf(!url)(`mongodb${missing ? ` (${missing})` : ''}`, () => {
+  testWritePath('mongodb', async () => {
+    const own = ownDatabase(url ?? '');
+    const documents = await openMongoDocuments({ url: own, timeoutMs: 60_000 });
+    return {
+      ...documents,
+      async close() {
+        await documents.close();
+        await dropDatabase(own);
+      },
+    };
+  });
+});
