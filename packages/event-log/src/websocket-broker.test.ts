@@ -89,6 +89,31 @@ it('when the last member dies its batch waits for the next one, whatever that on
   expect(seen.records.filter((record) => numberOf(record) === 15).map(({ attempt }) => attempt)).toEqual([1, 2]);
 });
 
+it('who took over a batch of another and closes finishes it first', async () => {
+  const dying = stranger();
+  await client.append(range(5).map((n) => event(n)));
+  await ask(dying, 'subscribe', { subscription: 1, group: 'g', pattern: sales });
+  await dying.given;
+  const entered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const taking = await openWebSocketEventLog({ url: broker.url });
+  await taking.subscribe({
+    group: 'g',
+    pattern: sales,
+    async handler() {
+      entered.resolve();
+      return await release.promise.then(() => undefined);
+    },
+  });
+  dying.close();
+  await entered.promise;
+  const closing = taking.close();
+  await client.ping();
+  release.resolve();
+  await closing;
+  await expect.poll(() => log.lag('g', sales)).toEqual([{ topic: 'org_1.pos.transaction', behind: 0 }]);
+});
+
 it('says what is wrong with a request, and takes nothing of it', async () => {
   const confused = stranger();
   const wrong: [string, unknown, string][] = [

@@ -88,22 +88,14 @@ async function subscribe(
   const { peer, open } = session;
   checkNumber(open, number);
   const key = `${group} ${pattern}`;
-  let inHand: Promise<unknown> = Promise.resolve();
-  const member: Member = {
-    handOver(batch) {
-      const answered = handOver(peer, number, batch);
-      inHand = answered.catch(() => {});
-      return answered;
-    },
-  };
+  const member: Member = { handOver: (batch) => handOver(peer, number, batch) };
   const backoffMs = backoffsMs && ((attempt: number) => backoffsMs[attempt - 1] ?? backoffsMs.at(-1) ?? 0);
   const handler = (batch: readonly LogRecord[]) => members.deal(key, member, batch);
   const joining: Promise<Subscription> = log.subscribe({ ...options, group, pattern, handler, ...(backoffMs && { backoffMs }) });
   const leave = members.join(key, member);
   const close = async () => {
     leave();
-    await (await joining).close();
-    await inHand; // perhaps of one that went away
+    await (await joining).close(); // waits for the group's batch in hand, whoever has it
   };
   open.set(number, { drained: async () => await (await joining).drained(), close });
   try {
