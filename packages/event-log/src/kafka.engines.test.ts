@@ -166,21 +166,29 @@ describe.skipIf(!url)('Kafka', () => {
       const logs = [await open(options), await open(options)];
       const all = collector();
       const customers = range(20).map((i) => `cus_${i}`);
-      const handler = async (batch: readonly LogRecord[]) => {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        return await all.handler(batch);
-      };
-      const join = async (at: number) => await logs[at % 2]?.subscribe({ group: 'g', pattern: sales, batchSize: 25, handler });
+      const shares = [0, 0];
+      const join = async (at: number) =>
+        await logs[at % 2]?.subscribe({
+          group: 'g',
+          pattern: sales,
+          batchSize: 25,
+          async handler(batch) {
+            await new Promise((resolve) => setTimeout(resolve, 30));
+            shares[at % 2] = (shares[at % 2] ?? 0) + batch.length;
+            return await all.handler(batch);
+          },
+        });
       const members = [await join(0)];
       for (const round of range(6)) {
         for (const n of range(10)) await logs[0]?.append(customers.map((customerId) => event(round * 10 + n, { customerId })));
         members.push(await join(round + 1));
-        await all.has(round * 100);
+        await all.has(round * 150);
         if (round % 2) await members.shift()?.close();
       }
       await members.at(-1)?.drained();
       for (const customerId of customers) expect(numbersOf(all.records, customerId)).toEqual(range(60));
       expect(all.records).toHaveLength(1200);
+      expect(Math.min(...shares)).toBeGreaterThan(100);
     });
 
     it('a process that is killed while an event waits for its retry: another one takes over, in order, with the attempts counted', async () => {

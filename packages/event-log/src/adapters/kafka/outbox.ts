@@ -160,6 +160,13 @@ function* parcelsOf(messages: readonly Outgoing[]): Generator<{ parcel: Outgoing
 
 function makeProducer({ brokers, requestTimeoutMs }: KafkaSettings) {
   const text = (data?: string) => (data === undefined ? undefined : Buffer.from(data));
+  // The names of headers are few and go with every message.
+  const headerNames = new Map<string, Buffer>();
+  const headerName = (name?: string) => {
+    const known = headerNames.get(name ?? '') ?? Buffer.from(name ?? '');
+    headerNames.set(name ?? '', known);
+    return known;
+  };
   const asIs = (data?: Buffer) => data;
   return new Producer<string, Buffer | undefined, string, string>({
     clientId: 'laurel',
@@ -173,7 +180,7 @@ function makeProducer({ brokers, requestTimeoutMs }: KafkaSettings) {
     retryDelay: 200,
     metadataMaxAge: 60_000,
     partitioner: compatibilityPartitioner,
-    serializers: { key: text, value: asIs, headerKey: text, headerValue: text },
+    serializers: { key: text, value: asIs, headerKey: headerName, headerValue: text },
   });
 }
 
