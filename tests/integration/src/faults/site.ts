@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Business, foundBusiness } from '@laurel/e2e-tests/crash/business';
+import { findFaults, isFinished } from '@laurel/e2e-tests/crash/check';
+import { readEvents } from '@laurel/e2e-tests/crash/events';
+import { type Http, openHttp } from '@laurel/e2e-tests/crash/http';
+import { isDone, type Journal, openJournal } from '@laurel/e2e-tests/crash/journal';
+import { askAgain, startLoad } from '@laurel/e2e-tests/crash/load';
+import { type HostProcess, startHost } from '@laurel/e2e-tests/host-process';
+import type { Engine } from '@laurel/engines/engine';
+import { startKafka } from '@laurel/engines/kafka';
+import { startMongodb } from '@laurel/engines/mongodb';
+import { freePorts } from '@laurel/engines/port';
+import { startRedis } from '@laurel/engines/redis';
+import { startSharedLedger } from './shared-ledger.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+
+export type Part = 'kafka' | 'mongodb' | 'redis' | 'ledger';
+export const parts: readonly Part[] = ['kafka', 'mongodb', 'redis', 'ledger'];
+
+/** One engine of the site, and the wire by which the hosts reach it. */
+interface Station {
+  engine: Pick<Engine, 'url' | 'port' | 'kill' | 'restart' | 'stop'>;
+  wire: TcpProxy;
+}
+
+/** A host of the site. */
+export interface Member extends HostProcess {
+  url: string;
+}
+
+/** Several hosts over one set of real engines, with an organization, and a record of all it was ever asked for. */
+export interface Site {
+  stations: Record<Part, Station>;
+  hosts: Member[];
+  business: Business;
+  journal: Journal;
+  /** What a further host of this installation is started with. */
+  settings: Record<string, string>;
+  startHost(settings?: Record<string, string>): Promise<Member>;
+  /** Kills or stops a host and takes it out of the load. */
+  remove(host: Member, how: 'kill' | 'stop'): Promise<void>;
+  /** Sixteen registers that never pause, spread over the hosts that are there. */
+  load(seed: number): { stop(): Promise<void> };
+  /** Asks again what got no answer, waits until nothing is unfinished, and checks every promise. Returns what is broken. */
+  settle(): Promise<{ faults: string[]; asked: number; done: number; events: number }>;
+  close(): Promise<void>;
+}
+
+/** How soon hosts of these tests notice and repeat. Nothing of it changes what they promise. */
+const impatience = { LAUREL_LOG_LEVEL: 'info', LAUREL_RATE_LIMIT: '0' };
+
+export async function openSite({ hosts: count }: { hosts: number }): Promise<Site> {
+  await using resources = new AsyncDisposableStack();
+  const directory = resources.adopt(mkdtempSync(join(tmpdir(), 'laurel-faults-')), (path) =>
+    rmSync(path, { recursive: true, force: true }),
+  );
+  const stations = await openStations(directory, resources);
+  const at = (part: Part, rest = '') => stations[part].engine.url.replace(/:\d+$/, `:${stations[part].wire.port}`) + rest;
+  const settings = {
+    ...impatience,
+    LAUREL_LEDGER: at('ledger'),
+    LAUREL_DOCUMENTS: at('mongodb', '/laurel'),
+    LAUREL_EVENTS: at('kafka'),
+    LAUREL_CACHE: at('redis'),
+  };
+
+  const hosts: Member[] = [];
+  let started = 0;
+  const start = async (more: Record<string, string> = {}) => {
+    started += 1;
+    const host = startHost({ dataDir: join(directory, `host-${started}`), settings: { ...settings, ...more } });
+    const member = { ...host, url: await host.ready };
+    hosts.push(member);
+    return member;
+  };
+  resources.defer(async () => void (await Promise.all(hosts.map((host) => host.kill()))));
+  for (let n = 0; n < count; n += 1) await start();
+  const [first] = hosts;
+  if (!first) throw new Error('a site has at least one host');
+  const business = await foundBusiness(first.url);
+  const journal = openJournal();
+  const face = () => spread(hosts, business.apiKey);
+
+  const closing = resources.move();
+  return {
+    ...{ stations, hosts, business, journal, settings },
+    startHost: start,
+    async remove(host, how) {
+      hosts.splice(hosts.indexOf(host), 1);
+      await host[how]();
+    },
+    load: (seed) => startLoad({ http: face(), business, journal, seed, prefix: `s${seed}` }),
+    async settle() {
+      const [host] = hosts;
+      if (!host) throw new Error('no host is left');
+      const http = openHttp(host.url, business.apiKey);
+      await askAgain(
+        http,
+        journal,
+        journal.exchanges.filter(({ isOpen }) => isOpen),
+      );
+      await isFinished(http, 60_000); // an outage left more to sweep than a crash does
+      const faults = await findFaults(http, business, journal);
+      const published = await readEvents(host.url, business.apiKey, journal);
+      http.close();
+      return {
+        faults: [...faults, ...published.faults],
+        asked: journal.entries.length,
+        done: journal.entries.filter(({ answers }) => answers.some(isDone)).length,
+        events: published.events,
+      };
+    },
+    close: () => closing.disposeAsync(),
+  };
+}
+
+async function openStations(directory: string, resources: AsyncDisposableStack): Promise<Record<Part, Station>> {
+  const station = async (part: Part, start: (options: { directory: string }) => Promise<Station['engine']>) => {
+    const engine = resources.adopt(await start({ directory: join(directory, part) }), (running) => running.stop());
+    const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port: engine.port }), (proxy) => proxy.close());
+    return { engine, wire };
+  };
+  // Clients of Kafka connect to where the broker says it is, so it is told of its wire first.
+  const kafka = async () => {
+    const [port = 0] = await freePorts(1);
+    const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port }), (proxy) => proxy.close());
+    const options = { directory: join(directory, 'kafka'), port, advertisedPort: wire.port };
+    const engine = resources.adopt(await startKafka(options), (running) => running.stop());
+    return { engine, wire };
+  };
+  const starting = [
+    kafka(),
+    station('mongodb', startMongodb),
+    station('redis', startRedis),
+    station('ledger', startSharedLedger),
+  ] as const;
+  await Promise.allSettled(starting); // when one fails, the others are adopted first, so that they are stopped too
+  const [ofKafka, mongodb, redis, ledger] = await Promise.all(starting);
+  return { kafka: ofKafka, mongodb, redis, ledger };
+}
+
+/** One face for several hosts: each request goes to the next of those that are there. */
+function spread(hosts: readonly Member[], apiKey: string): Http {
+  const pools = new Map<string, Http>();
+  let turn = 0;
+  const next = () => {
+    turn += 1;
+    const host = hosts[turn % hosts.length];
+    if (!host) throw new Error('no host is left');
+    const pool = pools.get(host.url) ?? openHttp(host.url, apiKey);
+    pools.set(host.url, pool);
+    return pool;
+  };
+  return {
+    ask: (...request) => next().ask(...request),
+    text: (path) => next().text(path),
+    close: () => {
+      for (const pool of pools.values()) pool.close();
+    },
+  };
+}
