@@ -12,15 +12,16 @@ export interface EngineFacts {
 }
 
 /** MongoDB, or what speaks its protocol. */
-export async function describeMongodb(url: string): Promise<EngineFacts> {
+export async function describeMongodb(url: string, pid: number): Promise<EngineFacts> {
   const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 5_000 });
   try {
     const admin = client.db('admin');
     const info = await admin.command({ buildInfo: 1 });
     const hello = await admin.command({ hello: 1 });
     if (typeof info.ferretdbVersion === 'string') {
-      // It cannot be asked; its SQLite handler opens every database in WAL mode and leaves `synchronous` at SQLite's default (internal/backends/sqlite/metadata/pool/uri.go).
-      const durability = { replication: 1, handler: 'SQLite', journalMode: 'wal', synchronous: 'FULL (by default)' };
+      // It does not tell: its SQLite handler opens databases in WAL mode, and else as its URL or SQLite has it (internal/backends/sqlite/metadata/pool/uri.go).
+      const synchronous = /synchronous\((\w+)\)/.exec(commandOf(pid))?.[1]?.toUpperCase() ?? 'FULL';
+      const durability = { replication: 1, handler: 'SQLite', journalMode: 'wal', synchronous };
       return { name: 'FerretDB', version: `${info.ferretdbVersion.replace(/^v/, '')} (as MongoDB ${info.version})`, durability };
     }
     const replicas = Array.isArray(hello.hosts) ? hello.hosts.length : 1;
