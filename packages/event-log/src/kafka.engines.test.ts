@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { Admin, Consumer, type Message, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
 import { afterEach, describe, expect, inject, it } from 'vitest';
+import { parkMessage } from './adapters/kafka/retries.ts';
 import { testEventLog } from './conformance.ts';
 import { collector, event, numberOf, numbersOf, quick, range, sales } from './conformance-model.ts';
 import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
@@ -212,6 +213,33 @@ describe.skipIf(!url)('Kafka', () => {
         [2, 1],
         [3, 1],
         [4, 1],
+      ]);
+    });
+
+    it('a crash after an event was parked and before its offset was committed: it is handed out once, with its attempt', async () => {
+      const options = ownPlace();
+      const log = await open(options);
+      // Makes the group and its retry topic, before there is anything to commit.
+      await (await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })).close();
+      await log.append(range(3).map((n) => event(n)));
+      const [first] = await rawMessages(options, `${options.prefix}org_1.pos.transaction`, 1);
+      const lane = first?.partition ?? 0;
+      const parked = { topic: 'org_1.pos.transaction', offset: `${lane}:0`, attempt: 2, event: event(0), dueMs: 0, lane };
+      const { topic, key, value, headers } = parkMessage(`${options.prefix}retry.g..pos.transaction`, parked);
+      const producer = new Producer<string, Buffer, string, string>({
+        clientId: 'crashed',
+        bootstrapBrokers: [...options.brokers],
+        serializers: { ...stringSerializers, value: (data?: Buffer) => data },
+      });
+      await producer.send({ messages: [{ topic, partition: lane, key, value: value ?? Buffer.alloc(0), headers }] });
+      await producer.close();
+      const seen = collector();
+      const successor = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+      await successor.drained();
+      expect(seen.records.map((record) => [numberOf(record), record.attempt])).toEqual([
+        [0, 2],
+        [1, 1],
+        [2, 1],
       ]);
     });
 
