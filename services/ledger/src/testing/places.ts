@@ -20,21 +20,21 @@ export function createPlaces(clocks: 'equal' | 'own') {
   const given: Record<Side, bigint[]> = { left: [], right: [] };
   const placeOf: Record<Side, Map<bigint, number>> = { left: new Map(), right: new Map() };
   const createdPlaces: number[] = [];
-  let newestTransfer = 0;
+  /** The left ledger's timestamp of the last transfer created, also by an import. */
+  let newestTransfer = 0n;
 
   return {
     learn(events: readonly { timestamp: bigint }[], results: Record<Side, readonly Result[]>, areTransfers: boolean) {
       for (const [index, { status, timestamp: left }] of results.left.entries()) {
         const isImported = status === 'created' && events[index]?.timestamp !== 0n;
+        if (areTransfers && status === 'created') newestTransfer = left;
         if (status === 'exists' || isImported) continue;
         const right = results.right[index]?.timestamp ?? 0n;
         const place = given.left.push(left) - 1;
         given.right.push(right);
         placeOf.left.set(left, place);
         placeOf.right.set(right, place);
-        if (status !== 'created') continue;
-        createdPlaces.push(place);
-        if (areTransfers) newestTransfer = place;
+        if (status === 'created') createdPlaces.push(place);
       }
     },
     /** That of something created, or of nothing. */
@@ -45,12 +45,14 @@ export function createPlaces(clocks: 'equal' | 'own') {
     /** Around the newest event, or just after the newest transfer, hence before the newest accounts; now and then it is too late. */
     past(random: Random): bigint {
       if (clocks === 'equal') {
-        const after = random.chance(0.3) ? (given.left[newestTransfer] ?? 0n) + 1n : (given.left.at(-1) ?? 10n) - 2n;
+        const after = random.chance(0.4) ? newestTransfer + 1n : (given.left.at(-1) ?? 10n) - 2n;
         return after + BigInt(random.below(40));
       }
       if (random.chance(0.05)) return timestampMax;
       const newest = given.left.length - 1;
-      const place = random.chance(0.5) ? newestTransfer + 1 + random.below(8) : newest - random.below(40);
+      const place = random.chance(0.5)
+        ? (placeOf.left.get(newestTransfer) ?? 0) + 1 + random.below(8)
+        : newest - random.below(40);
       return marker + BigInt(Math.max(0, Math.min(newest, place)));
     },
     timestampFor: (timestamp: bigint, side: Side): bigint =>

@@ -57,6 +57,8 @@ export function createEvents(random: Random, { importTimestamp, batchSizes, impo
   const sentTransfers: TransferDraft[] = [];
   /** Ids of transfers that were ever sent with a time-out. */
   const timedIds = new Set<bigint>();
+  /** Ids of the newest holds that ended or will end soon: by the time that they have, many others were sent. */
+  const shortHolds: bigint[] = [];
   let lastTransferId = 1000n;
   let importing = false;
 
@@ -69,7 +71,7 @@ export function createEvents(random: Random, { importTimestamp, batchSizes, impo
   /** An imported transfer often meets an account younger than itself. */
   const twoAccounts = (ledger: number): [bigint, bigint] => {
     const newcomer =
-      importing && random.chance(0.5) ? sentAccounts.slice(-24).find((account) => isRare(account, ledger)) : undefined;
+      importing && random.chance(0.8) ? sentAccounts.slice(-24).find((account) => isRare(account, ledger)) : undefined;
     const one = newcomer?.id ?? accountId(ledger);
     return random.chance(0.5) ? [one, otherAccountId(one)] : [otherAccountId(one), one];
   };
@@ -167,10 +169,11 @@ export function createEvents(random: Random, { importTimestamp, batchSizes, impo
   };
   const resolution = (): Partial<TransferDraft> => {
     const pending = sentTransfers.slice(-60).filter(({ flags }) => flags & transferFlags.pending);
+    const shortHold = random.chance(0.3) ? shortHolds[random.below(shortHolds.length)] : undefined;
     const posts = random.chance(0.6);
     return {
       flags: posts ? transferFlags.postPendingTransfer : transferFlags.voidPendingTransfer,
-      pendingId: pending[random.below(pending.length)]?.id ?? knownTransferId(),
+      pendingId: shortHold ?? pending[random.below(pending.length)]?.id ?? knownTransferId(),
       ...(random.chance(0.9) ? { debitAccountId: 0n, creditAccountId: 0n, ledger: 0, code: 0 } : {}),
       amount: random.pick([posts ? amountMax : 0n, posts ? amountMax : 0n, BigInt(random.below(20))]),
     };
@@ -219,6 +222,8 @@ export function createEvents(random: Random, { importTimestamp, batchSizes, impo
 
   const harmless = (draft: TransferDraft): TransferDraft => {
     if (draft.timeout !== 0) timedIds.add(draft.id);
+    if (draft.timeout !== 0 && draft.timeout < 60 && draft.flags & transferFlags.pending) shortHolds.push(draft.id);
+    if (shortHolds.length > 40) shortHolds.shift();
     const resolvesTimed = draft.flags & resolving && timedIds.has(draft.pendingId);
     if (importsResolveTimed || !resolvesTimed || !(draft.flags & transferFlags.imported)) return draft;
     return { ...draft, pendingId: 999_999n };
@@ -241,7 +246,7 @@ export function createEvents(random: Random, { importTimestamp, batchSizes, impo
     return draft;
   }
   const batch = <T extends { flags: number }>(make: () => T, importedFlag: number): T[] => {
-    importing = random.chance(0.08);
+    importing = random.chance(0.15);
     const made = Array.from({ length: random.pick(batchSizes) }, make);
     // A large batch may have to be sent in parts, which is only possible before an event like its first.
     const usual = made.findIndex(({ flags }) => ((flags & importedFlag) !== 0) === importing);

@@ -34,21 +34,30 @@ const releasedPerPulse = 200;
 export function createRealTime(time: RealTime, left: Ledger) {
   let ends: bigint[] = [];
   let leftTimestamp = 0n;
+  let rightMs = 0;
+  /** Never back: the newest timestamp we hear of may be that of an import. */
+  const setRight = (ms: number) => {
+    rightMs = Math.max(rightMs, ms);
+    time.setRight(rightMs);
+  };
   const nowNs = () => BigInt(Math.floor(time.nowMs())) * millisecond;
   const firstEnd = () => ends.reduce((least, end) => (end < least ? end : least), 2n ** 64n);
 
   const passEnds = async () => {
+    if (ends.length === 0) return;
     const last = ends.reduce((most, end) => (end > most ? end : most), 0n);
     await time.wait(Math.max(0, Number((last - nowNs()) / millisecond)) + 50);
     // Each look-up is followed by a pulse when one is due.
     for (let pulses = ends.length / releasedPerPulse + 2; pulses > 0; pulses -= 1) await left.ping();
     ends = [];
-    time.setRight(time.nowMs());
+    setRight(time.nowMs());
   };
 
   return {
+    /** Waits until all holds that end soon have ended, and what they held is released. */
+    passEnds,
     async inTurn<Row>(ask: (ledger: Ledger, side: Side) => Promise<Row[]>): Promise<[Row[], Row[]]> {
-      if (ends.length > 0 && nowNs() > firstEnd() - BigInt(guardMs) * millisecond) await passEnds();
+      if (nowNs() > firstEnd() - BigInt(guardMs) * millisecond) await passEnds();
       const endBefore = firstEnd();
       const leftRows = await ask(left, 'left');
       if (nowNs() >= endBefore - BigInt(closestMs) * millisecond) throw new TooSlow('a hold ended while the ledgers were asked');
@@ -60,7 +69,7 @@ export function createRealTime(time: RealTime, left: Ledger) {
       const first = results.find(({ status, timestamp }) => status !== 'exists' && timestamp > leftTimestamp);
       if (first) {
         leftTimestamp = first.timestamp;
-        time.setRight(Number(leftTimestamp / millisecond));
+        setRight(Number(leftTimestamp / millisecond));
       }
       for (const [index, { status, timestamp }] of results.entries()) {
         const timeout = events[index]?.timeout ?? 0;

@@ -35,8 +35,11 @@ export interface SweeperDeps {
 }
 
 const batchMax = 500;
-/** Work without a record is older than this before it counts as abandoned: a process that was paused may still write the record, and would then have nobody to finish it. */
-const abandonedMs = 600_000;
+/**
+ * Work without a record is older than this before it counts as abandoned: several times as long as an engine may take to answer whoever is about to write the record. Should a
+ * process be paused for longer, write the record, and then die before it is posted, its caller has had no answer, and asking again finishes what it left.
+ */
+const abandonedMs = 30_000;
 
 export function startSweeper(deps: SweeperDeps): Sweeper {
   const { cache, clock, holder, intervalMs, scheduled, onError } = deps;

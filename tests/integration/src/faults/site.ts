@@ -101,7 +101,7 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
         journal,
         journal.exchanges.filter(({ isOpen }) => isOpen),
       );
-      await isFinished(http, 60_000); // an outage left more to sweep than a crash does
+      await isFinished(http, 120_000); // an outage left more to sweep than a crash does
       const faults = await findFaults(http, business, journal);
       const published = await readEvents(host.url, business.apiKey, journal);
       http.close();
