@@ -80,6 +80,7 @@ export const transferFlags = {
   balancingCredit: 1 << 5,
   closingDebit: 1 << 6,
   closingCredit: 1 << 7,
+  /** Never on a post or void of a hold that has a time-out: TigerBeetle 0.17.9 aborts on it, for good. */
   imported: 1 << 8,
 } as const;
 

@@ -43,7 +43,7 @@ export async function openSession(options: SessionOptions): Promise<TigerbeetleS
     }
     return client;
   };
-  /** The client ended itself. It must not be destroyed: its `destroy` aborts the process after an eviction (0.17.9). */
+  /** The client ended itself. It must not be destroyed: after an eviction `destroy` aborts the process (0.17.9, `node.zig`: `client.deinit() catch unreachable`). */
   const lose = (lost: Client, error: EngineUnavailable, isRefused: boolean) => {
     if (client !== lost) return;
     client = undefined;
