@@ -12,9 +12,10 @@ export interface EdgeLog {
 
 /** Turns whatever a route or the framework throws into a problem. What nobody expected is logged in full and answered with the request's id alone. */
 export function answerFailure(log: EdgeLog) {
+  const reportOutage = outageReporter(log);
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof EngineUnavailable) {
-      log.warn({ err: error, engine: error.engine, requestId: request.id }, 'an engine does not answer');
+      reportOutage(error, request.id);
       return sendProblem(reply.header('retry-after', '1'), {
         code: 'unavailable',
         detail:
@@ -31,6 +32,25 @@ export function answerFailure(log: EdgeLog) {
       code: 'internal_error',
       detail: `The request could not be completed. When you report it, name the request id ${request.id}.`,
     });
+  };
+}
+
+const outageLineMs = 10_000;
+
+/** An outage fails every request: it is told once per engine and ten seconds, with how many requests it met since it was told last. */
+function outageReporter(log: EdgeLog) {
+  const told = new Map<string, { atMs: number; sinceThen: number }>();
+  return (error: EngineUnavailable, requestId: string) => {
+    const nowMs = performance.now();
+    const last = told.get(error.engine);
+    if (last && nowMs - last.atMs < outageLineMs) last.sinceThen += 1;
+    else {
+      log.warn(
+        { err: error, engine: error.engine, requestId, untoldRequests: last?.sinceThen ?? 0 },
+        'an engine does not answer',
+      );
+      told.set(error.engine, { atMs: nowMs, sinceThen: 0 });
+    }
   };
 }
 

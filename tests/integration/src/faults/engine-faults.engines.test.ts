@@ -31,7 +31,7 @@ describe.skipIf(missing.length > 0)(title, () => {
   const station = (part: Part) => site.stations[part];
 
   for (const part of parts)
-    test(`${part} is killed and started again`, { timeout: 180_000 }, () =>
+    test(`${part} is killed and started again`, { timeout: 240_000 }, () =>
       survives(async () => {
         await station(part).engine.kill();
         await wait(2_000);
@@ -58,7 +58,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     );
   }
 
-  test('without Redis every request is still answered', { timeout: 120_000 }, async () => {
+  test('without Redis every request is still answered', { timeout: 240_000 }, async () => {
     const { wire } = station('redis');
     wire.cut();
     try {

@@ -28,7 +28,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     return host;
   };
 
-  test('one of two is killed with SIGKILL under load; the other finishes what it left', { timeout: 180_000 }, async () => {
+  test('one of two is killed with SIGKILL under load; the other finishes what it left', { timeout: 240_000 }, async () => {
     const load = site.load(1);
     await wait(2_000);
     await site.remove(lastHost(), 'kill');
@@ -39,7 +39,7 @@ describe.skipIf(missing.length > 0)(title, () => {
   });
 
   test('one of two is stopped under load and another one started: nothing is lost, and it stops in good order', {
-    timeout: 180_000,
+    timeout: 240_000,
   }, async () => {
     const load = site.load(2);
     await wait(1_000);
@@ -51,7 +51,7 @@ describe.skipIf(missing.length > 0)(title, () => {
   });
 
   test('every sale is published one to five times, reordered across customers: recorded once each', {
-    timeout: 180_000,
+    timeout: 240_000,
   }, async () => {
     await registers.publish(60);
     await registers.collect();
@@ -73,7 +73,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     await settled();
   });
 
-  test('a poison event goes to the dead letters with its reason, and holds up nobody', { timeout: 120_000 }, async () => {
+  test('a poison event goes to the dead letters with its reason, and holds up nobody', { timeout: 240_000 }, async () => {
     const { orgId, customers } = site.business;
     const poison = { customer: { id: customers[0] }, total: 'much', lines: [] };
     await registers.log.append([
@@ -106,7 +106,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     await settled();
   });
 
-  test('clocks that disagree by minutes', { timeout: 180_000 }, async () => {
+  test('clocks that disagree by minutes', { timeout: 240_000 }, async () => {
     const early = await startSkewedHost(site, -120_000);
     const late = await startSkewedHost(site, 120_000);
     try {
