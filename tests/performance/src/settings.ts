@@ -41,7 +41,7 @@ const help = `npm run bench [-- options]
   --profile           where the time of one HTTP row goes, by layer and function; nothing else is measured
   --seconds N         seconds of each timed row
   --connections LIST  of http (default 1,16,64,256) and, the first of it, of --profile (default 64)
-  --customers N       default 10000; of engines 2000 (quick 500)
+  --customers N       default 10000; of engines 1000 (quick 300)
   --scale LIST        customers of each row of scale (default 10000,100000,1000000; quick 10000,50000)
   --sales N           sales of memory (default 1000000; quick 100000)
   --import-file FILE  lines to import, with --import-map (default: Online Retail beside the repository, else generated lines)
@@ -85,7 +85,7 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     connections:
       values.connections === undefined ? (profile ? [64] : [1, 16, 64, 256]) : list('--connections', values.connections),
     customers: values.customers === undefined ? 10_000 : number('--customers', values.customers),
-    engineCustomers: values.customers === undefined ? (quick ? 500 : 2_000) : number('--customers', values.customers),
+    engineCustomers: values.customers === undefined ? (quick ? 300 : 1_000) : number('--customers', values.customers),
     stands: stands.filter(({ name }) => among.includes(name)),
     scale: values.scale === undefined ? (quick ? [10_000, 50_000] : [10_000, 100_000, 1_000_000]) : list('--scale', values.scale),
     memorySales: values.sales === undefined ? (quick ? 100_000 : 1_000_000) : number('--sales', values.sales),
