@@ -8,7 +8,9 @@ export async function readEvents(url: string, apiKey: string, journal: Journal):
       .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
   );
   const sales = new Set(
-    journal.entries.filter(({ kind }) => kind === 'sale').flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
+    journal.entries
+      .filter(({ kind, fromLog }) => kind === 'sale' && !fromLog)
+      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
   );
   const published = new Map<string, Set<string>>();
   let events = 0;

@@ -6,6 +6,8 @@ export interface Entry {
   body: Record<string, unknown>;
   /** The sale that a refund is of, or the hold that a capture or void is of. */
   of?: Entry;
+  /** A sale that the register itself published into the event log, so that the host does not publish it again. */
+  fromLog?: boolean;
   answers: Answer[];
 }
 

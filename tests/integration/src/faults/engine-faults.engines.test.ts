@@ -24,7 +24,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     await wait(1_500);
     await load.stop();
     const { faults, asked, done } = await site.settle();
-    expect(faults).toEqual([]);
+    expect(faults, faults.join('\n')).toEqual([]);
     expect(done).toBeGreaterThan(before * 0.5);
     expect(asked).toBeGreaterThan(before);
   };
@@ -72,6 +72,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     } finally {
       wire.heal();
     }
-    expect((await site.settle()).faults).toEqual([]);
+    const { faults } = await site.settle();
+    expect(faults, faults.join('\n')).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export async function openRegisters(site: Site, seed: number): Promise<Registers
       total: 300 * quantity,
       lines: [{ id: '1', category: 'coffee', quantity, unitPrice: 300 }],
     };
-    const entry: Entry = { kind: 'sale', body, answers: [] };
+    const entry: Entry = { kind: 'sale', body, fromLog: true, answers: [] };
     return { path: '/v1/transactions', body, entries: [entry], isOpen: true };
   };
   return {

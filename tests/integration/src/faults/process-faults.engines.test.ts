@@ -21,7 +21,10 @@ describe.skipIf(missing.length > 0)(title, () => {
     await site.close();
   }, 60_000);
 
-  const settled = async () => expect((await site.settle()).faults).toEqual([]);
+  const settled = async () => {
+    const { faults } = await site.settle();
+    expect(faults, faults.join('\n')).toEqual([]);
+  };
   const lastHost = () => {
     const host = site.hosts.at(-1);
     if (!host) throw new Error('no host is left');

@@ -81,6 +81,7 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
   if (!first) throw new Error('a site has at least one host');
   const business = await foundBusiness(first.url);
   const journal = openJournal();
+  let checked = 0;
   const face = () => spread(hosts, business.apiKey);
 
   const closing = resources.move();
@@ -102,7 +103,8 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
         journal.exchanges.filter(({ isOpen }) => isOpen),
       );
       await isFinished(http, 120_000); // an outage left more to sweep than a crash does
-      const faults = await findFaults(http, business, journal);
+      const faults = await findFaults(http, business, journal, checked);
+      checked = journal.entries.length;
       const published = await readEvents(host.url, business.apiKey, journal);
       http.close();
       return {
