@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['tools/engines/src/vitest-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One file after the other: a server that several suites press at once answers none of them in time.
+    maxWorkers: 1,
     projects: [
       {
         extends: true,

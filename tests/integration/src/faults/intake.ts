@@ -6,7 +6,7 @@ import { lookUp } from '@laurel/e2e-tests/crash/load';
 import { createRandom } from '@laurel/e2e-tests/random';
 import { openKafkaEventLog } from '@laurel/event-log/kafka';
 import type { EventLog } from '@laurel/event-log/port';
-import type { Site } from './site.ts';
+import { patient, type Site } from './site.ts';
 
 /** Registers that publish into the event log instead of calling the API. */
 export interface Registers {
@@ -52,7 +52,7 @@ export async function openRegisters(site: Site, seed: number): Promise<Registers
       await caughtUp(log);
       const [host] = site.hosts;
       if (!host) throw new Error('no host is left');
-      const http = openHttp(host.url, site.business.apiKey);
+      const http = patient(openHttp(host.url, site.business.apiKey));
       await lookUp(http, open);
       http.close();
       const lost = open.flatMap(({ entries }) => entries).filter(({ answers }) => answers.length === 0);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Business, foundBusiness } from '@laurel/e2e-tests/crash/business';
 import { findFaults, isFinished } from '@laurel/e2e-tests/crash/check';
 import { readEvents } from '@laurel/e2e-tests/crash/events';
@@ -96,7 +97,7 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
     async settle() {
       const [host] = hosts;
       if (!host) throw new Error('no host is left');
-      const http = openHttp(host.url, business.apiKey);
+      const http = patient(openHttp(host.url, business.apiKey));
       await askAgain(
         http,
         journal,
@@ -141,6 +142,21 @@ async function openStations(directory: string, resources: AsyncDisposableStack):
   await Promise.allSettled(starting); // when one fails, the others are adopted first, so that they are stopped too
   const [ofKafka, mongodb, redis, ledger] = await Promise.all(starting);
   return { kafka: ofKafka, mongodb, redis, ledger };
+}
+
+/** Asks again for up to half a minute where a host says that it cannot answer now: an engine that just came back is busy with what was left. */
+export function patient(http: Http): Http {
+  return {
+    ...http,
+    async ask(...request) {
+      const deadlineMs = performance.now() + 30_000;
+      for (;;) {
+        const answer = await http.ask(...request);
+        if ((answer && answer.status !== 503) || performance.now() > deadlineMs) return answer;
+        await wait(250);
+      }
+    },
+  };
 }
 
 /** One face for several hosts: each request goes to the next of those that are there. */
