@@ -136,6 +136,9 @@ function parse(text: string): { server: string; prefix: string } {
   const url = new URL(text);
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:')
     throw new TypeError(`a Redis URL begins with redis:// or rediss://, not ${url.protocol}//`);
+  const database = url.pathname.slice(1);
+  if (!/^\d*$/.test(database))
+    throw new TypeError(`the database of a Redis URL is a whole number, not ${JSON.stringify(database)}`);
   const prefix = url.searchParams.get('prefix') ?? 'laurel:';
   url.searchParams.delete('prefix');
   const unknown = [...url.searchParams.keys()];
