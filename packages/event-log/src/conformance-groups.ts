@@ -126,8 +126,8 @@ export const groupLaws: readonly Law[] = [
           return await own.handler(batch);
         };
         const subscription = await log.subscribe({ group, pattern: sales, batchSize: 2, handler });
+        await entered.promise; // only then another one, who might be given the key otherwise
         if (group === 'accompanied') await log.subscribe({ group, pattern: sales, batchSize: 2, handler: rest.handler });
-        await entered.promise;
         let closed = false;
         const closing = subscription.close().then(() => {
           closed = true;
