@@ -53,6 +53,7 @@ test('an engine that is no URL is refused, and a password in it is not repeated'
   expect(problemsOf({ LAUREL_DOCUMENTS: './file.db' })[0]).toContain('LAUREL_DOCUMENTS must be a URL such as sqlite:');
   expect(problemsOf({ LAUREL_DOCUMENTS: '//me:pass@host' }).join()).not.toContain('pass');
   expect(withoutSecrets('mongodb://me:pass@host/db')).toBe('mongodb://***@host/db');
+  expect(withoutSecrets('no «kafka://me:p@ss/wo@rd?@host:9092?tls=true» here')).toBe('no «kafka://***@host:9092?tls=true» here');
 });
 
 test('every bad value is named at once', () => {

@@ -54,7 +54,8 @@ export const variables = {
   LAUREL_DATA: 'directory of the embedded files (./data)',
   LAUREL_LEDGER: 'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port (sqlite:<data>/ledger.db)',
   LAUREL_DOCUMENTS: 'sqlite:<file>, mongodb://…, mongodb+srv://… (sqlite:<data>/documents.db)',
-  LAUREL_EVENTS: 'sqlite:<file>, kafka://host:port,…, ws://host:port (sqlite:<data>/events.db)',
+  LAUREL_EVENTS:
+    'sqlite:<file>, kafka://[user:password@]host:port,…[?tls=true&sasl=…&ca=<file>], ws://host:port (sqlite:<data>/events.db)',
   LAUREL_WAREHOUSE: 'reserved for analytics (chdb:<data>/warehouse)',
   LAUREL_CACHE: 'memory:, redis://…, rediss://… (memory:)',
   LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
@@ -145,5 +146,5 @@ export function readConfig(environment: Environment): { config: Config; warnings
   return { config, warnings: unknown.map((name) => `${name} is not a setting of Laurel; is it misspelled?`) };
 }
 
-/** An engine's URL without the user and password it may carry; for messages. */
-export const withoutSecrets = (url: string): string => url.replace(/\/\/[^/@]*@/, '//***@');
+/** A text about engines without the users and passwords that URLs in it may carry, even if they are not percent-encoded; for messages. */
+export const withoutSecrets = (url: string): string => url.replace(/\/\/\S*@/g, '//***@');

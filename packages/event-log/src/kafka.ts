@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { topicOf } from '@laurel/contracts/events';
 import { openCluster, type TopicSpec } from './adapters/kafka/cluster.ts';
-import { isFenced } from './adapters/kafka/connections.ts';
 import type { GroupContext, KafkaContext } from './adapters/kafka/context.ts';
+import { isFenced, refusalIn } from './adapters/kafka/failures.ts';
 import { openFeed } from './adapters/kafka/feed.ts';
 import { type Member, startMember } from './adapters/kafka/member.ts';
 import { deadLetterMessage, messageOf, mostEventBytes } from './adapters/kafka/messages.ts';
@@ -21,13 +21,15 @@ export { type KafkaOptions, parseKafkaUrl } from './adapters/kafka/options.ts';
  * `requestTimeoutMs`; what reads goes on by itself when the brokers are back.
  * @param options options, or a URL that holds them (`parseKafkaUrl`)
  * @throws EngineUnavailable when no broker answers
+ * @throws Error when the brokers will not have us or we do not trust them: somebody must set that right. Later on, that is EngineUnavailable
  */
 export async function openKafkaEventLog(options: KafkaOptions | { url: string; clock?: Clock }): Promise<EventLog> {
   const settings = settingsOf('url' in options ? parseKafkaUrl(options.url) : options);
   const context = contextOf(settings, options.clock ?? systemClock);
   await context.cluster.refresh().catch(async (error: unknown) => {
     await context.cluster.close();
-    throw error;
+    const refusal = refusalIn(error);
+    throw refusal ? new Error(`Kafka: ${refusal}`, { cause: error }) : error;
   });
   const members = new Set<OpenSubscription>();
   const tails = new Set<{ close(): Promise<void> }>();
@@ -90,6 +92,7 @@ function contextOf(settings: KafkaSettings, clock: KafkaContext['clock']): Kafka
       for (const { topic } of messages) if (!cluster.leadersOf(topic)) missing.add(topic);
       if (missing.size > 0) await cluster.ensure([...missing].map((topic) => specOf(topic, settings, names)));
     },
+    brokers: cluster.brokers,
     failed() {
       cluster.refresh().catch(() => {}); // whoever sends next finds out by himself whether a broker is there
     },

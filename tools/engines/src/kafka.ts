@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, EngineMissing, type Report, type StartOptions, toStandardError } from './engine.ts';
 import { ask, installOnce, needCommand, recipe, runStep } from './install.ts';
+import { makeCertificate, type SecuredListener, securedSettings, type Users, userArguments } from './kafka-secured.ts';
 import { launch } from './launch.ts';
 import { freePorts } from './port.ts';
 
@@ -33,28 +34,43 @@ export async function startKafka({
   directory,
   port,
   advertisedPort,
+  users,
   outlives = false,
   report,
 }: StartOptions & {
   /** Where clients are told to connect, when something stands before the broker; default: its own port. */
   advertisedPort?: number;
-}): Promise<Engine> {
+  /** Passwords by name: they have a secured listener beside the open one. */
+  users?: Users;
+}): Promise<Engine & { secured?: SecuredListener }> {
   const { java, classpath } = await installKafka(report);
-  const [free = 0, controllerPort = 0] = await freePorts(2);
+  const [free = 0, controllerPort = 0, securedPort = 0] = await freePorts(3);
   const brokerPort = port ?? free;
   mkdirSync(directory, { recursive: true });
   const properties = join(directory, 'server.properties');
-  writeFileSync(properties, settings({ directory, brokerPort, controllerPort, advertisedPort: advertisedPort ?? brokerPort }));
+  const places = { directory, brokerPort, controllerPort, advertisedPort: advertisedPort ?? brokerPort };
+  writeFileSync(properties, settings(users ? { ...places, secured: { port: securedPort, users } } : places));
+  const caFile = users && (await makeCertificate(directory));
   if (!existsSync(join(directory, 'data', 'meta.properties'))) {
     await runStep({
       what: 'formatting the storage of Kafka',
       command: java,
-      args: ['-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties],
+      args: [
+        '-cp',
+        classpath,
+        'kafka.tools.StorageTool',
+        'format',
+        '-t',
+        clusterId,
+        '-c',
+        properties,
+        ...userArguments(users ?? {}),
+      ],
       report: () => undefined,
     });
   }
   const log = '-Dorg.slf4j.simpleLogger';
-  return await launch({
+  const engine = await launch({
     name: 'kafka',
     url: `kafka://127.0.0.1:${brokerPort}`,
     port: brokerPort,
@@ -75,6 +91,7 @@ export async function startKafka({
     readyLine: 'Kafka Server started',
     outlives,
   });
+  return caFile ? { ...engine, secured: { address: `localhost:${securedPort}`, caFile } } : engine;
 }
 
 interface Places {
@@ -82,18 +99,21 @@ interface Places {
   brokerPort: number;
   controllerPort: number;
   advertisedPort: number;
+  secured?: { port: number; users: Users };
 }
 
-function settings({ directory, brokerPort, controllerPort, advertisedPort }: Places): string {
+function settings({ directory, brokerPort, controllerPort, advertisedPort, secured }: Places): string {
+  const securedAt = secured ? [`SECURED://127.0.0.1:${secured.port}`] : [];
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
+    listeners: [`PLAINTEXT://127.0.0.1:${brokerPort}`, `CONTROLLER://127.0.0.1:${controllerPort}`, ...securedAt].join(','),
+    'advertised.listeners': [`PLAINTEXT://127.0.0.1:${advertisedPort}`, ...securedAt].join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SECURED:SASL_SSL',
+    ...(secured ? securedSettings(directory, secured.users) : {}),
     'log.dirs': join(directory, 'data'),
     // Real installations forbid it, and a client that leans on it should fail here.
     'auto.create.topics.enable': false,

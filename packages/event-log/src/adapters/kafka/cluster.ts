@@ -8,7 +8,8 @@ import {
   offsetCommitV8,
   offsetFetchV8,
 } from '@platformatic/kafka';
-import { type Connections, isFinal, namesIn, openConnections, pause, persist, responseIn } from './connections.ts';
+import { type Connections, openConnections, pause, persist } from './connections.ts';
+import { isFinal, namesIn, responseIn } from './failures.ts';
 import type { KafkaSettings } from './options.ts';
 
 export interface PartitionOf {
@@ -57,7 +58,7 @@ export const keyOfPartition = (topic: string, partition: number): string => `${t
 
 export function openCluster(settings: KafkaSettings): Cluster {
   const { requestTimeoutMs: timeoutMs } = settings;
-  const connections = openConnections({ requestTimeoutMs: timeoutMs, connectTimeoutMs: Math.min(timeoutMs, 3_000) });
+  const connections = openConnections(settings);
   const map = createMap(settings, connections);
   let closed = false;
   const asking = <T>(what: string, attempt: () => Promise<T>) => persist(what, attempt, { timeoutMs, stopped: () => closed });

@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { type API, type Broker, type Connection, ConnectionPool } from '@platformatic/kafka';
+import { isFinal, namesIn, refusalIn, unavailable } from './failures.ts';
+import type { KafkaSettings } from './options.ts';
 
 /** Requests to brokers over connections of one's own: a broker answers one connection's requests one after the other, so whoever may wait long needs his own. */
 export interface Connections {
@@ -10,14 +13,22 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-/** @param options.requestTimeoutMs when a request counts as unanswered; its connection is closed then */
-export function openConnections(options: { requestTimeoutMs: number; connectTimeoutMs: number }): Connections {
-  const pool = new ConnectionPool('laurel', {
-    requestTimeout: options.requestTimeoutMs,
-    connectTimeout: options.connectTimeoutMs,
-  });
+/** @param requestTimeoutMs when a request counts as unanswered; its connection is closed then */
+export function openConnections(settings: KafkaSettings, requestTimeoutMs = settings.requestTimeoutMs): Connections {
+  const openPool = (to: Broker) => {
+    const pool = new ConnectionPool('laurel', {
+      requestTimeout: requestTimeoutMs,
+      connectTimeout: connectTimeoutMs(settings),
+      ...settings.secured([to]),
+    });
+    endureFailures(pool);
+    return pool;
+  };
+  // The driver makes all connections of a pool alike, and TLS must be told whether a broker goes by a name or by an address.
+  const named = openPool({ host: 'name', port: 0 });
+  const numbered = openPool({ host: '127.0.0.1', port: 0 });
   const ask = async <A extends unknown[], R>(broker: Broker, api: API<A, R>, request: A): Promise<R> => {
-    const connection: Connection = await pool.get(broker);
+    const connection: Connection = await (isIP(broker.host) ? numbered : named).get(broker);
     return await api.async(connection, ...request);
   };
   return {
@@ -34,54 +45,19 @@ export function openConnections(options: { requestTimeoutMs: number; connectTime
       }
       throw reason;
     },
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([named.close(), numbered.close()]);
+    },
   };
 }
 
-/** The names of Kafka's error codes in an error of the driver; none when no broker answered. */
-export function namesIn(error: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (!(error instanceof Error)) return found;
-  if ('apiId' in error && typeof error.apiId === 'string') found.add(error.apiId);
-  if (error instanceof AggregateError) for (const inner of error.errors) namesIn(inner, found);
-  namesIn(error.cause, found);
-  return found;
+export function connectTimeoutMs({ requestTimeoutMs }: KafkaSettings): number {
+  return Math.min(requestTimeoutMs, 3_000);
 }
 
-/** What a broker answered beside an error code; the driver throws it along. */
-export function responseIn<R extends object>(error: unknown): R | undefined {
-  if (error instanceof Error && 'response' in error && typeof error.response === 'object' && error.response !== null) {
-    return error.response as R; // the driver's parser for this very request made it
-  }
-  return undefined;
-}
-
-/** Answers that will not change by asking again. */
-const final = new Set([
-  'UNKNOWN_MEMBER_ID',
-  'ILLEGAL_GENERATION',
-  'FENCED_INSTANCE_ID',
-  'REBALANCE_IN_PROGRESS',
-  'TOPIC_ALREADY_EXISTS',
-  'INVALID_TOPIC_EXCEPTION',
-  'INVALID_PARTITIONS',
-  'INVALID_REPLICATION_FACTOR',
-  'INVALID_CONFIG',
-  'POLICY_VIOLATION',
-  'MESSAGE_TOO_LARGE',
-  'RECORD_LIST_TOO_LARGE',
-  'TOPIC_AUTHORIZATION_FAILED',
-  'GROUP_AUTHORIZATION_FAILED',
-  'CLUSTER_AUTHORIZATION_FAILED',
-  'INVALID_GROUP_ID',
-  'INVALID_SESSION_TIMEOUT',
-  'INCONSISTENT_GROUP_PROTOCOL',
-  'UNSUPPORTED_VERSION',
-  'MEMBER_ID_REQUIRED',
-]);
-
-export function isFinal(error: unknown): boolean {
-  for (const name of namesIn(error)) if (final.has(name)) return true;
-  return false;
+/** A connection that was refused may fail once more when it ends; unheard, that would end the process. Whoever wanted the connection is told without this. */
+export function endureFailures(pool: ConnectionPool): void {
+  pool.on('connecting', ({ connection }) => connection.on('error', () => {}));
 }
 
 export function pause(ms: number): Promise<void> {
@@ -90,7 +66,7 @@ export function pause(ms: number): Promise<void> {
 
 /**
  * Asks again, after growing pauses, until it works, the answer is final, or the time is over.
- * @throws EngineUnavailable when the time is over
+ * @throws EngineUnavailable when the time is over, and when the brokers will not have us
  */
 export async function persist<T>(
   what: string,
@@ -103,6 +79,7 @@ export async function persist<T>(
       return await within(what, end - performance.now(), attempt());
     } catch (error) {
       if (isFinal(error)) throw error;
+      if (refusalIn(error)) throw unavailable(what, error);
       if (stopped?.() || performance.now() + waitMs > end) throw unavailable(what, error);
     }
     await pause(waitMs);
@@ -120,18 +97,4 @@ export async function within<T>(what: string, timeoutMs: number, promise: Promis
   } finally {
     clearTimeout(timer);
   }
-}
-
-export function unavailable(what: string, error: unknown): EngineUnavailable {
-  if (error instanceof EngineUnavailable) return error;
-  const detail = [...namesIn(error)].join(', ') || (error instanceof Error ? error.message : String(error));
-  return new EngineUnavailable('kafka', `${what}: ${detail}`, { cause: error });
-}
-
-const fenced = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID', 'REBALANCE_IN_PROGRESS'];
-
-/** Whether a broker says that the group went on without this member. */
-export function isFenced(error: unknown): boolean {
-  const names = namesIn(error);
-  return fenced.some((name) => names.has(name));
 }

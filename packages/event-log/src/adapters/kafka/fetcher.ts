@@ -1,6 +1,7 @@
 import { fetchV12, type RecordsBatch } from '@platformatic/kafka';
 import { type Cluster, keyOfPartition, type OffsetOf } from './cluster.ts';
-import { isFinal, openConnections, pause, responseIn } from './connections.ts';
+import { openConnections, pause } from './connections.ts';
+import { isFinal, responseIn } from './failures.ts';
 import type { KafkaSettings } from './options.ts';
 
 export interface FetchedRecord {
@@ -45,10 +46,7 @@ interface Chunk {
 /** @param arrived called when there is something to take */
 export function openFetcher(cluster: Cluster, settings: KafkaSettings, arrived: () => void): Fetcher {
   const { fetchWaitMs, requestTimeoutMs } = settings;
-  const connections = openConnections({
-    requestTimeoutMs: fetchWaitMs + requestTimeoutMs,
-    connectTimeoutMs: Math.min(requestTimeoutMs, 3_000),
-  });
+  const connections = openConnections(settings, fetchWaitMs + requestTimeoutMs);
   const positions = new Map<string, Position>();
   const loops = new Map<number, Promise<void>>();
   const chunks: Chunk[] = [];

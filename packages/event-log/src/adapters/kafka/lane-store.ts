@@ -1,8 +1,9 @@
 import { defaultBackoffMs } from '../../group.ts';
 import type { PlacedRecord, Progress } from '../../group-log.ts';
 import type { OffsetOf } from './cluster.ts';
-import { isFenced, namesIn, pause } from './connections.ts';
+import { pause } from './connections.ts';
 import type { Assignment, GroupContext } from './context.ts';
+import { isFenced, namesIn } from './failures.ts';
 import { partitionOf } from './messages.ts';
 import { doneMessage, parkMessage, readParked } from './retries.ts';
 

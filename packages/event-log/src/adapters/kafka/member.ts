@@ -10,8 +10,9 @@ import {
   syncGroupV5,
 } from '@platformatic/kafka';
 import { commitTopics } from './cluster.ts';
-import { type Connections, isFenced, namesIn, openConnections, pause, responseIn, unavailable } from './connections.ts';
+import { type Connections, openConnections, pause } from './connections.ts';
 import type { Assignment, GroupContext } from './context.ts';
+import { isFenced, namesIn, responseIn, unavailable } from './failures.ts';
 import { type Session, startSession } from './session.ts';
 
 /** One member of a Kafka consumer group; it joins again by itself whenever the group shares out anew or a broker was away. */
@@ -49,9 +50,8 @@ interface Share {
  */
 export function startMember(context: GroupContext): Member {
   const { settings, groupId } = context;
-  const connectTimeoutMs = Math.min(settings.requestTimeoutMs, 3_000);
-  const waits = openConnections({ requestTimeoutMs: settings.rebalanceTimeoutMs + settings.requestTimeoutMs, connectTimeoutMs });
-  const calls = openConnections({ requestTimeoutMs: settings.requestTimeoutMs, connectTimeoutMs });
+  const waits = openConnections(settings, settings.rebalanceTimeoutMs + settings.requestTimeoutMs);
+  const calls = openConnections(settings);
   const seat: Seat = { memberId: '', joining: false, closed: false };
   const closing = Promise.withResolvers<void>();
   let failing: { sinceMs: number; error: unknown } | undefined;

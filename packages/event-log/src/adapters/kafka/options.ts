@@ -1,7 +1,8 @@
 import type { Clock } from '@laurel/contracts/clock';
+import { checkSecurity, type KafkaSecurity, openSecurity, type SaslMechanism, saslMechanisms } from './security.ts';
 
 /** How the log stands on a Kafka cluster. */
-export interface KafkaOptions {
+export interface KafkaOptions extends KafkaSecurity {
   /** `host:port` of some brokers; the others are found through them. */
   brokers: readonly string[];
   /** Dates dead letters and retries. */
@@ -32,9 +33,14 @@ export interface KafkaOptions {
   fetchWaitMs?: number;
 }
 
-export type KafkaSettings = Required<Omit<KafkaOptions, 'clock'>>;
+type KafkaValues = Required<Omit<KafkaOptions, 'clock' | keyof KafkaSecurity>>;
 
-const defaults: Omit<KafkaSettings, 'brokers'> = {
+export interface KafkaSettings extends KafkaValues {
+  /** What connections to these brokers are made with. */
+  secured: ReturnType<typeof openSecurity>;
+}
+
+const defaults: Omit<KafkaValues, 'brokers'> = {
   prefix: '',
   partitions: 6,
   replication: -1,
@@ -49,20 +55,24 @@ const defaults: Omit<KafkaSettings, 'brokers'> = {
   fetchWaitMs: 250,
 };
 
+/** @throws TypeError when options make no sense, or a file they name cannot be read */
 export function settingsOf(options: KafkaOptions): KafkaSettings {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const settings: KafkaSettings = { ...defaults, brokers: options.brokers, ...given };
-  if (settings.brokers.length === 0) throw new TypeError('Kafka needs at least one broker');
-  for (const broker of settings.brokers) {
+  checkOptions(options);
+  const given = Object.fromEntries(Object.entries(options).filter(([name, value]) => name in defaults && value !== undefined));
+  return { ...defaults, ...given, brokers: options.brokers, secured: openSecurity(options) };
+}
+
+function checkOptions(options: KafkaOptions): void {
+  const { brokers, prefix = defaults.prefix } = options;
+  if (brokers.length === 0) throw new TypeError('Kafka needs at least one broker');
+  for (const broker of brokers) {
     if (!/^[^\s:/@]+:\d{1,5}$/.test(broker))
       throw new TypeError(`${JSON.stringify(broker)} is no Kafka broker: it must be host:port`);
   }
-  if (!/^[A-Za-z0-9._-]*$/.test(settings.prefix) || settings.prefix.length > 60) {
-    throw new TypeError(
-      `${JSON.stringify(settings.prefix)} is no prefix for Kafka topics: at most 60 letters, digits, ".", "_", "-"`,
-    );
+  if (!/^[A-Za-z0-9._-]*$/.test(prefix) || prefix.length > 60) {
+    throw new TypeError(`${JSON.stringify(prefix)} is no prefix for Kafka topics: at most 60 letters, digits, ".", "_", "-"`);
   }
-  return settings;
+  checkSecurity(options);
 }
 
 /** Query options with a number, their names in the URL, and the least value. */
@@ -80,30 +90,53 @@ const numbers = {
 } as const satisfies Record<string, readonly [keyof KafkaOptions, number]>;
 
 /**
- * Reads `kafka://host:port,host:port?prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`. Query options are those of `KafkaOptions`;
- * `topics` is `shared` or `separate`.
- * @throws TypeError on anything it does not know
+ * Reads `kafka://user:password@host:port,host:port?tls=true&prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`. User and password are percent-encoded
+ * and may be left out. Query options are those of `KafkaOptions`; `topics` is `shared` or `separate`, `ca` a file, `sasl` how the user proves who it is: `scram-sha-512`
+ * unless it says otherwise.
+ * @throws TypeError on anything it does not know; the message never holds the password
  */
 export function parseKafkaUrl(url: string): KafkaOptions {
-  const match = /^kafka:\/\/([^/?#]+)\/?(?:\?([^#]*))?$/.exec(url);
-  if (!match?.[1]) throw new TypeError('a Kafka URL is kafka://host:port,host:port?option=value');
-  const options: KafkaOptions = {
-    brokers: match[1].split(',').map((broker) => (broker.includes(':') ? broker : `${broker}:9092`)),
-  };
-  for (const [name, value] of new URLSearchParams(match[2] ?? '')) {
+  const [, authority, query = ''] = /^kafka:\/\/([^/?#]+)\/?(?:\?([^#]*))?$/.exec(url) ?? [];
+  if (!authority) throw new TypeError(`a Kafka URL is kafka://user:password@host:port,host:port?option=value; ${encoded}`);
+  const at = authority.lastIndexOf('@');
+  const brokers = authority.slice(at + 1).split(',');
+  const options: KafkaOptions = { brokers: brokers.map((broker) => (broker.includes(':') ? broker : `${broker}:9092`)) };
+  let mechanism: SaslMechanism | undefined;
+  const seen = new Set<string>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (seen.has(name)) throw new TypeError(`a Kafka URL says ${name} once, not twice`);
     if (name === 'prefix') options.prefix = value;
-    else if (name === 'topics') options.sharedTopics = isShared(value);
+    else if (name === 'topics') options.sharedTopics = oneOf(name, ['shared', 'separate'], value) === 'shared';
+    else if (name === 'tls') options.tls = oneOf(name, ['true', 'false'], value) === 'true';
+    else if (name === 'ca') options.caFile = value;
+    else if (name === 'sasl') mechanism = oneOf(name, saslMechanisms, value);
     else if (isNumberOption(name)) options[numbers[name][0]] = numberOf(name, value);
-    else throw new TypeError(`a Kafka URL has no option ${JSON.stringify(name)}`);
+    // What looks like an option may be the rest of a password.
+    else throw new TypeError(at < 0 && query.includes('@') ? encoded : `a Kafka URL has no option ${JSON.stringify(name)}`);
+    seen.add(name);
   }
-  settingsOf(options);
+  if (at >= 0) options.sasl = { mechanism: mechanism ?? 'scram-sha-512', ...userOf(authority.slice(0, at)) };
+  else if (mechanism) throw new TypeError(`sasl=${mechanism} needs a user: kafka://user:password@host:port`);
+  checkOptions(options);
   return options;
 }
 
-function isShared(value: string): boolean {
-  if (value !== 'shared' && value !== 'separate')
-    throw new TypeError(`topics is shared or separate, not ${JSON.stringify(value)}`);
-  return value === 'shared';
+const encoded = 'in user and password of a Kafka URL all but letters and digits is percent-encoded';
+
+function userOf(text: string): { user: string; password: string } {
+  const [, user, password] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  if (!user || !password) throw new TypeError('a Kafka URL with a user has a password, too: kafka://user:password@host:port');
+  try {
+    return { user: decodeURIComponent(user), password: decodeURIComponent(password) };
+  } catch {
+    throw new TypeError(encoded);
+  }
+}
+
+function oneOf<T extends string>(name: string, choices: readonly T[], text: string): T {
+  const chosen = choices.find((choice) => choice === text);
+  if (chosen === undefined) throw new TypeError(`${name} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  return chosen;
 }
 
 function isNumberOption(name: string): name is keyof typeof numbers {

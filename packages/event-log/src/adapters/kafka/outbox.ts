@@ -1,6 +1,7 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { compatibilityPartitioner, type MessageToProduce, Producer } from '@platformatic/kafka';
-import { namesIn, pause, unavailable, within } from './connections.ts';
+import { type Broker, compatibilityPartitioner, type MessageToProduce, Producer } from '@platformatic/kafka';
+import { connectTimeoutMs, endureFailures, pause, within } from './connections.ts';
+import { namesIn, unavailable } from './failures.ts';
 import type { KafkaSettings } from './options.ts';
 
 /** A message on its way to Kafka. Without a partition its key decides, as it does for Kafka's own clients. */
@@ -44,11 +45,12 @@ interface Order {
 
 /**
  * @param host.prepare makes sure that the topics exist
+ * @param host.brokers those that are known
  * @param host.failed told when a request did not succeed: topics or leaders may be others now
  */
 export function openOutbox(
   settings: KafkaSettings,
-  host: { prepare(messages: readonly Outgoing[]): Promise<void>; failed(): void },
+  host: { prepare(messages: readonly Outgoing[]): Promise<void>; brokers(): readonly Broker[]; failed(): void },
 ): Outbox {
   const { requestTimeoutMs } = settings;
   const waiting: Parcel[] = [];
@@ -83,7 +85,7 @@ export function openOutbox(
     const deadline = Math.min(...parcels.map((parcel) => parcel.deadline));
     if (performance.now() > deadline) throw new EngineUnavailable('kafka', 'the brokers do not keep up');
     await host.prepare(messages);
-    producer ??= makeProducer(settings);
+    producer ??= makeProducer(settings, host.brokers());
     await within('append', deadline - performance.now(), producer.send({ messages: messages.map(messageOf) }));
   };
   const run = async () => {
@@ -158,7 +160,8 @@ function* parcelsOf(messages: readonly Outgoing[]): Generator<{ parcel: Outgoing
   if (parcel.length > 0) yield { parcel, bytes };
 }
 
-function makeProducer({ brokers, requestTimeoutMs }: KafkaSettings) {
+function makeProducer(settings: KafkaSettings, known: readonly Broker[]) {
+  const { brokers, requestTimeoutMs } = settings;
   const text = (data?: string) => (data === undefined ? undefined : Buffer.from(data));
   // The names of headers are few and go with every message.
   const headerNames = new Map<string, Buffer>();
@@ -168,20 +171,23 @@ function makeProducer({ brokers, requestTimeoutMs }: KafkaSettings) {
     return known;
   };
   const asIs = (data?: Buffer) => data;
-  return new Producer<string, Buffer | undefined, string, string>({
+  const producer = new Producer<string, Buffer | undefined, string, string>({
+    ...settings.secured(known),
     clientId: 'laurel',
     bootstrapBrokers: [...brokers],
     idempotent: true,
     acks: -1,
     timeout: requestTimeoutMs,
     requestTimeout: requestTimeoutMs,
-    connectTimeout: Math.min(requestTimeoutMs, 3_000),
+    connectTimeout: connectTimeoutMs(settings),
     retries: Math.max(1, Math.floor(requestTimeoutMs / 200)),
     retryDelay: 200,
     metadataMaxAge: 60_000,
     partitioner: compatibilityPartitioner,
     serializers: { key: text, value: asIs, headerKey: headerName, headerValue: text },
   });
+  endureFailures(producer.connections);
+  return producer;
 }
 
 function messageOf({
