@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { inject } from 'vitest';
 
+/** How many times as long a test may take as on the embedded engines. */
+export const patience = inject('stageOn') === 'engines' ? 5 : 1;
+
 /**
  * Where the test run provides engines, the hosts run on those that are there; else embedded. Each stage is an installation of its own, unless they share
  * a TigerBeetle cluster: ledger numbers belong to one installation, so then the stages are processes of one.

@@ -1,6 +1,7 @@
 import { problems } from '@laurel/contracts/problems';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { patience } from './engine-settings.ts';
 import { arbitraryOf, type Schema } from './schema-arbitrary.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
 
@@ -48,36 +49,40 @@ const junkText = fc.oneof(
   ),
 );
 
-test('no request makes the host fail: never a 5xx, and every refusal is a problem of the catalogue', async () => {
-  const routes = (await routesOf(stage.url)).filter(
-    ({ path, scopes }) => path !== '/v1/stream' && scopes !== undefined && !scopes.includes('platform'),
-  );
-  const request = fc.constantFrom(...routes).chain(({ method, path, body }) =>
-    fc.record({
-      method: fc.constant(method),
-      path: pathOf(path),
-      query: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: queryOf }),
-      body: body ? fc.option(arbitraryOf(body as Schema, known), { nil: undefined, freq: 12 }) : fc.constant(undefined),
-    }),
-  );
-  const statuses = new Map<number, number>();
-  await fc.assert(
-    fc.asyncProperty(request, async ({ method, path, query, body }) => {
-      const told = await ask(stage.url, `${path}${query}`, { method, key: cafe.apiKey, ...(method === 'GET' ? {} : { body }) });
-      statuses.set(told.status, (statuses.get(told.status) ?? 0) + 1);
-      const label = `${method} ${path}${query} → ${told.status} ${told.text.slice(0, 400)}`;
-      expect(told.status, label).toBeLessThan(500);
-      if (told.status < 400) return;
-      expect(told.type, label).toMatch(/^application\/problem\+json/);
-      expect(told.body?.status, label).toBe(told.status);
-      expect(problems, label).toHaveProperty(String(told.body?.code));
-    }),
-    { numRuns: 1_500 },
-  );
-  // The fuzz reaches past the first check: some requests succeed, some are malformed, some refused.
-  expect([...statuses.keys()].filter((status) => [200, 201, 400, 404].includes(status)).length).toBe(4);
-  expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
-}, 60_000);
+test(
+  'no request makes the host fail: never a 5xx, and every refusal is a problem of the catalogue',
+  async () => {
+    const routes = (await routesOf(stage.url)).filter(
+      ({ path, scopes }) => path !== '/v1/stream' && scopes !== undefined && !scopes.includes('platform'),
+    );
+    const request = fc.constantFrom(...routes).chain(({ method, path, body }) =>
+      fc.record({
+        method: fc.constant(method),
+        path: pathOf(path),
+        query: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: queryOf }),
+        body: body ? fc.option(arbitraryOf(body as Schema, known), { nil: undefined, freq: 12 }) : fc.constant(undefined),
+      }),
+    );
+    const statuses = new Map<number, number>();
+    await fc.assert(
+      fc.asyncProperty(request, async ({ method, path, query, body }) => {
+        const told = await ask(stage.url, `${path}${query}`, { method, key: cafe.apiKey, ...(method === 'GET' ? {} : { body }) });
+        statuses.set(told.status, (statuses.get(told.status) ?? 0) + 1);
+        const label = `${method} ${path}${query} → ${told.status} ${told.text.slice(0, 400)}`;
+        expect(told.status, label).toBeLessThan(500);
+        if (told.status < 400) return;
+        expect(told.type, label).toMatch(/^application\/problem\+json/);
+        expect(told.body?.status, label).toBe(told.status);
+        expect(problems, label).toHaveProperty(String(told.body?.code));
+      }),
+      { numRuns: 1_500 },
+    );
+    // The fuzz reaches past the first check: some requests succeed, some are malformed, some refused.
+    expect([...statuses.keys()].filter((status) => [200, 201, 400, 404].includes(status)).length).toBe(4);
+    expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
+  },
+  60_000 * patience,
+);
 
 /** Keys and the organization itself stay usable: their ids are not among those that are known. */
 function pathOf(path: string): fc.Arbitrary<string> {

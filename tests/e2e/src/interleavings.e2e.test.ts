@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { patience } from './engine-settings.ts';
 import { openPublisher } from './socket.ts';
 import { type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 
@@ -42,36 +43,40 @@ const plan = fc.record({
 let runs = 0;
 const settled = new Map<string, unknown>();
 
-test('the same sales in any order, by any way, one to five times each, end in the same balances', async () => {
-  await fc.assert(
-    fc.asyncProperty(plan, async ({ sales, order, atOnce }) => {
-      runs += 1;
-      const name = `plan-${runs}`;
-      const customers = await Promise.all([0, 1, 2].map((n) => cafe.addCustomer({ externalId: `${name}-${n}` })));
-      const bodies = sales.map(({ customer, store, quantity }, n) =>
-        coffees(cafe.stores[store] ?? '', customers[customer] ?? '', `${name}-${n}`, quantity),
-      );
-      const deliveries = sales
-        .flatMap(({ copies }, sale) => copies.map((way) => ({ sale, way })))
-        .map((delivery, i) => ({ ...delivery, rank: order[i % order.length] ?? 0 }))
-        .sort((a, b) => a.rank - b.rank);
-      for (let at = 0; at < deliveries.length; at += atOnce)
-        await Promise.all(deliveries.slice(at, at + atOnce).map(({ sale, way }) => deliver(way, bodies[sale])));
-      await passMarkers(name, customers);
+test(
+  'the same sales in any order, by any way, one to five times each, end in the same balances',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, async ({ sales, order, atOnce }) => {
+        runs += 1;
+        const name = `plan-${runs}`;
+        const customers = await Promise.all([0, 1, 2].map((n) => cafe.addCustomer({ externalId: `${name}-${n}` })));
+        const bodies = sales.map(({ customer, store, quantity }, n) =>
+          coffees(cafe.stores[store] ?? '', customers[customer] ?? '', `${name}-${n}`, quantity),
+        );
+        const deliveries = sales
+          .flatMap(({ copies }, sale) => copies.map((way) => ({ sale, way })))
+          .map((delivery, i) => ({ ...delivery, rank: order[i % order.length] ?? 0 }))
+          .sort((a, b) => a.rank - b.rank);
+        for (let at = 0; at < deliveries.length; at += atOnce)
+          await Promise.all(deliveries.slice(at, at + atOnce).map(({ sale, way }) => deliver(way, bodies[sale])));
+        await passMarkers(name, customers);
 
-      const totals = customers.map((_, n) =>
-        sales.filter(({ customer }) => customer === n).reduce((sum, { quantity }) => sum + quantity, 0),
-      );
-      const expected = totals.map((coffeesBought) => ({ points: coffeesBought * 3 + 1, stampsInAll: coffeesBought }));
-      // A sale can be looked up a moment before it is posted.
-      await vi.waitFor(async () => expect(await Promise.all(customers.map(found))).toEqual(expected), 10_000);
-      for (const [n, id] of customers.entries()) settled.set(id, expected[n]);
-    }),
-    { numRuns: 12 },
-  );
-  for (const [id, expected] of settled) expect(await found(id)).toEqual(expected); // nothing came late
-  expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
-}, 60_000);
+        const totals = customers.map((_, n) =>
+          sales.filter(({ customer }) => customer === n).reduce((sum, { quantity }) => sum + quantity, 0),
+        );
+        const expected = totals.map((coffeesBought) => ({ points: coffeesBought * 3 + 1, stampsInAll: coffeesBought }));
+        // A sale can be looked up a moment before it is posted.
+        await vi.waitFor(async () => expect(await Promise.all(customers.map(found))).toEqual(expected), 10_000 * patience);
+        for (const [n, id] of customers.entries()) settled.set(id, expected[n]);
+      }),
+      { numRuns: Math.ceil(12 / patience) },
+    );
+    for (const [id, expected] of settled) expect(await found(id)).toEqual(expected); // nothing came late
+    expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
+  },
+  60_000 * patience,
+);
 
 async function deliver(way: Way, body: ReturnType<typeof coffees> | undefined): Promise<void> {
   if (!body) throw new Error('a delivery of nothing');
@@ -103,7 +108,7 @@ async function passMarkers(name: string, customers: readonly string[]): Promise<
         expect(
           ok(await cafe.client.GET('/v1/transactions', { params: { query: { externalId: payload.externalId } } })).data,
         ).toHaveLength(1),
-      { timeout: 15_000, interval: 20 },
+      { timeout: 15_000 * patience, interval: 20 * patience },
     );
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { patience } from './engine-settings.ts';
 import { type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -66,7 +67,7 @@ test('a sale published on the topic is recorded once; a malformed one goes to th
 
   const find = async () =>
     ok(await cafe.client.GET('/v1/transactions', { params: { query: { externalId: 'from-the-log' } } })).data;
-  await vi.waitFor(async () => expect(await find()).toHaveLength(1), 10_000);
+  await vi.waitFor(async () => expect(await find()).toHaveLength(1), 10_000 * patience);
   expect((await cafe.balances(customerId)).points).toEqual({ available: 9, held: 0, debt: 0 });
   // And the API knows it, too: the same sale sent again changes nothing.
   const again = await cafe.client.POST('/v1/transactions', { body: sale });
@@ -81,7 +82,7 @@ test('a sale taken by REST appears on the topic exactly once, for whoever tails'
   for (let n = 0; n < 3; n += 1) ok(await cafe.client.POST('/v1/transactions', { body }));
   ok(await cafe.client.POST('/v1/transactions', { body: { ...body, externalId: 'marker' } }));
   const seen = () => eventsIn(tail.lines()).map(({ payload }) => payload);
-  await vi.waitFor(() => expect(seen().map(({ externalId }) => externalId)).toContain('marker'), 15_000);
+  await vi.waitFor(() => expect(seen().map(({ externalId }) => externalId)).toContain('marker'), 15_000 * patience);
   const mine = seen().filter(({ externalId }) => externalId === 'from-rest');
   await tail.stop();
   expect(mine).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineSettings } from '@laurel/e2e-tests/engine-settings';
+import { engineSettings, patience } from '@laurel/e2e-tests/engine-settings';
 import { readConfig } from '@laurel/host/config';
 import { type DemoOptions, demoGreeting, seedDemo } from '@laurel/host/demo';
 import { type Host, openHost } from '@laurel/host/host';
@@ -32,38 +32,47 @@ describe('the demo', () => {
       LAUREL_LOG_LEVEL: 'error',
     });
     host = await openHost(config, { log: createLog(config) });
-    options = { baseUrl: host.url, platformKey, stateFile: join(directory, 'demo.json'), days: 60, customers: 30 };
+    options = { baseUrl: host.url, platformKey, stateFile: join(directory, 'demo.json'), days: 60 / patience, customers: 30 };
   });
   afterAll(async () => {
     await host?.close();
     await rm(directory, { recursive: true, force: true });
   });
 
-  it('is set up once, greeted ever after, and goes on where it was broken off', async () => {
-    const first = await seedDemo(options);
-    expect(first.sent?.sales).toBeGreaterThan(1_000);
-    expect(first.sent?.refunds).toBeGreaterThan(3);
-    const text = demoGreeting(first);
-    for (const told of [first.apiKey, first.customer.phone, '/capture', '/refunds', '/invariants']) expect(text).toContain(told);
-    const before = await books(first.apiKey);
+  it(
+    'is set up once, greeted ever after, and goes on where it was broken off',
+    async () => {
+      const first = await seedDemo(options);
+      expect(first.sent?.sales).toBeGreaterThan(1_000 / patience);
+      expect(first.sent?.refunds).toBeGreaterThan(3 / patience);
+      const text = demoGreeting(first);
+      for (const told of [first.apiKey, first.customer.phone, '/capture', '/refunds', '/invariants'])
+        expect(text).toContain(told);
+      const before = await books(first.apiKey);
 
-    const again = await seedDemo(options);
-    expect(again).toMatchObject({ orgId: first.orgId, apiKey: first.apiKey });
-    expect(again.sent).toBeUndefined();
+      const again = await seedDemo(options);
+      expect(again).toMatchObject({ orgId: first.orgId, apiKey: first.apiKey });
+      expect(again.sent).toBeUndefined();
 
-    const state = JSON.parse(await readFile(options.stateFile, 'utf8'));
-    await writeFile(options.stateFile, JSON.stringify({ ...state, finished: false }));
-    const resumed = await seedDemo(options);
-    expect(resumed.orgId).toBe(first.orgId);
-    expect(resumed.sent?.sales).toBe(first.sent?.sales);
-    expect(await books(first.apiKey)).toEqual(before);
-  }, 120_000);
+      const state = JSON.parse(await readFile(options.stateFile, 'utf8'));
+      await writeFile(options.stateFile, JSON.stringify({ ...state, finished: false }));
+      const resumed = await seedDemo(options);
+      expect(resumed.orgId).toBe(first.orgId);
+      expect(resumed.sent?.sales).toBe(first.sent?.sales);
+      expect(await books(first.apiKey)).toEqual(before);
+    },
+    120_000 * patience,
+  );
 
-  it('starts over when its organization is gone', async () => {
-    const state = JSON.parse(await readFile(options.stateFile, 'utf8'));
-    await writeFile(options.stateFile, JSON.stringify({ ...state, apiKey: 'lk_wiped', finished: true }));
-    const anew = await seedDemo({ ...options, days: 8, customers: 3 });
-    expect(anew.orgId).not.toBe(state.orgId);
-    expect(anew.sent?.sales).toBeGreaterThan(0);
-  }, 60_000);
+  it(
+    'starts over when its organization is gone',
+    async () => {
+      const state = JSON.parse(await readFile(options.stateFile, 'utf8'));
+      await writeFile(options.stateFile, JSON.stringify({ ...state, apiKey: 'lk_wiped', finished: true }));
+      const anew = await seedDemo({ ...options, days: 8, customers: 3 });
+      expect(anew.orgId).not.toBe(state.orgId);
+      expect(anew.sent?.sales).toBeGreaterThan(0);
+    },
+    60_000 * patience,
+  );
 });

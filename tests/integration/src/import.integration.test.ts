@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { engineSettings } from '@laurel/e2e-tests/engine-settings';
+import { engineSettings, patience } from '@laurel/e2e-tests/engine-settings';
 import { readConfig } from '@laurel/host/config';
 import { type Host, openHost } from '@laurel/host/host';
 import { type ImportOptions, importFile } from '@laurel/host/import/import';
@@ -15,11 +15,11 @@ import program from './one-point-per-pound.program.json' with { type: 'json' };
 /** The whole file takes minutes: `npx vitest run --mode whole tests/integration/src/import.integration.test.ts`. */
 const { env } = import.meta as ImportMeta & { env: { MODE: string } }; // set by Vitest
 const whole = env.MODE === 'whole';
-const linesMax = whole ? Number.POSITIVE_INFINITY : 20_000;
+const linesMax = whole ? Number.POSITIVE_INFINITY : 20_000 / patience;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const data = join(root, '..', 'shared', 'data', 'online-retail.csv.gz');
 const mapFile = join(root, 'docs', 'examples', 'online-retail.map.json');
-const timeoutMs = whole ? 900_000 : 120_000;
+const timeoutMs = whole ? 900_000 : 120_000 * patience;
 
 /** What this test reads of an answer. */
 interface Answer {
