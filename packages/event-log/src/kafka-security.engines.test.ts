@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Engine } from '@laurel/engines/engine';
 import { startKafka } from '@laurel/engines/kafka';
 import type { SecuredListener } from '@laurel/engines/kafka-secured';
+import { alterUserScramCredentialsV0, ConnectionPool, ScramMechanisms } from '@platformatic/kafka';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { event, numberOf, sales } from './conformance-model.ts';
 import { openKafkaEventLog } from './kafka.ts';
@@ -32,6 +34,16 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
   const urlOf = (options: Record<string, string>, secret = password, address = secured.address) => {
     const quick = { partitions: '2', heartbeatMs: '100', refreshMs: '200', fetchWaitMs: '100', requestTimeoutMs: '4000' };
     return `kafka://laurel:${encodeURIComponent(secret)}@${address}?${new URLSearchParams({ ...quick, ...options })}`;
+  };
+  /** What an administrator does, over the listener that asks nobody. */
+  const setPassword = async (to: string) => {
+    const pool = new ConnectionPool('laurel-tests');
+    const connection = await pool.get({ host: '127.0.0.1', port: broker.port });
+    const [salt, iterations] = [Buffer.from('any salt'), 4_096];
+    const saltedPassword = pbkdf2Sync(to, salt, iterations, 64, 'sha512');
+    const credential = { name: 'laurel', mechanism: ScramMechanisms.SCRAM_SHA_512, iterations, salt, saltedPassword };
+    await alterUserScramCredentialsV0.api.async(connection, [], [credential]);
+    await pool.close();
   };
   /** What a start ends with, as it would stand in a log. */
   const refusalOf = async (at: string): Promise<Error> => {
@@ -113,5 +125,29 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
     const refusal = await refusalOf(at());
     expect(refusal).toBeInstanceOf(EngineUnavailable);
     expect(refusal.message).toContain(reason);
+  });
+
+  it('a password that is changed makes an open log unavailable, with the reason; when it is set right work goes on', async () => {
+    const log = await openKafkaEventLog({ url: urlOf({ tls: 'true', ca: secured.caFile, prefix: 'changed-' }) });
+    const seen: number[] = [];
+    const subscription = await log.subscribe({
+      group: 'g',
+      pattern: sales,
+      async handler(batch) {
+        seen.push(...batch.map(numberOf));
+        return undefined;
+      },
+    });
+    await log.append([event(0)]);
+    await setPassword('another');
+    const refused = new EngineUnavailable('kafka', 'append: the brokers refuse the user or the password');
+    // Connections that stand are good until the broker asks again.
+    await expect.poll(() => log.append([event(1)]).catch((error: unknown) => error), { timeout: 20_000 }).toEqual(refused);
+    await expect(log.ping()).rejects.toThrow('the brokers refuse the user or the password');
+    await setPassword(password);
+    await log.append([event(2)]);
+    await subscription.drained();
+    expect([seen[0], seen.at(-1)]).toEqual([0, 2]);
+    await log.close();
   });
 });

@@ -54,7 +54,7 @@ describe('a Kafka URL', () => {
     ['kafka://one?tls=yes', 'tls is one of true, false'],
     ['kafka://one?tls=true&tls=false', 'says tls once'],
     ['kafka://me:pass@one?sasl=gssapi', 'sasl is one of plain, scram-sha-256, scram-sha-512'],
-    ['kafka://one?tls=true&sasl=plain', 'sasl=plain needs a user'],
+    ['kafka://one?tls=true&sasl=plain', 'sasl=plain needs user:password@'],
     ['kafka://me:pass@one?sasl=plain', 'sasl=plain sends the password readable'],
     ['kafka://one?ca=/etc/ca.pem', 'ca says whom to trust over TLS: it needs tls=true'],
     ['kafka://one?tls=false&ca=/etc/ca.pem', 'it needs tls=true'],

@@ -74,12 +74,14 @@ export async function persist<T>(
   { timeoutMs, stopped }: { timeoutMs: number; stopped?: () => boolean },
 ): Promise<T> {
   const end = performance.now() + timeoutMs;
+  let refusals = 0; // the first one may answer a connection that was begun before things were set right
   for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 500)) {
     try {
       return await within(what, end - performance.now(), attempt());
     } catch (error) {
       if (isFinal(error)) throw error;
-      if (refusalIn(error)) throw unavailable(what, error);
+      if (refusalIn(error)) refusals += 1;
+      if (refusals > 1) throw unavailable(what, error);
       if (stopped?.() || performance.now() + waitMs > end) throw unavailable(what, error);
     }
     await pause(waitMs);

@@ -97,7 +97,10 @@ const numbers = {
  */
 export function parseKafkaUrl(url: string): KafkaOptions {
   const [, authority, query = ''] = /^kafka:\/\/([^/?#]+)\/?(?:\?([^#]*))?$/.exec(url) ?? [];
-  if (!authority) throw new TypeError(`a Kafka URL is kafka://user:password@host:port,host:port?option=value; ${encoded}`);
+  if (!authority)
+    throw new TypeError(
+      `a Kafka URL is kafka://host:port,host:port?option=value, with user:password@ before the hosts; ${encoded}`,
+    );
   const at = authority.lastIndexOf('@');
   const brokers = authority.slice(at + 1).split(',');
   const options: KafkaOptions = { brokers: brokers.map((broker) => (broker.includes(':') ? broker : `${broker}:9092`)) };
@@ -116,16 +119,16 @@ export function parseKafkaUrl(url: string): KafkaOptions {
     seen.add(name);
   }
   if (at >= 0) options.sasl = { mechanism: mechanism ?? 'scram-sha-512', ...userOf(authority.slice(0, at)) };
-  else if (mechanism) throw new TypeError(`sasl=${mechanism} needs a user: kafka://user:password@host:port`);
+  else if (mechanism) throw new TypeError(`sasl=${mechanism} needs user:password@ before the hosts`);
   checkOptions(options);
   return options;
 }
 
-const encoded = 'in user and password of a Kafka URL all but letters and digits is percent-encoded';
+const encoded = 'in user and password all but letters and digits is percent-encoded';
 
 function userOf(text: string): { user: string; password: string } {
   const [, user, password] = /^([^:]+):(.+)$/s.exec(text) ?? [];
-  if (!user || !password) throw new TypeError('a Kafka URL with a user has a password, too: kafka://user:password@host:port');
+  if (!user || !password) throw new TypeError('a Kafka URL with a user has a password, too: user:password@ before the hosts');
   try {
     return { user: decodeURIComponent(user), password: decodeURIComponent(password) };
   } catch {

@@ -56,6 +56,7 @@ export function openOutbox(
   const waiting: Parcel[] = [];
   let bytesWaiting = 0;
   let producer: ReturnType<typeof makeProducer> | undefined;
+  let heard: unknown; // why there is no answer yet
   let running: Promise<void> | undefined;
   let closed = false;
 
@@ -81,11 +82,12 @@ export function openOutbox(
     producer = undefined;
   };
   const post = async (parcels: readonly Parcel[]) => {
+    heard = undefined;
     const messages = parcels.flatMap((parcel) => parcel.messages);
     const deadline = Math.min(...parcels.map((parcel) => parcel.deadline));
     if (performance.now() > deadline) throw new EngineUnavailable('kafka', 'the brokers do not keep up');
     await host.prepare(messages);
-    producer ??= makeProducer(settings, host.brokers());
+    producer ??= makeProducer(settings, { known: host.brokers(), failed: (error) => (heard = error) });
     await within('append', deadline - performance.now(), producer.send({ messages: messages.map(messageOf) }));
   };
   const run = async () => {
@@ -99,7 +101,7 @@ export function openOutbox(
       } catch (error) {
         discardProducer();
         host.failed();
-        const reason = reasonOf(error);
+        const reason = reasonOf(error instanceof EngineUnavailable ? (heard ?? error) : error);
         for (const { order } of parcels) settle(order, () => order.reject(reason));
         await pause(10);
       }
@@ -160,7 +162,8 @@ function* parcelsOf(messages: readonly Outgoing[]): Generator<{ parcel: Outgoing
   if (parcel.length > 0) yield { parcel, bytes };
 }
 
-function makeProducer(settings: KafkaSettings, known: readonly Broker[]) {
+/** @param host.failed told why the driver, which asks again by itself, has to */
+function makeProducer(settings: KafkaSettings, host: { known: readonly Broker[]; failed(error: unknown): void }) {
   const { brokers, requestTimeoutMs } = settings;
   const text = (data?: string) => (data === undefined ? undefined : Buffer.from(data));
   // The names of headers are few and go with every message.
@@ -172,7 +175,7 @@ function makeProducer(settings: KafkaSettings, known: readonly Broker[]) {
   };
   const asIs = (data?: Buffer) => data;
   const producer = new Producer<string, Buffer | undefined, string, string>({
-    ...settings.secured(known),
+    ...settings.secured(host.known),
     clientId: 'laurel',
     bootstrapBrokers: [...brokers],
     idempotent: true,
@@ -181,7 +184,10 @@ function makeProducer(settings: KafkaSettings, known: readonly Broker[]) {
     requestTimeout: requestTimeoutMs,
     connectTimeout: connectTimeoutMs(settings),
     retries: Math.max(1, Math.floor(requestTimeoutMs / 200)),
-    retryDelay: 200,
+    retryDelay(_client, _operation, _attempt, _retries, error) {
+      host.failed(error);
+      return 200;
+    },
     metadataMaxAge: 60_000,
     partitioner: compatibilityPartitioner,
     serializers: { key: text, value: asIs, headerKey: headerName, headerValue: text },
