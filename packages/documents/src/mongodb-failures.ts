@@ -49,7 +49,14 @@ export async function answerOf<R>(asked: Promise<R>, timeoutMs: number): Promise
   }
 }
 
+/** A write into a connection that the server has just ended: the driver passes Node's error on as it is. */
+const isBrokenSocket = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(EPIPE|E(CONN|TIMED|HOST|NET)[A-Z]*|ERR_(STREAM|SOCKET)_[A-Z_]*)$/.test(String(error.code));
+
 function isUnavailability(error: unknown): boolean {
+  if (isBrokenSocket(error)) return true;
   if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true; // the latter: no server to be found
   if (error instanceof MongoWriteConcernError) return true;
   // What became of a bulk's call, wrapped as if the server had said it.

@@ -108,8 +108,12 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
       checked = journal.entries.length;
       const published = await readEvents(host.url, business.apiKey, journal);
       http.close();
+      const all = [...faults, ...published.faults];
+      journal.faults.length = 0; // told now
+      // What the hosts themselves call an error explains the most.
+      const errors = hosts.flatMap((each) => each.complaints()).filter((line) => line.includes('"level":50'));
       return {
-        faults: [...faults, ...published.faults],
+        faults: all.length === 0 ? [] : [...all, ...errors.slice(-5).map((line) => line.slice(0, 1_500))],
         asked: journal.entries.length,
         done: journal.entries.filter(({ answers }) => answers.some(isDone)).length,
         events: published.events,
@@ -144,15 +148,17 @@ async function openStations(directory: string, resources: AsyncDisposableStack):
   return { kafka: ofKafka, mongodb, redis, ledger };
 }
 
-/** Asks again for up to half a minute where a host says that it cannot answer now: an engine that just came back is busy with what was left. */
+/** Asks again for up to a minute where a host says that it cannot answer now: an engine that just came back is busy with what was left. */
 export function patient(http: Http): Http {
   return {
     ...http,
     async ask(...request) {
-      const deadlineMs = performance.now() + 30_000;
+      const deadlineMs = performance.now() + 60_000;
       for (;;) {
         const answer = await http.ask(...request);
-        if ((answer && answer.status !== 503) || performance.now() > deadlineMs) return answer;
+        if (answer && answer.status !== 503) return answer;
+        if (performance.now() > deadlineMs)
+          throw new Error(`${request[0]} ${request[1]} is answered ${answer?.status ?? 'not at all'} for too long`);
         await wait(250);
       }
     },
