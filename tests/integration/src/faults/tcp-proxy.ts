@@ -24,6 +24,14 @@ interface Wire {
   engine: Socket;
 }
 
+/** Resolves when a socket takes more, or never will: a wire passes on what it can, and fails for nobody. */
+function roomIn(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['drain', 'close', 'error']) socket.once(event, () => resolve());
+    if (socket.destroyed) resolve();
+  });
+}
+
 /** @param target where the engine listens; looked at for each new connection */
 export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const wires = new Set<Wire>();
@@ -38,7 +46,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       last = last.then(async () => {
         if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
         await well();
-        if (to.writable && !to.write(chunk)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
+        if (to.writable && !to.write(chunk)) await roomIn(to);
         from.resume();
       });
     });
