@@ -63,8 +63,18 @@ function isUnavailability(error: unknown): boolean {
   if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error) return isUnavailability(error.errorResponse);
   if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true;
   if (error instanceof MongoServerError) return notNow.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
-  return error instanceof MongoDriverError && error.name === 'MongoWaitQueueTimeoutError'; // a class the driver keeps to itself
+  return error instanceof MongoDriverError && withoutConnection.has(error.name);
 }
+
+/** The driver had no connection to give: none came free in time, or the client was closed, perhaps to connect anew. It keeps some of these classes to itself. */
+const withoutConnection = new Set([
+  'MongoWaitQueueTimeoutError',
+  'MongoPoolClosedError',
+  'MongoServerClosedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
+  'MongoNotConnectedError',
+]);
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { startMongodb } from '@laurel/engines/mongodb';
+import { startTcpProxy, type TcpProxy } from '@laurel/engines/tcp-proxy';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { idsOf, key, numbered, openThings, range, thing } from './conformance-model.ts';
@@ -14,6 +13,7 @@ import { openMongoCollection } from './mongodb-collection.ts';
 import { type Lock, openLocks } from './mongodb-locks.ts';
 import { dropDatabase, ownDatabase } from './mongodb-testing.ts';
 import type { Stored } from './mongodb-values.ts';
+import { reconnectWhenBlind } from './mongodb-watch.ts';
 import { openAtomicWrites } from './mongodb-writes.ts';
 import type { Documents } from './port.ts';
 import { declare } from './query.ts';
@@ -24,16 +24,25 @@ const patienceMs = 60_000;
 describe.skipIf(!server)(`mongodb, many processes and faults${missing ? ` (${missing})` : ''}`, () => {
   let url: string;
   const opened: Documents[] = [];
+  const wires: TcpProxy[] = [];
   const open = async (at = url, timeoutMs = patienceMs) => {
     const documents = await openMongoDocuments({ url: at, timeoutMs });
     opened.push(documents);
     return { documents, things: openThings(documents) };
+  };
+  const openWire = async () => {
+    const at = new URL(url);
+    const wire = await startTcpProxy({ host: at.hostname, port: Number(at.port) });
+    wires.push(wire);
+    at.port = String(wire.port);
+    return { ...wire, url: at.href };
   };
   beforeEach(() => {
     url = ownDatabase(server ?? '');
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((documents) => documents.close()));
+    await Promise.all(wires.splice(0).map((wire) => wire.close()));
     await dropDatabase(url);
   });
 
@@ -62,12 +71,10 @@ describe.skipIf(!server)(`mongodb, many processes and faults${missing ? ` (${mis
   });
 
   it('a server that keeps silent is an EngineUnavailable in time, and serves again when it speaks again', async () => {
-    const line = await startLine(server ?? '');
-    const through = new URL(url);
-    through.port = String(line.port);
-    const { documents, things } = await open(through.href, 1_500);
+    const wire = await openWire();
+    const { documents, things } = await open(wire.url, 1_500);
     await things.insert(thing('a'));
-    line.silence(true);
+    wire.stall();
     const startMs = performance.now();
     const asked = [
       things.get(key('a')),
@@ -80,10 +87,48 @@ describe.skipIf(!server)(`mongodb, many processes and faults${missing ? ` (${mis
       expect('reason' in rest && rest.reason).toBeInstanceOf(EngineUnavailable);
     }
     expect(performance.now() - startMs).toBeLessThan(4_000);
-    line.silence(false);
+    wire.heal();
     await expect.poll(() => things.get(key('a')).then((found) => found?.id), { timeout: 20_000, interval: 100 }).toBe('a');
-    await documents.close();
-    await line.close();
+  });
+
+  // As a server does that shuts down in good order, or a balancer.
+  it('connections that all end at once, again and again, are made anew within seconds', async () => {
+    const wire = await openWire();
+    const { things } = await open(wire.url);
+    await things.insert(thing('a'));
+    const load = callOn((caller, call) => things.insert(thing(`${caller}.${call}`)));
+    for (const _turn of range(5)) {
+      await pause(700);
+      wire.halfClose();
+      const before = load.done();
+      await expect.poll(load.done, { timeout: 10_000, interval: 20 }).toBeGreaterThan(before + 50);
+    }
+    const refusals = await load.stop();
+    expect(refusals.filter((error) => !(error instanceof EngineUnavailable))).toEqual([]);
+  });
+
+  // When this fails because the driver is never blind, its fault is mended, and `reconnectWhenBlind` can go.
+  it('a client that never looks for its server again is connected anew', { timeout: 60_000 }, async () => {
+    const wire = await openWire();
+    const client = new MongoClient(wire.url, {
+      heartbeatFrequencyMS: 1_000,
+      connectTimeoutMS: 1_000,
+      serverSelectionTimeoutMS: 500,
+    });
+    using _watch = reconnectWhenBlind(client, 3_000);
+    let reconnected = 0;
+    client.on('topologyClosed', () => (reconnected += 1));
+    const things = client.db().collection<{ _id: string; visits: number }>('things');
+    const load = callOn((caller) => things.updateOne({ _id: `${caller}` }, { $inc: { visits: 1 } }, { upsert: true }));
+    for (let turn = 0; turn < 10 && reconnected === 0; turn += 1) {
+      await pause(700); // the monitor looks at most twice a second
+      wire.halfClose();
+      const before = load.done();
+      await expect.poll(load.done, { timeout: 10_000 }).toBeGreaterThan(before + 50);
+    }
+    await load.stop();
+    await client.close();
+    expect(reconnected).toBeGreaterThan(0);
   });
 
   it('of the locks of a dead process others wait the time out, then go on; a lock is buried once', async () => {
@@ -183,34 +228,24 @@ describe.skipIf(!server)('mongodb that is killed and comes back', () => {
   });
 });
 
-/** Passes bytes between clients and the server, or keeps them while silent. */
-async function startLine(target: string) {
-  const { hostname, port } = new URL(target);
-  const ends: Socket[] = [];
-  let silent = false;
-  const line = createServer((client) => {
-    const onward = connect(Number(port), hostname);
-    ends.push(client, onward);
-    client.pipe(onward);
-    onward.pipe(client);
-    for (const end of [client, onward]) {
-      end.on('error', () => end.destroy());
-      end.on('close', () => [client, onward].map((other) => other.destroy()));
-      if (silent) end.pause();
-    }
+/** Sixteen callers that ask again at once, whatever they are answered. */
+function callOn(ask: (caller: number, call: number) => Promise<unknown>) {
+  let done = 0;
+  let isOver = false;
+  const refusals: unknown[] = [];
+  const callers = range(16).map(async (caller) => {
+    for (let call = 0; !isOver; call += 1)
+      await ask(caller, call).then(
+        () => (done += 1),
+        (error) => refusals.push(error),
+      );
   });
-  line.listen(0, '127.0.0.1');
-  await once(line, 'listening');
   return {
-    port: (line.address() as AddressInfo).port, // a TCP server's address
-    silence(on: boolean) {
-      silent = on;
-      for (const end of ends) on ? end.pause() : end.resume();
-    },
-    async close() {
-      for (const end of ends) end.destroy();
-      line.close();
-      await once(line, 'close');
+    done: () => done,
+    async stop() {
+      isOver = true;
+      await Promise.all(callers);
+      return refusals;
     },
   };
 }

@@ -5,6 +5,7 @@ import { answerOf } from './mongodb-failures.ts';
 import { openGuardedWrites } from './mongodb-guarded.ts';
 import { type Lock, openLocks } from './mongodb-locks.ts';
 import type { Stored } from './mongodb-values.ts';
+import { reconnectWhenBlind } from './mongodb-watch.ts';
 import { openAtomicWrites } from './mongodb-writes.ts';
 import type { Collection, CollectionOptions, Document, Documents, InsertOutcome } from './port.ts';
 import { declare } from './query.ts';
@@ -26,6 +27,9 @@ const durable: MongoClientOptions = {
   readPreference: 'primary',
 };
 
+/** A server that came back is found within this time, and sockets of one that fell silent are given up. */
+const heartbeatMs = 500;
+
 /** The document store on a server that speaks MongoDB's protocol: MongoDB ≥ 6 (a replica set, for durability), FerretDB. One collection of the server per collection. */
 export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocumentsOptions): Promise<Documents> {
   const client = new MongoClient(url, {
@@ -34,14 +38,20 @@ export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocume
     serverSelectionTimeoutMS: timeoutMs,
     connectTimeoutMS: timeoutMs,
     waitQueueTimeoutMS: timeoutMs,
-    heartbeatFrequencyMS: 2_000, // a server that came back is found within this time, and sockets of one that fell silent are given up
+    heartbeatFrequencyMS: heartbeatMs,
+    minHeartbeatFrequencyMS: 2 * heartbeatMs, // no check when a call fails, only by the clock: see `reconnectWhenBlind`
   });
+  const watch = reconnectWhenBlind(client, 2 * timeoutMs + 2 * heartbeatMs); // a check connects, and then asks or waits for news
+  const close = async () => {
+    watch[Symbol.dispose]();
+    await client.close();
+  };
   const db = client.db(namesDatabase.test(url) ? undefined : 'laurel');
   let isAtomic: boolean;
   try {
     isAtomic = await answerOf(changesAtomically(client), timeoutMs);
   } catch (error) {
-    await client.close();
+    await close();
     throw error;
   }
   const locks = isAtomic ? undefined : openLocks(db.collection<Lock>('laurel_locks'), randomUUID(), timeoutMs);
@@ -62,7 +72,7 @@ export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocume
     async ping() {
       await answerOf(db.command({ ping: 1 }), timeoutMs);
     },
-    close: () => client.close(),
+    close,
   };
 }
 

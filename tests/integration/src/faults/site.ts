@@ -14,8 +14,8 @@ import { startKafka } from '@laurel/engines/kafka';
 import { startMongodb } from '@laurel/engines/mongodb';
 import { freePorts } from '@laurel/engines/port';
 import { startRedis } from '@laurel/engines/redis';
+import { startTcpProxy, type TcpProxy } from '@laurel/engines/tcp-proxy';
 import { startSharedLedger } from './shared-ledger.ts';
-import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 export type Part = 'kafka' | 'mongodb' | 'redis' | 'ledger';
 export const parts: readonly Part[] = ['kafka', 'mongodb', 'redis', 'ledger'];
