@@ -1,30 +1,15 @@
 import type { CompiledProgram } from '../program/compiled.ts';
 import type { Fraction } from './arithmetic.ts';
-import { addToBase, attribute, type BaseEarned, bonusOn, type Earning, earningOf } from './earn.ts';
+import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
 import type { Book, Decision, Draw, Effect, Occasion, Subject, TierOutcome } from './model.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
+import type { Run } from './run.ts';
 import { ruleRefusal, type Situation, situationOf, tierNumber } from './situation.ts';
 import { stampCards } from './stamps.ts';
 import { capKey, createSupplies, type Supplies, stockKey } from './supplies.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { earnedUnit, spendUnit, visitsUnit } from './units.ts';
-
-/** One decision in the making. */
-export interface Run {
-  program: CompiledProgram;
-  subject: Subject;
-  situation: Situation;
-  book: Book;
-  supplies: Supplies;
-  effects: Effect[];
-  /** By unit: what rules earned before multipliers. */
-  base: Map<string, BaseEarned>;
-  /** By unit: everything earned. */
-  earned: Map<string, number>;
-  /** By card: stamps that rules and the card itself added. */
-  stamped: Map<string, number>;
-}
 
 const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
 const dayMs = 86_400_000;

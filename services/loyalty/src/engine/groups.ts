@@ -1,7 +1,7 @@
 import type { CompiledAction, CompiledRule } from '../program/compiled.ts';
 import type { LineTest } from '../program/items.ts';
-import type { Run } from './decide.ts';
 import type { RuleTally } from './reasons.ts';
+import type { Run } from './run.ts';
 import { capKey, stockKey } from './supplies.ts';
 
 /**

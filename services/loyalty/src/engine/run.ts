@@ -1,0 +1,21 @@
+import type { CompiledProgram } from '../program/compiled.ts';
+import type { BaseEarned } from './earn.ts';
+import type { Book, Effect, Subject } from './model.ts';
+import type { Situation } from './situation.ts';
+import type { Supplies } from './supplies.ts';
+
+/** One decision in the making. */
+export interface Run {
+  program: CompiledProgram;
+  subject: Subject;
+  situation: Situation;
+  book: Book;
+  supplies: Supplies;
+  effects: Effect[];
+  /** By unit: what rules earned before multipliers. */
+  base: Map<string, BaseEarned>;
+  /** By unit: everything earned. */
+  earned: Map<string, number>;
+  /** By card: stamps that rules and the card itself added. */
+  stamped: Map<string, number>;
+}
