@@ -2,12 +2,12 @@ import type { CompiledProgram } from '../program/compiled.ts';
 import type { Fraction } from './arithmetic.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
-import type { Book, Decision, Draw, Effect, Occasion, Subject, TierOutcome } from './model.ts';
+import type { Book, Decision, Draw, Occasion, Subject, TierOutcome } from './model.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
 import type { Run } from './run.ts';
-import { ruleRefusal, type Situation, situationOf, tierNumber } from './situation.ts';
+import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { stampCards } from './stamps.ts';
-import { capKey, createSupplies, type Supplies, stockKey } from './supplies.ts';
+import { capKey, createSupplies, stockKey } from './supplies.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { earnedUnit, spendUnit, visitsUnit } from './units.ts';
 
