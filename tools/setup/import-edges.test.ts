@@ -55,6 +55,7 @@ test('imports that run downward pass', () => {
       'host/src/config.ts': 'export const port = process.env.LAUREL_PORT;',
       'packages/sqlite/src/client.ts': '',
       'packages/http/src/reply.engines.test.ts': `import { startKafka } from '@laurel/engines/kafka';`,
+      'packages/http/src/testing/compare.ts': `import { startKafka } from '@laurel/engines/kafka';`,
     }),
   ).toEqual({ code: 0, problems: [] });
 });

@@ -14,8 +14,7 @@ const commands = {
   engines: () => runNode('tools/engines/src/main.ts', args),
   'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
-  'test:differential': () =>
-    runNode('services/ledger/src/testing/run-differential.ts', [`--tigerbeetle=${findTigerbeetle()}`, ...args]),
+  'test:differential': () => runNode('services/ledger/src/testing/run-differential.ts', args),
 };
 const run = commands[command] ?? stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
 const node = ensureInstalled();
@@ -39,12 +38,6 @@ function runNode(script, scriptArgs, environment = {}) {
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
     });
   });
-}
-
-/** A TigerBeetle server's program, or nothing. */
-function findTigerbeetle() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'tigerbeetle'));
-  return process.env.TIGERBEETLE_BIN || onPath.find((file) => existsSync(file)) || '';
 }
 
 /** Every check, then every test; one that fails does not hide the next. The last line sums up: a failed check counts as one failure. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -7,12 +7,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { startOwn } from '@laurel/engines/own';
+import { startRedis } from '@laurel/engines/redis';
 import { createClient } from 'redis';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { testCache } from './conformance.ts';
 import type { Cache } from './port.ts';
 import { openRedisCache } from './redis.ts';
-import { killProcess, startRedis } from './testing-redis.ts';
 
 const { url } = inject('engines').redis;
 /** A place of its own on the engine that all tests share. */
@@ -98,7 +99,7 @@ describe.skipIf(!url)('Redis', () => {
     for (let i = 0; i < 100; i += 1) await expect(cache.increment('a', 60_000)).rejects.toSatisfy(isUnavailable);
     expect(systemClock.now() - startMs).toBeLessThan(1_000);
 
-    await server.start();
+    await server.restart();
     await expect.poll(() => works(cache), { timeout: 5_000 }).toBe(true);
     expect(await cache.increment('b', 60_000)).toMatchObject({ count: 1 }); // its scripts are gone with it
     expect(await cache.acquireLease('job', 'one', 60_000)).toBe(true);
@@ -114,7 +115,7 @@ describe.skipIf(!url)('Redis', () => {
     const cache = await open(server.url);
     const heard: string[] = [];
     await cache.listen('news', (message) => heard.push(message));
-    server.signal('SIGSTOP');
+    server.pause();
     const startMs = systemClock.now();
     const waiting = Array.from({ length: 50 }, () => cache.increment('a', 60_000));
     const outcomes = await Promise.allSettled(waiting);
@@ -127,7 +128,7 @@ describe.skipIf(!url)('Redis', () => {
     expect(systemClock.now() - laterMs).toBeLessThan(2_000); // not 1,000 waits of 400 ms
 
     await pause(1_500); // attempts to connect meet a server that accepts and says nothing
-    server.signal('SIGCONT');
+    server.goOn();
     await expect.poll(() => works(cache), { timeout: 5_000 }).toBe(true);
     await expect
       .poll(async () => {
@@ -152,7 +153,7 @@ describe.skipIf(!url)('Redis', () => {
     const cache = await open(server.url);
     await expect(cache.ping()).rejects.toSatisfy(isUnavailable);
     await expect(cache.listen('news', () => {})).rejects.toSatisfy(isUnavailable);
-    await server.start();
+    await server.restart();
     await expect.poll(() => works(cache), { timeout: 5_000 }).toBe(true);
   });
 
@@ -181,7 +182,7 @@ describe.skipIf(!url)('Redis', () => {
   it('closing does not wait for a server that is gone or silent', async () => {
     const server = await serverOfItsOwn();
     const [one, two] = await Promise.all([openRedisCache({ url: server.url }), openRedisCache({ url: server.url })]);
-    server.signal('SIGSTOP');
+    server.pause();
     const waiting = expect(one.increment('a', 1_000)).rejects.toThrow();
     await Promise.all([one.close(), waiting]);
     await server.kill();
@@ -254,7 +255,13 @@ async function openDoor(first: string | null) {
 }
 
 async function serverOfItsOwn() {
-  const server = await startRedis();
-  opened.push({ close: server.kill });
+  const server = await startOwn(startRedis);
+  opened.push({ close: server.stop });
   return server;
+}
+
+async function killProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 }

@@ -5,7 +5,7 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Engine } from '@laurel/engines/engine';
 import { startKafka } from '@laurel/engines/kafka';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { event, numberOf, range, sales } from './conformance-model.ts';
+import { collector, event, numberOf, numbersOf, range, sales } from './conformance-model.ts';
 import { openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
 
@@ -109,17 +109,10 @@ describe.skipIf(!url)('Kafka that fails', () => {
     expect(performance.now() - startedMs).toBeLessThan(12_000);
     await broker.restart();
     await log.append([event(2)]);
-    const seen: number[] = [];
-    const subscription = await log.subscribe({
-      group: 'g',
-      pattern: sales,
-      async handler(batch) {
-        seen.push(...batch.map(numberOf));
-        return undefined;
-      },
-    });
+    const seen = collector();
+    const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
     await subscription.drained();
-    expect(seen).toEqual([1, 2]);
+    expect(numbersOf(seen.records)).toEqual([1, 2]);
     await log.close();
   });
 

@@ -1,6 +1,7 @@
 import { openRedisCache } from '@laurel/cache/redis';
-import { startRedis } from '@laurel/cache/testing-redis';
 import { systemClock } from '@laurel/contracts/clock';
+import { startOwn } from '@laurel/engines/own';
+import { startRedis } from '@laurel/engines/redis';
 import { describe, expect, inject, it } from 'vitest';
 import { createEdge } from './edge.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -11,7 +12,7 @@ describe.skipIf(!url)('rate limits over Redis', () => {
   it.each(['silent', 'killed'] as const)(
     'while Redis is %s requests go on without delay, and the log says so once',
     async (fault) => {
-      const server = await startRedis();
+      const server = await startOwn(startRedis);
       const cache = await openRedisCache({ url: server.url });
       const warnings: string[] = [];
       const log = { error: () => {}, warn: (_: object, message: string) => void warnings.push(message) };
@@ -23,17 +24,17 @@ describe.skipIf(!url)('rate limits over Redis', () => {
       try {
         expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429]);
         if (fault === 'killed') await server.kill();
-        else server.signal('SIGSTOP');
+        else server.pause();
         const startMs = systemClock.now();
         for (let i = 0; i < 300; i += 1) expect(await ask()).toBe(200);
         expect(systemClock.now() - startMs).toBeLessThan(2_000); // one wait of 400 ms at most
         expect(warnings).toEqual(['the cache does not answer: requests are not limited until it does']);
-        if (fault === 'killed') await server.start();
-        else server.signal('SIGCONT');
+        if (fault === 'killed') await server.restart();
+        else server.goOn();
         await expect.poll(ask, { timeout: 5_000 }).toBe(429);
       } finally {
         await cache.close();
-        await server.kill();
+        await server.stop();
       }
     },
   );

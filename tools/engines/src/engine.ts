@@ -11,6 +11,9 @@ export interface Engine {
   pid(): number | undefined;
   /** SIGKILL: nothing is flushed, nobody is told. Resolves when the process is gone. */
   kill(): Promise<void>;
+  /** It keeps its connections and says nothing (SIGSTOP), until it goes on. */
+  pause(): void;
+  goOn(): void;
   /** Starts it again on the same data and port, after a kill, a stop, or a stop of this call's own. Resolves when it serves. */
   restart(): Promise<void>;
   /** SIGTERM, and SIGKILL when that takes too long. Resolves when the process is gone; stopping twice is fine. */

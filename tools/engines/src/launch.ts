@@ -48,6 +48,8 @@ export async function launch(options: Launch): Promise<Engine> {
     pid: () => (isRunning(child) ? child.pid : undefined),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    pause: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     async restart() {
       await end('SIGTERM');
       child = await start(options);
@@ -94,6 +96,7 @@ const isRunning = (child: ChildProcess) => child.exitCode === null && child.sign
 async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill(signal);
+  child.kill('SIGCONT'); // one that is paused would not hear
   const force = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
   await ended;
   clearTimeout(force);

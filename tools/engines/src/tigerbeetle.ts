@@ -18,12 +18,22 @@ export function findTigerbeetle(): string {
   return found;
 }
 
-/** Starts a cluster of one replica, number 0. @throws EngineMissing */
-export async function startTigerbeetle({ directory, port, outlives = false }: StartOptions): Promise<Engine> {
+/**
+ * Starts a cluster of one replica, number 0.
+ * @param options `isDevelopment` (default): smaller batches and caches, and file systems without direct I/O will do; TigerBeetle itself says that it is not for benchmarks
+ * @throws EngineMissing
+ */
+export async function startTigerbeetle({
+  directory,
+  port,
+  outlives = false,
+  isDevelopment = true,
+}: StartOptions & { isDevelopment?: boolean }): Promise<Engine> {
   const program = findTigerbeetle();
   const [free = 0] = await freePorts(1);
   const chosen = port ?? free;
   mkdirSync(directory, { recursive: true });
+  const development = isDevelopment ? ['--development'] : [];
   const file = join(directory, '0_0.tigerbeetle');
   if (!existsSync(file)) {
     const draft = `${file}.draft`;
@@ -31,7 +41,7 @@ export async function startTigerbeetle({ directory, port, outlives = false }: St
     await runStep({
       what: 'formatting the storage of TigerBeetle',
       command: program,
-      args: ['format', '--cluster=0', '--replica=0', '--replica-count=1', '--development', draft],
+      args: ['format', '--cluster=0', '--replica=0', '--replica-count=1', ...development, draft],
       report: () => undefined,
     });
     renameSync(draft, file); // a format that was broken off leaves none
@@ -41,8 +51,7 @@ export async function startTigerbeetle({ directory, port, outlives = false }: St
     url: `tigerbeetle://0@127.0.0.1:${chosen}`,
     port: chosen,
     command: program,
-    // Development: smaller batches, and file systems without direct I/O will do. The small cache is enough for tests.
-    args: ['start', '--development', '--cache-grid=256MiB', `--addresses=127.0.0.1:${chosen}`, file],
+    args: ['start', ...development, ...(isDevelopment ? ['--cache-grid=256MiB'] : []), `--addresses=127.0.0.1:${chosen}`, file],
     logFile: join(directory, 'tigerbeetle.log'),
     outlives,
   });

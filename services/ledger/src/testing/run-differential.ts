@@ -2,6 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { fixedClock, systemClock } from '@laurel/contracts/clock';
+import { EngineMissing } from '@laurel/engines/engine';
+import { startOwn } from '@laurel/engines/own';
+import { startTigerbeetle } from '@laurel/engines/tigerbeetle';
 import { openSqliteLedger } from '../adapters/sqlite.ts';
 import { openTigerbeetleLedger } from '../adapters/tigerbeetle.ts';
 import { parseTigerbeetleUrl } from '../adapters/tigerbeetle-url.ts';
@@ -10,15 +13,12 @@ import { compareLedgers, type DifferentialReport } from './differential.ts';
 import { createNaiveLedger } from './naive-model.ts';
 import { openOwnPart, putFirstRecords } from './own-part.ts';
 import { TooSlow } from './real-time.ts';
-import { startTigerbeetle } from './start-tigerbeetle.ts';
 
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     against: { type: 'string' },
-    /** Path of the server's program. */
-    tigerbeetle: { type: 'string', default: '' },
   },
 });
 const eventsWanted = count('events', values.events);
@@ -60,12 +60,15 @@ async function againstNaive(): Promise<void> {
 }
 
 async function againstTigerbeetle(): Promise<void> {
-  if (!values.tigerbeetle) {
+  const server = await startOwn(startTigerbeetle).catch((error: unknown) => {
+    if (error instanceof EngineMissing) return error;
+    throw error;
+  });
+  if (server instanceof EngineMissing) {
     totals.skipped += 1;
-    console.log('- TigerBeetle: skipped, there is no server: put tigerbeetle on the PATH, or name it in TIGERBEETLE_BIN');
+    console.log(`- TigerBeetle: skipped, ${server.message}`);
     return;
   }
-  const server = await startTigerbeetle(values.tigerbeetle);
   try {
     // A busy machine may be slow; nobody waits here.
     const cluster = await openTigerbeetleLedger({ ...parseTigerbeetleUrl(server.url), timeoutMs: 60_000 });

@@ -158,7 +158,7 @@ export function patient(http: Http): Http {
         const answer = await http.ask(...request);
         if (answer && answer.status !== 503) return answer;
         if (performance.now() > deadlineMs)
-          throw new Error(`${request[0]} ${request[1]} is answered ${answer?.status ?? 'not at all'} for too long`);
+          throw new Error(`${request[0]} ${request[1]} is for too long answered ${JSON.stringify(answer) ?? 'not at all'}`);
         await wait(250);
       }
     },

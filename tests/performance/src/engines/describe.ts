@@ -1,8 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Admin } from '@platformatic/kafka';
 import { MongoClient } from 'mongodb';
 import { createClient } from 'redis';
-import { tigerbeetleVersion } from './tigerbeetle.ts';
 
 /** What an engine says of itself, and what its acknowledgement is worth. */
 export interface EngineFacts {
@@ -94,3 +94,8 @@ export const describeTigerbeetle = (pid: number): EngineFacts => ({
   version: tigerbeetleVersion(pid),
   durability: { replication: 1, writes: 'O_DIRECT and O_DSYNC' },
 });
+
+/** TigerBeetle tells its version only on its command line, so the program that runs is asked. */
+function tigerbeetleVersion(pid: number): string {
+  return /version (\S+)/.exec(execFileSync(`/proc/${pid}/exe`, ['version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';
+}

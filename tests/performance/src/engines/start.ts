@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Engine, EngineMissing, type EngineName, variableOf } from '@laurel/engines/engine';
 import { type Had, startEngine } from '@laurel/engines/start';
+import { startTigerbeetle } from '@laurel/engines/tigerbeetle';
 import { forkServer } from '../forked.ts';
 import { describeSqlite } from '../machine.ts';
 import { makeScratch } from '../scratch.ts';
 import { describeKafka, describeMongodb, describeRedis, describeTigerbeetle, type EngineFacts } from './describe.ts';
-import { startTigerbeetle } from './tigerbeetle.ts';
 
 /** Engines of one measurement, with empty data; they end with it. */
 export interface RunningEngines {
@@ -72,7 +72,7 @@ async function start(name: EngineName, data: string, stops: (() => Promise<void>
 
 async function tigerbeetle(directory: string): Promise<Had> {
   try {
-    return { engine: await startTigerbeetle(directory), missing: null };
+    return { engine: await startTigerbeetle({ directory, isDevelopment: false }), missing: null };
   } catch (error) {
     if (error instanceof EngineMissing) return { engine: null, missing: error.message };
     throw error;
