@@ -9,6 +9,7 @@ import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
 import { adjustmentKind } from './adjust.ts';
 import { completionKind } from './complete-cards.ts';
+import { openCustomerSales } from './customer-sales.ts';
 import { expiryKind } from './expire.ts';
 import { transferKind } from './gift.ts';
 import { type ExpiryProgress, openRuns } from './jobs/run-expiry.ts';
@@ -169,6 +170,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     contexts: contexts satisfies Contexts,
     subjects: subjects satisfies Subjects,
     histories,
+    customerSales: openCustomerSales({ activities, contexts, ledger }),
     sales: intake(
       paths.sale,
       ({ orgId, body }) => `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,

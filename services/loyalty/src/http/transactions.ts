@@ -175,15 +175,9 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
       }
       if (customerId === undefined)
         return sendProblem(reply, failure('invalid_request', 'Ask for a customerId or an externalId.').problem);
-      const page = await activities.find({
-        orgId,
-        filter: { customerId },
-        sort: { field: 'occurredAtMs', direction: 'desc' },
-        limit,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      const data = await views(page.data);
-      return reply.code(200).send({ data, ...(page.nextCursor ? { nextCursor: page.nextCursor } : {}) });
+      const page = await loyalty.customerSales(orgId, { customerId, limit, cursor });
+      if (!page.ok) return sendProblem(reply, page.problem);
+      return reply.code(200).send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
     },
   );
 }

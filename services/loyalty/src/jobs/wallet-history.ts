@@ -1,5 +1,6 @@
-import { type AccountFilter, accountFilterFlags, type Ledger, type Transfer, transferFlags } from '@laurel/ledger/port';
+import { accountFilterFlags, type Ledger, type Transfer, transferFlags } from '@laurel/ledger/port';
 import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings';
+import { newestFirst } from '../account-transfers.ts';
 import { localTimeAt } from '../engine/local-time.ts';
 
 /** What comes into a wallet without being counted as earned: it has the age of its arrival all the same. */
@@ -7,8 +8,6 @@ const received: readonly PostingReason[] = ['adjust', 'gift', 'prize'];
 
 /** Movements that the customer did not cause by earning or redeeming. */
 const quiet: ReadonlySet<PostingReason | undefined> = new Set(['expire', 'expiryCheck', 'refund', 'debtRepaid']);
-
-const pageSize = 100;
 
 /**
  * By month of the zone, how what a wallet received in it differs from what the `earned` measure says:
@@ -63,29 +62,4 @@ export async function lastUseMs(ledger: Ledger, walletId: bigint): Promise<numbe
   for await (const { code, userData64 } of newestFirst(ledger, walletId, { code: 0, flags: both }))
     if (!quiet.has(reasonOfCode(code))) return Number(userData64);
   return null;
-}
-
-async function* newestFirst(
-  ledger: Ledger,
-  accountId: bigint,
-  { code, flags }: Pick<AccountFilter, 'code' | 'flags'>,
-): AsyncGenerator<Transfer> {
-  let timestampMax = 0n;
-  for (;;) {
-    const page = await ledger.getAccountTransfers({
-      accountId,
-      userData128: 0n,
-      userData64: 0n,
-      userData32: 0,
-      code,
-      timestampMin: 0n,
-      timestampMax,
-      limit: pageSize,
-      flags: flags | accountFilterFlags.reversed,
-    });
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    timestampMax = last.timestamp - 1n;
-  }
 }

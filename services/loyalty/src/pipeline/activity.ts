@@ -72,7 +72,7 @@ export interface Done {
 export function openActivities(documents: Documents) {
   return documents.collection<Activity>('activities', {
     unique: [['dedupe']],
-    indexes: [{ fields: ['customerId', 'occurredAtMs'] }, { fields: ['parentId'] }],
+    indexes: [{ fields: ['parentId'] }],
   });
 }
 

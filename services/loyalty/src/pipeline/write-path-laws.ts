@@ -98,7 +98,6 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
         const { data } = await platform.loyalty.activities.find({
           orgId: cafe.orgId,
-          filter: { customerId: cafe.customerId },
           limit: 10,
         });
         expect(data.filter(({ kind }) => kind === 'redemption')).toHaveLength(1);
