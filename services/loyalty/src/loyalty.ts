@@ -2,7 +2,7 @@ import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { failure, type Result } from '@laurel/contracts/problems';
-import type { Collection, Documents } from '@laurel/documents/port';
+import type { Documents } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
@@ -17,8 +17,8 @@ import { startJobs } from './jobs.ts';
 import {
   type Activity,
   type ActivityKind,
+  countOpen,
   type Done,
-  type OpenWork,
   type OutcomeEvent,
   openActivities,
   openWork,
@@ -153,7 +153,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     scheduled: processors.includes('sweeper'),
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: (unfinished) => finishAll(paths, unfinished),
-    release: (due) => releaseDue(paths.release, work, due),
+    release: (due) => releaseDue(paths.release, due),
+    behind: behind.add,
   });
 
   const jobs = startJobs({
@@ -190,7 +191,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or posted and not yet published. Those whose pending points
      * fall due within minutes count too. 0 at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => work.count({ orgId: undefined, filter: { wakeAtMs: { $lte: clock.now() + soonMs } } }),
+    unfinished: () => countOpen(work, clock.now() + soonMs),
     /** Those of some recorded activities that the ledger has: a reader may come between record and posting, or after a crash there. */
     async posted(recorded: readonly Activity[]): Promise<Activity[]> {
       const there = await poster.posted(
@@ -225,20 +226,17 @@ function kindOf<K extends Record<string, { events(activity: Activity): readonly 
 async function finishAll(
   paths: Partial<Record<ActivityKind, Pick<WritePath<never>, 'finish'>>>,
   unfinished: readonly Activity[],
-): Promise<void> {
+): Promise<Activity[]> {
+  const posted: Activity[] = [];
   for (const [kind, path] of Object.entries(paths)) {
     const mine = unfinished.filter((activity) => activity.kind === kind);
-    if (mine.length > 0) await path.finish(mine);
+    const results = mine.length > 0 ? await path.finish(mine) : [];
+    for (const result of results) if (result.ok) posted.push(result.value.activity);
   }
+  return posted;
 }
 
-async function releaseDue(
-  path: WritePath<{ orgId: string; activityId: string }>,
-  work: Collection<OpenWork>,
-  due: readonly Activity[],
-): Promise<void> {
-  if (due.length === 0) return;
+async function releaseDue(path: WritePath<{ orgId: string; activityId: string }>, due: readonly Activity[]): Promise<Activity[]> {
   const results = await path.process(due.map(({ orgId, id }) => ({ orgId, activityId: id })));
-  const done = due.filter((_, i) => results[i]?.ok);
-  await work.deleteMany(done);
+  return due.filter((_, i) => results[i]?.ok);
 }

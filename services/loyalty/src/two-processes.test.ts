@@ -145,7 +145,7 @@ test('work whose record is still on its way is left alone', async () => {
   const { documents, ids, clock, loyalty } = platform;
   const work = documents.collection<never>('activity_work');
   const key = { orgId: 'org_1', id: ids.next('txn') };
-  await work.insert({ ...key, todo: 'finish', wakeAtMs: clock.now() } as never);
+  await work.insert({ ...key, todo: 'finish', wakeAtMs: clock.now(), activityIds: [key.id] } as never);
   await loyalty.sweep();
   expect(await work.get(key)).toBeDefined();
   clock.advance(700_000);

@@ -34,14 +34,40 @@ test('while the event log is away the work stays open, for the sweeper; later ac
   const { work, behind, errors } = stage(async () => {
     if (isAway) throw new EngineUnavailable('kafka', 'no broker answers');
   });
-  await work.insertMany([1, 2].map((n) => ({ orgId: 'org_1', id: `txn_${n}`, todo: 'finish', wakeAtMs: 0 })));
-  behind.add([activity(1)]);
+  const workOf = (n: number) => ({
+    orgId: 'org_1',
+    id: `msg_${n}`,
+    todo: 'finish' as const,
+    wakeAtMs: 0,
+    activityIds: [`txn_${n}`],
+  });
+  const posted = (n: number) => ({ activities: [activity(n)], works: [{ orgId: 'org_1', id: `msg_${n}`, left: [] }] });
+  await work.insertMany([1, 2].map(workOf));
+  behind.add(posted(1));
   await behind.drained();
   isAway = false;
-  behind.add([activity(2)]);
+  behind.add(posted(2));
   await behind.drained();
   const { data } = await work.find({ orgId: 'org_1', limit: 10 });
-  expect([data.map(({ id }) => id), errors.length]).toEqual([['txn_1'], 1]);
+  expect([data.map(({ id }) => id), errors.length]).toEqual([['msg_1'], 1]);
+});
+
+test('work of which another process has to finish a part stays open for that part', async () => {
+  const { work, behind } = stage(async () => {});
+  await work.insert({ orgId: 'org_1', id: 'msg_1', todo: 'finish', wakeAtMs: 0, activityIds: ['txn_1', 'txn_2'] });
+  behind.add({ activities: [activity(1)], works: [{ orgId: 'org_1', id: 'msg_1', left: ['txn_2'] }] });
+  await behind.drained();
+  expect(await work.get({ orgId: 'org_1', id: 'msg_1' })).toMatchObject({ activityIds: ['txn_2'] });
+});
+
+test('what has points that fall due leaves work for that moment', async () => {
+  const { work, behind } = stage(async () => {});
+  await work.insert({ orgId: 'org_1', id: 'msg_1', todo: 'finish', wakeAtMs: 0, activityIds: ['txn_1', 'txn_2'] });
+  const activities = [activity(1), { ...activity(2), dueAtMs: 1_000 }];
+  behind.add({ activities, works: [{ orgId: 'org_1', id: 'msg_1', left: [] }] });
+  await behind.drained();
+  const { data } = await work.find({ orgId: 'org_1', limit: 10 });
+  expect(data).toMatchObject([{ id: 'txn_2', todo: 'release', wakeAtMs: 1_000, activityIds: ['txn_2'] }]);
 });
 
 test('an outage does not fill the memory: what waits is bounded, the rest is left to the sweeper', async () => {
@@ -51,7 +77,8 @@ test('an outage does not fill the memory: what waits is bounded, the rest is lef
     await answered;
     published += count;
   });
-  for (let n = 0; n < 100; n += 1) behind.add(Array.from({ length: 500 }, (_, i) => activity(n * 500 + i)));
+  for (let n = 0; n < 100; n += 1)
+    behind.add({ activities: Array.from({ length: 500 }, (_, i) => activity(n * 500 + i)), works: [] });
   const waiting = behind.lag();
   answer();
   await behind.drained();

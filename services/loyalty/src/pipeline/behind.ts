@@ -1,12 +1,12 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { Collection, Key } from '@laurel/documents/port';
+import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
-import type { Activity, OpenWork, OutcomeEvent } from './activity.ts';
+import type { Activity, OpenWork, OutcomeEvent, Posted } from './activity.ts';
 
 /** What happens behind the answer: the events of posted activities are published, then their open work is removed. Late is harmless, lost is not possible: the sweeper repeats it. */
 export interface Behind {
   /** Beyond some 20,000 that wait, because the event log does not answer, they are left to the sweeper: an outage of hours must not fill the memory. */
-  add(activities: readonly Activity[]): void;
+  add(posted: Posted): void;
   /** Posted, but not yet published. */
   lag(): number;
   /** Resolves when all that was added so far is published. */
@@ -28,15 +28,27 @@ const batchMax = 1_000;
 const queueMax = 20_000;
 
 export function openBehind({ work, events, eventsOf, review, delayMs, onError }: BehindDeps): Behind {
-  let queue: Activity[] = [];
+  const queue: Posted[] = [];
+  let waiting = 0;
   let underWay = 0;
   let running: Promise<void> | undefined;
   let hurry = () => {};
 
-  const publish = async (batch: readonly Activity[]) => {
-    await events.append(batch.flatMap((activity) => envelopesOf(activity, eventsOf(activity))));
-    await review(batch);
-    await close(work, batch);
+  const publish = async (batch: readonly Posted[]) => {
+    const activities = batch.flatMap((posted) => posted.activities);
+    await events.append(activities.flatMap((activity) => envelopesOf(activity, eventsOf(activity))));
+    await review(activities);
+    await close(work, activities, batch);
+  };
+
+  /** From the front; what was posted together is published together, for it shares its open work. */
+  const takeBatch = (): Posted[] => {
+    let size = 0;
+    const end = queue.findIndex(({ activities }) => {
+      size += activities.length;
+      return size >= batchMax;
+    });
+    return queue.splice(0, end < 0 ? queue.length : end + 1);
   };
 
   /** Until the delay is over, a full batch has gathered, or somebody waits. */
@@ -52,9 +64,9 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
   const run = async () => {
     await gather();
     while (queue.length > 0) {
-      const batch = queue.slice(0, batchMax);
-      queue = queue.slice(batchMax);
-      underWay = batch.length;
+      const batch = takeBatch();
+      underWay = batch.reduce((sum, { activities }) => sum + activities.length, 0);
+      waiting -= underWay;
       try {
         await publish(batch);
       } catch (error) {
@@ -67,12 +79,16 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
 
   return {
     add(posted) {
-      if (posted.length === 0) return;
-      if (queue.length + posted.length <= queueMax) queue.push(...posted);
+      const { activities, works } = posted;
+      if (activities.length + works.length === 0) return;
+      if (waiting + activities.length <= queueMax) {
+        queue.push(posted);
+        waiting += activities.length;
+      }
       running ??= run();
-      if (queue.length >= batchMax) hurry();
+      if (waiting >= batchMax) hurry();
     },
-    lag: () => queue.length + underWay,
+    lag: () => waiting + underWay,
     async drained() {
       hurry();
       while (running) await running;
@@ -80,17 +96,16 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
   };
 }
 
-/** Nothing is left to do for them, but for those whose pending points fall due. */
-async function close(work: Collection<OpenWork>, batch: readonly Activity[]) {
-  const done: Key[] = [];
-  const due = new Map<number, Key[]>();
-  for (const { orgId, id, dueAtMs } of batch) {
-    if (dueAtMs === null) done.push({ orgId, id });
-    else due.set(dueAtMs, [...(due.get(dueAtMs) ?? []), { orgId, id }]);
-  }
+/** Nothing is left to do for them, but for those whose pending points fall due: that is written before what led to them is removed. */
+async function close(work: Collection<OpenWork>, activities: readonly Activity[], batch: readonly Posted[]) {
+  const releases = activities.flatMap(({ orgId, id, dueAtMs }) =>
+    dueAtMs === null ? [] : [{ orgId, id, todo: 'release' as const, wakeAtMs: dueAtMs, activityIds: [id] }],
+  );
+  await work.insertMany(releases);
+  const works = batch.flatMap((posted) => posted.works);
   await Promise.all([
-    work.deleteMany(done),
-    ...[...due].map(([wakeAtMs, keys]) => work.updateMany(keys, { set: { todo: 'release', wakeAtMs } })),
+    work.deleteMany(works.filter(({ left }) => left.length === 0)),
+    ...works.filter(({ left }) => left.length > 0).map(({ left, ...key }) => work.update(key, { set: { activityIds: left } })),
   ]);
 }
 

@@ -16,6 +16,8 @@ export interface Decisions<Input> {
   book: LedgerBook;
   /** Refused as if they were new, but recorded before: they are answered as they were then. */
   repeats: Work<Input>[];
+  /** Ids of declined activities whose record was taken away. */
+  dropped: string[];
 }
 
 /** Decides a batch, each on the results of those before it. Refusals go into their slots. */
@@ -53,7 +55,7 @@ export async function decideAll<Request, Input>(
     decided.push({ ...work, activity, posting: postingOf(activity, decision, by, book) });
     book.apply(decision.legs);
   });
-  return { decided, book, repeats: await dismiss(path, declined) };
+  return { decided, book, ...(await dismiss(path, declined)) };
 }
 
 function decideOne(
@@ -73,17 +75,18 @@ function decideOne(
  * that was done: a refund of what is refunded by now, a redemption of points that are spent by it.
  */
 async function dismiss<Request, Input>(
-  { activities, openWork }: Path<Request, Input>,
+  { activities }: Path<Request, Input>,
   declined: readonly Work<Input>[],
-): Promise<Work<Input>[]> {
-  if (declined.length === 0) return [];
+): Promise<Pick<Decisions<Input>, 'repeats' | 'dropped'>> {
+  if (declined.length === 0) return { repeats: [], dropped: [] };
+  const dropped: string[] = [];
   await Promise.all(
     declined.map(async ({ recorded }) => {
       // Only as it was when this attempt failed: another process may have decided and posted it meanwhile.
-      if (recorded && (await activities.delete(recorded, recorded.version))) await openWork.delete(recorded);
+      if (recorded && (await activities.delete(recorded, recorded.version))) dropped.push(recorded.id);
     }),
   );
   const fresh = declined.filter(({ recorded }) => !recorded);
   const before = await findRecorded(activities, fresh);
-  return fresh.filter(({ command }) => before.has(nameOf(command)));
+  return { repeats: fresh.filter(({ command }) => before.has(nameOf(command))), dropped };
 }

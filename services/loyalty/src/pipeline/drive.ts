@@ -1,5 +1,6 @@
 import { failure, success } from '@laurel/contracts/problems';
-import type { Activity } from './activity.ts';
+import type { Draft } from '@laurel/documents/port';
+import type { Activity, OpenWork } from './activity.ts';
 import { type DecidedWork, decideAll } from './decide-all.ts';
 import { type Path, refused, type Slots, type Work } from './work.ts';
 
@@ -14,6 +15,9 @@ export async function drive<Request, Input>(
 ): Promise<Work<Input>[]> {
   const { poster, behind } = path;
   const elsewhere: Work<Input>[] = [];
+  const posted: Activity[] = [];
+  const works: Draft<OpenWork>[] = [];
+  const unfinished = new Set<string>(); // of those recorded here
   let open = start;
   for (let round = 0; open.length > 0; round += 1) {
     if (round === maxAttempts) {
@@ -21,47 +25,66 @@ export async function drive<Request, Input>(
         slots[index] = failure('unavailable', 'other requests kept changing the same balances; try again');
       break;
     }
-    const { decided, book, repeats } = await decideAll(path, open, slots);
+    const { decided, book, repeats, dropped } = await decideAll(path, open, slots);
+    for (const id of dropped) unfinished.delete(id);
     const postings = decided.map(({ posting }) => posting);
     const [recorded] = await Promise.all([recordAll(path, decided), poster.ensure(postings, book.existed)]);
+    works.push(...recorded.works);
     elsewhere.push(...repeats, ...recorded.elsewhere);
     const outcomes = await poster.post(recorded.written.map(({ posting }) => posting));
-    const posted: Activity[] = [];
     const moved: Work<Input>[] = [];
     recorded.written.forEach((work, i) => {
       const activity = { ...work.activity, version: (work.recorded?.version ?? 0) + 1 };
       if (outcomes[i] === 'posted') {
         slots[work.index] = success({ activity, replayed: false });
         posted.push(activity);
-      } else moved.push({ index: work.index, command: refused(work.command, outcomes[i]), recorded: activity });
+        unfinished.delete(activity.id);
+      } else {
+        moved.push({ index: work.index, command: refused(work.command, outcomes[i]), recorded: activity });
+        if (!work.recorded) unfinished.add(activity.id);
+      }
     });
-    behind(posted);
     open = moved;
   }
+  behind({
+    activities: posted,
+    works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: activityIds.filter((of) => unfinished.has(of)) })),
+  });
   return elsewhere;
 }
 
 /** Writes the records and what is left to do for them; tells which were written and which someone else had recorded already. */
-async function recordAll<Request, Input>(
-  { documents, activities, openWork, clock, patienceMs }: Path<Request, Input>,
-  decided: readonly DecidedWork<Input>[],
-) {
+async function recordAll<Request, Input>(path: Path<Request, Input>, decided: readonly DecidedWork<Input>[]) {
+  const { documents, activities, openWork } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
-  const wakeAtMs = clock.now() + patienceMs;
-  const work = fresh.map(({ activity: { orgId, id } }) => ({ orgId, id, todo: 'finish' as const, wakeAtMs }));
+  const works = worksFor(path, fresh);
   const [[, inserts = []], replaces] = await Promise.all([
     // The work first: an activity that a crash left without it, nobody would finish. Those decided again have theirs from their first record.
     documents.insertInOrder([
-      { into: openWork, documents: work },
+      { into: openWork, documents: works },
       { into: activities, documents: fresh.map(({ activity }) => activity) },
     ]),
     Promise.all(again.map(({ activity, recorded }) => activities.replace(activity, recorded?.version ?? 0))),
   ]);
-  const duplicates = fresh.filter((_, i) => inserts[i] === 'duplicate');
-  if (duplicates.length > 0) await openWork.deleteMany(duplicates.map(({ activity }) => activity));
   return {
+    works,
     written: [...fresh.filter((_, i) => inserts[i] === 'inserted'), ...again.filter((_, i) => replaces[i] === 'replaced')],
-    elsewhere: [...duplicates, ...again.filter((_, i) => replaces[i] === 'conflict')],
+    elsewhere: [...fresh.filter((_, i) => inserts[i] === 'duplicate'), ...again.filter((_, i) => replaces[i] === 'conflict')],
   };
+}
+
+/** What is left to do for new activities, one document per organization. */
+function worksFor<Request, Input>(
+  { ids, clock, patienceMs }: Path<Request, Input>,
+  fresh: readonly DecidedWork<Input>[],
+): Draft<OpenWork>[] {
+  const wakeAtMs = clock.now() + patienceMs;
+  const byOrg = new Map<string, string[]>();
+  for (const { activity } of fresh) {
+    const known = byOrg.get(activity.orgId);
+    if (known) known.push(activity.id);
+    else byOrg.set(activity.orgId, [activity.id]);
+  }
+  return [...byOrg].map(([orgId, activityIds]) => ({ orgId, id: ids.next('msg'), todo: 'finish', wakeAtMs, activityIds }));
 }

@@ -12,15 +12,16 @@ test('what a process had taken up at its start when it was killed, the first swe
   const [activities, work] = [openActivities(documents), openWork(documents)];
   const clock = fixedClock(1_000_000);
   await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity); // the sweeper only hands it on
-  await work.insert({ orgId: 'org_1', id: 'txn_1', todo: 'finish', wakeAtMs: clock.now() });
+  await work.insert({ orgId: 'org_1', id: 'msg_1', todo: 'finish', wakeAtMs: clock.now(), activityIds: ['txn_1'] });
   const { promise: taken, resolve: killed } = Promise.withResolvers<void>();
-  const processOf = (finish: () => Promise<void>) =>
+  const processOf = (finish: () => Promise<Activity[]>) =>
     startSweeper({
       ...{ activities, work, clock, finish },
       cache: openMemoryCache({ clock }), // its leases die with it
       holder: 'process',
       scheduled: true,
-      release: async () => {},
+      release: async () => [],
+      behind: () => {},
       intervalMs: 5_000,
       onError: () => {},
     });
@@ -33,7 +34,10 @@ test('what a process had taken up at its start when it was killed, the first swe
 
   clock.advance(1);
   const finished: string[] = [];
-  const next = processOf(async () => void finished.push('txn_1'));
+  const next = processOf(async () => {
+    finished.push('txn_1');
+    return [];
+  });
   await next.sweep(aheadMs);
   expect(finished).toEqual(['txn_1']);
   await next.close();

@@ -4,7 +4,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import { idHalves } from '@laurel/contracts/ids';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
-import type { Activity, OpenWork } from './activity.ts';
+import type { Activity, OpenWork, Posted } from './activity.ts';
 
 /** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
 export interface Sweeper {
@@ -26,15 +26,19 @@ export interface SweeperDeps {
   holder: string;
   /** Whether this process is one of those that sweep by themselves. */
   scheduled: boolean;
-  /** Brings decided activities to their end. */
-  finish(activities: readonly Activity[]): Promise<void>;
-  /** Posts pending points of activities that are due. */
-  release(activities: readonly Activity[]): Promise<void>;
+  /** Brings decided activities to their end; returns those that are posted. */
+  finish(activities: readonly Activity[]): Promise<readonly Activity[]>;
+  /** Posts pending points of activities that are due; returns those of which it is done. */
+  release(activities: readonly Activity[]): Promise<readonly Activity[]>;
+  /** Publishes what was finished, then removes its work. */
+  behind(posted: Posted): void;
   intervalMs: number;
   onError(error: unknown): void;
 }
 
 const batchMax = 500;
+/** Activities taken up together; work of more goes alone. */
+const activitiesMax = 1_000;
 /**
  * Work without a record is older than this before it counts as abandoned: several times as long as an engine may take to answer whoever is about to write the record. Should a
  * process be paused for longer, write the record, and then die before it is posted, its caller has had no answer, and asking again finishes what it left.
@@ -73,49 +77,90 @@ async function pass(deps: SweeperDeps, aheadMs: number, turn: Turn): Promise<num
       data.map(({ orgId, id }) => ({ orgId, id })),
       { set: { wakeAtMs: Math.max(untilMs + 1, clock.now() + intervalMs * 6) } },
     );
-    await takeUp(deps, data, aheadMs > 0);
-    taken += data.length;
+    for (const items of grouped(data)) taken += await takeUp(deps, items, aheadMs > 0);
   }
 }
 
-/** @param alone no other process is at work: what has no record will never get one */
-async function takeUp(
-  { activities, work, clock, finish, release, onError }: SweeperDeps,
-  items: readonly OpenWork[],
-  alone: boolean,
+/** In groups of a bounded number of activities. */
+function grouped(items: readonly OpenWork[]): OpenWork[][] {
+  const groups: OpenWork[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const group = groups.at(-1);
+    if (group && room >= item.activityIds.length) group.push(item);
+    else {
+      groups.push([item]);
+      room = activitiesMax;
+    }
+    room -= item.activityIds.length;
+  }
+  return groups;
+}
+
+/** @param alone no other process is at work: what has no record will never get one. @returns how many activities there were */
+async function takeUp(deps: SweeperDeps, items: readonly OpenWork[], alone: boolean): Promise<number> {
+  const { activities, work, clock } = deps;
+  const keys = items.flatMap(({ orgId, activityIds }) => activityIds.map((id) => ({ orgId, id })));
+  const recorded = new Map<string, Activity>();
+  for (const activity of await activities.getMany(keys)) if (activity) recorded.set(activity.id, activity);
+  // The crash came before the activity itself was recorded, or it was a duplicate, or it was declined.
+  const isOrphan = (id: string) => !recorded.has(id) && (alone || clock.now() - bornMs(id) > abandonedMs);
+  const [orphans, alive] = partition(items, ({ activityIds }) => activityIds.every(isOrphan));
+  const [unfinished, due] = partition(alive, ({ todo }) => todo === 'finish');
+  const recordsOf = (works: readonly OpenWork[]) =>
+    works.flatMap(({ activityIds }) => activityIds.flatMap((id) => recorded.get(id) ?? []));
+  await Promise.all([
+    work.deleteMany(orphans),
+    finishWork(deps, unfinished, { records: recordsOf(unfinished), isOrphan }),
+    eachIfNotAll(recordsOf(due), deps.release, deps.onError).then((released) => work.deleteMany(released)),
+  ]);
+  return keys.length;
+}
+
+async function finishWork(
+  { activities, behind, finish, onError }: SweeperDeps,
+  works: readonly OpenWork[],
+  { records, isOrphan }: { records: readonly Activity[]; isOrphan(id: string): boolean },
 ): Promise<void> {
-  const recorded = await activities.getMany(items);
-  const unfinished: Activity[] = [];
-  const due: Activity[] = [];
-  const orphans: OpenWork[] = []; // the crash came before the activity itself was recorded, or it was a duplicate
-  items.forEach((item, i) => {
-    const activity = recorded[i];
-    if (activity) (item.todo === 'finish' ? unfinished : due).push(activity);
-    else if (alone || clock.now() - bornMs(item.id) > abandonedMs) orphans.push(item);
+  const posted = await eachIfNotAll(records, finish, onError);
+  const ended = new Set(posted.map(({ id }) => id));
+  // Of those that were declined the record is gone.
+  const rest = records.filter(({ id }) => !ended.has(id));
+  const there = await activities.getMany(rest);
+  rest.forEach(({ id }, i) => {
+    if (!there[i]) ended.add(id);
   });
-  await Promise.all([work.deleteMany(orphans), eachIfNotAll(unfinished, finish, onError), eachIfNotAll(due, release, onError)]);
+  const left = (ids: readonly string[]) => ids.filter((id) => !ended.has(id) && !isOrphan(id));
+  behind({ activities: posted, works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: left(activityIds) })) });
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 /** When an id was made: ids begin with their time. */
 const bornMs = (id: string) => Number(idHalves(id).high >> 16n);
 
-/** Does all at once; where that fails each by itself, so that one which always fails does not hold up its neighbours for ever. */
+/** Does all at once; where that fails each by itself, so that one which always fails does not hold up its neighbours for ever. Returns those that are done. */
 async function eachIfNotAll(
   activities: readonly Activity[],
-  act: (activities: readonly Activity[]) => Promise<void>,
+  act: (activities: readonly Activity[]) => Promise<readonly Activity[]>,
   onError: (error: unknown) => void,
-): Promise<void> {
+): Promise<readonly Activity[]> {
+  if (activities.length === 0) return [];
   try {
-    await act(activities);
+    return await act(activities);
   } catch (error) {
     if (error instanceof EngineUnavailable || activities.length === 1) throw error;
+    const done: Activity[] = [];
     for (const activity of activities) {
       try {
-        await act([activity]);
+        done.push(...(await act([activity])));
       } catch (reason) {
         if (reason instanceof EngineUnavailable) throw reason;
         onError(reason);
       }
     }
+    return done;
   }
 }

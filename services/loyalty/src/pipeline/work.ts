@@ -3,7 +3,7 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import type { Collection, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
-import type { Activity, Done, OpenWork } from './activity.ts';
+import type { Activity, Done, OpenWork, Posted } from './activity.ts';
 import type { Contexts } from './context.ts';
 import type { Command, Kind } from './kind.ts';
 import type { Poster, PostOutcome } from './post.ts';
@@ -19,7 +19,7 @@ export interface WritePathDeps {
   clock: Clock;
   ids: Ids;
   /** Takes posted activities over: publishes their events and closes their work, behind the answer. */
-  behind(activities: readonly Activity[]): void;
+  behind(posted: Posted): void;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
 }

@@ -14,7 +14,7 @@ export interface WritePath<Request> {
   process(requests: readonly Request[]): Promise<Result<Done>[]>;
   /** The same decisions, with nothing written. */
   preview(requests: readonly Request[]): Promise<Result<unknown>[]>;
-  /** Brings recorded activities to their end, and publishes them again: who recorded them may have died before he did. */
+  /** Brings recorded activities to their end; publishing them is the caller's. */
   finish(activities: readonly Activity[]): Promise<Result<Done>[]>;
 }
 
@@ -48,8 +48,6 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
         recorded.map((activity, index) => ({ index, activity })),
         slots,
       );
-      // What was decided again is published by whoever drove it.
-      deps.behind(slots.flatMap((slot) => (slot?.ok && slot.value.replayed ? [slot.value.activity] : [])));
       return answers(slots);
     },
   };
