@@ -14,38 +14,71 @@ export interface BookRequest {
 export interface LedgerBook extends Book {
   apply(legs: readonly Leg[]): void;
   /** Whether the ledger had the account when the book was loaded. */
-  existed(accountId: bigint): boolean;
+  existed(key: AccountKey): boolean;
+}
+
+/** An account in the book. */
+interface Entry {
+  key: AccountKey;
+  standing: Standing;
+  /** What it was asked for under; undefined: not asked for, known from legs alone. */
+  asked: { id: bigint; number: number } | undefined;
+  existed: boolean;
 }
 
 const nothing: Standing = Object.freeze({ debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 });
 
 export async function loadBook(ledger: Ledger, requests: readonly BookRequest[]): Promise<LedgerBook> {
-  const keys = new Map<bigint, { key: AccountKey; number: number }>();
+  const entries = createEntries();
+  const asked: Entry[] = [];
+  const ids: bigint[] = [];
   for (const { reads, numberOf } of requests) {
     for (const key of reads.accounts) {
+      const entry = entries.of(key);
+      if (entry.asked) continue;
       const number = numberOf(key.unit);
-      keys.set(accountId(key, number), { key, number });
+      entry.asked = { id: accountId(key, number), number };
+      asked.push(entry);
+      ids.push(entry.asked.id);
     }
   }
-  const [accounts, lifetimes] = await Promise.all([lookupAll(ledger, [...keys.keys()]), loadLifetimes(ledger, requests)]);
-
-  const standings = new Map<string, Standing>();
-  const existing = new Set<bigint>();
+  const [accounts, lifetimes] = await Promise.all([lookupAll(ledger, ids), loadLifetimes(ledger, requests)]);
+  let at = 0; // found ones come in the order asked
   for (const account of accounts) {
-    const asked = keys.get(account.id);
-    if (!asked) continue;
-    const { key, number } = asked;
-    if (!isAccountOf(account, key, number))
-      throw new Error(`account ${account.id.toString(16)} is not that of ${keyText(key)}: two fell on one id`);
-    existing.add(account.id);
-    standings.set(keyText(key), {
+    while (at < ids.length && ids[at] !== account.id) at += 1;
+    const entry = asked[at];
+    at += 1;
+    if (!entry?.asked || !isAccountOf(account, entry.key, entry.asked.number))
+      throw new Error(`account ${account.id.toString(16)} is not that of ${entry && keyText(entry.key)}: two fell on one id`);
+    entry.existed = true;
+    entry.standing = {
       debitsPending: Number(account.debitsPending),
       debitsPosted: Number(account.debitsPosted),
       creditsPending: Number(account.creditsPending),
       creditsPosted: Number(account.creditsPosted),
-    });
+    };
   }
-  return overlay(standings, lifetimes, existing);
+  return overlay(entries, lifetimes);
+}
+
+/** Accounts by key. A holder has few per unit, and comparing those costs less than making a text of each key to look it up by. */
+function createEntries() {
+  const byHolder = new Map<string, Map<string, Entry[]>>();
+  const find = ({ holder, unit, kind, period }: AccountKey): Entry | undefined => {
+    const list = byHolder.get(holder)?.get(unit);
+    if (list) for (const entry of list) if (entry.key.kind === kind && entry.key.period === period) return entry;
+    return undefined;
+  };
+  const add = (key: AccountKey): Entry => {
+    const entry: Entry = { key, standing: nothing, asked: undefined, existed: false };
+    const ofHolder = byHolder.get(key.holder) ?? new Map<string, Entry[]>();
+    byHolder.set(key.holder, ofHolder);
+    const list = ofHolder.get(key.unit);
+    if (list) list.push(entry);
+    else ofHolder.set(key.unit, [entry]);
+    return entry;
+  };
+  return { find, of: (key: AccountKey): Entry => find(key) ?? add(key) };
 }
 
 async function lookupAll(ledger: Ledger, ids: readonly bigint[]) {
@@ -78,15 +111,14 @@ async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): 
   return new Map(totals);
 }
 
-function overlay(standings: Map<string, Standing>, lifetimes: Map<string, number>, existing: ReadonlySet<bigint>): LedgerBook {
+function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<string, number>): LedgerBook {
   // Most customers stand in a batch once: legs are laid over the balances only when one of their holders is asked for again.
   const waiting: Leg[] = [];
   const touched = new Set<string>();
   const move = (key: AccountKey, side: Side, leg: Leg) => {
-    const name = keyText(key);
-    const standing = { ...(standings.get(name) ?? nothing) };
-    moveStanding(standing, side, leg);
-    standings.set(name, standing);
+    const entry = entries.of(key);
+    entry.standing = { ...entry.standing };
+    moveStanding(entry.standing, side, leg);
     if (key.kind !== 'measure') return;
     const lifetime = lifetimes.get(`${key.holder}|${key.unit}`);
     if (lifetime !== undefined)
@@ -104,13 +136,13 @@ function overlay(standings: Map<string, Standing>, lifetimes: Map<string, number
   return {
     standing(key) {
       layOver(key.holder);
-      return standings.get(keyText(key)) ?? nothing;
+      return entries.find(key)?.standing ?? nothing;
     },
     lifetime(holder, unit) {
       layOver(holder);
       return lifetimes.get(`${holder}|${unit}`) ?? 0;
     },
-    existed: (id) => existing.has(id),
+    existed: (key) => entries.find(key)?.existed ?? false,
     apply(legs) {
       for (const leg of legs) {
         waiting.push(leg);

@@ -28,7 +28,7 @@ export type PostOutcome = 'posted' | { moved: string };
 
 export interface Poster {
   /** Creates what accounts the chains need and funds the supplies they draw on. May run beside the writing of the records. */
-  ensure(postings: readonly Posting[], existed: (accountId: bigint) => boolean): Promise<void>;
+  ensure(postings: readonly Posting[], existed: (key: AccountKey) => boolean): Promise<void>;
   /** Posts each chain wholly or not at all; one outcome per posting, in order. */
   post(postings: readonly Posting[]): Promise<PostOutcome[]>;
   /** Which of the attempts the ledger has. */
@@ -65,8 +65,9 @@ export function openPoster(ledger: Ledger): Poster {
       const missing = new Map<bigint, AccountDraft>();
       const funding = new Map<bigint, TransferDraft>();
       const need = (key: AccountKey, number: number) => {
+        if (existed(key)) return;
         const id = accountId(key, number);
-        if (!existed(id) && !known.has(id) && !missing.has(id)) missing.set(id, accountDraft(key, number));
+        if (!known.has(id) && !missing.has(id)) missing.set(id, accountDraft(key, number));
       };
       for (const posting of postings) {
         for (const { debit, credit } of posting.legs) {
