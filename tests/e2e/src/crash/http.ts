@@ -61,11 +61,11 @@ export async function must<T>(answer: Promise<Answer | undefined>, statuses: rea
   return got.body as T; // what the route documents
 }
 
-/** Eight at a time. */
+/** Four at a time: more only queue up in an engine that is slow. */
 export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
   const queue = [...items];
   const run = async () => {
     for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
   };
-  await Promise.all(Array.from({ length: 8 }, run));
+  await Promise.all(Array.from({ length: 4 }, run));
 }
