@@ -140,6 +140,36 @@ test('a sweeper that was paused for longer than its lease does no harm when it c
   await register.expectInvariants();
 });
 
+test('who is refused after the other process has done what was asked hears what that did', async () => {
+  const { platform, cafe, register } = await open();
+  await register.adjust(10);
+  const body = { unit: 'points', amount: 10, externalId: 'held-once' };
+  const pause = pausable();
+  const slow = await openProcess(platform, pause.wrapLedger);
+  const paused = pause.pauseNext();
+  const first = openRegister(slow, cafe).tryHold(body);
+  await paused;
+  const rival = await register.hold({ unit: 'points', amount: 10 });
+  let letGo: (() => Promise<unknown>) | undefined = () => register.void(rival.id);
+  const quick = await openProcess(platform, (ledger) => ({
+    ...ledger,
+    async createTransfers(transfers) {
+      const results = await ledger.createTransfers(transfers);
+      const once = letGo;
+      letGo = undefined; // after the attempt of the slow one was refused, and before it is decided again
+      await once?.();
+      return results;
+    },
+  }));
+  const retry = await openRegister(quick, cafe).tryHold(body);
+  pause.resume();
+  const outcomes = [await first, retry].map((result) => (result.ok ? result.value.activity.id : result.problem.code));
+  expect(new Set(outcomes).size).toBe(1);
+  expect(outcomes[0]).toMatch(/^rdm_/);
+  expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
+  await register.expectInvariants();
+});
+
 test('work whose record is still on its way is left alone', async () => {
   const { platform } = await open();
   const { documents, ids, clock, loyalty } = platform;
