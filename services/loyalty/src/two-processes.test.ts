@@ -5,7 +5,7 @@ import { openMembership } from '@laurel/membership/membership';
 import { afterEach, expect, test } from 'vitest';
 import { openLoyalty } from './loyalty.ts';
 import { prepareProgram } from './program/compile.ts';
-import { cafeProgram, latteSale, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
+import { addCustomer, cafeProgram, latteSale, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
 import { openRegister, problemOf } from './testing/register.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -167,6 +167,36 @@ test('who is refused after the other process has done what was asked hears what 
   expect(new Set(outcomes).size).toBe(1);
   expect(outcomes[0]).toMatch(/^rdm_/);
   expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
+  await register.expectInvariants();
+});
+
+test('a budget that is raised while two processes fill it is filled once', async () => {
+  const { platform, cafe, register } = await open();
+  const withBudget = (amount: number) => ({
+    ...cafeProgram,
+    rules: [
+      {
+        id: 'launch',
+        on: 'pos.transaction',
+        then: [{ earn: 'points', fixed: 1_000 }],
+        cap: { per: 'program', period: 'ever', amount },
+      },
+    ],
+  });
+  await publish(platform, cafe.orgId, withBudget(100));
+  const pause = pausable();
+  const slow = await openProcess(platform, pause.wrapLedger);
+  const paused = pause.pauseNext(); // it knows of 100, and is about to fund them
+  const [early, late] = [await addCustomer(platform, cafe.orgId), await addCustomer(platform, cafe.orgId)];
+  const sale = openRegister(slow, cafe).sell({}, early);
+  await paused;
+  await publish(platform, cafe.orgId, withBudget(150));
+  await register.sell();
+  pause.resume();
+  await sale;
+  await register.sell({}, late);
+  const balances = await Promise.all([cafe.customerId, early, late].map((id) => register.balance('points', id)));
+  expect(balances.reduce((sum, { available }) => sum + available, 0)).toBe(150);
   await register.expectInvariants();
 });
 

@@ -6,8 +6,8 @@ import { chainOutcome, chainTransfers, fund, type Leg } from '@laurel/ledger/pos
 /** A supply that the legs draw on and that does not yet stand at its target. */
 export interface Funding {
   key: AccountKey;
-  /** What the program wants to have been supplied in total. */
-  target: number;
+  /** What it was supplied with before. */
+  given: number;
   missing: number;
 }
 
@@ -149,11 +149,14 @@ async function sendChains(ledger: Ledger, chains: readonly (readonly TransferDra
   return outcomes;
 }
 
-/** Funds a supply. The id is derived from account and target, so racing processes that see the same shortfall fund it once. */
+/**
+ * Funds a supply. The id is derived from account and what that was given before, so of processes that race one funds it, also where they know different versions of the program;
+ * whoever then lacks something is refused, and decides again on what there is.
+ */
 function fundingTransfer(funding: Funding, posting: Posting): TransferDraft | undefined {
   const id = accountId(funding.key, posting.numberOf(funding.key.unit));
   const fundId =
-    ((id >> 64n) << 64n) | mix64(id & 0xffff_ffff_ffff_ffffn, funding.target % 2 ** 32, Math.floor(funding.target / 2 ** 32));
+    ((id >> 64n) << 64n) | mix64(id & 0xffff_ffff_ffff_ffffn, funding.given % 2 ** 32, Math.floor(funding.given / 2 ** 32));
   const [transfer] = chainTransfers(
     {
       activityId: posting.activityId,

@@ -51,7 +51,7 @@ export function postingOf(activity: Activity, decision: Decided, prepared: Prepa
   for (const { key, funded } of decision.draws) {
     const given = book.standing(key).creditsPosted - book.standing(returnedKey(key)).debitsPosted;
     const missing = funded - given;
-    if (missing > 0) funding.push({ key, target: funded, missing });
+    if (missing > 0) funding.push({ key, given, missing });
   }
   return {
     activityId: activity.id,
