@@ -47,6 +47,9 @@ export function openReview(deps: ReviewDeps) {
   };
 }
 
+/** Other writers of the same customer are few. */
+const attemptsMax = 10;
+
 const byOrg = (occasions: readonly Occasion[]) => Map.groupBy(occasions, ({ activity }) => activity.orgId);
 
 async function contextOf({ contexts }: ReviewDeps, orgId: string): Promise<OrgContext> {
@@ -61,15 +64,22 @@ async function storeTiers(deps: ReviewDeps, orgId: string, occasions: readonly O
   const { tiers } = (await contextOf(deps, orgId)).program;
   if (!tiers) return;
   const byCustomer = Map.groupBy(occasions, ({ customerId }) => customerId);
-  const stored = await customers.getMany(orgId, [...byCustomer.keys()]);
-  await Promise.all(
-    stored.map(async (customer) => {
-      if (!customer) return;
-      const before = customer.tier;
-      const after = (byCustomer.get(customer.id) ?? []).reduce((tier, { activity }) => tierAfter(tiers, tier, activity), before);
-      if (after && after.id !== before?.id) await customers.setTier(orgId, customer.id, after);
-    }),
-  );
+  let open = [...byCustomer.keys()];
+  for (let attempt = 1; open.length > 0; attempt += 1) {
+    if (attempt > attemptsMax) throw new Error(`the tiers of ${open} in ${orgId} kept changing while they were stored`);
+    const stored = await customers.getMany(orgId, open);
+    const left = await Promise.all(
+      stored.map(async (customer) => {
+        if (!customer) return [];
+        const { id, tier: before, version } = customer;
+        const after = (byCustomer.get(id) ?? []).reduce((tier, { activity }) => tierAfter(tiers, tier, activity), before);
+        if (!after || after.id === before?.id) return [];
+        // Only on the customer as he was read: another process may have raised him further meanwhile.
+        return (await customers.setTier(orgId, id, after, version)) ? [] : [id];
+      }),
+    );
+    open = left.flat();
+  }
 }
 
 /**

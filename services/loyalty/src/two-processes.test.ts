@@ -1,7 +1,7 @@
 import { createIds } from '@laurel/contracts/ids';
 import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
-import { openMembership } from '@laurel/membership/membership';
+import { type Customers, openMembership } from '@laurel/membership/membership';
 import { afterEach, expect, test } from 'vitest';
 import { openLoyalty } from './loyalty.ts';
 import { prepareProgram } from './program/compile.ts';
@@ -14,7 +14,11 @@ afterEach(async () => {
 });
 
 /** A process of its own on the platform's engines: nothing is shared with the platform's process but the ports. */
-async function openProcess(platform: Platform, wrapLedger = (ledger: Ledger) => ledger) {
+async function openProcess(
+  platform: Platform,
+  wrapLedger = (ledger: Ledger) => ledger,
+  wrapCustomers = (customers: Customers) => customers,
+) {
   const { documents, events, cache, clock, errors } = platform;
   const ledger = wrapLedger(platform.ledger);
   const ids = createIds(clock);
@@ -24,7 +28,8 @@ async function openProcess(platform: Platform, wrapLedger = (ledger: Ledger) => 
     onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
   });
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, cache, clock, ids },
+    membership: { ...membership, customers: wrapCustomers(membership.customers) },
     units: ledgerService.units,
     onError: (error) => errors.push(error),
   });
@@ -198,6 +203,29 @@ test('a budget that is raised while two processes fill it is filled once', async
   const balances = await Promise.all([cafe.customerId, early, late].map((id) => register.balance('points', id)));
   expect(balances.reduce((sum, { available }) => sum + available, 0)).toBe(150);
   await register.expectInvariants();
+});
+
+test('a tier that one process raised is not lowered by the other, which stores an earlier rise late', async () => {
+  const { platform, cafe, register } = await open();
+  const read = Promise.withResolvers<void>();
+  const resumed = Promise.withResolvers<void>();
+  const slow = await openProcess(platform, undefined, (customers) => ({
+    ...customers,
+    async getMany(...asked) {
+      const found = await customers.getMany(...asked);
+      read.resolve();
+      await resumed.promise;
+      return found;
+    },
+  }));
+  await openRegister(slow, cafe).sell({ unitPrice: 60_000 }); // silver
+  await read.promise;
+  await register.sell({ unitPrice: 100_000 }); // gold
+  await platform.loyalty.drained();
+  resumed.resolve();
+  await slow.loyalty.drained();
+  const customer = await platform.membership.customers.get(cafe.orgId, cafe.customerId);
+  expect(customer?.tier?.id).toBe('gold');
 });
 
 test('work whose record is still on its way is left alone', async () => {
