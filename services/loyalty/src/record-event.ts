@@ -4,6 +4,7 @@ import { Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import { decideOccasion, eventEvents } from './decide-occasion.ts';
 import type { CustomEvent } from './engine/model.ts';
+import { nameBySource } from './pipeline/activity.ts';
 import { canonical, fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Kind } from './pipeline/kind.ts';
 import { acceptAndPrepare } from './pipeline/named.ts';
@@ -47,7 +48,7 @@ export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Cloc
     const { type, externalId, customerId, source = 'api' } = body;
     return success({
       orgId,
-      dedupe: `event:${source}|${externalId}`,
+      dedupe: `event|${nameBySource(source, externalId)}`,
       contentHash: fingerprint([type, customerId, location.id, body.occurredAt ?? null, canonical(payload)]),
       input: { type, source, externalId, customerId, locationId: location.id, occurredAtMs: occurredAt.value, payload },
     });

@@ -95,6 +95,28 @@ describe('a sale', () => {
     expect(problemOf(other).code).toBe('idempotency_conflict');
   });
 
+  it('whose source is named like another kind of activity does not stand in the way of that', async () => {
+    await register.adjust(20);
+    const { id } = await register.sell();
+    const hold = await register.hold({ unit: 'points', amount: 1 });
+    const names = { refund: 'r-1', redemption: 'h-1', adjustment: 'a-1', resolve: hold.id, release: id };
+    for (const [source, externalId] of Object.entries(names)) await register.sell({ source, externalId });
+    const later = [
+      await register.capture(hold.id),
+      await register.tryRefund(id, { externalId: 'r-1', amount: 100 }),
+      await register.tryHold({ externalId: 'h-1', unit: 'points', amount: 1 }),
+      await register.tryAdjust({ externalId: 'a-1', amount: 1 }),
+    ];
+    expect(later).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }]);
+  });
+
+  it('is known by its source and its number, wherever one ends and the other begins', async () => {
+    for (const [source, externalId] of Object.entries({ 'till|1': '7', till: '1|7', 'till%7C1': '7' })) {
+      const result = await register.trySale(latteSale(cafe.locationId, cafe.customerId, { source, externalId }));
+      expect(result).toMatchObject({ ok: true, value: { replayed: false } });
+    }
+  });
+
   it('is the same sale whether its customer is named by id or by card', async () => {
     const body = latteSale(cafe.locationId, cafe.customerId);
     const customer = await platform.membership.customers.get(cafe.orgId, cafe.customerId);

@@ -3,6 +3,7 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
 import { decideOccasion, saleEvents } from './decide-occasion.ts';
 import type { Sale } from './engine/model.ts';
+import { nameBySource } from './pipeline/activity.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Kind } from './pipeline/kind.ts';
 import { acceptAndPrepare } from './pipeline/named.ts';
@@ -24,6 +25,9 @@ export interface SaleInput {
   fromLog: boolean;
 }
 
+export const saleDedupe = ({ source, externalId }: Pick<Sale, 'source' | 'externalId'>) =>
+  `sale|${nameBySource(source, externalId)}`;
+
 export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<SaleRequest, SaleInput> {
   const accept = ({ body, orgId, fromLog }: SaleRequest, { context, customer }: Named): Result<Command<SaleInput>> => {
     const sale = normalizeSale(body, context.organization, customer?.id ?? null, clock.now());
@@ -32,7 +36,7 @@ export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock
     const content = body.occurredAt === undefined ? { ...sale.value, occurredAtMs: null } : sale.value;
     return success({
       orgId,
-      dedupe: `${sale.value.source}|${sale.value.externalId}`,
+      dedupe: saleDedupe(sale.value),
       contentHash: fingerprint(content),
       input: { sale: sale.value, fromLog },
     });

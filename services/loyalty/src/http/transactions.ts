@@ -6,6 +6,7 @@ import { DryQuery, ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Loyalty } from '../loyalty.ts';
 import type { Activity, Done } from '../pipeline/activity.ts';
+import { saleDedupe } from '../record-sale.ts';
 import { RefundSchema } from '../refund.ts';
 import { SaleSchema } from '../sale.ts';
 import { OccasionAnswer, problemAnswer, RefundAnswer, TransactionAnswer } from './answers.ts';
@@ -170,7 +171,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
       const { orgId } = principal;
       const { customerId, externalId, source = 'api', limit = 50, cursor } = query;
       if (externalId !== undefined) {
-        const { data } = await activities.find({ orgId, filter: { dedupe: `${source}|${externalId}` }, limit: 1 });
+        const { data } = await activities.find({ orgId, filter: { dedupe: saleDedupe({ source, externalId }) }, limit: 1 });
         return reply.code(200).send({ data: await views(data) });
       }
       if (customerId === undefined)

@@ -19,7 +19,7 @@ export type ActivityKind =
  */
 export interface Activity extends Document {
   kind: ActivityKind;
-  /** `<kind or source>|<external id>`: unique within the organization, so an event has its effect once. */
+  /** `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the organization, so an event has its effect once. */
   dedupe: string;
   /** Hash of what was asked; another hash under the same `dedupe` is a conflict. */
   contentHash: string;
@@ -45,6 +45,10 @@ export interface Activity extends Document {
   /** What the caller is told. */
   outcome: unknown;
 }
+
+/** The part of `dedupe` that names an event among those of all sources. A source is any text: its end is never taken for the beginning of an external id. */
+export const nameBySource = (source: string, externalId: string) =>
+  `${source.replaceAll('%', '%25').replaceAll('|', '%7C')}|${externalId}`;
 
 /**
  * What is left to do for activities of one organization. It is written before them, once for all that are recorded together, and removed when they are posted and
