@@ -117,6 +117,12 @@ describe('a sale', () => {
     }
   });
 
+  it('whose answer was lost may come again from the journal of a register that went offline', async () => {
+    const body = latteSale(cafe.locationId, cafe.customerId, { occurredAt: '2026-11-22T11:00:00Z' });
+    await register.trySale(body);
+    expect(await register.trySale({ ...body, offline: true })).toMatchObject({ ok: true, value: { replayed: true } });
+  });
+
   it('is the same sale whether its customer is named by id or by card', async () => {
     const body = latteSale(cafe.locationId, cafe.customerId);
     const customer = await platform.membership.customers.get(cafe.orgId, cafe.customerId);

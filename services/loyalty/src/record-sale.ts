@@ -32,8 +32,9 @@ export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock
   const accept = ({ body, orgId, fromLog }: SaleRequest, { context, customer }: Named): Result<Command<SaleInput>> => {
     const sale = normalizeSale(body, context.organization, customer?.id ?? null, clock.now());
     if (!sale.ok) return sale;
-    // A time that the register left out is not part of what it asked: its retry leaves it out again.
-    const content = body.occurredAt === undefined ? { ...sale.value, occurredAtMs: null } : sale.value;
+    // How it was sent is not what was asked: a sale whose answer was lost comes again from the register's journal. Nor is a time that the register left out: its retry leaves it out again.
+    const { offline: _, ...told } = sale.value;
+    const content = body.occurredAt === undefined ? { ...told, occurredAtMs: null } : told;
     return success({
       orgId,
       dedupe: saleDedupe(sale.value),
