@@ -1,3 +1,4 @@
+import type { Ledger } from '@laurel/ledger/port';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCustomer, cafeProgram, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
@@ -162,6 +163,35 @@ describe('a refund', () => {
     await store.refund(sale.id, { amount: 600 });
     expect(await store.balance('points')).toMatchObject({ available: 0, pending: 0, debt: 0 });
     await store.expectInvariants();
+  });
+
+  it('of a line that cost nothing can be made also when its stamp is used up in the same moment', async () => {
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const wrapLedger = (ledger: Ledger): Ledger => ({
+      ...ledger,
+      async createTransfers(transfers) {
+        const once = meanwhile;
+        meanwhile = undefined;
+        await once?.();
+        return ledger.createTransfers(transfers);
+      },
+    });
+    const racing = await openPlatform({ wrapLedger });
+    const store = openRegister(racing, await openCafe(racing));
+    const lines = [
+      { id: 'paid', category: 'coffee', quantity: 1, unitPrice: 300 },
+      { id: 'free', category: 'coffee', quantity: 1, unitPrice: 300, discount: 300 },
+    ];
+    const { id } = await store.sell({ total: 300, lines });
+    meanwhile = () => store.adjust(-2, { unit: 'stamps.coffee' });
+    const free = await store.refund(id, { lines: [{ id: 'free', quantity: 1 }] });
+    expect(free).toMatchObject({ amount: 0, debt: [{ unit: 'stamps.coffee', amount: 1 }] });
+    const again = await store.tryRefund(id, { lines: [{ id: 'free', quantity: 1 }] });
+    expect(problemOf(again).code).toBe('refund_exceeds_sale');
+    await store.refund(id, { amount: 300 });
+    expect(await store.balance('stamps.coffee')).toMatchObject({ available: 0, debt: 2 });
+    await store.expectInvariants();
+    await racing.close();
   });
 
   it('gives back what the sale drew on: the cap has room again, and the stock its piece', async () => {

@@ -3,7 +3,7 @@ import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
-import { reverse } from '@laurel/ledger/postings';
+import { type Leg, reverse } from '@laurel/ledger/postings';
 import type { Book } from './engine/model.ts';
 import type { Activity } from './pipeline/activity.ts';
 import { available } from './pipeline/book.ts';
@@ -100,13 +100,15 @@ export function decideRefund(
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
   const { amount, progress } = size.value;
-  const { legs, reversed, pendingAgain, taken, owed } = reverse(history.reversibles, progress, (key) => headroom(book, key));
+  const reversal = reverse(history.reversibles, progress, (key) => headroom(book, key));
+  const { reversed, pendingAgain, taken, owed } = reversal;
+  const { legs, before } = withGuard(reversal.legs, history);
   const { activity } = history;
   const details: RefundDetails = {
     amount,
     lines: 'lines' in input.of ? input.of.lines : null,
     reversed,
-    pendingAgain: pendingAgain.map((at) => at ?? null),
+    pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
   };
   const outcome = {
     id: activityId,
@@ -130,6 +132,21 @@ export function decideRefund(
     outcome,
     dueAtMs: null,
   });
+}
+
+/**
+ * The first leg has the guard's id, and an id that a balance refused is burned: the sale could never be refunded again. A refund that begins with such a leg (of a line that cost nothing and gave a stamp)
+ * therefore counts the sale's visit down before and up again after.
+ * @returns the legs, and how many were put before
+ */
+function withGuard(legs: readonly Leg[], { reversibles }: SaleHistory): { legs: Leg[]; before: number } {
+  const [first] = legs;
+  const visit = reversibles.find(({ leg }) => leg.reason === 'visit')?.leg;
+  const isRefusable = first && !first.mode && (first.debit.kind === 'customer' || first.credit.kind === 'debt');
+  if (!isRefusable || !visit) return { legs: [...legs], before: 0 };
+  const { debit, credit } = visit;
+  const down: Leg = { debit: credit, credit: debit, amount: 1, reason: 'refund' };
+  return { legs: [down, ...legs, { debit, credit, amount: 1, reason: 'refund' }], before: 1 };
 }
 
 /** What a customer account can give, or what a debt account still owes. */
