@@ -1,3 +1,5 @@
+import { EngineUnavailable } from '@laurel/contracts/problems';
+
 /**
  * Turns single requests into batches: what arrives while a batch is under way forms the next one, so that every engine sees few large calls
  * under load and no request waits when there is none. Items of one `lane` (a customer) are never in two running batches at once, so that each decides on the other's result.
@@ -11,7 +13,7 @@ export interface MicroBatch<T, R> {
 }
 
 export interface MicroBatchOptions<T, R> {
-  /** One result per item, in order. A rejection rejects every item of the batch. */
+  /** One result per item, in order. Repeatable: when it rejects, the halves of the batch are run again, each by itself, unless an engine is away. */
   run(items: readonly T[]): Promise<R[]>;
   lane(item: T): string;
   maxSize: number;
@@ -60,26 +62,37 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
     schedule();
   };
 
+  /** How to answer each. One that always fails does not take those with it that it happened to meet, perhaps of other organizations. */
+  const runAll = async (batch: readonly Waiting<T, R>[]): Promise<(() => void)[]> => {
+    try {
+      const results = await run(batch.map(({ item }) => item));
+      return batch.map(({ resolve, reject }, i) => {
+        const result = results[i];
+        if (result !== undefined) return () => resolve(result);
+        return () => reject(new Error('a batch answered fewer results than it had items'));
+      });
+    } catch (error) {
+      if (batch.length === 1 || error instanceof EngineUnavailable)
+        return batch.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        );
+      const half = Math.ceil(batch.length / 2);
+      return [...(await runAll(batch.slice(0, half))), ...(await runAll(batch.slice(half)))];
+    }
+  };
+
   const start = () => {
     scheduled = false;
     while (running < maxRunning && queue.length > 0) {
       const batch = takeBatch();
       if (batch.length === 0) return;
       running += 1;
-      run(batch.map(({ item }) => item)).then(
-        (results) => {
-          finish(batch);
-          batch.forEach((waiting, i) => {
-            const result = results[i];
-            if (result === undefined) waiting.reject(new Error('a batch answered fewer results than it had items'));
-            else waiting.resolve(result);
-          });
-        },
-        (error) => {
-          finish(batch);
-          for (const waiting of batch) waiting.reject(error);
-        },
-      );
+      runAll(batch).then((answers) => {
+        finish(batch);
+        for (const answer of answers) answer();
+      });
     }
   };
 
