@@ -23,6 +23,21 @@ const withRule = (rule: Record<string, unknown>, more: Record<string, unknown> =
   programOf({ rules: [perEuro, { on: 'pos.transaction', ...rule }], ...more });
 
 describe('earning by spend', () => {
+  test('rules and tiers together give no more than a number can carry', () => {
+    const rule = { on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1_000_000, per: 1 } }] };
+    const program = programOf({
+      rules: [
+        { ...rule, id: 'one' },
+        { ...rule, id: 'two' },
+      ],
+    });
+    const decision = openRegister(program).sell(sale([line('1', 'coffee', 1, 1_000_000_000_000)]));
+    expect(earned(decision)).toBe(Number.MAX_SAFE_INTEGER);
+    expect(
+      decision.effects.flatMap((effect) => (effect.kind === 'measure' && effect.reason === 'earned' ? effect.amount : [])),
+    ).toEqual([Number.MAX_SAFE_INTEGER]);
+  });
+
   test.each([
     { total: 1150, amount: 1, per: 100, rounding: 'floor', points: 11 },
     { total: 1150, amount: 1, per: 100, rounding: 'round', points: 12 },

@@ -150,11 +150,14 @@ function earn(
   { amount, weights }: Earning,
 ): { given: number; shares: readonly number[] | null } {
   if (amount === 0) return { given: 0, shares: null };
-  const { given, draws } = underCap(run, tally, amount);
+  const { given, draws } = underCap(run, tally, Math.min(amount, roomFor(run, unit)));
   tell(tally, unit, amount, given);
   if (given === 0) return { given, shares: null };
   return { given, shares: pushEarn(run, unit, { amount: given, weights }, tally.rule.number, draws) };
 }
+
+/** What an occasion may still earn in a unit: its sum is one posting, and stays a safe integer like each part. */
+const roomFor = ({ earned }: Run, unit: string) => Number.MAX_SAFE_INTEGER - (earned.get(unit) ?? 0);
 
 function pushEarn(
   run: Run,
@@ -185,10 +188,11 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
   if (!sale) return [];
   const added: { unit: string; amount: number }[] = [];
   for (const [unit, base] of run.base) {
-    const earning = bonusOn(base, bonus, { rounding: 'floor' }, null, sale);
-    if (earning.amount === 0) continue;
-    pushEarn(run, unit, earning, tierNumber(run.program), []);
-    added.push({ unit, amount: earning.amount });
+    const { weights, ...full } = bonusOn(base, bonus, { rounding: 'floor' }, null, sale);
+    const amount = Math.min(full.amount, roomFor(run, unit));
+    if (amount === 0) continue;
+    pushEarn(run, unit, { amount, weights }, tierNumber(run.program), []);
+    added.push({ unit, amount });
   }
   return added;
 }
