@@ -16,7 +16,7 @@ function setU128(view: DataView, offset: number, value: bigint): void {
   view.setBigUint64(offset + 8, value > u64Max ? value >> half : 0n, true);
 }
 
-function getU128(view: DataView, offset: number): bigint {
+export function getU128(view: DataView, offset: number): bigint {
   const low = view.getBigUint64(offset, true);
   const high = view.getBigUint64(offset + 8, true);
   return high === 0n ? low : (high << half) | low;
@@ -40,10 +40,7 @@ function setU16(view: DataView, offset: number, value: number): void {
 /** @throws RangeError when a field does not fit its width */
 export function writeAccount(view: DataView, offset: number, account: Account): void {
   setU128(view, offset, account.id);
-  setU128(view, offset + 16, account.debitsPending);
-  setU128(view, offset + 32, account.debitsPosted);
-  setU128(view, offset + 48, account.creditsPending);
-  setU128(view, offset + 64, account.creditsPosted);
+  writeBalances(view, offset + 16, account);
   setU128(view, offset + 80, account.userData128);
   setU64(view, offset + 96, account.userData64);
   setU32(view, offset + 104, account.userData32);
@@ -105,6 +102,21 @@ export const readTransfer = (view: DataView, offset: number): Transfer => ({
 
 export const balanceSize = 72;
 
+/** Pending and posted debits, then credits: 64 bytes. */
+export function writeBalances(view: DataView, offset: number, balances: Omit<AccountBalance, 'timestamp'>): void {
+  setU128(view, offset, balances.debitsPending);
+  setU128(view, offset + 16, balances.debitsPosted);
+  setU128(view, offset + 32, balances.creditsPending);
+  setU128(view, offset + 48, balances.creditsPosted);
+}
+
+export const readBalances = (view: DataView, offset: number): Omit<AccountBalance, 'timestamp'> => ({
+  debitsPending: getU128(view, offset),
+  debitsPosted: getU128(view, offset + 16),
+  creditsPending: getU128(view, offset + 32),
+  creditsPosted: getU128(view, offset + 48),
+});
+
 /** An account's balances as they stood at a time. */
 export function writeBalance(
   view: DataView,
@@ -112,18 +124,12 @@ export function writeBalance(
   account: Omit<AccountBalance, 'timestamp'>,
   timestamp: bigint,
 ): void {
-  setU128(view, offset, account.debitsPending);
-  setU128(view, offset + 16, account.debitsPosted);
-  setU128(view, offset + 32, account.creditsPending);
-  setU128(view, offset + 48, account.creditsPosted);
+  writeBalances(view, offset, account);
   setU64(view, offset + 64, timestamp);
 }
 
 export const readBalance = (view: DataView, offset: number): AccountBalance => ({
-  debitsPending: getU128(view, offset),
-  debitsPosted: getU128(view, offset + 16),
-  creditsPending: getU128(view, offset + 32),
-  creditsPosted: getU128(view, offset + 48),
+  ...readBalances(view, offset),
   timestamp: view.getBigUint64(offset + 64, true),
 });
 

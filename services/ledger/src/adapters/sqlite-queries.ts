@@ -1,8 +1,10 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type Account, type AccountFilter, accountFilterFlags, accountFlags, type QueryFilter } from '../port.ts';
 import { accountFilterRange, queryFilterRange, type Range } from '../state-machine/filters.ts';
-import { balanceSize, readAccount, recordSize, writeAccount } from './records.ts';
-import { idBlob, recordOf, statementOf, viewOf } from './sqlite-rows.ts';
+import { balanceSize, getU128, recordSize, writeAccount } from './records.ts';
+import { readAccountRow } from './sqlite-account-rows.ts';
+import { type LogRecord, type LogSide, logSides, timestampOf } from './sqlite-log-rows.ts';
+import { idBlob, statementOf, upperHalf } from './sqlite-rows.ts';
 import type { LedgerStore } from './sqlite-store.ts';
 
 /** Queries answer records one after another, in one buffer. An invalid filter finds nothing. */
@@ -22,132 +24,142 @@ interface RecordFilter {
   ledger?: number;
 }
 
+/** A transfer of an account, and on which side of it the account stands. */
+interface AccountMovement {
+  record: LogRecord;
+  side: LogSide;
+}
+
 const nothing = () => new ArrayBuffer(0);
 
 export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueries {
-  const statements = new Map<string, StatementSync>();
-  const select = (sql: string, values: SQLInputValue[]) => {
-    const statement = statements.get(sql) ?? statementOf(db, sql);
-    statements.set(sql, statement);
-    return statement.iterate(...values);
-  };
-  const inOrder = (range: Range, column: string) => `ORDER BY ${column} ${range.reversed ? 'DESC' : 'ASC'}`;
-
-  const selectMovement = statementOf(db, 'SELECT record, debit_balance, credit_balance FROM transfers WHERE timestamp = ?');
-
-  /** The older part lies in its table, the newer one is still with `recent`; each in order. */
-  function* movementsOf(account: Account, sides: number, range: Range): Generator<MovementRow> {
-    const { recent } = store;
-    const mergedUntil = recent.mergedUntil();
-    const newer = () => recent.timestampsOf(account.id, sides, range).map((timestamp) => selectMovement.get(timestamp));
-    const older = () =>
-      select(
-        `SELECT t.record, t.debit_balance, t.credit_balance FROM movements m JOIN transfers t ON t.timestamp = m.timestamp
-         WHERE m.account = ? AND m.timestamp BETWEEN ? AND min(?, ?) AND (m.side & ?) != 0 ${inOrder(range, 'm.timestamp')}`,
-        [account.timestamp, range.min, range.max, mergedUntil, sides],
-      );
-    for (const part of range.reversed ? [newer, older] : [older, newer]) {
-      for (const row of part()) {
-        const record = recordOf(row);
-        if (!record) continue;
-        const isDebit = isDebitOf(viewOf(record), account.id);
-        yield { record, balance: recordOf(row, isDebit ? 'debit_balance' : 'credit_balance') };
-      }
+  /** An account's transfers from this one back, as each names the one before. */
+  function* back(account: Account, from: bigint, min: bigint): Generator<AccountMovement> {
+    for (let timestamp = from; timestamp >= min; ) {
+      const record = store.transfers.at(timestamp);
+      if (!record) throw new Error(`the transfer at ${timestamp} is missing`);
+      const { view, offset } = record;
+      const side = getU128(view, offset + logSides.debit.accountAt) === account.id ? logSides.debit : logSides.credit;
+      yield { record, side };
+      timestamp = view.getBigUint64(offset + side.previousAt, true);
     }
   }
-  const movements = (filter: AccountFilter): { account: Account; rows: Iterable<MovementRow>; limit: number } | undefined => {
+  /** Forward, from mark to mark; the transfers before a mark are followed back from it, and turned round. */
+  function* movementsOf(account: Account, { min, max, reversed }: Range): Generator<AccountMovement> {
+    const startOf = (timestamp: bigint) =>
+      store.accounts.markFrom(account, timestamp) ?? store.accounts.lastTransferOf(account.id);
+    if (reversed) return yield* back(account, startOf(max), min);
+    for (let from = min; from <= max; ) {
+      const start = startOf(from);
+      yield* [...back(account, start, from)].reverse();
+      if (start < from) return;
+      from = start + 1n;
+    }
+  }
+  function* movements(account: Account, filter: AccountFilter, range: Range): Generator<AccountMovement> {
+    for (const movement of movementsOf(account, range)) {
+      const timestamp = timestampOf(movement.record);
+      const asked = movement.side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
+      if (timestamp < range.min || timestamp > range.max || !(filter.flags & asked)) continue;
+      if (fits(movement.record, filter)) yield movement;
+    }
+  }
+  const accountOf = (filter: AccountFilter): { account: Account; range: Range } | undefined => {
     const range = accountFilterRange(filter);
     const account = range && store.account(filter.accountId);
-    if (!account) return undefined;
-    const sides = filter.flags & (accountFilterFlags.debits | accountFilterFlags.credits);
-    return { account, rows: movementsOf(account, sides, range), limit: range.limit };
+    return account && { account, range };
   };
+
+  function* accountRows(filter: QueryFilter, { min, max, reversed }: Range): Generator<Account> {
+    const values: SQLInputValue[] = [min, max];
+    let where = 'timestamp BETWEEN ? AND ?';
+    if (filter.userData128 !== 0n) {
+      const first = upperHalf(filter.userData128);
+      where += ' AND (user_data_128 = ? OR id BETWEEN ? AND ?)';
+      const ids = [filter.userData128, first, first | 0xffff_ffff_ffff_ffffn];
+      values.push(...ids.map((id) => idBlob(id).slice()));
+    } else if (filter.ledger !== 0) {
+      where += ' AND ledger = ?';
+      values.push(filter.ledger);
+    }
+    const rows = statementOf(
+      db,
+      `SELECT id, record FROM accounts WHERE ${where} ORDER BY timestamp ${reversed ? 'DESC' : 'ASC'}`,
+    );
+    const record = { view: new DataView(new ArrayBuffer(recordSize)), offset: 0 };
+    for (const row of rows.iterate(...values)) {
+      const found = readAccountRow(row)?.account;
+      if (!found) continue;
+      writeAccount(record.view, 0, found);
+      // Rows lag behind: what is asked for by other things than balances is found there, the balances are with the newest changes.
+      if (fits(record, filter)) yield store.accounts.inMemory(found.id) ?? found;
+    }
+  }
 
   return {
     accountTransfers(filter) {
-      const found = movements(filter);
-      return found ? collect(found.rows, found.limit, 'record', recordSize, filter) : nothing();
+      const found = accountOf(filter);
+      if (!found) return nothing();
+      return collect(movements(found.account, filter, found.range), found.range.limit, recordSize, copyMovedRecord);
     },
     accountBalances(filter) {
-      const found = movements(filter);
+      const found = accountOf(filter);
       if (!found || !(found.account.flags & accountFlags.history)) return nothing();
-      return collect(found.rows, found.limit, 'balance', balanceSize, filter);
+      return collect(movements(found.account, filter, found.range), found.range.limit, balanceSize, copyBalance);
     },
     accounts(filter) {
       const range = queryFilterRange(filter);
-      if (!range) return nothing();
-      const values: SQLInputValue[] = [range.min, range.max];
-      let where = 'timestamp BETWEEN ? AND ?';
-      if (filter.userData128 !== 0n) {
-        where += ' AND user_data_128 = ?';
-        values.push(idBlob(filter.userData128));
-      } else if (filter.ledger !== 0) {
-        where += ' AND ledger = ?';
-        values.push(filter.ledger);
-      }
-      const rows = select(`SELECT record FROM accounts WHERE ${where} ${inOrder(range, 'timestamp')}`, values);
-      return currentAccounts(collect(rows, range.limit, 'record', recordSize, filter), store);
+      return range ? collect(accountRows(filter, range), range.limit, recordSize, writeAccount) : nothing();
     },
     transfers(filter) {
       const range = queryFilterRange(filter);
       if (!range) return nothing();
-      const rows =
-        filter.userData128 === 0n
-          ? select(`SELECT record FROM transfers WHERE timestamp BETWEEN ? AND ? ${inOrder(range, 'timestamp')}`, [
-              range.min,
-              range.max,
-            ])
-          : select(
-              `SELECT t.record FROM transfers_by_user_data_128 u JOIN transfers t ON t.timestamp = u.timestamp
-               WHERE u.user_data_128 = ? AND u.timestamp BETWEEN ? AND ? ${inOrder(range, 'u.timestamp')}`,
-              [idBlob(filter.userData128), range.min, range.max],
-            );
-      return collect(rows, range.limit, 'record', recordSize, filter);
+      const { transfers } = store;
+      const found = filter.userData128 === 0n ? transfers.between(range) : transfers.ofActivity(filter.userData128, range);
+      return collect(fitting(found, filter), range.limit, recordSize, copyRecord);
     },
   };
 }
 
-interface MovementRow {
-  record: Uint8Array;
-  /** Of the account asked about, when it keeps a history. */
-  balance: Uint8Array | undefined;
-}
-
-function isDebitOf(record: DataView, accountId: bigint): boolean {
-  return record.getBigUint64(16, true) === BigInt.asUintN(64, accountId) && record.getBigUint64(24, true) === accountId >> 64n;
-}
-
-/** Accounts' rows lag behind: what is asked for by other things than balances is found there, the balances are with the newest changes. */
-function currentAccounts(records: ArrayBuffer, store: LedgerStore): ArrayBuffer {
-  const view = new DataView(records);
-  for (let offset = 0; offset < records.byteLength; offset += recordSize) {
-    const current = store.recent.account(readAccount(view, offset).id);
-    if (current) writeAccount(view, offset, current);
+/** The first `limit` of what was found, one after another. */
+function collect<T>(
+  found: Iterable<T>,
+  limit: number,
+  size: number,
+  write: (view: DataView, offset: number, item: T) => void,
+): ArrayBuffer {
+  let view = new DataView(new ArrayBuffer(size * 16));
+  let length = 0;
+  for (const item of found) {
+    if (length === view.byteLength) view = new DataView(view.buffer.transfer(length * 2));
+    write(view, length, item);
+    length += size;
+    if (length === limit * size) break;
   }
-  return records;
+  return view.buffer.transfer(length);
 }
 
-/** The first `limit` rows whose record fits, their `column` one after another. Accounts and transfers keep these fields in the same places. */
-function collect(rows: Iterable<unknown>, limit: number, column: string, size: number, filter: RecordFilter): ArrayBuffer {
-  const found: Uint8Array[] = [];
-  for (const row of rows) {
-    const record = recordOf(row);
-    if (!record || !fits(viewOf(record), filter)) continue;
-    const wanted = recordOf(row, column);
-    if (wanted && found.push(wanted) >= limit) break;
-  }
-  const all = new Uint8Array(found.length * size);
-  for (const [index, bytes] of found.entries()) all.set(bytes, index * size);
-  return all.buffer;
+function* fitting(records: Iterable<LogRecord>, filter: RecordFilter): Generator<LogRecord> {
+  for (const record of records) if (fits(record, filter)) yield record;
 }
 
-function fits(record: DataView, filter: RecordFilter): boolean {
-  if (filter.userData128) {
-    if (record.getBigUint64(80, true) !== BigInt.asUintN(64, filter.userData128)) return false;
-    if (record.getBigUint64(88, true) !== filter.userData128 >> 64n) return false;
-  }
-  if (filter.userData64 !== 0n && record.getBigUint64(96, true) !== filter.userData64) return false;
-  if (filter.userData32 !== 0 && record.getUint32(104, true) !== filter.userData32) return false;
-  if (filter.ledger && record.getUint32(112, true) !== filter.ledger) return false;
-  return filter.code === 0 || record.getUint16(116, true) === filter.code;
+function copyRecord(view: DataView, offset: number, record: LogRecord): void {
+  new Uint8Array(view.buffer, offset, recordSize).set(new Uint8Array(record.view.buffer, record.offset, recordSize));
+}
+
+const copyMovedRecord = (view: DataView, offset: number, { record }: AccountMovement) => copyRecord(view, offset, record);
+
+function copyBalance(view: DataView, offset: number, { record, side }: AccountMovement): void {
+  const balances = new Uint8Array(record.view.buffer, record.offset + side.balancesAt, balanceSize - 8);
+  new Uint8Array(view.buffer, offset, balanceSize).set(balances);
+  view.setBigUint64(offset + balanceSize - 8, timestampOf(record), true);
+}
+
+/** Accounts and transfers keep these fields in the same places. */
+function fits({ view, offset }: LogRecord, filter: RecordFilter): boolean {
+  if (filter.userData128 && getU128(view, offset + 80) !== filter.userData128) return false;
+  if (filter.userData64 !== 0n && view.getBigUint64(offset + 96, true) !== filter.userData64) return false;
+  if (filter.userData32 !== 0 && view.getUint32(offset + 104, true) !== filter.userData32) return false;
+  if (filter.ledger && view.getUint32(offset + 112, true) !== filter.ledger) return false;
+  return filter.code === 0 || view.getUint16(offset + 116, true) === filter.code;
 }

@@ -17,6 +17,17 @@ export function idBlob(id: bigint): Uint8Array {
   return idBytes;
 }
 
+/** The id in a row's `record`; zero when there is none. */
+export function idOf(row: unknown, column = 'record'): bigint {
+  const bytes = recordOf(row, column);
+  if (!bytes) return 0n;
+  const view = viewOf(bytes);
+  return (view.getBigUint64(0) << 64n) | view.getBigUint64(8);
+}
+
+/** Of a u128, in its place: time-ordered ids that were made together share it. */
+export const upperHalf = (id: bigint): bigint => (id >> 64n) << 64n;
+
 const columnOf = (row: unknown, column: string): unknown => row && (row as Record<string, unknown>)[column]; // a row of node:sqlite is an object of columns
 
 export function numberOf(row: unknown, column = 'value'): bigint | undefined {

@@ -49,14 +49,19 @@ serve((db, options) => {
   const expire = (nowMs: number) => {
     const timestamp = timestampAt(nowMs);
     while (nextExpiry !== undefined && nextExpiry <= timestamp) {
-      store.write(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
+      store.writeExpiry(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
       nextExpiry = store.nextExpiry();
     }
   };
   const advance = (nowMs: number, events: number): bigint => {
     lastTimestamp = timestampAt(nowMs) + BigInt(events);
-    store.setLastTimestamp(lastTimestamp);
     return lastTimestamp;
+  };
+  /** What the last event created carries its timestamp, unless it failed or was imported. */
+  const keepTime = (results: readonly { status: string; timestamp: bigint }[]) => {
+    const last = results.at(-1);
+    if (!last || (last.status === 'created' && last.timestamp === lastTimestamp)) return;
+    store.setLastTimestamp(lastTimestamp);
   };
   /** A call that throws is rolled back in the file, so nothing it put into memory may stay. */
   const operation =
@@ -77,14 +82,16 @@ serve((db, options) => {
       const drafts = readAll(input, recordSize, readAccount);
       const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
+      keepTime(results);
       return writeResults(results, accountStatusPlaces);
     }),
     createTransfers: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readTransfer);
       const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
-      store.recent.merge(drafts.length);
-      nextExpiry = store.nextExpiry();
+      keepTime(results);
+      store.accounts.merge(drafts.length);
+      if (changes.pendingStatuses.size > 0) nextExpiry = store.nextExpiry();
       return writeResults(results, transferStatusPlaces);
     }),
     lookupAccounts: operation((input: ArrayBuffer) =>

@@ -21,14 +21,14 @@ import {
   writeIds,
   writeTransfer,
 } from './records.ts';
-import { generationMovementsDefault } from './sqlite-recent.ts';
+import { generationMovementsDefault } from './sqlite-accounts.ts';
 import type { ClockedCall, WorkerOptions } from './sqlite-worker.ts';
 
 /**
  * The embedded ledger: TigerBeetle's semantics in one SQLite file, written by a thread of its own.
  * What is answered is on disk. One process at a time may open a file; a second one gets an error that says so.
  * @param options.path database file, or `:memory:`
- * @param options.generationMovements how much is kept unmerged (see `sqlite-recent.ts`); tests merge early
+ * @param options.generationMovements how much is kept unmerged (see `sqlite-accounts.ts`); tests merge early
  */
 export async function openSqliteLedger(options: { path: string; clock?: Clock; generationMovements?: number }): Promise<Ledger> {
   const { path, clock = systemClock, generationMovements = generationMovementsDefault } = options;
