@@ -1,18 +1,19 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
+import type { Membership } from '@laurel/membership/membership';
 import { createCafe } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
 import { createDemoClient, type DemoClient } from './demo/client.ts';
 import { type Tour, tourText } from './demo/greeting.ts';
 import { idOf, sendYear, type YearCounts } from './demo/send-year.ts';
-import { createOrganization, organizationLives, setUp } from './demo/set-up.ts';
+import { demoOrganization, organizationLives, setUp } from './demo/set-up.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo/state-file.ts';
 import { type Progress, silentProgress } from './import/progress.ts';
 
 export interface DemoOptions {
   /** A running host. */
   baseUrl: string;
-  /** Creates the organization; not needed once it is there. */
-  platformKey?: string;
+  /** The host's own, to create the demo's organization: of a platform key that an earlier start made only the hash is known. */
+  organizations: Pick<Membership['organizations'], 'create'>;
   /** Remembers the demo between starts: `<data>/demo.json`. It holds the demo's API key. */
   stateFile: string;
   progress?: Progress;
@@ -32,10 +33,10 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
 /**
- * Sets up «Laurel Coffee» over the public API: organization, three stores, program, customers, and a year of their life.
+ * Sets up «Laurel Coffee»: its organization, and over the public API three stores, program, customers, and a year of their life.
  * Safe to repeat: a complete demo is only greeted again, an interrupted one continues (everything it sends has an external id), one whose
  * data were wiped starts over.
- * @throws Error when the host refuses something, or there is no organization yet and no platform key
+ * @throws Error when the host refuses something
  */
 export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
   const { baseUrl, stateFile, progress = silentProgress, clock = systemClock, days = 365, customers = 200 } = options;
@@ -67,14 +68,14 @@ export function demoGreeting(result: DemoResult): string {
   return summary + tourText(result);
 }
 
-async function findOrCreate({ baseUrl, platformKey, stateFile }: DemoOptions, clock: Clock): Promise<DemoState> {
+async function findOrCreate({ baseUrl, organizations, stateFile }: DemoOptions, clock: Clock): Promise<DemoState> {
   const known = await readDemoState(stateFile);
   if (known && (await organizationLives(baseUrl, known))) return known;
-  if (platformKey === undefined)
-    throw new Error('the demo needs the platform key to create its organization (LAUREL_PLATFORM_KEY)');
-  const organization = await createOrganization(baseUrl, platformKey);
+  const made = await organizations.create(demoOrganization, 'platform');
+  if (!made.ok) throw new Error(`the demo's organization was refused: ${made.problem.detail}`);
+  const { organization, apiKey } = made.value;
   // The full hour: a sale of this minute could be in the host's future if its clock is a little behind.
-  const state = { ...organization, endMs: Math.floor(clock.now() / hourMs) * hourMs, finished: false };
+  const state = { orgId: organization.id, apiKey, endMs: Math.floor(clock.now() / hourMs) * hourMs, finished: false };
   await writeDemoState(stateFile, state);
   return state;
 }

@@ -68,10 +68,9 @@ async function serve(config: Config, log: Log, withDemo: boolean): Promise<void>
 
 async function showDemo(host: Host, config: Config): Promise<void> {
   const { demoGreeting, seedDemo } = await import('../demo.ts');
-  const platformKey = host.platformKeyMade ?? config.platformKey;
   const result = await seedDemo({
     baseUrl: host.url,
-    ...(platformKey === undefined ? {} : { platformKey }),
+    organizations: host.membership.organizations,
     stateFile: join(config.dataDir, 'demo.json'),
     progress: createProgress(process.stderr, systemClock),
   });

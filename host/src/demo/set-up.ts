@@ -6,7 +6,6 @@ import demoProgram from './program.json' with { type: 'json' };
 import type { DemoIds } from './send-year.ts';
 
 const Made = Type.Object({ id: Type.String() });
-const Organization = Type.Object({ id: Type.String(), apiKey: Type.String() });
 const Known = Type.Object({
   data: Type.Array(Type.Object({ id: Type.String(), externalId: Type.Union([Type.String(), Type.Null()]) })),
 });
@@ -15,12 +14,7 @@ const Draft = Type.Object({ problems: Type.Array(Type.Object({ pointer: Type.Str
 const dayMs = 86_400_000;
 const requestsAtOnce = 16;
 
-export async function createOrganization(baseUrl: string, platformKey: string): Promise<{ orgId: string; apiKey: string }> {
-  const client = createDemoClient(baseUrl, platformKey);
-  const body = { name: 'Laurel Coffee', currency: 'EUR', timeZone: 'Europe/Berlin' };
-  const { id, apiKey } = await client.ask(Organization, { method: 'POST', path: '/v1/organizations', body });
-  return { orgId: id, apiKey };
-}
+export const demoOrganization = { name: 'Laurel Coffee', currency: 'EUR', timeZone: 'Europe/Berlin' };
 
 /** Whether this installation has the organization and takes the key. False for one that was wiped since. */
 export async function organizationLives(baseUrl: string, { orgId, apiKey }: { orgId: string; apiKey: string }): Promise<boolean> {

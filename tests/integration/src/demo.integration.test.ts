@@ -23,16 +23,15 @@ describe('the demo', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'laurel-demo-'));
-    const platformKey = `lkp_${'d'.repeat(43)}`;
     const { config } = readConfig({
       ...engineSettings(directory),
       LAUREL_PORT: '0',
       LAUREL_DATA: join(directory, 'data'),
-      LAUREL_PLATFORM_KEY: platformKey,
       LAUREL_LOG_LEVEL: 'error',
     });
     host = await openHost(config, { log: createLog(config) });
-    options = { baseUrl: host.url, platformKey, stateFile: join(directory, 'demo.json'), days: 60 / patience, customers: 30 };
+    const { organizations } = host.membership;
+    options = { baseUrl: host.url, organizations, stateFile: join(directory, 'demo.json'), days: 60 / patience, customers: 30 };
   });
   afterAll(async () => {
     await host?.close();
