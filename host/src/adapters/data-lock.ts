@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config.ts';
 
@@ -7,12 +7,11 @@ import { ConfigError } from '../config.ts';
  * Makes this process the only host that works on a directory's embedded files. The lock is the operating system's (SQLite's file lock, held open), so it is gone when the process is,
  * however that ended; the process id beside it only serves the message.
  * @param advice what a second process may do instead
- * @throws ConfigError naming the process that has it
+ * @throws ConfigError naming the process that has it, or saying why the directory cannot be used
  */
 export function lockDataDirectory(directory: string, advice: string): { close(): void } {
-  mkdirSync(directory, { recursive: true });
   const pidFile = join(directory, 'laurel.pid');
-  const lock = new DatabaseSync(join(directory, 'laurel.lock'));
+  const lock = openLock(directory);
   try {
     lock.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
@@ -22,6 +21,32 @@ export function lockDataDirectory(directory: string, advice: string): { close():
   }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { close: () => lock.close() };
+}
+
+function openLock(directory: string): DatabaseSync {
+  try {
+    makeDirectory(directory);
+    return new DatabaseSync(join(directory, 'laurel.lock'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `the embedded files cannot lie in ${directory}: ${reason}. Set LAUREL_DATA (or --data) to a directory that this user may write`,
+    );
+  }
+}
+
+/** Parents first, one by one: where a file system answers ENOENT to every new directory, as /proc does, Node's `recursive` tries for ever (seen with 26.10). */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) {
+    if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
+    return;
+  }
+  makeDirectory(dirname(directory));
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error; // a second process started at the same moment
+  }
 }
 
 function readPid(file: string): string {

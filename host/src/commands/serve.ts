@@ -82,13 +82,24 @@ async function open(config: Config, log: Log): Promise<Host> {
   try {
     return await openHost(config, { log });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new ConfigError(
-        `${config.host}:${config.port} is in use by another process; set LAUREL_PORT (or --port) to another port`,
-      );
-    }
+    const fault = listenFault(error);
+    if (fault !== undefined) throw new ConfigError(`${config.host}:${config.port} ${fault}`);
     throw error;
   }
+}
+
+const listenFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another process; set LAUREL_PORT (or --port) to another port',
+  EACCES: 'may not be listened on by this user; set LAUREL_PORT (or --port) to another port',
+  EADDRNOTAVAIL: 'is not an address of this machine; set LAUREL_HOST (or --host) to one that is',
+  ENOTFOUND: 'is not an address that can be found; set LAUREL_HOST (or --host) to one of this machine',
+  EAI_AGAIN: 'is not an address that can be found now; set LAUREL_HOST (or --host) to one of this machine',
+};
+
+/** What is wrong with the address to listen on; undefined when the error is about something else. */
+function listenFault(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
+  return error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? listenFaults[String(error.code)] : undefined;
 }
 
 /** Signals of one keystroke arrive several times (terminal, npm and shim each pass it on): within this time they count as one. */
