@@ -87,9 +87,28 @@ test('a host that waits for an engine says for which, and can be told to stop', 
   expect([child.exitCode, output.includes('LAUREL_CACHE is memory:')]).toEqual([0, true]);
 });
 
+const elsewhere = { LAUREL_PORT: '0', LAUREL_DATA: join(tmpdir(), `laurel-serve-${process.pid}`) };
+
 test.each([
   ['an unknown command', ['serv'], {}, 2, 'laurel: unknown command'],
   ['a bad setting', ['serve'], { LAUREL_PORT: 'x' }, 2, 'laurel: LAUREL_PORT must be a whole number'],
+  ['no such address', ['serve'], { ...elsewhere, LAUREL_HOST: '192.0.2.1' }, 2, 'laurel: 192.0.2.1:0 is not an address of this'],
+  [
+    'no directory',
+    ['serve'],
+    { ...elsewhere, LAUREL_DATA: laurel },
+    2,
+    `laurel: the embedded files cannot lie in ${laurel}: it is`,
+  ],
+  [
+    'no new directory',
+    ['serve'],
+    { ...elsewhere, LAUREL_DATA: '/proc/laurel/data' },
+    2,
+    'laurel: the embedded files cannot lie in',
+  ],
+  ['no such file', ['import', 'no.csv', '--map', 'no.json', '--key', 'k'], {}, 1, 'laurel: import stopped (file): ENOENT'],
+  ['a bad count', ['tail', '*.a.b', '--count', 'x', '--key', 'k'], {}, 2, 'laurel: --count must be a number'],
   ['no key', ['keys', 'list'], {}, 2, 'laurel: which key? set LAUREL_KEY or give --key\n'],
   [
     'no host',
@@ -99,6 +118,7 @@ test.each([
     'laurel: no host answers at http://127.0.0.1:9',
   ],
 ])('%s: one clear line and an exit code', async (_, args, variables, code, line) => {
+  directories.push(elsewhere.LAUREL_DATA);
   const { stderr, ...result } = await outcome(args, variables);
   expect(result).toEqual({ code, stdout: '' });
   expect(stderr.startsWith(line)).toBe(true);

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { WebSocket } from 'ws';
+import { ConfigError } from '../config.ts';
 import { type ApiFlags, CommandError, print, problemLine, withApiFlags } from './api.ts';
 import { openSocket } from './socket.ts';
 
@@ -47,7 +48,7 @@ function topicOf(topic: string): { type: string; orgId?: string } {
   const parts = topic.split('.');
   const [org, service, type] = parts.length === 2 ? ['*', ...parts] : parts;
   if (parts.length > 3 || !org || !service || !type)
-    throw new CommandError('TOPIC must look like pos.transaction or org_….pos.transaction');
+    throw new ConfigError('TOPIC must look like pos.transaction or org_….pos.transaction');
   return { type: `${service}.${type}`, ...(org === '*' ? {} : { orgId: org }) };
 }
 

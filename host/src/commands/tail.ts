@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ConfigError } from '../config.ts';
 import { type ApiFlags, CommandError, withApiFlags } from './api.ts';
 import { openSocket } from './socket.ts';
 
@@ -11,7 +12,7 @@ export function registerTail(program: Command): void {
     .addHelpText('after', "\nExamples:\n  laurel tail '*.pos.transaction'\n  laurel tail '*.*.*' --from-start | jq .payload")
     .action(async (pattern: string, { fromStart, count, ...api }: ApiFlags & { fromStart: boolean; count?: string }) => {
       const most = count === undefined ? Number.POSITIVE_INFINITY : Number(count);
-      if (!(most >= 1)) throw new CommandError('--count must be a number from 1');
+      if (!(most >= 1)) throw new ConfigError('--count must be a number from 1');
       const socket = await openSocket(api, { pattern, from: fromStart ? 'earliest' : 'latest' });
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       let shown = 0;

@@ -1,5 +1,7 @@
 import { systemClock } from '@laurel/contracts/clock';
 import type { Command } from 'commander';
+import { CommandError } from '../commands/api.ts';
+import { ConfigError } from '../config.ts';
 import { type ImportSummary, importFile } from './import.ts';
 import { ImportError } from './map.ts';
 import { createProgress } from './progress.ts';
@@ -20,23 +22,29 @@ export function registerImport(program: Command): void {
     .description('import a CSV file of sale lines into a running host (see docs/import.md)')
     .argument('<file>', 'CSV file, also gzipped (.gz)')
     .requiredOption('--map <map.json>', 'what the columns mean')
-    .option('--url <url>', 'the host', 'http://127.0.0.1:8080')
-    .option('--key <key>', 'API key of the organization (scopes pos, read, manage)')
+    .option('--url <url>', 'the host (LAUREL_URL)', 'http://127.0.0.1:8080')
+    .option('--key <key>', 'API key with pos, read, manage; admin to make locations (LAUREL_KEY)')
+    .addHelpText('after', '\nExample:\n  laurel import sales.csv.gz --map sales.map.json --dry')
     .option('--work <dir>', 'directory for the working file, which makes the import resumable', 'data/import')
     .option('--rejects <file>', 'where lines that were not imported go (default: in the work directory)')
     .option('--dry', 'read and check everything, send nothing', false)
     .action(async (file: string, flags: Flags) => {
-      if (!flags.dry && flags.key === undefined) return program.error('--key is needed (or --dry)');
+      if (!flags.dry && flags.key === undefined) throw new ConfigError('which key? set LAUREL_KEY or give --key (or --dry)');
       try {
         const progress = createProgress(process.stderr, systemClock);
         const summary = await importFile({ file, ...flags, progress });
         process.stdout.write(summaryText(summary, flags.dry));
       } catch (error) {
-        if (error instanceof ImportError) return program.error(`import stopped (${error.code}): ${error.message}`);
+        if (error instanceof ImportError) throw new CommandError(`import stopped (${error.code}): ${error.message}`);
+        if (isAboutFiles(error)) throw new CommandError(`import stopped (file): ${error.message}`);
         throw error;
       }
     });
 }
+
+/** A file that is not there, cannot be read or written, or a full disk: the message says which. */
+const isAboutFiles = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && ('syscall' in error || error.code === 'ERR_SQLITE_ERROR');
 
 /** The summary as a person reads it. */
 export function summaryText(summary: ImportSummary, dry: boolean): string {
