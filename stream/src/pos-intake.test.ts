@@ -72,6 +72,7 @@ test('a poison event goes to the dead letters with its reason, and everything el
     eventOf('4', sale('faulty')),
     eventOf('5', sale('two')),
     eventOf('6', { ...sale('by-rest'), processedAs: 'txn_1' }),
+    eventOf('7', sale('half of a \ud83d')),
   ]);
   await intake.drained();
   expect(taken).toEqual(['one', 'two']);
@@ -80,8 +81,9 @@ test('a poison event goes to the dead letters with its reason, and everything el
     ['2', 1, 'invalid_request:'],
     ['3', 1, 'location_not_found:'],
     ['4', 25, 'Error:'],
+    ['7', 1, 'malformed_json:'],
   ]);
-  expect(given.sort()).toEqual(['2', '3', '4']);
+  expect(given.sort()).toEqual(['2', '3', '4', '7']);
 });
 
 test('sales wait for an engine that is gone, however often they are tried, and are told of once', async () => {

@@ -1,5 +1,6 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { EventLog, FailedRecord, LogRecord, Subscription } from '@laurel/event-log/port';
+import { isWellFormed } from '@laurel/http/body';
 import { parser } from '@laurel/http/parse';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import { SaleSchema } from '@laurel/loyalty/sale';
@@ -58,6 +59,7 @@ export function startPosIntake(
 async function take(record: LogRecord, { sales }: Pick<Loyalty, 'sales'>): Promise<FailedRecord | undefined> {
   const { orgId, payload } = record.event;
   if (isRecorded(payload)) return undefined;
+  if (!isWellFormed(payload)) return { record, reason: 'malformed_json: a text has half a character', retry: false };
   const parsed = parseSale(payload);
   // Malformed or refused for its content: trying again cannot help, so it goes where a person will look.
   if (!parsed.ok) return { record, reason: reasonOf(parsed.problem), retry: false };

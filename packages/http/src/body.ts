@@ -10,17 +10,34 @@ export class MalformedBody extends Error {
 }
 
 /**
- * Parses a JSON body. Prototype keys (`__proto__`, `constructor.prototype`) are refused, since code that merges objects would obey them.
+ * Parses a JSON body. Prototype keys (`__proto__`, `constructor.prototype`) are refused, since code that merges objects would obey them; and text that is not Unicode.
  * @throws MalformedBody
  */
 export function parseBody(text: string): unknown {
   if (text.length === 0) throw new MalformedBody('The body is empty; it must be JSON.');
   if (deeperThan(text, depthMax)) throw new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
+  const value = parsed(text);
+  if (surrogate.test(text) && !isWellFormed(value))
+    throw new MalformedBody('The body has half a character (such as \\ud83d without its other half).');
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return parse(text);
   } catch (error) {
     throw new MalformedBody(sentenceFor(text, error));
   }
+}
+
+/** Half of a character outside the Basic Multilingual Plane, escaped; unescaped ones do not survive UTF-8. */
+const surrogate = /\\u[dD][89a-fA-F]/;
+
+/** Whether every text in it is Unicode. What is not, stores keep as something else: a sale under such a number would not be found again, or be taken for another. */
+export function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, item]) => key.isWellFormed() && isWellFormed(item));
 }
 
 /** SHA-256 of a body as it was sent, in base64url. */
