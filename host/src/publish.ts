@@ -116,5 +116,14 @@ function refusal(event: Static<typeof PublishedEvent>, index: number, principal:
     );
   if (principal.locationId !== null && event.locationId != null && event.locationId !== principal.locationId)
     return at('locationId', 'forbidden', 'The key is bound to another location.');
+  if (principal.locationId !== null && service === 'pos' && isElsewhere(event.payload, principal.locationId))
+    return at('payload/locationId', 'forbidden', 'The key is bound to another location.');
+  if (event.timestamp !== undefined && Number.isNaN(Date.parse(event.timestamp)))
+    return at('timestamp', 'invalid_value', 'Not a time that a clock here shows; a leap second counts as the next one.');
   return undefined;
+}
+
+/** A sale is recorded where its payload says it happened, which may be anywhere in the organization. */
+function isElsewhere(payload: unknown, locationId: string): boolean {
+  return typeof payload === 'object' && payload !== null && 'locationId' in payload && payload.locationId !== locationId;
 }
