@@ -1,4 +1,6 @@
+import type { Ledger } from '@laurel/ledger/port';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { redemptionState } from './redemption-state.ts';
 import { addCustomer, cafeProgram, openCafe, openPlatform, type Platform } from './testing/platform.ts';
 import { type Cafe, openRegister, problemOf } from './testing/register.ts';
 
@@ -20,8 +22,17 @@ const program = {
 let platform: Platform;
 let cafe: Cafe;
 let register: ReturnType<typeof openRegister>;
+let crash = false;
+/** The process dies between the record and the ledger. */
+const wrapLedger = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  async createTransfers(transfers) {
+    if (crash) throw new Error('the power went out');
+    return ledger.createTransfers(transfers);
+  },
+});
 beforeAll(async () => {
-  platform = await openPlatform();
+  platform = await openPlatform({ wrapLedger });
   cafe = await openCafe(platform, program);
 });
 beforeEach(async () => {
@@ -60,6 +71,18 @@ describe('a redemption', () => {
     expect(await register.balance('points')).toMatchObject({ available: 150, held: 0 });
     expect(problemOf(await register.capture(held.id)).code).toBe('redemption_voided');
     expect(problemOf(await register.void(held.id)).code).toBe('redemption_voided');
+  });
+
+  it('is told as captured when the ledger has it, not when it is recorded', async () => {
+    await register.adjust(10);
+    const { id } = await register.hold({ unit: 'points', amount: 10 });
+    const state = () => redemptionState(platform.loyalty, { orgId: cafe.orgId, id }, platform.clock.now());
+    crash = true;
+    await expect(register.capture(id)).rejects.toThrow();
+    crash = false;
+    expect(await state()).toMatchObject({ status: 'held' });
+    await register.capture(id);
+    expect(await state()).toMatchObject({ status: 'captured' });
   });
 
   it('left alone lets go by itself', async () => {

@@ -103,7 +103,7 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
     },
     async ({ principal, params }, reply) => {
       const key = { orgId: principal.orgId, id: params.id };
-      const state = isId('rdm', params.id) ? await redemptionState(loyalty.activities, key, clock.now()) : undefined;
+      const state = isId('rdm', params.id) ? await redemptionState(loyalty, key, clock.now()) : undefined;
       if (!state) return sendProblem(reply, failure('redemption_not_found', `There is no redemption ${params.id}.`).problem);
       return reply.code(200).send(state as never); // RedemptionAnswer, written by the redemption kinds
     },

@@ -112,8 +112,9 @@ function refundRoutes(app: TypedApp, loyalty: Loyalty): void {
 function readRoutes(app: TypedApp, loyalty: Loyalty): void {
   const { activities } = loyalty;
   const view = async (activity: Activity) => {
-    const refunds = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
-    const answers = refunds.data.filter(({ kind }) => kind === 'refund').map(({ outcome }) => outcome as { amount: number }); // written by the refund kind
+    const { data } = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
+    const refunds = await loyalty.posted(data.filter(({ kind }) => kind === 'refund'));
+    const answers = refunds.map(({ outcome }) => outcome as { amount: number }); // written by the refund kind
     const { sale } = activity.input as { sale: object }; // written by the sale kind
     return {
       ...(activity.outcome as object),
