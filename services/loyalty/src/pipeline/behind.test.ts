@@ -3,7 +3,7 @@ import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import type { EventLog } from '@laurel/event-log/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Activity, openWork } from './activity.ts';
-import { openBehind } from './behind.ts';
+import { type BehindDeps, openBehind } from './behind.ts';
 
 let documents: Awaited<ReturnType<typeof openSqliteDocuments>>;
 beforeEach(async () => {
@@ -15,14 +15,14 @@ const activity = (n: number) =>
   ({ orgId: 'org_1', id: `txn_${n}`, locationId: null, customerId: null, occurredAtMs: 0, dueAtMs: null }) as unknown as Activity; // what publishing looks at
 
 /** Work that is open, and an event log that answers or does not. */
-function stage(append: (count: number) => Promise<void>) {
+function stage(append: (count: number) => Promise<void>, review: BehindDeps['review'] = async () => {}) {
   const work = openWork(documents);
   const errors: unknown[] = [];
   const behind = openBehind({
     work,
     events: { append: (events: readonly unknown[]) => append(events.length) } as unknown as EventLog, // nothing else is called
     eventsOf: () => [{ type: 'pos.transaction', payload: {} }],
-    review: async () => {},
+    review,
     delayMs: 1,
     onError: (error) => errors.push(error),
   });
@@ -68,6 +68,24 @@ test('what has points that fall due leaves work for that moment', async () => {
   await behind.drained();
   const { data } = await work.find({ orgId: 'org_1', limit: 10 });
   expect(data).toMatchObject([{ id: 'txn_2', todo: 'release', wakeAtMs: 1_000, activityIds: ['txn_2'] }]);
+});
+
+test('a fault in what one organization posted does not keep the work of another open', async () => {
+  const { work, behind, errors } = stage(
+    async () => {},
+    async (activities) => {
+      if (activities.some(({ orgId }) => orgId === 'org_2')) throw new Error('the program of org_2 does not compile');
+    },
+  );
+  const keys = ['org_1', 'org_2', 'org_3'].map((orgId) => ({ orgId, id: 'msg_1' }));
+  await work.insertMany(keys.map((key) => ({ ...key, todo: 'finish', wakeAtMs: 0, activityIds: ['txn_1'] })));
+  behind.add({
+    activities: keys.map(({ orgId }) => ({ ...activity(1), orgId })),
+    works: keys.map((key) => ({ ...key, left: [] })),
+  });
+  await behind.drained();
+  const open = await work.getMany(keys);
+  expect([open.map((there) => there?.orgId), errors.length]).toEqual([[undefined, 'org_2', undefined], 1]);
 });
 
 test('an outage does not fill the memory: what waits is bounded, the rest is left to the sweeper', async () => {

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Activity, OpenWork, OutcomeEvent, Posted } from './activity.ts';
@@ -41,6 +42,17 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
     await close(work, activities, batch);
   };
 
+  /** What fails keeps its work open, so the sweeper takes it up. A fault in one organization's activities does not keep those of the others open, to be published again and again. */
+  const publishOrLeave = async (batch: readonly Posted[]): Promise<void> => {
+    try {
+      await publish(batch);
+    } catch (error) {
+      const parts = error instanceof EngineUnavailable ? [] : byOrganization(batch);
+      if (parts.length < 2) onError(error);
+      else for (const part of parts) await publishOrLeave([part]);
+    }
+  };
+
   /** From the front; what was posted together is published together, for it shares its open work. */
   const takeBatch = (): Posted[] => {
     let size = 0;
@@ -67,11 +79,7 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
       const batch = takeBatch();
       underWay = batch.reduce((sum, { activities }) => sum + activities.length, 0);
       waiting -= underWay;
-      try {
-        await publish(batch);
-      } catch (error) {
-        onError(error); // their work stays open, so the sweeper takes them up
-      }
+      await publishOrLeave(batch);
       underWay = 0;
     }
     running = undefined;
@@ -94,6 +102,19 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
       while (running) await running;
     },
   };
+}
+
+function byOrganization(batch: readonly Posted[]): Posted[] {
+  const activities = Map.groupBy(
+    batch.flatMap((posted) => posted.activities),
+    ({ orgId }) => orgId,
+  );
+  const works = Map.groupBy(
+    batch.flatMap((posted) => posted.works),
+    ({ orgId }) => orgId,
+  );
+  const orgIds = new Set([...activities.keys(), ...works.keys()]);
+  return [...orgIds].map((orgId) => ({ activities: activities.get(orgId) ?? [], works: works.get(orgId) ?? [] }));
 }
 
 /** Nothing is left to do for them, but for those whose pending points fall due: that is written before what led to them is removed. */
