@@ -12,6 +12,8 @@ const Sale = Type.Object(
     occurredAt: Type.Optional(Timestamp('When')),
     kind: Type.Optional(Type.Union([Type.Literal('sale'), Type.Literal('return')])),
     who: Type.Optional(Type.Union([Type.Object({ id: Type.String() }, { additionalProperties: false }), Type.Null()])),
+    by: Type.Optional(Type.Union(['phone', 'email'].map((name) => Type.Object({ [name]: Type.String() })))),
+    tags: Type.Optional(Type.Array(Type.Integer())),
     total: Amount('Paid'),
     lines: Type.Array(Type.Object({ 'a/b': Type.Optional(Type.Integer()), quantity: Type.Integer({ minimum: 1 }) }), {
       minItems: 1,
@@ -33,6 +35,7 @@ function testEdge() {
   app.get('/v1/sales/:id', (request) => request.params);
   app.delete('/v1/sales/:id', () => ({}));
   app.get('/v1/sales/today', () => ({}));
+  app.get('/v1/keys', { config: { scopes: ['admin'] } }, () => ({}));
   app.get('/boom', () => {
     throw new Error('SQLITE_CORRUPT: secret of the driver');
   });
@@ -83,6 +86,8 @@ describe('a body that is not as documented names each place and its constraint',
     ['one of several words', { ...sale, kind: 'gift' }, ['/kind | kind must be one of "sale", "return".']],
     ['inside a union', { ...sale, who: { id: 7 } }, ['/who/id | id must be a text.']],
     ['no branch of a union', { ...sale, who: 7 }, ['/who | who must be an object or null.']],
+    ['no known object of a union', { ...sale, by: {} }, ['/by | by must have the documented fields: phone, or email.']],
+    ['an item of a list', { ...sale, tags: [1, 'x'] }, ['/tags/1 | Item 1 of tags must be a whole number.']],
     [
       'several at once',
       { ...sale, total: -1, externalId: '' },
@@ -130,6 +135,9 @@ describe('a body that cannot be read', () => {
     expect([large.statusCode, large.json().code]).toEqual([413, 'payload_too_large']);
     const typed = await post(app, 'externalId=1', 'application/x-www-form-urlencoded');
     expect([typed.statusCode, typed.json().code]).toEqual([415, 'unsupported_media_type']);
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const encoded = await app.inject({ method: 'POST', url: '/v1/sales', payload: 'x', headers });
+    expect([encoded.statusCode, encoded.json().detail]).toEqual([415, 'Send the body without a Content-Encoding.']);
     const absent = await app.inject({ method: 'POST', url: '/v1/sales' });
     expect([absent.statusCode, absent.json().errors]).toEqual([400, [{ pointer: '', detail: 'The body must be an object.' }]]);
   });
@@ -141,6 +149,15 @@ test('query strings are text, so numbers in them are converted; what is no numbe
   expect((await app.inject('/v1/sales?limit=0')).json().errors).toEqual([
     { pointer: '/limit', detail: 'The query parameter limit must be at least 1.' },
   ]);
+});
+
+test('a query parameter that the route does not know is refused, and is not taken for one that it knows', async () => {
+  const { app } = testEdge();
+  const detailOf = async (url: string) => (await app.inject(url)).json().errors?.[0]?.detail;
+  expect(await detailOf('/v1/sales?limt=7')).toBe('The query parameter limt is not known here; known are limit, cursor.');
+  expect(await detailOf('/v1/keys?dry=true')).toBe('The query parameter dry is not known here.');
+  expect((await app.inject('/v1/keys')).statusCode).toBe(200);
+  expect((await app.inject('/refused?at=1')).statusCode).toBe(422); // no route of the API: health checks may carry what they like
 });
 
 test('unknown paths, methods and bad URLs', async () => {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { problems } from '@laurel/contracts/problems';
+import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
 import fastify, { type ConnectionError, type FastifyInstance } from 'fastify';
 import { bodyHash, MalformedBody, parseBody } from './body.ts';
 import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
@@ -45,6 +45,7 @@ export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOp
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
     // Clients that always say «application/json» also say it where there is no body; the route's schema decides whether one is needed.
     if (text.length === 0) return done(null, undefined);
+    if (isEncoded(request.headers['content-encoding'])) return done(new ProblemError(encodedBody));
     if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
     try {
       done(null, parseBody(text));
@@ -55,9 +56,18 @@ export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOp
   app.setValidatorCompiler(createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>))); // schemas by `$id`
   app.setErrorHandler(fail);
   answerUnknownRoutes(app);
+  app.addHook('onRoute', (route) => {
+    // A route of the API that documents no query parameters has none.
+    if (route.config?.scopes && !route.schema?.querystring) route.schema = { ...route.schema, querystring: noParameters };
+  });
   app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
 }
+
+const encodedBody: Problem = { code: 'unsupported_media_type', detail: 'Send the body without a Content-Encoding.' };
+const isEncoded = (encoding: string | undefined) => encoding !== undefined && encoding.toLowerCase() !== 'identity';
+
+const noParameters = { type: 'object', properties: {} };
 
 /** A connection whose request was in progress when the server began to close stays open for its next request, which must not come: Node closes only those idle at that moment. */
 function closeWhatFallsIdle(server: Server): void {

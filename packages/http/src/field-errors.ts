@@ -12,7 +12,8 @@ export function fieldErrors(errors: readonly ErrorObject[], part: string): Field
   const found = new Map<string, FieldError>();
   for (const error of withoutBranches(errors)) {
     const pointer = pointerOf(error);
-    const detail = `${subject(pointer, part)} ${constraint(error)}.`;
+    const unknownParameter = part === 'querystring' && error.keyword === 'additionalProperties';
+    const detail = `${subject(pointer, part)} ${unknownParameter ? knownParameters(error) : constraint(error)}.`;
     if (!found.has(`${pointer} ${detail}`)) found.set(`${pointer} ${detail}`, { pointer, detail });
     if (found.size >= fieldErrorsMax) break;
   }
@@ -42,15 +43,19 @@ function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
 }
 
 function subject(pointer: string, part: string): string {
-  const name = pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  const names = pointer.split('/').map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [name = '', list = ''] = names.reverse();
   if (part === 'querystring') return name === '' ? 'The query string' : `The query parameter ${name}`;
   if (part === 'params') return `The path parameter ${name}`;
   if (part === 'headers') return `The header ${name}`;
   if (name === '') return 'The body';
-  return /^\d+$/.test(name) ? `Item ${name}` : name;
+  if (!/^\d+$/.test(name)) return name;
+  return list === '' ? `Item ${name}` : `Item ${name} of ${list}`;
+}
+
+function knownParameters({ parentSchema }: ErrorObject): string {
+  const known = Object.keys(parentSchema?.properties ?? {});
+  return known.length > 0 ? `is not known here; known are ${known.join(', ')}` : 'is not known here';
 }
 
 const typeNames: Record<string, string> = {
@@ -70,7 +75,7 @@ const formatNames: Record<string, string> = {
   uri: 'an absolute URL',
 };
 
-function constraint({ keyword, params, message, schema, parentSchema }: ErrorObject): string {
+function constraint({ keyword, params, message, schema, parentSchema, data }: ErrorObject): string {
   const limit = String(params.limit);
   switch (keyword) {
     case 'required':
@@ -119,7 +124,7 @@ function constraint({ keyword, params, message, schema, parentSchema }: ErrorObj
       return `must be one of ${listOf(params.allowedValues)}`;
     case 'anyOf':
     case 'oneOf':
-      return unionConstraint(schema);
+      return unionConstraint(schema, data);
     default:
       return message ?? 'is not valid';
   }
@@ -132,12 +137,18 @@ function descriptionOf(schema: object | undefined): string | undefined {
     : undefined;
 }
 
-function unionConstraint(branches: unknown): string {
+function unionConstraint(branches: unknown, value: unknown): string {
   if (!Array.isArray(branches)) return 'has none of the documented forms';
   const constants = branches.filter(
     (branch): branch is { const: unknown } => typeof branch === 'object' && branch !== null && 'const' in branch,
   );
   if (constants.length === branches.length) return `must be one of ${listOf(constants.map((branch) => branch.const))}`;
+  const objects = branches.filter(
+    (branch): branch is { required: string[] } => typeof branch === 'object' && branch !== null && Array.isArray(branch.required),
+  );
+  // An object it is, but none of those that may stand here.
+  if (objects.length > 0 && typeof value === 'object' && value !== null && !Array.isArray(value))
+    return `must have the documented fields: ${objects.map(({ required }) => required.join(' and ')).join(', or ')}`;
   const types = branches.map((branch: unknown) =>
     typeof branch === 'object' && branch !== null && 'type' in branch ? typeNames[String(branch.type)] : undefined,
   );

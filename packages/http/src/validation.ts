@@ -18,13 +18,14 @@ export class InvalidRequest extends Error {
 const explainedBytesMax = 65_536;
 
 /**
- * Validates requests. In a body a number is a number and a string is a string; only query strings, paths and headers, which are all text, are converted.
+ * Validates requests. A query parameter that the route does not know is refused: `?dryrun=true` must not record what was meant as a preview. In a body a number is a number and a string is a string; only query strings, paths and headers, which are all text, are converted.
  * The fast validator stops at the first error; only then a second one looks for all of them, to say what is wrong where.
  * @param shared the schemas that others refer to by `$id`; asked for when the first route is compiled
  */
 export function createValidatorCompiler(shared: () => readonly object[]): FastifySchemaCompiler<object> {
   let validators: ReturnType<typeof createValidators> | undefined;
-  return ({ schema, httpPart = 'body' }) => {
+  return ({ schema: documented, httpPart = 'body' }) => {
+    const schema = httpPart === 'querystring' ? { additionalProperties: false, ...documented } : documented;
     validators ??= createValidators(shared());
     const { first, all } = httpPart === 'body' ? validators.body : validators.text;
     const validate = compile(first, schema);

@@ -4,7 +4,7 @@ import { type Case, post, raw, type Scene } from './case.ts';
 const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 /** Bodies, headers, paths and queries that are wrong whatever they ask for. */
-export function badRequests({ cafe, customerId }: Scene): Case[] {
+export function badRequests({ cafe, customerId, captured }: Scene): Case[] {
   const sale = () => coffees(cafe.stores[0], customerId, 'bad', 2);
   const path = '/v1/transactions';
   return [
@@ -63,7 +63,20 @@ export function badRequests({ cafe, customerId }: Scene): Case[] {
       status: 404,
       code: 'customer_not_found',
     },
-    { what: 'an operator in a query', send: { path: '/v1/customers?externalId[$gt]=' }, status: 200, code: '' },
+    {
+      what: 'an operator in a query',
+      send: { path: '/v1/customers?externalId[$gt]=' },
+      status: 400,
+      code: 'invalid_request',
+      pointer: '/externalId[$gt]',
+    },
+    {
+      what: 'a preview of what has none',
+      send: post(`/v1/redemptions/${captured}/capture?dry=true`, {}),
+      status: 400,
+      code: 'invalid_request',
+      pointer: '/dry',
+    },
     {
       what: 'a list in a query',
       send: { path: '/v1/customers?limit=1&limit=2' },
