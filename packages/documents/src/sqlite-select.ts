@@ -53,7 +53,10 @@ export function selectPage({ sort, after, rows, ...selection }: PageSelection): 
   const picksFew = selection.conditions.some(({ test, field: of }) => test === 'in' && of !== (field ?? 'id'));
   const order = columns.map((column) => `${picksFew ? '+' : ''}${column} ${down ? 'DESC' : 'ASC'}`).join(', ');
   values.push(rows);
-  return { sql: `SELECT version, doc FROM ${selection.table} WHERE ${clauses.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+  return {
+    sql: `SELECT orgId, id, version, doc FROM ${selection.table} WHERE ${clauses.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+    values,
+  };
 }
 
 export function selectCount(selection: Selection): Statement {

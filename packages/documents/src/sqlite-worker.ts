@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Operations, serve } from '@laurel/sqlite/server';
+import type { Key } from './port.ts';
 import type { Scalar } from './query.ts';
 import { columnOf, type PageSelection, type Selection, selectCount, selectPage, store } from './sqlite-select.ts';
 import { openTable, storedFields, type Table, type TableDeclaration } from './sqlite-table.ts';
 
-/** A document on its way to the table: `[orgId, id, doc, …values of the first fields]`, many of them end to end (cheap to clone). */
+/** A document on its way to the table: `[orgId, id, content, …values of the first fields]`, many of them end to end (cheap to clone). */
 export interface RowsArgument {
   collection: string;
   /** How many fields' values each row carries. */
@@ -27,7 +28,7 @@ export interface DeleteArgument {
   expectedVersion: number | undefined;
 }
 
-/** `version, doc` of each document, end to end; nulls where there is none. */
+/** `version, content` of each document, end to end; nulls where there is none. */
 export type Rows = (number | string | null)[];
 
 function operationsOn(db: DatabaseSync) {
@@ -94,13 +95,14 @@ function operationsOn(db: DatabaseSync) {
         : (selectOne(table)(argument.keys[0], argument.keys[1]) ?? [null, null]);
     },
     updateMany: (argument: ChangeArgument): number => changeMany(tableOf(argument.collection), argument),
-    find({ collection, ...selection }: Omit<PageSelection, 'table'> & { collection: string }): Rows {
+    find({ collection, ...selection }: Omit<PageSelection, 'table'> & { collection: string }): { keys: Key[]; rows: Rows } {
       const table = tableOf(collection);
       const { sql, values } = selectPage({ ...selection, table: table.name });
-      return table
-        .prepare(sql)
-        .all(...values)
-        .flat() as unknown as Rows; // arrays of the two selected columns
+      const found = table.prepare(sql).all(...values) as unknown as [string, string, number, string][]; // arrays of the selected columns
+      return {
+        keys: found.map(([orgId, id]) => ({ orgId, id })),
+        rows: found.flatMap(([, , version, content]) => [version, content]),
+      };
     },
     count({ collection, ...selection }: Omit<Selection, 'table'> & { collection: string }): number {
       const table = tableOf(collection);

@@ -80,7 +80,7 @@ function openCollection<T extends Document>(
       const fields = fieldsByCollection.get(name) ?? [];
       const rows: Scalar[] = [];
       for (const document of documents) {
-        rows.push(document.orgId, document.id, JSON.stringify(document));
+        rows.push(document.orgId, document.id, contentOf(document));
         const values: Record<string, unknown> = document; // looked up by declared name only
         for (const field of fields) {
           const value = values[field];
@@ -114,10 +114,10 @@ function openCollection<T extends Document>(
   const collection: Collection<T> & WithTable = {
     [tableOf]: table,
     async get(key) {
-      return documentsIn<T>(await call('getMany', { keys: flatKeys([key]) }))[0];
+      return documentsIn<T>([key], await call('getMany', { keys: flatKeys([key]) }))[0];
     },
     async getMany(keys) {
-      return keys.length === 0 ? [] : documentsIn<T>(await call('getMany', { keys: flatKeys(keys) }));
+      return keys.length === 0 ? [] : documentsIn<T>(keys, await call('getMany', { keys: flatKeys(keys) }));
     },
     async insert(document) {
       const [outcome = 'duplicate'] = await insertMany([document]);
@@ -130,7 +130,7 @@ function openCollection<T extends Document>(
       return (await call('replace', { ...table.rowsOf([document]), expectedVersion })) ? 'replaced' : 'conflict';
     },
     async update(key, change) {
-      return documentsIn<T>(await call('update', { keys: flatKeys([key]), ...changeOf(change) }))[0];
+      return documentsIn<T>([key], await call('update', { keys: flatKeys([key]), ...changeOf(change) }))[0];
     },
     async updateMany(keys, change) {
       const argument = { keys: flatKeys(distinct(keys)), ...changeOf(change) };
@@ -138,8 +138,8 @@ function openCollection<T extends Document>(
     },
     find: (query) =>
       findPage<T>(declaration, query, async (selection) => {
-        const documents = documentsIn<T>(await call('find', selection));
-        return documents.filter((document) => document !== undefined);
+        const { keys, rows } = await call('find', selection);
+        return documentsIn<T>(keys, rows).filter((document) => document !== undefined);
       }),
     async count(query) {
       return await call('count', { orgId: query.orgId, conditions: parseFilter(declaration, query) });
@@ -155,19 +155,18 @@ function openCollection<T extends Document>(
   return collection;
 }
 
-/** The version in the column counts; the text may carry an older one. */
-function documentsIn<T extends Document>(rows: Rows): (T | undefined)[] {
-  const documents: (T | undefined)[] = [];
-  for (let at = 0; at < rows.length; at += 2) {
-    const doc = rows[at + 1];
-    if (typeof doc !== 'string') documents.push(undefined);
-    else {
-      const document = JSON.parse(doc);
-      document.version = rows[at];
-      documents.push(document);
-    }
-  }
-  return documents;
+/** A document as text, without what has columns of its own. */
+function contentOf(document: Draft<Document> & Partial<Document>): string {
+  const { orgId: _, id: __, version: ___, ...content } = document;
+  return JSON.stringify(content);
+}
+
+/** @param keys of the rows, in their order */
+function documentsIn<T extends Document>(keys: readonly Key[], rows: Rows): (T | undefined)[] {
+  return keys.map(({ orgId, id }, at) => {
+    const [version, content] = [rows[2 * at], rows[2 * at + 1]];
+    return typeof content === 'string' ? { orgId, id, version, ...JSON.parse(content) } : undefined;
+  });
 }
 
 function outcomesOf(documents: readonly unknown[], duplicates: readonly number[] = []): InsertOutcome[] {

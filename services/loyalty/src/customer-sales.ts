@@ -1,11 +1,11 @@
 import { idFromNumber, idNumber, isId } from '@laurel/contracts/ids';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
 import { chart } from '@laurel/ledger/chart';
 import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
 import { newestFirst } from './account-transfers.ts';
 import { visitsUnit } from './engine/units.ts';
+import type { Activities } from './pipeline/activities.ts';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts } from './pipeline/context.ts';
 
@@ -38,7 +38,7 @@ export function openCustomerSales({
   contexts,
   ledger,
 }: {
-  activities: Collection<Activity>;
+  activities: Activities;
   contexts: Contexts;
   ledger: Ledger;
 }) {

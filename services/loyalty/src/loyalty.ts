@@ -14,15 +14,8 @@ import { expiryKind } from './expire.ts';
 import { transferKind } from './gift.ts';
 import { type ExpiryProgress, openRuns } from './jobs/run-expiry.ts';
 import { startJobs } from './jobs.ts';
-import {
-  type Activity,
-  type ActivityKind,
-  countOpen,
-  type Done,
-  type OutcomeEvent,
-  openActivities,
-  openWork,
-} from './pipeline/activity.ts';
+import { openActivities } from './pipeline/activities.ts';
+import { type Activity, type ActivityKind, countOpen, type Done, type OutcomeEvent, openWork } from './pipeline/activity.ts';
 import { openBehind } from './pipeline/behind.ts';
 import { type Contexts, openContexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';

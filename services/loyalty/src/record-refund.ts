@@ -1,11 +1,10 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import { type Leg, reverse } from '@laurel/ledger/postings';
 import type { Book } from './engine/model.ts';
-import type { Activity } from './pipeline/activity.ts';
+import type { Activities } from './pipeline/activities.ts';
 import { available } from './pipeline/book.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
@@ -35,7 +34,7 @@ export function refundKind({
   histories,
   clock,
 }: {
-  activities: Collection<Activity>;
+  activities: Activities;
   contexts: Contexts;
   histories: SaleHistories;
   clock: Clock;

@@ -1,9 +1,8 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type Result, success } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
 import { type Leg, mature } from '@laurel/ledger/postings';
 import type { Book } from './engine/model.ts';
-import type { Activity } from './pipeline/activity.ts';
+import type { Activities } from './pipeline/activities.ts';
 import type { Contexts } from './pipeline/context.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
 import type { Command, Decided, Kind } from './pipeline/kind.ts';
@@ -28,7 +27,7 @@ export function releaseKind({
   histories,
   clock,
 }: {
-  activities: Collection<Activity>;
+  activities: Activities;
   contexts: Contexts;
   histories: SaleHistories;
   clock: Clock;

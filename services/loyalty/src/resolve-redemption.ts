@@ -1,9 +1,9 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
 import { transferId } from '@laurel/ledger/chart';
 import { capture, type HeldLeg, voidHold } from '@laurel/ledger/postings';
+import type { Activities } from './pipeline/activities.ts';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { fingerprint } from './pipeline/fingerprint.ts';
@@ -41,7 +41,7 @@ function heldLegs(redemption: Activity, headOfficeId: string): HeldLeg[] {
 /** Captures or voids a hold. Failures: `redemption_not_found`, `redemption_captured`, `redemption_voided`, `redemption_expired`. */
 export function resolveKind(
   resolution: Resolution,
-  { activities, contexts, clock }: { activities: Collection<Activity>; contexts: Contexts; clock: Clock },
+  { activities, contexts, clock }: { activities: Activities; contexts: Contexts; clock: Clock },
 ): Kind<ResolveRequest, ResolveInput> {
   const findRedemption = async (orgId: string, redemptionId: string) => {
     const found = isId('rdm', redemptionId) ? await activities.get({ orgId, id: redemptionId }) : undefined;

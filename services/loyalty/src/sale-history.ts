@@ -1,9 +1,9 @@
 import { idFromNumber } from '@laurel/contracts/ids';
-import type { Collection } from '@laurel/documents/port';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Leg, Reversible } from '@laurel/ledger/postings';
 import type { Sale } from './engine/model.ts';
+import type { Activities } from './pipeline/activities.ts';
 import type { Activity } from './pipeline/activity.ts';
 import type { Poster } from './pipeline/post.ts';
 import { storedLegs } from './pipeline/record.ts';
@@ -45,15 +45,7 @@ export const refundGuardId = (saleId: string, n: number): bigint => transferId(s
 
 export const releaseDedupe = (saleId: string) => `release|${saleId}`;
 
-export function openSaleHistories({
-  activities,
-  ledger,
-  poster,
-}: {
-  activities: Collection<Activity>;
-  ledger: Ledger;
-  poster: Poster;
-}) {
+export function openSaleHistories({ activities, ledger, poster }: { activities: Activities; ledger: Ledger; poster: Poster }) {
   const refundIds = async (saleId: string): Promise<string[]> => {
     const found: string[] = [];
     for (;;) {

@@ -17,7 +17,7 @@ export type ActivityKind =
  * The record of one decision: what was asked, what was decided, and how far it got. It is written before the ledger is, so that a crash
  * between the two leaves something to finish, and it is the answer to every repeat of the same request.
  */
-export interface Activity extends Document {
+export interface Activity extends Document, Content {
   kind: ActivityKind;
   /** `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the organization, so an event has its effect once. */
   dedupe: string;
@@ -34,12 +34,16 @@ export interface Activity extends Document {
   /** The sale that a refund belongs to, the redemption that a capture or void resolves. */
   parentId: string | null;
   programVersion: number;
-  /** What was asked, normalized. */
-  input: unknown;
   /** The postings in order, packed (see `legs.ts`). */
   legs: string[];
   /** Id of the first transfer in hex, where it is not derived from the activity (see `Decided.guardId`). */
   guardId: string | null;
+}
+
+/** The part of a record that each kind writes for itself. */
+export interface Content {
+  /** What was asked, normalized. */
+  input: unknown;
   /** What later activities need to know of this one: attribution of a sale, progress of a refund. */
   details: unknown;
   /** What the caller is told. */
@@ -49,6 +53,9 @@ export interface Activity extends Document {
 /** The part of `dedupe` that names an event among those of all sources. A source is any text: its end is never taken for the beginning of an external id. */
 export const nameBySource = (source: string, externalId: string) =>
   `${source.replaceAll('%', '%25').replaceAll('|', '%7C')}|${externalId}`;
+
+/** The external id in the `dedupe` of a sale or event. */
+export const externalIdIn = (dedupe: string) => dedupe.slice(dedupe.indexOf('|', dedupe.indexOf('|') + 1) + 1);
 
 /**
  * What is left to do for activities of one organization. It is written before them, once for all that are recorded together, and removed when they are posted and
@@ -83,13 +90,6 @@ export interface OutcomeEvent {
 export interface Done {
   activity: Activity;
   replayed: boolean;
-}
-
-export function openActivities(documents: Documents) {
-  return documents.collection<Activity>('activities', {
-    unique: [['dedupe']],
-    indexes: [{ fields: ['parentId'] }],
-  });
 }
 
 export function openWork(documents: Documents) {

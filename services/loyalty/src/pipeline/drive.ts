@@ -63,7 +63,7 @@ async function recordAll<Request, Input>(path: Path<Request, Input>, decided: re
     // The work first: an activity that a crash left without it, nobody would finish. Those decided again have theirs from their first record.
     documents.insertInOrder([
       { into: openWork, documents: works },
-      { into: activities, documents: fresh.map(({ activity }) => activity) },
+      activities.insertionOf(fresh.map(({ activity }) => activity)),
     ]),
     Promise.all(again.map(({ activity, recorded }) => activities.replace(activity, recorded?.version ?? 0))),
   ]);

@@ -1,12 +1,9 @@
-import type { Collection } from '@laurel/documents/port';
+import type { Activities } from './activities.ts';
 import type { Activity } from './activity.ts';
 import { nameOf, type Work } from './work.ts';
 
 /** The activities recorded under the names of these commands, by name. */
-export async function findRecorded<Input>(
-  activities: Collection<Activity>,
-  works: readonly Work<Input>[],
-): Promise<Map<string, Activity>> {
+export async function findRecorded<Input>(activities: Activities, works: readonly Work<Input>[]): Promise<Map<string, Activity>> {
   const byOrg = new Map<string, string[]>();
   for (const { command } of works) byOrg.set(command.orgId, [...(byOrg.get(command.orgId) ?? []), command.dedupe]);
   const found = new Map<string, Activity>();

@@ -2,7 +2,8 @@ import { openMemoryCache } from '@laurel/cache/memory';
 import { fixedClock } from '@laurel/contracts/clock';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { expect, test } from 'vitest';
-import { type Activity, openActivities, openWork } from './activity.ts';
+import { openActivities } from './activities.ts';
+import { type Activity, openWork } from './activity.ts';
 import { startSweeper } from './sweep.ts';
 
 const aheadMs = 60_000;

@@ -4,6 +4,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import { idHalves } from '@laurel/contracts/ids';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
+import type { Activities } from './activities.ts';
 import type { Activity, OpenWork, Posted } from './activity.ts';
 
 /** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
@@ -18,7 +19,7 @@ export interface Sweeper {
 }
 
 export interface SweeperDeps {
-  activities: Collection<Activity>;
+  activities: Activities;
   work: Collection<OpenWork>;
   cache: Cache;
   clock: Clock;

@@ -3,6 +3,7 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import type { Collection, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
+import type { Activities } from './activities.ts';
 import type { Activity, Done, OpenWork, Posted } from './activity.ts';
 import type { Contexts } from './context.ts';
 import type { Command, Kind } from './kind.ts';
@@ -11,7 +12,7 @@ import type { Poster, PostOutcome } from './post.ts';
 /** What the write path stands on. */
 export interface WritePathDeps {
   documents: Pick<Documents, 'insertInOrder'>;
-  activities: Collection<Activity>;
+  activities: Activities;
   openWork: Collection<OpenWork>;
   contexts: Contexts;
   ledger: Ledger;
