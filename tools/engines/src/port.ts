@@ -1,19 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 const loopback = '127.0.0.1';
 
-/** Ports of loopback that nobody listens on, all different. */
+/**
+ * Ports of loopback that nobody listens on, all different. They lie below those that systems give to outgoing connections (Linux from 32,768): one of those could take an engine's port before the
+ * engine does, or while it is down.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  // All are held until the last one is known: the system may hand out a port again as soon as it is free.
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-    return address.port;
-  });
-  await Promise.all(servers.map(close));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(20_000, 32_768);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
 /** Whether somebody could listen there now. */
