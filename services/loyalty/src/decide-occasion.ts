@@ -1,6 +1,6 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import { decide } from './engine/decide.ts';
-import type { Book, CustomEvent, Decision, Effect, Occasion, Sale, TierOutcome } from './engine/model.ts';
+import type { Book, CustomEvent, Decision, Occasion, Sale, TierOutcome } from './engine/model.ts';
 import { readsFor } from './engine/reads.ts';
 import { rewardUnit, stampUnit } from './engine/units.ts';
 import type { Activity, OutcomeEvent } from './pipeline/activity.ts';
@@ -41,7 +41,8 @@ export function decideOccasion(occasion: Occasion, named: Named): Prepared {
   const decideOn = (book: Book, activityId: string): Result<Decided> => {
     const decision = decide(context.program, occasion, subject, book);
     const parties = { customerId: customerId ?? '', locationId: subject.location.id, headOfficeId: context.headOfficeId };
-    const { legs, attribution, draws } = postingsOf(decision.effects, parties, book);
+    const { legs, attribution, dues, draws } = postingsOf(decision.effects, parties, book);
+    const dueAtMs = Object.values(dues).reduce<number | null>((first, due) => Math.min(first ?? due, due), null);
     const balances = customerId === null ? [] : balancesAfter(book, legs, customerId, toldUnits(context));
     const outcome = outcomeOf(activityId, customerId, { decision, balances, context });
     return success({
@@ -50,10 +51,10 @@ export function decideOccasion(occasion: Occasion, named: Named): Prepared {
       parentId: null,
       occurredAtMs: occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs,
       legs,
-      details: { attribution, tier: decision.tier } satisfies OccasionDetails,
+      details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier } satisfies OccasionDetails,
       draws,
       outcome,
-      dueAtMs: firstDue(decision.effects),
+      dueAtMs,
     });
   };
   return { context, reads, decide: decideOn };
@@ -134,9 +135,8 @@ function outcomeEvents(activity: Activity, type: string, more: object): OutcomeE
   return events;
 }
 
-function firstDue(effects: readonly Effect[]): number | null {
-  let due: number | null = null;
-  for (const effect of effects)
-    if (effect.kind === 'earn' && effect.dueAtMs !== null) due = due === null ? effect.dueAtMs : Math.min(due, effect.dueAtMs);
-  return due;
+/** Most sales have one due, or none: that is not written twice. */
+function laterThan(firstMs: number | null, dues: Readonly<Record<string, number>>): Pick<OccasionDetails, 'laterDues'> {
+  const later = Object.entries(dues).filter(([, due]) => due !== firstMs);
+  return later.length > 0 ? { laterDues: Object.fromEntries(later) } : {};
 }

@@ -28,7 +28,7 @@ import { eventKind } from './record-event.ts';
 import { refundKind } from './record-refund.ts';
 import { saleKind } from './record-sale.ts';
 import { redemptionKind } from './redeem.ts';
-import { releaseKind } from './release.ts';
+import { type ReleaseRequest, releaseKind } from './release.ts';
 import { resolveKind } from './resolve-redemption.ts';
 import { openReview } from './review.ts';
 import { openSaleHistories } from './sale-history.ts';
@@ -229,7 +229,14 @@ async function finishAll(
   return posted;
 }
 
-async function releaseDue(path: WritePath<{ orgId: string; activityId: string }>, due: readonly Activity[]): Promise<Activity[]> {
-  const results = await path.process(due.map(({ orgId, id }) => ({ orgId, activityId: id })));
+/** What a sale or event gave falls due; or, after a release, what that left for later. */
+async function releaseDue(path: WritePath<ReleaseRequest>, due: readonly Activity[]): Promise<Activity[]> {
+  const results = await path.process(
+    due.map(({ orgId, kind, id, parentId, dueAtMs }) => ({
+      orgId,
+      activityId: kind === 'release' ? (parentId ?? id) : id,
+      dueAtMs: dueAtMs ?? 0,
+    })),
+  );
   return due.filter((_, i) => results[i]?.ok);
 }

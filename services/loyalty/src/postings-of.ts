@@ -6,6 +6,8 @@ export interface EffectPostings {
   legs: Leg[];
   /** By leg index: which sale lines brought how much. */
   attribution: Record<string, Record<string, number>>;
+  /** By leg index: when pending points fall due. */
+  dues: Record<string, number>;
   draws: Draw[];
 }
 
@@ -14,13 +16,14 @@ export interface EffectPostings {
  * which carries the guard against racing refunds, must be one that no balance can refuse.
  */
 export function postingsOf(effects: readonly Effect[], parties: Parties, book: Book): EffectPostings {
-  const postings: EffectPostings = { legs: [], attribution: {}, draws: [] };
+  const postings: EffectPostings = { legs: [], attribution: {}, dues: {}, draws: [] };
   const debts = outstandingDebts(parties.customerId, book);
   const ordered = [...effects].sort((a, b) => rank(a) - rank(b));
   for (const effect of ordered) {
     const at = postings.legs.length;
     for (const leg of legsOf(effect, parties, debts)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
+    if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[at] = effect.dueAtMs;
     if ('lines' in effect && effect.lines) postings.attribution[at] = { ...(effect.lines as NonNullable<Attribution>) };
   }
   return postings;

@@ -165,6 +165,50 @@ describe('a refund', () => {
     await store.expectInvariants();
   });
 
+  it('of points of two kinds, each pending for its own time: each falls due when its own is over', async () => {
+    const pending = await openCafe(platform, {
+      units: [
+        { id: 'points', kind: 'points', name: 'Beans', pendingDays: 2 },
+        { id: 'gems', kind: 'points', name: 'Gems', pendingDays: 30 },
+      ],
+      rules: [
+        {
+          id: 'base',
+          on: 'pos.transaction',
+          then: [
+            { earn: 'points', fixed: 6 },
+            { earn: 'gems', fixed: 8 },
+          ],
+        },
+      ],
+    });
+    const store = openRegister(platform, pending);
+    const { id } = await store.sell();
+    await store.refund(id, { amount: 75 });
+    const dayLater = async (days: number) => {
+      await platform.loyalty.drained();
+      platform.clock.advance(days * 86_400_000 + 1);
+      await platform.loyalty.sweep();
+      return [await store.balance('points'), await store.balance('gems')];
+    };
+    expect(await dayLater(2)).toMatchObject([
+      { available: 5, pending: 0 },
+      { available: 0, pending: 6 },
+    ]);
+    await store.refund(id, { amount: 75 });
+    expect(await dayLater(27)).toMatchObject([
+      { available: 3, pending: 0 },
+      { available: 0, pending: 4 },
+    ]);
+    expect(await dayLater(1)).toMatchObject([
+      { available: 3, pending: 0 },
+      { available: 4, pending: 0 },
+    ]);
+    await store.refund(id, { amount: 150 });
+    expect(await dayLater(1)).toMatchObject([{ available: 0 }, { available: 0, debt: 0 }]);
+    await store.expectInvariants();
+  });
+
   it('of a line that cost nothing can be made also when its stamp is used up in the same moment', async () => {
     let meanwhile: (() => Promise<unknown>) | undefined;
     const wrapLedger = (ledger: Ledger): Ledger => ({

@@ -13,14 +13,17 @@ export interface ReleaseRequest {
   orgId: string;
   /** The sale or event whose pending points are due. */
   activityId: string;
+  /** What fell due until then is released; what falls due later has a release of its own. */
+  dueAtMs: number;
 }
 
 export interface ReleaseInput {
   activityId: string;
+  dueAtMs: number;
   occurredAtMs: number;
 }
 
-/** Pending points fall due: what refunds have left of them is posted, and repays debt. Once per activity. */
+/** Pending points fall due: what refunds have left of them is posted, and repays debt. Once per activity and due. */
 export function releaseKind({
   activities,
   contexts,
@@ -37,12 +40,12 @@ export function releaseKind({
     prefix: 'evt',
     accept: async (requests) =>
       requests.map(
-        ({ orgId, activityId }): Result<Command<ReleaseInput>> =>
+        ({ orgId, activityId, dueAtMs }): Result<Command<ReleaseInput>> =>
           success({
             orgId,
-            dedupe: releaseDedupe(activityId),
-            contentHash: fingerprint([activityId]),
-            input: { activityId, occurredAtMs: clock.now() },
+            dedupe: releaseDedupe(activityId, dueAtMs),
+            contentHash: fingerprint([activityId, dueAtMs]),
+            input: { activityId, dueAtMs, occurredAtMs: clock.now() },
           }),
       ),
     prepare: (commands) =>
@@ -55,7 +58,9 @@ export function releaseKind({
           return success({
             context: context.value,
             reads: {
-              accounts: openLegs(history).map(({ pending }) => debtKey(pending.credit.holder, pending.credit.unit)),
+              accounts: openLegs(history, input.dueAtMs).map(({ pending }) =>
+                debtKey(pending.credit.holder, pending.credit.unit),
+              ),
               lifetime: [],
             },
             decide: (book, id) => success(decideRelease(input, { history, book, id })),
@@ -66,18 +71,24 @@ export function releaseKind({
   };
 }
 
-function openLegs({ reversibles }: SaleHistory): { pending: Leg; pendingId: bigint }[] {
-  return reversibles.flatMap(({ leg, reversed, openPendingId }) =>
-    openPendingId === undefined || leg.amount <= reversed
+function openLegs({ reversibles, dues }: SaleHistory, dueAtMs: number): { pending: Leg; pendingId: bigint }[] {
+  return reversibles.flatMap(({ leg, reversed, openPendingId }, i) =>
+    openPendingId === undefined || leg.amount <= reversed || (dues[i] ?? 0) > dueAtMs
       ? []
       : [{ pending: { ...leg, amount: leg.amount - reversed }, pendingId: openPendingId }],
   );
 }
 
+/** When the next of its points fall due; null = all were released. */
+function nextDue({ dues }: SaleHistory, afterMs: number): number | null {
+  const later = dues.filter((due) => due !== null && due > afterMs) as number[]; // filtered
+  return later.length > 0 ? Math.min(...later) : null;
+}
+
 function decideRelease(input: ReleaseInput, { history, book, id }: { history: SaleHistory; book: Book; id: string }): Decided {
   const { activity } = history;
   const repaid = new Map<string, number>();
-  const legs = openLegs(history).flatMap(({ pending, pendingId }) => {
+  const legs = openLegs(history, input.dueAtMs).flatMap(({ pending, pendingId }) => {
     const { holder, unit } = pending.credit;
     const owed = outstandingDebt(book, holder, unit) - (repaid.get(unit) ?? 0);
     repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
@@ -89,11 +100,11 @@ function decideRelease(input: ReleaseInput, { history, book, id }: { history: Sa
     customerId: activity.customerId,
     locationId: activity.locationId,
     parentId: activity.id,
-    occurredAtMs: Math.max(input.occurredAtMs, activity.dueAtMs ?? 0),
+    occurredAtMs: Math.max(input.occurredAtMs, input.dueAtMs),
     legs,
     details: {},
     draws: [],
     outcome,
-    dueAtMs: null,
+    dueAtMs: nextDue(history, input.dueAtMs),
   };
 }

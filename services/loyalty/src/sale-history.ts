@@ -11,6 +11,8 @@ import { storedLegs } from './pipeline/record.ts';
 /** Attribution of a sale's legs to its lines, by leg index. */
 export interface SaleDetails {
   attribution: Record<string, Record<string, number>>;
+  /** By leg index, when pending points fall due that do so later than the first of them. */
+  laterDues?: Record<string, number>;
 }
 
 /** What a refund did, for those that follow it. */
@@ -34,6 +36,8 @@ export interface SaleHistory {
   refunds: { activity: Activity; details: RefundDetails }[];
   refundedMinor: number;
   reversibles: Reversible[];
+  /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
+  dues: (number | null)[];
 }
 
 /** Guard ids asked for at once; sales with more refunds ask again. */
@@ -43,7 +47,7 @@ const guardBase = 0x4000_0000;
 /** Id of the first transfer of the n-th refund of a sale: of two refunds that race to be the n-th, the ledger takes one. */
 export const refundGuardId = (saleId: string, n: number): bigint => transferId(saleId, 0, guardBase + n);
 
-export const releaseDedupe = (saleId: string) => `release|${saleId}`;
+export const releaseDedupe = (saleId: string, dueAtMs: number) => `release|${saleId}|${dueAtMs}`;
 
 export function openSaleHistories({ activities, ledger, poster }: { activities: Activities; ledger: Ledger; poster: Poster }) {
   const refundIds = async (saleId: string): Promise<string[]> => {
@@ -56,22 +60,25 @@ export function openSaleHistories({ activities, ledger, poster }: { activities: 
     }
   };
 
-  const isReleased = async (activity: Activity): Promise<boolean> => {
-    if (activity.dueAtMs === null) return false;
-    const page = await activities.find({ orgId: activity.orgId, filter: { dedupe: releaseDedupe(activity.id) }, limit: 1 });
-    const [release] = page.data;
-    if (!release || release.legs.length === 0) return false;
-    const [posted] = await poster.posted([{ activityId: release.id, attempt: release.attempt, guardId: undefined }]);
-    return posted === true;
+  /** Those of the dues whose points were released. */
+  const releasedOf = async ({ orgId, id }: Activity, dues: ReadonlySet<number>): Promise<Set<number>> => {
+    if (dues.size === 0) return new Set();
+    const $in = [...dues].map((due) => releaseDedupe(id, due));
+    const { data } = await activities.find({ orgId, filter: { dedupe: { $in } }, limit: $in.length });
+    const releases = data.filter(({ legs }) => legs.length > 0);
+    const there = await poster.posted(releases.map(({ id, attempt }) => ({ activityId: id, attempt, guardId: undefined })));
+    return new Set(releases.filter((_, i) => there[i]).map(({ input }) => (input as { dueAtMs: number }).dueAtMs)); // written by the release kind
   };
 
   return {
     /** The sale's legs and how far they were taken back; read before each refund and before pending points are released. */
     async load(activity: Activity, headOfficeId: string): Promise<SaleHistory> {
       const { id, attempt } = activity;
+      const legs = storedLegs(activity, headOfficeId);
+      const dues = legs.map((leg, index) => dueOf(activity, leg, index));
       const [ids, released, [posted = false]] = await Promise.all([
         refundIds(id),
-        isReleased(activity),
+        releasedOf(activity, new Set(dues.filter((due) => due !== null))),
         poster.posted([{ activityId: id, attempt, guardId: undefined }]),
       ]);
       const documents = ids.length === 0 ? [] : await activities.getMany(ids.map((id) => ({ orgId: activity.orgId, id })));
@@ -79,20 +86,26 @@ export function openSaleHistories({ activities, ledger, poster }: { activities: 
         if (!refund) throw new Error(`the ledger has refund ${ids[i]} of ${activity.id}, the records have not`);
         return { activity: refund, details: refund.details as RefundDetails }; // written by the refund kind
       });
-      const legs = storedLegs(activity, headOfficeId);
       return {
         activity,
+        dues,
         posted,
         sale: (activity.input as { sale: Sale }).sale, // written by the sale kind
         refunds,
         refundedMinor: refunds.reduce((sum, { details }) => sum + details.amount, 0),
-        reversibles: legs.map((leg, index) => reversible(activity, { leg, index, released }, refunds)),
+        reversibles: legs.map((leg, index) =>
+          reversible(activity, { leg, index, released: released.has(dues[index] ?? Number.NaN) }, refunds),
+        ),
       };
     },
   };
 }
 
 export type SaleHistories = ReturnType<typeof openSaleHistories>;
+
+function dueOf({ details, dueAtMs }: Activity, { mode }: Leg, index: number): number | null {
+  return mode?.kind === 'pending' ? ((details as SaleDetails).laterDues?.[index] ?? dueAtMs) : null; // written by the sale kind
+}
 
 function reversible(
   sale: Activity,

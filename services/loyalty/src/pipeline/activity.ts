@@ -27,7 +27,7 @@ export interface Activity extends Document, Content {
   attempt: number;
   occurredAtMs: number;
   recordedAtMs: number;
-  /** When pending points that this activity gave fall due; null when it gave none. */
+  /** When the first pending points that this activity gave fall due, or, of a release, the next of those it left; null when there are none. */
   dueAtMs: number | null;
   customerId: string | null;
   locationId: string;
