@@ -11,9 +11,10 @@ const u64Max = 2n ** 64n - 1n;
 const u128Max = 2n ** 128n - 1n;
 
 function setU128(view: DataView, offset: number, value: bigint): void {
-  if (value < 0n || value > u128Max) throw new RangeError(`${value} is not a u128`);
+  const isU64 = value >= 0n && value <= u64Max;
+  if (!isU64 && (value < 0n || value > u128Max)) throw new RangeError(`${value} is not a u128`);
   view.setBigUint64(offset, value, true); // takes the value modulo 2^64
-  view.setBigUint64(offset + 8, value > u64Max ? value >> half : 0n, true);
+  view.setBigUint64(offset + 8, isU64 ? 0n : value >> half, true);
 }
 
 export function getU128(view: DataView, offset: number): bigint {

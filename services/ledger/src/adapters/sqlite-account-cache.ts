@@ -20,8 +20,6 @@ export interface AccountCache {
 
 /** Half of them at least; about 0.5 kB each. */
 const cachedAccountsMax = 100_000;
-/** A holder with more accounts is read account by account. */
-const neighboursMax = 64;
 
 /**
  * Ids that share their upper half belong to one holder (see `chart.ts`), and a posting asks for many of them, most of which may not exist yet: months in which nothing was
@@ -50,6 +48,7 @@ export function openAccountCache(rows: AccountRows): AccountCache {
   let old = new Map<bigint, Neighbourhood>();
   let youngAccounts = 0;
   let latest: Neighbourhood | undefined;
+  let oneBefore: Neighbourhood | undefined;
 
   const grow = (accounts: number) => {
     youngAccounts += accounts;
@@ -58,7 +57,7 @@ export function openAccountCache(rows: AccountRows): AccountCache {
     old = young;
     young = new Map();
     youngAccounts = 0;
-    latest = undefined;
+    latest = oneBefore = undefined;
   };
   const put = (neighbourhood: Neighbourhood, row: AccountRow): CachedAccount => {
     const { id } = row.account;
@@ -67,23 +66,25 @@ export function openAccountCache(rows: AccountRows): AccountCache {
     return cached;
   };
   const load = (id: bigint): Neighbourhood => {
-    const found = rows.neighbours(id, neighboursMax + 1);
-    const isWhole = found.length <= neighboursMax;
-    const neighbourhood: Neighbourhood = { prefix: prefixOf(id), accounts: new Map(), isWhole, changed: 0 };
-    if (isWhole) for (const row of found) put(neighbourhood, row);
+    const found = rows.neighbours(id);
+    const neighbourhood: Neighbourhood = { prefix: prefixOf(id), accounts: new Map(), isWhole: found !== undefined, changed: 0 };
+    for (const row of found ?? []) put(neighbourhood, row);
     return neighbourhood;
   };
   const neighbourhoodOf = (id: bigint): Neighbourhood => {
     const prefix = prefixOf(id);
     if (latest?.prefix === prefix) return latest;
-    let neighbourhood = young.get(prefix);
-    if (!neighbourhood) {
-      neighbourhood = old.get(prefix) ?? load(id);
-      old.delete(prefix);
-      grow(neighbourhood.accounts.size + 1);
-      young.set(prefix, neighbourhood);
-    }
-    latest = neighbourhood;
+    // The two sides of a posting take turns.
+    const known = oneBefore?.prefix === prefix ? oneBefore : (young.get(prefix) ?? rejuvenate(prefix, id));
+    oneBefore = latest;
+    latest = known;
+    return known;
+  };
+  const rejuvenate = (prefix: bigint, id: bigint): Neighbourhood => {
+    const neighbourhood = old.get(prefix) ?? load(id);
+    old.delete(prefix);
+    grow(neighbourhood.accounts.size + 1);
+    young.set(prefix, neighbourhood);
     return neighbourhood;
   };
   /** One account of a neighbourhood that is too large to be here whole. */
@@ -117,7 +118,7 @@ export function openAccountCache(rows: AccountRows): AccountCache {
       young.clear();
       old.clear();
       youngAccounts = 0;
-      latest = undefined;
+      latest = oneBefore = undefined;
     },
   };
 }

@@ -19,9 +19,12 @@ export interface AccountRows {
   insert(account: Account, logUntil: bigint): void;
   update(row: AccountRow): void;
   one(id: bigint): AccountRow | undefined;
-  /** Those whose ids have this upper half, at most so many. */
-  neighbours(id: bigint, limit: number): AccountRow[];
+  /** Those whose ids have the same upper half; `undefined` when they are more than `neighboursMax`. */
+  neighbours(id: bigint): AccountRow[] | undefined;
 }
+
+/** A holder with more accounts is read account by account. A literal in the statement: SQLite plans a statement again whenever its limit is bound. */
+const neighboursMax = 64;
 
 const lastTransferAt = recordSize;
 const logUntilAt = recordSize + 8;
@@ -33,7 +36,7 @@ export function openAccountRows(db: DatabaseSync): AccountRows {
   const insertRow = statementOf(db, 'INSERT INTO accounts (id, timestamp, ledger, user_data_128, record) VALUES (?, ?, ?, ?, ?)');
   const updateRow = statementOf(db, 'UPDATE accounts SET record = ? WHERE id = ?');
   const selectOne = statementOf(db, 'SELECT id, record FROM accounts WHERE id = ?');
-  const selectNeighbours = statementOf(db, 'SELECT id, record FROM accounts WHERE id BETWEEN ? AND ? LIMIT ?');
+  const selectNeighbours = statementOf(db, `SELECT id, record FROM accounts WHERE id BETWEEN ? AND ? LIMIT ${neighboursMax + 1}`);
 
   return {
     insert(account, logUntil) {
@@ -44,10 +47,10 @@ export function openAccountRows(db: DatabaseSync): AccountRows {
     },
     update: (row) => void updateRow.run(packRow(row), idBlob(row.account.id)),
     one: (id) => readAccountRow(selectOne.get(idBlob(id))),
-    neighbours(id, limit) {
+    neighbours(id) {
       const first = upperHalf(id);
-      const found = selectNeighbours.all(idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn), limit);
-      return found.flatMap((row) => readAccountRow(row) ?? []);
+      const found = selectNeighbours.all(idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn));
+      return found.length > neighboursMax ? undefined : found.flatMap((row) => readAccountRow(row) ?? []);
     },
   };
 }

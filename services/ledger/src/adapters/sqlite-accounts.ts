@@ -34,7 +34,7 @@ export interface Accounts {
 }
 
 /** A generation is written when it has so many movements. What it and the one before touched is in memory, about 0.5 kB an account. */
-export const generationMovementsDefault = 50_000;
+export const generationMovementsDefault = 100_000;
 const mergedPerEvent = 3;
 const mergedPerCall = 32;
 /** Each so many transfers of an account one is marked. */

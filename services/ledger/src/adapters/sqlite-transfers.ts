@@ -90,8 +90,10 @@ export function openTransfers(db: DatabaseSync): Transfers {
 }
 
 /** Most transfers need no entry of their own: their id begins like that of their activity (see `chart.ts`), whose run is short. */
-const isFoundByRun = (id: bigint, userData128: bigint): boolean =>
-  upperHalf(id) !== 0n && upperHalf(id) === upperHalf(userData128);
+const isFoundByRun = (id: bigint, userData128: bigint): boolean => {
+  const prefix = id >> 64n;
+  return prefix !== 0n && prefix === userData128 >> 64n;
+};
 
 /** Writes rows of the log, and where runs of one activity begin. */
 function createAppender(db: DatabaseSync) {

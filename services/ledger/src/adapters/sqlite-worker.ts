@@ -1,5 +1,13 @@
 import { serve } from '@laurel/sqlite/server';
-import { type AccountFilter, batchMax, createAccountStatuses, createTransferStatuses, type QueryFilter } from '../port.ts';
+import {
+  type Account,
+  type AccountFilter,
+  batchMax,
+  createAccountStatuses,
+  createTransferStatuses,
+  type QueryFilter,
+  type Transfer,
+} from '../port.ts';
 import { executeAccounts, executeExpiry, executeTransfers } from '../state-machine/execute.ts';
 import {
   readAccount,
@@ -94,18 +102,20 @@ serve((db, options) => {
       if (changes.pendingStatuses.size > 0) nextExpiry = store.nextExpiry();
       return writeResults(results, transferStatusPlaces);
     }),
-    lookupAccounts: operation((input: ArrayBuffer) =>
-      writeAll(
-        readIds(input).flatMap((id) => store.account(id) ?? []),
-        recordSize,
-        writeAccount,
-      ),
-    ),
+    lookupAccounts: operation((input: ArrayBuffer) => {
+      const found: Account[] = [];
+      for (const id of readIds(input)) {
+        const account = store.account(id);
+        if (account) found.push(account);
+      }
+      return writeAll(found, recordSize, writeAccount);
+    }),
     lookupTransfers: operation((input: ArrayBuffer) => {
-      const found = readIds(input).flatMap((id) => {
+      const found: Transfer[] = [];
+      for (const id of readIds(input)) {
         const transfer = store.transfer(id);
-        return transfer && transfer !== 'burned' ? transfer : [];
-      });
+        if (transfer && transfer !== 'burned') found.push(transfer);
+      }
       return writeAll(found, recordSize, writeTransfer);
     }),
     getAccountTransfers: operation((filter: AccountFilter) => queries.accountTransfers(filter)),
