@@ -92,6 +92,13 @@ describe('sales', () => {
     expect(await run([], { file })).toMatchObject({ lines: 1, imported: 1 });
   });
 
+  it('are lines of their own, whatever ends each line', async () => {
+    const file = join(directory, 'mixed.csv');
+    const line = (sale: string) => `${sale},"a\r\nmug",1,2011-07-01 10:00,1,1,Leeds`;
+    await writeFile(file, `${titles}\r\n${line('A1')}\n${line('A2')}\r\n\r\n${line('A3')}\r${line('A4')}`);
+    expect(await run([], { file })).toMatchObject({ lines: 4, imported: 4, rejected: 0 });
+  });
+
   it('go to the locations and customers that are there already', async () => {
     host.locations.set('Leeds', 'loc_7');
     host.customers.set('1', 'cus_7');

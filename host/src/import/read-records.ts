@@ -22,6 +22,8 @@ const recordBytesMax = 1_048_576;
 export async function* readRecords(path: string, delimiter = ','): AsyncGenerator<CsvRecord> {
   const parser = parse({
     delimiter,
+    // All of them, not what ends the title line: files put together from several have more than one kind, and would come as one endless record.
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     info: true,
     relax_column_count: true,
