@@ -3,6 +3,7 @@ import type { Target } from './target.ts';
 /** Takes everything and keeps nothing: shows what an import would send, without a host. */
 export function createDryTarget(): Target {
   return {
+    expectProgram: async () => {},
     locations: async () => new Map(),
     createLocation: async ({ name }) => name,
     createCustomer: async (externalId) => ({ ok: true, id: externalId }),

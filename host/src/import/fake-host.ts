@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { RefundRequest, SaleRequest } from './target.ts';
 
-/** A host as the API describes it, for tests of the importer alone: four routes, idempotent by external id, one point per 100. */
+/** A host as the API describes it, for tests of the importer alone: five routes, idempotent by external id, one point per 100. */
 export interface FakeHost {
   url: string;
   sales: Map<string, SaleRequest & { id: string }>;
   refunds: Map<string, RefundRequest & { transactionId: string }>;
   customers: Map<string, string>;
   locations: Map<string, string>;
+  /** The version in force. */
+  program: number | null;
   /** Every request's method and path, in order of arrival. */
   requests: string[];
   /** Consulted before each request: a status to answer instead, or `drop` to break the connection after the work is done. */
@@ -41,6 +43,7 @@ export async function startFakeHost(): Promise<FakeHost> {
     refunds: new Map(),
     customers: new Map(),
     locations: new Map(),
+    program: 1,
     requests: [],
     disturb: () => undefined,
     refuse: () => undefined,
@@ -94,6 +97,8 @@ function route(host: FakeHost, what: string, body: never): Answer {
     return { status: 200, body: { results } };
   }
   if (what === 'POST /v1/transactions') return postSale(host, body);
+  if (what === 'GET /v1/program')
+    return { status: 200, body: { published: host.program === null ? null : { version: host.program }, draft: null } };
   if (what.startsWith('GET /v1/locations')) {
     return { status: 200, body: { data: [...host.locations].map(([externalId, id]) => ({ id, externalId, name: externalId })) } };
   }

@@ -11,6 +11,7 @@ const Moved = Type.Array(Type.Object({ unit: Type.String(), amount: Type.Number(
 const Made = Type.Object({ id: Type.String() });
 const Posted = Type.Object({ id: Type.String(), earned: Type.Optional(Moved), reversed: Type.Optional(Moved) });
 const Problem = Type.Object({ code: Type.String(), detail: Type.Optional(Type.String()) });
+const Program = Type.Object({ published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]) });
 const Item = Type.Object({ status: Type.Number() });
 const Results = Type.Object({ results: Type.Array(Item) });
 const Page = Type.Object({
@@ -21,6 +22,15 @@ const Page = Type.Object({
 /** The public API of a running host. */
 export function createHttpTarget(send: SendRequest, { source, clock }: { source: string; clock: Clock }): Target {
   const target: Target = {
+    async expectProgram() {
+      const { published } = expectShape(Program, await send({ method: 'GET', path: '/v1/program' }), [200]);
+      if (published === null)
+        throw new ImportError(
+          'refused',
+          'the organization has no published program, so its sales would earn nothing. Publish one (PUT /v1/program, POST /v1/program/publish), and run the same command again',
+        );
+    },
+
     async locations() {
       const found = new Map<string, string>();
       let cursor: string | undefined;
@@ -110,7 +120,7 @@ function abortWhenAllWouldFail({ code, detail }: Reject, occurredAt: string, clo
         'PATCH /v1/organizations/{id} {"settings":{"maxPastDays":10000}}, and run the same command again to continue',
     );
   }
-  if (code === 'currency_mismatch' || code === 'no_published_program') {
+  if (code === 'currency_mismatch') {
     throw new ImportError('refused', `the host refuses every sale of this file: ${code} (${detail})`);
   }
 }

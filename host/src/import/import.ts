@@ -69,6 +69,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   try {
     const staged = workingFile.staged() ?? (await stageAfresh(file, map, workingFile, progress));
     const before = workingFile.tally();
+    if (before.openTickets > 0) await target.expectProgram();
     const locationsCreated = await nameLocations(workingFile, target, map);
     const customers = await nameCustomers(workingFile, target, progress);
     const sent = await send(workingFile, target, map, progress);

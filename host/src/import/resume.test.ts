@@ -176,6 +176,9 @@ describe('a host in trouble', () => {
     await expect(importFile(options)).rejects.toThrow(/currency_mismatch/);
     await expect(importFile({ ...options, key: 'wrong' })).rejects.toThrow(/is the key right/);
     host.refuse = () => undefined;
+    host.program = null;
+    await expect(importFile(options)).rejects.toThrow(/no published program/);
+    host.program = 2;
     expect(await importFile(options)).toMatchObject({ imported: 960 });
   });
 

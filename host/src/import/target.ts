@@ -2,6 +2,8 @@ import type { Reject } from './parse-line.ts';
 
 /** Where an import goes: a running Laurel (`http-target.ts`), or nowhere for a rehearsal (`dry-target.ts`). Throws ImportError when it makes no sense to go on. */
 export interface Target {
+  /** Sales of an organization without a published program are recorded and earn nothing, for ever: nobody imports for that. */
+  expectProgram(): Promise<void>;
   /** Ids of the locations there are, by external id. */
   locations(): Promise<Map<string, string>>;
   createLocation(location: { name: string; timeZone: string }): Promise<string>;
