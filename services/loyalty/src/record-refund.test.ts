@@ -238,6 +238,19 @@ describe('a refund', () => {
     await racing.close();
   });
 
+  it('of a line that cost nothing and gave nothing is counted all the same', async () => {
+    const fresh = await withNewCustomer();
+    const lines = [
+      { id: 'paid', category: 'coffee', quantity: 1, unitPrice: 300 },
+      { id: 'bag', category: 'packing', quantity: 1, unitPrice: 0 },
+    ];
+    const { id } = await fresh.sell({ total: 300, lines });
+    await fresh.refund(id, { lines: [{ id: 'bag', quantity: 1 }] });
+    expect(problemOf(await fresh.tryRefund(id, { lines: [{ id: 'bag', quantity: 1 }] })).code).toBe('refund_exceeds_sale');
+    await fresh.refund(id, { lines: [{ id: 'paid', quantity: 1 }] });
+    await fresh.expectInvariants();
+  });
+
   it('gives back what the sale drew on: the cap has room again, and the stock its piece', async () => {
     const mug = { id: 'mug', name: 'Mug', effect: { kind: 'voucher' }, stock: 1 };
     const other = await openCafe(platform, {

@@ -134,15 +134,15 @@ export function decideRefund(
 }
 
 /**
- * The first leg has the guard's id, and an id that a balance refused is burned: the sale could never be refunded again. A refund that begins with such a leg (of a line that cost nothing and gave a stamp)
- * therefore counts the sale's visit down before and up again after.
+ * The first leg has the guard's id, by which later refunds find this one; and an id that a balance refused is burned: the sale could never be refunded again. A refund that begins with such a leg
+ * (of a line that cost nothing and gave a stamp), or has none, therefore counts the sale's visit down before and up again after.
  * @returns the legs, and how many were put before
  */
 function withGuard(legs: readonly Leg[], { reversibles }: SaleHistory): { legs: Leg[]; before: number } {
   const [first] = legs;
   const visit = reversibles.find(({ leg }) => leg.reason === 'visit')?.leg;
-  const isRefusable = first && !first.mode && (first.debit.kind === 'customer' || first.credit.kind === 'debt');
-  if (!isRefusable || !visit) return { legs: [...legs], before: 0 };
+  const canGuard = first && (first.mode || (first.debit.kind !== 'customer' && first.credit.kind !== 'debt'));
+  if (canGuard || !visit) return { legs: [...legs], before: 0 };
   const { debit, credit } = visit;
   const down: Leg = { debit: credit, credit: debit, amount: 1, reason: 'refund' };
   return { legs: [down, ...legs, { debit, credit, amount: 1, reason: 'refund' }], before: 1 };
