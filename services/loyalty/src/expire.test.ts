@@ -335,6 +335,42 @@ describe('races and crashes', () => {
     expect(await expired(second)).toMatchObject([{ amount: 100 }]);
   });
 
+  test.each(['2027-03', '2027-04'])(
+    'what a process left when it died is decided again in %s, on what there is by then',
+    async (month) => {
+      const { before, wrapLedger } = intruder();
+      const { platform, shop } = await oldAndNew({ wrapLedger });
+      before.expiry = () => Promise.reject(new Error('the process died'));
+      platform.clock.set(monthStartMs(zone, '2027-03') + 60_000);
+      await platform.loyalty.runExpiry(platform.clock.now());
+      expect(platform.errors).toMatchObject([{ message: 'the process died' }]);
+      shop.goTo(month, 2);
+      await shop.redeem(70);
+      await shop.earn(70);
+      await platform.loyalty.sweep();
+      await platform.loyalty.drained();
+      expect(await shop.has()).toBe(120);
+      expect(await expired(platform)).toMatchObject([{ amount: 30 }]);
+      await shop.register.expectInvariants();
+    },
+  );
+
+  test('what a slow process is still posting, and the sweeper decided again, lapses once', async () => {
+    const { before, wrapLedger } = intruder();
+    const { platform, shop } = await oldAndNew({ wrapLedger });
+    before.expiry = async () => {
+      platform.clock.advance(60_000);
+      expect(await platform.loyalty.sweep()).toBe(1);
+      expect(await shop.has()).toBe(50);
+      await shop.earn(100);
+    };
+    await shop.turn('2027-03');
+    expect(await shop.has()).toBe(150);
+    expect(await expired(platform)).toMatchObject([{ amount: 100 }]);
+    expect(platform.errors).toEqual([]);
+    await shop.register.expectInvariants();
+  });
+
   test('a unit that stops lapsing keeps its points', async () => {
     const { platform, cafe, shop } = await oldAndNew({});
     await publish(platform, cafe.orgId, program({ kind: 'none' }));

@@ -1,8 +1,9 @@
+import type { Clock } from '@laurel/contracts/clock';
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { expire } from '@laurel/ledger/postings';
-import { monthStartMs } from './engine/local-time.ts';
+import { localTimeAt, monthPlus, monthStartMs } from './engine/local-time.ts';
 import type { Book, Standing } from './engine/model.ts';
 import { earnedKey, keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
 import { arrivalsBesideEarned, lastUseMs } from './jobs/wallet-history.ts';
@@ -47,7 +48,15 @@ export function lapsingOf({ program }: OrgContext, unit: string): Lapsing | unde
  * Value lapses at the beginning of a month: once per customer, unit and month. The points go to breakage at the head office.
  * Failures: `unit_not_found` (it does not lapse), `insufficient_balance` (nothing lapses; nothing is recorded), `unavailable` (points came in meanwhile; try again).
  */
-export function expiryKind({ contexts, ledger }: { contexts: Contexts; ledger: Ledger }): Kind<ExpiryRequest, ExpiryInput> {
+export function expiryKind({
+  contexts,
+  ledger,
+  clock,
+}: {
+  contexts: Contexts;
+  ledger: Ledger;
+  clock: Clock;
+}): Kind<ExpiryRequest, ExpiryInput> {
   const accept = async ({ orgId, customerId, unit, month }: ExpiryRequest): Promise<Result<Command<ExpiryInput>>> => {
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
@@ -62,6 +71,8 @@ export function expiryKind({ contexts, ledger }: { contexts: Contexts; ledger: L
   return {
     kind: 'expiry',
     prefix: 'exp',
+    // What was left over then may be spent by now, and earned anew.
+    momentary: true,
     accept: (requests) => Promise.all(requests.map(accept)),
     async prepare(commands) {
       const found = await Promise.all(commands.map(({ orgId }) => contexts.of(orgId)));
@@ -83,7 +94,7 @@ export function expiryKind({ contexts, ledger }: { contexts: Contexts; ledger: L
           const context = found[i];
           if (!context?.ok) return context ?? failure('internal_error', 'a command was left without a context');
           const wallet = wallets.standing(walletKey(input.customerId, input.unit));
-          return success(await prepareExpiry(input, { context: context.value, wallet, ledger }));
+          return success(await prepareExpiry(input, { context: context.value, wallet, ledger, nowMs: clock.now() }));
         }),
       );
     },
@@ -94,13 +105,16 @@ export function expiryKind({ contexts, ledger }: { contexts: Contexts; ledger: L
 /** @param wallet as it stood before its history was read */
 async function prepareExpiry(
   input: ExpiryInput,
-  { context, wallet, ledger }: { context: OrgContext; wallet: Standing; ledger: Ledger },
+  { context, wallet, ledger, nowMs }: { context: OrgContext; wallet: Standing; ledger: Ledger; nowMs: number },
 ): Promise<Prepared> {
   const { customerId, unit, month } = input;
   const key = walletKey(customerId, unit);
   const { timeZone } = context.program;
   const lapsing = lapsingOf(context, unit);
   const months = lapsing?.kind === 'rolling' ? keptMonths(month, lapsing.months) : [];
+  // Made again late, after a crash: what was earned since does not lapse either.
+  for (let since = monthPlus(month, 1); since <= localTimeAt(timeZone, nowMs).month; since = monthPlus(since, 1))
+    months.push(since);
   const walletId = accountId(key, context.units.numberOf(unit));
   const reads = { accounts: [key, ...months.map((kept) => earnedKey(customerId, unit, kept))], lifetime: [] };
   const prepared = (keeps: (book: Book) => number): Prepared => ({

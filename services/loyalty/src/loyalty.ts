@@ -101,7 +101,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     adjustment: adjustmentKind({ subjects, clock }),
     transfer: transferKind({ subjects, clock }),
     release: releaseKind({ activities, contexts, histories, clock }),
-    expiry: expiryKind({ contexts, ledger }),
+    expiry: expiryKind({ contexts, ledger, clock }),
     review: completionKind({ contexts }),
   };
   const review = openReview({ membership, ledger, contexts, complete: (requests) => paths.review.process(requests) });

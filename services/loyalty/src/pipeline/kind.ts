@@ -28,6 +28,8 @@ export interface Kind<Request, Input> {
   accept(requests: readonly Request[]): Promise<Result<Command<Input>>[]>;
   /** Loads in bulk what the decisions need besides ledger accounts. One result per command, in order. */
   prepare(commands: readonly Command<Input>[]): Promise<Result<Prepared>[]>;
+  /** A decision holds for its moment only: what a crash left of it is barred from the ledger and made again, not posted late. */
+  momentary?: true;
   /** What is published of a posted activity; the same every time it is asked. */
   events(activity: Activity): OutcomeEvent[];
   /** What a repeat of a settled request hears, when that is not the stored outcome; undefined: the stored outcome. */

@@ -31,6 +31,8 @@ export interface Poster {
   ensure(postings: readonly Posting[], existed: (key: AccountKey) => boolean): Promise<void>;
   /** Posts each chain wholly or not at all; one outcome per posting, in order. */
   post(postings: readonly Posting[]): Promise<PostOutcome[]>;
+  /** Makes sure that attempts can never be posted any more, also those that are on their way; false for each that the ledger has already. */
+  bar(postings: readonly Posting[]): Promise<boolean[]>;
   /** Which of the attempts the ledger has. */
   posted(postings: readonly Pick<Posting, 'activityId' | 'attempt' | 'guardId'>[]): Promise<boolean[]>;
 }
@@ -94,6 +96,14 @@ export function openPoster(ledger: Ledger): Poster {
       });
     },
 
+    async bar(postings) {
+      const results = await sendChains(
+        ledger,
+        postings.map((posting) => transfersOf(posting).slice(0, 1).map(refusedForEver)),
+      );
+      return results.map((outcome) => typeof outcome === 'object' && !outcome.failed.status.startsWith('exists'));
+    },
+
     async posted(postings) {
       const ids = postings.map(({ activityId, attempt, guardId }) => guardId ?? transferId(activityId, attempt, 0));
       const found = new Map<bigint, bigint>();
@@ -107,6 +117,16 @@ export function openPoster(ledger: Ledger): Poster {
     },
   };
 }
+
+/** No account has this id: ids begin with the time of their holder. The ledger refuses for good what it once refused for want of an account. */
+const nobody = 1n;
+const refusedForEver = (transfer: TransferDraft): TransferDraft => ({
+  ...transfer,
+  flags: 0,
+  pendingId: 0n,
+  timeout: 0,
+  debitAccountId: nobody,
+});
 
 /** Refusals that another writer's work explains. Any other one is a fault of ours. */
 function meansMoved(status: CreateTransferStatus): boolean {

@@ -3,7 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Contexts } from './context.ts';
 import { drive } from './drive.ts';
 import { findRecorded } from './find-recorded.ts';
-import type { Posting } from './post.ts';
+import type { Poster, Posting, PostOutcome } from './post.ts';
 import { storedPosting } from './record.ts';
 import { commandOf, nameOf, type Path, refused, type Slots, type Work } from './work.ts';
 
@@ -41,13 +41,13 @@ export async function settleKnown<Request, Input>(
 const conflict = ({ id }: Activity) =>
   failure('idempotency_conflict', `${id} was recorded under this external id with other content`);
 
-/** Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as recorded, what it refuses is decided again. */
+/** Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as recorded (or barred, see `Kind.momentary`), what it refuses is decided again. */
 export async function finishKnown<Request, Input>(
   path: Path<Request, Input>,
   known: readonly Known[],
   slots: Slots,
 ): Promise<void> {
-  const { poster } = path;
+  const { kind, poster } = path;
   const done = ({ index, activity }: Known) => {
     slots[index] = success({ activity, replayed: true });
   };
@@ -60,8 +60,7 @@ export async function finishKnown<Request, Input>(
   const lacking = unsure.filter((_, i) => !there[i]);
   if (lacking.length === 0) return;
   const missing = postings.filter((_, i) => !there[i]);
-  await poster.ensure(missing, () => false);
-  const outcomes = await poster.post(missing);
+  const outcomes = await (kind.momentary ? barAll(poster, missing) : postAll(poster, missing));
   const again: Work<Input>[] = [];
   lacking.forEach((item, i) => {
     const { index, activity } = item;
@@ -69,6 +68,16 @@ export async function finishKnown<Request, Input>(
     else again.push({ index, command: refused(commandOf<Input>(activity), outcomes[i]), recorded: activity });
   });
   await settleKnown(path, await drive(path, again, slots), slots);
+}
+
+async function postAll(poster: Poster, postings: readonly Posting[]): Promise<PostOutcome[]> {
+  await poster.ensure(postings, () => false);
+  return await poster.post(postings);
+}
+
+async function barAll(poster: Poster, postings: readonly Posting[]): Promise<PostOutcome[]> {
+  const barred = await poster.bar(postings);
+  return barred.map((isBarred) => (isBarred ? { moved: 'barred' } : 'posted'));
 }
 
 /** The chains of recorded decisions, exactly as they were recorded. */
