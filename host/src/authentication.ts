@@ -19,6 +19,7 @@ export function useAuthentication(app: FastifyInstance, { keys, rateLimit }: Aut
     const scopes = route.config?.scopes;
     if (scopes === undefined) return;
     const allowed = new Set<Scope>(scopes);
+    const needed = allowed.has('platform') ? 'the platform key' : `a key with the scope ${[...allowed].join(' or ')}`;
     // A hook of the route itself: routes that are open to everyone pay nothing, and no scopes are looked up per request.
     const authorize = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
       const bearer = bearerOf(request.headers.authorization);
@@ -32,7 +33,7 @@ export function useAuthentication(app: FastifyInstance, { keys, rateLimit }: Aut
           if (principal.scopes.some((scope) => allowed.has(scope))) return done();
           sendProblem(reply, {
             code: 'forbidden',
-            detail: `This needs a key with the scope ${[...allowed].join(' or ')}; this one has ${principal.scopes.join(', ')}.`,
+            detail: `This needs ${needed}; this one has the scopes ${principal.scopes.join(', ')}.`,
           });
         });
       }, done);

@@ -36,7 +36,7 @@ const Ready = Type.Object(
 );
 
 /**
- * `/healthz`: the process runs. `/readyz`: can it serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or when it drains.
+ * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or when it drains.
  * @param options.names what kind of engine stands behind each port
  * @param options.timeoutMs an engine that has not answered by then counts as down
  */
@@ -60,12 +60,18 @@ export function healthRoutes(
   });
   app.get(
     '/healthz',
-    { schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Alive } } },
+    {
+      exposeHeadRoute: true,
+      schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Alive } },
+    },
     () => ({ status: 'ok' }),
   );
   app.get(
     '/readyz',
-    { schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Ready } } },
+    {
+      exposeHeadRoute: true,
+      schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Ready } },
+    },
     async (_request, reply) => {
       const engines = await check();
       const down = (Object.keys(engines) as Port[]).filter((port) => engines[port].state === 'down');

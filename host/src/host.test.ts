@@ -64,6 +64,9 @@ async function startWithTwo(variables: Record<string, string> = {}) {
 test('an open route needs no key; others answer 401 without one, 403 with a key of other scopes', async () => {
   const { ask, one, keyOf } = await startWithTwo();
   expect((await ask(undefined, 'GET', '/healthz')).status).toBe(200);
+  expect((await ask(one.apiKey, 'GET', '/v1/organizations')).body.detail).toMatch(
+    /^This needs the platform key; this one has the scopes/,
+  );
   const without = await ask(undefined, 'GET', '/v1/locations');
   expect([without.status, without.body.code, without.headers.get('www-authenticate')]).toEqual([
     401,
@@ -237,6 +240,10 @@ test('a host without services still tells how it is', async () => {
   const statusOf = async (path: string) => (await fetch(`${host.url}${path}`)).status;
   const open = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
   expect(await Promise.all(open.map(statusOf))).toEqual([200, 200, 200, 200]);
+  const headOf = async (path: string) => (await fetch(`${host.url}${path}`, { method: 'HEAD' })).status;
+  expect(await Promise.all(open.map(headOf))).toEqual([200, 200, 405, 405]);
+  const { paths } = (await (await fetch(`${host.url}/openapi.json`)).json()) as { paths: Record<string, object> };
+  expect(Object.keys(paths['/healthz'] ?? {})).toEqual(['get']);
   expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([404, 404]);
   expect(await (await fetch(`${host.url}/metrics`)).text()).toContain('laurel_engine_up{port="ledger",engine="sqlite"} 1');
 });
