@@ -70,16 +70,27 @@ interface HolderParts {
 }
 
 const holderParts = new Map<string, HolderParts>();
+/** A holder's accounts are mostly asked for one after another. */
+let latestHolder = '';
+let latestParts: HolderParts | undefined;
 
 function partsOf(holder: string): HolderParts {
-  const known = holderParts.get(holder);
-  if (known) return known;
+  if (latestParts && holder === latestHolder) return latestParts;
+  let parts = holderParts.get(holder);
+  if (!parts) {
+    parts = takeApart(holder);
+    if (holderParts.size >= 50_000) holderParts.clear();
+    holderParts.set(holder, parts);
+  }
+  latestHolder = holder;
+  latestParts = parts;
+  return parts;
+}
+
+function takeApart(holder: string): HolderParts {
   const { high, low } = idHalves(holder);
   const prefix = high << 64n;
-  const parts = { number: prefix | low, prefix, low0: Number(low & 0xffff_ffffn), low1: Number(low >> 32n) };
-  if (holderParts.size >= 50_000) holderParts.clear();
-  holderParts.set(holder, parts);
-  return parts;
+  return { number: prefix | low, prefix, low0: Number(low & 0xffff_ffffn), low1: Number(low >> 32n) };
 }
 
 /**

@@ -34,10 +34,10 @@ export function createTransfer(state: WorkingState, draft: TransferDraft, timest
   if (mismatch) return refused(mismatch);
 
   const actualTimestamp = draft.flags & transferFlags.imported ? draft.timestamp : timestamp;
-  const amount = balancedAmount(draft, debitAccount, creditAccount);
-  const excess = excessOf({ ...draft, amount, timestamp: actualTimestamp }, debitAccount, creditAccount);
+  const transfer = { ...draft, amount: balancedAmount(draft, debitAccount, creditAccount), timestamp: actualTimestamp };
+  const excess = excessOf(transfer, debitAccount, creditAccount);
   if (excess) return refused(excess);
-  move(state, { ...draft, amount, timestamp: actualTimestamp }, debitAccount, creditAccount);
+  move(state, transfer, debitAccount, creditAccount);
   return { status: 'created', timestamp: actualTimestamp };
 }
 
