@@ -23,9 +23,12 @@ export function lockDataDirectory(directory: string, advice: string): { close():
   return { close: () => lock.close() };
 }
 
+/** Customers' names, phones and e-mail addresses are in these files. A directory that is there already keeps its mode. */
+const ownerOnly = 0o700;
+
 function openLock(directory: string): DatabaseSync {
   try {
-    makeDirectory(directory);
+    makeDirectory(directory, ownerOnly);
     return new DatabaseSync(join(directory, 'laurel.lock'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -36,14 +39,14 @@ function openLock(directory: string): DatabaseSync {
 }
 
 /** Parents first, one by one: where a file system answers ENOENT to every new directory, as /proc does, Node's `recursive` tries for ever (seen with 26.10). */
-function makeDirectory(directory: string): void {
+function makeDirectory(directory: string, mode = 0o777): void {
   if (existsSync(directory)) {
     if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
     return;
   }
   makeDirectory(dirname(directory));
   try {
-    mkdirSync(directory);
+    mkdirSync(directory, { mode });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error; // a second process started at the same moment
   }
