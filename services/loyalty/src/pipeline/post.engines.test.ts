@@ -105,6 +105,17 @@ for (const { name, open, isMissing } of cases) {
       expect(await poster.posted([given, { ...given, attempt: 2 }])).toEqual([false, true]);
     });
 
+    it('an attempt that is barred can never be posted, the next one can; one that is there cannot be barred', async () => {
+      const { posting, post, points, earning } = openShop();
+      const [late, there] = [posting(earning(5)), posting(earning(7))];
+      await post(there);
+      expect(await poster.bar([late, there])).toEqual([true, false]);
+      expect(await poster.bar([late])).toEqual([true]);
+      expect(await post(late)).toEqual([{ moved: 'id_already_failed' }]);
+      expect(await post({ ...late, attempt: 2 })).toEqual(['posted']);
+      expect(await points()).toEqual([12n, 0n]);
+    });
+
     it('a hold is captured once; whoever comes later with a void learns that it was posted', async () => {
       const { parties, posting, post, points, earning } = openShop();
       await post(posting(earning(10)));
