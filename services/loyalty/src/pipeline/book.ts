@@ -112,9 +112,13 @@ async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): 
 }
 
 function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<string, number>): LedgerBook {
-  // Most customers stand in a batch once: legs are laid over the balances only when one of their holders is asked for again.
-  const waiting: Leg[] = [];
-  const touched = new Set<string>();
+  // Most customers stand in a batch once: a holder's legs are laid over his balances only when he is asked for again.
+  const waiting = new Map<string, Leg[]>();
+  const keep = (holder: string, leg: Leg) => {
+    const legs = waiting.get(holder);
+    if (legs) legs.push(leg);
+    else waiting.set(holder, [leg]);
+  };
   const move = (key: AccountKey, side: Side, leg: Leg) => {
     const entry = entries.of(key);
     entry.standing = { ...entry.standing };
@@ -125,13 +129,13 @@ function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<strin
       lifetimes.set(`${key.holder}|${key.unit}`, lifetime + (side === 'credits' ? leg.amount : -leg.amount));
   };
   const layOver = (holder: string) => {
-    if (!touched.has(holder)) return;
-    for (const leg of waiting) {
-      move(leg.debit, 'debits', leg);
-      move(leg.credit, 'credits', leg);
+    const legs = waiting.get(holder);
+    if (!legs) return;
+    waiting.delete(holder);
+    for (const leg of legs) {
+      if (leg.debit.holder === holder) move(leg.debit, 'debits', leg);
+      if (leg.credit.holder === holder) move(leg.credit, 'credits', leg);
     }
-    waiting.length = 0;
-    touched.clear();
   };
   return {
     standing(key) {
@@ -145,9 +149,8 @@ function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<strin
     existed: (key) => entries.find(key)?.existed ?? false,
     apply(legs) {
       for (const leg of legs) {
-        waiting.push(leg);
-        touched.add(leg.debit.holder);
-        touched.add(leg.credit.holder);
+        keep(leg.debit.holder, leg);
+        if (leg.credit.holder !== leg.debit.holder) keep(leg.credit.holder, leg);
       }
     },
   };
