@@ -1,3 +1,4 @@
+import { failureAt } from '@laurel/contracts/problems';
 import { Type } from 'typebox';
 
 /**
@@ -17,6 +18,9 @@ export const ListQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'At most this many' })),
   cursor: Type.Optional(Type.String({ maxLength: 2000, description: 'Where the previous page ended (`nextCursor`)' })),
 });
+
+/** A cursor that this list did not give out. */
+export const foreignCursor = failureAt('invalid_request', '/cursor', 'The query parameter cursor is not a cursor of this list.');
 
 export const DryQuery = Type.Object({
   dry: Type.Optional(Type.Boolean({ default: false, description: 'Decide, but change nothing' })),

@@ -1,5 +1,6 @@
 import { idFromNumber, idNumber, isId } from '@laurel/contracts/ids';
-import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { type Result, success } from '@laurel/contracts/problems';
+import { foreignCursor } from '@laurel/http/schemas';
 import { chart } from '@laurel/ledger/chart';
 import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
@@ -44,7 +45,7 @@ export function openCustomerSales({
 }) {
   return async (orgId: string, { customerId, limit, cursor }: SalesQuery): Promise<Result<SalesPage>> => {
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
-    if (before === null) return failureAt('invalid_request', '/cursor', 'is not a cursor of this list');
+    if (before === null) return foreignCursor;
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
     if (!isId('cus', customerId)) return success({ data: [] });

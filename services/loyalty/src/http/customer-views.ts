@@ -1,7 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import { ListQuery, Text } from '@laurel/http/schemas';
+import { foreignCursor, ListQuery, Text } from '@laurel/http/schemas';
 import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Membership } from '@laurel/membership/membership';
@@ -104,13 +104,7 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
       const { orgId } = principal;
       const customer = await deps.membership.customers.get(orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
-      if (query.cursor !== undefined && !/^\d{1,20}$/.test(query.cursor))
-        return sendProblem(
-          reply,
-          failure('invalid_request', 'The cursor is not one of this list.', [
-            { pointer: '/cursor', detail: 'is not a cursor of this list' },
-          ]).problem,
-        );
+      if (query.cursor !== undefined && !/^\d{1,20}$/.test(query.cursor)) return sendProblem(reply, foreignCursor.problem);
       const { data, nextCursor } = await deps.ledgerService.statement(orgId, {
         holder: customer.id,
         limit: query.limit ?? 50,

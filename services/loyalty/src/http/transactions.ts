@@ -1,5 +1,5 @@
 import { isId } from '@laurel/contracts/ids';
-import { failure, problems, type Result } from '@laurel/contracts/problems';
+import { failure, failureAt, problems, type Result } from '@laurel/contracts/problems';
 import { parser } from '@laurel/http/parse';
 import { problemBody, sendProblem } from '@laurel/http/reply';
 import { DryQuery, ListQuery, Text } from '@laurel/http/schemas';
@@ -176,7 +176,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
         return reply.code(200).send({ data: await views(data) });
       }
       if (customerId === undefined)
-        return sendProblem(reply, failure('invalid_request', 'Ask for a customerId or an externalId.').problem);
+        return sendProblem(reply, failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.').problem);
       const page = await loyalty.customerSales(orgId, { customerId, limit, cursor });
       if (!page.ok) return sendProblem(reply, page.problem);
       return reply.code(200).send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { type Result, success } from '@laurel/contracts/problems';
 import { InvalidCursor } from '@laurel/documents/cursor';
 import type { Page } from '@laurel/documents/port';
 import { sendProblem } from '@laurel/http/reply';
+import { foreignCursor } from '@laurel/http/schemas';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { PageRequest } from '../model.ts';
 
@@ -30,7 +31,7 @@ export async function answerPage<T, A>(
     const { data, ...rest } = await find;
     return success({ data: data.map(answer), ...rest });
   } catch (error) {
-    if (error instanceof InvalidCursor) return failureAt('invalid_request', '/cursor', 'is not a cursor of this list');
+    if (error instanceof InvalidCursor) return foreignCursor;
     throw error;
   }
 }

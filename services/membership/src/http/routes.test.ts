@@ -243,6 +243,12 @@ test('what belongs to another organization answers 404 on every route', async ()
   expect((await call('GET', '/v1/customers?externalId=theirs')).body.data).toEqual([]);
 });
 
+test('a cursor of another list is refused with the parameter’s name', async () => {
+  const detail = 'The query parameter cursor is not a cursor of this list.';
+  const { body } = await call('GET', '/v1/customers?cursor=abc');
+  expect(body).toMatchObject({ detail, errors: [{ pointer: '/cursor', detail }] });
+});
+
 describe('bad input', () => {
   const cases: [string, Method, string, unknown, number, string][] = [
     ['an unknown field', 'POST', '/v1/customers', { externalId: 'x', admin: true }, 400, '/admin'],

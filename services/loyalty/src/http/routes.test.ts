@@ -1,0 +1,49 @@
+import { createEdge } from '@laurel/http/edge';
+import { ProblemSchema } from '@laurel/http/schemas';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openCafe, openPlatform, type Platform } from '../testing/platform.ts';
+import type { Cafe } from '../testing/register.ts';
+import { loyaltyRoutes } from './routes.ts';
+
+let platform: Platform;
+let cafe: Cafe;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  platform = await openPlatform();
+  cafe = await openCafe(platform);
+  app = createEdge({
+    log: { error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)), warn: () => {} },
+    bodyLimit: 100_000,
+  });
+  app.addSchema(ProblemSchema);
+  app.addHook('onRequest', async (request) => {
+    request.principal = { orgId: cafe.orgId, keyId: 'key_1', scopes: ['pos', 'read', 'manage'], locationId: null };
+  });
+  loyaltyRoutes(app, platform);
+});
+afterAll(async () => {
+  await app.close();
+  await platform.close();
+});
+
+async function call(method: 'GET' | 'POST', url: string, body?: object) {
+  const answer = await app.inject({ method, url, ...(body === undefined ? {} : { payload: body }) });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+describe('a question that is wrong is answered with the place and a sentence', () => {
+  const foreign = 'The query parameter cursor is not a cursor of this list.';
+  const cases: [string, () => string, string, string][] = [
+    ['a cursor in a statement', () => `/v1/customers/${cafe.customerId}/statement?cursor=x`, '/cursor', foreign],
+    ['a cursor in the sales', () => `/v1/transactions?customerId=${cafe.customerId}&cursor=x`, '/cursor', foreign],
+    ['sales of whom', () => '/v1/transactions', '/customerId', 'Ask for a customerId or an externalId.'],
+  ];
+  test.each(cases)('%s', async (_, url, pointer, detail) => {
+    expect(await call('GET', url())).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', detail, errors: [{ pointer, detail }] },
+    });
+  });
+});
