@@ -15,7 +15,7 @@ it('records come back as they were packed, one after another, within the size th
       const words = new Uint32Array(wordCount);
       let read = 0;
       for (const expected of records) {
-        read = unpackWords(packed, read, words);
+        read = unpackWords(packed, read, words, 0, wordCount);
         expect([...words]).toEqual(expected);
       }
       expect(read).toBe(end);

@@ -21,12 +21,12 @@ export function packWords(words: Uint32Array, before: Uint32Array, out: DataView
   return end;
 }
 
-/** @param words the record before, which becomes this one. Returns where the packed record ends. */
-export function unpackWords(packed: DataView, offset: number, words: Uint32Array): number {
-  let end = offset + mapSize(words.length);
-  for (let first = 0; first < words.length; first += 8) {
-    for (let map = packed.getUint8(offset + (first >>> 3)); map !== 0; map &= map - 1) {
-      words[first + 31 - Math.clz32(map & -map)] = packed.getUint32(end, true);
+/** @param words from `start` on, `count` words: the record before, which becomes this one. Returns where the packed record ends. */
+export function unpackWords(packed: DataView, offset: number, words: Uint32Array, start: number, count: number): number {
+  let end = offset + mapSize(count);
+  for (let byte = 0; byte < mapSize(count); byte += 1) {
+    for (let map = packed.getUint8(offset + byte); map !== 0; map &= map - 1) {
+      words[start + byte * 8 + 31 - Math.clz32(map & -map)] = packed.getUint32(end, true);
       end += 4;
     }
   }

@@ -42,7 +42,7 @@ export function openAccountRows(db: DatabaseSync): AccountRows {
     insert(account, logUntil) {
       const packed = packRow({ account, lastTransfer: 0n, sinceMark: 0, logUntil });
       const { id, timestamp, ledger, userData128 } = account;
-      const isFoundById = userData128 === 0n || upperHalf(userData128) === upperHalf(id);
+      const isFoundById = userData128 === 0n || (upperHalf(id) !== 0n && upperHalf(id) === upperHalf(userData128));
       insertRow.run(idBlob(id).slice(), timestamp, ledger, isFoundById ? null : idBlob(userData128), packed);
     },
     update: (row) => void updateRow.run(packRow(row), idBlob(row.account.id)),
@@ -76,7 +76,7 @@ export function readAccountRow(row: unknown): AccountRow | undefined {
   const bytes = recordOf(row);
   if (!bytes) return undefined;
   words.fill(0);
-  unpackWords(viewOf(bytes), 0, words);
+  unpackWords(viewOf(bytes), 0, words, 0, rowWords);
   const sinceMark = record.getUint32(sinceMarkAt, true);
   record.setUint32(sinceMarkAt, 0, true);
   const account = readAccount(record, 0);

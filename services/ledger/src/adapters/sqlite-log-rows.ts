@@ -83,7 +83,7 @@ export function readLogRow(row: Uint8Array): LogRecord[] {
   for (let index = 0; index < count; index += 1) {
     const start = index * recordWords;
     if (index > 0) unpacked.copyWithin(start, start - recordWords, start);
-    end = unpackWords(packed, end, unpacked.subarray(start, start + recordWords));
+    end = unpackWords(packed, end, unpacked, start, recordWords);
     records.push({ view, offset: index * logRecordSize });
   }
   return records;

@@ -4,7 +4,7 @@ import { accountFilterRange, queryFilterRange, type Range } from '../state-machi
 import { balanceSize, getU128, recordSize, writeAccount } from './records.ts';
 import { readAccountRow } from './sqlite-account-rows.ts';
 import { type LogRecord, type LogSide, logSides, timestampOf } from './sqlite-log-rows.ts';
-import { idBlob, statementOf, upperHalf } from './sqlite-rows.ts';
+import { idBlob, statementsOf, upperHalf } from './sqlite-rows.ts';
 import type { LedgerStore } from './sqlite-store.ts';
 
 /** Queries answer records one after another, in one buffer. An invalid filter finds nothing. */
@@ -33,6 +33,7 @@ interface AccountMovement {
 const nothing = () => new ArrayBuffer(0);
 
 export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueries {
+  const statement = statementsOf(db);
   /** An account's transfers from this one back, as each names the one before. */
   function* back(account: Account, from: bigint, min: bigint): Generator<AccountMovement> {
     for (let timestamp = from; timestamp >= min; ) {
@@ -70,29 +71,12 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
     return account && { account, range };
   };
 
-  function* accountRows(filter: QueryFilter, { min, max, reversed }: Range): Generator<Account> {
-    const values: SQLInputValue[] = [min, max];
-    let where = 'timestamp BETWEEN ? AND ?';
-    if (filter.userData128 !== 0n) {
-      const first = upperHalf(filter.userData128);
-      where += ' AND (user_data_128 = ? OR id BETWEEN ? AND ?)';
-      const ids = [filter.userData128, first, first | 0xffff_ffff_ffff_ffffn];
-      values.push(...ids.map((id) => idBlob(id).slice()));
-    } else if (filter.ledger !== 0) {
-      where += ' AND ledger = ?';
-      values.push(filter.ledger);
-    }
-    const rows = statementOf(
-      db,
-      `SELECT id, record FROM accounts WHERE ${where} ORDER BY timestamp ${reversed ? 'DESC' : 'ASC'}`,
-    );
-    const record = { view: new DataView(new ArrayBuffer(recordSize)), offset: 0 };
-    for (const row of rows.iterate(...values)) {
+  function* accountRows(filter: QueryFilter, range: Range): Generator<Account> {
+    const { sql, values } = accountSelection(filter, range);
+    for (const row of statement(sql).iterate(...values)) {
       const found = readAccountRow(row)?.account;
-      if (!found) continue;
-      writeAccount(record.view, 0, found);
       // Rows lag behind: what is asked for by other things than balances is found there, the balances are with the newest changes.
-      if (fits(record, filter)) yield store.accounts.inMemory(found.id) ?? found;
+      if (found && accountFits(found, filter)) yield store.accounts.inMemory(found.id) ?? found;
     }
   }
 
@@ -118,6 +102,29 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
       const found = filter.userData128 === 0n ? transfers.between(range) : transfers.ofActivity(filter.userData128, range);
       return collect(fitting(found, filter), range.limit, recordSize, copyRecord);
     },
+  };
+}
+
+/** Narrows by what has an index. */
+function accountSelection(filter: QueryFilter, { min, max, reversed }: Range): { sql: string; values: SQLInputValue[] } {
+  const order = reversed ? 'DESC' : 'ASC';
+  if (filter.userData128 === 0n) {
+    const ofLedger = filter.ledger === 0 ? '' : 'AND ledger = ?';
+    return {
+      sql: `SELECT id, record FROM accounts WHERE timestamp BETWEEN ? AND ? ${ofLedger} ORDER BY timestamp ${order}`,
+      values: filter.ledger === 0 ? [min, max] : [min, max, filter.ledger],
+    };
+  }
+  const byColumn = 'SELECT id, record, timestamp FROM accounts WHERE user_data_128 = ?3 AND timestamp BETWEEN ?1 AND ?2';
+  const first = upperHalf(filter.userData128);
+  const userData128 = idBlob(filter.userData128).slice();
+  if (first === 0n) return { sql: `${byColumn} ORDER BY timestamp ${order}`, values: [min, max, userData128] };
+  // A plus keeps SQLite from walking all accounts in the order of time: these are few.
+  return {
+    sql: `SELECT id, record FROM (${byColumn} UNION ALL
+        SELECT id, record, timestamp FROM accounts WHERE id BETWEEN ?4 AND ?5 AND +timestamp BETWEEN ?1 AND ?2
+      ) ORDER BY +timestamp ${order}`,
+    values: [min, max, userData128, idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn).slice()],
   };
 }
 
@@ -155,11 +162,18 @@ function copyBalance(view: DataView, offset: number, { record, side }: AccountMo
   view.setBigUint64(offset + balanceSize - 8, timestampOf(record), true);
 }
 
-/** Accounts and transfers keep these fields in the same places. */
 function fits({ view, offset }: LogRecord, filter: RecordFilter): boolean {
   if (filter.userData128 && getU128(view, offset + 80) !== filter.userData128) return false;
   if (filter.userData64 !== 0n && view.getBigUint64(offset + 96, true) !== filter.userData64) return false;
   if (filter.userData32 !== 0 && view.getUint32(offset + 104, true) !== filter.userData32) return false;
   if (filter.ledger && view.getUint32(offset + 112, true) !== filter.ledger) return false;
   return filter.code === 0 || view.getUint16(offset + 116, true) === filter.code;
+}
+
+function accountFits(account: Account, filter: QueryFilter): boolean {
+  if (filter.userData128 !== 0n && account.userData128 !== filter.userData128) return false;
+  if (filter.userData64 !== 0n && account.userData64 !== filter.userData64) return false;
+  if (filter.userData32 !== 0 && account.userData32 !== filter.userData32) return false;
+  if (filter.ledger !== 0 && account.ledger !== filter.ledger) return false;
+  return filter.code === 0 || account.code === filter.code;
 }

@@ -7,6 +7,16 @@ export function statementOf(db: DatabaseSync, sql: string): StatementSync {
   return statement;
 }
 
+/** Statements made when they are first asked for. Whoever iterates one ends before it is asked for again. */
+export function statementsOf(db: DatabaseSync): (sql: string) => StatementSync {
+  const statements = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = statements.get(sql) ?? statementOf(db, sql);
+    statements.set(sql, known);
+    return known;
+  };
+}
+
 /** Big-endian, in a buffer that is used again: the driver copies what is bound. */
 const idBytes = new Uint8Array(16);
 const idView = new DataView(idBytes.buffer);

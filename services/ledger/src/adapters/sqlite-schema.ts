@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Ids and `user_data_128` are big-endian blobs, so that neighbours in number are neighbours here. */
 const schema = `
   -- In the order of ids, so that a holder's accounts share a page. Records lag behind: the log of transfers knows better (see sqlite-accounts.ts).
-  -- user_data_128 only where its upper half is not the id's: the others are found by their id.
+  -- user_data_128 only where it does not begin like the id (or that begins with zeros): the others are found by their id.
   CREATE TABLE IF NOT EXISTS accounts (id BLOB PRIMARY KEY, timestamp INTEGER NOT NULL, ledger INTEGER NOT NULL, user_data_128 BLOB, record BLOB NOT NULL) WITHOUT ROWID;
   CREATE UNIQUE INDEX IF NOT EXISTS accounts_by_timestamp ON accounts (timestamp);
   CREATE INDEX IF NOT EXISTS accounts_by_ledger ON accounts (ledger, timestamp);
@@ -15,7 +15,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS transfers (timestamp INTEGER PRIMARY KEY, records BLOB NOT NULL);
   -- Runs of transfers with one user_data_128: the timestamp of the first.
   CREATE TABLE IF NOT EXISTS transfer_runs (user_data_128 BLOB, timestamp INTEGER, PRIMARY KEY (user_data_128, timestamp)) WITHOUT ROWID;
-  -- Ids whose upper half is not that of user_data_128: the others are found in their run. Timestamp 0: the id is burned.
+  -- Ids that do not begin like user_data_128, or begin with zeros: the others are found in their run. Timestamp 0: the id is burned.
   CREATE TABLE IF NOT EXISTS transfer_ids (id BLOB PRIMARY KEY, timestamp INTEGER NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE IF NOT EXISTS pending_transfers (timestamp INTEGER PRIMARY KEY, status INTEGER NOT NULL, expires_at INTEGER);
@@ -26,7 +26,7 @@ const schema = `
   INSERT OR IGNORE INTO ledger_clock VALUES (1, 0, 0);
 `;
 
-const schemaVersion = 2n;
+const schemaVersion = 3n;
 
 /** @throws when the file was written by another version of this schema */
 export function createSchema(db: DatabaseSync): void {

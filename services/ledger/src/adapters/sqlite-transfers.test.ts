@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { accountDraft, transferDraft } from '../conformance/law.ts';
-import { accountFilterFlags, type TransferDraft } from '../port.ts';
+import { accountFilterFlags, queryFilterFlags, type TransferDraft } from '../port.ts';
 import { executeAccounts, executeTransfers } from '../state-machine/execute.ts';
+import { readAccount, readAll, recordSize } from './records.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
 import { createQueries } from './sqlite-queries.ts';
 import { createSchema } from './sqlite-schema.ts';
@@ -108,6 +109,25 @@ it('a holder with more accounts than are read together has them all', () => {
   const opened = createStore(db, { generationMovements: 100 });
   expect(ids.map((id) => opened.account(id)?.id)).toEqual(ids);
   expect(opened.account(activity(3n) + 100n)).toBeUndefined();
+});
+
+it('the accounts of a holder are found in order, whether their ids begin like his or not', () => {
+  const { db, store } = openLedger();
+  const holder = activity(3n);
+  const ids = [holder + 1n, 7n, holder + 2n, activity(9n), 8n];
+  const drafts = ids.map((id) => accountDraft(id, { userData128: id === 8n ? 5n : holder }));
+  store.write(executeAccounts(store, drafts, 100n).changes);
+  const queries = createQueries(db, store);
+  const found = (more: object) => {
+    const filter = { userData128: holder, userData64: 0n, userData32: 0, ledger: 0, code: 0, timestampMin: 0n, timestampMax: 0n };
+    const accounts = queries.accounts({ ...filter, limit: 10, flags: 0, ...more });
+    return readAll(accounts, recordSize, readAccount).map(({ id }) => id);
+  };
+  expect(found({})).toEqual(ids.slice(0, 4));
+  expect(found({ flags: queryFilterFlags.reversed, limit: 2 })).toEqual([activity(9n), holder + 2n]);
+  expect(found({ timestampMin: 97n, timestampMax: 98n })).toEqual([7n, holder + 2n]);
+  expect(found({ userData128: 5n })).toEqual([8n]);
+  expect(found({ userData128: activity(4n) })).toEqual([]);
 });
 
 it('a file of another version is refused', () => {

@@ -5,7 +5,7 @@ import { timestampMax } from '../state-machine/limits.ts';
 import type { Movement } from '../state-machine/working-state.ts';
 import { getU128, readTransfer } from './records.ts';
 import { createLogRowWriter, type LogRecord, readLogRow, timestampOf } from './sqlite-log-rows.ts';
-import { idBlob, idOf, numberOf, recordOf, statementOf, upperHalf } from './sqlite-rows.ts';
+import { idBlob, idOf, numberOf, recordOf, statementOf, statementsOf, upperHalf } from './sqlite-rows.ts';
 
 /** The log of transfers, and how one is found in it. A transfer is written once, at the end, and never again. */
 export interface Transfers {
@@ -127,7 +127,23 @@ function createAppender(db: DatabaseSync) {
   };
 }
 
+/** Records are in the order of timestamps. */
+function recordAt(records: readonly LogRecord[], timestamp: bigint): LogRecord | undefined {
+  let from = 0;
+  let to = records.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const record = records[middle];
+    const found = record ? timestampOf(record) : 0n;
+    if (found === timestamp) return record;
+    if (found < timestamp) from = middle + 1;
+    else to = middle;
+  }
+  return undefined;
+}
+
 function createLogReader(db: DatabaseSync) {
+  const statement = statementsOf(db);
   const selectRow = statementOf(
     db,
     'SELECT timestamp AS value, records AS record FROM transfers WHERE timestamp <= ? ORDER BY timestamp DESC LIMIT 1',
@@ -145,14 +161,12 @@ function createLogReader(db: DatabaseSync) {
       if (!first || !last) throw new Error(`an empty row of the log before ${timestamp}`);
       latest = { first: timestampOf(first), last: timestampOf(last), records };
     }
-    return latest.records.find((record) => timestampOf(record) === timestamp);
+    return recordAt(latest.records, timestamp);
   };
 
-  /** A statement of its own for each reader: another may begin while it is under way. */
   function* between(span: Span): Generator<LogRecord> {
     const { min, max, reversed } = span;
-    const rows = statementOf(
-      db,
+    const rows = statement(
       `SELECT records AS record FROM transfers
        WHERE timestamp >= coalesce((SELECT max(timestamp) FROM transfers WHERE timestamp <= ?), 0) AND timestamp <= ? ${inOrder(span)}`,
     );
@@ -179,8 +193,7 @@ function createLogReader(db: DatabaseSync) {
   /** Runs of two calls may be neighbours; then the first one reads into the second. */
   function* ofActivity(userData128: bigint, span: Span): Generator<LogRecord> {
     const { min, max, reversed } = span;
-    const runs = statementOf(
-      db,
+    const runs = statement(
       `SELECT timestamp AS value FROM transfer_runs WHERE user_data_128 = ?1 AND timestamp <= ?3
        AND timestamp >= coalesce((SELECT max(timestamp) FROM transfer_runs WHERE user_data_128 = ?1 AND timestamp <= ?2), 0) ${inOrder(span)}`,
     );
