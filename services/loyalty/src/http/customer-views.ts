@@ -23,7 +23,7 @@ export interface CustomerViewDeps {
 const tags = ['Customers'];
 const scopes = ['pos', 'read', 'manage'] as const;
 const Params = Type.Object({ id: Text('cus_…', 64) });
-const unknownCustomer = failure('customer_not_found', 'There is no such customer.').problem;
+export const unknownCustomer = failure('customer_not_found', 'There is no such customer.').problem;
 
 const Expiring = Type.Array(Type.Object({ at: Type.String(), amount: Type.Integer() }), {
   description: 'What lapses when, if it is not used',

@@ -47,3 +47,12 @@ describe('a question that is wrong is answered with the place and a sentence', (
     });
   });
 });
+
+test('sales of a customer who is not there are not an empty list', async () => {
+  expect(await call('GET', `/v1/transactions?customerId=${cafe.customerId}`)).toMatchObject({ status: 200, body: { data: [] } });
+  for (const id of ['cus_01h455vb4pex5vsknk084sn02q', 'nobody'])
+    expect(await call('GET', `/v1/transactions?customerId=${id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'customer_not_found' },
+    });
+});

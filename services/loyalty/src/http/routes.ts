@@ -14,7 +14,7 @@ export interface LoyaltyRouteDeps extends CustomerViewDeps {
 /** Everything a register, a customer's app and a program manager do with balances. */
 export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): void {
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
-  transactionRoutes(typed, deps.loyalty);
+  transactionRoutes(typed, deps.loyalty, deps);
   redemptionRoutes(typed, deps.loyalty, deps);
   eventAndCorrectionRoutes(typed, deps.loyalty, deps);
   customerViewRoutes(typed, deps);

@@ -10,6 +10,7 @@ import { saleDedupe } from '../record-sale.ts';
 import { RefundSchema } from '../refund.ts';
 import { SaleSchema } from '../sale.ts';
 import { OccasionAnswer, problemAnswer, RefundAnswer, TransactionAnswer } from './answers.ts';
+import { type CustomerViewDeps, unknownCustomer } from './customer-views.ts';
 import { submitOrPreview, type TypedApp } from './edge.ts';
 
 const tags = ['Transactions'];
@@ -17,10 +18,10 @@ const Params = Type.Object({ id: Text('txn_…', 64) });
 const parseSale = parser(SaleSchema);
 const batchMax = 1_000;
 
-export function transactionRoutes(app: TypedApp, loyalty: Loyalty): void {
+export function transactionRoutes(app: TypedApp, loyalty: Loyalty, deps: Pick<CustomerViewDeps, 'membership'>): void {
   recordRoutes(app, loyalty);
   refundRoutes(app, loyalty);
-  readRoutes(app, loyalty);
+  readRoutes(app, loyalty, deps);
 }
 
 function recordRoutes(app: TypedApp, loyalty: Loyalty): void {
@@ -109,7 +110,7 @@ function refundRoutes(app: TypedApp, loyalty: Loyalty): void {
   );
 }
 
-function readRoutes(app: TypedApp, loyalty: Loyalty): void {
+function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<CustomerViewDeps, 'membership'>): void {
   const { activities } = loyalty;
   const view = async (activity: Activity) => {
     const { data } = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
@@ -177,6 +178,7 @@ function readRoutes(app: TypedApp, loyalty: Loyalty): void {
       }
       if (customerId === undefined)
         return sendProblem(reply, failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.').problem);
+      if (!(await membership.customers.get(orgId, customerId))) return sendProblem(reply, unknownCustomer);
       const page = await loyalty.customerSales(orgId, { customerId, limit, cursor });
       if (!page.ok) return sendProblem(reply, page.problem);
       return reply.code(200).send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
