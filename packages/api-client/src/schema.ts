@@ -3394,7 +3394,7 @@ export interface operations {
                             unit?: string;
                             amount?: number;
                         }[];
-                        /** @description The sale as it was recorded */
+                        /** @description The sale as it was recorded, in the words of POST /v1/transactions */
                         transaction: unknown;
                         refunds: {
                             id: string | null;
@@ -4365,8 +4365,23 @@ export interface operations {
                                 amount: number;
                             }[];
                         }[];
-                        /** @description Level now, the next one and what is missing; null without tiers */
-                        tier: unknown;
+                        tier: {
+                            current: {
+                                id: string;
+                                name: string;
+                                benefits: string[];
+                                until: string | null;
+                            } | null;
+                            next: {
+                                id: string;
+                                name: string;
+                                /** @description Where it begins */
+                                from: number;
+                                /** @description What counts towards it */
+                                measured: number;
+                                missing: number;
+                            } | null;
+                        } | null;
                     };
                 };
             };

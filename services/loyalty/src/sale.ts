@@ -96,6 +96,36 @@ export function normalizeSale(
   });
 }
 
+/** The sale in the words it was reported in (`SaleSchema`): how it is read again and published. What was left out stays out. */
+export function saleBody(sale: Sale) {
+  const { source, externalId, locationId, customerId, occurredAtMs, currency, total, lines, tenders } = sale;
+  return {
+    source,
+    externalId,
+    locationId,
+    customer: customerId === null ? undefined : { id: customerId },
+    occurredAt: new Date(occurredAtMs).toISOString(),
+    currency,
+    total,
+    lines: lines.map(lineBody),
+    tenders: tenders.length > 0 ? tenders : undefined,
+    staffId: sale.staffId ?? undefined,
+    deviceId: sale.deviceId ?? undefined,
+    offline: sale.offline || undefined,
+  };
+}
+
+const lineBody = ({ id, sku, name, category, quantity, unitPrice, discount, tax }: SaleLine) => ({
+  id,
+  sku: sku ?? undefined,
+  name: name ?? undefined,
+  category: category ?? undefined,
+  quantity,
+  unitPrice,
+  discount: discount > 0 ? discount : undefined,
+  tax: tax > 0 ? tax : undefined,
+});
+
 function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
   const errors: FieldError[] = [];
   const ids = new Set<string>();

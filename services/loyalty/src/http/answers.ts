@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import type { TierProgress } from '../engine/tiers.ts';
 
 /** What the routes answer with. Failures are problems everywhere. */
 
@@ -15,6 +16,39 @@ export const UnitBalanceAnswer = Type.Object({
   held: Type.Integer({ description: 'Reserved by a redemption that is not captured yet' }),
   debt: Type.Integer({ description: 'Owed after a refund of what was used already; the next earnings repay it' }),
 });
+
+export const TierProgressAnswer = Type.Object({
+  current: Nullable(
+    Type.Object(
+      {
+        id: Type.String(),
+        name: Type.String(),
+        benefits: Type.Array(Type.String()),
+        until: Nullable(Type.String({ description: 'When it ends if nothing more happens (RFC 3339); null = it does not' })),
+      },
+      { description: 'Level now' },
+    ),
+  ),
+  next: Nullable(
+    Type.Object(
+      {
+        id: Type.String(),
+        name: Type.String(),
+        from: Type.Integer({ description: 'Where it begins' }),
+        measured: Type.Integer({ description: 'What counts towards it' }),
+        missing: Type.Integer(),
+      },
+      { description: 'The level above' },
+    ),
+  ),
+});
+
+export function tierProgressAnswer({ current, next }: TierProgress) {
+  if (!current) return { current, next };
+  const { id, name, benefits, untilMs } = current;
+  const until = untilMs === null ? null : new Date(untilMs).toISOString();
+  return { current: { id, name, benefits: [...benefits], until }, next };
+}
 
 export const UnitAmountAnswer = Type.Object({ unit: Type.String(), amount: Type.Integer() });
 
@@ -61,7 +95,7 @@ export const RefundAnswer = Type.Object({
 
 export const TransactionAnswer = Type.Object({
   ...occasionFields,
-  transaction: Type.Unknown({ description: 'The sale as it was recorded' }),
+  transaction: Type.Unknown({ description: 'The sale as it was recorded, in the words of POST /v1/transactions' }),
   refunds: Type.Array(RefundAnswer),
   refundedTotal: Type.Integer(),
 });

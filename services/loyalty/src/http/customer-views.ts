@@ -9,7 +9,7 @@ import { Type } from 'typebox';
 import { customerBalances, customerOffers, customerTier } from '../customer-view.ts';
 import { describeMovements } from '../describe-movements.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { Nullable, problemAnswer, UnitBalanceAnswer } from './answers.ts';
+import { Nullable, problemAnswer, TierProgressAnswer, tierProgressAnswer, UnitBalanceAnswer } from './answers.ts';
 import type { TypedApp } from './edge.ts';
 
 export interface CustomerViewDeps {
@@ -68,7 +68,7 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
         response: {
           200: Type.Object({
             data: Type.Array(Type.Object({ ...UnitBalanceAnswer.properties, expiring: Expiring })),
-            tier: Type.Unknown({ description: 'Level now, the next one and what is missing; null without tiers' }),
+            tier: Nullable(TierProgressAnswer),
           }),
           ...problemAnswer,
         },
@@ -78,7 +78,7 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
       const customer = await deps.membership.customers.get(principal.orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
       const [data, tier] = await Promise.all([customerBalances(deps, customer), customerTier(deps, customer)]);
-      return reply.code(200).send({ data, tier });
+      return reply.code(200).send({ data, tier: tier && tierProgressAnswer(tier) });
     },
   );
 }

@@ -2,8 +2,8 @@ import { createEdge } from '@laurel/http/edge';
 import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCafe, openPlatform, type Platform } from '../testing/platform.ts';
-import type { Cafe } from '../testing/register.ts';
+import { addCustomer, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
+import { type Cafe, openRegister } from '../testing/register.ts';
 import { loyaltyRoutes } from './routes.ts';
 
 let platform: Platform;
@@ -55,4 +55,31 @@ test('sales of a customer who is not there are not an empty list', async () => {
       status: 404,
       body: { code: 'customer_not_found' },
     });
+});
+
+describe('times are RFC 3339', () => {
+  test('of a sale, wherever it is read', async () => {
+    const { id } = await openRegister(platform, cafe).sell({ externalId: 'timed', occurredAt: '2026-11-21T10:00:00+01:00' });
+    const { body } = await call('GET', `/v1/transactions/${id}`);
+    expect(body.transaction).toMatchObject({
+      externalId: 'timed',
+      customer: { id: cafe.customerId },
+      occurredAt: '2026-11-21T09:00:00.000Z',
+    });
+    expect(body.transaction).not.toHaveProperty('occurredAtMs');
+    const byName = await call('GET', '/v1/transactions?externalId=timed');
+    const byCustomer = await call('GET', `/v1/transactions?customerId=${cafe.customerId}`);
+    expect([byName.body.data, byCustomer.body.data]).toEqual([[body], [body]]);
+  });
+
+  test('of a tier', async () => {
+    const customerId = await addCustomer(platform, cafe.orgId);
+    const tierOf = async () => (await call('GET', `/v1/customers/${customerId}/balances`)).body.tier;
+    expect(await tierOf()).toEqual({
+      current: { id: 'bronze', name: 'bronze', benefits: [], until: null },
+      next: { id: 'silver', name: 'silver', from: 50_000, measured: 0, missing: 50_000 },
+    });
+    await openRegister(platform, cafe).sell({ unitPrice: 50_000, total: 50_000 }, customerId);
+    expect((await tierOf()).current).toEqual({ id: 'silver', name: 'silver', benefits: [], until: '2027-12-01T00:00:00.000Z' });
+  });
 });

@@ -6,9 +6,9 @@ import { DryQuery, ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Loyalty } from '../loyalty.ts';
 import type { Activity, Done } from '../pipeline/activity.ts';
-import { saleDedupe } from '../record-sale.ts';
+import { type SaleInput, saleDedupe } from '../record-sale.ts';
 import { RefundSchema } from '../refund.ts';
-import { SaleSchema } from '../sale.ts';
+import { SaleSchema, saleBody } from '../sale.ts';
 import { OccasionAnswer, problemAnswer, RefundAnswer, TransactionAnswer } from './answers.ts';
 import { type CustomerViewDeps, unknownCustomer } from './customer-views.ts';
 import { submitOrPreview, type TypedApp } from './edge.ts';
@@ -116,10 +116,10 @@ function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<Custom
     const { data } = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
     const refunds = await loyalty.posted(data.filter(({ kind }) => kind === 'refund'));
     const answers = refunds.map(({ outcome }) => outcome as { amount: number }); // written by the refund kind
-    const { sale } = activity.input as { sale: object }; // written by the sale kind
+    const { sale } = activity.input as SaleInput; // written by the sale kind
     return {
       ...(activity.outcome as object),
-      transaction: sale,
+      transaction: saleBody(sale),
       refunds: answers,
       refundedTotal: answers.reduce((sum, { amount }) => sum + amount, 0),
     };
