@@ -8,6 +8,7 @@ import type { OrgContext } from './pipeline/context.ts';
 import type { Decided, Prepared } from './pipeline/kind.ts';
 import { type Named, subjectOf } from './pipeline/subjects.ts';
 import { debtKey, postingsOf, walletKey } from './postings-of.ts';
+import { saleBody } from './sale.ts';
 import type { SaleDetails } from './sale-history.ts';
 import { balancesAfter, type UnitBalance } from './standing.ts';
 
@@ -116,10 +117,10 @@ function outcomeOf(
   };
 }
 
-/** A sale taken by the API is published as the sale it was, marked so that intake passes it over; then what it brought. */
+/** A sale taken by the API is published in the words of registers, marked so that intake passes it over; then what it brought. */
 export function saleEvents(activity: Activity, { sale, fromLog }: { sale: Sale; fromLog: boolean }): OutcomeEvent[] {
   const events = outcomeEvents(activity, 'loyalty.transaction_posted', { total: sale.total });
-  return fromLog ? events : [{ type: 'pos.transaction', payload: { ...sale, processedAs: activity.id } }, ...events];
+  return fromLog ? events : [{ type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } }, ...events];
 }
 
 export const eventEvents = (activity: Activity, event: CustomEvent): OutcomeEvent[] =>

@@ -144,6 +144,27 @@ describe('a sale', () => {
     await expect.poll(() => seen).toEqual(['pos.transaction', 'loyalty.transaction_posted']);
     await tail.close();
   });
+
+  it('is published in the words in which registers report sales, with what it was recorded as', async () => {
+    const body = {
+      ...latteSale(cafe.locationId, cafe.customerId),
+      ...{ source: 'till', occurredAt: '2026-11-21T10:00:00.000Z', currency: 'GBP', staffId: 'eve', offline: true },
+      ...{ total: 550, lines: [{ id: 'a', sku: 'LATTE', category: 'coffee', quantity: 2, unitPrice: 300, discount: 50 }] },
+    };
+    const result = await register.trySale(body);
+    if (!result.ok) throw new Error(result.problem.detail);
+    const { id } = result.value.activity;
+    await platform.loyalty.drained();
+    const seen: unknown[] = [];
+    const tail = await platform.events.tail({
+      pattern: `${cafe.orgId}.pos.transaction`,
+      from: 'earliest',
+      handler: (batch) =>
+        void seen.push(...batch.filter(({ event }) => event.id.startsWith(id)).map(({ event }) => event.payload)),
+    });
+    await expect.poll(() => seen).toEqual([{ ...body, processedAs: id }]);
+    await tail.close();
+  });
 });
 
 describe('a sale is refused, and changes nothing, when', () => {

@@ -1,8 +1,9 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Sale } from '@laurel/loyalty/engine/model';
+import { saleBody } from '@laurel/loyalty/sale';
 import { createLoad, type LoadSale } from '@laurel/simulator/load';
 
-/** Endless events as the platform publishes them for sales taken by REST, about 1 KB each as JSON. */
+/** Endless events as the platform publishes them for sales taken by REST, about 0.8 KB each as JSON. */
 export interface SaleEventSource {
   next(count: number): EventEnvelope[];
   /** Mean size as JSON. */
@@ -41,7 +42,7 @@ export function openSaleEvents(orgId: string): SaleEventSource {
   };
 }
 
-/** What `saleEvents` of the loyalty service publishes: the sale as it was normalized, and what it was processed as. */
+/** What `saleEvents` of the loyalty service publishes: the sale as it was reported, and what it was processed as. */
 function envelopeOf(orgId: string, load: LoadSale, at: number): EventEnvelope {
   const { source, externalId, occurredAt, currency, total, lines } = load.body;
   const customerId = idOf('cus', load.customer);
@@ -55,6 +56,6 @@ function envelopeOf(orgId: string, load: LoadSale, at: number): EventEnvelope {
     })),
     ...{ tenders: [], staffId: null, deviceId: null, offline: false },
   };
-  const payload = { ...sale, processedAs: idOf('txn', at) };
+  const payload = { ...saleBody(sale), processedAs: idOf('txn', at) };
   return { id: '', type: 'pos.transaction', version: 1, orgId, locationId, customerId, timestamp: occurredAt, payload };
 }
