@@ -64,7 +64,7 @@ export async function describeMovements(
   );
 }
 
-function sentenceOf({ reason, state }: Movement, activity: Activity | undefined, rule: string | null): string {
+function sentenceOf({ reason, state, amount }: Movement, activity: Activity | undefined, rule: string | null): string {
   switch (reason) {
     case 'earn':
       return rule ? `Earned by “${rule}”${state === 'pending' ? ', not yet due' : ''}` : 'Earned';
@@ -77,7 +77,8 @@ function sentenceOf({ reason, state }: Movement, activity: Activity | undefined,
     case 'redeem':
       return state === 'pending' ? 'Held for a redemption' : state === 'voided' ? 'Hold let go' : 'Redeemed';
     case 'refund':
-      return 'Taken back by a refund';
+      // Only a card that was completed took something from the customer.
+      return amount > 0n ? 'Stamps given back, for a refund undid the card they had completed' : 'Taken back by a refund';
     case 'debtRepaid':
       return 'Repaid what a refund left owing';
     case 'expire':

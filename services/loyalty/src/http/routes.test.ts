@@ -83,3 +83,19 @@ describe('times are RFC 3339', () => {
     expect((await tierOf()).current).toEqual({ id: 'silver', name: 'silver', benefits: [], until: '2027-12-01T00:00:00.000Z' });
   });
 });
+
+test('a statement says why stamps come back when a refund undoes the card they completed', async () => {
+  const customerId = await addCustomer(platform, cafe.orgId);
+  const register = openRegister(platform, { ...cafe, customerId });
+  await register.sell({ quantity: 9 });
+  const tenth = await register.sell();
+  await register.refund(tenth.id, { amount: 300 });
+  const { body } = await call('GET', `/v1/customers/${customerId}/statement?unit=stamps.coffee&limit=2`);
+  const said = body.data.map(({ amount, detail }: { amount: number; detail: string }) => [amount, detail]);
+  expect(new Map(said)).toEqual(
+    new Map([
+      [10, 'Stamps given back, for a refund undid the card they had completed'],
+      [-1, 'Taken back by a refund'],
+    ]),
+  );
+});
