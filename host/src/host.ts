@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startDuty } from '@laurel/cache/duty';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
-import { EngineUnavailable } from '@laurel/contracts/problems';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
@@ -16,6 +15,7 @@ import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
 import { type App, createApp } from './app.ts';
+import { reportBackground } from './background.ts';
 import type { Config } from './config.ts';
 import {
   combinationWarnings,
@@ -78,7 +78,7 @@ export async function openHost(config: Config, { log, clock = systemClock }: { l
   const { app, idempotency, health } = await openApp(start, engines, services);
   if (config.processors.includes('idempotency-sweep')) {
     const duty = startDuty({
-      ...{ cache: engines.cache, clock, onError: onErrorOf(log) },
+      ...{ cache: engines.cache, clock, onError: reportBackground(log) },
       name: 'idempotency-sweep',
       holder: start.ids.next('msg'),
       schedule: { everyMs: 3_600_000, work: () => idempotency.sweep() },
@@ -123,7 +123,7 @@ async function openServices(start: Start, engines: Engines, platformKeyHash: str
     ...{ documents, ledger, events, cache, membership, clock, ids },
     units: ledgerService.units,
     processors: loyaltyProcessorsAmong(config.processors),
-    onError: onErrorOf(log),
+    onError: reportBackground(log),
   });
   resources.defer(() => loyalty.close());
   // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the sweeper comes to it in its own time.
@@ -166,16 +166,10 @@ function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promi
   return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
 }
 
-/** An engine that is gone is no fault of ours, and comes back. */
-const onErrorOf = (log: Log) => (error: unknown) => {
-  const away = error instanceof EngineUnavailable || (error instanceof Error && error.cause instanceof EngineUnavailable);
-  log[away ? 'warn' : 'error']({ err: error }, 'work in the background failed; it will be tried again');
-};
-
 const intakeReports = (log: Log): PosIntakeOptions => ({
   onDeadLetter: ({ topic, event: { id } }, reason) =>
     log.warn({ topic, event: id, reason }, 'a sale from the event log cannot be recorded; it went to the dead letters'),
-  onError: (error) => log.warn({ err: error }, 'sales from the event log cannot be recorded now; they wait'),
+  onError: reportBackground(log, 'sales from the event log cannot be recorded now; they wait'),
 });
 
 function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {
