@@ -156,5 +156,17 @@ export const AuditAnswer = Type.Object({
 });
 
 export function auditAnswer({ id, action, subject, by, atMs, before, after }: AuditEntry) {
-  return { id, action, subject, by, at: timeOf(atMs), before, after };
+  return { id, action, subject, by, at: timeOf(atMs), before: summaryAnswer(before), after: summaryAnswer(after) };
+}
+
+/** Summaries are parts of records, which keep instants in milliseconds. */
+function summaryAnswer(summary: unknown): unknown {
+  if (typeof summary !== 'object' || summary === null || Array.isArray(summary)) return summary;
+  return Object.fromEntries(
+    Object.entries(summary).map(([name, value]: [string, unknown]) =>
+      /(At|Until)Ms$/.test(name) && (typeof value === 'number' || value === null)
+        ? [name.slice(0, -'Ms'.length), timeOrNull(value)]
+        : [name, value],
+    ),
+  );
 }

@@ -203,6 +203,13 @@ test('a key is made, rotated and revoked; without a body rotation has no overlap
   for (const old of [key, rotated.body.key]) expect((await call('GET', '/v1/locations', undefined, old)).status).toBe(401);
   expect((await call('DELETE', `/v1/keys/${id}`)).body).toMatchObject({ id, revokedAt: '2026-11-22T12:00:00.000Z' });
   expect((await call('DELETE', `/v1/keys/${id}`)).status).toBe(404);
+  const trail = (await call('GET', '/v1/audit?limit=3')).body.data;
+  expect(trail.map(({ action, after }: { action: string; after: unknown }) => [action, after])).toMatchObject([
+    ['key.revoked', { name: 'Till', rotatedAt: '2026-11-22T12:00:00.000Z', revokedAt: '2026-11-22T12:00:00.000Z' }],
+    ['key.rotated', { previousValidUntil: null }],
+    ['key.rotated', { previousValidUntil: '2026-11-22T12:01:00.000Z', revokedAt: null }],
+  ]);
+  expect(JSON.stringify(trail)).not.toMatch(/Ms"/);
 });
 
 test('locations and settings change, and the audit log tells', async () => {
