@@ -9,7 +9,7 @@ import { saleRow } from './row.ts';
 import { startOfRun } from './rows/start.ts';
 
 /** The embedded engines' threads in the order in which the host opens them; the numbers are in the names of the profiles. */
-const threads = ['main', 'documents', 'ledger', 'events'];
+const threads = ['main', 'ledger', 'documents', 'events'];
 const functionsShown = 40;
 
 /** Runs the host under V8's sampling profiler for one HTTP row, and tells by thread, layer and function where the time goes. */
