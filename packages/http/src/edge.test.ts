@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createEdge } from './edge.ts';
-import { Amount, ListQuery, Timestamp } from './schemas.ts';
+import { parser } from './parse.ts';
+import { Amount, FreeText, ListQuery, Text, Timestamp } from './schemas.ts';
 
 const Sale = Type.Object(
   {
@@ -14,6 +15,8 @@ const Sale = Type.Object(
     who: Type.Optional(Type.Union([Type.Object({ id: Type.String() }, { additionalProperties: false }), Type.Null()])),
     by: Type.Optional(Type.Union(['phone', 'email'].map((name) => Type.Object({ [name]: Type.String() })))),
     tags: Type.Optional(Type.Array(Type.Integer())),
+    store: Type.Optional(Type.Union([Text('Where', 20), Type.Null()])),
+    note: Type.Optional(FreeText('What else', 20)),
     total: Amount('Paid'),
     lines: Type.Array(Type.Object({ 'a/b': Type.Optional(Type.Integer()), quantity: Type.Integer({ minimum: 1 }) }), {
       minItems: 1,
@@ -96,6 +99,30 @@ describe('a body that is not as documented names each place and its constraint',
   ])('%s', async (_, payload, places) => {
     expect(await placesOf(payload)).toEqual(places);
   });
+
+  test('a text that may be null, and is too long', async () => {
+    expect(await placesOf({ ...sale, store: 'x'.repeat(21) })).toEqual(['/store | store must have at most 20 characters.']);
+  });
+
+  test.each(['\u0000', '\n', '\u001f', '\u007f'])(
+    '%j in what names something has no meaning; free text may have lines',
+    async (control) => {
+      const { app } = testEdge();
+      const detail = 'store must not contain control characters.';
+      const answer = await post(app, { ...sale, store: `t${control}2` });
+      expect(answer.statusCode).toBe(422);
+      expect(answer.json()).toMatchObject({ code: 'invalid_value', detail, errors: [{ pointer: '/store', detail }] });
+      expect(parser(Sale)({ ...sale, store: control })).toMatchObject({ ok: false, problem: { code: 'invalid_value' } });
+      const both = await post(app, { ...sale, total: -1, store: control });
+      expect(both.json()).toMatchObject({
+        status: 400,
+        code: 'invalid_request',
+        errors: [{ pointer: '/store' }, { pointer: '/total' }],
+      });
+      const isLine = control === '\n';
+      expect((await post(app, { ...sale, note: `t${control}2` })).statusCode).toBe(isLine ? 200 : 422);
+    },
+  );
 
   test('an endless number of errors is cut off', async () => {
     const lines = Array.from({ length: 400 }, () => ({ quantity: 0 }));

@@ -58,7 +58,7 @@ function outageReporter(log: EdgeLog) {
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof InvalidRequest)
-    return { code: 'invalid_request', detail: error.errors[0]?.detail ?? problems.invalid_request.title, errors: error.errors };
+    return { code: error.code, detail: error.errors[0]?.detail ?? problems.invalid_request.title, errors: error.errors };
   if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? frameworkProblems[code] : undefined;

@@ -1,40 +1,46 @@
-import type { FieldError } from '@laurel/contracts/problems';
+import type { FieldError, ProblemCode } from '@laurel/contracts/problems';
 import type { ErrorObject } from 'ajv';
+import { isControlPattern } from './control-characters.ts';
 
 /** At most this many places are named in one answer. */
 export const fieldErrorsMax = 20;
 
 /**
- * What the validator found, as places (RFC 6901 pointers into the body; for query strings and paths into their parameters) and sentences.
+ * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`; with what the validator found, as places (RFC 6901 pointers into the body; for query strings and paths into their parameters) and sentences.
  * @param part `body`, `querystring`, `params` or `headers`
  */
-export function fieldErrors(errors: readonly ErrorObject[], part: string): FieldError[] {
+export function fieldErrors(errors: readonly ErrorObject[], part: string): { code: ProblemCode; errors: FieldError[] } {
   const found = new Map<string, FieldError>();
-  for (const error of withoutBranches(errors)) {
+  const told = withoutBranches(errors);
+  for (const error of told) {
     const pointer = pointerOf(error);
     const unknownParameter = part === 'querystring' && error.keyword === 'additionalProperties';
     const detail = `${subject(pointer, part)} ${unknownParameter ? knownParameters(error) : constraint(error)}.`;
     if (!found.has(`${pointer} ${detail}`)) found.set(`${pointer} ${detail}`, { pointer, detail });
     if (found.size >= fieldErrorsMax) break;
   }
-  return [...found.values()];
+  const isShape = told.some(({ keyword, params }) => keyword !== 'pattern' || !isControlPattern(params.pattern));
+  return { code: isShape ? 'invalid_request' : 'invalid_value', errors: [...found.values()] };
 }
 
 /**
- * A union reports every branch that did not match. What helps is an error deeper inside than the union itself (the branch that was meant);
+ * A union reports every branch that did not match. What helps is an error deeper inside than the union itself, or of a text that has the right type (the branch that was meant);
  * where there is none, the union's own error stands alone.
  */
 function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let kept = errors;
   for (const union of errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf')) {
     const inBranch = (error: ErrorObject) => error !== union && error.schemaPath.startsWith(`${union.schemaPath}/`);
-    const deeper = kept.some((error) => inBranch(error) && error.instancePath.length > union.instancePath.length);
-    kept = kept.filter((error) =>
-      error === union ? !deeper : !inBranch(error) || (deeper && error.instancePath.length > union.instancePath.length),
-    );
+    const isMeant = (error: ErrorObject) =>
+      inBranch(error) && (error.instancePath.length > union.instancePath.length || ofTexts.has(error.keyword));
+    const meant = kept.some(isMeant);
+    kept = kept.filter((error) => (error === union ? !meant : !inBranch(error) || (meant && isMeant(error))));
   }
   return kept;
 }
+
+/** Only asked of a text; the branch for anything else has failed by its type. */
+const ofTexts = new Set(['minLength', 'maxLength', 'pattern', 'format']);
 
 function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
   const key: unknown =
@@ -117,6 +123,7 @@ function constraint({ keyword, params, message, schema, parentSchema, data }: Er
     case 'format':
       return `must be ${formatNames[String(params.format)] ?? `of the format ${String(params.format)}`}`;
     case 'pattern':
+      if (isControlPattern(params.pattern)) return 'must not contain control characters';
       return descriptionOf(parentSchema) ?? `must match the pattern ${String(params.pattern)}`;
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`;

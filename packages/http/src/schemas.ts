@@ -1,5 +1,6 @@
 import { failureAt } from '@laurel/contracts/problems';
 import { Type } from 'typebox';
+import { manyLines, oneLine } from './control-characters.ts';
 
 /**
  * Largest amount that one request may name: ten thousand million in a currency with cents. JSON carries integers exactly up to 2^53; this leaves room for sums of
@@ -12,7 +13,12 @@ export const Amount = (description: string) => Type.Integer({ minimum: 0, maximu
 export const PositiveAmount = (description: string) => Type.Integer({ minimum: 1, maximum: integerMax, description });
 /** RFC 3339 with an offset. */
 export const Timestamp = (description: string) => Type.String({ format: 'date-time', description });
-export const Text = (description: string, maxLength = 255) => Type.String({ minLength: 1, maxLength, description });
+/** What names something (an id, a name, a code): one line without control characters, as stores, files and screens can carry it. Refused as `invalid_value`. */
+export const Text = (description: string, maxLength = 255) =>
+  Type.String({ minLength: 1, maxLength, pattern: oneLine, description });
+/** What somebody writes for others to read: it may have lines and tabs. */
+export const FreeText = (description: string, maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: manyLines, description });
 
 export const ListQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'At most this many' })),

@@ -1,15 +1,17 @@
-import type { FieldError } from '@laurel/contracts/problems';
+import type { FieldError, ProblemCode } from '@laurel/contracts/problems';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import { fieldErrors } from './field-errors.ts';
 
-/** A request that does not have the documented shape. */
+/** A request that does not have the documented shape, or has control characters where something is named. */
 export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
+  readonly code: ProblemCode;
   readonly errors: readonly FieldError[];
-  constructor(errors: readonly FieldError[]) {
+  constructor({ code, errors }: { code: ProblemCode; errors: readonly FieldError[] }) {
     super('The request does not have the documented shape');
+    this.code = code;
     this.errors = errors;
   }
 }
@@ -33,7 +35,8 @@ export function createValidatorCompiler(shared: () => readonly object[]): Fastif
       if (validate(value)) {
         const endless = httpPart === 'body' ? undefined : endlessNumber(value);
         if (endless === undefined) return true;
-        return { error: new InvalidRequest([{ pointer: `/${endless}`, detail: `${endless} must be a whole number.` }]) };
+        const errors = [{ pointer: `/${endless}`, detail: `${endless} must be a whole number.` }];
+        return { error: new InvalidRequest({ code: 'invalid_request', errors }) };
       }
       const explainAll = httpPart !== 'body' || JSON.stringify(value ?? null).length <= explainedBytesMax;
       const explain = explainAll ? compile(all, schema) : validate;

@@ -1,6 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import { integerMax, Text } from '@laurel/http/schemas';
+import { FreeText, integerMax, Text } from '@laurel/http/schemas';
 import { adjust } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
 import { available } from './pipeline/book.ts';
@@ -20,7 +20,7 @@ export const AdjustmentSchema = Type.Object(
       maximum: integerMax,
       description: 'Whole; positive gives, negative takes; not 0',
     }),
-    reason: Text('Why, for the audit and the customer', 500),
+    reason: FreeText('Why, for the audit and the customer', 500),
     locationId: Type.Optional(Text('Store concerned; default the head office')),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },

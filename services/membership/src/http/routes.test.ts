@@ -279,7 +279,7 @@ describe('bad input', () => {
       422,
       '/settings/defaultCountry',
     ],
-    ['an id that is none', 'GET', '/v1/customers/%00', undefined, 404, ''],
+    ['an id that is none', 'GET', '/v1/customers/%00', undefined, 422, '/id'],
     ['an id in SQL', 'GET', "/v1/customers/'%20OR%201=1--", undefined, 404, ''],
   ];
   test.each(cases)('%s (%s %s)', async (_, method, url, body, status, pointer) => {

@@ -55,7 +55,7 @@ export function badRequests({ cafe, customerId, captured }: Scene): Case[] {
       status: 404,
       code: 'customer_not_found',
     },
-    { what: 'a null byte', send: { path: '/v1/customers/%00' }, status: 404, code: 'customer_not_found' },
+    { what: 'a null byte', send: { path: '/v1/customers/%00' }, status: 422, code: 'invalid_value', pointer: '/id' },
     { what: 'a broken escape', send: { path: '/v1/customers/%E0%A4%A' }, status: 400, code: 'invalid_request' },
     {
       what: 'SQL in a path',

@@ -20,6 +20,7 @@ export function badSales({ cafe, customerId }: Scene): Case[] {
     bad('an unknown customer', sale({ customer: { id: unknownId('cus') } }), 404, 'customer_not_found', '/customer'),
     bad('an unknown phone', sale({ customer: { phone: '+4915199999999' } }), 404, 'customer_not_found', '/customer'),
     bad('an unknown location', sale({ locationId: unknownId('loc') }), 404, 'location_not_found', '/locationId'),
+    bad('control characters in its name', sale({ externalId: 't\u0000\n2' }), 422, 'invalid_value', '/externalId'),
     bad('a negative price', line({ unitPrice: -300 }), 400, 'invalid_request', '/lines/0/unitPrice'),
     bad('a negative total', sale({ total: -600 }), 400, 'invalid_request', '/total'),
     bad('a negative quantity', line({ quantity: -2 }), 400, 'invalid_request', '/lines/0/quantity'),
