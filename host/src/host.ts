@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
+import { tiersShown } from '@laurel/loyalty/customer-view';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
@@ -145,7 +146,7 @@ async function openApp(start: Start, engines: Engines, services: Services): Prom
   const metrics = createMetrics();
   measurePipeline(metrics, loyalty);
   const mount = (routes: FastifyInstance) => {
-    if (config.services.includes('membership')) membershipRoutes(routes, membership);
+    if (config.services.includes('membership')) membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
     if (config.services.includes('ledger')) ledgerRoutes(routes, { service: ledgerService, membership });
     if (config.services.includes('loyalty')) loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
   };

@@ -4,7 +4,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Customer } from '@laurel/membership/membership';
 import { offerReads, offersFor } from './engine/offers.ts';
-import { measuresIn, type TierProgress, tierProgress, tierReviewReads } from './engine/tiers.ts';
+import { measuresIn, shownTier, type TierProgress, tierProgress, tierReviewReads } from './engine/tiers.ts';
 import { type Expiring, loadExpiring } from './expiring.ts';
 import type { Loyalty } from './loyalty.ts';
 import { loadBook } from './pipeline/book.ts';
@@ -49,6 +49,14 @@ export async function customerBalances(
     };
   });
 }
+
+/** How customers' tiers are told where they are not reckoned anew: for the routes of membership, which knows no program. */
+export const tiersShown =
+  ({ contexts }: Pick<Loyalty, 'contexts'>) =>
+  async (orgId: string) => {
+    const context = await contexts.of(orgId);
+    return (customer: Customer) => (context.ok ? shownTier(context.value.program, viewOf(customer)) : customer.tier);
+  };
 
 /** Level, next level and what is missing; null when the program has no tiers. */
 export async function customerTier({ loyalty, ledger, clock }: ViewDeps, customer: Customer): Promise<TierProgress | null> {

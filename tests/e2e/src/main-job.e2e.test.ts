@@ -50,6 +50,8 @@ test('a sale at one store, the reward at another, an exact refund, a statement t
     rewards: [{ reward: 'free-coffee', count: 1 }],
     tier: { id: 'bronze', changed: false },
   });
+  const known = ok(await cafe.client.GET('/v1/customers/{id}', path(customerId)));
+  expect(known.tier).toMatchObject({ id: 'bronze', until: null });
   expect(sale.why.find(({ rule }) => rule === 'base')).toMatchObject({ fired: true, amount: 18 });
   // And the register that did not hear the answer gets the same one
   const again = await atMitte.POST('/v1/transactions', { body });

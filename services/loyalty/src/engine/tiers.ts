@@ -173,6 +173,13 @@ export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string):
   };
 }
 
+/** The tier a customer is told to have: the stored one while the program has its level, else the level that begins at zero; `null` when there is none. */
+export function shownTier({ tiers }: CompiledProgram, customer: CustomerView): CustomerView['tier'] {
+  const level = tiers?.levels[storedLevel(tiers, customer)];
+  if (!level) return null;
+  return customer.tier?.id === level.id ? customer.tier : { id: level.id, sinceMs: customer.createdAtMs, untilMs: null };
+}
+
 /** What a place means for the stored tier. */
 export function tierOutcome(tiers: CompiledTiers, customer: CustomerView, { index, untilMs }: TierPlace): TierOutcome {
   const previous = customer.tier?.id ?? tiers.levels[levelOf(tiers, 0)]?.id ?? null;

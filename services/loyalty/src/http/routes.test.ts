@@ -1,7 +1,9 @@
 import { createEdge } from '@laurel/http/edge';
 import { ProblemSchema } from '@laurel/http/schemas';
+import { membershipRoutes } from '@laurel/membership/http/routes';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tiersShown } from '../customer-view.ts';
 import { addCustomer, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
 import { type Cafe, openRegister } from '../testing/register.ts';
 import { loyaltyRoutes } from './routes.ts';
@@ -21,6 +23,7 @@ beforeAll(async () => {
   app.addHook('onRequest', async (request) => {
     request.principal = { orgId: cafe.orgId, keyId: 'key_1', scopes: ['pos', 'read', 'manage'], locationId: null };
   });
+  membershipRoutes(app, platform.membership, { tiersOf: tiersShown(platform.loyalty) });
   loyaltyRoutes(app, platform);
 });
 afterAll(async () => {
@@ -98,4 +101,22 @@ test('a statement says why stamps come back when a refund undoes the card they c
       [-1, 'Taken back by a refund'],
     ]),
   );
+});
+
+test('a customer’s tier is the same wherever it is read: at first the level that begins at zero', async () => {
+  const customerId = await addCustomer(platform, cafe.orgId);
+  const since = new Date(platform.clock.now()).toISOString();
+  const read = async () => {
+    const { body: customer } = await call('GET', `/v1/customers/${customerId}`);
+    const { body: balances } = await call('GET', `/v1/customers/${customerId}/balances`);
+    const { body: list } = await call('GET', '/v1/customers?limit=1000');
+    expect(list.data.find(({ id }: { id: string }) => id === customerId)).toEqual(customer);
+    expect(customer.tier?.id).toBe(balances.tier.current.id);
+    return customer.tier;
+  };
+  expect(await read()).toEqual({ id: 'bronze', since, until: null });
+  const sold = await openRegister(platform, cafe).sell({ unitPrice: 50_000 }, customerId);
+  expect(sold.tier).toEqual({ id: 'silver', changed: true });
+  await platform.loyalty.drained();
+  expect(await read()).toEqual({ id: 'silver', since, until: '2027-12-01T00:00:00.000Z' });
 });

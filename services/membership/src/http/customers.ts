@@ -3,7 +3,7 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { type TSchema, Type } from 'typebox';
 import { identifierKinds } from '../identifiers.ts';
-import type { CustomerRef, Membership } from '../model.ts';
+import type { Customer, CustomerRef, CustomerTier, Membership } from '../model.ts';
 import { Attributes, CustomerAnswer, customerAnswer, pageOf, problemAnswer } from './answers.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
@@ -36,12 +36,21 @@ const CustomersQuery = Type.Evaluate(
 const CustomerParams = Type.Object({ id: Text('cus_…', 64) });
 const tags = ['Customers'];
 
-export function customerRoutes(app: TypedApp, membership: Membership): void {
-  createAndFind(app, membership);
-  readAndChange(app, membership);
+/** How the tiers of an organization's customers are told. */
+export type TiersOf = (orgId: string) => Promise<(customer: Customer) => CustomerTier | null>;
+
+export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: TiersOf): void {
+  const answers: Answers = async (orgId) => {
+    const tierOf = await tiersOf(orgId);
+    return (customer) => customerAnswer({ ...customer, tier: tierOf(customer) });
+  };
+  createAndFind(app, membership, answers);
+  readAndChange(app, membership, answers);
 }
 
-function createAndFind(app: TypedApp, { customers }: Membership): void {
+type Answers = (orgId: string) => Promise<typeof customerAnswer>;
+
+function createAndFind(app: TypedApp, { customers }: Membership, answers: Answers): void {
   app.post(
     '/v1/customers',
     {
@@ -55,8 +64,10 @@ function createAndFind(app: TypedApp, { customers }: Membership): void {
       },
     },
     async (request, reply) => {
-      const result = await customers.create(request.principal.orgId, request.body);
-      return result.ok ? reply.code(201).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+      const { orgId } = request.principal;
+      const result = await customers.create(orgId, request.body);
+      if (!result.ok) return sendProblem(reply, result.problem);
+      return reply.code(201).send((await answers(orgId))(result.value));
     },
   );
 
@@ -78,18 +89,19 @@ function createAndFind(app: TypedApp, { customers }: Membership): void {
       if (kinds.length > 1) {
         return sendProblem(reply, failureAt('invalid_request', `/${kinds[1]}`, 'ask for one identifier at a time').problem);
       }
+      const answer = await answers(orgId);
       const ref = refOf(request.query);
       if (ref) {
         const [customer] = await customers.resolve(orgId, [ref]);
-        return reply.code(200).send({ data: customer ? [customerAnswer(customer)] : [] });
+        return reply.code(200).send({ data: customer ? [answer(customer)] : [] });
       }
-      const page = await answerPage(customers.list(orgId, pageRequest(request.query)), customerAnswer);
+      const page = await answerPage(customers.list(orgId, pageRequest(request.query)), answer);
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
 }
 
-function readAndChange(app: TypedApp, { customers }: Membership): void {
+function readAndChange(app: TypedApp, { customers }: Membership, answers: Answers): void {
   app.get(
     '/v1/customers/:id',
     {
@@ -102,9 +114,10 @@ function readAndChange(app: TypedApp, { customers }: Membership): void {
       },
     },
     async (request, reply) => {
-      const customer = await customers.get(request.principal.orgId, request.params.id);
+      const { orgId } = request.principal;
+      const customer = await customers.get(orgId, request.params.id);
       if (!customer) return sendProblem(reply, failure('customer_not_found', 'There is no such customer.').problem);
-      return reply.code(200).send(customerAnswer(customer));
+      return reply.code(200).send((await answers(orgId))(customer));
     },
   );
 
@@ -121,8 +134,10 @@ function readAndChange(app: TypedApp, { customers }: Membership): void {
       },
     },
     async (request, reply) => {
-      const result = await customers.update(request.principal.orgId, request.params.id, request.body);
-      return result.ok ? reply.code(200).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+      const { orgId } = request.principal;
+      const result = await customers.update(orgId, request.params.id, request.body);
+      if (!result.ok) return sendProblem(reply, result.problem);
+      return reply.code(200).send((await answers(orgId))(result.value));
     },
   );
 
@@ -141,7 +156,8 @@ function readAndChange(app: TypedApp, { customers }: Membership): void {
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       const result = await customers.erase(orgId, request.params.id, keyId);
-      return result.ok ? reply.code(200).send(customerAnswer(result.value)) : sendProblem(reply, result.problem);
+      if (!result.ok) return sendProblem(reply, result.problem);
+      return reply.code(200).send((await answers(orgId))(result.value));
     },
   );
 }
