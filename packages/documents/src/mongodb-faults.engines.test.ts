@@ -96,7 +96,7 @@ describe.skipIf(!server)(`mongodb, many processes and faults${missing ? ` (${mis
     const wire = await openWire();
     const { things } = await open(wire.url);
     await things.insert(thing('a'));
-    const load = callOn((caller, call) => things.insert(thing(`${caller}.${call}`)));
+    using load = callOn((caller, call) => things.insert(thing(`${caller}.${call}`)));
     for (const _turn of range(5)) {
       await pause(700);
       wire.halfClose();
@@ -119,7 +119,7 @@ describe.skipIf(!server)(`mongodb, many processes and faults${missing ? ` (${mis
     let reconnected = 0;
     client.on('topologyClosed', () => (reconnected += 1));
     const things = client.db().collection<{ _id: string; visits: number }>('things');
-    const load = callOn((caller) => things.updateOne({ _id: `${caller}` }, { $inc: { visits: 1 } }, { upsert: true }));
+    using load = callOn((caller) => things.updateOne({ _id: `${caller}` }, { $inc: { visits: 1 } }, { upsert: true }));
     for (let turn = 0; turn < 10 && reconnected === 0; turn += 1) {
       await pause(700); // the monitor looks at most twice a second
       wire.halfClose();
@@ -228,7 +228,7 @@ describe.skipIf(!server)('mongodb that is killed and comes back', () => {
   });
 });
 
-/** Sixteen callers that ask again at once, whatever they are answered. */
+/** Sixteen callers that ask again at once, whatever they are answered, until they are stopped or the test is over. */
 function callOn(ask: (caller: number, call: number) => Promise<unknown>) {
   let done = 0;
   let isOver = false;
@@ -246,6 +246,9 @@ function callOn(ask: (caller: number, call: number) => Promise<unknown>) {
       isOver = true;
       await Promise.all(callers);
       return refusals;
+    },
+    [Symbol.dispose]() {
+      isOver = true;
     },
   };
 }
