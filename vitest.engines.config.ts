@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that need real engines; `npm run test:engines`. The set-up starts the engines once for all. */
+/**
+ * Tests that need real engines; `npm run test:engines`. The set-up starts the engines once for all.
+ */
 export default defineConfig({
   test: {
     globalSetup: ['tools/engines/src/vitest-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One file after the other: a server that several suites press at once answers none of them in time.
+    // One file after the other: a server that several suites press at once answers none of them in
+    // time.
     maxWorkers: 1,
     projects: [
       {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The command line's entry for any Node: it runs the program with the pinned Node 26, which reads the TypeScript sources directly.
+// The command line's entry for any Node: it runs the program with the pinned Node 26, which reads
+// the TypeScript sources directly.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -12,12 +13,19 @@ else runWithPinnedNode();
 
 function runWithPinnedNode() {
   const names = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe'];
-  const pinned = names.map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url))).find((path) => existsSync(path));
+  const pinned = names
+    .map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url)))
+    .find((path) => existsSync(path));
   if (!pinned) {
     console.error('laurel: the pinned Node 26 is not installed here; run `npm run setup` once');
     process.exit(1);
   }
-  const child = spawn(pinned, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+  const child = spawn(pinned, [fileURLToPath(program), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) =>
+    process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)),
+  );
 }

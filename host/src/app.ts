@@ -38,15 +38,18 @@ export interface App {
 }
 
 /**
- * The HTTP application: edge, authentication, limits, idempotency, documentation, and the services' routes; the live stream where any service is served.
- * It does not listen yet.
+ * The HTTP application: edge, authentication, limits, idempotency, documentation, and the services'
+ * routes; the live stream where any service is served. It does not listen yet.
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log, clock, ids, metrics } = options;
   const { cache, documents, events } = options.engines;
   const app = createEdge({ log, bodyLimit: config.bodyLimit });
   await openApiRoutes(app, { version: options.version });
-  useAuthentication(app, { keys: options.keys, rateLimit: createRateLimit({ cache, clock, log, limit: config.rateLimit }) });
+  useAuthentication(app, {
+    keys: options.keys,
+    rateLimit: createRateLimit({ cache, clock, log, limit: config.rateLimit }),
+  });
   const idempotency = useIdempotency(app, { documents, clock, log, exclusive: options.alone });
   metricsRoutes(app, metrics);
   const health = healthRoutes(app, { engines: options.engines, names: options.engineNames, log });

@@ -10,24 +10,47 @@ export interface AuthenticationOptions {
 }
 
 /**
- * Puts who is asking on every request whose route names scopes, before anything else of the request is looked at: 401 without a known key, 403 when the key has none of the scopes.
- * Requests count against the limit of their key; those without a known key against that of their address. Register before the routes.
+ * Puts who is asking on every request whose route names scopes, before anything else of the request
+ * is looked at: 401 without a known key, 403 when the key has none of the scopes. Requests count
+ * against the limit of their key; those without a known key against that of their address. Register
+ * before the routes.
  */
-export function useAuthentication(app: FastifyInstance, { keys, rateLimit }: AuthenticationOptions): void {
-  app.decorateRequest('principal', null as unknown as Principal); // set below before any handler of a route with scopes runs; others do not read it
+export function useAuthentication(
+  app: FastifyInstance,
+  { keys, rateLimit }: AuthenticationOptions,
+): void {
+  // set below before any handler of a route with scopes runs; others do not read it
+  app.decorateRequest('principal', null as unknown as Principal);
   app.addHook('onRoute', (route) => {
     const scopes = route.config?.scopes;
     if (scopes === undefined) return;
     const allowed = new Set<Scope>(scopes);
-    const needed = allowed.has('platform') ? 'the platform key' : `a key with the scope ${[...allowed].join(' or ')}`;
-    // A hook of the route itself: routes that are open to everyone pay nothing, and no scopes are looked up per request.
-    const authorize = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
+    const needed = allowed.has('platform')
+      ? 'the platform key'
+      : `a key with the scope ${[...allowed].join(' or ')}`;
+    // A hook of the route itself: routes that are open to everyone pay nothing, and no scopes are
+    // looked up per request.
+    const authorize = (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      done: (error?: Error) => void,
+    ) => {
       const bearer = bearerOf(request.headers.authorization);
       if (bearer === undefined)
-        return refuseUnknown(request, reply, rateLimit, 'Send your API key as «Authorization: Bearer <key>».');
+        return refuseUnknown(
+          request,
+          reply,
+          rateLimit,
+          'Send your API key as «Authorization: Bearer <key>».',
+        );
       keys.authenticate(bearer).then((principal) => {
         if (!principal)
-          return refuseUnknown(request, reply, rateLimit, 'The API key is not known; it may have been rotated or revoked.');
+          return refuseUnknown(
+            request,
+            reply,
+            rateLimit,
+            'The API key is not known; it may have been rotated or revoked.',
+          );
         request.principal = principal;
         rateLimit(principal.keyId, reply, () => {
           if (principal.scopes.some((scope) => allowed.has(scope))) return done();
@@ -42,7 +65,12 @@ export function useAuthentication(app: FastifyInstance, { keys, rateLimit }: Aut
   });
 }
 
-function refuseUnknown(request: FastifyRequest, reply: FastifyReply, rateLimit: RateLimit, detail: string): void {
+function refuseUnknown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rateLimit: RateLimit,
+  detail: string,
+): void {
   rateLimit(`address:${request.ip}`, reply, () => {
     sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'unauthenticated', detail });
   });

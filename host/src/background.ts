@@ -1,7 +1,10 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Log } from './log.ts';
 
-/** Logs failures of work that nobody waits for. An engine that is gone is no fault of ours and comes back: that is a warning of one line; a fault is logged with its stack. */
+/**
+ * Logs failures of work that nobody waits for. An engine that is gone is no fault of ours and comes
+ * back: that is a warning of one line; a fault is logged with its stack.
+ */
 export const reportBackground =
   (log: Log, what = 'work in the background failed; it will be tried again') =>
   (error: unknown): void => {
@@ -11,7 +14,11 @@ export const reportBackground =
   };
 
 const outageOf = (error: unknown): EngineUnavailable | undefined =>
-  error instanceof EngineUnavailable ? error : error instanceof Error ? outageOf(error.cause) : undefined;
+  error instanceof EngineUnavailable
+    ? error
+    : error instanceof Error
+      ? outageOf(error.cause)
+      : undefined;
 
 /** The message, and those of what caused it as far as the engine's own. */
 function reasonOf(error: unknown): string {

@@ -9,7 +9,10 @@ import { registerTail } from './commands/tail.ts';
 import { ConfigError, processEnvironment } from './config.ts';
 import { registerImport } from './import/command.ts';
 
-/** Exit codes: a command that was understood but failed, and one that was not understood (wrong flags or settings). */
+/**
+ * Exit codes: a command that was understood but failed, and one that was not understood (wrong
+ * flags or settings).
+ */
 const failed = 1;
 const misused = 2;
 
@@ -23,7 +26,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('Loyalty for point-of-sale businesses, on a double-entry ledger')
     .version(manifest.version)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'laurel: ').replace('\n(', ' (')) })
+    .configureOutput({
+      outputError: (text, write) =>
+        write(text.replace(/^error: /, 'laurel: ').replace('\n(', ' (')),
+    })
     .addHelpText(
       'after',
       '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nThe commands other than serve talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',
@@ -39,19 +45,28 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : error.code === 'commander.error' ? failed : misused; // already printed
+    if (error instanceof CommanderError)
+      // already printed
+      return error.exitCode === 0 ? 0 : error.code === 'commander.error' ? failed : misused;
     if (error instanceof ConfigError) return complain(error.message, misused);
     if (error instanceof CommandError) return complain(error.message, failed);
-    return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), failed);
+    return complain(
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+      failed,
+    );
   }
 }
 
 function complain(message: string, code: number): number {
-  for (const line of message.split('\n')) process.stderr.write(`${line.startsWith('    at ') ? '' : 'laurel: '}${line}\n`);
+  for (const line of message.split('\n'))
+    process.stderr.write(`${line.startsWith('    at ') ? '' : 'laurel: '}${line}\n`);
   return code;
 }
 
-/** `import` has its own --url and --key; LAUREL_URL and LAUREL_KEY are their defaults, as for every command. */
+/**
+ * `import` has its own --url and --key; LAUREL_URL and LAUREL_KEY are their defaults, as for every
+ * command.
+ */
 function applyEnvironment(program: Command, name: string): void {
   const command = program.commands.find((candidate) => candidate.name() === name);
   const { LAUREL_URL, LAUREL_KEY } = processEnvironment();

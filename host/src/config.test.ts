@@ -27,7 +27,9 @@ test('without any variable it is one process on this machine, with its files und
 });
 
 test('the data directory moves the embedded files', () => {
-  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.eventsUrl).toBe('sqlite:/srv/laurel/events.db');
+  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.eventsUrl).toBe(
+    'sqlite:/srv/laurel/events.db',
+  );
 });
 
 test('an empty variable counts as absent', () => {
@@ -37,8 +39,16 @@ test('an empty variable counts as absent', () => {
 test.each<[string, string, string]>([
   ['LAUREL_PORT', '80a', 'LAUREL_PORT must be a whole number from 0 to 65535, not «80a»'],
   ['LAUREL_PORT', '65536', 'LAUREL_PORT must be a whole number from 0 to 65535, not «65536»'],
-  ['LAUREL_RATE_LIMIT', '-1', 'LAUREL_RATE_LIMIT must be a whole number from 0 to 1000000000, not «-1»'],
-  ['LAUREL_LOG_LEVEL', 'loud', 'LAUREL_LOG_LEVEL must be one of trace, debug, info, warn, error, silent, not «loud»'],
+  [
+    'LAUREL_RATE_LIMIT',
+    '-1',
+    'LAUREL_RATE_LIMIT must be a whole number from 0 to 1000000000, not «-1»',
+  ],
+  [
+    'LAUREL_LOG_LEVEL',
+    'loud',
+    'LAUREL_LOG_LEVEL must be one of trace, debug, info, warn, error, silent, not «loud»',
+  ],
   ['LAUREL_URL', 'ftp://x', 'LAUREL_URL must be an http(s) URL, not «ftp://x»'],
   [
     'LAUREL_PLATFORM_KEY',
@@ -50,10 +60,14 @@ test.each<[string, string, string]>([
 });
 
 test('an engine that is no URL is refused, and a password in it is not repeated', () => {
-  expect(problemsOf({ LAUREL_DOCUMENTS: './file.db' })[0]).toContain('LAUREL_DOCUMENTS must be a URL such as sqlite:');
+  expect(problemsOf({ LAUREL_DOCUMENTS: './file.db' })[0]).toContain(
+    'LAUREL_DOCUMENTS must be a URL such as sqlite:',
+  );
   expect(problemsOf({ LAUREL_DOCUMENTS: '//me:pass@host' }).join()).not.toContain('pass');
   expect(withoutSecrets('mongodb://me:pass@host/db')).toBe('mongodb://***@host/db');
-  expect(withoutSecrets('no «kafka://me:p@ss/wo@rd?@host:9092?tls=true» here')).toBe('no «kafka://***@host:9092?tls=true» here');
+  expect(withoutSecrets('no «kafka://me:p@ss/wo@rd?@host:9092?tls=true» here')).toBe(
+    'no «kafka://***@host:9092?tls=true» here',
+  );
 });
 
 test('every bad value is named at once', () => {
@@ -69,7 +83,13 @@ test('a variable that looks like ours but is not gives a warning', () => {
 test('a process does everything unless it is told what', () => {
   const { config } = readConfig({});
   expect(config.services).toEqual(['ledger', 'membership', 'loyalty']);
-  expect(config.processors).toEqual(['pos-intake', 'sweeper', 'expiry', 'tier-review', 'idempotency-sweep']);
+  expect(config.processors).toEqual([
+    'pos-intake',
+    'sweeper',
+    'expiry',
+    'tier-review',
+    'idempotency-sweep',
+  ]);
   const some = readConfig({ LAUREL_SERVICES: 'loyalty, ledger', LAUREL_PROCESSORS: 'none' }).config;
   expect([some.services, some.processors]).toEqual([['ledger', 'loyalty'], []]);
 });
@@ -78,5 +98,7 @@ test('a role that does not exist is refused with those that do', () => {
   expect(problemsOf({ LAUREL_SERVICES: 'loyalty,legder' })).toEqual([
     'LAUREL_SERVICES: there is no «legder»; known are ledger, membership, loyalty; or all, or none',
   ]);
-  expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain('known are pos-intake, sweeper, expiry');
+  expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain(
+    'known are pos-intake, sweeper, expiry',
+  );
 });

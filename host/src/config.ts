@@ -29,7 +29,10 @@ export interface Config {
   bodyLimit: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
-  /** How long a host that is told to stop goes on serving while `/readyz` says that it drains, in seconds. */
+  /**
+   * How long a host that is told to stop goes on serving while `/readyz` says that it drains, in
+   * seconds.
+   */
   drainSeconds: number;
   /** How long a shutdown may take from then on before it is forced, in seconds. */
   shutdownSeconds: number;
@@ -52,7 +55,8 @@ export const variables = {
   LAUREL_HOST: 'address to listen on (127.0.0.1)',
   LAUREL_PORT: 'port to listen on; 0 = any free one (8080)',
   LAUREL_DATA: 'directory of the embedded files (./data)',
-  LAUREL_LEDGER: 'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port (sqlite:<data>/ledger.db)',
+  LAUREL_LEDGER:
+    'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port (sqlite:<data>/ledger.db)',
   LAUREL_DOCUMENTS: 'sqlite:<file>, mongodb://…, mongodb+srv://… (sqlite:<data>/documents.db)',
   LAUREL_EVENTS:
     'sqlite:<file>, kafka://[user:password@]host:port,…[?tls=true&sasl=…&ca=<file>], ws://host:port (sqlite:<data>/events.db)',
@@ -94,7 +98,8 @@ export function readConfig(environment: Environment): { config: Config; warnings
   const oneOf = <T extends string>(name: Variable, choices: readonly T[], otherwise: T): T => {
     const given = environment[name];
     const chosen = given ? choices.find((choice) => choice === given) : otherwise;
-    if (chosen === undefined) problems.push(`${name} must be one of ${choices.join(', ')}, not «${given}»`);
+    if (chosen === undefined)
+      problems.push(`${name} must be one of ${choices.join(', ')}, not «${given}»`);
     return chosen ?? otherwise;
   };
   const several = <T extends string>(name: Variable, choices: readonly T[]): readonly T[] => {
@@ -103,21 +108,27 @@ export function readConfig(environment: Environment): { config: Config; warnings
     const names = given === 'none' ? [] : given.split(',').map((part) => part.trim());
     const unknown = names.filter((part) => !choices.some((choice) => choice === part));
     if (unknown.length > 0)
-      problems.push(`${name}: there is no «${unknown.join('», «')}»; known are ${choices.join(', ')}; or all, or none`);
+      problems.push(
+        `${name}: there is no «${unknown.join('», «')}»; known are ${choices.join(', ')}; or all, or none`,
+      );
     return choices.filter((choice) => names.includes(choice));
   };
   const engine = (name: Variable, otherwise: string) => {
     const url = text(name, otherwise);
-    if (!/^[a-z][a-z+]*:/.test(url)) problems.push(`${name} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
+    if (!/^[a-z][a-z+]*:/.test(url))
+      problems.push(`${name} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
     return url;
   };
 
   const dataDir = resolve(text('LAUREL_DATA', 'data'));
   const platformKey = environment.LAUREL_PLATFORM_KEY;
   if (platformKey && !isPlatformKey(platformKey))
-    problems.push('LAUREL_PLATFORM_KEY must be «lkp_» and 43 characters of A–Z a–z 0–9 _ - (256 random bits in base64url)');
+    problems.push(
+      'LAUREL_PLATFORM_KEY must be «lkp_» and 43 characters of A–Z a–z 0–9 _ - (256 random bits in base64url)',
+    );
   const url = text('LAUREL_URL', 'http://127.0.0.1:8080');
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) problems.push(`LAUREL_URL must be an http(s) URL, not «${url}»`);
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    problems.push(`LAUREL_URL must be an http(s) URL, not «${url}»`);
   const key = environment.LAUREL_KEY;
 
   const config: Config = {
@@ -142,9 +153,17 @@ export function readConfig(environment: Environment): { config: Config; warnings
   };
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const known = new Set<string>(Object.keys(variables));
-  const unknown = Object.keys(environment).filter((name) => name.startsWith('LAUREL_') && !known.has(name));
-  return { config, warnings: unknown.map((name) => `${name} is not a setting of Laurel; is it misspelled?`) };
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('LAUREL_') && !known.has(name),
+  );
+  return {
+    config,
+    warnings: unknown.map((name) => `${name} is not a setting of Laurel; is it misspelled?`),
+  };
 }
 
-/** A text about engines without the users and passwords that URLs in it may carry, even if they are not percent-encoded; for messages. */
+/**
+ * A text about engines without the users and passwords that URLs in it may carry, even if they are
+ * not percent-encoded; for messages.
+ */
 export const withoutSecrets = (url: string): string => url.replace(/\/\/\S*@/g, '//***@');

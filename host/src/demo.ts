@@ -12,7 +12,10 @@ import { type Progress, silentProgress } from './import/progress.ts';
 export interface DemoOptions {
   /** A running host. */
   baseUrl: string;
-  /** The host's own, to create the demo's organization: of a platform key that an earlier start made only the hash is known. */
+  /**
+   * The host's own, to create the demo's organization: of a platform key that an earlier start made
+   * only the hash is known.
+   */
   organizations: Pick<Membership['organizations'], 'create'>;
   /** Remembers the demo between starts: `<data>/demo.json`. It holds the demo's API key. */
   stateFile: string;
@@ -33,13 +36,21 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
 /**
- * Sets up «Laurel Coffee»: its organization, and over the public API three stores, program, customers, and a year of their life.
- * Safe to repeat: a complete demo is only greeted again, an interrupted one continues (everything it sends has an external id), one whose
- * data were wiped starts over.
+ * Sets up «Laurel Coffee»: its organization, and over the public API three stores, program,
+ * customers, and a year of their life. Safe to repeat: a complete demo is only greeted again, an
+ * interrupted one continues (everything it sends has an external id), one whose data were wiped
+ * starts over.
  * @throws Error when the host refuses something
  */
 export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
-  const { baseUrl, stateFile, progress = silentProgress, clock = systemClock, days = 365, customers = 200 } = options;
+  const {
+    baseUrl,
+    stateFile,
+    progress = silentProgress,
+    clock = systemClock,
+    days = 365,
+    customers = 200,
+  } = options;
   const startedMs = clock.now();
   const state = await findOrCreate(options, clock);
   const cafe = createCafe({ seed, endMs: state.endMs, days, customers });
@@ -68,23 +79,40 @@ export function demoGreeting(result: DemoResult): string {
   return summary + tourText(result);
 }
 
-async function findOrCreate({ baseUrl, organizations, stateFile }: DemoOptions, clock: Clock): Promise<DemoState> {
+async function findOrCreate(
+  { baseUrl, organizations, stateFile }: DemoOptions,
+  clock: Clock,
+): Promise<DemoState> {
   const known = await readDemoState(stateFile);
   if (known && (await organizationLives(baseUrl, known))) return known;
   const made = await organizations.create(demoOrganization, 'platform');
   if (!made.ok) throw new Error(`the demo's organization was refused: ${made.problem.detail}`);
   const { organization, apiKey } = made.value;
-  // The full hour: a sale of this minute could be in the host's future if its clock is a little behind.
-  const state = { orgId: organization.id, apiKey, endMs: Math.floor(clock.now() / hourMs) * hourMs, finished: false };
+  // The full hour: a sale of this minute could be in the host's future if its clock is a little
+  // behind.
+  const state = {
+    orgId: organization.id,
+    apiKey,
+    endMs: Math.floor(clock.now() / hourMs) * hourMs,
+    finished: false,
+  };
   await writeDemoState(stateFile, state);
   return state;
 }
 
 const Locations = Type.Object({
-  data: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), externalId: Type.Union([Type.String(), Type.Null()]) })),
+  data: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      externalId: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
 });
 const Found = Type.Object({ data: Type.Array(Type.Object({ id: Type.String() })) });
-const Balances = Type.Object({ data: Type.Array(Type.Object({ unit: Type.String(), available: Type.Integer() })) });
+const Balances = Type.Object({
+  data: Type.Array(Type.Object({ unit: Type.String(), available: Type.Integer() })),
+});
 /** The tour redeems this; one price of it, and something to spare for the refund. */
 const tourReward = { id: 'free-coffee', beans: 400 };
 
@@ -96,7 +124,9 @@ async function findTour(
 ): Promise<Omit<Tour, 'baseUrl' | 'orgId' | 'apiKey'>> {
   const { data } = await client.ask(Locations, { method: 'GET', path: '/v1/locations?limit=100' });
   const stores = new Map(
-    data.flatMap((location) => (location.externalId === null ? [] : [[location.externalId, location] as const])),
+    data.flatMap((location) =>
+      location.externalId === null ? [] : [[location.externalId, location] as const],
+    ),
   );
   const storeOf = (externalId: string) => {
     const id = idOf(new Map([...stores].map(([name, store]) => [name, store.id])), externalId);
@@ -104,17 +134,28 @@ async function findTour(
   };
   let richest: { beans: number; tour: Tour['customer'] } | undefined;
   for (const { externalId, firstName, lastName, phone } of customers) {
-    const { data: found } = await client.ask(Found, { method: 'GET', path: `/v1/customers?externalId=${externalId}` });
+    const { data: found } = await client.ask(Found, {
+      method: 'GET',
+      path: `/v1/customers?externalId=${externalId}`,
+    });
     const id = found[0]?.id;
     if (id === undefined) continue;
-    const balances = await client.ask(Balances, { method: 'GET', path: `/v1/customers/${id}/balances` });
+    const balances = await client.ask(Balances, {
+      method: 'GET',
+      path: `/v1/customers/${id}/balances`,
+    });
     const beans = balances.data.find(({ unit }) => unit === 'points')?.available ?? 0;
     if (!richest || beans > richest.beans)
-      richest = { beans, tour: { id, name: `${firstName} ${lastName}`, phone, rewardId: tourReward.id } };
+      richest = {
+        beans,
+        tour: { id, name: `${firstName} ${lastName}`, phone, rewardId: tourReward.id },
+      };
     if (beans >= tourReward.beans) break;
   }
   if (!richest) throw new Error('the demo has no customers; delete its state file to start over');
-  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO('UTC');
+  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(
+    clock.now(),
+  ).toZonedDateTimeISO('UTC');
   return {
     tourId: `tour-${year}-${month}-${day}`,
     customer: richest.tour,

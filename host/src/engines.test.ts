@@ -11,7 +11,10 @@ const atScale = {
   LAUREL_CACHE: 'rediss://127.0.0.1',
 };
 
-/** Opens the engines of a configuration that must be refused; says why, and whether what had been opened was closed. */
+/**
+ * Opens the engines of a configuration that must be refused; says why, and whether what had been
+ * opened was closed.
+ */
 async function refusal(variables: Record<string, string>) {
   const adopted: { close(): Promise<void> }[] = [];
   const silent = { warn: () => {}, info: () => {} };
@@ -19,7 +22,11 @@ async function refusal(variables: Record<string, string>) {
     adopted.push(engine);
     return engine;
   };
-  const memory = { LAUREL_LEDGER: 'sqlite::memory:', LAUREL_DOCUMENTS: 'sqlite::memory:', LAUREL_EVENTS: 'sqlite::memory:' };
+  const memory = {
+    LAUREL_LEDGER: 'sqlite::memory:',
+    LAUREL_DOCUMENTS: 'sqlite::memory:',
+    LAUREL_EVENTS: 'sqlite::memory:',
+  };
   const config = configOf({ ...memory, ...variables });
   try {
     await openEngines(config, { clock: { now: () => 0 }, waiting: createWaiting(silent), adopt });
@@ -38,7 +45,10 @@ test.each<[Record<string, string>, string]>([
   ],
   [{ LAUREL_LEDGER: 'sqlite:' }, 'ConfigError: LAUREL_LEDGER names no file'],
   [{ LAUREL_LEDGER: 'tigerbeetle://127.0.0.1:3000' }, 'ConfigError: LAUREL_LEDGER: '],
-  [{ LAUREL_DOCUMENTS: 'mongodb://me:secret@127.0.0.1/?nonsense=1' }, 'ConfigError: LAUREL_DOCUMENTS: '],
+  [
+    { LAUREL_DOCUMENTS: 'mongodb://me:secret@127.0.0.1/?nonsense=1' },
+    'ConfigError: LAUREL_DOCUMENTS: ',
+  ],
   [{ LAUREL_EVENTS: 'kafka://127.0.0.1:9092?partitions=many' }, 'ConfigError: LAUREL_EVENTS: '],
   [{ LAUREL_EVENTS: 'kafka:' }, 'ConfigError: LAUREL_EVENTS: '],
   [{ LAUREL_CACHE: 'redis://127.0.0.1:99999' }, 'ConfigError: LAUREL_CACHE: '],
@@ -57,14 +67,23 @@ test('engines are named by what they are', () => {
 test('who shares some engines is told what still keeps it to one process', () => {
   expect(combinationWarnings(configOf({}))).toEqual([]);
   expect(combinationWarnings(configOf(atScale))).toEqual([]);
-  expect(combinationWarnings(configOf({ ...atScale, LAUREL_CACHE: '' }))[0]).toContain('LAUREL_CACHE is memory:');
+  expect(combinationWarnings(configOf({ ...atScale, LAUREL_CACHE: '' }))[0]).toContain(
+    'LAUREL_CACHE is memory:',
+  );
   const [warning] = combinationWarnings(configOf({ ...atScale, LAUREL_EVENTS: '' }));
-  expect(warning).toContain('LAUREL_EVENTS: embedded, so only one process can serve this installation');
+  expect(warning).toContain(
+    'LAUREL_EVENTS: embedded, so only one process can serve this installation',
+  );
 });
 
 test('a second process on embedded files is told which variables let it share', () => {
-  const directories = embeddedDirectories(configOf({ ...atScale, LAUREL_DATA: '/srv/laurel', LAUREL_EVENTS: '' }));
+  const directories = embeddedDirectories(
+    configOf({ ...atScale, LAUREL_DATA: '/srv/laurel', LAUREL_EVENTS: '' }),
+  );
   expect(directories).toEqual([
-    { directory: '/srv/laurel', advice: expect.stringContaining('to share one installation set LAUREL_EVENTS=kafka://…') },
+    {
+      directory: '/srv/laurel',
+      advice: expect.stringContaining('to share one installation set LAUREL_EVENTS=kafka://…'),
+    },
   ]);
 });

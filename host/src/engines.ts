@@ -30,7 +30,10 @@ interface Address {
 }
 type Open<T> = (address: Address) => T | Promise<T>;
 
-/** By scheme. Drivers of engines elsewhere are loaded when they are used: an embedded start does without them. */
+/**
+ * By scheme. Drivers of engines elsewhere are loaded when they are used: an embedded start does
+ * without them.
+ */
 const openers: { [P in Port]: Record<string, Open<Engines[P]>> } = {
   ledger: {
     sqlite: ({ path, clock }) => openSqliteLedger({ path, clock }),
@@ -39,7 +42,8 @@ const openers: { [P in Port]: Record<string, Open<Engines[P]>> } = {
       const { openTigerbeetleLedger } = await import('@laurel/ledger/adapters/tigerbeetle');
       return openTigerbeetleLedger(parseTigerbeetleUrl(url));
     },
-    ws: async ({ url }) => (await import('@laurel/ledger/adapters/websocket')).openWebSocketLedger({ url }),
+    ws: async ({ url }) =>
+      (await import('@laurel/ledger/adapters/websocket')).openWebSocketLedger({ url }),
   },
   documents: {
     sqlite: ({ path }) => openSqliteDocuments({ path }),
@@ -48,8 +52,10 @@ const openers: { [P in Port]: Record<string, Open<Engines[P]>> } = {
   },
   events: {
     sqlite: ({ path, clock }) => openSqliteEventLog({ path, clock }),
-    kafka: async ({ url, clock }) => (await import('@laurel/event-log/kafka')).openKafkaEventLog({ url, clock }),
-    ws: async ({ url, clock }) => (await import('@laurel/event-log/websocket')).openWebSocketEventLog({ url, clock }),
+    kafka: async ({ url, clock }) =>
+      (await import('@laurel/event-log/kafka')).openKafkaEventLog({ url, clock }),
+    ws: async ({ url, clock }) =>
+      (await import('@laurel/event-log/websocket')).openWebSocketEventLog({ url, clock }),
   },
   cache: {
     memory: ({ clock }) => openMemoryCache({ clock }),
@@ -81,7 +87,12 @@ const shared: Record<Port, string> = {
 };
 const ports: readonly Port[] = ['ledger', 'documents', 'events', 'cache'];
 const urlOf = (config: Config, port: Port) =>
-  ({ ledger: config.ledgerUrl, documents: config.documentsUrl, events: config.eventsUrl, cache: config.cacheUrl })[port];
+  ({
+    ledger: config.ledgerUrl,
+    documents: config.documentsUrl,
+    events: config.eventsUrl,
+    cache: config.cacheUrl,
+  })[port];
 
 /** What answers at the other end, where the scheme does not say it. */
 const engineBehind: Readonly<Record<string, string>> = {
@@ -97,18 +108,30 @@ export const engineNames = (config: Config): Readonly<Record<Port, string>> => {
     const { scheme } = parse(urlOf(config, port));
     return engineBehind[`${port} ${scheme}`] ?? scheme;
   };
-  return { ledger: name('ledger'), documents: name('documents'), events: name('events'), cache: name('cache') };
+  return {
+    ledger: name('ledger'),
+    documents: name('documents'),
+    events: name('events'),
+    cache: name('cache'),
+  };
 };
 
 const isEmbedded = (scheme: string) => scheme === 'sqlite' || scheme === 'memory';
 
-/** No other process uses these documents, nor what they say is under way: the lock on their directory makes sure of that. */
+/**
+ * No other process uses these documents, nor what they say is under way: the lock on their
+ * directory makes sure of that.
+ */
 export const standsAlone = (config: Config): boolean => isEmbedded(engineNames(config).documents);
 
 /** Some engine is not embedded, so it may be missing, and other processes may use it. */
-export const isShared = (config: Config): boolean => !Object.values(engineNames(config)).every(isEmbedded);
+export const isShared = (config: Config): boolean =>
+  !Object.values(engineNames(config)).every(isEmbedded);
 
-/** What is wrong with the combination of engines, for the operator; none of it stops a single process. */
+/**
+ * What is wrong with the combination of engines, for the operator; none of it stops a single
+ * process.
+ */
 export function combinationWarnings(config: Config): string[] {
   if (!isShared(config)) return [];
   const names = engineNames(config);
@@ -120,12 +143,17 @@ export function combinationWarnings(config: Config): string[] {
         ]
       : []),
     ...(files.length > 0
-      ? [`${files.join(' and ')}: embedded, so only one process can serve this installation although other engines are shared`]
+      ? [
+          `${files.join(' and ')}: embedded, so only one process can serve this installation although other engines are shared`,
+        ]
       : []),
   ];
 }
 
-/** The directories whose embedded files this process alone may write, with what to say to a second process. */
+/**
+ * The directories whose embedded files this process alone may write, with what to say to a second
+ * process.
+ */
 export function embeddedDirectories(config: Config): { directory: string; advice: string }[] {
   const files = ports
     .map((port) => ({ port, ...parse(urlOf(config, port)) }))
@@ -148,7 +176,11 @@ const answerMs = 5_000;
  */
 export async function openEngines(
   config: Config,
-  deps: { clock: Clock; waiting: Waiting; adopt<T extends { close(): Promise<void> }>(engine: T): T },
+  deps: {
+    clock: Clock;
+    waiting: Waiting;
+    adopt<T extends { close(): Promise<void> }>(engine: T): T;
+  },
 ): Promise<Engines> {
   const opening = [
     open('ledger', config, deps),
@@ -179,7 +211,8 @@ async function open<P extends Port>(
     throw new ConfigError(
       `${variable}: there is no engine «${scheme}:» here (${withoutSecrets(url)}); available: ${Object.keys(openers[port]).join(', ')}`,
     );
-  if (scheme === 'sqlite' && path === '') throw new ConfigError(`${variable} names no file; write sqlite:./data/file.db`);
+  if (scheme === 'sqlite' && path === '')
+    throw new ConfigError(`${variable} names no file; write sqlite:./data/file.db`);
   if (isEmbedded(scheme)) return adopt(await opener({ url, path, clock }));
   const expected = { port, engine: engineNames(config)[port] };
   const whenThere = <T>(step: () => Promise<T>) => waiting.until(() => port, step, expected);
@@ -188,7 +221,9 @@ async function open<P extends Port>(
       return await opener({ url, path, clock });
     } catch (error) {
       if (error instanceof EngineUnavailable) throw error;
-      throw new ConfigError(`${variable}: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`);
+      throw new ConfigError(
+        `${variable}: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`,
+      );
     }
   });
   adopt(engine);
@@ -197,12 +232,17 @@ async function open<P extends Port>(
   return engine;
 }
 
-/** @throws EngineUnavailable whatever the reason: a server that refuses us today may be set right tomorrow */
+/**
+ * @throws EngineUnavailable whatever the reason: a server that refuses us today may be set right
+ * tomorrow
+ */
 async function answer(engine: { ping(): Promise<void> }, scheme: string): Promise<void> {
   try {
     await inTime(engine.ping(), answerMs);
   } catch (error) {
-    throw new EngineUnavailable(scheme, error instanceof Error ? error.message : String(error), { cause: error });
+    throw new EngineUnavailable(scheme, error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
   }
 }
 
@@ -210,5 +250,8 @@ function parse(url: string): { scheme: string; path: string } {
   const colon = url.indexOf(':');
   const scheme = url.slice(0, colon);
   const rest = url.slice(colon + 1);
-  return { scheme, path: scheme === 'sqlite' && rest !== '' && rest !== ':memory:' ? resolve(rest) : rest };
+  return {
+    scheme,
+    path: scheme === 'sqlite' && rest !== '' && rest !== ':memory:' ? resolve(rest) : rest,
+  };
 }

@@ -16,19 +16,29 @@ export type EngineStates = Readonly<Record<Port, EngineState>>;
 export interface Health {
   /** Asks every engine; never takes longer than the time-out. */
   check(): Promise<EngineStates>;
-  /** From now on the host is not ready, and each answer asks its caller to connect anew: elsewhere. */
+  /**
+   * From now on the host is not ready, and each answer asks its caller to connect anew: elsewhere.
+   */
   drain(): void;
 }
 
-/** Without these nothing can be decided. Without the event log outcomes are published later, without the cache nothing is limited: to take such a host out of service would turn a delay into an outage. */
+/**
+ * Without these nothing can be decided. Without the event log outcomes are published later, without
+ * the cache nothing is limited: to take such a host out of service would turn a delay into an
+ * outage.
+ */
 const essential: readonly Port[] = ['ledger', 'documents'];
 
-const Engine = Type.Object({ engine: Type.String(), state: Type.Union([Type.Literal('up'), Type.Literal('down')]) });
+const Engine = Type.Object({
+  engine: Type.String(),
+  state: Type.Union([Type.Literal('up'), Type.Literal('down')]),
+});
 const Alive = Type.Object({ status: Type.String() }, { description: 'The process answers' });
 const Ready = Type.Object(
   {
     status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
-      description: 'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
+      description:
+        'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
     }),
     engines: Type.Object({ ledger: Engine, documents: Engine, events: Engine, cache: Engine }),
   },
@@ -36,7 +46,9 @@ const Ready = Type.Object(
 );
 
 /**
- * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or when it drains.
+ * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
+ * serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or
+ * when it drains.
  * @param options.names what kind of engine stands behind each port
  * @param options.timeoutMs an engine that has not answered by then counts as down
  */
@@ -62,7 +74,12 @@ export function healthRoutes(
     '/healthz',
     {
       exposeHeadRoute: true,
-      schema: { operationId: 'getHealth', summary: 'Does the process run?', tags: ['Operations'], response: { 200: Alive } },
+      schema: {
+        operationId: 'getHealth',
+        summary: 'Does the process run?',
+        tags: ['Operations'],
+        response: { 200: Alive },
+      },
     },
     () => ({ status: 'ok' }),
   );
@@ -70,11 +87,18 @@ export function healthRoutes(
     '/readyz',
     {
       exposeHeadRoute: true,
-      schema: { operationId: 'getReadiness', summary: 'Can it serve?', tags: ['Operations'], response: { 200: Ready } },
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Can it serve?',
+        tags: ['Operations'],
+        response: { 200: Ready },
+      },
     },
     async (_request, reply) => {
       const engines = await check();
-      const down = (Object.keys(engines) as Port[]).filter((port) => engines[port].state === 'down');
+      const down = (Object.keys(engines) as Port[]).filter(
+        (port) => engines[port].state === 'down',
+      );
       if (!draining && !down.some((port) => essential.includes(port)))
         return { status: down.length > 0 ? 'degraded' : 'ready', engines };
       return notReady(reply, engines, draining);
@@ -89,8 +113,12 @@ export function healthRoutes(
 }
 
 function notReady(reply: FastifyReply, engines: EngineStates, draining: boolean): FastifyReply {
-  const names = Object.entries(engines).flatMap(([port, { engine, state }]) => (state === 'down' ? `${port} (${engine})` : []));
-  const detail = draining ? 'This host is draining: it takes no new work.' : `These engines do not answer: ${names.join(', ')}.`;
+  const names = Object.entries(engines).flatMap(([port, { engine, state }]) =>
+    state === 'down' ? `${port} (${engine})` : [],
+  );
+  const detail = draining
+    ? 'This host is draining: it takes no new work.'
+    : `These engines do not answer: ${names.join(', ')}.`;
   return reply
     .code(503)
     .type('application/problem+json')
@@ -121,15 +149,27 @@ function checkEngines({
         state = 'down';
         reason = error instanceof Error ? error.message : String(error);
       }
-      if (state === 'down' && known === 'up') log.warn({ port, engine, reason }, `${port}: ${engine} does not answer`);
-      if (state === 'up' && known === 'down') log.info({ port, engine }, `${port}: ${engine} answers again`);
+      if (state === 'down' && known === 'up')
+        log.warn({ port, engine, reason }, `${port}: ${engine} does not answer`);
+      if (state === 'up' && known === 'down')
+        log.info({ port, engine }, `${port}: ${engine} answers again`);
       known = state;
       return { engine, state };
     };
   };
-  const asks = { ledger: stateOf('ledger'), documents: stateOf('documents'), events: stateOf('events'), cache: stateOf('cache') };
+  const asks = {
+    ledger: stateOf('ledger'),
+    documents: stateOf('documents'),
+    events: stateOf('events'),
+    cache: stateOf('cache'),
+  };
   return async () => {
-    const [ledger, documents, events, cache] = await Promise.all([asks.ledger(), asks.documents(), asks.events(), asks.cache()]);
+    const [ledger, documents, events, cache] = await Promise.all([
+      asks.ledger(),
+      asks.documents(),
+      asks.events(),
+      asks.cache(),
+    ]);
     return { ledger, documents, events, cache };
   };
 }

@@ -20,7 +20,12 @@ afterEach(async () => {
 function settings(variables: Record<string, string> = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'laurel-host-'));
   closing.push(() => rmSync(directory, { recursive: true, force: true }));
-  return readConfig({ LAUREL_DATA: directory, LAUREL_PORT: '0', LAUREL_LOG_LEVEL: 'silent', ...variables }).config;
+  return readConfig({
+    LAUREL_DATA: directory,
+    LAUREL_PORT: '0',
+    LAUREL_LOG_LEVEL: 'silent',
+    ...variables,
+  }).config;
 }
 
 async function start(config = settings()): Promise<Host> {
@@ -51,10 +56,20 @@ async function startWithTwo(variables: Record<string, string> = {}) {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: (text === '' ? {} : JSON.parse(text)) as Json };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Json,
+    };
   };
   const found = async (name: string) =>
-    (await ask(host.platformKeyMade, 'POST', '/v1/organizations', { name, currency: 'EUR', timeZone: 'Europe/Berlin' })).body;
+    (
+      await ask(host.platformKeyMade, 'POST', '/v1/organizations', {
+        name,
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+      })
+    ).body;
   const [one, two] = [await found('One'), await found('Two')];
   const keyOf = async (scopes: string[]) =>
     (await ask(one.apiKey, 'POST', '/v1/keys', { name: scopes.join(), scopes })).body.key ?? '';
@@ -78,16 +93,29 @@ test('an open route needs no key; others answer 401 without one, 403 with a key 
   const forbidden = await ask(pos, 'POST', '/v1/keys', { name: 'x', scopes: ['pos'] });
   expect([forbidden.status, forbidden.body.code]).toEqual([403, 'forbidden']);
   expect(
-    (await ask(one.apiKey, 'POST', '/v1/organizations', { name: 'Three', currency: 'EUR', timeZone: 'Europe/Berlin' })).status,
+    (
+      await ask(one.apiKey, 'POST', '/v1/organizations', {
+        name: 'Three',
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+      })
+    ).status,
   ).toBe(403);
-  expect((await ask(one.apiKey, 'GET', '/v1/locations')).headers.get('ratelimit-limit')).toBe('1000000');
+  expect((await ask(one.apiKey, 'GET', '/v1/locations')).headers.get('ratelimit-limit')).toBe(
+    '1000000',
+  );
 });
 
 test('a repeated write with an Idempotency-Key makes one location', async () => {
   const { ask, one } = await startWithTwo();
-  const write = () => ask(one.apiKey, 'POST', '/v1/locations', { name: 'Mitte' }, { 'idempotency-key': 'once' });
+  const write = () =>
+    ask(one.apiKey, 'POST', '/v1/locations', { name: 'Mitte' }, { 'idempotency-key': 'once' });
   const [first, second] = [await write(), await write()];
-  expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true']);
+  expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([
+    201,
+    201,
+    'true',
+  ]);
   expect(second.body.id).toBe(first.body.id);
 });
 
@@ -96,19 +124,29 @@ test('the documents describe every route and load nothing from elsewhere', async
   const { body } = await ask(undefined, 'GET', '/openapi.json');
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths ?? {})).toEqual(
-    expect.arrayContaining(['/v1/locations', '/v1/stream', '/v1/transactions', '/v1/ledger/invariants']),
+    expect.arrayContaining([
+      '/v1/locations',
+      '/v1/stream',
+      '/v1/transactions',
+      '/v1/ledger/invariants',
+    ]),
   );
   const page = await (await fetch(`${host.url}/docs/`)).text();
   expect(page).not.toMatch(/https?:\/\//);
   const script = await fetch(`${host.url}/docs/js/scalar.js`);
-  expect([script.status, script.headers.get('content-type')]).toEqual([200, 'application/javascript; charset=utf-8']);
+  expect([script.status, script.headers.get('content-type')]).toEqual([
+    200,
+    'application/javascript; charset=utf-8',
+  ]);
 });
 
 test('metrics count requests by route, not by id', async () => {
   const { host, ask, one } = await startWithTwo();
   await ask(one.apiKey, 'GET', '/v1/customers/cus_unknown');
   const text = await (await fetch(`${host.url}/metrics`)).text();
-  expect(text).toContain('laurel_http_request_duration_seconds_count{method="GET",route="/v1/customers/:id",status="404"} 1');
+  expect(text).toContain(
+    'laurel_http_request_duration_seconds_count{method="GET",route="/v1/customers/:id",status="404"} 1',
+  );
   expect(text).toMatch(/laurel_pipeline_waiting \d/);
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
 });
@@ -134,14 +172,19 @@ async function connect(host: Host, key: string | undefined, query: string) {
   });
   const next = () => {
     const message = messages.shift();
-    return message ? Promise.resolve(message) : new Promise<Json>((resolve) => waiting.push(resolve));
+    return message
+      ? Promise.resolve(message)
+      : new Promise<Json>((resolve) => waiting.push(resolve));
   };
   return {
     status,
     next,
     messages,
-    closed: new Promise<string>((resolve) => socket.once('close', (_, reason) => resolve(String(reason)))),
-    publish: (events: object[], id = 'p') => socket.send(JSON.stringify({ type: 'publish', id, events })),
+    closed: new Promise<string>((resolve) =>
+      socket.once('close', (_, reason) => resolve(String(reason))),
+    ),
+    publish: (events: object[], id = 'p') =>
+      socket.send(JSON.stringify({ type: 'publish', id, events })),
     send: (text: string) => socket.send(text),
   };
 }
@@ -197,11 +240,16 @@ test('what may be published is what the scopes allow, and never an outcome of th
   expect(await answer(register, { type: 'shop.opened', payload: {} })).toBe('forbidden');
   const manager = await connect(host, one.apiKey, '');
   expect(await answer(manager, { type: 'loyalty.earned', payload: {} })).toBe('forbidden');
-  expect(await answer(manager, { type: 'shop.opened', orgId: two.id, payload: {} })).toBe('not_found');
+  expect(await answer(manager, { type: 'shop.opened', orgId: two.id, payload: {} })).toBe(
+    'not_found',
+  );
   expect(await answer(manager, { type: 'shop', payload: {} })).toBe('invalid_request');
   expect(await answer(manager, { type: 'shop.opened' })).toBe('invalid_request');
   manager.send('{"type":');
-  expect(await manager.next()).toMatchObject({ type: 'problem', problem: { code: 'malformed_json' } });
+  expect(await manager.next()).toMatchObject({
+    type: 'problem',
+    problem: { code: 'malformed_json' },
+  });
   expect((await connect(host, await keyOf(['pos']), '?pattern=*.*.*')).status).toBe(403);
   expect((await connect(host, await keyOf(['read']), '?pattern=*.*.*')).status).toBe(101);
 });
@@ -220,16 +268,23 @@ test('a second host on the same files is refused, naming the first; after that o
 
 test('an engine that does not exist here is refused by variable', async () => {
   const config = settings({ LAUREL_LEDGER: 'oracle://0@127.0.0.1:3000' });
-  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow('LAUREL_LEDGER: there is no engine «oracle:» here');
-  await start({ ...config, ledgerUrl: settings().ledgerUrl }); // what had been opened was closed again, the lock too
+  await expect(openHost(config, { log: createLog(config) })).rejects.toThrow(
+    'LAUREL_LEDGER: there is no engine «oracle:» here',
+  );
+  // what had been opened was closed again, the lock too
+  await start({ ...config, ledgerUrl: settings().ledgerUrl });
 });
 
 test('a host serves the routes of its services alone, and says so in its documents', async () => {
   const config = settings({ LAUREL_SERVICES: 'membership', LAUREL_PROCESSORS: 'none' });
   const host = await start(config);
   const statusOf = async (path: string) => (await fetch(`${host.url}${path}`)).status;
-  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([401, 401]);
-  expect(await Promise.all(['/v1/transactions/x', '/v1/ledger/invariants'].map(statusOf))).toEqual([404, 404]);
+  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([
+    401, 401,
+  ]);
+  expect(await Promise.all(['/v1/transactions/x', '/v1/ledger/invariants'].map(statusOf))).toEqual([
+    404, 404,
+  ]);
   const { paths } = (await (await fetch(`${host.url}/openapi.json`)).json()) as { paths: object };
   expect(Object.keys(paths)).toContain('/v1/customers');
   expect(Object.keys(paths).filter((path) => /transactions|ledger/.test(path))).toEqual([]);
@@ -240,12 +295,19 @@ test('a host without services still tells how it is', async () => {
   const statusOf = async (path: string) => (await fetch(`${host.url}${path}`)).status;
   const open = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
   expect(await Promise.all(open.map(statusOf))).toEqual([200, 200, 200, 200]);
-  const headOf = async (path: string) => (await fetch(`${host.url}${path}`, { method: 'HEAD' })).status;
+  const headOf = async (path: string) =>
+    (await fetch(`${host.url}${path}`, { method: 'HEAD' })).status;
   expect(await Promise.all(open.map(headOf))).toEqual([200, 200, 405, 405]);
-  const { paths } = (await (await fetch(`${host.url}/openapi.json`)).json()) as { paths: Record<string, object> };
+  const { paths } = (await (await fetch(`${host.url}/openapi.json`)).json()) as {
+    paths: Record<string, object>;
+  };
   expect(Object.keys(paths['/healthz'] ?? {})).toEqual(['get']);
-  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([404, 404]);
-  expect(await (await fetch(`${host.url}/metrics`)).text()).toContain('laurel_engine_up{port="ledger",engine="sqlite"} 1');
+  expect(await Promise.all(['/v1/customers', '/v1/stream?pattern=*.*.*'].map(statusOf))).toEqual([
+    404, 404,
+  ]);
+  expect(await (await fetch(`${host.url}/metrics`)).text()).toContain(
+    'laurel_engine_up{port="ledger",engine="sqlite"} 1',
+  );
 });
 
 test('a host that drains says so, and serves until load balancers have noticed', async () => {
@@ -253,7 +315,10 @@ test('a host that drains says so, and serves until load balancers have noticed',
   expect((await ask(undefined, 'GET', '/readyz')).headers.get('connection')).toBe('keep-alive');
   const closed = host.close();
   const ready = await ask(undefined, 'GET', '/readyz');
-  expect([ready.status, ready.body.detail]).toEqual([503, 'This host is draining: it takes no new work.']);
+  expect([ready.status, ready.body.detail]).toEqual([
+    503,
+    'This host is draining: it takes no new work.',
+  ]);
   const served = await ask(one.apiKey, 'POST', '/v1/locations', { name: 'Late' });
   expect([served.status, served.headers.get('connection')]).toEqual([201, 'close']);
   expect((await ask(undefined, 'GET', '/healthz')).status).toBe(200);
@@ -274,7 +339,10 @@ async function brokerOn(port: number) {
 
 const readiness = async (url: string) => {
   const answer = await fetch(`${url}/readyz`);
-  return { status: answer.status, body: (await answer.json()) as { status: unknown; engines: Record<string, unknown> } };
+  return {
+    status: answer.status,
+    body: (await answer.json()) as { status: unknown; engines: Record<string, unknown> },
+  };
 };
 
 test('a start waits for an engine that is not there, alive and naming it; an engine that goes later is named too', async () => {
@@ -285,7 +353,10 @@ test('a start waits for an engine that is not there, alive and naming it; an eng
   const { port } = doors.address() as AddressInfo;
   doors.close();
   await once(doors, 'close');
-  const config = settings({ LAUREL_EVENTS: `ws://127.0.0.1:${gone.port}`, LAUREL_PORT: String(port) });
+  const config = settings({
+    LAUREL_EVENTS: `ws://127.0.0.1:${gone.port}`,
+    LAUREL_PORT: String(port),
+  });
   const url = `http://127.0.0.1:${port}`;
   const opening = openHost(config, { log: createLog(config) });
   await expect
@@ -311,7 +382,9 @@ test('a start waits for an engine that is not there, alive and naming it; an eng
     .toMatchObject({ status: 200, body: { status: 'degraded', engines: { events: down } } });
   const again = await brokerOn(gone.port);
   closing.push(again.close);
-  await expect.poll(() => readiness(url), { timeout: 10_000 }).toMatchObject({ status: 200, body: { status: 'ready' } });
+  await expect
+    .poll(() => readiness(url), { timeout: 10_000 })
+    .toMatchObject({ status: 200, body: { status: 'ready' } });
 });
 
 test('a shutdown finishes the request in progress, ends streams with a reason, and takes no more', async () => {

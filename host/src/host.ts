@@ -42,7 +42,10 @@ export interface Host {
   membership: Membership;
   /** The platform key, when it was made on this start: the only time it can be shown. */
   platformKeyMade?: string;
-  /** Says that it is not ready any more, waits for load balancers to notice, stops accepting, finishes what was begun, closes the engines; in this order. */
+  /**
+   * Says that it is not ready any more, waits for load balancers to notice, stops accepting,
+   * finishes what was begun, closes the engines; in this order.
+   */
   close(): Promise<void>;
 }
 
@@ -57,11 +60,16 @@ interface Start {
 }
 
 /**
- * The composition root: opens the engines, puts the services on them, serves. Each resource registers its own closing on the line after it is opened,
- * so a start that fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines that are not there are waited for.
+ * The composition root: opens the engines, puts the services on them, serves. Each resource
+ * registers its own closing on the line after it is opened, so a start that fails half-way closes
+ * what it had, and a shutdown runs through the same steps backwards. Engines that are not there are
+ * waited for.
  * @throws ConfigError when a URL makes no sense or the data directory cannot be had
  */
-export async function openHost(config: Config, { log, clock = systemClock }: { log: Log; clock?: Clock }): Promise<Host> {
+export async function openHost(
+  config: Config,
+  { log, clock = systemClock }: { log: Log; clock?: Clock },
+): Promise<Host> {
   await using resources = new AsyncDisposableStack();
   for (const { directory, advice } of embeddedDirectories(config))
     resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
@@ -72,9 +80,12 @@ export async function openHost(config: Config, { log, clock = systemClock }: { l
   if (room) entrance.adopt(room, ({ close }) => close());
 
   const start: Start = { config, log, clock, ids: createIds(clock), waiting, resources };
-  const adopt = <T extends { close(): Promise<void> }>(engine: T) => resources.adopt(engine, (opened) => opened.close());
+  const adopt = <T extends { close(): Promise<void> }>(engine: T) =>
+    resources.adopt(engine, (opened) => opened.close());
   const engines = await openEngines(config, { clock, waiting, adopt });
-  const platformKey = await whenThere(start, () => openPlatformKey(engines.documents, config.platformKey));
+  const platformKey = await whenThere(start, () =>
+    openPlatformKey(engines.documents, config.platformKey),
+  );
   const services = await openServices(start, engines, platformKey.hash);
   const { app, idempotency, health } = await openApp(start, engines, services);
   if (config.processors.includes('idempotency-sweep')) {
@@ -109,14 +120,21 @@ interface Services {
   loyalty: Loyalty;
 }
 
-async function openServices(start: Start, engines: Engines, platformKeyHash: string): Promise<Services> {
+async function openServices(
+  start: Start,
+  engines: Engines,
+  platformKeyHash: string,
+): Promise<Services> {
   const { config, log, clock, ids, resources } = start;
   const { documents, ledger, events, cache } = engines;
-  const ledgerService = await whenThere(start, () => openLedgerService({ ledger, documents, clock }));
+  const ledgerService = await whenThere(start, () =>
+    openLedgerService({ ledger, documents, clock }),
+  );
   const membership = await whenThere(start, () =>
     openMembership({
       ...{ documents, cache, clock, ids, platformKeyHash, prepareProgram },
-      onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
+      onPublish: async (orgId, _version, units) =>
+        void (await ledgerService.units.register(orgId, units)),
     }),
   );
   resources.defer(() => membership.close());
@@ -127,10 +145,13 @@ async function openServices(start: Start, engines: Engines, platformKeyHash: str
     onError: reportBackground(log),
   });
   resources.defer(() => loyalty.close());
-  // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the sweeper comes to it in its own time.
+  // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the
+  // sweeper comes to it in its own time.
   if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
   if (config.processors.includes('pos-intake')) {
-    const intake = await whenThere(start, () => startPosIntake(events, loyalty, intakeReports(log)));
+    const intake = await whenThere(start, () =>
+      startPosIntake(events, loyalty, intakeReports(log)),
+    );
     resources.defer(() => intake.close());
   }
   return { ledgerService, membership, loyalty };
@@ -146,9 +167,12 @@ async function openApp(start: Start, engines: Engines, services: Services): Prom
   const metrics = createMetrics();
   measurePipeline(metrics, loyalty);
   const mount = (routes: FastifyInstance) => {
-    if (config.services.includes('membership')) membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
-    if (config.services.includes('ledger')) ledgerRoutes(routes, { service: ledgerService, membership });
-    if (config.services.includes('loyalty')) loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
+    if (config.services.includes('membership'))
+      membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
+    if (config.services.includes('ledger'))
+      ledgerRoutes(routes, { service: ledgerService, membership });
+    if (config.services.includes('loyalty'))
+      loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
   };
   const made = await createApp({
     ...{ config, log, clock, ids, engines, metrics, mount },
@@ -169,7 +193,10 @@ function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promi
 
 const intakeReports = (log: Log): PosIntakeOptions => ({
   onDeadLetter: ({ topic, event: { id } }, reason) =>
-    log.warn({ topic, event: id, reason }, 'a sale from the event log cannot be recorded; it went to the dead letters'),
+    log.warn(
+      { topic, event: id, reason },
+      'a sale from the event log cannot be recorded; it went to the dead letters',
+    ),
   onError: reportBackground(log, 'sales from the event log cannot be recorded now; they wait'),
 });
 
@@ -184,14 +211,21 @@ function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unf
   });
   metrics.addGauges(
     {
-      laurel_activities_unfinished: 'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
+      laurel_activities_unfinished:
+        'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
     },
     async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
   );
 }
 
 function urlOf(app: FastifyInstance): string {
-  const { address, port, family } = app.server.address() as AddressInfo; // it listens on a port, not on a pipe
-  const name = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  // it listens on a port, not on a pipe
+  const { address, port, family } = app.server.address() as AddressInfo;
+  const name =
+    address === '0.0.0.0' || address === '::'
+      ? '127.0.0.1'
+      : family === 'IPv6'
+        ? `[${address}]`
+        : address;
   return `http://${name}:${port}`;
 }

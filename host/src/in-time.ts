@@ -1,4 +1,7 @@
-/** What a promise brings, unless it takes longer: then it rejects, and what the promise brings later is ignored. */
+/**
+ * What a promise brings, unless it takes longer: then it rejects, and what the promise brings later
+ * is ignored.
+ */
 export async function inTime<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);

@@ -4,9 +4,16 @@ import type { Config } from './config.ts';
 
 export type Log = Logger;
 
-/** Structured logs on standard output: one JSON object per line, or readable lines on a terminal. Credentials are cut out wherever a logged object holds them. */
-export function createLog(config: Pick<Config, 'logLevel' | 'logFormat'>, destination?: DestinationStream): Log {
-  const isPretty = config.logFormat === 'pretty' || (config.logFormat === 'auto' && process.stdout.isTTY === true);
+/**
+ * Structured logs on standard output: one JSON object per line, or readable lines on a terminal.
+ * Credentials are cut out wherever a logged object holds them.
+ */
+export function createLog(
+  config: Pick<Config, 'logLevel' | 'logFormat'>,
+  destination?: DestinationStream,
+): Log {
+  const isPretty =
+    config.logFormat === 'pretty' || (config.logFormat === 'auto' && process.stdout.isTTY === true);
   const options = {
     level: config.logLevel,
     base: null,

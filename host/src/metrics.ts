@@ -3,12 +3,20 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineStates } from './health.ts';
 import { inTime } from './in-time.ts';
 
-/** What a part of the platform tells about itself when asked; gauges by name, such as `laurel_pipeline_queue_depth`. */
-export type Readings = () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
+/**
+ * What a part of the platform tells about itself when asked; gauges by name, such as
+ * `laurel_pipeline_queue_depth`.
+ */
+export type Readings = () =>
+  | Readonly<Record<string, number>>
+  | Promise<Readonly<Record<string, number>>>;
 
 export interface Metrics {
   registry: Registry;
-  /** Adds gauges that are read when the metrics are. One that cannot be read within a second, because an engine is gone, is left out. */
+  /**
+   * Adds gauges that are read when the metrics are. One that cannot be read within a second,
+   * because an engine is gone, is left out.
+   */
   addGauges(help: Readonly<Record<string, string>>, read: Readings): void;
   /** Adds `laurel_engine_up`, by port and kind of engine. */
   addEngines(check: () => Promise<EngineStates>): void;
@@ -16,7 +24,10 @@ export interface Metrics {
 
 const readMs = 1_000;
 
-/** Prometheus metrics of this process: its resources and event-loop lag, HTTP durations by route, and what the parts add. */
+/**
+ * Prometheus metrics of this process: its resources and event-loop lag, HTTP durations by route,
+ * and what the parts add.
+ */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -62,7 +73,8 @@ export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void
     registers: [registry],
   });
   app.addHook('onRoute', (route) => {
-    // One series per status, looked up by number: naming the labels on every request costs more than measuring it.
+    // One series per status, looked up by number: naming the labels on every request costs more
+    // than measuring it.
     const series = new Map<number, { observe(seconds: number): void }>();
     const method = [route.method].flat().join(',');
     const labelled = (status: number) => {
@@ -80,7 +92,13 @@ export function metricsRoutes(app: FastifyInstance, { registry }: Metrics): void
   });
   app.get(
     '/metrics',
-    { schema: { operationId: 'getMetrics', summary: 'Metrics for Prometheus', tags: ['Operations'] } },
+    {
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Metrics for Prometheus',
+        tags: ['Operations'],
+      },
+    },
     async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

@@ -15,14 +15,23 @@ const description = `Loyalty for point-of-sale businesses, on a double-entry led
 
 /** In the order in which a newcomer meets them. */
 const tags = [
-  { name: 'Transactions', description: 'Sales, and refunds that reverse exactly what a sale posted' },
+  {
+    name: 'Transactions',
+    description: 'Sales, and refunds that reverse exactly what a sale posted',
+  },
   { name: 'Redemptions', description: 'Hold a reward, then capture or void it' },
-  { name: 'Customers', description: 'Who collects: identifiers, balances, statement, offers, erasure' },
+  {
+    name: 'Customers',
+    description: 'Who collects: identifiers, balances, statement, offers, erasure',
+  },
   { name: 'Events', description: 'Custom events in, live events out' },
   { name: 'Corrections', description: 'Adjustments by hand, and transfers between customers' },
   { name: 'Program', description: 'Draft, simulate, publish: rules, stamp cards, tiers, rewards' },
   { name: 'Rewards', description: 'Rewards of the published program' },
-  { name: 'Ledger', description: 'Accounts, transfers, trial balance, invariants, settlement, journal' },
+  {
+    name: 'Ledger',
+    description: 'Accounts, transfers, trial balance, invariants, settlement, journal',
+  },
   { name: 'Organizations', description: 'Brands' },
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },
@@ -30,20 +39,37 @@ const tags = [
   { name: 'Operations', description: 'Health, readiness, metrics' },
 ];
 
-/** The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form at `/docs` (its script is served from here). Register before the routes. */
-export async function openApiRoutes(app: FastifyInstance, { version }: { version: string }): Promise<void> {
+/**
+ * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form
+ * at `/docs` (its script is served from here). Register before the routes.
+ */
+export async function openApiRoutes(
+  app: FastifyInstance,
+  { version }: { version: string },
+): Promise<void> {
   app.addSchema(ProblemSchema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Laurel', version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Laurel',
+        version,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       tags,
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' },
+        },
+      },
     },
     refResolver: {
-      buildLocalReference: (json, _baseUri, _fragment, index) => (typeof json.$id === 'string' ? json.$id : `schema-${index}`),
+      buildLocalReference: (json, _baseUri, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
     },
-    // What every route has in common is said once, here: who may call it, and that its failures are problems.
+    // What every route has in common is said once, here: who may call it, and that its failures are
+    // problems.
     transform: ({ schema, url, route }) => {
       if (!url.startsWith('/v1/')) return { schema, url };
       const scopes = route.config?.scopes;

@@ -6,7 +6,8 @@ interface Installation extends Document {
 }
 
 /**
- * The key that may create organizations: the configured one, or the one made on this installation's first start, of which only the hash is kept.
+ * The key that may create organizations: the configured one, or the one made on this installation's
+ * first start, of which only the hash is kept.
  * @returns its hash, and the key itself when it was made just now: the only time it can be shown
  */
 export async function openPlatformKey(
@@ -19,7 +20,8 @@ export async function openPlatformKey(
   const known = await installations.get(at);
   if (known) return { hash: known.platformKeyHash };
   const { key, hash } = mintPlatformKey();
-  if ((await installations.insert({ ...at, platformKeyHash: hash })) === 'inserted') return { hash, made: key };
+  if ((await installations.insert({ ...at, platformKeyHash: hash })) === 'inserted')
+    return { hash, made: key };
   const first = await installations.get(at); // another process was faster
   return { hash: first?.platformKeyHash ?? hash };
 }

@@ -42,15 +42,24 @@ const PublishMessage = Type.Object(
 const parseMessage = parser(PublishMessage);
 
 /** The platform's own words: outcomes that others trust because only we say them. */
-const ownServices = new Set(['ledger', 'membership', 'loyalty', 'analytics', 'marketing', 'integrations', 'deadletter']);
+const ownServices = new Set([
+  'ledger',
+  'membership',
+  'loyalty',
+  'analytics',
+  'marketing',
+  'integrations',
+  'deadletter',
+]);
 
 type Answer =
   | { type: 'ack'; id?: string; eventIds: string[] }
   | { type: 'problem'; id?: string; problem: ReturnType<typeof problemBody> };
 
 /**
- * Appends the events of a publish message to the caller's own topics; `ack` means durable. All or none: a message with one bad event changes nothing.
- * Registers (scope `pos`) publish `pos.*`; scope `manage` also other services' events, but never the platform's own.
+ * Appends the events of a publish message to the caller's own topics; `ack` means durable. All or
+ * none: a message with one bad event changes nothing. Registers (scope `pos`) publish `pos.*`;
+ * scope `manage` also other services' events, but never the platform's own.
  * @param text the message as it came; undefined for a binary one
  * @throws when the event log fails
  */
@@ -74,7 +83,9 @@ export async function answerPublish(
       orgId: principal.orgId,
       locationId: event.locationId ?? principal.locationId,
       customerId: event.customerId ?? null,
-      timestamp: new Date(event.timestamp === undefined ? clock.now() : Date.parse(event.timestamp)).toISOString(),
+      timestamp: new Date(
+        event.timestamp === undefined ? clock.now() : Date.parse(event.timestamp),
+      ).toISOString(),
       payload: event.payload,
     });
   }
@@ -92,7 +103,11 @@ function readMessage(text: string | undefined): Result<Static<typeof PublishMess
   }
 }
 
-function refusal(event: Static<typeof PublishedEvent>, index: number, principal: Principal): Problem | undefined {
+function refusal(
+  event: Static<typeof PublishedEvent>,
+  index: number,
+  principal: Principal,
+): Problem | undefined {
   const at = (field: string, code: Problem['code'], detail: string): Problem => ({
     code,
     detail,
@@ -112,18 +127,39 @@ function refusal(event: Static<typeof PublishedEvent>, index: number, principal:
     return at(
       'type',
       'forbidden',
-      service === 'pos' ? 'Publishing pos events needs the scope pos or manage.' : 'Publishing events needs the scope manage.',
+      service === 'pos'
+        ? 'Publishing pos events needs the scope pos or manage.'
+        : 'Publishing events needs the scope manage.',
     );
-  if (principal.locationId !== null && event.locationId != null && event.locationId !== principal.locationId)
+  if (
+    principal.locationId !== null &&
+    event.locationId != null &&
+    event.locationId !== principal.locationId
+  )
     return at('locationId', 'forbidden', 'The key is bound to another location.');
-  if (principal.locationId !== null && service === 'pos' && isElsewhere(event.payload, principal.locationId))
+  if (
+    principal.locationId !== null &&
+    service === 'pos' &&
+    isElsewhere(event.payload, principal.locationId)
+  )
     return at('payload/locationId', 'forbidden', 'The key is bound to another location.');
   if (event.timestamp !== undefined && Number.isNaN(Date.parse(event.timestamp)))
-    return at('timestamp', 'invalid_value', 'Not a time that a clock here shows; a leap second counts as the next one.');
+    return at(
+      'timestamp',
+      'invalid_value',
+      'Not a time that a clock here shows; a leap second counts as the next one.',
+    );
   return undefined;
 }
 
-/** A sale is recorded where its payload says it happened, which may be anywhere in the organization. */
+/**
+ * A sale is recorded where its payload says it happened, which may be anywhere in the organization.
+ */
 function isElsewhere(payload: unknown, locationId: string): boolean {
-  return typeof payload === 'object' && payload !== null && 'locationId' in payload && payload.locationId !== locationId;
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'locationId' in payload &&
+    payload.locationId !== locationId
+  );
 }

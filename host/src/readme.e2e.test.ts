@@ -19,10 +19,21 @@ async function tour(): Promise<string> {
 test('the tour of the README is walked through word by word', { timeout: 60_000 }, async () => {
   const directory = await mkdtemp(join(tmpdir(), 'laurel-tour-'));
   try {
-    const { config } = readConfig({ LAUREL_PORT: '0', LAUREL_DATA: directory, LAUREL_LOG_LEVEL: 'error' });
+    const { config } = readConfig({
+      LAUREL_PORT: '0',
+      LAUREL_DATA: directory,
+      LAUREL_LOG_LEVEL: 'error',
+    });
     const host = await openHost(config, { log: createLog(config) });
-    const env = { PATH: process.env.PATH ?? '', URL: host.url, PLATFORM_KEY: host.platformKeyMade ?? '' };
-    const shell = spawn('bash', ['-euo', 'pipefail', '-c', await tour()], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = {
+      PATH: process.env.PATH ?? '',
+      URL: host.url,
+      PLATFORM_KEY: host.platformKeyMade ?? '',
+    };
+    const shell = spawn('bash', ['-euo', 'pipefail', '-c', await tour()], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const [told, faults] = await Promise.all([text(shell.stdout), text(shell.stderr)]);
     await host.close();
     expect(faults).toBe('');
@@ -31,11 +42,30 @@ test('the tour of the README is walked through word by word', { timeout: 60_000 
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line));
     expect(answers.filter(({ code, status }) => code !== undefined && status >= 400)).toEqual([]);
-    const [draft, version, sale, captured, refund, balances, statement, books, invariants, settlement] = answers;
+    const [
+      draft,
+      version,
+      sale,
+      captured,
+      refund,
+      balances,
+      statement,
+      books,
+      invariants,
+      settlement,
+    ] = answers;
     expect([draft.problems, version.version, captured.status]).toEqual([[], 1, 'captured']);
-    expect(sale).toMatchObject({ status: 'posted', rewards: [{ reward: 'free-coffee', count: 1 }] });
+    expect(sale).toMatchObject({
+      status: 'posted',
+      rewards: [{ reward: 'free-coffee', count: 1 }],
+    });
     expect(refund.debt).toEqual([{ unit: 'reward.free-coffee', amount: 1 }]);
-    expect([balances, statement, books, settlement].map(({ data }) => data.length > 0)).toEqual([true, true, true, true]);
+    expect([balances, statement, books, settlement].map(({ data }) => data.length > 0)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(invariants.ok).toBe(true);
   } finally {
     await rm(directory, { recursive: true });

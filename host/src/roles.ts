@@ -4,7 +4,9 @@ import type { loyaltyProcessors } from '@laurel/loyalty/loyalty';
 export const serviceNames = ['ledger', 'membership', 'loyalty'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** The loyalty service's own, by name, without loading the service: the command line names them too. */
+/**
+ * The loyalty service's own, by name, without loading the service: the command line names them too.
+ */
 const ofLoyalty = ['sweeper', 'expiry', 'tier-review'] as const satisfies typeof loyaltyProcessors;
 
 /** Stream processors and background jobs by name: what a process does without being asked. */

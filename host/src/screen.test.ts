@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { follow, type Screen } from './screen.ts';
 
 /** A screen whose network takes nothing until `take` is called, and a log that hands it events. */
-function watching({ locationId = null, patienceMs = 60 }: { locationId?: string | null; patienceMs?: number } = {}) {
+function watching({
+  locationId = null,
+  patienceMs = 60,
+}: {
+  locationId?: string | null;
+  patienceMs?: number;
+} = {}) {
   let waiting = 0;
   let reading: TailOptions | undefined;
   let tailClosed = false;
@@ -32,17 +38,32 @@ function watching({ locationId = null, patienceMs = 60 }: { locationId?: string 
       };
     },
   };
-  follow(screen, events, { topics: 'org_a.*.*', locationId, from: 'latest' }, { waitingBytesMax: 250, patienceMs });
+  follow(
+    screen,
+    events,
+    { topics: 'org_a.*.*', locationId, from: 'latest' },
+    { waitingBytesMax: 250, patienceMs },
+  );
   const record = (id: string, at: string | null): LogRecord => ({
     topic: 'org_a.shop.opened',
     offset: id,
     attempt: 1,
-    event: { id, type: 'shop.opened', version: 1, orgId: 'org_a', locationId: at, customerId: null, timestamp: '', payload: {} },
+    event: {
+      id,
+      type: 'shop.opened',
+      version: 1,
+      orgId: 'org_a',
+      locationId: at,
+      customerId: null,
+      timestamp: '',
+      payload: {},
+    },
   });
   return {
     shown,
     dropped,
-    arrive: (...ids: string[]) => reading?.handler(ids.map((id) => record(id, id.startsWith('x') ? 'loc_x' : null))),
+    arrive: (...ids: string[]) =>
+      reading?.handler(ids.map((id) => record(id, id.startsWith('x') ? 'loc_x' : null))),
     take: () => {
       waiting = 0;
     },

@@ -25,17 +25,25 @@ const lookAgainMs = 20;
 export function follow(
   screen: Screen,
   events: Pick<EventLog, 'tail'>,
-  { topics, locationId, from }: { topics: string | Problem; locationId: string | null; from: 'latest' | 'earliest' },
+  {
+    topics,
+    locationId,
+    from,
+  }: { topics: string | Problem; locationId: string | null; from: 'latest' | 'earliest' },
   limits: ScreenLimits = standardLimits,
 ): void {
-  if (typeof topics !== 'string') throw new Error('the pattern was checked before the stream was opened');
+  if (typeof topics !== 'string')
+    throw new Error('the pattern was checked before the stream was opened');
   let closed = false;
   const handler = async (batch: readonly LogRecord[]) => {
     for (const record of batch) {
       if (closed) return;
       if (locationId !== null && record.event.locationId !== locationId) continue;
       screen.show(record);
-      if (screen.waitingBytes() > limits.waitingBytesMax && !(await drained(screen, limits, () => closed))) {
+      if (
+        screen.waitingBytes() > limits.waitingBytesMax &&
+        !(await drained(screen, limits, () => closed))
+      ) {
         closed = true;
         screen.drop('too slow: the events were not taken in time');
       }
@@ -45,11 +53,16 @@ export function follow(
   tail.catch(() => screen.drop('the event log does not answer'));
   screen.onClose(() => {
     closed = true;
-    tail.then((reading) => reading.close()).catch(() => undefined); // a log that could not be read is closed already
+    // a log that could not be read is closed already
+    tail.then((reading) => reading.close()).catch(() => undefined);
   });
 }
 
-async function drained(screen: Screen, { waitingBytesMax, patienceMs }: ScreenLimits, isClosed: () => boolean): Promise<boolean> {
+async function drained(
+  screen: Screen,
+  { waitingBytesMax, patienceMs }: ScreenLimits,
+  isClosed: () => boolean,
+): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += lookAgainMs) {
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     if (isClosed() || screen.waitingBytes() <= waitingBytesMax / 4) return true;

@@ -12,22 +12,31 @@ const children: ChildProcess[] = [];
 const directories: string[] = [];
 afterEach(async () => {
   for (const child of children.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL')) await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
+      await once(child, 'exit');
   }
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+  for (const directory of directories.splice(0))
+    rmSync(directory, { recursive: true, force: true });
 });
 
 /** Runs the command line as a person would: through its entry, with the environment it is given. */
 function run(args: readonly string[], variables: Record<string, string> = {}) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [laurel, ...args], { env: { PATH, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [laurel, ...args], {
+    env: { PATH, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   return child;
 }
 
 async function outcome(args: readonly string[], variables: Record<string, string> = {}) {
   const child = run(args, variables);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
   return { code: child.exitCode, stdout, stderr };
 }
 
@@ -46,37 +55,64 @@ async function serve() {
 }
 
 // Starts six processes one after the other, which takes long on a busy machine.
-test('a host is started, used from the command line, and stopped', { timeout: 180_000 }, async () => {
+test('a host is started, used from the command line, and stopped', {
+  timeout: 180_000,
+}, async () => {
   const { child, data, url, platformKey } = await serve();
   expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
     status: 'ready',
     engines: { ledger: { engine: 'sqlite', state: 'up' } },
   });
 
-  const create = ['org', 'create', '--name', 'Bean & Co', '--currency', 'EUR', '--time-zone', 'Europe/Berlin'];
+  const create = [
+    'org',
+    'create',
+    '--name',
+    'Bean & Co',
+    '--currency',
+    'EUR',
+    '--time-zone',
+    'Europe/Berlin',
+  ];
   const created = await outcome(create, { LAUREL_URL: url, LAUREL_KEY: platformKey });
   const { id, apiKey } = JSON.parse(created.stdout);
   const asOrganization = { LAUREL_URL: url, LAUREL_KEY: apiKey };
   const published = await outcome(['publish', 'shop.opened', '{"door":1}'], asOrganization);
   expect(JSON.parse(published.stdout)).toMatchObject({ published: 1 });
-  const tailed = await outcome(['tail', '*.shop.*', '--from-start', '--count', '1'], asOrganization);
-  expect(JSON.parse(tailed.stdout)).toMatchObject({ orgId: id, type: 'shop.opened', payload: { door: 1 } });
+  const tailed = await outcome(
+    ['tail', '*.shop.*', '--from-start', '--count', '1'],
+    asOrganization,
+  );
+  expect(JSON.parse(tailed.stdout)).toMatchObject({
+    orgId: id,
+    type: 'shop.opened',
+    payload: { door: 1 },
+  });
   expect((await outcome(['publish', 'loyalty.earned', '{}'], asOrganization)).stderr).toMatch(
     /^laurel: Events of loyalty come from the platform alone/,
   );
 
   const second = await outcome(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0' });
-  expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('is in use by another Laurel host') });
+  expect(second).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is in use by another Laurel host'),
+  });
 
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(child.exitCode).toBe(0);
 });
 
-test('a host that waits for an engine says for which, and can be told to stop', { timeout: 60_000 }, async () => {
+test('a host that waits for an engine says for which, and can be told to stop', {
+  timeout: 60_000,
+}, async () => {
   const data = mkdtempSync(join(tmpdir(), 'laurel-serve-'));
   directories.push(data);
-  const child = run(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0', LAUREL_EVENTS: 'kafka://127.0.0.1:9' });
+  const child = run(['serve'], {
+    LAUREL_DATA: data,
+    LAUREL_PORT: '0',
+    LAUREL_EVENTS: 'kafka://127.0.0.1:9',
+  });
   let output = '';
   for await (const chunk of child.stdout) {
     output += String(chunk);
@@ -91,8 +127,20 @@ const elsewhere = { LAUREL_PORT: '0', LAUREL_DATA: join(tmpdir(), `laurel-serve-
 
 test.each([
   ['an unknown command', ['serv'], {}, 2, 'laurel: unknown command'],
-  ['a bad setting', ['serve'], { LAUREL_PORT: 'x' }, 2, 'laurel: LAUREL_PORT must be a whole number'],
-  ['no such address', ['serve'], { ...elsewhere, LAUREL_HOST: '192.0.2.1' }, 2, 'laurel: 192.0.2.1:0 is not an address of this'],
+  [
+    'a bad setting',
+    ['serve'],
+    { LAUREL_PORT: 'x' },
+    2,
+    'laurel: LAUREL_PORT must be a whole number',
+  ],
+  [
+    'no such address',
+    ['serve'],
+    { ...elsewhere, LAUREL_HOST: '192.0.2.1' },
+    2,
+    'laurel: 192.0.2.1:0 is not an address of this',
+  ],
   [
     'no directory',
     ['serve'],
@@ -107,8 +155,20 @@ test.each([
     2,
     'laurel: the embedded files cannot lie in',
   ],
-  ['no such file', ['import', 'no.csv', '--map', 'no.json', '--key', 'k'], {}, 1, 'laurel: import stopped (file): ENOENT'],
-  ['a bad count', ['tail', '*.a.b', '--count', 'x', '--key', 'k'], {}, 2, 'laurel: --count must be a number'],
+  [
+    'no such file',
+    ['import', 'no.csv', '--map', 'no.json', '--key', 'k'],
+    {},
+    1,
+    'laurel: import stopped (file): ENOENT',
+  ],
+  [
+    'a bad count',
+    ['tail', '*.a.b', '--count', 'x', '--key', 'k'],
+    {},
+    2,
+    'laurel: --count must be a number',
+  ],
   ['no key', ['keys', 'list'], {}, 2, 'laurel: which key? set LAUREL_KEY or give --key\n'],
   [
     'no host',

@@ -3,11 +3,16 @@ import type { Screen } from './screen.ts';
 
 const heartbeatMs = 15_000;
 
-/** Turns an answer into a stream of server-sent events (WHATWG HTML, section 9.2). The event's name is its type, its data the event with topic and offset. */
+/**
+ * Turns an answer into a stream of server-sent events (WHATWG HTML, section 9.2). The event's name
+ * is its type, its data the event with topic and offset.
+ */
 export function serverSentEvents(reply: FastifyReply): Screen {
   reply.hijack();
   const { raw } = reply;
-  const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined));
+  const headers = Object.fromEntries(
+    Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined),
+  );
   raw.writeHead(200, {
     ...headers,
     'content-type': 'text/event-stream; charset=utf-8',
@@ -25,6 +30,7 @@ export function serverSentEvents(reply: FastifyReply): Screen {
       void raw.write(`event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`),
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
-    drop: (reason) => void raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy()),
+    drop: (reason) =>
+      void raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy()),
   };
 }

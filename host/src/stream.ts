@@ -24,16 +24,23 @@ export interface StreamOptions {
 
 const Query = Type.Object({
   pattern: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Topics such as `*.pos.transaction`; `*` stands for a whole segment' }),
+    Type.String({
+      maxLength: 200,
+      description: 'Topics such as `*.pos.transaction`; `*` stands for a whole segment',
+    }),
   ),
-  from: Type.Optional(Type.Union([Type.Literal('latest'), Type.Literal('earliest')], { default: 'latest' })),
+  from: Type.Optional(
+    Type.Union([Type.Literal('latest'), Type.Literal('earliest')], { default: 'latest' }),
+  ),
 });
 
 const readers: readonly Scope[] = ['read', 'manage', 'admin'];
 
 /**
- * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read;
- * a key bound to a location sees that location's events alone. A client that does not keep up is dropped with a reason. Over a WebSocket events may be published too (`publish.ts`).
+ * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over
+ * a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read; a
+ * key bound to a location sees that location's events alone. A client that does not keep up is
+ * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`).
  */
 export async function streamRoutes(app: FastifyInstance, options: StreamOptions): Promise<void> {
   const screens = new Set<Screen>();
@@ -72,7 +79,11 @@ export async function streamRoutes(app: FastifyInstance, options: StreamOptions)
       follow(
         screen,
         options.events,
-        { topics: ownTopics(pattern, request.principal.orgId), locationId: request.principal.locationId, from },
+        {
+          topics: ownTopics(pattern, request.principal.orgId),
+          locationId: request.principal.locationId,
+          from,
+        },
         options.limits,
       );
     },
@@ -85,7 +96,11 @@ export async function streamRoutes(app: FastifyInstance, options: StreamOptions)
         follow(
           screen,
           options.events,
-          { topics: ownTopics(pattern, request.principal.orgId), locationId: request.principal.locationId, from },
+          {
+            topics: ownTopics(pattern, request.principal.orgId),
+            locationId: request.principal.locationId,
+            from,
+          },
           options.limits,
         );
       }
@@ -93,9 +108,14 @@ export async function streamRoutes(app: FastifyInstance, options: StreamOptions)
   });
 }
 
-const queryOf = (query: unknown): Static<typeof Query> => query as Static<typeof Query>; // validated by the route's schema
+// validated by the route's schema
+const queryOf = (query: unknown): Static<typeof Query> => query as Static<typeof Query>;
 
-function refusal(principal: Principal, { pattern }: Static<typeof Query>, isSocket: boolean): Problem | undefined {
+function refusal(
+  principal: Principal,
+  { pattern }: Static<typeof Query>,
+  isSocket: boolean,
+): Problem | undefined {
   if (pattern === undefined)
     return isSocket
       ? undefined
@@ -105,7 +125,10 @@ function refusal(principal: Principal, { pattern }: Static<typeof Query>, isSock
           errors: [{ pointer: '/pattern', detail: 'The query parameter pattern is missing.' }],
         };
   if (!principal.scopes.some((scope) => readers.includes(scope)))
-    return { code: 'forbidden', detail: `Reading events needs a key with the scope ${readers.join(' or ')}.` };
+    return {
+      code: 'forbidden',
+      detail: `Reading events needs a key with the scope ${readers.join(' or ')}.`,
+    };
   const topics = ownTopics(pattern, principal.orgId);
   return typeof topics === 'string' ? undefined : topics;
 }
@@ -133,7 +156,8 @@ function overSocket(socket: WebSocket): Screen {
   socket.on('close', () => clearInterval(heartbeat));
   socket.on('error', () => socket.terminate());
   return {
-    show: ({ topic, offset, event }) => socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
+    show: ({ topic, offset, event }) =>
+      socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
     drop(reason) {
@@ -142,8 +166,15 @@ function overSocket(socket: WebSocket): Screen {
   };
 }
 
-/** Answers each message; pauses the connection while too many are under way, so that a fast publisher waits for the disk instead of filling memory. */
-function acceptPublishing(socket: WebSocket, principal: Principal, { events, clock, ids, publishing = 64 }: StreamOptions): void {
+/**
+ * Answers each message; pauses the connection while too many are under way, so that a fast
+ * publisher waits for the disk instead of filling memory.
+ */
+function acceptPublishing(
+  socket: WebSocket,
+  principal: Principal,
+  { events, clock, ids, publishing = 64 }: StreamOptions,
+): void {
   let underWay = 0;
   socket.on('message', (data, isBinary) => {
     underWay += 1;
@@ -154,7 +185,10 @@ function acceptPublishing(socket: WebSocket, principal: Principal, { events, clo
         (answer) => answer,
         () => ({
           type: 'problem',
-          problem: problemBody({ code: 'unavailable', detail: 'The event log does not answer; send the message again.' }),
+          problem: problemBody({
+            code: 'unavailable',
+            detail: 'The event log does not answer; send the message again.',
+          }),
         }),
       )
       .then((answer) => {

@@ -20,7 +20,9 @@ export async function openWaitingRoom(
     const names = missing().map(({ port, engine }) => `${port} (${engine})`);
     const detail = names.length > 0 ? `Starting; waiting for ${names.join(', ')}.` : 'Starting.';
     const alive = path === '/healthz';
-    const body = alive ? { status: 'ok' } : { ...problemBody({ code: 'unavailable', detail }), ...statesOf(missing()) };
+    const body = alive
+      ? { status: 'ok' }
+      : { ...problemBody({ code: 'unavailable', detail }), ...statesOf(missing()) };
     response.writeHead(alive ? 200 : 503, {
       'content-type': alive ? 'application/json' : 'application/problem+json',
       'retry-after': '1',

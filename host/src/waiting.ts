@@ -10,7 +10,10 @@ export interface Missing {
   engine: string;
 }
 
-/** Waits for engines at the start: a process that ended instead would be started over and over, and could not say what is missing. */
+/**
+ * Waits for engines at the start: a process that ended instead would be started over and over, and
+ * could not say what is missing.
+ */
 export interface Waiting {
   /** What is being waited for at this moment. */
   missing(): readonly Missing[];
@@ -20,7 +23,11 @@ export interface Waiting {
    * @param expected what the step cannot do without, where that is known before it fails
    * @throws EngineUnavailable when the wait is given up
    */
-  until<T>(portOf: (engine: string) => string, step: () => Promise<T>, expected?: Missing): Promise<T>;
+  until<T>(
+    portOf: (engine: string) => string,
+    step: () => Promise<T>,
+    expected?: Missing,
+  ): Promise<T>;
   /** Ends every wait: the start has failed elsewhere, or is no longer wanted. */
   giveUp(): void;
 }
@@ -43,19 +50,24 @@ export function createWaiting(log: Pick<Log, 'warn' | 'info'>): Waiting {
         awaited = { port: portOf(engine), engine };
         missing.add(awaited);
         if (performance.now() - toldAtMs < remindMs) return;
-        log.warn({ ...awaited, reason: message }, `waiting for ${awaited.port}: ${engine} does not answer`);
+        log.warn(
+          { ...awaited, reason: message },
+          `waiting for ${awaited.port}: ${engine} does not answer`,
+        );
         toldAtMs = performance.now();
       };
       try {
         for (;;) {
           try {
             const result = await step();
-            if (awaited && toldAtMs > 0) log.info(awaited, `${awaited.port}: ${awaited.engine} answers`);
+            if (awaited && toldAtMs > 0)
+              log.info(awaited, `${awaited.port}: ${awaited.engine} answers`);
             return result;
           } catch (error) {
             if (!(error instanceof EngineUnavailable) || ending.signal.aborted) throw error;
             tell(error);
-            await pause(pauseMs, undefined, { signal: ending.signal }).catch(() => {}); // given up: one last try says why
+            // given up: one last try says why
+            await pause(pauseMs, undefined, { signal: ending.signal }).catch(() => {});
           }
         }
       } finally {

@@ -20,17 +20,33 @@ const sale = (externalId: string) => ({
 });
 
 const eventOf = (id: string, payload: unknown) => ({
-  ...{ id, type: 'pos.transaction', version: 1, orgId: 'org_1', locationId: null, customerId: `cus_${id}` },
+  ...{
+    id,
+    type: 'pos.transaction',
+    version: 1,
+    orgId: 'org_1',
+    locationId: null,
+    customerId: `cus_${id}`,
+  },
   timestamp: '2026-11-22T12:00:00Z',
   payload,
 });
 
 /** Intake of a log whose retries do not wait; what the service would do with a sale is given. */
-async function open(submit: (externalId: string) => ReturnType<Submit>, options: PosIntakeOptions = {}) {
+async function open(
+  submit: (externalId: string) => ReturnType<Submit>,
+  options: PosIntakeOptions = {},
+) {
   const log = await openSqliteEventLog({ path: ':memory:' });
   closing.push(() => log.close());
-  const atOnce: EventLog = { ...log, subscribe: (subscription) => log.subscribe({ ...subscription, backoffMs: () => 0 }) };
-  const sales = { submit: (({ body }) => submit(body.externalId)) as Submit, preview: () => Promise.reject(new Error('unused')) };
+  const atOnce: EventLog = {
+    ...log,
+    subscribe: (subscription) => log.subscribe({ ...subscription, backoffMs: () => 0 }),
+  };
+  const sales = {
+    submit: (({ body }) => submit(body.externalId)) as Submit,
+    preview: () => Promise.reject(new Error('unused')),
+  };
   const intake = await startPosIntake(atOnce, { sales }, options);
   closing.push(() => intake.close());
   return { log, intake };
@@ -77,7 +93,9 @@ test('a poison event goes to the dead letters with its reason, and everything el
   await intake.drained();
   expect(taken).toEqual(['one', 'two']);
   const letters = await deadLetters(log);
-  expect(letters.map(({ event, attempts, reason }) => [event.id, attempts, reason.split(' ')[0]]).sort()).toEqual([
+  expect(
+    letters.map(({ event, attempts, reason }) => [event.id, attempts, reason.split(' ')[0]]).sort(),
+  ).toEqual([
     ['2', 1, 'invalid_request:'],
     ['3', 1, 'location_not_found:'],
     ['4', 25, 'Error:'],

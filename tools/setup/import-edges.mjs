@@ -1,13 +1,26 @@
-// The import rules of ARCHITECTURE.md, checked over every source file. Prints each broken rule as file:line.
+// The import rules of ARCHITECTURE.md, checked over every source file. Prints each broken rule as
+// file:line.
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = process.argv[2] ? resolve(process.argv[2]) : fileURLToPath(new URL('../..', import.meta.url));
+const root = process.argv[2]
+  ? resolve(process.argv[2])
+  : fileURLToPath(new URL('../..', import.meta.url));
 
 /** A service may import itself, those further left, and nothing to its right or beside it. */
-const serviceRank = { ledger: 0, membership: 1, loyalty: 2, analytics: 3, marketing: 3, integrations: 3 };
-/** Packages that talk to something outside the process, and the engine they are for. Only an adapter may import one: a file in `adapters/`, or one named after its engine. */
+const serviceRank = {
+  ledger: 0,
+  membership: 1,
+  loyalty: 2,
+  analytics: 3,
+  marketing: 3,
+  integrations: 3,
+};
+/**
+ * Packages that talk to something outside the process, and the engine they are for. Only an adapter
+ * may import one: a file in `adapters/`, or one named after its engine.
+ */
 const drivers = new Map([
   ['node:sqlite', 'sqlite'],
   ['tigerbeetle-node', 'tigerbeetle'],
@@ -22,7 +35,8 @@ const drivers = new Map([
 const workspaces = readWorkspaces();
 const broken = [];
 const graph = new Map();
-for (const workspace of workspaces.values()) for (const file of sourcesOf(workspace)) checkFile(workspace, file);
+for (const workspace of workspaces.values())
+  for (const file of sourcesOf(workspace)) checkFile(workspace, file);
 checkCycles();
 for (const line of broken) console.error(line);
 console.log(`import edges: ${graph.size} files, ${broken.length} broken rules`);
@@ -48,7 +62,10 @@ function childrenOf(folder) {
 }
 
 function sourcesOf(workspace) {
-  return globSync('**/*.{ts,tsx,mts}', { cwd: join(root, workspace.folder), exclude: (name) => name === 'node_modules' })
+  return globSync('**/*.{ts,tsx,mts}', {
+    cwd: join(root, workspace.folder),
+    exclude: (name) => name === 'node_modules',
+  })
     .filter((file) => !file.split(sep).includes('node_modules'))
     .map((file) => join(workspace.folder, file).split(sep).join('/'));
 }
@@ -59,7 +76,8 @@ function checkFile(workspace, file) {
   graph.set(file, targets);
   if (file !== 'host/src/config.ts') {
     for (const match of text.matchAll(/^(?!\s*(?:\*|\/\/|\/\*)).*\bprocess\.env\b/gm)) {
-      // Tests and tools may hand the environment on to a child process; only the host's configuration may read settings from it.
+      // Tests and tools may hand the environment on to a child process; only the host's
+      // configuration may read settings from it.
       if (!isTest(file) && !workspace.folder.startsWith('tools/'))
         report(file, text, match.index, 'only host/src/config.ts reads process.env');
     }
@@ -70,7 +88,12 @@ function checkFile(workspace, file) {
         .split(sep)
         .join('/');
       if (!target.startsWith(`${workspace.folder}/`))
-        report(file, text, index, `${specifier} leaves the workspace; import it by its package name`);
+        report(
+          file,
+          text,
+          index,
+          `${specifier} leaves the workspace; import it by its package name`,
+        );
       else if (!typeOnly) targets.add(target);
     } else if (specifier.startsWith('@laurel/'))
       checkWorkspaceImport(workspace, file, text, { specifier, index, typeOnly }, targets);
@@ -82,45 +105,84 @@ function checkWorkspaceImport(workspace, file, text, { specifier, index, typeOnl
   const [scope, name, ...rest] = specifier.split('/');
   const target = workspaces.get(`${scope}/${name}`);
   if (!target) return report(file, text, index, `there is no workspace ${scope}/${name}`);
-  if (target === workspace) return report(file, text, index, `${specifier} is this workspace; import it by a relative path`);
-  if (!mayImport(workspace, target, file)) report(file, text, index, `${workspace.folder} may not import ${target.folder}`);
+  if (target === workspace)
+    return report(
+      file,
+      text,
+      index,
+      `${specifier} is this workspace; import it by a relative path`,
+    );
+  if (!mayImport(workspace, target, file))
+    report(file, text, index, `${workspace.folder} may not import ${target.folder}`);
   const { dependencies = {}, devDependencies = {} } = workspace.manifest;
   if (!(target.name in dependencies) && !(target.name in devDependencies))
     report(file, text, index, `${target.name} is not declared in ${workspace.folder}/package.json`);
   const entry = entryOf(target, `./${rest.join('/')}`);
-  if (!entry) report(file, text, index, `${specifier} is no entry that ${target.folder}/package.json exports`);
+  if (!entry)
+    report(
+      file,
+      text,
+      index,
+      `${specifier} is no entry that ${target.folder}/package.json exports`,
+    );
   else if (!typeOnly) targets.add(`${target.folder}/${entry.slice(2)}`);
 }
 
 function mayImport(from, to, file) {
   // Tests of adapters start engines of their own, to compare with them or to kill them.
-  if (to.folder === 'tools/engines' && (file.endsWith('.engines.test.ts') || file.includes('/src/testing/'))) return true;
+  if (
+    to.folder === 'tools/engines' &&
+    (file.endsWith('.engines.test.ts') || file.includes('/src/testing/'))
+  )
+    return true;
   const [fromGroup, fromName] = from.folder.split('/');
   const [toGroup, toName] = to.folder.split('/');
   if (fromGroup === 'packages') return toGroup === 'packages';
   if (fromGroup === 'services')
-    return toGroup === 'packages' || (toGroup === 'services' && serviceRank[toName] < serviceRank[fromName]);
+    return (
+      toGroup === 'packages' ||
+      (toGroup === 'services' && serviceRank[toName] < serviceRank[fromName])
+    );
   if (fromGroup === 'stream') return toGroup === 'packages' || toGroup === 'services';
   if (fromGroup === 'web' || fromGroup === 'mobile')
     return ['packages/api-client', 'packages/ui', 'packages/contracts'].includes(to.folder);
-  if (from.folder === 'tests/e2e') return ['packages/api-client', 'packages/contracts'].includes(to.folder);
-  return fromGroup === 'host' || fromGroup === 'tests' || fromGroup === 'tools' || file.endsWith('.test.ts');
+  if (from.folder === 'tests/e2e')
+    return ['packages/api-client', 'packages/contracts'].includes(to.folder);
+  return (
+    fromGroup === 'host' ||
+    fromGroup === 'tests' ||
+    fromGroup === 'tools' ||
+    file.endsWith('.test.ts')
+  );
 }
 
-/** The file behind an entry of a workspace's `exports`; undefined when it is not exported or not there. */
+/**
+ * The file behind an entry of a workspace's `exports`; undefined when it is not exported or not
+ * there.
+ */
 function entryOf(target, subpath) {
   const exported = target.manifest.exports ?? {};
   for (const [pattern, to] of Object.entries(exported)) {
     const [before, after] = pattern.split('*');
-    if (after === undefined ? pattern !== subpath : !subpath.startsWith(before) || !subpath.endsWith(after)) continue;
-    const path = after === undefined ? to : to.replace('*', subpath.slice(before.length, subpath.length - after.length));
+    if (
+      after === undefined
+        ? pattern !== subpath
+        : !subpath.startsWith(before) || !subpath.endsWith(after)
+    )
+      continue;
+    const path =
+      after === undefined
+        ? to
+        : to.replace('*', subpath.slice(before.length, subpath.length - after.length));
     return existsSync(join(root, target.folder, path)) ? path : undefined;
   }
   return undefined;
 }
 
 function checkDriver(file, text, specifier, index) {
-  const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
+  const name = specifier.startsWith('@')
+    ? specifier.split('/').slice(0, 2).join('/')
+    : specifier.split('/')[0];
   const engine = drivers.get(specifier) ?? drivers.get(name);
   const isAdapter =
     file.includes('/adapters/') ||
@@ -134,13 +196,19 @@ function isTest(file) {
   return file.startsWith('tests/') || file.includes('.test.');
 }
 
-/** Imports, exports-from and dynamic imports of a literal. Comments cannot look like one: an import statement begins its line. */
+/**
+ * Imports, exports-from and dynamic imports of a literal. Comments cannot look like one: an import
+ * statement begins its line.
+ */
 function importsOf(text) {
   const found = [];
-  for (const match of text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)) {
+  for (const match of text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+  )) {
     found.push({ specifier: match[2], index: match.index, typeOnly: match[1] !== undefined });
   }
-  // A module loaded later cannot take part in a cycle of initialization, so it counts for the rules, not for cycles.
+  // A module loaded later cannot take part in a cycle of initialization, so it counts for the
+  // rules, not for cycles.
   for (const match of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
     found.push({ specifier: match[1], index: match.index, typeOnly: true });
   return found;

@@ -12,7 +12,10 @@ afterEach(() => {
   for (const tree of trees.splice(0)) rmSync(tree, { recursive: true });
 });
 
-/** Runs the check over a small tree: the given files, and a manifest that lets every workspace depend on every other. */
+/**
+ * Runs the check over a small tree: the given files, and a manifest that lets every workspace
+ * depend on every other.
+ */
 function check(files: Record<string, string>): { code: number | null; problems: string[] } {
   const tree = mkdtempSync(join(tmpdir(), 'laurel-edges-'));
   trees.push(tree);
@@ -32,9 +35,17 @@ function check(files: Record<string, string>): { code: number | null; problems: 
     mkdirSync(join(tree, dirname(path)), { recursive: true });
     writeFileSync(join(tree, path), text);
   };
-  write('package.json', JSON.stringify({ workspaces: ['packages/*', 'services/*', 'stream', 'host', 'tests/*', 'tools/*'] }));
+  write(
+    'package.json',
+    JSON.stringify({
+      workspaces: ['packages/*', 'services/*', 'stream', 'host', 'tests/*', 'tools/*'],
+    }),
+  );
   for (const folder of folders)
-    write(`${folder}/package.json`, JSON.stringify({ name: nameOf(folder), exports: { './*': './src/*.ts' }, dependencies }));
+    write(
+      `${folder}/package.json`,
+      JSON.stringify({ name: nameOf(folder), exports: { './*': './src/*.ts' }, dependencies }),
+    );
   for (const [path, text] of Object.entries({
     'services/ledger/src/port.ts': '',
     'services/loyalty/src/service.ts': '',
@@ -118,8 +129,13 @@ test.each([
 });
 
 test('refused: an import cycle, but not one of types', () => {
-  expect(check({ 'host/src/a.ts': `import './b.ts';`, 'host/src/b.ts': `import './a.ts';` }).problems).toEqual([
-    'host/src/a.ts: import cycle host/src/a.ts → host/src/b.ts → host/src/a.ts',
-  ]);
-  expect(check({ 'host/src/a.ts': `import type { B } from './b.ts';`, 'host/src/b.ts': `import './a.ts';` }).code).toBe(0);
+  expect(
+    check({ 'host/src/a.ts': `import './b.ts';`, 'host/src/b.ts': `import './a.ts';` }).problems,
+  ).toEqual(['host/src/a.ts: import cycle host/src/a.ts → host/src/b.ts → host/src/a.ts']);
+  expect(
+    check({
+      'host/src/a.ts': `import type { B } from './b.ts';`,
+      'host/src/b.ts': `import './a.ts';`,
+    }).code,
+  ).toBe(0);
 });

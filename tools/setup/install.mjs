@@ -1,4 +1,5 @@
-// Brings node_modules in line with the lock file, and finds the pinned Node 26. Runs on any Node from 18.
+// Brings node_modules in line with the lock file, and finds the pinned Node 26. Runs on any Node
+// from 18.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,13 +8,17 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const windows = process.platform === 'win32';
 
-/** Installs what is missing; returns the path of the pinned Node. Ends the process with a clear message when it cannot. */
+/**
+ * Installs what is missing; returns the path of the pinned Node. Ends the process with a clear
+ * message when it cannot.
+ */
 export function ensureInstalled() {
   const stale = whyStale();
   if (stale) {
     console.error(`set-up: ${stale}; installing with npm ci (a minute or two the first time)`);
     const startedMs = Date.now();
-    // npm draws its own progress on a terminal; its warnings about other people's configuration stay out of the way.
+    // npm draws its own progress on a terminal; its warnings about other people's configuration
+    // stay out of the way.
     const code = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) {
       stop(
@@ -25,7 +30,10 @@ export function ensureInstalled() {
   return pinnedNode() ?? installPinnedNode();
 }
 
-/** Why node_modules does not match the lock file; undefined when it does. Compares with npm's own record, which it writes last, so a broken install shows too. */
+/**
+ * Why node_modules does not match the lock file; undefined when it does. Compares with npm's own
+ * record, which it writes last, so a broken install shows too.
+ */
 function whyStale() {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return 'the dependencies are not installed';
@@ -47,25 +55,40 @@ function pinnedNode() {
   return existsSync(path) ? path : undefined;
 }
 
-/** The `node` package fetches its binary in an install script, which some npm settings do not allow: then we run that script. */
+/**
+ * The `node` package fetches its binary in an install script, which some npm settings do not allow:
+ * then we run that script.
+ */
 function installPinnedNode() {
   console.error('set-up: fetching the pinned Node 26');
   const directory = join(root, 'node_modules', 'node');
   spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
     cwd: directory,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false', npm_config_loglevel: 'error' },
+    env: {
+      ...process.env,
+      npm_config_audit: 'false',
+      npm_config_fund: 'false',
+      npm_config_loglevel: 'error',
+    },
   });
   return (
-    pinnedNode() ?? stop('set-up: the pinned Node 26 could not be installed. Is the package registry reachable (`npm ping`)?')
+    pinnedNode() ??
+    stop(
+      'set-up: the pinned Node 26 could not be installed. Is the package registry reachable (`npm ping`)?',
+    )
   );
 }
 
 function npm(args) {
   const self = process.env.npm_execpath;
-  const run = self?.endsWith('.js') ? [process.execPath, [self, ...args]] : [windows ? 'npm.cmd' : 'npm', args];
+  const run = self?.endsWith('.js')
+    ? [process.execPath, [self, ...args]]
+    : [windows ? 'npm.cmd' : 'npm', args];
   // stdout carries results (`laurel … | jq`), so npm's talk goes to stderr.
-  return spawnSync(run[0], run[1], { cwd: root, stdio: ['ignore', 2, 2], shell: windows }).status ?? 1;
+  return (
+    spawnSync(run[0], run[1], { cwd: root, stdio: ['ignore', 2, 2], shell: windows }).status ?? 1
+  );
 }
 
 export function stop(message) {

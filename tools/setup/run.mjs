@@ -1,4 +1,5 @@
-// What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash | test:differential`: sets up when needed, then runs everything with the pinned Node 26.
+// What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash |
+// test:differential`: sets up when needed, then runs everything with the pinned Node 26.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -9,18 +10,26 @@ const [command = 'setup', ...args] = process.argv.slice(2);
 const commands = {
   setup: async () => 0,
   start: () => runNode('host/src/main.ts', ['serve', '--demo', ...args]),
-  test: () => (args.length > 0 ? runNode('node_modules/vitest/vitest.mjs', ['run', ...args]) : testEverything()),
+  test: () =>
+    args.length > 0
+      ? runNode('node_modules/vitest/vitest.mjs', ['run', ...args])
+      : testEverything(),
   bench: () => runNode('tests/performance/src/bench.ts', args),
   engines: () => runNode('tools/engines/src/main.ts', args),
   'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
   'test:differential': () => runNode('services/ledger/src/testing/run-differential.ts', args),
 };
-const run = commands[command] ?? stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
+const run =
+  commands[command] ??
+  stop(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`);
 const node = ensureInstalled();
 process.exitCode = await run();
 
-/** Runs a script with the pinned Node until it ends; resolves to its exit code. Signals are passed on, and we wait for what the child makes of them. */
+/**
+ * Runs a script with the pinned Node until it ends; resolves to its exit code. Signals are passed
+ * on, and we wait for what the child makes of them.
+ */
 function runNode(script, scriptArgs, environment = {}) {
   if (!existsSync(join(root, script))) stop(`${script} is not there`);
   const env = {
@@ -28,7 +37,11 @@ function runNode(script, scriptArgs, environment = {}) {
     ...environment,
     PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
   };
-  const child = spawn(node, [join(root, script), ...scriptArgs], { cwd: root, stdio: 'inherit', env });
+  const child = spawn(node, [join(root, script), ...scriptArgs], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
   const pass = (signal) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);
@@ -40,10 +53,17 @@ function runNode(script, scriptArgs, environment = {}) {
   });
 }
 
-/** Every check, then every test; one that fails does not hide the next. The last line sums up: a failed check counts as one failure. */
+/**
+ * Every check, then every test; one that fails does not hide the next. The last line sums up: a
+ * failed check counts as one failure.
+ */
 async function testEverything() {
   const checks = [
-    ['style (biome)', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
+    [
+      'style (biome)',
+      'node_modules/@biomejs/biome/bin/biome',
+      ['check', '--error-on-warnings', '.'],
+    ],
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
   ];
@@ -51,7 +71,9 @@ async function testEverything() {
   for (const [name, script, scriptArgs] of checks) {
     const startedMs = Date.now();
     const ok = (await runNode(script, scriptArgs)) === 0;
-    console.log(`${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+    console.log(
+      `${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`,
+    );
     if (!ok) failedChecks.push(name);
   }
   const tests = await runTests([]);
@@ -60,7 +82,10 @@ async function testEverything() {
   return sumUp(tests, failedChecks);
 }
 
-/** Every test that needs real engines; the set-up installs and starts them. With arguments: those tests only, and the laws are not counted. */
+/**
+ * Every test that needs real engines; the set-up installs and starts them. With arguments: those
+ * tests only, and the laws are not counted.
+ */
 async function testOnEngines() {
   const tests = await runTests(['--config', 'vitest.engines.config.ts', ...args]);
   const failedChecks = [];
@@ -70,13 +95,20 @@ async function testOnEngines() {
   return sumUp(tests, failedChecks);
 }
 
-/** Runs Vitest; answers its exit code, its totals, and the files it and the set-up of the engines wrote. */
+/**
+ * Runs Vitest; answers its exit code, its totals, and the files it and the set-up of the engines
+ * wrote.
+ */
 async function runTests(vitestArgs) {
   const scratch = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   const report = join(scratch, 'vitest.json');
   const engines = join(scratch, 'engines.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runNode('node_modules/vitest/vitest.mjs', ['run', ...vitestArgs, ...reporters], { ENGINES_REPORT: engines });
+  const code = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    ['run', ...vitestArgs, ...reporters],
+    { ENGINES_REPORT: engines },
+  );
   return { scratch, report, engines, code, ...readTotals(report) };
 }
 
@@ -89,7 +121,8 @@ async function keptLaws({ report, code }, engines) {
 }
 
 function sumUp({ code, passed, failed: failedTests, skipped }, failedChecks) {
-  // A runner that ended badly without naming a failed test (it crashed, or an error came from outside a test) is one failure.
+  // A runner that ended badly without naming a failed test (it crashed, or an error came from
+  // outside a test) is one failure.
   const failed = failedChecks.length + (failedTests === 0 && code !== 0 ? 1 : failedTests);
   // Said again here, because the checks ran far above and whoever reads a log starts at its end.
   if (failedChecks.length > 0) console.log(`failed checks: ${failedChecks.join(', ')}`);
@@ -99,9 +132,16 @@ function sumUp({ code, passed, failed: failedTests, skipped }, failedChecks) {
 
 function readTotals(report) {
   if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   const brokenFiles = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    (file) =>
+      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   ).length;
-  return { passed: numPassedTests, failed: numFailedTests + brokenFiles, skipped: numPendingTests + numTodoTests };
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + brokenFiles,
+    skipped: numPendingTests + numTodoTests,
+  };
 }

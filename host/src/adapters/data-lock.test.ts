@@ -10,7 +10,9 @@ test('a new directory is made with its parents, and only its owner may look into
   const lock = lockDataDirectory(directory, 'Stop the other.');
   try {
     expect(statSync(directory).mode & 0o077).toBe(0);
-    expect(() => lockDataDirectory(directory, 'Stop the other.')).toThrow(/in use by another Laurel host .* Stop the other\.$/);
+    expect(() => lockDataDirectory(directory, 'Stop the other.')).toThrow(
+      /in use by another Laurel host .* Stop the other\.$/,
+    );
   } finally {
     lock.close();
     rmSync(root, { recursive: true });

@@ -4,8 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config.ts';
 
 /**
- * Makes this process the only host that works on a directory's embedded files. The lock is the operating system's (SQLite's file lock, held open), so it is gone when the process is,
- * however that ended; the process id beside it only serves the message.
+ * Makes this process the only host that works on a directory's embedded files. The lock is the
+ * operating system's (SQLite's file lock, held open), so it is gone when the process is, however
+ * that ended; the process id beside it only serves the message.
  * @param advice what a second process may do instead
  * @throws ConfigError naming the process that has it, or saying why the directory cannot be used
  */
@@ -17,13 +18,18 @@ export function lockDataDirectory(directory: string, advice: string): { close():
   } catch (error) {
     lock.close();
     if (!(error instanceof Error && error.message.includes('locked'))) throw error;
-    throw new ConfigError(`${directory} is in use by another Laurel host (process ${readPid(pidFile)}). ${advice}`);
+    throw new ConfigError(
+      `${directory} is in use by another Laurel host (process ${readPid(pidFile)}). ${advice}`,
+    );
   }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { close: () => lock.close() };
 }
 
-/** Customers' names, phones and e-mail addresses are in these files. A directory that is there already keeps its mode. */
+/**
+ * Customers' names, phones and e-mail addresses are in these files. A directory that is there
+ * already keeps its mode.
+ */
 const ownerOnly = 0o700;
 
 function openLock(directory: string): DatabaseSync {
@@ -38,7 +44,10 @@ function openLock(directory: string): DatabaseSync {
   }
 }
 
-/** Parents first, one by one: where a file system answers ENOENT to every new directory, as /proc does, Node's `recursive` tries for ever (seen with 26.10). */
+/**
+ * Parents first, one by one: where a file system answers ENOENT to every new directory, as /proc
+ * does, Node's `recursive` tries for ever (seen with 26.10).
+ */
 function makeDirectory(directory: string, mode = 0o777): void {
   if (existsSync(directory)) {
     if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
@@ -48,7 +57,8 @@ function makeDirectory(directory: string, mode = 0o777): void {
   try {
     mkdirSync(directory, { mode });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error; // a second process started at the same moment
+    // a second process started at the same moment
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 

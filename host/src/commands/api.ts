@@ -18,7 +18,9 @@ export function withApiFlags(command: Command): Command {
     .option('--key <key>', 'the API key (LAUREL_KEY)');
 }
 
-/** Where to call, and as whom: flags first, then the environment. @throws ConfigError without a key */
+/**
+ * Where to call, and as whom: flags first, then the environment. @throws ConfigError without a key
+ */
 export function target(flags: ApiFlags): { url: string; key: string } {
   const environment = processEnvironment();
   const { client } = readConfig({
@@ -30,15 +32,32 @@ export function target(flags: ApiFlags): { url: string; key: string } {
   return { url: client.url.replace(/\/+$/, ''), key: client.key };
 }
 
-/** Calls the API and returns the body of its answer. @throws CommandError with the problem's detail, or when there is no host */
-export async function call(flags: ApiFlags, method: string, path: string, body?: unknown): Promise<unknown> {
+/**
+ * Calls the API and returns the body of its answer. @throws CommandError with the problem's detail,
+ * or when there is no host
+ */
+export async function call(
+  flags: ApiFlags,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const { url, key } = target(flags);
-  const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
   let response: Response;
   try {
-    response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    response = await fetch(`${url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   } catch (error) {
-    throw new CommandError(`no host answers at ${url} (${reasonOf(error)}); start one with: laurel serve`);
+    throw new CommandError(
+      `no host answers at ${url} (${reasonOf(error)}); start one with: laurel serve`,
+    );
   }
   const text = await response.text();
   const answer: unknown = text === '' ? undefined : parseAnswer(text, url);
@@ -56,13 +75,15 @@ function parseAnswer(text: string, url: string): unknown {
 
 /** A problem as one line; undefined when it is none. */
 export function problemLine(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('code' in value) || !('detail' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('detail' in value))
+    return undefined;
   return `${String(value.detail)} (${String(value.code)})`;
 }
 
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string')
+    return cause.code;
   return cause instanceof Error ? cause.message : String(cause);
 }
 

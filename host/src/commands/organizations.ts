@@ -10,9 +10,13 @@ interface CreateFlags extends ApiFlags {
 
 /** Adds `laurel org create | list`. Both need the platform key. */
 export function registerOrganizations(program: Command): void {
-  const org = program.command('org').description('organizations of this installation (needs the platform key)');
+  const org = program
+    .command('org')
+    .description('organizations of this installation (needs the platform key)');
   withApiFlags(org.command('create'))
-    .description('create an organization; prints its id and its first API key, which is told only here')
+    .description(
+      'create an organization; prints its id and its first API key, which is told only here',
+    )
     .requiredOption('--name <name>', 'what people call it')
     .requiredOption('--currency <code>', 'ISO 4217, such as EUR')
     .requiredOption('--time-zone <zone>', 'IANA, such as Europe/Berlin')
@@ -22,7 +26,14 @@ export function registerOrganizations(program: Command): void {
       '\nExample:\n  LAUREL_KEY=lkp_… laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin',
     )
     .action(async ({ name, currency, timeZone, sandbox, ...api }: CreateFlags) => {
-      print(await call(api, 'POST', '/v1/organizations', { name, currency, timeZone, ...(sandbox ? { sandbox } : {}) }));
+      print(
+        await call(api, 'POST', '/v1/organizations', {
+          name,
+          currency,
+          timeZone,
+          ...(sandbox ? { sandbox } : {}),
+        }),
+      );
     });
   withApiFlags(org.command('list'))
     .description('list the organizations, oldest first')

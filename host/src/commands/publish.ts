@@ -8,7 +8,9 @@ import { openSocket } from './socket.ts';
 /** Adds `laurel publish TOPIC [JSON]`. */
 export function registerPublish(program: Command): void {
   withApiFlags(program.command('publish <topic> [json]'))
-    .description('append events to a topic of your organization; prints their ids once they are durable')
+    .description(
+      'append events to a topic of your organization; prints their ids once they are durable',
+    )
     .addHelpText(
       'after',
       `
@@ -52,7 +54,10 @@ function topicOf(topic: string): { type: string; orgId?: string } {
   return { type: `${service}.${type}`, ...(org === '*' ? {} : { orgId: org }) };
 }
 
-/** An object with a payload is an event; anything else is a payload. What names the topic stays with the topic. */
+/**
+ * An object with a payload is an event; anything else is a payload. What names the topic stays with
+ * the topic.
+ */
 function eventIn(line: string, where: string): object {
   let value: unknown;
   try {
@@ -60,18 +65,25 @@ function eventIn(line: string, where: string): object {
   } catch {
     throw new CommandError(`${where} is not valid JSON`);
   }
-  if (typeof value !== 'object' || value === null || !('payload' in value)) return { payload: value };
-  const { id, version, locationId, customerId, timestamp, payload } = value as Record<string, unknown>; // what is not right in it the host says
+  if (typeof value !== 'object' || value === null || !('payload' in value))
+    return { payload: value };
+  const { id, version, locationId, customerId, timestamp, payload } = value as Record<
+    string,
+    unknown
+  >; // what is not right in it the host says
   return { id, version, locationId, customerId, timestamp, payload };
 }
 
 async function publish(socket: WebSocket, events: readonly object[]): Promise<string[]> {
   const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-  const onClose = () => reject(new CommandError('the host ended the connection before it confirmed'));
+  const onClose = () =>
+    reject(new CommandError('the host ended the connection before it confirmed'));
   socket.once('close', onClose);
   socket.once('message', (data) => {
     socket.off('close', onClose);
-    const answer: { type?: string; eventIds?: string[]; problem?: unknown } = JSON.parse(String(data));
+    const answer: { type?: string; eventIds?: string[]; problem?: unknown } = JSON.parse(
+      String(data),
+    );
     if (answer.type === 'ack' && answer.eventIds) resolve(answer.eventIds);
     else reject(new CommandError(problemLine(answer.problem) ?? 'the host did not confirm'));
   });

@@ -10,7 +10,9 @@ import { createLog, type Log } from '../log.ts';
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('run the platform: all services in one process, or some of them in each of several')
+    .description(
+      'run the platform: all services in one process, or some of them in each of several',
+    )
     .option('--host <address>', 'address to listen on (LAUREL_HOST)')
     .option('--port <port>', 'port to listen on; 0 = any free one (LAUREL_PORT)')
     .option('--data <directory>', 'where the embedded files lie (LAUREL_DATA)')
@@ -78,7 +80,8 @@ async function showDemo(host: Host, config: Config): Promise<void> {
 }
 
 async function open(config: Config, log: Log): Promise<Host> {
-  const { openHost } = await import('../host.ts'); // the other commands start faster without the whole platform
+  // the other commands start faster without the whole platform
+  const { openHost } = await import('../host.ts');
   try {
     return await openHost(config, { log });
   } catch (error) {
@@ -92,20 +95,32 @@ const listenFaults: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process; set LAUREL_PORT (or --port) to another port',
   EACCES: 'may not be listened on by this user; set LAUREL_PORT (or --port) to another port',
   EADDRNOTAVAIL: 'is not an address of this machine; set LAUREL_HOST (or --host) to one that is',
-  ENOTFOUND: 'is not an address that can be found; set LAUREL_HOST (or --host) to one of this machine',
-  EAI_AGAIN: 'is not an address that can be found now; set LAUREL_HOST (or --host) to one of this machine',
+  ENOTFOUND:
+    'is not an address that can be found; set LAUREL_HOST (or --host) to one of this machine',
+  EAI_AGAIN:
+    'is not an address that can be found now; set LAUREL_HOST (or --host) to one of this machine',
 };
 
-/** What is wrong with the address to listen on; undefined when the error is about something else. */
+/**
+ * What is wrong with the address to listen on; undefined when the error is about something else.
+ */
 function listenFault(error: unknown): string | undefined {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
-  return error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? listenFaults[String(error.code)] : undefined;
+  return error.syscall === 'listen' || error.syscall === 'getaddrinfo'
+    ? listenFaults[String(error.code)]
+    : undefined;
 }
 
-/** Signals of one keystroke arrive several times (terminal, npm and shim each pass it on): within this time they count as one. */
+/**
+ * Signals of one keystroke arrive several times (terminal, npm and shim each pass it on): within
+ * this time they count as one.
+ */
 const sameSignalMs = 1_000;
 
-/** The first SIGTERM or SIGINT shuts down gracefully, a second one at once. A host that still starts has begun nothing that a kill could harm. */
+/**
+ * The first SIGTERM or SIGINT shuts down gracefully, a second one at once. A host that still starts
+ * has begun nothing that a kill could harm.
+ */
 function stopOnSignals(started: Promise<Host>, config: Config, log: Log): void {
   let host: Host | undefined;
   started.then((opened) => {

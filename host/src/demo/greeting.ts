@@ -11,8 +11,19 @@ export interface Tour {
   otherStore: { id: string; name: string };
 }
 
-/** The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture at another store, refund, the books. */
-export function tourText({ baseUrl, orgId, apiKey, tourId, customer, store, otherStore }: Tour): string {
+/**
+ * The key, and lines to paste into a shell, in order: a sale, balances, offers, redeem and capture
+ * at another store, refund, the books.
+ */
+export function tourText({
+  baseUrl,
+  orgId,
+  apiKey,
+  tourId,
+  customer,
+  store,
+  otherStore,
+}: Tour): string {
   const auth = '-H "Authorization: Bearer $KEY"';
   const json = '-H "Content-Type: application/json"';
   const sale = JSON.stringify({
@@ -22,12 +33,26 @@ export function tourText({ baseUrl, orgId, apiKey, tourId, customer, store, othe
     total: 1020,
     lines: [
       { id: '1', sku: 'LAT', name: 'Caffè latte', category: 'coffee', quantity: 2, unitPrice: 410 },
-      { id: '2', sku: 'PAS', name: 'Pastel de nata', category: 'pastry', quantity: 1, unitPrice: 200 },
+      {
+        id: '2',
+        sku: 'PAS',
+        name: 'Pastel de nata',
+        category: 'pastry',
+        quantity: 1,
+        unitPrice: 200,
+      },
     ],
   });
-  const hold = JSON.stringify({ customerId: customer.id, rewardId: customer.rewardId, locationId: otherStore.id });
+  const hold = JSON.stringify({
+    customerId: customer.id,
+    rewardId: customer.rewardId,
+    locationId: otherStore.id,
+  });
   const capture = JSON.stringify({ transactionExternalId: tourId });
-  const refund = JSON.stringify({ externalId: `${tourId}-refund`, lines: [{ id: '1', quantity: 1 }] });
+  const refund = JSON.stringify({
+    externalId: `${tourId}-refund`,
+    lines: [{ id: '1', quantity: 1 }],
+  });
   const keep = (name: string, prefix: string) =>
     `| tee /dev/stderr | grep -o '${prefix}_[0-9a-z]*' | head -1); echo " → $${name}"`;
   return `

@@ -21,7 +21,11 @@ const batchMax = 1_000;
 const requestsAtOnce = 16;
 const BatchAnswer = Type.Object({
   results: Type.Array(
-    Type.Object({ status: Type.Integer(), id: Type.Optional(Type.String()), code: Type.Optional(Type.String()) }),
+    Type.Object({
+      status: Type.Integer(),
+      id: Type.Optional(Type.String()),
+      code: Type.Optional(Type.String()),
+    }),
   ),
 });
 const Made = Type.Object({ id: Type.String() });
@@ -30,8 +34,16 @@ type Sale = Extract<CafeEvent, { kind: 'sale' }>;
 type Refund = Extract<CafeEvent, { kind: 'refund' }>;
 type Wish = Extract<CafeEvent, { kind: 'redemption' }>;
 
-/** Sends the year, batch by batch in order of time; what refers to a sale follows its batch. Sent twice it changes nothing: everything has an external id. */
-export async function sendYear(client: DemoClient, cafe: Cafe, ids: DemoIds, progress: Progress): Promise<YearCounts> {
+/**
+ * Sends the year, batch by batch in order of time; what refers to a sale follows its batch. Sent
+ * twice it changes nothing: everything has an external id.
+ */
+export async function sendYear(
+  client: DemoClient,
+  cafe: Cafe,
+  ids: DemoIds,
+  progress: Progress,
+): Promise<YearCounts> {
   const counts: YearCounts = { sales: 0, refunds: 0, redemptions: 0, declined: 0 };
   const total = cafe.traffic().reduce((sum, { kind }) => sum + (kind === 'sale' ? 1 : 0), 0);
   const stage = progress.stage('a year of sales', total);
@@ -43,7 +55,9 @@ export async function sendYear(client: DemoClient, cafe: Cafe, ids: DemoIds, pro
     const sent = await sendSales(client, sales, ids);
     const known = new Map([...recent, ...sent]);
     await eachOf(after, requestsAtOnce, (event) =>
-      event.kind === 'refund' ? sendRefund(client, event, known, counts) : sendWish(client, event, ids, counts),
+      event.kind === 'refund'
+        ? sendRefund(client, event, known, counts)
+        : sendWish(client, event, ids, counts),
     );
     counts.sales += sales.length;
     stage.update(counts.sales);
@@ -61,7 +75,11 @@ export async function sendYear(client: DemoClient, cafe: Cafe, ids: DemoIds, pro
   return counts;
 }
 
-async function sendSales(client: DemoClient, sales: readonly Sale[], ids: DemoIds): Promise<Map<string, string>> {
+async function sendSales(
+  client: DemoClient,
+  sales: readonly Sale[],
+  ids: DemoIds,
+): Promise<Map<string, string>> {
   const sent = new Map<string, string>();
   if (sales.length === 0) return sent;
   const transactions = sales.map(({ location, body: { customer, ...body } }) => ({
@@ -69,10 +87,15 @@ async function sendSales(client: DemoClient, sales: readonly Sale[], ids: DemoId
     locationId: idOf(ids.locations, location),
     ...(customer ? { customer: { id: idOf(ids.customers, customer.externalId) } } : {}),
   }));
-  const { results } = await client.ask(BatchAnswer, { method: 'POST', path: '/v1/transactions/batch', body: { transactions } });
+  const { results } = await client.ask(BatchAnswer, {
+    method: 'POST',
+    path: '/v1/transactions/batch',
+    body: { transactions },
+  });
   for (const [index, { status, id, code }] of results.entries()) {
     const externalId = sales[index]?.body.externalId ?? '';
-    if (status >= 300 || id === undefined) throw new Error(`the demo's sale ${externalId} was refused: ${status} ${code}`);
+    if (status >= 300 || id === undefined)
+      throw new Error(`the demo's sale ${externalId} was refused: ${status} ${code}`);
     sent.set(externalId, id);
   }
   return sent;
@@ -84,27 +107,49 @@ async function sendRefund(
   sent: ReadonlyMap<string, string>,
   counts: YearCounts,
 ): Promise<void> {
-  await client.ask(Made, { method: 'POST', path: `/v1/transactions/${idOf(sent, saleExternalId)}/refunds`, body });
+  await client.ask(Made, {
+    method: 'POST',
+    path: `/v1/transactions/${idOf(sent, saleExternalId)}/refunds`,
+    body,
+  });
   counts.refunds += 1;
 }
 
-const declines = ['insufficient_balance', 'limit_reached', 'out_of_stock', 'reward_unavailable'] as const;
+const declines = [
+  'insufficient_balance',
+  'limit_reached',
+  'out_of_stock',
+  'reward_unavailable',
+] as const;
 /** A capture repeated after an interruption, or too late after it. */
 const resolved = ['redemption_captured', 'redemption_expired'] as const;
 
-async function sendWish(client: DemoClient, wish: Wish, ids: DemoIds, counts: YearCounts): Promise<void> {
+async function sendWish(
+  client: DemoClient,
+  wish: Wish,
+  ids: DemoIds,
+  counts: YearCounts,
+): Promise<void> {
   const body = {
     customerId: idOf(ids.customers, wish.customer.externalId),
     locationId: idOf(ids.locations, wish.location),
     rewardId: wish.rewardId,
     externalId: wish.externalId,
   };
-  const held = await client.tryTo(Made, { method: 'POST', path: '/v1/redemptions', body }, declines);
+  const held = await client.tryTo(
+    Made,
+    { method: 'POST', path: '/v1/redemptions', body },
+    declines,
+  );
   if (!held.ok) {
     counts.declined += 1;
     return;
   }
-  await client.tryTo(Made, { method: 'POST', path: `/v1/redemptions/${held.value.id}/capture`, body: {} }, resolved);
+  await client.tryTo(
+    Made,
+    { method: 'POST', path: `/v1/redemptions/${held.value.id}/capture`, body: {} },
+    resolved,
+  );
   counts.redemptions += 1;
 }
 

@@ -7,17 +7,33 @@ import type { DemoIds } from './send-year.ts';
 
 const Made = Type.Object({ id: Type.String() });
 const Known = Type.Object({
-  data: Type.Array(Type.Object({ id: Type.String(), externalId: Type.Union([Type.String(), Type.Null()]) })),
+  data: Type.Array(
+    Type.Object({ id: Type.String(), externalId: Type.Union([Type.String(), Type.Null()]) }),
+  ),
 });
-const ProgramState = Type.Object({ published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]) });
-const Draft = Type.Object({ problems: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })) });
+const ProgramState = Type.Object({
+  published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]),
+});
+const Draft = Type.Object({
+  problems: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
+});
 const dayMs = 86_400_000;
 const requestsAtOnce = 16;
 
-export const demoOrganization = { name: 'Laurel Coffee', currency: 'EUR', timeZone: 'Europe/Berlin' };
+export const demoOrganization = {
+  name: 'Laurel Coffee',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+};
 
-/** Whether this installation has the organization and takes the key. False for one that was wiped since. */
-export async function organizationLives(baseUrl: string, { orgId, apiKey }: { orgId: string; apiKey: string }): Promise<boolean> {
+/**
+ * Whether this installation has the organization and takes the key. False for one that was wiped
+ * since.
+ */
+export async function organizationLives(
+  baseUrl: string,
+  { orgId, apiKey }: { orgId: string; apiKey: string },
+): Promise<boolean> {
   const client = createDemoClient(baseUrl, apiKey);
   const answer = await client.tryTo(Made, { method: 'GET', path: `/v1/organizations/${orgId}` }, [
     'unauthenticated',
@@ -28,7 +44,12 @@ export async function organizationLives(baseUrl: string, { orgId, apiKey }: { or
 }
 
 /** Locations, program, customers and their welcome; what is there already stays. */
-export async function setUp(client: DemoClient, cafe: Cafe, startMs: number, progress: Progress): Promise<DemoIds> {
+export async function setUp(
+  client: DemoClient,
+  cafe: Cafe,
+  startMs: number,
+  progress: Progress,
+): Promise<DemoIds> {
   const locations = await setUpLocations(client, cafe);
   await publishProgram(client);
   const customers = await setUpCustomers(client, cafe, startMs, progress);
@@ -37,10 +58,18 @@ export async function setUp(client: DemoClient, cafe: Cafe, startMs: number, pro
 
 async function setUpLocations(client: DemoClient, cafe: Cafe): Promise<Map<string, string>> {
   const known = await client.ask(Known, { method: 'GET', path: '/v1/locations?limit=100' });
-  const ids = new Map(known.data.flatMap(({ id, externalId }) => (externalId === null ? [] : [[externalId, id] as const])));
+  const ids = new Map(
+    known.data.flatMap(({ id, externalId }) =>
+      externalId === null ? [] : [[externalId, id] as const],
+    ),
+  );
   for (const { externalId, name, timeZone } of cafe.locations) {
     if (ids.has(externalId)) continue;
-    const { id } = await client.ask(Made, { method: 'POST', path: '/v1/locations', body: { externalId, name, timeZone } });
+    const { id } = await client.ask(Made, {
+      method: 'POST',
+      path: '/v1/locations',
+      body: { externalId, name, timeZone },
+    });
     ids.set(externalId, id);
   }
   return ids;
@@ -49,20 +78,38 @@ async function setUpLocations(client: DemoClient, cafe: Cafe): Promise<Map<strin
 async function publishProgram(client: DemoClient): Promise<void> {
   const { published } = await client.ask(ProgramState, { method: 'GET', path: '/v1/program' });
   if (published) return;
-  const { problems } = await client.ask(Draft, { method: 'PUT', path: '/v1/program', body: demoProgram });
-  if (problems.length > 0) throw new Error(`the demo's program is not valid: ${JSON.stringify(problems)}`);
+  const { problems } = await client.ask(Draft, {
+    method: 'PUT',
+    path: '/v1/program',
+    body: demoProgram,
+  });
+  if (problems.length > 0)
+    throw new Error(`the demo's program is not valid: ${JSON.stringify(problems)}`);
   await client.ask(Type.Unknown(), { method: 'POST', path: '/v1/program/publish' });
 }
 
-async function setUpCustomers(client: DemoClient, cafe: Cafe, startMs: number, progress: Progress): Promise<Map<string, string>> {
+async function setUpCustomers(
+  client: DemoClient,
+  cafe: Cafe,
+  startMs: number,
+  progress: Progress,
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const stage = progress.stage('customers', cafe.customers.length);
   await eachOf(cafe.customers, requestsAtOnce, async ({ body, fromDay }) => {
     const { externalId } = body;
-    const made = await client.tryTo(Made, { method: 'POST', path: '/v1/customers', body }, ['identifier_taken']);
+    const made = await client.tryTo(Made, { method: 'POST', path: '/v1/customers', body }, [
+      'identifier_taken',
+    ]);
     const id = made.ok ? made.value.id : await findCustomer(client, externalId);
     const occurredAt = Temporal.Instant.fromEpochMilliseconds(startMs + fromDay * dayMs).toString();
-    const welcome = { type: 'customer.welcome', customerId: id, externalId: `welcome-${externalId}`, occurredAt, payload: {} };
+    const welcome = {
+      type: 'customer.welcome',
+      customerId: id,
+      externalId: `welcome-${externalId}`,
+      occurredAt,
+      payload: {},
+    };
     await client.ask(Type.Unknown(), { method: 'POST', path: '/v1/events', body: welcome });
     ids.set(externalId, id);
     stage.update(ids.size);
@@ -72,7 +119,10 @@ async function setUpCustomers(client: DemoClient, cafe: Cafe, startMs: number, p
 }
 
 async function findCustomer(client: DemoClient, externalId: string): Promise<string> {
-  const { data } = await client.ask(Known, { method: 'GET', path: `/v1/customers?externalId=${externalId}` });
+  const { data } = await client.ask(Known, {
+    method: 'GET',
+    path: `/v1/customers?externalId=${externalId}`,
+  });
   const [found] = data;
   if (!found) throw new Error(`customer ${externalId} is taken, yet cannot be found`);
   return found.id;

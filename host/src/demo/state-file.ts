@@ -21,7 +21,11 @@ export async function readDemoState(path: string): Promise<DemoState | undefined
     const state: unknown = JSON.parse(await readFile(path, 'utf8'));
     return Value.Check(DemoStateSchema, state) ? state : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined;
+    if (
+      error instanceof SyntaxError ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    )
+      return undefined;
     throw error;
   }
 }

@@ -22,7 +22,10 @@ export interface ApiRequestsOptions {
   sleep?(ms: number): Promise<unknown>;
 }
 
-/** Sends a request until it is answered with something final: not 429, 502, 503 or 504, and not a broken connection. */
+/**
+ * Sends a request until it is answered with something final: not 429, 502, 503 or 504, and not a
+ * broken connection.
+ */
 export type SendRequest = (request: ApiRequest) => Promise<ApiAnswer>;
 
 const passing = new Set([429, 502, 503, 504]);
@@ -31,10 +34,16 @@ const passing = new Set([429, 502, 503, 504]);
 export const backoffMs = (attempt: number): number => Math.min(20_000, 200 * 2 ** (attempt - 1));
 
 /**
- * A client that outlives a host being restarted. Repeating is safe: everything it sends is known again by an external id.
+ * A client that outlives a host being restarted. Repeating is safe: everything it sends is known
+ * again by an external id.
  * @throws ImportError `unreachable` when the host stays away
  */
-export function createApiRequests({ url, key, attemptsMax = 12, sleep = sleepFor }: ApiRequestsOptions): SendRequest {
+export function createApiRequests({
+  url,
+  key,
+  attemptsMax = 12,
+  sleep = sleepFor,
+}: ApiRequestsOptions): SendRequest {
   const base = url.replace(/\/+$/, '');
   return async (request) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -42,7 +51,10 @@ export function createApiRequests({ url, key, attemptsMax = 12, sleep = sleepFor
       if (tried.kind === 'answer' && !passing.has(tried.answer.status)) return tried.answer;
       if (attempt >= attemptsMax) {
         const reason = tried.kind === 'answer' ? `it answers ${tried.answer.status}` : tried.reason;
-        throw new ImportError('unreachable', `${base} cannot be reached (${reason}); run the same command again to continue`);
+        throw new ImportError(
+          'unreachable',
+          `${base} cannot be reached (${reason}); run the same command again to continue`,
+        );
       }
       const askedMs = tried.kind === 'answer' ? tried.retryAfterMs : 0;
       await sleep(Math.max(backoffMs(attempt), askedMs));
@@ -50,20 +62,34 @@ export function createApiRequests({ url, key, attemptsMax = 12, sleep = sleepFor
   };
 }
 
-type Tried = { kind: 'answer'; answer: ApiAnswer; retryAfterMs: number } | { kind: 'lost'; reason: string };
+type Tried =
+  | { kind: 'answer'; answer: ApiAnswer; retryAfterMs: number }
+  | { kind: 'lost'; reason: string };
 
-async function tryOnce(base: string, key: string, { method, path, body, idempotencyKey }: ApiRequest): Promise<Tried> {
+async function tryOnce(
+  base: string,
+  key: string,
+  { method, path, body, idempotencyKey }: ApiRequest,
+): Promise<Tried> {
   const headers: Record<string, string> = { authorization: `Bearer ${key}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   let response: Response;
   let text: string;
   try {
-    response = await fetch(base + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    response = await fetch(base + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     text = await response.text();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // what fetch throws for a lost connection
-    return { kind: 'lost', reason: error.cause instanceof Error ? error.cause.message || error.cause.name : error.message };
+    return {
+      kind: 'lost',
+      reason:
+        error.cause instanceof Error ? error.cause.message || error.cause.name : error.message,
+    };
   }
   const retryAfterSeconds = Number(response.headers.get('retry-after') ?? 0);
   return {

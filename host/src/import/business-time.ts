@@ -1,4 +1,7 @@
-/** Reads the times of a file. Returns milliseconds since the epoch, or undefined when the text is not of the format. */
+/**
+ * Reads the times of a file. Returns milliseconds since the epoch, or undefined when the text is
+ * not of the format.
+ */
 export type TimeReader = (text: string) => number | undefined;
 
 const tokens: Record<string, { pattern: string; field: string }> = {
@@ -21,9 +24,11 @@ const tokens: Record<string, { pattern: string; field: string }> = {
 };
 
 /**
- * @param format letters of Unicode date patterns (UTS 35): `yyyy-MM-dd'T'HH:mm:ss`, `M/d/yyyy h:mm a`, `yyyy-MM-dd HH:mm:ssXXX`; text in quotes and punctuation stand for themselves
- * @param timeZone IANA zone the times were written in; of no effect where the format has an offset. A time the clock skipped or showed twice is
- *   read as `compatible` says (RFC 5545): the later of a gap, the first of two
+ * @param format letters of Unicode date patterns (UTS 35): `yyyy-MM-dd'T'HH:mm:ss`, `M/d/yyyy h:mm
+ * a`, `yyyy-MM-dd HH:mm:ssXXX`; text in quotes and punctuation stand for themselves
+ * @param timeZone IANA zone the times were written in; of no effect where the format has an offset.
+ * A time the clock skipped or showed twice is read as `compatible` says (RFC 5545): the later of a
+ * gap, the first of two
  * @throws when the format has an unknown letter or names no day, or the zone is unknown
  */
 export function createTimeReader(format: string, timeZone: string): TimeReader {
@@ -31,7 +36,8 @@ export function createTimeReader(format: string, timeZone: string): TimeReader {
   Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
   for (const needed of ['year', 'month', 'day'])
     if (!fields.includes(needed)) throw new Error(`the format ${format} has no ${needed}`);
-  // Lines of one sale carry the same time and follow each other: most conversions are repeats of the last few.
+  // Lines of one sale carry the same time and follow each other: most conversions are repeats of
+  // the last few.
   const known = new Map<string, number | undefined>();
   return (text) => {
     if (known.has(text)) return known.get(text);
@@ -48,11 +54,14 @@ function compile(format: string): { pattern: RegExp; fields: string[] } {
   for (const [piece, quoted] of format.matchAll(/'([^']*)'|([A-Za-z])\2*|[^A-Za-z']/g)) {
     const token = tokens[piece];
     if (token) {
-      if (fields.includes(token.field)) throw new Error(`the format ${format} has ${token.field} twice`);
+      if (fields.includes(token.field))
+        throw new Error(`the format ${format} has ${token.field} twice`);
       fields.push(token.field);
       pattern += `(?<${token.field}>${token.pattern})`;
     } else if (quoted === undefined && /[A-Za-z]/.test(piece)) {
-      throw new Error(`the format ${format} has the unknown letters ${piece}; put text in single quotes`);
+      throw new Error(
+        `the format ${format} has the unknown letters ${piece}; put text in single quotes`,
+      );
     } else {
       pattern += (quoted ?? piece).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
     }
@@ -81,7 +90,8 @@ function readTime(pattern: RegExp, text: string, timeZone: string): number | und
   };
   try {
     const local = Temporal.PlainDateTime.from(parts, { overflow: 'reject' });
-    const zone = groups.offset === undefined ? timeZone : groups.offset === 'Z' ? 'UTC' : groups.offset;
+    const zone =
+      groups.offset === undefined ? timeZone : groups.offset === 'Z' ? 'UTC' : groups.offset;
     return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
   } catch (error) {
     if (error instanceof RangeError) return undefined; // 30 February, hour 25

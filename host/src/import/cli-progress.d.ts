@@ -2,7 +2,13 @@
 declare module 'cli-progress' {
   export class SingleBar {
     constructor(
-      options: { format: string; stream?: NodeJS.WritableStream; hideCursor?: boolean; clearOnComplete?: boolean; fps?: number },
+      options: {
+        format: string;
+        stream?: NodeJS.WritableStream;
+        hideCursor?: boolean;
+        clearOnComplete?: boolean;
+        fps?: number;
+      },
       preset: object,
     );
     start(total: number, value: number): void;

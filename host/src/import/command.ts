@@ -25,17 +25,26 @@ export function registerImport(program: Command): void {
     .option('--url <url>', 'the host (LAUREL_URL)', 'http://127.0.0.1:8080')
     .option('--key <key>', 'API key with pos, read, manage; admin to make locations (LAUREL_KEY)')
     .addHelpText('after', '\nExample:\n  laurel import sales.csv.gz --map sales.map.json --dry')
-    .option('--work <dir>', 'directory for the working file, which makes the import resumable', 'data/import')
-    .option('--rejects <file>', 'where lines that were not imported go (default: in the work directory)')
+    .option(
+      '--work <dir>',
+      'directory for the working file, which makes the import resumable',
+      'data/import',
+    )
+    .option(
+      '--rejects <file>',
+      'where lines that were not imported go (default: in the work directory)',
+    )
     .option('--dry', 'read and check everything, send nothing', false)
     .action(async (file: string, flags: Flags) => {
-      if (!flags.dry && flags.key === undefined) throw new ConfigError('which key? set LAUREL_KEY or give --key (or --dry)');
+      if (!flags.dry && flags.key === undefined)
+        throw new ConfigError('which key? set LAUREL_KEY or give --key (or --dry)');
       try {
         const progress = createProgress(process.stderr, systemClock);
         const summary = await importFile({ file, ...flags, progress });
         process.stdout.write(summaryText(summary, flags.dry));
       } catch (error) {
-        if (error instanceof ImportError) throw new CommandError(`import stopped (${error.code}): ${error.message}`);
+        if (error instanceof ImportError)
+          throw new CommandError(`import stopped (${error.code}): ${error.message}`);
         if (isAboutFiles(error)) throw new CommandError(`import stopped (file): ${error.message}`);
         throw error;
       }
@@ -44,7 +53,9 @@ export function registerImport(program: Command): void {
 
 /** A file that is not there, cannot be read or written, or a full disk: the message says which. */
 const isAboutFiles = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && ('syscall' in error || error.code === 'ERR_SQLITE_ERROR');
+  error instanceof Error &&
+  'code' in error &&
+  ('syscall' in error || error.code === 'ERR_SQLITE_ERROR');
 
 /** The summary as a person reads it. */
 export function summaryText(summary: ImportSummary, dry: boolean): string {
@@ -52,7 +63,10 @@ export function summaryText(summary: ImportSummary, dry: boolean): string {
   const rows = [
     [`lines read`, `${summary.lines}`],
     [`  imported`, `${summary.imported}`],
-    [`  refunded`, `${summary.refunded}${summary.partlyRefunded > 0 ? ` (${summary.partlyRefunded} in part)` : ''}`],
+    [
+      `  refunded`,
+      `${summary.refunded}${summary.partlyRefunded > 0 ? ` (${summary.partlyRefunded} in part)` : ''}`,
+    ],
     [`  rejected`, `${summary.rejected}`],
     ...summary.rejectedBy.map(({ code, lines }) => [`    ${code}`, `${lines}`]),
     [`prices rounded`, `${summary.rounded}`],
@@ -60,7 +74,10 @@ export function summaryText(summary: ImportSummary, dry: boolean): string {
       `sales`,
       `${sales.posted} new, ${sales.replayed} known to the host, ${sales.refused} refused, ${sales.alreadyDone} done by an earlier run`,
     ],
-    [`refunds`, `${refunds.posted} new, ${refunds.replayed} known to the host, ${refunds.refused} refused`],
+    [
+      `refunds`,
+      `${refunds.posted} new, ${refunds.replayed} known to the host, ${refunds.refused} refused`,
+    ],
     [`customers`, `${summary.customers}`],
     [`new locations`, `${summary.locationsCreated}`],
     ...summary.earned.map(({ unit, amount }) => [`${unit} earned`, `${amount}`]),

@@ -17,7 +17,11 @@ describe('a price in a file', () => {
     ['8.29', 2, 829],
     ['90071992547409.91', 2, Number.MAX_SAFE_INTEGER],
   ])('%s at scale %i is exactly %i', (text, scale, value) => {
-    expect(parseDecimal(text, scale, english, 'reject')).toEqual({ ok: true, value, rounded: false });
+    expect(parseDecimal(text, scale, english, 'reject')).toEqual({
+      ok: true,
+      value,
+      rounded: false,
+    });
   });
 
   it.each([
@@ -31,18 +35,26 @@ describe('a price in a file', () => {
     expect(parseDecimal(text, 2, english, 'reject')).toEqual({ ok: false, reason: 'too_precise' });
   });
 
-  it.each(['', '.', 'abc', '1e5', '1.2.3', 'NaN', 'Infinity', '0x10', '1,5', '--1'])('refuses «%s»', (text) => {
-    expect(parseDecimal(text, 2, english, 'half-up')).toEqual({ ok: false, reason: 'malformed' });
-  });
+  it.each(['', '.', 'abc', '1e5', '1.2.3', 'NaN', 'Infinity', '0x10', '1,5', '--1'])(
+    'refuses «%s»',
+    (text) => {
+      expect(parseDecimal(text, 2, english, 'half-up')).toEqual({ ok: false, reason: 'malformed' });
+    },
+  );
 
   it('reads the German way of writing', () => {
-    expect(parseDecimal('1.234,56', 2, { decimalSeparator: ',', groupSeparator: '.' }, 'reject')).toMatchObject({
+    expect(
+      parseDecimal('1.234,56', 2, { decimalSeparator: ',', groupSeparator: '.' }, 'reject'),
+    ).toMatchObject({
       value: 123_456,
     });
   });
 
   it('refuses what JSON cannot carry exactly', () => {
-    expect(parseDecimal('90071992547409.92', 2, english, 'reject')).toEqual({ ok: false, reason: 'too_large' });
+    expect(parseDecimal('90071992547409.92', 2, english, 'reject')).toEqual({
+      ok: false,
+      reason: 'too_large',
+    });
   });
 
   it('reads back every amount it could have been written from', () => {

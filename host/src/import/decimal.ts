@@ -13,10 +13,16 @@ export type Decimal =
   | { ok: false; reason: 'malformed' | 'too_precise' | 'too_large' };
 
 /**
- * Reads a decimal number as a whole number of 10^−scale parts, digit by digit: `'2.55'` at scale 2 is exactly 255. No floating-point arithmetic takes part.
+ * Reads a decimal number as a whole number of 10^−scale parts, digit by digit: `'2.55'` at scale 2
+ * is exactly 255. No floating-point arithmetic takes part.
  * @param scale how many decimals the whole number keeps: 2 for pence, 0 for pieces
  */
-export function parseDecimal(text: string, scale: number, style: NumberStyle, rounding: Rounding): Decimal {
+export function parseDecimal(
+  text: string,
+  scale: number,
+  style: NumberStyle,
+  rounding: Rounding,
+): Decimal {
   let plain = text.trim();
   if (style.groupSeparator) plain = plain.replaceAll(style.groupSeparator, '');
   if (style.decimalSeparator === ',') plain = plain.replace(',', '.');

@@ -7,7 +7,13 @@ export function createDryTarget(): Target {
     locations: async () => new Map(),
     createLocation: async ({ name }) => name,
     createCustomer: async (externalId) => ({ ok: true, id: externalId }),
-    sendSales: async (sales) => sales.map(({ externalId }) => ({ ok: true, id: externalId, replayed: false, moved: [] })),
-    sendRefund: async (_transactionId, { externalId }) => ({ ok: true, id: externalId, replayed: false, moved: [] }),
+    sendSales: async (sales) =>
+      sales.map(({ externalId }) => ({ ok: true, id: externalId, replayed: false, moved: [] })),
+    sendRefund: async (_transactionId, { externalId }) => ({
+      ok: true,
+      id: externalId,
+      replayed: false,
+      moved: [],
+    }),
   };
 }

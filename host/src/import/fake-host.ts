@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { RefundRequest, SaleRequest } from './target.ts';
 
-/** A host as the API describes it, for tests of the importer alone: five routes, idempotent by external id, one point per 100. */
+/**
+ * A host as the API describes it, for tests of the importer alone: five routes, idempotent by
+ * external id, one point per 100.
+ */
 export interface FakeHost {
   url: string;
   sales: Map<string, SaleRequest & { id: string }>;
@@ -13,7 +16,10 @@ export interface FakeHost {
   program: number | null;
   /** Every request's method and path, in order of arrival. */
   requests: string[];
-  /** Consulted before each request: a status to answer instead, or `drop` to break the connection after the work is done. */
+  /**
+   * Consulted before each request: a status to answer instead, or `drop` to break the connection
+   * after the work is done.
+   */
   disturb: (path: string) => number | 'drop' | undefined;
   /** Consulted for each sale: a problem to answer with. */
   refuse: (sale: SaleRequest) => { status: number; code: string; detail: string } | undefined;
@@ -62,7 +68,11 @@ export async function startFakeHost(): Promise<FakeHost> {
   return host;
 }
 
-async function serve(host: FakeHost, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  host: FakeHost,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   let text = '';
   for await (const chunk of request) text += chunk;
   const path = request.url ?? '';
@@ -75,7 +85,8 @@ async function serve(host: FakeHost, request: IncomingMessage, response: ServerR
         ? problem(401, 'unauthenticated')
         : text.length > host.bodyMax
           ? problem(413, 'payload_too_large')
-          : route(host, `${request.method} ${path}`, JSON.parse(text || 'null') as never); // what the importer sends
+          : // as the importer sends it
+            route(host, `${request.method} ${path}`, JSON.parse(text || 'null') as never);
   if (disturbance === 'drop') {
     request.socket.destroy();
     return;
@@ -98,9 +109,17 @@ function route(host: FakeHost, what: string, body: never): Answer {
   }
   if (what === 'POST /v1/transactions') return postSale(host, body);
   if (what === 'GET /v1/program')
-    return { status: 200, body: { published: host.program === null ? null : { version: host.program }, draft: null } };
+    return {
+      status: 200,
+      body: { published: host.program === null ? null : { version: host.program }, draft: null },
+    };
   if (what.startsWith('GET /v1/locations')) {
-    return { status: 200, body: { data: [...host.locations].map(([externalId, id]) => ({ id, externalId, name: externalId })) } };
+    return {
+      status: 200,
+      body: {
+        data: [...host.locations].map(([externalId, id]) => ({ id, externalId, name: externalId })),
+      },
+    };
   }
   if (what === 'POST /v1/locations') return make(host.locations, 'loc', 'already_exists', body);
   if (what === 'POST /v1/customers') return make(host.customers, 'cus', 'identifier_taken', body);
@@ -112,7 +131,12 @@ function route(host: FakeHost, what: string, body: never): Answer {
   return problem(404, 'not_found');
 }
 
-function make(known: Map<string, string>, prefix: string, taken: string, { externalId }: { externalId: string }): Answer {
+function make(
+  known: Map<string, string>,
+  prefix: string,
+  taken: string,
+  { externalId }: { externalId: string },
+): Answer {
   if (externalId === 'bad') return problem(422, 'invalid_value');
   if (known.has(externalId)) return problem(409, taken);
   const id = `${prefix}_${known.size + 1}`;
@@ -124,16 +148,21 @@ function postSale(host: FakeHost, sale: SaleRequest): Answer {
   const refusal = host.refuse(sale);
   if (refusal) return problem(refusal.status, refusal.code, refusal.detail);
   const known = host.sales.get(sale.externalId);
-  const earned = sale.customer ? [{ unit: 'points', amount: Math.floor(sale.total / 100), pending: false }] : [];
+  const earned = sale.customer
+    ? [{ unit: 'points', amount: Math.floor(sale.total / 100), pending: false }]
+    : [];
   if (known) {
     const { id, ...before } = known;
-    if (JSON.stringify(before) !== JSON.stringify(sale)) return problem(409, 'idempotency_conflict');
+    if (JSON.stringify(before) !== JSON.stringify(sale))
+      return problem(409, 'idempotency_conflict');
     return { status: 200, body: { id, earned } };
   }
   const total = sale.lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
   if (total !== sale.total) return problem(422, 'total_mismatch');
-  if (![...host.locations.values()].includes(sale.locationId)) return problem(404, 'location_not_found');
-  if (sale.customer && ![...host.customers.values()].includes(sale.customer.id)) return problem(404, 'customer_not_found');
+  if (![...host.locations.values()].includes(sale.locationId))
+    return problem(404, 'location_not_found');
+  if (sale.customer && ![...host.customers.values()].includes(sale.customer.id))
+    return problem(404, 'customer_not_found');
   const id = `txn_${sale.externalId}`;
   host.sales.set(sale.externalId, { ...sale, id });
   host.effects.push(sale.externalId);
@@ -145,12 +174,14 @@ function postRefund(host: FakeHost, transactionId: string, refund: RefundRequest
   if (!sale) return problem(404, 'transaction_not_found');
   if (host.refundsRefused.has(refund.externalId)) return problem(422, 'refund_exceeds_sale');
   const known = host.refunds.get(refund.externalId);
-  if (known) return { status: 200, body: { id: `rfd_${refund.externalId}`, reversed: [], debt: [] } };
+  if (known)
+    return { status: 200, body: { id: `rfd_${refund.externalId}`, reversed: [], debt: [] } };
   for (const { id, quantity } of refund.lines) {
     const line = sale.lines.find((candidate) => candidate.id === id);
     let left = line?.quantity ?? 0;
     for (const other of host.refunds.values()) {
-      if (other.transactionId === transactionId) left -= other.lines.find((candidate) => candidate.id === id)?.quantity ?? 0;
+      if (other.transactionId === transactionId)
+        left -= other.lines.find((candidate) => candidate.id === id)?.quantity ?? 0;
     }
     if (quantity > left) return problem(422, 'refund_exceeds_sale');
   }

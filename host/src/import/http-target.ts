@@ -9,21 +9,39 @@ import type { SaleRequest, SendOutcome, Target } from './target.ts';
 
 const Moved = Type.Array(Type.Object({ unit: Type.String(), amount: Type.Number() }));
 const Made = Type.Object({ id: Type.String() });
-const Posted = Type.Object({ id: Type.String(), earned: Type.Optional(Moved), reversed: Type.Optional(Moved) });
+const Posted = Type.Object({
+  id: Type.String(),
+  earned: Type.Optional(Moved),
+  reversed: Type.Optional(Moved),
+});
 const Problem = Type.Object({ code: Type.String(), detail: Type.Optional(Type.String()) });
-const Program = Type.Object({ published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]) });
+const Program = Type.Object({
+  published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]),
+});
 const Item = Type.Object({ status: Type.Number() });
 const Results = Type.Object({ results: Type.Array(Item) });
 const Page = Type.Object({
-  data: Type.Array(Type.Object({ id: Type.String(), externalId: Type.Optional(Type.Union([Type.String(), Type.Null()])) })),
+  data: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      externalId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    }),
+  ),
   nextCursor: Type.Optional(Type.String()),
 });
 
 /** The public API of a running host. */
-export function createHttpTarget(send: SendRequest, { source, clock }: { source: string; clock: Clock }): Target {
+export function createHttpTarget(
+  send: SendRequest,
+  { source, clock }: { source: string; clock: Clock },
+): Target {
   const target: Target = {
     async expectProgram() {
-      const { published } = expectShape(Program, await send({ method: 'GET', path: '/v1/program' }), [200]);
+      const { published } = expectShape(
+        Program,
+        await send({ method: 'GET', path: '/v1/program' }),
+        [200],
+      );
       if (published === null)
         throw new ImportError(
           'refused',
@@ -36,7 +54,11 @@ export function createHttpTarget(send: SendRequest, { source, clock }: { source:
       let cursor: string | undefined;
       do {
         const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const page = expectShape(Page, await send({ method: 'GET', path: `/v1/locations?limit=200${query}` }), [200]);
+        const page = expectShape(
+          Page,
+          await send({ method: 'GET', path: `/v1/locations?limit=200${query}` }),
+          [200],
+        );
         for (const { id, externalId } of page.data) if (externalId) found.set(externalId, id);
         cursor = page.nextCursor;
       } while (cursor !== undefined);
@@ -65,20 +87,31 @@ export function createHttpTarget(send: SendRequest, { source, clock }: { source:
         const [known] = expectShape(Page, await send({ method: 'GET', path }), [200]).data;
         if (known) return { ok: true, id: known.id };
       }
-      if (answer.status === 400 || answer.status === 422) return { ok: false, reject: rejectOf(answer.body) };
+      if (answer.status === 400 || answer.status === 422)
+        return { ok: false, reject: rejectOf(answer.body) };
       return { ok: true, id: expectShape(Made, answer, [200, 201]).id };
     },
 
     async sendSales(sales) {
-      const answer = await send({ method: 'POST', path: '/v1/transactions/batch', body: { transactions: sales } });
-      if (answer.status === 413 || answer.status === 400) return await sendHalves(target, sales, answer);
+      const answer = await send({
+        method: 'POST',
+        path: '/v1/transactions/batch',
+        body: { transactions: sales },
+      });
+      if (answer.status === 413 || answer.status === 400)
+        return await sendHalves(target, sales, answer);
       const { results } = expectShape(Results, answer, [200]);
-      if (results.length !== sales.length) throw unexpected(answer, `${results.length} results for ${sales.length} sales`);
+      if (results.length !== sales.length)
+        throw unexpected(answer, `${results.length} results for ${sales.length} sales`);
       const outcomes: SendOutcome[] = [];
       for (const [index, sale] of sales.entries()) {
         const item = results[index];
-        // What the host could not take now (429, 503) goes alone, where the client waits and tries again.
-        const final = item && item.status !== 429 && item.status < 500 ? { status: item.status, body: item } : undefined;
+        // What the host could not take now (429, 503) goes alone, where the client waits and tries
+        // again.
+        const final =
+          item && item.status !== 429 && item.status < 500
+            ? { status: item.status, body: item }
+            : undefined;
         const own = final ?? (await send({ method: 'POST', path: '/v1/transactions', body: sale }));
         outcomes.push(outcomeOf(own, sale.occurredAt, clock));
       }
@@ -87,17 +120,31 @@ export function createHttpTarget(send: SendRequest, { source, clock }: { source:
 
     async sendRefund(transactionId, refund) {
       const path = `/v1/transactions/${encodeURIComponent(transactionId)}/refunds`;
-      return outcomeOf(await send({ method: 'POST', path, body: refund }), refund.occurredAt, clock);
+      return outcomeOf(
+        await send({ method: 'POST', path, body: refund }),
+        refund.occurredAt,
+        clock,
+      );
     },
   };
   return target;
 }
 
-/** The body was over the host's limit, or something in it has not the documented shape: half as much, down to one sale, which is then refused. */
-async function sendHalves(target: Target, sales: readonly SaleRequest[], answer: ApiAnswer): Promise<SendOutcome[]> {
+/**
+ * The body was over the host's limit, or something in it has not the documented shape: half as
+ * much, down to one sale, which is then refused.
+ */
+async function sendHalves(
+  target: Target,
+  sales: readonly SaleRequest[],
+  answer: ApiAnswer,
+): Promise<SendOutcome[]> {
   if (sales.length === 1) return [{ ok: false, reject: rejectOf(answer.body) }];
   const middle = Math.ceil(sales.length / 2);
-  return [...(await target.sendSales(sales.slice(0, middle))), ...(await target.sendSales(sales.slice(middle)))];
+  return [
+    ...(await target.sendSales(sales.slice(0, middle))),
+    ...(await target.sendSales(sales.slice(middle))),
+  ];
 }
 
 function outcomeOf(answer: ApiAnswer, occurredAt: string, clock: Clock): SendOutcome {
@@ -105,13 +152,17 @@ function outcomeOf(answer: ApiAnswer, occurredAt: string, clock: Clock): SendOut
     const { id, earned, reversed } = expectShape(Posted, answer, [200, 201]);
     return { ok: true, id, replayed: answer.status === 200, moved: earned ?? reversed ?? [] };
   }
-  if (answer.status === 401 || answer.status === 403 || answer.status >= 500) throw unexpected(answer);
+  if (answer.status === 401 || answer.status === 403 || answer.status >= 500)
+    throw unexpected(answer);
   const reject = rejectOf(answer.body);
   abortWhenAllWouldFail(reject, occurredAt, clock);
   return { ok: false, reject };
 }
 
-/** Refusals that say something about the installation, not about this sale: better stopped than a rejects file as long as the input. */
+/**
+ * Refusals that say something about the installation, not about this sale: better stopped than a
+ * rejects file as long as the input.
+ */
 function abortWhenAllWouldFail({ code, detail }: Reject, occurredAt: string, clock: Clock): void {
   if (code === 'occurred_at_out_of_range' && Date.parse(occurredAt) < clock.now()) {
     throw new ImportError(
@@ -121,17 +172,26 @@ function abortWhenAllWouldFail({ code, detail }: Reject, occurredAt: string, clo
     );
   }
   if (code === 'currency_mismatch') {
-    throw new ImportError('refused', `the host refuses every sale of this file: ${code} (${detail})`);
+    throw new ImportError(
+      'refused',
+      `the host refuses every sale of this file: ${code} (${detail})`,
+    );
   }
 }
 
 function rejectOf(body: unknown): Reject {
-  if (!Value.Check(Problem, body)) return { code: 'refused', detail: JSON.stringify(body) ?? 'no reason given' };
+  if (!Value.Check(Problem, body))
+    return { code: 'refused', detail: JSON.stringify(body) ?? 'no reason given' };
   return { code: body.code, detail: body.detail ?? body.code };
 }
 
-function expectShape<S extends TSchema>(schema: S, answer: ApiAnswer, statuses: readonly number[]): Static<S> {
-  if (!statuses.includes(answer.status) || !Value.Check(schema, answer.body)) throw unexpected(answer);
+function expectShape<S extends TSchema>(
+  schema: S,
+  answer: ApiAnswer,
+  statuses: readonly number[],
+): Static<S> {
+  if (!statuses.includes(answer.status) || !Value.Check(schema, answer.body))
+    throw unexpected(answer);
   return answer.body;
 }
 

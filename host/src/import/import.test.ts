@@ -48,7 +48,8 @@ async function run(lines: readonly string[], options: Partial<ImportOptions> = {
     ...options,
   });
 }
-const rejectsOf = async (path: string) => (await readFile(path, 'utf8')).trimEnd().split('\n').slice(1);
+const rejectsOf = async (path: string) =>
+  (await readFile(path, 'utf8')).trimEnd().split('\n').slice(1);
 
 describe('sales', () => {
   it('are what the lines say, wherever they stand in the file', async () => {
@@ -95,7 +96,10 @@ describe('sales', () => {
   it('are lines of their own, whatever ends each line', async () => {
     const file = join(directory, 'mixed.csv');
     const line = (sale: string) => `${sale},"a\r\nmug",1,2011-07-01 10:00,1,1,Leeds`;
-    await writeFile(file, `${titles}\r\n${line('A1')}\n${line('A2')}\r\n\r\n${line('A3')}\r${line('A4')}`);
+    await writeFile(
+      file,
+      `${titles}\r\n${line('A1')}\n${line('A2')}\r\n\r\n${line('A3')}\r${line('A4')}`,
+    );
     expect(await run([], { file })).toMatchObject({ lines: 4, imported: 4, rejected: 0 });
   });
 
@@ -129,14 +133,33 @@ describe('returns', () => {
           { id: '1', quantity: 3 },
         ],
       },
-      { externalId: 'C1/S1', occurredAt: '2011-01-03T10:00:00Z', transactionId: 'txn_S1', lines: [{ id: '1', quantity: 2 }] },
-      { externalId: 'C2/S1', occurredAt: '2011-01-03T11:00:00Z', transactionId: 'txn_S1', lines: [{ id: '1', quantity: 3 }] },
+      {
+        externalId: 'C1/S1',
+        occurredAt: '2011-01-03T10:00:00Z',
+        transactionId: 'txn_S1',
+        lines: [{ id: '1', quantity: 2 }],
+      },
+      {
+        externalId: 'C2/S1',
+        occurredAt: '2011-01-03T11:00:00Z',
+        transactionId: 'txn_S1',
+        lines: [{ id: '1', quantity: 3 }],
+      },
     ]);
-    expect(summary).toMatchObject({ lines: 7, imported: 5, refunded: 2, partlyRefunded: 0, rejected: 0 });
+    expect(summary).toMatchObject({
+      lines: 7,
+      imported: 5,
+      refunded: 2,
+      partlyRefunded: 0,
+      rejected: 0,
+    });
   });
 
   it('of more than was sold go back in part, and the rest is reported', async () => {
-    const summary = await run(['S1,MUG,5,2011-01-01 10:00,2,1,Leeds', 'C1,MUG,-6,2011-01-03 10:00,2,1,Leeds']);
+    const summary = await run([
+      'S1,MUG,5,2011-01-01 10:00,2,1,Leeds',
+      'C1,MUG,-6,2011-01-03 10:00,2,1,Leeds',
+    ]);
     expect(summary).toMatchObject({ imported: 1, refunded: 1, partlyRefunded: 1, rejected: 0 });
     expect(await rejectsOf(summary.rejectsFile)).toEqual([
       '3,refund_partly_matched,5 of 6 pieces refunded; no earlier sale of MUG to this customer has more left,C1,MUG,-6,2011-01-03 10:00,2,1,Leeds',
@@ -149,12 +172,15 @@ describe('returns', () => {
       const date = `2011-02-${String(day).padStart(2, '0')}`;
       for (const customer of [1, 2, 3]) {
         lines.push(`S${customer}-${day},MUG,1,${date} 09:00,2,${customer},Leeds`);
-        if (day % 3 === 0) lines.push(`C${customer}-${day},MUG,-1,${date} 10:00,2,${customer},Leeds`);
+        if (day % 3 === 0)
+          lines.push(`C${customer}-${day},MUG,-1,${date} 10:00,2,${customer},Leeds`);
       }
     }
     await run(lines);
     for (const customer of [1, 2, 3]) {
-      const seen = host.effects.filter((id) => id.startsWith(`S${customer}-`) || id.startsWith(`C${customer}-`));
+      const seen = host.effects.filter(
+        (id) => id.startsWith(`S${customer}-`) || id.startsWith(`C${customer}-`),
+      );
       const days = seen.map((id) => Number(/-(\d+)/.exec(id)?.[1]));
       expect(days).toEqual(days.toSorted((a, b) => a - b));
       expect(seen).toHaveLength(28 + 9);
@@ -170,12 +196,20 @@ describe('returns', () => {
       'C2,MUG,-1,2011-01-04 10:00,2,1,Leeds',
     ]);
     expect([...host.refunds.keys()]).toEqual(['C2/S0']);
-    expect(summary).toMatchObject({ imported: 2, refunded: 1, rejectedBy: [{ code: 'refund_exceeds_sale', lines: 1 }] });
+    expect(summary).toMatchObject({
+      imported: 2,
+      refunded: 1,
+      rejectedBy: [{ code: 'refund_exceeds_sale', lines: 1 }],
+    });
   });
 
   it('to a sale that the host refused are refused too', async () => {
-    host.refuse = (sale) => (sale.externalId === 'S1' ? { status: 422, code: 'total_mismatch', detail: 'no' } : undefined);
-    const summary = await run(['S1,MUG,5,2011-01-01 10:00,2,1,Leeds', 'C1,MUG,-1,2011-01-03 10:00,2,1,Leeds']);
+    host.refuse = (sale) =>
+      sale.externalId === 'S1' ? { status: 422, code: 'total_mismatch', detail: 'no' } : undefined;
+    const summary = await run([
+      'S1,MUG,5,2011-01-01 10:00,2,1,Leeds',
+      'C1,MUG,-1,2011-01-03 10:00,2,1,Leeds',
+    ]);
     expect(summary.rejectedBy).toEqual([
       { code: 'refund_without_sale', lines: 1 },
       { code: 'total_mismatch', lines: 1 },
@@ -204,11 +238,17 @@ describe('lines that make no sense', () => {
       ['A1,MUG,1000001,2011-07-01 10:00,1,1,Leeds', 'quantity_too_large'],
       ['E1,MUG,1000000,2011-07-01 10:00,90071992547.5,1,Leeds', 'total_too_large'],
     ];
-    const summary = await run(['A1,"a ""mug"", big",1,2011-07-01 10:00,3,1,Leeds', ...bad.map(([line]) => line)]);
+    const summary = await run([
+      'A1,"a ""mug"", big",1,2011-07-01 10:00,3,1,Leeds',
+      ...bad.map(([line]) => line),
+    ]);
     expect(summary).toMatchObject({ lines: 18, imported: 1, refunded: 0, rejected: 17 });
     const rejects = await rejectsOf(summary.rejectsFile);
-    expect(rejects.map((row) => row.split(',').slice(0, 2))).toEqual(bad.map(([, code], index) => [String(index + 3), code]));
-    for (const [index, [line]] of bad.entries()) expect(rejects[index]?.endsWith(`,${line}`)).toBe(true);
+    expect(rejects.map((row) => row.split(',').slice(0, 2))).toEqual(
+      bad.map(([, code], index) => [String(index + 3), code]),
+    );
+    for (const [index, [line]] of bad.entries())
+      expect(rejects[index]?.endsWith(`,${line}`)).toBe(true);
     expect([...host.sales.keys()]).toEqual(['A1']);
     expect(host.sales.get('A1')?.total).toBe(300);
   });
@@ -223,11 +263,19 @@ describe('lines that make no sense', () => {
   });
 
   it('stop the import before anything is sent when the file is damaged', async () => {
-    await expect(run(['A1,MUG,1,2011-07-01 10:00,1,1,Leeds', 'A2,"MUG,1,2011-07-01 10:00,1,1,Leeds'])).rejects.toMatchObject({
+    await expect(
+      run(['A1,MUG,1,2011-07-01 10:00,1,1,Leeds', 'A2,"MUG,1,2011-07-01 10:00,1,1,Leeds']),
+    ).rejects.toMatchObject({
       code: 'file_malformed',
     });
     const file = join(directory, 'cut.csv.gz');
-    await writeFile(file, gzipSync(`${titles}\n${'A1,MUG,1,2011-07-01 10:00,1,1,Leeds\n'.repeat(5000)}`).subarray(0, 150));
+    await writeFile(
+      file,
+      gzipSync(`${titles}\n${'A1,MUG,1,2011-07-01 10:00,1,1,Leeds\n'.repeat(5000)}`).subarray(
+        0,
+        150,
+      ),
+    );
     await expect(run([], { file })).rejects.toMatchObject({ code: 'file_malformed' });
     expect(host.requests).toEqual([]);
   });

@@ -38,13 +38,19 @@ export interface ImportSummary extends Omit<Tally, 'openTickets' | 'sales'> {
   lines: number;
   /** Lines whose price was rounded to the minor unit. */
   rounded: number;
-  /** This run's requests; `replayed` ones were known to the host before. `alreadyDone`: finished by an earlier run, not sent again. */
+  /**
+   * This run's requests; `replayed` ones were known to the host before. `alreadyDone`: finished by
+   * an earlier run, not sent again.
+   */
   sales: { posted: number; replayed: number; refused: number; alreadyDone: number };
   refunds: { posted: number; replayed: number; refused: number };
   locationsCreated: number;
   /** Customers that had to be looked up or made. */
   customers: number;
-  /** Σ that the sales this run sent have earned, and the refunds taken back, as the host answered; replays included. */
+  /**
+   * Σ that the sales this run sent have earned, and the refunds taken back, as the host answered;
+   * replays included.
+   */
   earned: Movement[];
   reversed: Movement[];
   seconds: number;
@@ -54,15 +60,25 @@ export interface ImportSummary extends Omit<Tally, 'openTickets' | 'sales'> {
 }
 
 /**
- * Imports a file of sale lines over the public API. Resumable: run it again with the same file, map, url and key and it continues.
- * Idempotent: every sale and refund has an external id, so a second run, even without the working file, changes nothing.
+ * Imports a file of sale lines over the public API. Resumable: run it again with the same file,
+ * map, url and key and it continues. Idempotent: every sale and refund has an external id, so a
+ * second run, even without the working file, changes nothing.
  * @throws ImportError when it cannot go on; what was done is kept
  */
 export async function importFile(options: ImportOptions): Promise<ImportSummary> {
-  const { file, progress = silentProgress, clock = systemClock, dry = false, work = join('data', 'import') } = options;
+  const {
+    file,
+    progress = silentProgress,
+    clock = systemClock,
+    dry = false,
+    work = join('data', 'import'),
+  } = options;
   const startedMs = clock.now();
   const map = typeof options.map === 'string' ? await readMap(options.map) : options.map;
-  const path = join(work, `${basename(file)}-${await fingerprint(options, map)}${dry ? '.dry' : ''}.db`);
+  const path = join(
+    work,
+    `${basename(file)}-${await fingerprint(options, map)}${dry ? '.dry' : ''}.db`,
+  );
   const rejectsFile = options.rejects ?? join(work, `${basename(file)}.rejects.csv`);
   const target = dry ? createDryTarget() : connect(options, map, clock);
   const workingFile = openExclusively(path);
@@ -75,7 +91,9 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
     const sent = await send(workingFile, target, map, progress);
     const { openTickets, sales, ...tally } = workingFile.tally();
     if (openTickets > 0 || tally.imported + tally.refunded + tally.rejected !== staged.lines) {
-      throw new Error(`lines are unaccounted for: ${JSON.stringify({ staged, openTickets, ...tally })}`);
+      throw new Error(
+        `lines are unaccounted for: ${JSON.stringify({ staged, openTickets, ...tally })}`,
+      );
     }
     await writeRejects({ file, delimiter: map.delimiter, to: rejectsFile }, workingFile.rejects());
     const seconds = Math.max(clock.now() - startedMs, 1) / 1000;
@@ -97,8 +115,14 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   }
 }
 
-/** Work is resumed only for the same bytes, read the same way, into the same installation and organization. */
-async function fingerprint({ file, url = '', key = '' }: ImportOptions, map: ImportMap): Promise<string> {
+/**
+ * Work is resumed only for the same bytes, read the same way, into the same installation and
+ * organization.
+ */
+async function fingerprint(
+  { file, url = '', key = '' }: ImportOptions,
+  map: ImportMap,
+): Promise<string> {
   const keyHash = createHash('sha256').update(key).digest('hex');
   const parts = [await hashFile(file), JSON.stringify(map), url, keyHash];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
@@ -124,11 +148,18 @@ function open(path: string): WorkingFile {
     return openWorkingFile(path);
   } catch (error) {
     if (!(error instanceof Error) || !error.message.includes('locked')) throw error;
-    throw new ImportError('busy', `another import of this file is running (${path})`, { cause: error });
+    throw new ImportError('busy', `another import of this file is running (${path})`, {
+      cause: error,
+    });
   }
 }
 
-async function stageAfresh(file: string, map: ImportMap, workingFile: WorkingFile, progress: Progress) {
+async function stageAfresh(
+  file: string,
+  map: ImportMap,
+  workingFile: WorkingFile,
+  progress: Progress,
+) {
   const stage = progress.stage('reading lines', undefined);
   await stageFile(file, map, workingFile, (lines) => stage.update(lines));
   stage.end();
@@ -137,7 +168,11 @@ async function stageAfresh(file: string, map: ImportMap, workingFile: WorkingFil
   return staged;
 }
 
-async function nameLocations(workingFile: WorkingFile, target: Target, map: ImportMap): Promise<number> {
+async function nameLocations(
+  workingFile: WorkingFile,
+  target: Target,
+  map: ImportMap,
+): Promise<number> {
   let created = 0;
   const unknown = workingFile.unknownLocations(100_000);
   if (unknown.length === 0) return 0;
@@ -145,7 +180,8 @@ async function nameLocations(workingFile: WorkingFile, target: Target, map: Impo
   for (const name of unknown) {
     let id = known.get(name);
     if (id === undefined) {
-      const zones: Record<string, string> = 'timeZones' in map.location ? (map.location.timeZones ?? {}) : {};
+      const zones: Record<string, string> =
+        'timeZones' in map.location ? (map.location.timeZones ?? {}) : {};
       id = await target.createLocation({ name, timeZone: zones[name] ?? map.location.timeZone });
       created += 1;
     }
@@ -156,7 +192,11 @@ async function nameLocations(workingFile: WorkingFile, target: Target, map: Impo
 
 const customersUnderWay = 16;
 
-async function nameCustomers(workingFile: WorkingFile, target: Target, progress: Progress): Promise<number> {
+async function nameCustomers(
+  workingFile: WorkingFile,
+  target: Target,
+  progress: Progress,
+): Promise<number> {
   let named = 0;
   let stage: ReturnType<Progress['stage']> | undefined;
   for (;;) {
@@ -200,7 +240,12 @@ async function send(workingFile: WorkingFile, target: Target, map: ImportMap, pr
     },
   });
   stage.end();
-  return { sales: sales.count, refunds: refunds.count, earned: sales.moved(), reversed: refunds.moved() };
+  return {
+    sales: sales.count,
+    refunds: refunds.count,
+    earned: sales.moved(),
+    reversed: refunds.moved(),
+  };
 }
 
 function createCount() {
@@ -214,7 +259,8 @@ function createCount() {
         return;
       }
       count[outcome.replayed ? 'replayed' : 'posted'] += 1;
-      for (const { unit, amount } of outcome.moved) units.set(unit, (units.get(unit) ?? 0) + amount);
+      for (const { unit, amount } of outcome.moved)
+        units.set(unit, (units.get(unit) ?? 0) + amount);
     },
     moved: (): Movement[] => [...units].map(([unit, amount]) => ({ unit, amount })),
   };

@@ -18,24 +18,35 @@ export const silentProgress: Progress = { stage: () => ({ update() {}, end() {} 
 export function createProgress(stream: NodeJS.WriteStream, clock: Clock): Progress {
   return {
     stage: (label, total) =>
-      stream.isTTY && total !== undefined ? bar(stream, label, total) : lines(stream, label, total, clock),
+      stream.isTTY && total !== undefined
+        ? bar(stream, label, total)
+        : lines(stream, label, total, clock),
   };
 }
 
 function bar(stream: NodeJS.WritableStream, label: string, total: number): ProgressStage {
   const format = `${label.padEnd(22)} {bar} {percentage}% | {value}/{total} | {eta_formatted}`;
-  const single = new cliProgress.SingleBar({ format, stream, hideCursor: true, fps: 5 }, cliProgress.Presets.shades_classic);
+  const single = new cliProgress.SingleBar(
+    { format, stream, hideCursor: true, fps: 5 },
+    cliProgress.Presets.shades_classic,
+  );
   single.start(total, 0);
   return { update: (done) => single.update(done), end: () => single.stop() };
 }
 
 const plainEveryMs = 2_000;
 
-function lines(stream: NodeJS.WritableStream, label: string, total: number | undefined, clock: Clock): ProgressStage {
+function lines(
+  stream: NodeJS.WritableStream,
+  label: string,
+  total: number | undefined,
+  clock: Clock,
+): ProgressStage {
   const startedMs = clock.now();
   let writtenMs = startedMs;
   let last = 0;
-  const write = () => stream.write(`${label}: ${last}${total === undefined ? '' : ` of ${total}`}\n`);
+  const write = () =>
+    stream.write(`${label}: ${last}${total === undefined ? '' : ` of ${total}`}\n`);
   return {
     update(done) {
       last = done;

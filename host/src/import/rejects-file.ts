@@ -7,8 +7,9 @@ import type { Reject } from './parse-line.ts';
 import { readRecords } from './read-records.ts';
 
 /**
- * Writes what was not (wholly) imported as CSV: number of the line in the original, reason code, detail, then the original columns under their titles.
- * The original is read a second time for them, so that the working file need not keep a copy. No rejects: only the title line.
+ * Writes what was not (wholly) imported as CSV: number of the line in the original, reason code,
+ * detail, then the original columns under their titles. The original is read a second time for
+ * them, so that the working file need not keep a copy. No rejects: only the title line.
  * @param rejects in file order
  */
 export async function writeRejects(
@@ -38,4 +39,5 @@ async function* rejectedRows(
 }
 
 const toCsv = (fields: readonly string[]): string => `${fields.map(quote).join(',')}\n`;
-const quote = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const quote = (field: string): string =>
+  /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;

@@ -42,14 +42,23 @@ beforeEach(async () => {
   const file = join(directory, 'sales.csv');
   await writeFile(file, history());
   const clock = fixedClock(Date.UTC(2026, 0, 1));
-  options = { file, map, url: host.url, key: 'test-key', work: join(directory, 'work'), clock, sleep: async () => {} };
+  options = {
+    file,
+    map,
+    url: host.url,
+    key: 'test-key',
+    work: join(directory, 'work'),
+    clock,
+    sleep: async () => {},
+  };
 });
 afterEach(async () => {
   await host.close();
   await rm(directory, { recursive: true });
 });
 
-const stateOf = ({ sales, refunds }: FakeHost) => JSON.stringify([[...sales.entries()].sort(), [...refunds.entries()].sort()]);
+const stateOf = ({ sales, refunds }: FakeHost) =>
+  JSON.stringify([[...sales.entries()].sort(), [...refunds.entries()].sort()]);
 const countsOf = ({
   lines,
   imported,
@@ -128,7 +137,9 @@ describe('an interrupted import', () => {
     const half = openWorkingFile(path);
     half.stage([{ number: 2, ok: false, reject: { code: 'left-over', detail: '' } }]);
     half.close();
-    expect((await importFile(options)).rejectedBy.map(({ code }) => code)).not.toContain('left-over');
+    expect((await importFile(options)).rejectedBy.map(({ code }) => code)).not.toContain(
+      'left-over',
+    );
   });
 
   it('is not continued by two at once', async () => {
@@ -160,7 +171,10 @@ describe('a host in trouble', () => {
       failed.add(externalId);
       return { status: 503, code: 'unavailable', detail: 'later' };
     };
-    expect(await importFile(options)).toMatchObject({ imported: 960, sales: { posted: 480, refused: 0 } });
+    expect(await importFile(options)).toMatchObject({
+      imported: 960,
+      sales: { posted: 480, refused: 0 },
+    });
     expect(failed.size).toBe(48);
   });
 
@@ -170,9 +184,17 @@ describe('a host in trouble', () => {
   });
 
   it('says once what is wrong when it would refuse everything', async () => {
-    host.refuse = () => ({ status: 422, code: 'occurred_at_out_of_range', detail: 'older than 730 days' });
+    host.refuse = () => ({
+      status: 422,
+      code: 'occurred_at_out_of_range',
+      detail: 'older than 730 days',
+    });
     await expect(importFile(options)).rejects.toThrow(/settings\.maxPastDays/);
-    host.refuse = () => ({ status: 422, code: 'currency_mismatch', detail: 'the organization keeps EUR' });
+    host.refuse = () => ({
+      status: 422,
+      code: 'currency_mismatch',
+      detail: 'the organization keeps EUR',
+    });
     await expect(importFile(options)).rejects.toThrow(/currency_mismatch/);
     await expect(importFile({ ...options, key: 'wrong' })).rejects.toThrow(/is the key right/);
     host.refuse = () => undefined;
@@ -218,6 +240,8 @@ describe('a wrong map', () => {
       /additional properties.*\/currency|\/currency.*additional properties/,
     );
     await writeFile(path, '{');
-    await expect(importFile({ ...options, map: path })).rejects.toMatchObject({ code: 'map_invalid' });
+    await expect(importFile({ ...options, map: path })).rejects.toMatchObject({
+      code: 'map_invalid',
+    });
   });
 });

@@ -9,11 +9,15 @@ interface Allocation {
 }
 
 /**
- * Which earlier sales a return reverses: the customer's most recent lines with the same SKU, newest first, never more than is left of a line.
- * Pure; the same return over the same sales gives the same answer, so a repeated import sends the same refunds.
+ * Which earlier sales a return reverses: the customer's most recent lines with the same SKU, newest
+ * first, never more than is left of a line. Pure; the same return over the same sales gives the
+ * same answer, so a repeated import sends the same refunds.
  * @param soldOf lines sold before, newest first, with what is left of each
  */
-export function allocateReturn(lines: readonly TicketLine[], soldOf: (sku: string) => readonly Returnable[]): Allocation[] {
+export function allocateReturn(
+  lines: readonly TicketLine[],
+  soldOf: (sku: string) => readonly Returnable[],
+): Allocation[] {
   const taken = new Map<number, number>();
   const allocations: Allocation[] = [];
   for (const returned of lines) {
@@ -44,7 +48,10 @@ export async function sendReturn(
   const refusals = new Map<number, { code: string; detail: string }>();
   const moved: Allocation[] = [];
   for (const [sale, parts] of bySale) {
-    const outcome = await target.sendRefund(parts[0]?.sold.transactionId ?? '', refundOf(ticket, sale, parts));
+    const outcome = await target.sendRefund(
+      parts[0]?.sold.transactionId ?? '',
+      refundOf(ticket, sale, parts),
+    );
     onSent(outcome);
     if (outcome.ok) moved.push(...parts);
     else for (const { returned } of parts) refusals.set(returned.number, outcome.reject);
@@ -77,14 +84,22 @@ function refundOf(ticket: Ticket, sale: string, parts: readonly Allocation[]): R
   };
 }
 
-function rejectOf(line: TicketLine, moved: readonly Allocation[], refusals: Map<number, { code: string; detail: string }>) {
+function rejectOf(
+  line: TicketLine,
+  moved: readonly Allocation[],
+  refusals: Map<number, { code: string; detail: string }>,
+) {
   let returned = 0;
   for (const part of moved) if (part.returned === line) returned += part.quantity;
   if (returned === line.quantity) return [];
   const refusal = refusals.get(line.number);
   if (refusal)
     return [
-      { line: line.number, code: refusal.code, detail: `${returned} of ${line.quantity} pieces refunded; ${refusal.detail}` },
+      {
+        line: line.number,
+        code: refusal.code,
+        detail: `${returned} of ${line.quantity} pieces refunded; ${refusal.detail}`,
+      },
     ];
   if (returned === 0) {
     return [

@@ -23,8 +23,9 @@ const batchLines = 4_000;
 const windowMax = 4_000;
 
 /**
- * Sends the open tickets. Several requests are under way at once, yet each customer's tickets keep their order: a customer has at most one
- * request under way, and a return waits for the answers of the sales before it. Across customers the order is that of business time, roughly.
+ * Sends the open tickets. Several requests are under way at once, yet each customer's tickets keep
+ * their order: a customer has at most one request under way, and a return waits for the answers of
+ * the sales before it. Across customers the order is that of business time, roughly.
  */
 export async function sendTickets(options: SendTicketsOptions): Promise<void> {
   const line = createQueues();
@@ -88,7 +89,10 @@ export async function sendTickets(options: SendTicketsOptions): Promise<void> {
   if (failed) throw failed.error;
 }
 
-async function sendSales(tickets: readonly Ticket[], options: SendTicketsOptions): Promise<TicketOutcome[]> {
+async function sendSales(
+  tickets: readonly Ticket[],
+  options: SendTicketsOptions,
+): Promise<TicketOutcome[]> {
   const outcomes = await options.target.sendSales(tickets.map((ticket) => saleOf(ticket, options)));
   return tickets.map((ticket, index) => {
     const outcome = outcomes[index];
@@ -100,9 +104,13 @@ async function sendSales(tickets: readonly Ticket[], options: SendTicketsOptions
   });
 }
 
-function saleOf(ticket: Ticket, { workingFile, source, currency }: SendTicketsOptions): SaleRequest {
+function saleOf(
+  ticket: Ticket,
+  { workingFile, source, currency }: SendTicketsOptions,
+): SaleRequest {
   if (ticket.locationId === null) throw new Error(`location ${ticket.location} has no id`);
-  if (ticket.customer !== null && ticket.customerId === null) throw new Error(`customer ${ticket.customer} has no id`);
+  if (ticket.customer !== null && ticket.customerId === null)
+    throw new Error(`customer ${ticket.customer} has no id`);
   return {
     source,
     externalId: ticket.sale,
@@ -111,14 +119,16 @@ function saleOf(ticket: Ticket, { workingFile, source, currency }: SendTicketsOp
     occurredAt: Temporal.Instant.fromEpochMilliseconds(ticket.occurredAtMs).toString(),
     currency,
     total: ticket.total,
-    lines: workingFile.linesOf(ticket).map(({ position, sku, name, category, quantity, unitPrice }) => ({
-      id: String(position),
-      ...(sku === null ? {} : { sku }),
-      ...(name === null ? {} : { name }),
-      ...(category === null ? {} : { category }),
-      quantity,
-      unitPrice,
-    })),
+    lines: workingFile
+      .linesOf(ticket)
+      .map(({ position, sku, name, category, quantity, unitPrice }) => ({
+        id: String(position),
+        ...(sku === null ? {} : { sku }),
+        ...(name === null ? {} : { name }),
+        ...(category === null ? {} : { category }),
+        quantity,
+        unitPrice,
+      })),
   };
 }
 
@@ -128,7 +138,8 @@ function createQueues() {
   const sales = new Set<string>();
   const returns = new Set<string>();
   let held = 0;
-  const keyOf = (ticket: Ticket) => (ticket.customer === null ? `#${ticket.seq}` : `=${ticket.customer}`);
+  const keyOf = (ticket: Ticket) =>
+    ticket.customer === null ? `#${ticket.seq}` : `=${ticket.customer}`;
   const makeReady = (key: string) => {
     const head = queues.get(key)?.[0];
     if (!head) queues.delete(key);
@@ -156,7 +167,10 @@ function createQueues() {
       }
       return undefined;
     },
-    /** Sales from the heads of the queues, several of a customer where they follow each other; those customers then wait until `release`. */
+    /**
+     * Sales from the heads of the queues, several of a customer where they follow each other; those
+     * customers then wait until `release`.
+     */
     takeSales(salesMax: number, linesMax: number): Ticket[] {
       const taken: Ticket[] = [];
       let lines = 0;

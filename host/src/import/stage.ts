@@ -10,7 +10,8 @@ export const saleLinesMax = 5_000;
 const linesPerCommit = 10_000;
 
 /**
- * Reads the whole file into the working file, in constant memory. Nothing is sent before this has succeeded, so a damaged file changes nothing.
+ * Reads the whole file into the working file, in constant memory. Nothing is sent before this has
+ * succeeded, so a damaged file changes nothing.
  * @throws ImportError `file_malformed`, `map_invalid`
  */
 export async function stageFile(
@@ -41,7 +42,8 @@ export async function stageFile(
       batch = [];
     }
   }
-  if (!parseLine) throw new ImportError('file_malformed', `${file} is empty: not even a title line`);
+  if (!parseLine)
+    throw new ImportError('file_malformed', `${file} is empty: not even a title line`);
   workingFile.stage(batch);
   workingFile.finishStaging({ lines, rounded }, { linesMax: saleLinesMax });
   onLines(lines);
@@ -50,6 +52,7 @@ export async function stageFile(
 /** SHA-256 of the file's bytes, in hex. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer); // no encoding is set
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
+    hash.update(chunk as Buffer); // no encoding is set
   return hash.digest('hex');
 }

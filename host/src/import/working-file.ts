@@ -1,18 +1,26 @@
 import type { FileLine, Reject } from './parse-line.ts';
 
 /**
- * The import's memory, a SQLite file: the lines sorted into tickets, and how far each ticket got. It lets a file of any size be put in business-time order
- * without holding it, and a killed import go on. It can be deleted at any time: the API knows every sale and refund again by its external id.
+ * The import's memory, a SQLite file: the lines sorted into tickets, and how far each ticket got.
+ * It lets a file of any size be put in business-time order without holding it, and a killed import
+ * go on. It can be deleted at any time: the API knows every sale and refund again by its external
+ * id.
  */
 export interface WorkingFile {
   /** What was read, once the whole file is staged. */
   staged(): Staged | undefined;
   /** Takes parsed lines; `rejected` ones with their reason. */
   stage(lines: readonly StagedLine[]): void;
-  /** Sorts the staged lines into tickets. Lines that contradict their ticket, and tickets beyond the limits, become rejects. */
+  /**
+   * Sorts the staged lines into tickets. Lines that contradict their ticket, and tickets beyond the
+   * limits, become rejects.
+   */
   finishStaging(staged: Staged, limits: { linesMax: number }): void;
 
-  /** Locations and customers that the sales name and that have no id yet; in the order of their first sale. */
+  /**
+   * Locations and customers that the sales name and that have no id yet; in the order of their
+   * first sale.
+   */
   unknownLocations(limit: number): string[];
   unknownCustomers(limit: number): string[];
   learnLocation(name: string, id: string): void;
@@ -23,7 +31,9 @@ export interface WorkingFile {
   /** Open tickets after `seq`, in business-time order. */
   openTickets(afterSeq: number, limit: number): Ticket[];
   linesOf(ticket: Ticket): TicketLine[];
-  /** Pieces of earlier sales to the same customer that a returned line may go back to: newest first. */
+  /**
+   * Pieces of earlier sales to the same customer that a returned line may go back to: newest first.
+   */
   returnable(ticket: Ticket, sku: string): Returnable[];
   /** Writes down what became of tickets, all at once. */
   finish(outcomes: readonly TicketOutcome[]): void;
@@ -42,7 +52,10 @@ export interface Staged {
   rounded: number;
 }
 
-export type StagedLine = { number: number } & ({ ok: true; line: FileLine } | { ok: false; reject: Reject });
+export type StagedLine = { number: number } & (
+  | { ok: true; line: FileLine }
+  | { ok: false; reject: Reject }
+);
 
 /** All lines of one sale id of one kind. */
 export interface Ticket {
@@ -87,10 +100,18 @@ export type TicketOutcome =
       ticket: Ticket;
       kind: 'returned';
       /**
-       * Pieces that were sent back, by the file's line number of the sale and of the return. Where the host refused the refund they count as gone
-       * from the sale all the same: what later returns find must not depend on the host's answers, or a repeated import would send other refunds.
+       * Pieces that were sent back, by the file's line number of the sale and of the return. Where
+       * the host refused the refund they count as gone from the sale all the same: what later
+       * returns find must not depend on the host's answers, or a repeated import would send other
+       * refunds.
        */
-      sent: readonly { soldLine: number; soldSale: string; returnedLine: number; quantity: number; refunded: boolean }[];
+      sent: readonly {
+        soldLine: number;
+        soldSale: string;
+        returnedLine: number;
+        quantity: number;
+        refunded: boolean;
+      }[];
       rejects: readonly (Reject & { line: number })[];
     };
 

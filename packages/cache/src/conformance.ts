@@ -8,7 +8,10 @@ export interface CacheUnderTest {
   pass(ms: number): Promise<void>;
   /** Milliseconds since the epoch, as the cache sees it. */
   now(): number;
-  /** How much later than a deadline, or apart in time, answers may be: nothing with a clock that a test moves, some delay with a real one. */
+  /**
+   * How much later than a deadline, or apart in time, answers may be: nothing with a clock that a
+   * test moves, some delay with a real one.
+   */
   slackMs: number;
   /** Removes what the test left behind; the cache may be closed already. */
   remove(): Promise<void>;
@@ -49,8 +52,12 @@ const counters: Law[] = [
   {
     law: 'concurrent increments are all counted, each result once',
     async run({ cache }) {
-      const results = await Promise.all(Array.from({ length: 200 }, () => cache.increment('a', 60_000)));
-      expect(results.map((result) => result.count).sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+      const results = await Promise.all(
+        Array.from({ length: 200 }, () => cache.increment('a', 60_000)),
+      );
+      expect(results.map((result) => result.count).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: 200 }, (_, i) => i + 1),
+      );
     },
   },
   {
@@ -100,7 +107,9 @@ const leases: Law[] = [
   {
     law: 'of many who ask at once, one gets the lease',
     async run({ cache }) {
-      const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => cache.acquireLease('job', `holder ${i}`, 60_000)));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, i) => cache.acquireLease('job', `holder ${i}`, 60_000)),
+      );
       expect(answers.filter(Boolean)).toHaveLength(1);
     },
   },
@@ -118,7 +127,8 @@ const boards: Law[] = [
   {
     law: 'scores add up, members stand highest first, each board on its own',
     async run({ cache }) {
-      const add = (board: string, member: string, amount: number) => cache.addScore({ board, member, amount, ttlMs: 60_000 });
+      const add = (board: string, member: string, amount: number) =>
+        cache.addScore({ board, member, amount, ttlMs: 60_000 });
       expect(await cache.topScores('week', 10)).toEqual([]);
       expect(await add('week', 'ann', 5)).toBe(5);
       expect(await add('week', 'bob', 9)).toBe(9);
@@ -133,23 +143,35 @@ const boards: Law[] = [
         { member: 'cy', score: -3 },
       ]);
       expect(await cache.topScores('week', 1)).toEqual([{ member: 'ann', score: 12 }]);
-      expect(await cache.topScores('month', 10)).toEqual([{ member: 'bob', score: 9_007_199_254_740_991 }]);
-      expect(await Promise.all(['ann', 'cy', 'nobody'].map((member) => cache.rankOf('week', member)))).toEqual([1, 4, undefined]);
+      expect(await cache.topScores('month', 10)).toEqual([
+        { member: 'bob', score: 9_007_199_254_740_991 },
+      ]);
+      expect(
+        await Promise.all(['ann', 'cy', 'nobody'].map((member) => cache.rankOf('week', member))),
+      ).toEqual([1, 4, undefined]);
     },
   },
   {
     law: 'equal scores stand in the order of their UTF-8 bytes, whoever came first',
     async run({ cache }) {
-      const ordered = ['Zoe', '__proto__', 'ann', 'bob', 'é', '\uffee', '🎉']; // by UTF-16 units 🎉 would come before \uffee
-      for (const member of ordered.toReversed()) await cache.addScore({ board: 'tie', member, amount: 3, ttlMs: 60_000 });
+      // by UTF-16 units 🎉 would come before \uffee
+      const ordered = ['Zoe', '__proto__', 'ann', 'bob', 'é', '\uffee', '🎉'];
+      for (const member of ordered.toReversed())
+        await cache.addScore({ board: 'tie', member, amount: 3, ttlMs: 60_000 });
       expect((await cache.topScores('tie', 10)).map(({ member }) => member)).toEqual(ordered);
-      expect(await Promise.all(ordered.map((member) => cache.rankOf('tie', member)))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(await Promise.all(ordered.map((member) => cache.rankOf('tie', member)))).toEqual([
+        1, 2, 3, 4, 5, 6, 7,
+      ]);
     },
   },
   {
     law: 'concurrent scores are all counted, and a board disappears ttlMs after its last change',
     async run({ cache, pass, slackMs }) {
-      await Promise.all(Array.from({ length: 100 }, () => cache.addScore({ board: 'b', member: 'm', amount: 2, ttlMs })));
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          cache.addScore({ board: 'b', member: 'm', amount: 2, ttlMs }),
+        ),
+      );
       await pass(ttlMs / 2);
       expect(await cache.addScore({ board: 'b', member: 'n', amount: 1, ttlMs })).toBe(1);
       await pass(ttlMs / 2);
@@ -165,8 +187,12 @@ const boards: Law[] = [
   {
     law: 'what is no whole number is refused, and changes nothing',
     async run({ cache }) {
-      await expect(cache.addScore({ board: 'b', member: 'm', amount: 0.5, ttlMs })).rejects.toThrow(RangeError);
-      await expect(cache.addScore({ board: 'b', member: 'm', amount: 1, ttlMs: 0 })).rejects.toThrow(RangeError);
+      await expect(cache.addScore({ board: 'b', member: 'm', amount: 0.5, ttlMs })).rejects.toThrow(
+        RangeError,
+      );
+      await expect(
+        cache.addScore({ board: 'b', member: 'm', amount: 1, ttlMs: 0 }),
+      ).rejects.toThrow(RangeError);
       await expect(cache.topScores('b', 0)).rejects.toThrow(RangeError);
       for (const bad of [0, -1, 1.5, Number.NaN]) {
         await expect(cache.increment('a', bad)).rejects.toThrow(RangeError);
@@ -246,7 +272,10 @@ const laws: readonly Law[] = [...counters, ...leases, ...boards, ...messages];
 /** How many laws the suite has; a check compares it with what each adapter ran. */
 export const cacheLawCount: number = laws.length;
 
-/** Runs every law of the cache port against one adapter. @param makeAdapter gives a fresh, empty cache for each law */
+/**
+ * Runs every law of the cache port against one adapter. @param makeAdapter gives a fresh, empty
+ * cache for each law
+ */
 export function testCache(name: string, makeAdapter: () => Promise<CacheUnderTest>): void {
   describe(`cache port: ${name}`, () => {
     let store: CacheUnderTest;

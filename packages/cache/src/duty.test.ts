@@ -12,7 +12,11 @@ function installation() {
   const cache = openMemoryCache({ clock });
   const worked: string[] = [];
   const errors: unknown[] = [];
-  const process = (holder: string, work?: (turn: Turn) => Promise<unknown>, more: Partial<DutyOptions> = {}) =>
+  const process = (
+    holder: string,
+    work?: (turn: Turn) => Promise<unknown>,
+    more: Partial<DutyOptions> = {},
+  ) =>
     startDuty({
       ...{ cache, clock, holder, leaseMs, name: 'sweeper' },
       schedule: {
@@ -145,7 +149,9 @@ test('while the cache is gone nobody works, which is said once; then it goes on 
     await one.beat();
   }
   expect(worked).toEqual(['one']);
-  expect(errors.map(String)).toEqual(['Error: the cache does not answer: sweeper rests until it does']);
+  expect(errors.map(String)).toEqual([
+    'Error: the cache does not answer: sweeper rests until it does',
+  ]);
   gone = false;
   await one.beat();
   expect(worked).toEqual(['one', 'one']);
@@ -166,7 +172,10 @@ test('work that fails alike is told of once, and tried again each time it is due
 test('a piece of work without a schedule has the lease while it runs only', async () => {
   const { process } = installation();
   const unscheduled = { schedule: undefined };
-  const [one, two] = [process('one', undefined, unscheduled), process('two', undefined, unscheduled)];
+  const [one, two] = [
+    process('one', undefined, unscheduled),
+    process('two', undefined, unscheduled),
+  ];
   const inside = await one.run(() => two.run(async () => 'both'));
   expect(inside).toBeUndefined();
   expect(await two.run(async () => 'two')).toBe('two');

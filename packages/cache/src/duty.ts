@@ -8,13 +8,21 @@ export interface Turn {
 }
 
 /**
- * Work that one process at a time does. Whoever has the lease keeps it, renewed while it lives, also between two runs; it passes on at once when its holder closes, and within
- * the lease's time when its holder dies. Nobody works while the cache does not answer. A holder that was paused may finish its present step beside the next one, so steps must be repeatable.
+ * Work that one process at a time does. Whoever has the lease keeps it, renewed while it lives,
+ * also between two runs; it passes on at once when its holder closes, and within the lease's time
+ * when its holder dies. Nobody works while the cache does not answer. A holder that was paused may
+ * finish its present step beside the next one, so steps must be repeatable.
  */
 export interface Duty {
-  /** Does a piece of work now, one after the other; `undefined` when another process has the lease or the cache does not answer. */
+  /**
+   * Does a piece of work now, one after the other; `undefined` when another process has the lease
+   * or the cache does not answer.
+   */
   run<T>(work: (turn: Turn) => Promise<T>): Promise<T | undefined>;
-  /** Asks for the lease or renews it, and does the scheduled work when it is due. Called by a timer; resolves when what it began is over. */
+  /**
+   * Asks for the lease or renews it, and does the scheduled work when it is due. Called by a timer;
+   * resolves when what it began is over.
+   */
   beat(): Promise<void>;
   /** Lets the present step end, then passes the lease on. */
   close(): Promise<void>;
@@ -27,15 +35,31 @@ export interface DutyOptions {
   name: string;
   /** Names this process; no two have the same. */
   holder: string;
-  /** How long after its holder's death another process may take the work over, in ms. Default 30 s. */
+  /**
+   * How long after its holder's death another process may take the work over, in ms. Default 30 s.
+   */
   leaseMs?: number;
-  /** Work that is begun when the lease is got and from then on this often. Without it the lease is had only while a piece runs. */
+  /**
+   * Work that is begun when the lease is got and from then on this often. Without it the lease is
+   * had only while a piece runs.
+   */
   schedule?: { everyMs: number; work(turn: Turn): Promise<unknown> } | undefined;
-  /** Told once when the cache stops answering, and of scheduled work that failed, unless it failed alike the time before. */
+  /**
+   * Told once when the cache stops answering, and of scheduled work that failed, unless it failed
+   * alike the time before.
+   */
   onError(error: unknown): void;
 }
 
-export function startDuty({ cache, clock, name, holder, leaseMs = 30_000, schedule, onError }: DutyOptions): Duty {
+export function startDuty({
+  cache,
+  clock,
+  name,
+  holder,
+  leaseMs = 30_000,
+  schedule,
+  onError,
+}: DutyOptions): Duty {
   const key = `duty:${name}`;
   let heldUntilMs = 0;
   let dueAtMs = 0;
@@ -54,7 +78,9 @@ export function startDuty({ cache, clock, name, holder, leaseMs = 30_000, schedu
       if (mine && askedAtMs >= heldUntilMs) dueAtMs = askedAtMs;
       heldUntilMs = mine ? askedAtMs + leaseMs : 0;
     } catch (error) {
-      report.cache(new Error(`the cache does not answer: ${name} rests until it does`, { cause: error }));
+      report.cache(
+        new Error(`the cache does not answer: ${name} rests until it does`, { cause: error }),
+      );
     }
     return clock.now() < heldUntilMs;
   };
@@ -65,7 +91,8 @@ export function startDuty({ cache, clock, name, holder, leaseMs = 30_000, schedu
     return renewing;
   };
   const turn: Turn = {
-    isMine: async () => !closed && (clock.now() < heldUntilMs - leaseMs / 2 || (await renew())) && !closed,
+    isMine: async () =>
+      !closed && (clock.now() < heldUntilMs - leaseMs / 2 || (await renew())) && !closed,
   };
 
   const run = <T>(work: (turn: Turn) => Promise<T>): Promise<T | undefined> => {
@@ -117,7 +144,9 @@ export function startDuty({ cache, clock, name, holder, leaseMs = 30_000, schedu
   };
 }
 
-/** Tells of what changed: an engine that is gone for an hour is one line, not one every few seconds. */
+/**
+ * Tells of what changed: an engine that is gone for an hour is one line, not one every few seconds.
+ */
 function reportChanges(onError: (error: unknown) => void) {
   const channel = () => {
     let known: string | undefined;

@@ -11,7 +11,10 @@ export interface ExpiringMap<V> {
   size(): number;
 }
 
-/** Sweeps come after as many writes as there were entries left by the last one, but not more often than this: constant cost per write. */
+/**
+ * Sweeps come after as many writes as there were entries left by the last one, but not more often
+ * than this: constant cost per write.
+ */
 const fewestWritesPerSweep = 1000;
 
 /** Keeps at most twice the live entries and `fewestWritesPerSweep` in memory, without a timer. */

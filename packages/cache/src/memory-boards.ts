@@ -3,13 +3,18 @@ import { createExpiringMap } from './expiring.ts';
 import { checkAmount, checkLimit, checkTtl } from './limits.ts';
 import type { Cache } from './port.ts';
 
-/** Leaderboards of a single process. A look at a board sorts it: fine for some thousand members, which is what one process has. */
+/**
+ * Leaderboards of a single process. A look at a board sorts it: fine for some thousand members,
+ * which is what one process has.
+ */
 export function createMemoryBoards(clock: Clock): Pick<Cache, 'addScore' | 'topScores' | 'rankOf'> {
   const boards = createExpiringMap<Map<string, number>>(clock);
 
   const standings = (board: string) => {
     const members = [...(boards.get(board) ?? [])].map(([member, score]) => ({ member, score }));
-    return members.sort((a, b) => b.score - a.score || Buffer.compare(Buffer.from(a.member), Buffer.from(b.member)));
+    return members.sort(
+      (a, b) => b.score - a.score || Buffer.compare(Buffer.from(a.member), Buffer.from(b.member)),
+    );
   };
   return {
     async addScore({ board, member, amount, ttlMs }) {

@@ -4,7 +4,10 @@ import { checkTtl } from './limits.ts';
 import { createMemoryBoards } from './memory-boards.ts';
 import type { Cache } from './port.ts';
 
-/** The cache of a single process. Messages reach listeners after `publish` has returned; a listener that throws is a defect and ends the process. */
+/**
+ * The cache of a single process. Messages reach listeners after `publish` has returned; a listener
+ * that throws is a defect and ends the process.
+ */
 export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
   const clock = options.clock ?? systemClock;
   const counters = createExpiringMap<{ count: number; resetsAtMs: number }>(clock);
@@ -69,7 +72,8 @@ export function openMemoryCache(options: { clock?: Clock } = {}): Cache {
       checkOpen();
       const listeners = channels.get(channel) ?? new Set();
       channels.set(channel, listeners);
-      const listener = (message: string) => handler(message); // its own identity: one handler may listen twice
+      // its own identity: one handler may listen twice
+      const listener = (message: string) => handler(message);
       listeners.add(listener);
       return {
         async close() {

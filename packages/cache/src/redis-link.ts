@@ -8,7 +8,8 @@ export type RedisConnection = ReturnType<typeof newConnection>;
 export interface RedisLink {
   /**
    * Sends a command on the present connection.
-   * @throws EngineUnavailable at once while there is no connection, after `timeoutMs` when there is no answer, and when Redis refuses
+   * @throws EngineUnavailable at once while there is no connection, after `timeoutMs` when there is
+   * no answer, and when Redis refuses
    */
   ask<T>(command: (connection: RedisConnection) => Promise<T>): Promise<T>;
   /** Resolves with the first connection. */
@@ -18,7 +19,10 @@ export interface RedisLink {
 
 export interface RedisLinkOptions {
   url: string;
-  /** How long an answer may take. After that the connection is taken for dead: a new one is made, and until then everything is refused at once. */
+  /**
+   * How long an answer may take. After that the connection is taken for dead: a new one is made,
+   * and until then everything is refused at once.
+   */
   timeoutMs: number;
   /** Puts a new connection into the state its users expect, before they get it. */
   prepare?(connection: RedisConnection): Promise<unknown>;
@@ -27,22 +31,31 @@ export interface RedisLinkOptions {
 const connectTimeoutMs = 1_000;
 const firstPauseMs = 50;
 const longestPauseMs = 1_000;
-/** An idle connection is asked this often whether it is still there: one that only listens would not notice. */
+/**
+ * An idle connection is asked this often whether it is still there: one that only listens would not
+ * notice.
+ */
 const heartbeatMs = 2_000;
 
 function newConnection(url: string) {
   return createClient({
     url,
-    // Reconnecting is done here: the driver's own waits for ever on a server that accepts a connection and then says nothing, and would keep commands meanwhile.
+    // Reconnecting is done here: the driver's own waits for ever on a server that accepts a
+    // connection and then says nothing, and would keep commands meanwhile.
     disableOfflineQueue: true,
     socket: { reconnectStrategy: false, connectTimeout: connectTimeoutMs },
     maintNotifications: 'disabled',
-    commandOptions: { timeout: 0 }, // the driver's makes an AbortSignal per command, and ends when the command is written
+    // the driver's makes an AbortSignal per command, and ends when the command is written
+    commandOptions: { timeout: 0 },
   });
 }
 
 /** Begins to connect, and goes on until `close`. */
-export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLinkOptions): RedisLink {
+export function keepLink({
+  url,
+  timeoutMs,
+  prepare = async () => {},
+}: RedisLinkOptions): RedisLink {
   const stop = new AbortController();
   const first = Promise.withResolvers<void>();
   let present: RedisConnection | undefined;
@@ -56,7 +69,8 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
     try {
       await within(connectTimeoutMs, connection.connect());
       await within(connectTimeoutMs, prepare(connection));
-      if (stop.signal.aborted || !connection.isReady) throw new Error('the connection ended at once');
+      if (stop.signal.aborted || !connection.isReady)
+        throw new Error('the connection ended at once');
       present = connection;
       first.resolve();
     } catch (error) {
@@ -65,12 +79,17 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
     }
   };
   const connectUntilItWorks = async () => {
-    for (let pauseMs = firstPauseMs; !stop.signal.aborted; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    for (
+      let pauseMs = firstPauseMs;
+      !stop.signal.aborted;
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+    ) {
       try {
         return await connect();
       } catch (error) {
         failure = error; // told to whoever asks meanwhile
-        await pause(pauseMs, undefined, { ref: false, signal: stop.signal }).catch(() => {}); // rejects when stopped: the loop ends
+        // rejects when stopped: the loop ends
+        await pause(pauseMs, undefined, { ref: false, signal: stop.signal }).catch(() => {});
       }
     }
   };
@@ -87,9 +106,13 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
     if (stop.signal.aborted) return Promise.reject(new Error('the cache is closed'));
     if (!connection) return Promise.reject(unavailable(failure));
     return new Promise((resolve, reject) => {
-      // In two halves: when this process itself stands still, the first one ends late, and there is time to read what has arrived meanwhile.
+      // In two halves: when this process itself stands still, the first one ends late, and there is
+      // time to read what has arrived meanwhile.
       let timer = setTimeout(() => {
-        timer = setTimeout(() => lose(connection, new Error(`no answer within ${timeoutMs} ms`)), timeoutMs / 2);
+        timer = setTimeout(
+          () => lose(connection, new Error(`no answer within ${timeoutMs} ms`)),
+          timeoutMs / 2,
+        );
       }, timeoutMs / 2);
       command(connection).then(
         (value) => {
@@ -106,7 +129,8 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
   };
 
   const heartbeat = setInterval(() => {
-    if (present) ask((connection) => connection.ping()).catch(() => {}); // what it finds out is done by `ask`
+    // what it finds out is done by `ask`
+    if (present) ask((connection) => connection.ping()).catch(() => {});
   }, heartbeatMs);
   heartbeat.unref();
   void connectUntilItWorks();
@@ -119,17 +143,22 @@ export function keepLink({ url, timeoutMs, prepare = async () => {} }: RedisLink
       const last = present;
       present = undefined;
       if (!last) return attempt?.destroy();
-      await within(timeoutMs, last.close()).catch(() => last.destroy()); // answers on their way are waited for, but not for ever
+      // answers on their way are waited for, but not for ever
+      await within(timeoutMs, last.close()).catch(() => last.destroy());
     },
   };
 }
 
 /** The server became a replica: whoever takes its place is found at the same address. */
-const isDemotion = (error: unknown): boolean => error instanceof Error && error.message.startsWith('READONLY');
+const isDemotion = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('READONLY');
 
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  const timer = setTimeout(
+    () => late.reject(new Error(`no answer within ${timeoutMs} ms`)),
+    timeoutMs,
+  );
   try {
     return await Promise.race([work, late.promise]);
   } finally {

@@ -9,7 +9,9 @@ export interface Script {
 
 const script = (source: string): Script => ({ source, sha1: hash('sha1', source) });
 
-/** → [count, milliseconds left]. A counter without an end gets one, so that none can stay for ever. */
+/**
+ * → [count, milliseconds left]. A counter without an end gets one, so that none can stay for ever.
+ */
 export const incrementScript = script(`
 local count = redis.call('INCR', KEYS[1])
 local left = redis.call('PTTL', KEYS[1])

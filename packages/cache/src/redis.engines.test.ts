@@ -32,7 +32,13 @@ async function open(at: string): Promise<Cache> {
 describe.skipIf(!url)('Redis', () => {
   testCache('redis', async () => {
     const cache = await openRedisCache({ url: ownUrl() });
-    return { cache, slackMs: 150, now: () => systemClock.now(), pass: (ms) => pause(ms), remove: () => cache.close() };
+    return {
+      cache,
+      slackMs: 150,
+      now: () => systemClock.now(),
+      pass: (ms) => pause(ms),
+      remove: () => cache.close(),
+    };
   });
 
   it('processes of one prefix share counters, leases, boards and messages; those of another do not', async () => {
@@ -50,16 +56,27 @@ describe.skipIf(!url)('Redis', () => {
     await last.promise;
     expect(heard).toEqual(['hello', 'bye']);
     await one.increment('a', 60_000);
-    expect([(await two.increment('a', 60_000)).count, (await other.increment('a', 60_000)).count]).toEqual([2, 1]);
+    expect([
+      (await two.increment('a', 60_000)).count,
+      (await other.increment('a', 60_000)).count,
+    ]).toEqual([2, 1]);
     expect(await one.acquireLease('job', 'one', 60_000)).toBe(true);
-    expect([await two.acquireLease('job', 'two', 60_000), await other.acquireLease('job', 'two', 60_000)]).toEqual([false, true]);
+    expect([
+      await two.acquireLease('job', 'two', 60_000),
+      await other.acquireLease('job', 'two', 60_000),
+    ]).toEqual([false, true]);
     await one.addScore({ board: 'week', member: 'ann', amount: 3, ttlMs: 60_000 });
-    expect([await two.rankOf('week', 'ann'), await other.rankOf('week', 'ann')]).toEqual([1, undefined]);
+    expect([await two.rankOf('week', 'ann'), await other.rankOf('week', 'ann')]).toEqual([
+      1,
+      undefined,
+    ]);
   });
 
   it('of two processes that race for a lease exactly one holds it at each moment', async () => {
     const shared = ownUrl();
-    const racers = ['one', 'two'].map((holder) => startRacer(shared, { holder, times: 60, holdMs: 1, leaseMs: 5_000 }));
+    const racers = ['one', 'two'].map((holder) =>
+      startRacer(shared, { holder, times: 60, holdMs: 1, leaseMs: 5_000 }),
+    );
     const told = await Promise.all(racers.map(({ ended }) => ended));
     const spans = told.flat().flatMap((line) => {
       const [from, to] = line.split(' ');
@@ -73,11 +90,18 @@ describe.skipIf(!url)('Redis', () => {
   it('when its holder is killed, another process gets the lease, but not before it ran out', async () => {
     const shared = ownUrl();
     const cache = await open(shared);
-    const holder = startRacer(shared, { holder: 'killed', times: 1, holdMs: 60_000, leaseMs: 1_000 });
+    const holder = startRacer(shared, {
+      holder: 'killed',
+      times: 1,
+      holdMs: 60_000,
+      leaseMs: 1_000,
+    });
     await once(holder.lines, 'line');
     const startMs = systemClock.now();
     await killProcess(holder.child);
-    await expect.poll(() => cache.acquireLease('raced', 'next', 60_000), { interval: 20, timeout: 5_000 }).toBe(true);
+    await expect
+      .poll(() => cache.acquireLease('raced', 'next', 60_000), { interval: 20, timeout: 5_000 })
+      .toBe(true);
     expect(systemClock.now() - startMs).toBeGreaterThan(600);
     expect(systemClock.now() - startMs).toBeLessThan(2_000);
     expect(await cache.acquireLease('raced', 'killed', 60_000)).toBe(false);
@@ -93,15 +117,17 @@ describe.skipIf(!url)('Redis', () => {
 
     const startMs = systemClock.now();
     const outcomes = await Promise.allSettled(everyCall(cache));
-    expect(outcomes.map((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason))).toEqual(
-      Array(9).fill(true),
-    );
-    for (let i = 0; i < 100; i += 1) await expect(cache.increment('a', 60_000)).rejects.toSatisfy(isUnavailable);
+    expect(
+      outcomes.map((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason)),
+    ).toEqual(Array(9).fill(true));
+    for (let i = 0; i < 100; i += 1)
+      await expect(cache.increment('a', 60_000)).rejects.toSatisfy(isUnavailable);
     expect(systemClock.now() - startMs).toBeLessThan(1_000);
 
     await server.restart();
     await expect.poll(() => works(cache), { timeout: 5_000 }).toBe(true);
-    expect(await cache.increment('b', 60_000)).toMatchObject({ count: 1 }); // its scripts are gone with it
+    // its scripts are gone with it
+    expect(await cache.increment('b', 60_000)).toMatchObject({ count: 1 });
     expect(await cache.acquireLease('job', 'one', 60_000)).toBe(true);
     await cache.releaseLease('job', 'one');
     expect(await cache.addScore({ board: 'b', member: 'm', amount: 1, ttlMs: 60_000 })).toBe(1);
@@ -119,12 +145,15 @@ describe.skipIf(!url)('Redis', () => {
     const startMs = systemClock.now();
     const waiting = Array.from({ length: 50 }, () => cache.increment('a', 60_000));
     const outcomes = await Promise.allSettled(waiting);
-    expect(outcomes.every((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason))).toBe(true);
+    expect(
+      outcomes.every((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason)),
+    ).toBe(true);
     const firstMs = systemClock.now() - startMs;
     expect(firstMs).toBeGreaterThanOrEqual(399);
     expect(firstMs).toBeLessThan(2_000);
     const laterMs = systemClock.now();
-    for (let i = 0; i < 1_000; i += 1) await expect(cache.increment('a', 60_000)).rejects.toSatisfy(isUnavailable);
+    for (let i = 0; i < 1_000; i += 1)
+      await expect(cache.increment('a', 60_000)).rejects.toSatisfy(isUnavailable);
     expect(systemClock.now() - laterMs).toBeLessThan(2_000); // not 1,000 waits of 400 ms
 
     await pause(1_500); // attempts to connect meet a server that accepts and says nothing
@@ -142,7 +171,8 @@ describe.skipIf(!url)('Redis', () => {
     const cache = await open(ownUrl());
     const asked = cache.increment('a', 60_000);
     const untilMs = systemClock.now() + 600;
-    while (systemClock.now() < untilMs); // the answer is there before anything else of this process runs
+    // the answer is there before anything else of this process runs
+    while (systemClock.now() < untilMs);
     expect((await asked).count).toBe(1);
     await cache.ping();
   });
@@ -181,7 +211,10 @@ describe.skipIf(!url)('Redis', () => {
 
   it('closing does not wait for a server that is gone or silent', async () => {
     const server = await serverOfItsOwn();
-    const [one, two] = await Promise.all([openRedisCache({ url: server.url }), openRedisCache({ url: server.url })]);
+    const [one, two] = await Promise.all([
+      openRedisCache({ url: server.url }),
+      openRedisCache({ url: server.url }),
+    ]);
     server.pause();
     const waiting = expect(one.increment('a', 1_000)).rejects.toThrow();
     await Promise.all([one.close(), waiting]);
@@ -194,11 +227,15 @@ describe.skipIf(!url)('Redis', () => {
   });
 });
 
-it.each(['http://localhost:1', 'redis://localhost:1?prefx=a', 'nonsense'])('the URL %s is refused', async (text) => {
-  await expect(openRedisCache({ url: text })).rejects.toThrow(TypeError);
-});
+it.each(['http://localhost:1', 'redis://localhost:1?prefx=a', 'nonsense'])(
+  'the URL %s is refused',
+  async (text) => {
+    await expect(openRedisCache({ url: text })).rejects.toThrow(TypeError);
+  },
+);
 
-const isUnavailable = (error: unknown) => error instanceof EngineUnavailable && error.engine === 'redis';
+const isUnavailable = (error: unknown) =>
+  error instanceof EngineUnavailable && error.engine === 'redis';
 
 const works = (cache: Cache) =>
   cache.ping().then(
@@ -220,10 +257,15 @@ function everyCall(cache: Cache): Promise<unknown>[] {
   ];
 }
 
-function startRacer(at: string, race: { holder: string; times: number; holdMs: number; leaseMs: number }) {
+function startRacer(
+  at: string,
+  race: { holder: string; times: number; holdMs: number; leaseMs: number },
+) {
   const file = fileURLToPath(new URL('./lease-racer.ts', import.meta.url));
   const settings = [race.holder, race.times, race.holdMs, race.leaseMs].map(String);
-  const child = spawn(process.execPath, [file, at, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file, at, ...settings], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   opened.push({ close: () => killProcess(child) });
   const lines = createInterface({ input: child.stdout });
   const told: string[] = [];

@@ -13,7 +13,10 @@ import {
 } from './redis-scripts.ts';
 
 export interface RedisCacheOptions {
-  /** `redis://[user:password@]host:port[/database][?prefix=text]`, or `rediss://` for TLS. Keys and channels begin with the prefix, `laurel:` by default. */
+  /**
+   * `redis://[user:password@]host:port[/database][?prefix=text]`, or `rediss://` for TLS. Keys and
+   * channels begin with the prefix, `laurel:` by default.
+   */
   url: string;
   /** Only for `resetsAtMs`: what ends when is decided by the server's clock. */
   clock?: Clock;
@@ -25,12 +28,20 @@ export interface RedisCacheOptions {
 const patienceMs = 1_000;
 
 /**
- * The cache of processes that share a Redis (6 or later, or what speaks its protocol). One connection for commands, which go out together when they are asked together, and one for messages.
- * Without Redis everything rejects: within `timeoutMs` when it falls silent, at once from then on, until a new connection stands; those who listened then hear again.
- * Nothing is queued meanwhile. It opens without Redis, too: a cache that is gone must not keep a process from starting.
- * @throws TypeError, at opening, when the URL makes no sense. Calls reject with EngineUnavailable (`redis`)
+ * The cache of processes that share a Redis (6 or later, or what speaks its protocol). One
+ * connection for commands, which go out together when they are asked together, and one for
+ * messages. Without Redis everything rejects: within `timeoutMs` when it falls silent, at once from
+ * then on, until a new connection stands; those who listened then hear again. Nothing is queued
+ * meanwhile. It opens without Redis, too: a cache that is gone must not keep a process from
+ * starting.
+ * @throws TypeError, at opening, when the URL makes no sense. Calls reject with EngineUnavailable
+ * (`redis`)
  */
-export async function openRedisCache({ url, clock = systemClock, timeoutMs = 400 }: RedisCacheOptions): Promise<Cache> {
+export async function openRedisCache({
+  url,
+  clock = systemClock,
+  timeoutMs = 400,
+}: RedisCacheOptions): Promise<Cache> {
   const { server, prefix } = parse(url);
   const commands = keepLink({ url: server, timeoutMs });
   const run = (script: Script, key: string, ...args: string[]) =>
@@ -39,7 +50,8 @@ export async function openRedisCache({ url, clock = systemClock, timeoutMs = 400
   let closing: Promise<void> | undefined;
 
   const opened = new AbortController();
-  const patience = pause(patienceMs, undefined, { signal: opened.signal }).catch(() => {}); // rejects when it is no longer needed
+  // rejects when it is no longer needed
+  const patience = pause(patienceMs, undefined, { signal: opened.signal }).catch(() => {});
   await Promise.race([Promise.all([commands.connected, messages.connected]), patience]);
   opened.abort();
 
@@ -56,19 +68,27 @@ export async function openRedisCache({ url, clock = systemClock, timeoutMs = 400
     async releaseLease(key, holder) {
       await run(releaseLeaseScript, `lease:${key}`, holder);
     },
-    // Scores are kept negated: Redis puts the lowest first, and equal ones in the order of their bytes.
+    // Scores are kept negated: Redis puts the lowest first, and equal ones in the order of their
+    // bytes.
     async addScore({ board, member, amount, ttlMs }) {
       checkTtl(ttlMs);
       checkAmount(amount);
-      return 0 - Number(await run(addScoreScript, `board:${board}`, member, String(-amount), String(ttlMs)));
+      return (
+        0 -
+        Number(await run(addScoreScript, `board:${board}`, member, String(-amount), String(ttlMs)))
+      );
     },
     async topScores(board, limit) {
       checkLimit(limit);
-      const best = await commands.ask((connection) => connection.zRangeWithScores(`${prefix}board:${board}`, 0, limit - 1));
+      const best = await commands.ask((connection) =>
+        connection.zRangeWithScores(`${prefix}board:${board}`, 0, limit - 1),
+      );
       return best.map(({ value, score }) => ({ member: value, score: 0 - score }));
     },
     async rankOf(board, member) {
-      const above = await commands.ask((connection) => connection.zRank(`${prefix}board:${board}`, member));
+      const above = await commands.ask((connection) =>
+        connection.zRank(`${prefix}board:${board}`, member),
+      );
       return above === null ? undefined : above + 1;
     },
     async publish(channel, message) {
@@ -91,13 +111,23 @@ interface Listener {
 }
 
 /** The second connection: Redis takes hardly anything else on one that listens. */
-function openMessages({ server, prefix, timeoutMs }: { server: string; prefix: string; timeoutMs: number }) {
+function openMessages({
+  server,
+  prefix,
+  timeoutMs,
+}: {
+  server: string;
+  prefix: string;
+  timeoutMs: number;
+}) {
   const listeners = new Set<Listener>();
-  const subscribe = (connection: RedisConnection, { channel, hear }: Listener) => connection.subscribe(channel, hear);
+  const subscribe = (connection: RedisConnection, { channel, hear }: Listener) =>
+    connection.subscribe(channel, hear);
   const link = keepLink({
     url: server,
     timeoutMs,
-    prepare: (connection) => Promise.all([...listeners].map((listener) => subscribe(connection, listener))),
+    prepare: (connection) =>
+      Promise.all([...listeners].map((listener) => subscribe(connection, listener))),
   });
   return {
     connected: link.connected,
@@ -107,7 +137,8 @@ function openMessages({ server, prefix, timeoutMs }: { server: string; prefix: s
     async listen(channel: string, handler: (message: string) => void) {
       const listener: Listener = {
         channel: prefix + channel,
-        // Outside the driver: a listener that throws is a defect and ends the process, but not in the middle of reading an answer.
+        // Outside the driver: a listener that throws is a defect and ends the process, but not in
+        // the middle of reading an answer.
         hear: (message) => queueMicrotask(() => listeners.has(listener) && handler(message)),
       };
       listeners.add(listener);
@@ -120,8 +151,11 @@ function openMessages({ server, prefix, timeoutMs }: { server: string; prefix: s
       return {
         async close() {
           if (!listeners.delete(listener)) return;
-          // Without a connection there is no subscription left to end, and the next one begins without this listener.
-          await link.ask((connection) => connection.unsubscribe(listener.channel, listener.hear)).catch(() => {});
+          // Without a connection there is no subscription left to end, and the next one begins
+          // without this listener.
+          await link
+            .ask((connection) => connection.unsubscribe(listener.channel, listener.hear))
+            .catch(() => {});
         },
       };
     },
@@ -138,11 +172,14 @@ function parse(text: string): { server: string; prefix: string } {
     throw new TypeError(`a Redis URL begins with redis:// or rediss://, not ${url.protocol}//`);
   const database = url.pathname.slice(1);
   if (!/^\d*$/.test(database))
-    throw new TypeError(`the database of a Redis URL is a whole number, not ${JSON.stringify(database)}`);
+    throw new TypeError(
+      `the database of a Redis URL is a whole number, not ${JSON.stringify(database)}`,
+    );
   const prefix = url.searchParams.get('prefix') ?? 'laurel:';
   url.searchParams.delete('prefix');
   const unknown = [...url.searchParams.keys()];
-  if (unknown.length > 0) throw new TypeError(`a Redis URL has no option ${unknown.join(', ')}; there is: prefix`);
+  if (unknown.length > 0)
+    throw new TypeError(`a Redis URL has no option ${unknown.join(', ')}; there is: prefix`);
   return { server: url.href.split('?', 1)[0] ?? url.href, prefix };
 }
 

@@ -1,4 +1,6 @@
-/** Where time comes from. Injected everywhere, so that tests and sandbox organizations can move it. */
+/**
+ * Where time comes from. Injected everywhere, so that tests and sandbox organizations can move it.
+ */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
@@ -7,7 +9,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** A clock that stands still until a test moves it. */
-export function fixedClock(startMs: number): Clock & { advance(ms: number): void; set(ms: number): void } {
+export function fixedClock(
+  startMs: number,
+): Clock & { advance(ms: number): void; set(ms: number): void } {
   let nowMs = startMs;
   return {
     now: () => nowMs,

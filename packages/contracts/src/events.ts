@@ -1,4 +1,7 @@
-/** What happened, as every part of the platform sees it. Ids are deterministic where an event may be published twice, so consumers can drop repeats. */
+/**
+ * What happened, as every part of the platform sees it. Ids are deterministic where an event may be
+ * published twice, so consumers can drop repeats.
+ */
 export interface EventEnvelope<P = unknown> {
   id: string;
   /** `<service>.<event_type>`, for example `pos.transaction`. */
@@ -18,7 +21,10 @@ export function topicOf(event: Pick<EventEnvelope, 'orgId' | 'type'>): string {
   return `${event.orgId}.${event.type}`;
 }
 
-/** Events of one key keep their order: one customer's events; those without a customer share their organization's key. */
+/**
+ * Events of one key keep their order: one customer's events; those without a customer share their
+ * organization's key.
+ */
 export function keyOf(event: Pick<EventEnvelope, 'orgId' | 'customerId'>): string {
   return `${event.orgId}:${event.customerId ?? ''}`;
 }

@@ -21,15 +21,23 @@ export type IdPrefix =
   | 'aud'
   | 'msg';
 
-/** Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every storage engine). */
+/**
+ * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every
+ * storage engine).
+ */
 export interface Ids {
-  /** A fresh id such as `cus_01h455vb4pex5vsknk084sn02q`, strictly greater than the last one of this source. */
+  /**
+   * A fresh id such as `cus_01h455vb4pex5vsknk084sn02q`, strictly greater than the last one of this
+   * source.
+   */
   next(prefix: IdPrefix): string;
 }
 
 /**
- * An id source over a clock. Ids of one millisecond count up in the 12 bits after the time (RFC 9562, method 1).
- * @param random fills a buffer with random bytes; replaced by a seeded one where a whole run must be reproducible
+ * An id source over a clock. Ids of one millisecond count up in the 12 bits after the time (RFC
+ * 9562, method 1).
+ * @param random fills a buffer with random bytes; replaced by a seeded one where a whole run must
+ * be reproducible
  */
 export function createIds(clock: Clock, random: (bytes: Uint8Array) => void = randomFillSync): Ids {
   let lastMs = 0;
@@ -48,7 +56,8 @@ export function createIds(clock: Clock, random: (bytes: Uint8Array) => void = ra
       const nowMs = clock.now();
       if (nowMs > lastMs) {
         lastMs = nowMs;
-        sequence = ((bytes[8] ?? 0) << 3) | ((bytes[9] ?? 0) & 7); // random start in the lower half leaves room to count
+        // random start in the lower half leaves room to count
+        sequence = ((bytes[8] ?? 0) << 3) | ((bytes[9] ?? 0) & 7);
       } else {
         sequence += 1;
         if (sequence > 0xfff) {
@@ -66,9 +75,13 @@ export function createIds(clock: Clock, random: (bytes: Uint8Array) => void = ra
   };
 }
 
-/** The two 64-bit halves of a TypeID's UUID; the first begins with its time. @throws when the text is no TypeID */
+/**
+ * The two 64-bit halves of a TypeID's UUID; the first begins with its time. @throws when the text
+ * is no TypeID
+ */
 export function idHalves(id: string): { high: bigint; low: bigint } {
-  const bytes = toUUIDBytes(id as Parameters<typeof toUUIDBytes>[0]); // branded string; the library checks the form
+  // branded string; the library checks the form
+  const bytes = toUUIDBytes(id as Parameters<typeof toUUIDBytes>[0]);
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
   return { high: view.getBigUint64(0), low: view.getBigUint64(8) };
 }
@@ -88,7 +101,10 @@ export function idFromNumber(prefix: IdPrefix, value: bigint): string {
   return fromUUIDBytes(prefix, bytes);
 }
 
-/** Whether a text is a TypeID of this prefix; use it at the edge, so that inside an id is known to be one. */
+/**
+ * Whether a text is a TypeID of this prefix; use it at the edge, so that inside an id is known to
+ * be one.
+ */
 export function isId(prefix: IdPrefix, text: string): boolean {
   if (!text.startsWith(`${prefix}_`) || text.length !== prefix.length + 27) return false;
   try {

@@ -1,6 +1,7 @@
 /**
- * The one catalogue of errors (RFC 9457). A code is stable and documented; `detail` is for the person who reads it.
- * 400 malformed · 401 no key · 403 scope · 404 not there or not yours · 409 conflict with the present state · 422 understood but refused.
+ * The one catalogue of errors (RFC 9457). A code is stable and documented; `detail` is for the
+ * person who reads it. 400 malformed · 401 no key · 403 scope · 404 not there or not yours · 409
+ * conflict with the present state · 422 understood but refused.
  */
 export const problems = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
@@ -19,7 +20,10 @@ export const problems = {
   unit_not_found: { status: 404, title: 'There is no such unit' },
   program_not_found: { status: 404, title: 'There is no program yet' },
   method_not_allowed: { status: 405, title: 'The resource does not have this method' },
-  idempotency_conflict: { status: 409, title: 'The same external id was used before with other content' },
+  idempotency_conflict: {
+    status: 409,
+    title: 'The same external id was used before with other content',
+  },
   identifier_taken: { status: 409, title: 'Another customer already has this identifier' },
   version_conflict: { status: 409, title: 'The resource was changed meanwhile' },
   already_exists: { status: 409, title: 'There is already such a resource' },
@@ -29,11 +33,17 @@ export const problems = {
   no_published_program: { status: 409, title: 'The organization has no published program' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
-  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another body' },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'The Idempotency-Key was used before with another body',
+  },
   program_invalid: { status: 422, title: 'The program has errors' },
   currency_mismatch: { status: 422, title: "The currency is not the organization's" },
   total_mismatch: { status: 422, title: 'The total disagrees with the lines' },
-  occurred_at_out_of_range: { status: 422, title: 'occurredAt is too far in the past or in the future' },
+  occurred_at_out_of_range: {
+    status: 422,
+    title: 'occurredAt is too far in the past or in the future',
+  },
   refund_exceeds_sale: { status: 422, title: 'The refund is larger than what is left of the sale' },
   insufficient_balance: { status: 422, title: 'The balance is not sufficient' },
   out_of_stock: { status: 422, title: 'The reward is out of stock' },
@@ -67,16 +77,27 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 
-export function failure(code: ProblemCode, detail: string, errors?: readonly FieldError[]): { ok: false; problem: Problem } {
+export function failure(
+  code: ProblemCode,
+  detail: string,
+  errors?: readonly FieldError[],
+): { ok: false; problem: Problem } {
   return { ok: false, problem: errors ? { code, detail, errors } : { code, detail } };
 }
 
 /** A failure at one field. */
-export function failureAt(code: ProblemCode, pointer: string, detail: string): { ok: false; problem: Problem } {
+export function failureAt(
+  code: ProblemCode,
+  pointer: string,
+  detail: string,
+): { ok: false; problem: Problem } {
   return { ok: false, problem: { code, detail, errors: [{ pointer, detail }] } };
 }
 
-/** A problem on its way through code that cannot return it (hooks, streams); the HTTP layer turns it into an answer. */
+/**
+ * A problem on its way through code that cannot return it (hooks, streams); the HTTP layer turns it
+ * into an answer.
+ */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
@@ -87,8 +108,9 @@ export class ProblemError extends Error {
 }
 
 /**
- * An engine behind a port does not answer (in time). Whether what was asked took effect is not known; asking again is safe wherever the port says so.
- * At the edge it is `unavailable` (503). The message is for operators and never leaves the process.
+ * An engine behind a port does not answer (in time). Whether what was asked took effect is not
+ * known; asking again is safe wherever the port says so. At the edge it is `unavailable` (503). The
+ * message is for operators and never leaves the process.
  */
 export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';

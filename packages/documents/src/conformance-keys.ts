@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { key, type Law, numbered, range, thing } from './conformance-model.ts';
 
-/** Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its own. */
+/**
+ * Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its
+ * own.
+ */
 const hostile: unknown = JSON.parse(
   `{"__proto__":{"polluted":true},"constructor":1,"$where":"1","$set":{"a":1},"a.b":2,"":3,"nested":{"$gt":""},"quote":"'; DROP TABLE things; --","nul":"a\\u0000b","lone":"\\ud800"}`,
 );
@@ -16,7 +19,10 @@ export const keyLaws: readonly Law[] = [
   {
     law: 'an inserted document is read as it was written, with version 1 whatever the caller said',
     async run({ things }) {
-      const document = { ...thing('a', { rank: 1.5, due: null, body: { list: [1, 'two', null, { three: 3 }] } }), version: 77 };
+      const document = {
+        ...thing('a', { rank: 1.5, due: null, body: { list: [1, 'two', null, { three: 3 }] } }),
+        version: 77,
+      };
       expect(await things.insert(document)).toBe('inserted');
       expect(await things.get(key('a'))).toEqual({ ...document, version: 1 });
     },
@@ -29,7 +35,9 @@ export const keyLaws: readonly Law[] = [
       expect(await things.get(key('a', 'org_2'))).toBeUndefined();
       expect(await things.update(key('a', 'org_2'), { set: { status: 'stolen' } })).toBeUndefined();
       expect(await things.delete(key('a', 'org_2'))).toBe(false);
-      expect((await things.find({ orgId: 'org_2', filter: { status: 'new' }, limit: 10 })).data).toEqual([]);
+      expect(
+        (await things.find({ orgId: 'org_2', filter: { status: 'new' }, limit: 10 })).data,
+      ).toEqual([]);
       expect((await things.get(key('a')))?.status).toBe('new');
     },
   },
@@ -45,7 +53,12 @@ export const keyLaws: readonly Law[] = [
         key(numbered(7)),
         key(numbered(7)),
       ]);
-      expect(found.map((one) => one?.id)).toEqual([...range(300).map(numbered).reverse(), undefined, numbered(7), numbered(7)]);
+      expect(found.map((one) => one?.id)).toEqual([
+        ...range(300).map(numbered).reverse(),
+        undefined,
+        numbered(7),
+        numbered(7),
+      ]);
       expect(await things.getMany([])).toEqual([]);
     },
   },
@@ -67,7 +80,9 @@ export const keyLaws: readonly Law[] = [
       expect(await things.insert(thing('b', { code: 'one' }))).toBe('duplicate');
       expect((await things.get(key('a')))?.status).toBe('first');
       expect(await things.get(key('b'))).toBeUndefined();
-      expect((await things.find({ orgId: 'org_1', filter: { code: 'two' }, limit: 1 })).data).toEqual([]);
+      expect(
+        (await things.find({ orgId: 'org_1', filter: { code: 'two' }, limit: 1 })).data,
+      ).toEqual([]);
     },
   },
   {
@@ -83,7 +98,15 @@ export const keyLaws: readonly Law[] = [
         thing('f', { code: 'same' }),
         thing('g'),
       ]);
-      expect(outcomes).toEqual(['inserted', 'duplicate', 'duplicate', 'duplicate', 'inserted', 'duplicate', 'inserted']);
+      expect(outcomes).toEqual([
+        'inserted',
+        'duplicate',
+        'duplicate',
+        'duplicate',
+        'inserted',
+        'duplicate',
+        'inserted',
+      ]);
       expect((await things.get(key('c')))?.status).toBe('first');
       expect(await things.get(key('f'))).toBeUndefined();
       expect(await things.insertMany([])).toEqual([]);
@@ -92,7 +115,9 @@ export const keyLaws: readonly Law[] = [
   {
     law: 'of many concurrent inserts of one id exactly one wins',
     async run({ things }) {
-      const outcomes = await Promise.all(range(40).map((i) => things.insert(thing('a', { code: `code ${i}`, rank: i }))));
+      const outcomes = await Promise.all(
+        range(40).map((i) => things.insert(thing('a', { code: `code ${i}`, rank: i }))),
+      );
       expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
       expect((await things.get(key('a')))?.rank).toBe(outcomes.indexOf('inserted'));
     },
@@ -101,7 +126,8 @@ export const keyLaws: readonly Law[] = [
     law: 'unicode, operator-like and prototype content is data',
     async run({ things }) {
       await things.insert(thing(unicode, { code: unicode, status: unicode, body: hostile }));
-      const [found] = (await things.find({ orgId: 'org_1', filter: { status: unicode }, limit: 2 })).data;
+      const [found] = (await things.find({ orgId: 'org_1', filter: { status: unicode }, limit: 2 }))
+        .data;
       expect(found?.id).toBe(unicode);
       expect(JSON.stringify(found?.body)).toBe(JSON.stringify(hostile));
       expect(JSON.stringify((await things.get(key(unicode)))?.body)).toBe(JSON.stringify(hostile));
@@ -111,7 +137,10 @@ export const keyLaws: readonly Law[] = [
   {
     law: 'any JSON, under any name, is read as it was written, by its key, by a filter, and after a change',
     async run({ things }) {
-      const values = fc.sample(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), { numRuns: 100, seed: 4 });
+      const values = fc.sample(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), {
+        numRuns: 100,
+        seed: 4,
+      });
       const special = [
         -0,
         5e-324,
@@ -135,11 +164,17 @@ export const keyLaws: readonly Law[] = [
       const odd = JSON.parse(
         '{"_id":"x","_odd":1,"_json":"{","$set":{"a":1},"a.b":[2],"":3,"__proto__":{"x":1},"nu\\u0000l":4,"\\ud800":5}',
       );
-      const written = bodies.map((body, i) => ({ ...thing(numbered(i), { body }), ...odd, lone: '\ud800' }));
+      const written = bodies.map((body, i) => ({
+        ...thing(numbered(i), { body }),
+        ...odd,
+        lone: '\ud800',
+      }));
       await things.insertMany(written);
       const asJson = written.map((one) => JSON.parse(JSON.stringify({ ...one, version: 1 })));
       expect(await things.getMany(written.map(({ id }) => key(id)))).toEqual(asJson);
-      expect((await things.find({ orgId: 'org_1', filter: { status: 'new' }, limit: 1000 })).data).toEqual(asJson);
+      expect(
+        (await things.find({ orgId: 'org_1', filter: { status: 'new' }, limit: 1000 })).data,
+      ).toEqual(asJson);
       for (const i of [0, 1, 2, 110, 111, 112, 113]) {
         const body = bodies[bodies.length - 1 - (i % bodies.length)];
         const after = JSON.parse(JSON.stringify({ ...asJson[i], body, version: 2 }));
@@ -165,7 +200,8 @@ export const keyLaws: readonly Law[] = [
     law: 'a unique field must be present',
     async run({ things }) {
       const { code: _code, ...bare } = thing('a');
-      await expect(things.insert(bare as ReturnType<typeof thing>)).rejects.toThrow('code'); // what a caller without types could do
+      // what a caller without types could do
+      await expect(things.insert(bare as ReturnType<typeof thing>)).rejects.toThrow('code');
       await expect(things.insert(thing('b', JSON.parse('{"code":null}')))).rejects.toThrow('code');
     },
   },
@@ -181,13 +217,21 @@ export const keyLaws: readonly Law[] = [
   {
     law: 'everything acknowledged is there after reopening: documents, versions, unique values, indexes',
     async run(bench) {
-      await bench.things.insertMany(range(50).map((i) => thing(numbered(i), { rank: i, status: i % 2 ? 'odd' : 'even' })));
+      await bench.things.insertMany(
+        range(50).map((i) => thing(numbered(i), { rank: i, status: i % 2 ? 'odd' : 'even' })),
+      );
       await bench.things.update(key(numbered(3)), { inc: { visits: 2 } });
       await bench.things.delete(key(numbered(4)));
       await bench.reopen();
-      expect(await bench.things.get(key(numbered(3)))).toMatchObject({ version: 2, visits: 2, rank: 3 });
+      expect(await bench.things.get(key(numbered(3)))).toMatchObject({
+        version: 2,
+        visits: 2,
+        rank: 3,
+      });
       expect(await bench.things.get(key(numbered(4)))).toBeUndefined();
-      expect(await bench.things.insert(thing('new', { code: `code of ${numbered(5)}` }))).toBe('duplicate');
+      expect(await bench.things.insert(thing('new', { code: `code of ${numbered(5)}` }))).toBe(
+        'duplicate',
+      );
       expect(await bench.things.count({ orgId: 'org_1', filter: { status: 'odd' } })).toBe(25);
       expect(await bench.things.count({ orgId: 'org_1' })).toBe(49);
     },
@@ -202,19 +246,31 @@ export const keyLaws: readonly Law[] = [
         colour: string;
         size?: number | null;
       }
-      const before = bench.documents.collection<Late>('late', { indexes: [{ fields: ['colour'] }] });
+      const before = bench.documents.collection<Late>('late', {
+        indexes: [{ fields: ['colour'] }],
+      });
       await before.insertMany(
-        range(30).map((i) => ({ orgId: 'org_1', id: numbered(i), colour: i % 2 ? 'red' : 'blue', size: i })),
+        range(30).map((i) => ({
+          orgId: 'org_1',
+          id: numbered(i),
+          colour: i % 2 ? 'red' : 'blue',
+          size: i,
+        })),
       );
       await bench.reopen();
       const early = bench.documents.collection<Late>('late', { indexes: [{ fields: ['colour'] }] });
       await early.count({ orgId: 'org_1' });
-      const after = bench.documents.collection<Late>('late', { indexes: [{ fields: ['colour'] }, { fields: ['size'] }] });
-      await early.insert({ orgId: 'org_1', id: 'meanwhile', colour: 'grey', size: 50 }); // while the index is being added
+      const after = bench.documents.collection<Late>('late', {
+        indexes: [{ fields: ['colour'] }, { fields: ['size'] }],
+      });
+      // while the index is being added
+      await early.insert({ orgId: 'org_1', id: 'meanwhile', colour: 'grey', size: 50 });
       expect(await after.count({ orgId: 'org_1', filter: { size: 50 } })).toBe(1);
       await after.delete({ orgId: 'org_1', id: 'meanwhile' });
       expect(
-        (await after.find({ orgId: 'org_1', filter: { size: { $gte: 28 } }, limit: 10 })).data.map((late) => late.size),
+        (await after.find({ orgId: 'org_1', filter: { size: { $gte: 28 } }, limit: 10 })).data.map(
+          (late) => late.size,
+        ),
       ).toEqual([28, 29]);
       const narrow = bench.documents.collection<Late>('late', {});
       await narrow.insert({ orgId: 'org_1', id: 'x', colour: 'green', size: 99 });
@@ -234,10 +290,20 @@ export const keyLaws: readonly Law[] = [
   {
     law: 'names of collections and fields must be identifiers',
     async run({ documents }) {
-      for (const name of ['', 'a b', 'x"; DROP TABLE things; --', '__proto__', '$cmd', 'system.users', '1st']) {
+      for (const name of [
+        '',
+        'a b',
+        'x"; DROP TABLE things; --',
+        '__proto__',
+        '$cmd',
+        'system.users',
+        '1st',
+      ]) {
         expect(() => documents.collection(name)).toThrow();
         expect(() =>
-          documents.collection<Record<string, never> & { orgId: string; id: string; version: number }>('fine', {
+          documents.collection<
+            Record<string, never> & { orgId: string; id: string; version: number }
+          >('fine', {
             indexes: [{ fields: [name] }],
           }),
         ).toThrow();

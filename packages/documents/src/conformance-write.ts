@@ -9,7 +9,10 @@ export const writeLaws: readonly Law[] = [
     async run({ things }) {
       await things.insert(thing('a', { rank: 1, body: 'old' }));
       expect(await things.replace(thing('a', { status: 'replaced' }), 1)).toBe('replaced');
-      expect(await things.get(key('a'))).toEqual({ ...thing('a', { status: 'replaced' }), version: 2 });
+      expect(await things.get(key('a'))).toEqual({
+        ...thing('a', { status: 'replaced' }),
+        version: 2,
+      });
     },
   },
   {
@@ -20,7 +23,10 @@ export const writeLaws: readonly Law[] = [
       expect(await things.replace(thing('a', { status: 'late' }), 1)).toBe('conflict');
       expect(await things.replace(thing('a', { code: 'code of b' }), 2)).toBe('conflict');
       expect(await things.replace(thing('absent'), 1)).toBe('conflict');
-      expect(await things.get(key('a'))).toEqual({ ...thing('a', { status: 'moved' }), version: 2 });
+      expect(await things.get(key('a'))).toEqual({
+        ...thing('a', { status: 'moved' }),
+        version: 2,
+      });
       expect(await things.get(key('absent'))).toBeUndefined();
     },
   },
@@ -28,18 +34,33 @@ export const writeLaws: readonly Law[] = [
     law: 'of concurrent replaces of one version exactly one succeeds',
     async run({ things }) {
       await things.insert(thing('a'));
-      const outcomes = await Promise.all(range(30).map((i) => things.replace(thing('a', { rank: i }), 1)));
+      const outcomes = await Promise.all(
+        range(30).map((i) => things.replace(thing('a', { rank: i }), 1)),
+      );
       expect(outcomes.filter((outcome) => outcome === 'replaced')).toHaveLength(1);
-      expect(await things.get(key('a'))).toMatchObject({ rank: outcomes.indexOf('replaced'), version: 2 });
+      expect(await things.get(key('a'))).toMatchObject({
+        rank: outcomes.indexOf('replaced'),
+        version: 2,
+      });
     },
   },
   {
     law: 'update sets and increases fields, leaves the others, and returns the document after it',
     async run({ things }) {
       await things.insert(thing('a', { rank: 1, body: { deep: [1] } }));
-      const changed = await things.update(key('a'), { set: { status: 'seen', body: { $gt: '' } }, inc: { visits: 2 } });
-      expect(changed).toEqual({ ...thing('a', { rank: 1, status: 'seen', body: { $gt: '' } }), visits: 2, version: 2 });
-      expect(await things.update(key('a'), { inc: { visits: -5 } })).toMatchObject({ visits: -3, version: 3 });
+      const changed = await things.update(key('a'), {
+        set: { status: 'seen', body: { $gt: '' } },
+        inc: { visits: 2 },
+      });
+      expect(changed).toEqual({
+        ...thing('a', { rank: 1, status: 'seen', body: { $gt: '' } }),
+        visits: 2,
+        version: 2,
+      });
+      expect(await things.update(key('a'), { inc: { visits: -5 } })).toMatchObject({
+        visits: -3,
+        version: 3,
+      });
       expect(await things.get(key('a'))).toMatchObject({ visits: -3, version: 3, status: 'seen' });
     },
   },
@@ -54,8 +75,12 @@ export const writeLaws: readonly Law[] = [
     law: 'concurrent increments are all counted',
     async run({ things }) {
       await things.insert(thing('a'));
-      const results = await Promise.all(range(100).map(() => things.update(key('a'), { inc: { visits: 1 } })));
-      expect(results.map((result) => result?.visits ?? 0).sort((a, b) => a - b)).toEqual(range(100).map((i) => i + 1));
+      const results = await Promise.all(
+        range(100).map(() => things.update(key('a'), { inc: { visits: 1 } })),
+      );
+      expect(results.map((result) => result?.visits ?? 0).sort((a, b) => a - b)).toEqual(
+        range(100).map((i) => i + 1),
+      );
       expect(await things.get(key('a'))).toMatchObject({ visits: 100, version: 101 });
     },
   },
@@ -64,9 +89,15 @@ export const writeLaws: readonly Law[] = [
     async run({ things }) {
       await things.insertMany([thing('a', { due: 1 }), thing('b', { due: 2 })]);
       await things.update(key('a'), { set: { status: 'seen' }, inc: { due: 10 } });
-      expect(idsOf((await things.find({ orgId: 'org_1', filter: { status: 'new' }, limit: 9 })).data)).toEqual(['b']);
-      expect(idsOf((await things.find({ orgId: 'org_1', filter: { status: 'seen' }, limit: 9 })).data)).toEqual(['a']);
-      expect(idsOf((await things.find({ orgId: undefined, filter: { due: 11 }, limit: 9 })).data)).toEqual(['a']);
+      expect(
+        idsOf((await things.find({ orgId: 'org_1', filter: { status: 'new' }, limit: 9 })).data),
+      ).toEqual(['b']);
+      expect(
+        idsOf((await things.find({ orgId: 'org_1', filter: { status: 'seen' }, limit: 9 })).data),
+      ).toEqual(['a']);
+      expect(
+        idsOf((await things.find({ orgId: undefined, filter: { due: 11 }, limit: 9 })).data),
+      ).toEqual(['a']);
     },
   },
   {
@@ -74,10 +105,16 @@ export const writeLaws: readonly Law[] = [
     async run({ things }) {
       await things.insertMany(range(1000).map((i) => thing(numbered(i))));
       const keys = [...range(1000).map((i) => key(numbered(i))), key('absent')];
-      expect(await things.updateMany(keys, { set: { status: 'posted' }, inc: { visits: 1 } })).toBe(1000);
+      expect(await things.updateMany(keys, { set: { status: 'posted' }, inc: { visits: 1 } })).toBe(
+        1000,
+      );
       expect(await things.updateMany([], { set: { status: 'never' } })).toBe(0);
       expect(await things.count({ orgId: 'org_1', filter: { status: 'posted' } })).toBe(1000);
-      expect(await things.get(key(numbered(999)))).toMatchObject({ version: 2, visits: 1, status: 'posted' });
+      expect(await things.get(key(numbered(999)))).toMatchObject({
+        version: 2,
+        visits: 1,
+        status: 'posted',
+      });
     },
   },
   {
@@ -98,7 +135,8 @@ export const writeLaws: readonly Law[] = [
         { change: { inc: { rank: 1 } }, named: 'rank' },
         { change: { set: { visits: 1 }, inc: { visits: 1 } }, named: 'visits' },
       ];
-      for (const { change, named } of impossible) await expect(things.update(key('a'), change), named).rejects.toThrow(named);
+      for (const { change, named } of impossible)
+        await expect(things.update(key('a'), change), named).rejects.toThrow(named);
       expect(await things.get(key('a'))).toEqual({ ...thing('a', { rank: 'text' }), version: 1 });
     },
   },
@@ -106,7 +144,9 @@ export const writeLaws: readonly Law[] = [
     law: 'an update that would take another’s unique value rejects and changes nothing',
     async run({ things }) {
       await things.insertMany([thing('a'), thing('b')]);
-      await expect(things.update(key('a'), { set: { code: 'code of b', status: 'seen' } })).rejects.toThrow();
+      await expect(
+        things.update(key('a'), { set: { code: 'code of b', status: 'seen' } }),
+      ).rejects.toThrow();
       expect(await things.get(key('a'))).toEqual({ ...thing('a'), version: 1 });
     },
   },
@@ -114,8 +154,13 @@ export const writeLaws: readonly Law[] = [
     law: 'a field that is undefined is not there: on insert it is absent, in a set it changes nothing',
     async run({ things }) {
       await things.insert({ ...thing('a', { rank: 1 }), body: undefined });
-      const change = { set: { rank: undefined, status: 'seen' } } as unknown as { set: Partial<Thing> }; // what a caller without exact types could do
-      expect(await things.update(key('a'), change)).toEqual({ ...thing('a', { rank: 1, status: 'seen' }), version: 2 });
+      const change = { set: { rank: undefined, status: 'seen' } } as unknown as {
+        set: Partial<Thing>;
+      }; // what a caller without exact types could do
+      expect(await things.update(key('a'), change)).toEqual({
+        ...thing('a', { rank: 1, status: 'seen' }),
+        version: 2,
+      });
       expect(Object.keys((await things.get(key('a'))) ?? {})).not.toContain('body');
     },
   },
@@ -146,10 +191,19 @@ export const writeLaws: readonly Law[] = [
   {
     law: 'many are deleted at once; absent ones and those of other organizations are passed over',
     async run({ things }) {
-      await things.insertMany([thing('a'), thing('b'), thing('c'), { ...thing('a'), orgId: 'org_2' }]);
+      await things.insertMany([
+        thing('a'),
+        thing('b'),
+        thing('c'),
+        { ...thing('a'), orgId: 'org_2' },
+      ]);
       expect(await things.deleteMany([key('a'), key('b'), key('nobody')])).toBe(2);
       expect(await things.deleteMany([])).toBe(0);
-      expect(await things.getMany([key('a'), key('b'), key('c')])).toMatchObject([undefined, undefined, { id: 'c' }]);
+      expect(await things.getMany([key('a'), key('b'), key('c')])).toMatchObject([
+        undefined,
+        undefined,
+        { id: 'c' },
+      ]);
       expect(await things.count({ orgId: 'org_2' })).toBe(1);
     },
   },
@@ -181,8 +235,16 @@ export const writeLaws: readonly Law[] = [
         [],
         ['duplicate', 'inserted'],
       ]);
-      expect(await notes.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
-      expect(await things.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([{ version: 1 }, {}, { version: 1 }]);
+      expect(await notes.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([
+        { id: 'a' },
+        { id: 'b' },
+        { id: 'c' },
+      ]);
+      expect(await things.getMany(['a', 'b', 'c'].map((id) => key(id)))).toMatchObject([
+        { version: 1 },
+        {},
+        { version: 1 },
+      ]);
       expect(await documents.insertInOrder([])).toEqual([]);
     },
   },
@@ -220,14 +282,19 @@ export const writeLaws: readonly Law[] = [
         { into: notes, documents: [note('a')] },
       ]);
       await expect(insertion).rejects.toThrow('status');
-      expect([await things.count({ orgId: 'org_1' }), await notes.get(key('a'))]).toEqual([0, undefined]);
+      expect([await things.count({ orgId: 'org_1' }), await notes.get(key('a'))]).toEqual([
+        0,
+        undefined,
+      ]);
     },
   },
   {
     law: 'a key that is named twice is changed once, read twice, deleted once',
     async run({ things }) {
       await things.insertMany([thing('a'), thing('b')]);
-      expect(await things.updateMany([key('a'), key('b'), key('a')], { inc: { visits: 1 } })).toBe(2);
+      expect(await things.updateMany([key('a'), key('b'), key('a')], { inc: { visits: 1 } })).toBe(
+        2,
+      );
       expect(await things.getMany([key('a'), key('a')])).toMatchObject([
         { visits: 1, version: 2 },
         { visits: 1, version: 2 },

@@ -11,7 +11,10 @@ const laws: readonly Law[] = [...keyLaws, ...writeLaws, ...findLaws];
 /** How many laws the suite has; a check compares it with what each adapter ran. */
 export const documentsLawCount: number = laws.length;
 
-/** Runs every law of the documents port against one adapter. @param makeAdapter gives a fresh, empty store for each law */
+/**
+ * Runs every law of the documents port against one adapter. @param makeAdapter gives a fresh, empty
+ * store for each law
+ */
 export function testDocuments(name: string, makeAdapter: () => Promise<DocumentsUnderTest>): void {
   describe(`documents port: ${name}`, () => {
     let store: DocumentsUnderTest;

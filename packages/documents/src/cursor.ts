@@ -9,7 +9,10 @@ export interface Position {
   orgId: string;
 }
 
-/** A cursor that no `find` of this query gave out. It may come from a client, so callers may want to answer it as a faulty request. */
+/**
+ * A cursor that no `find` of this query gave out. It may come from a client, so callers may want to
+ * answer it as a faulty request.
+ */
 export class InvalidCursor extends Error {
   constructor() {
     super('the cursor does not belong to this query');
@@ -22,12 +25,16 @@ export function encodeCursor({ sortedBy, direction, value, id, orgId }: Position
 }
 
 /** @throws InvalidCursor when the text is no cursor, or belongs to another order */
-export function decodeCursor(cursor: string, order: Pick<Position, 'sortedBy' | 'direction'>): Position {
+export function decodeCursor(
+  cursor: string,
+  order: Pick<Position, 'sortedBy' | 'direction'>,
+): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 5) throw new InvalidCursor();
   const [sortedBy, direction, value, id, orgId]: unknown[] = parts;
   if (sortedBy !== order.sortedBy || direction !== order.direction) throw new InvalidCursor();
-  if (!isScalar(value) || typeof id !== 'string' || typeof orgId !== 'string') throw new InvalidCursor();
+  if (!isScalar(value) || typeof id !== 'string' || typeof orgId !== 'string')
+    throw new InvalidCursor();
   return { ...order, value, id, orgId };
 }
 

@@ -42,7 +42,8 @@ export function openMongoCollection<T extends Document>({
     if (documents.length === 0) return [];
     const outcomes = documents.map((): InsertOutcome => 'inserted');
     const stored = documents.map((document) => toStored(document, 1));
-    for (const place of await ask(() => insertAll(server, stored), stored.length)) outcomes[place] = 'duplicate';
+    for (const place of await ask(() => insertAll(server, stored), stored.length))
+      outcomes[place] = 'duplicate';
     return outcomes;
   };
 
@@ -57,7 +58,8 @@ export function openMongoCollection<T extends Document>({
       const ids = keys.map(keyOf);
       const distinct = [...new Set(ids)];
       const found = new Map<string, Stored>();
-      for (const stored of await ask(() => writes.readMany(distinct), distinct.length)) found.set(stored._id, stored);
+      for (const stored of await ask(() => writes.readMany(distinct), distinct.length))
+        found.set(stored._id, stored);
       return ids.map((id) => {
         const stored = found.get(id);
         return stored && fromStored<T>(stored);
@@ -86,7 +88,9 @@ export function openMongoCollection<T extends Document>({
       findPage<T>(declaration, query, async ({ rows, ...selection }) => {
         const { filter, sort } = pageOf(selection);
         // Without a batch size the answer would come in two: the driver takes 101 documents first.
-        const found = await ask(() => server.find(filter, { sort, limit: rows, batchSize: rows }).toArray());
+        const found = await ask(() =>
+          server.find(filter, { sort, limit: rows, batchSize: rows }).toArray(),
+        );
         return found.map((stored) => fromStored<T>(stored));
       }),
     async count(query) {
@@ -105,7 +109,10 @@ export function openMongoCollection<T extends Document>({
 }
 
 /** Each on its own; returns the places of those that were there or whose unique value was. */
-async function insertAll(server: ServerCollection<Stored>, documents: readonly Stored[]): Promise<number[]> {
+async function insertAll(
+  server: ServerCollection<Stored>,
+  documents: readonly Stored[],
+): Promise<number[]> {
   try {
     await server.insertMany(documents, { ordered: false });
     return [];
@@ -114,8 +121,14 @@ async function insertAll(server: ServerCollection<Stored>, documents: readonly S
   }
 }
 
-/** Creating an index that is there does nothing; those of other services, and of earlier declarations, stay. One call for each: told of two that are there, FerretDB 1 hangs up. */
-async function createIndexes(server: ServerCollection<Stored>, { indexes }: Declaration): Promise<void> {
+/**
+ * Creating an index that is there does nothing; those of other services, and of earlier
+ * declarations, stay. One call for each: told of two that are there, FerretDB 1 hangs up.
+ */
+async function createIndexes(
+  server: ServerCollection<Stored>,
+  { indexes }: Declaration,
+): Promise<void> {
   for (const index of indexes) {
     await server.createIndex(keysOf(index), {
       name: `${index.kind}_${index.fields.join('_')}`,

@@ -8,8 +8,13 @@ import {
   MongoWriteConcernError,
 } from 'mongodb';
 
-/** Codes by which a server says: not now (no primary, stepping down, shutting down, out of time, not enough members to acknowledge). */
-const notNow = new Set([6, 7, 50, 63, 64, 79, 89, 91, 100, 133, 150, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/**
+ * Codes by which a server says: not now (no primary, stepping down, shutting down, out of time, not
+ * enough members to acknowledge).
+ */
+const notNow = new Set([
+  6, 7, 50, 63, 64, 79, 89, 91, 100, 133, 150, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
 const duplicateKey = 11_000;
 const typeMismatch = 14;
 
@@ -20,11 +25,13 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /** A change adds to what is no number. */
-export const isTypeMismatch = (error: unknown): boolean => error instanceof MongoServerError && error.code === typeMismatch;
+export const isTypeMismatch = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === typeMismatch;
 
 /**
  * The places of the documents that a bulk insert found taken.
- * @throws the error itself when it says anything else: then it is not known which of the documents are durable
+ * @throws the error itself when it says anything else: then it is not known which of the documents
+ * are durable
  */
 export function duplicatesIn(error: unknown): number[] {
   if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
@@ -35,21 +42,30 @@ export function duplicatesIn(error: unknown): number[] {
 
 /**
  * Waits for what the server was asked, but not longer than its callers can.
- * @throws EngineUnavailable when the server does not answer in time, cannot be reached, or cannot acknowledge for now
+ * @throws EngineUnavailable when the server does not answer in time, cannot be reached, or cannot
+ * acknowledge for now
  */
 export async function answerOf<R>(asked: Promise<R>, timeoutMs: number): Promise<R> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new EngineUnavailable('mongodb', `no answer within ${timeoutMs} ms`)), timeoutMs);
+  const timer = setTimeout(
+    () => reject(new EngineUnavailable('mongodb', `no answer within ${timeoutMs} ms`)),
+    timeoutMs,
+  );
   try {
     return await Promise.race([asked, late]);
   } catch (error) {
-    throw isUnavailability(error) ? new EngineUnavailable('mongodb', messageOf(error), { cause: error }) : error;
+    throw isUnavailability(error)
+      ? new EngineUnavailable('mongodb', messageOf(error), { cause: error })
+      : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** A write into a connection that the server has just ended: the driver passes Node's error on as it is. */
+/**
+ * A write into a connection that the server has just ended: the driver passes Node's error on as it
+ * is.
+ */
 const isBrokenSocket = (error: unknown) =>
   error instanceof Error &&
   'code' in error &&
@@ -57,16 +73,22 @@ const isBrokenSocket = (error: unknown) =>
 
 function isUnavailability(error: unknown): boolean {
   if (isBrokenSocket(error)) return true;
-  if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true; // the latter: no server to be found
+  // the latter: no server to be found
+  if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true;
   if (error instanceof MongoWriteConcernError) return true;
   // What became of a bulk's call, wrapped as if the server had said it.
-  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error) return isUnavailability(error.errorResponse);
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
+    return isUnavailability(error.errorResponse);
   if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true;
-  if (error instanceof MongoServerError) return notNow.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
+  if (error instanceof MongoServerError)
+    return notNow.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
   return error instanceof MongoDriverError && withoutConnection.has(error.name);
 }
 
-/** The driver had no connection to give: none came free in time, or the client was closed, perhaps to connect anew. It keeps some of these classes to itself. */
+/**
+ * The driver had no connection to give: none came free in time, or the client was closed, perhaps
+ * to connect anew. It keeps some of these classes to itself.
+ */
 const withoutConnection = new Set([
   'MongoWaitQueueTimeoutError',
   'MongoPoolClosedError',

@@ -10,7 +10,10 @@ import { NoNumber, type StoredChange, TakenValue, type Writes } from './mongodb-
 interface Waiting {
   id: string;
   sinceMs: number;
-  /** What is to stand in its place: another document, nothing (null), or what stands there (undefined). */
+  /**
+   * What is to stand in its place: another document, nothing (null), or what stands there
+   * (undefined).
+   */
   decide(before: Stored | undefined): Stored | null | undefined;
   resolve(): void;
   reject(reason: unknown): void;
@@ -29,18 +32,25 @@ const writersAtOnce = 2;
 const retryMs = 5;
 
 /**
- * For FerretDB 1: there an update is a read and a blind write (FerretDB/FerretDB#3040), so that of two at once one is lost. Here every change of what is there runs under a lock
- * that is a document, since an insert is atomic. Inserts and reads need none. Also, only a look-up by one `_id` alone spares it a walk over the whole collection.
- * A holder that stops for longer than the locks wait, between its last look at the watch and the server's write, can still overwrite a rival's change.
+ * For FerretDB 1: there an update is a read and a blind write (FerretDB/FerretDB#3040), so that of
+ * two at once one is lost. Here every change of what is there runs under a lock that is a document,
+ * since an insert is atomic. Inserts and reads need none. Also, only a look-up by one `_id` alone
+ * spares it a walk over the whole collection. A holder that stops for longer than the locks wait,
+ * between its last look at the watch and the server's write, can still overwrite a rival's change.
  */
-export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, timeoutMs: number): Writes {
+export function openGuardedWrites(
+  collection: Collection<Stored>,
+  locks: Locks,
+  timeoutMs: number,
+): Writes {
   let queue: Waiting[] = [];
   let running = false;
   const lockOf = (id: string) => `${collection.collectionName}/${id}`;
 
   /** Looked up one by one each costs about as much as a walk over a hundred others. */
   const readMany = async (ids: readonly string[]): Promise<Stored[]> => {
-    if (ids.length > lookUpsMax) return collection.find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 }).toArray();
+    if (ids.length > lookUpsMax)
+      return collection.find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 }).toArray();
     const found = await Promise.all(ids.map((id) => collection.findOne({ _id: id })));
     return found.filter((stored) => stored !== null);
   };
@@ -50,11 +60,16 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
       if (next) await collection.replaceOne({ _id: id }, next);
       else await collection.deleteOne({ _id: id });
     } catch (error) {
-      throw isDuplicate(error) ? new TakenValue(collection.collectionName, { cause: error }) : error;
+      throw isDuplicate(error)
+        ? new TakenValue(collection.collectionName, { cause: error })
+        : error;
     }
   };
 
-  /** One call each: told to update many at once, FerretDB 1 never answers. A few at a time: it has one writer. */
+  /**
+   * One call each: told to update many at once, FerretDB 1 never answers. A few at a time: it has
+   * one writer.
+   */
   const writeAll = async (decided: readonly Decided[], isSafe: () => boolean) => {
     let next = 0;
     const writeNext = async (): Promise<void> => {
@@ -75,7 +90,9 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
     const taken = await locks.take(round.map(({ id }) => lockOf(id)));
     try {
       const ours = round.filter(({ id }) => taken.keys.has(lockOf(id)));
-      const before = new Map((await readMany(ours.map(({ id }) => id))).map((stored) => [stored._id, stored]));
+      const before = new Map(
+        (await readMany(ours.map(({ id }) => id))).map((stored) => [stored._id, stored]),
+      );
       const decided = ours.flatMap((waiting) => decide(waiting, before.get(waiting.id)));
       await writeAll(decided, taken.isSafe);
       for (const waiting of ours) waiting.resolve(); // those rejected before stay so
@@ -85,10 +102,13 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
     return round.filter(({ id }) => !taken.keys.has(lockOf(id)));
   };
 
-  /** The first change of each document; the next ones of the same document follow in later rounds. */
+  /**
+   * The first change of each document; the next ones of the same document follow in later rounds.
+   */
   const nextRound = (): Waiting[] => {
     const round = new Map<string, Waiting>();
-    for (const waiting of queue) if (round.size < roundMax && !round.has(waiting.id)) round.set(waiting.id, waiting);
+    for (const waiting of queue)
+      if (round.size < roundMax && !round.has(waiting.id)) round.set(waiting.id, waiting);
     queue = queue.filter((waiting) => round.get(waiting.id) !== waiting);
     return [...round.values()];
   };
@@ -100,7 +120,8 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
         const busy = await runRound(round);
         const late = performance.now() - timeoutMs;
         for (const waiting of busy)
-          if (waiting.sinceMs < late) waiting.reject(new EngineUnavailable('mongodb', `${waiting.id} is locked`));
+          if (waiting.sinceMs < late)
+            waiting.reject(new EngineUnavailable('mongodb', `${waiting.id} is locked`));
         queue = [...busy.filter(({ sinceMs }) => sinceMs >= late), ...queue];
         if (busy.length === round.length) await pause(retryMs);
       } catch (error) {
@@ -129,7 +150,9 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
   const remove = async (id: string, expectedVersion?: number): Promise<boolean> => {
     let isThere = false;
     await submit(id, (before) => {
-      isThere = before !== undefined && (expectedVersion === undefined || before.version === expectedVersion);
+      isThere =
+        before !== undefined &&
+        (expectedVersion === undefined || before.version === expectedVersion);
       return isThere ? null : undefined;
     });
     return isThere;
@@ -156,9 +179,13 @@ export function openGuardedWrites(collection: Collection<Stored>, locks: Locks, 
       return isCurrent ? 'replaced' : 'conflict';
     },
     delete: remove,
-    /** Without locks: a change that has read a document which is then deleted finds nothing to write over. Of two callers at once both may count it. */
+    /**
+     * Without locks: a change that has read a document which is then deleted finds nothing to write
+     * over. Of two callers at once both may count it.
+     */
     async deleteMany(ids) {
-      if (ids.length > lookUpsMax) return (await collection.deleteMany({ _id: { $in: [...ids] } })).deletedCount;
+      if (ids.length > lookUpsMax)
+        return (await collection.deleteMany({ _id: { $in: [...ids] } })).deletedCount;
       const deleted = await Promise.all(ids.map((id) => collection.deleteOne({ _id: id })));
       return deleted.filter(({ deletedCount }) => deletedCount === 1).length;
     },

@@ -16,14 +16,18 @@ export interface Locks {
 
 export interface Taken {
   keys: ReadonlySet<string>;
-  /** Whether others still keep away: a lock that was held for too long may have been taken from its holder. */
+  /**
+   * Whether others still keep away: a lock that was held for too long may have been taken from its
+   * holder.
+   */
   isSafe(): boolean;
   release(): Promise<void>;
 }
 
 /**
  * @param process unique name of this process
- * @param timeoutMs how long a holder may write; who holds a lock for twice that time is taken for dead
+ * @param timeoutMs how long a holder may write; who holds a lock for twice that time is taken for
+ * dead
  */
 export function openLocks(collection: Collection<Lock>, process: string, timeoutMs: number): Locks {
   let taken = 0;
@@ -38,11 +42,13 @@ export function openLocks(collection: Collection<Lock>, process: string, timeout
   };
 
   /**
-   * Removes the lock of a dead holder. Of those who find it dead one does: who inserts the permit, since a late removal would hit the lock's next holder.
-   * Unless that one died of it.
+   * Removes the lock of a dead holder. Of those who find it dead one does: who inserts the permit,
+   * since a late removal would hit the lock's next holder. Unless that one died of it.
    */
   const bury = async (key: string, holder: string, forced: boolean) => {
-    const refused = await insertLocks(collection, [{ _id: `${key} of ${holder}`, holder: process }]);
+    const refused = await insertLocks(collection, [
+      { _id: `${key} of ${holder}`, holder: process },
+    ]);
     if (refused.length === 0 || forced) await collection.deleteOne({ _id: key });
   };
 
@@ -71,14 +77,18 @@ export function openLocks(collection: Collection<Lock>, process: string, timeout
       return {
         keys: new Set(free),
         isSafe: () => performance.now() - sinceMs < timeoutMs,
-        release: async () => void (free.length > 0 && (await collection.deleteMany({ _id: { $in: free }, holder }))),
+        release: async () =>
+          void (free.length > 0 && (await collection.deleteMany({ _id: { $in: free }, holder }))),
       };
     },
   };
 }
 
 /** Returns the places of those that were taken. */
-async function insertLocks(collection: Collection<Lock>, locks: readonly Lock[]): Promise<number[]> {
+async function insertLocks(
+  collection: Collection<Lock>,
+  locks: readonly Lock[],
+): Promise<number[]> {
   try {
     await collection.insertMany([...locks], { ordered: false });
     return [];

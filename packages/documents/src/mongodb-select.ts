@@ -1,6 +1,13 @@
 import type { Filter, Sort } from 'mongodb';
 import type { Position } from './cursor.ts';
-import { kindOf, kinds, prefixOf, type Stored, storedId, toStoredScalar } from './mongodb-values.ts';
+import {
+  kindOf,
+  kinds,
+  prefixOf,
+  type Stored,
+  storedId,
+  toStoredScalar,
+} from './mongodb-values.ts';
 import type { Condition, Index, Scalar } from './query.ts';
 
 interface Selection {
@@ -31,7 +38,10 @@ export function pageOf({ sort, after, ...selection }: PageSelection): { filter: 
   const direction = sort?.direction === 'desc' ? -1 : 1;
   const field = sort && sort.field !== 'id' ? sort.field : undefined;
   const tie = selection.orgId === undefined ? ['id', '_id'] : ['_id'];
-  const order = [...(field === undefined ? [] : [field]), ...tie].map((name): [string, 1 | -1] => [name, direction]);
+  const order = [...(field === undefined ? [] : [field]), ...tie].map((name): [string, 1 | -1] => [
+    name,
+    direction,
+  ]);
   const filter = filterOf(selection);
   if (!after) return { filter, sort: order };
   // A cursor of another organization's page names that one's document: its id counts here.
@@ -44,7 +54,10 @@ export function pageOf({ sort, after, ...selection }: PageSelection): { filter: 
   const rest =
     field === undefined
       ? tied
-      : [...beyondValue(field, after.value, beyond), ...tied.map((part) => ({ ...part, ...equals(field, after.value) }))];
+      : [
+          ...beyondValue(field, after.value, beyond),
+          ...tied.map((part) => ({ ...part, ...equals(field, after.value) })),
+        ];
   return { filter: { $and: [filter, { $or: rest }] }, sort: order };
 }
 
@@ -60,7 +73,9 @@ export function keysOf({ fields, kind }: Index): Record<string, 1> {
 
 const nothing: Part = { _id: { $in: [] } };
 
-const equals = (field: string, value: Scalar): Part => ({ [field]: { $eq: toStoredScalar(value) } });
+const equals = (field: string, value: Scalar): Part => ({
+  [field]: { $eq: toStoredScalar(value) },
+});
 
 function partOf(condition: Condition, orgId: string | undefined): Part {
   if (condition.field === 'id' && orgId !== undefined) return partOnKey(condition, prefixOf(orgId));
@@ -76,18 +91,30 @@ function partOf(condition: Condition, orgId: string | undefined): Part {
 /** An id is text: nothing else is equal to it or can be compared with it. */
 function partOnKey(condition: Condition, prefix: string): Part {
   if (condition.test === 'in')
-    return { _id: { $in: condition.values.filter((value) => typeof value === 'string').map((value) => prefix + value) } };
+    return {
+      _id: {
+        $in: condition.values
+          .filter((value) => typeof value === 'string')
+          .map((value) => prefix + value),
+      },
+    };
   const { test, value } = condition;
   return typeof value === 'string' ? { _id: { [`$${test}`]: prefix + value } } : nothing;
 }
 
-/** The documents whose field stands after the value: those of its own type by comparison, those of later types by type. */
+/**
+ * The documents whose field stands after the value: those of its own type by comparison, those of
+ * later types by type.
+ */
 function beyondValue(field: string, value: Scalar, beyond: '$gt' | '$lt'): Part[] {
   const kept = toStoredScalar(value);
   const at = kinds.indexOf(kindOf(kept));
   const later = beyond === '$gt' ? kinds.slice(at + 1) : kinds.slice(0, at);
   const types = later.flatMap(
-    (kind) => ({ null: [], number: ['number'], string: ['string'], object: ['object'], boolean: ['bool'] })[kind],
+    (kind) =>
+      ({ null: [], number: ['number'], string: ['string'], object: ['object'], boolean: ['bool'] })[
+        kind
+      ],
   );
   return [
     ...(kept === null ? [] : [{ [field]: { [beyond]: kept } }]),

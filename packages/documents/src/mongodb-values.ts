@@ -3,7 +3,10 @@ import type { Scalar } from './query.ts';
 
 /** A document as the server has it: its fields as they are, what BSON cannot hold as JSON text. */
 export interface Stored {
-  /** Organization and id: the one field by which even the simplest servers find a document without looking at all of them. */
+  /**
+   * Organization and id: the one field by which even the simplest servers find a document without
+   * looking at all of them.
+   */
   _id: string;
   orgId: string;
   id: string;
@@ -13,24 +16,38 @@ export interface Stored {
   [field: string]: unknown;
 }
 
-/** A value as JSON text. No value of a caller looks like it: an object that has a key of ours is itself kept as text. */
+/**
+ * A value as JSON text. No value of a caller looks like it: an object that has a key of ours is
+ * itself kept as text.
+ */
 interface AsText {
   _json: string;
 }
 
-/** Deeper ones are kept as text: the servers refuse documents nested about a hundred levels deep. */
+/**
+ * Deeper ones are kept as text: the servers refuse documents nested about a hundred levels deep.
+ */
 const depthMax = 50;
-/** Names that no server gives a meaning: not empty, no `$` or `_` in front (`_id`, `_bsontype`, `__proto__`, ours), no dot and no NUL. */
+/**
+ * Names that no server gives a meaning: not empty, no `$` or `_` in front (`_id`, `_bsontype`,
+ * `__proto__`, ours), no dot and no NUL.
+ */
 const plainName = /^[^$_.\0][^.\0]*$/;
 
-/** Everything an organization has stands between its prefix and the same with `0` in place of the last character. */
+/**
+ * Everything an organization has stands between its prefix and the same with `0` in place of the
+ * last character.
+ */
 export function prefixOf(orgId: string): string {
   return `${orgId.replaceAll('%', '%25').replaceAll('/', '%2F')}/`;
 }
 
 export const storedId = ({ orgId, id }: Key): string => prefixOf(orgId) + id;
 
-/** What the port's documents are made of is JSON: what JSON leaves out is left out, what it changes (dates, NaN) is changed. */
+/**
+ * What the port's documents are made of is JSON: what JSON leaves out is left out, what it changes
+ * (dates, NaN) is changed.
+ */
 export function toStored<T extends Document>(document: Draft<T>, version: number): Stored {
   const { orgId, id } = document;
   const stored: Stored = { _id: storedId(document), orgId, id, version };
@@ -73,13 +90,17 @@ export function fromStored<T extends Document>(stored: Stored): T {
   return document as unknown as T; // what was stored under this collection's name
 }
 
-/** The place of a kept value among those of other types; ascending sorts go through them in this order. */
+/**
+ * The place of a kept value among those of other types; ascending sorts go through them in this
+ * order.
+ */
 export const kinds = ['null', 'number', 'string', 'object', 'boolean'] as const;
 export type Kind = (typeof kinds)[number];
 
 export function kindOf(kept: unknown): Kind {
   if (kept === null) return 'null';
-  if (typeof kept === 'number' || typeof kept === 'string' || typeof kept === 'boolean') return typeof kept as Kind;
+  if (typeof kept === 'number' || typeof kept === 'string' || typeof kept === 'boolean')
+    return typeof kept as Kind;
   return 'object';
 }
 
@@ -127,10 +148,20 @@ function toBsonObject(value: object, depth: number): unknown {
 const isPlainName = (name: string): boolean => plainName.test(name) && name.isWellFormed();
 
 function isText(value: unknown): value is AsText {
-  return typeof value === 'object' && value !== null && '_json' in value && typeof value._json === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '_json' in value &&
+    typeof value._json === 'string'
+  );
 }
 
 /** Also `__proto__` becomes a field like others. */
 function define(object: object, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
+  Object.defineProperty(object, name, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }

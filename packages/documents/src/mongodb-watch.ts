@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
 
 /**
- * Connects a client anew when the driver has stopped looking for one of its servers, until disposed of.
+ * Connects a client anew when the driver has stopped looking for one of its servers, until disposed
+ * of.
  *
- * For a fault of the driver, 7.9.0: whoever writes into a socket that is destroyed and has not said so yet waits for ever for room in it. When a server or a balancer ends all connections at
- * once, the driver's monitor does that as soon as a call fails on another connection. From then on the client takes the server for unknown and refuses every call.
+ * For a fault of the driver, 7.9.0: whoever writes into a socket that is destroyed and has not said
+ * so yet waits for ever for room in it. When a server or a balancer ends all connections at once,
+ * the driver's monitor does that as soon as a call fails on another connection. From then on the
+ * client takes the server for unknown and refuses every call.
  * @param longestCheckMs more than the driver allows one check of a server
  */
 export function reconnectWhenBlind(client: MongoClient, longestCheckMs: number): Disposable {

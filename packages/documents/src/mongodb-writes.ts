@@ -10,7 +10,9 @@ export interface StoredChange {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is done to documents that are there. Ids are those of the server (`_id`), each named once. */
+/**
+ * What is done to documents that are there. Ids are those of the server (`_id`), each named once.
+ */
 export interface Writes {
   readMany(ids: readonly string[]): Promise<Stored[]>;
   /** @throws TakenValue, NoNumber */
@@ -37,13 +39,20 @@ export class NoNumber extends TypeError {
   }
 }
 
-export function changeOf({ set, inc }: { set?: Fields | undefined; inc?: Fields | undefined }): StoredChange {
+export function changeOf({
+  set,
+  inc,
+}: {
+  set?: Fields | undefined;
+  inc?: Fields | undefined;
+}): StoredChange {
   const change: StoredChange = { set: {}, inc: {} };
   for (const [field, value] of Object.entries<unknown>(set ?? {})) {
     const kept = toStoredValue(value);
     if (kept !== undefined) change.set[field] = kept;
   }
-  for (const [field, step] of Object.entries<unknown>(inc ?? {})) if (typeof step === 'number') change.inc[field] = step;
+  for (const [field, step] of Object.entries<unknown>(inc ?? {}))
+    if (typeof step === 'number') change.inc[field] = step;
   return change;
 }
 
@@ -62,18 +71,27 @@ export function openAtomicWrites(collection: Collection<Stored>): Writes {
     }
   };
   return {
-    readMany: (ids) => collection.find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 }).toArray(),
+    readMany: (ids) =>
+      collection.find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 }).toArray(),
     async change(id, change) {
-      const asked = collection.findOneAndUpdate({ _id: id }, update(change), { returnDocument: 'after' });
+      const asked = collection.findOneAndUpdate({ _id: id }, update(change), {
+        returnDocument: 'after',
+      });
       return (await explained(change, asked)) ?? undefined;
     },
     async changeMany(ids, change) {
-      const { matchedCount } = await explained(change, collection.updateMany({ _id: { $in: [...ids] } }, update(change)));
+      const { matchedCount } = await explained(
+        change,
+        collection.updateMany({ _id: { $in: [...ids] } }, update(change)),
+      );
       return matchedCount;
     },
     async replace(next) {
       try {
-        const { matchedCount } = await collection.replaceOne({ _id: next._id, version: next.version - 1 }, next);
+        const { matchedCount } = await collection.replaceOne(
+          { _id: next._id, version: next.version - 1 },
+          next,
+        );
         return matchedCount === 1 ? 'replaced' : 'conflict';
       } catch (error) {
         if (isDuplicate(error)) return 'conflict';

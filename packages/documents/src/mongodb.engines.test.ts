@@ -3,7 +3,10 @@ import { testDocuments } from './conformance.ts';
 import { openMongoDocuments } from './mongodb.ts';
 import { dropDatabase, ownDatabase } from './mongodb-testing.ts';
 
-/** The engines of a test share two cores with everything else: laws are about answers, not about their time. */
+/**
+ * The engines of a test share two cores with everything else: laws are about answers, not about
+ * their time.
+ */
 const patienceMs = 60_000;
 const { url: server, missing } = inject('engines').mongodb;
 

@@ -18,8 +18,9 @@ export interface MongoDocumentsOptions {
 }
 
 /**
- * What is acknowledged is on the disks of a majority (`journal` also where there is only one member), and a read sees nothing less: it goes to the primary and leaves out
- * what a failing primary may still take back.
+ * What is acknowledged is on the disks of a majority (`journal` also where there is only one
+ * member), and a read sees nothing less: it goes to the primary and leaves out what a failing
+ * primary may still take back.
  */
 const durable: MongoClientOptions = {
   writeConcern: { w: 'majority', journal: true },
@@ -27,11 +28,20 @@ const durable: MongoClientOptions = {
   readPreference: 'primary',
 };
 
-/** A server that came back is found within this time, and sockets of one that fell silent are given up. */
+/**
+ * A server that came back is found within this time, and sockets of one that fell silent are given
+ * up.
+ */
 const heartbeatMs = 500;
 
-/** The document store on a server that speaks MongoDB's protocol: MongoDB ≥ 6 (a replica set, for durability), FerretDB. One collection of the server per collection. */
-export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocumentsOptions): Promise<Documents> {
+/**
+ * The document store on a server that speaks MongoDB's protocol: MongoDB ≥ 6 (a replica set, for
+ * durability), FerretDB. One collection of the server per collection.
+ */
+export async function openMongoDocuments({
+  url,
+  timeoutMs = 5_000,
+}: MongoDocumentsOptions): Promise<Documents> {
   const client = new MongoClient(url, {
     ...durable,
     appName: 'laurel',
@@ -39,9 +49,11 @@ export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocume
     connectTimeoutMS: timeoutMs,
     waitQueueTimeoutMS: timeoutMs,
     heartbeatFrequencyMS: heartbeatMs,
-    minHeartbeatFrequencyMS: 2 * heartbeatMs, // no check when a call fails, only by the clock: see `reconnectWhenBlind`
+    // no check when a call fails, only by the clock: see `reconnectWhenBlind`
+    minHeartbeatFrequencyMS: 2 * heartbeatMs,
   });
-  const watch = reconnectWhenBlind(client, 2 * timeoutMs + 2 * heartbeatMs); // a check connects, and then asks or waits for news
+  // a check connects, and then asks or waits for news
+  const watch = reconnectWhenBlind(client, 2 * timeoutMs + 2 * heartbeatMs);
   const close = async () => {
     watch[Symbol.dispose]();
     await client.close();
@@ -54,9 +66,14 @@ export async function openMongoDocuments({ url, timeoutMs = 5_000 }: MongoDocume
     await close();
     throw error;
   }
-  const locks = isAtomic ? undefined : openLocks(db.collection<Lock>('laurel_locks'), randomUUID(), timeoutMs);
+  const locks = isAtomic
+    ? undefined
+    : openLocks(db.collection<Lock>('laurel_locks'), randomUUID(), timeoutMs);
 
-  const openCollection = <T extends Document>(name: string, options?: CollectionOptions<T>): Collection<T> => {
+  const openCollection = <T extends Document>(
+    name: string,
+    options?: CollectionOptions<T>,
+  ): Collection<T> => {
     const declaration = declare(name, options);
     const server = db.collection<Stored>(name);
     const writes = locks ? openGuardedWrites(server, locks, timeoutMs) : openAtomicWrites(server);

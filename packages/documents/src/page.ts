@@ -21,7 +21,10 @@ export async function findPage<T extends Document>(
   checkLimit(declaration.name, query.limit);
   const conditions = parseFilter(declaration, query);
   const { orgId, sort, limit } = query;
-  const order = { sortedBy: sort?.field ?? 'id', direction: sort?.direction === 'desc' ? 'desc' : 'asc' } as const;
+  const order = {
+    sortedBy: sort?.field ?? 'id',
+    direction: sort?.direction === 'desc' ? 'desc' : 'asc',
+  } as const;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, order);
   const data = await select({
     ...{ orgId, conditions, after },
@@ -33,5 +36,13 @@ export async function findPage<T extends Document>(
   const last = data[data.length - 1];
   if (!last) return { data };
   const value = sort ? last[sort.field as FieldOf<T>] : null;
-  return { data, nextCursor: encodeCursor({ ...order, value: isScalar(value) ? value : null, id: last.id, orgId: last.orgId }) };
+  return {
+    data,
+    nextCursor: encodeCursor({
+      ...order,
+      value: isScalar(value) ? value : null,
+      id: last.id,
+      orgId: last.orgId,
+    }),
+  };
 }

@@ -2,8 +2,9 @@ import type { Position } from './cursor.ts';
 import type { Condition, Scalar } from './query.ts';
 
 /**
- * How scalars lie in a column, so that SQLite's order of storage classes is MongoDB's order of types (null < number < text < boolean) and
- * every comparison is total: null is −∞ (no JSON number can be), booleans are one-byte blobs.
+ * How scalars lie in a column, so that SQLite's order of storage classes is MongoDB's order of
+ * types (null < number < text < boolean) and every comparison is total: null is −∞ (no JSON number
+ * can be), booleans are one-byte blobs.
  */
 export type Stored = string | number | Uint8Array;
 
@@ -15,7 +16,10 @@ export function store(value: Scalar | undefined): Stored {
   return value;
 }
 
-/** The column of a field; the prefix keeps it apart from the store's own columns. Names were checked to be identifiers. */
+/**
+ * The column of a field; the prefix keeps it apart from the store's own columns. Names were checked
+ * to be identifiers.
+ */
 export function columnOf(field: string): string {
   return field === 'id' ? 'id' : `"f_${field}"`;
 }
@@ -42,16 +46,27 @@ export function selectPage({ sort, after, rows, ...selection }: PageSelection): 
   const { clauses, values } = where(selection);
   const field = sort && sort.field !== 'id' ? sort.field : undefined;
   const down = sort?.direction === 'desc';
-  const columns = [...(field ? [columnOf(field)] : []), 'id', ...(selection.orgId === undefined ? ['orgId'] : [])];
+  const columns = [
+    ...(field ? [columnOf(field)] : []),
+    'id',
+    ...(selection.orgId === undefined ? ['orgId'] : []),
+  ];
   if (after) {
-    clauses.push(`(${columns.join(',')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(',')})`);
+    clauses.push(
+      `(${columns.join(',')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(',')})`,
+    );
     if (field) values.push(store(after.value));
     values.push(after.id);
     if (selection.orgId === undefined) values.push(after.orgId);
   }
-  // A list picks few documents: sorting those is cheap, walking all of the organization's in the order asked for is not. `+` hides the order from the planner.
-  const picksFew = selection.conditions.some(({ test, field: of }) => test === 'in' && of !== (field ?? 'id'));
-  const order = columns.map((column) => `${picksFew ? '+' : ''}${column} ${down ? 'DESC' : 'ASC'}`).join(', ');
+  // A list picks few documents: sorting those is cheap, walking all of the organization's in the
+  // order asked for is not. `+` hides the order from the planner.
+  const picksFew = selection.conditions.some(
+    ({ test, field: of }) => test === 'in' && of !== (field ?? 'id'),
+  );
+  const order = columns
+    .map((column) => `${picksFew ? '+' : ''}${column} ${down ? 'DESC' : 'ASC'}`)
+    .join(', ');
   values.push(rows);
   return {
     sql: `SELECT orgId, id, version, doc FROM ${selection.table} WHERE ${clauses.join(' AND ')} ORDER BY ${order} LIMIT ?`,
@@ -83,10 +98,14 @@ function clauseOf(condition: Condition): Statement {
   const { test, value } = condition;
   const stored = store(value);
   if (test === 'eq') return { sql: `${column} = ?`, values: [stored] };
-  if (value === null) return test === 'gte' || test === 'lte' ? { sql: `${column} = ?`, values: [stored] } : nothing;
+  if (value === null)
+    return test === 'gte' || test === 'lte' ? { sql: `${column} = ?`, values: [stored] } : nothing;
   const operator = { gt: '>', gte: '>=', lt: '<', lte: '<=' }[test];
   const bound = boundOf(test, value);
-  return { sql: `${column} ${operator} ?${bound ? ` AND ${column} ${bound}` : ''}`, values: [stored] };
+  return {
+    sql: `${column} ${operator} ?${bound ? ` AND ${column} ${bound}` : ''}`,
+    values: [stored],
+  };
 }
 
 /** The other end of a range, which keeps it within the type of its operand. */

@@ -1,23 +1,52 @@
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { findPage } from './page.ts';
-import type { Change, Collection, CollectionOptions, Document, Documents, Draft, InsertOutcome, Key } from './port.ts';
-import { checkChange, checkDocument, checkKey, type Declaration, declare, isScalar, parseFilter, type Scalar } from './query.ts';
+import type {
+  Change,
+  Collection,
+  CollectionOptions,
+  Document,
+  Documents,
+  Draft,
+  InsertOutcome,
+  Key,
+} from './port.ts';
+import {
+  checkChange,
+  checkDocument,
+  checkKey,
+  type Declaration,
+  declare,
+  isScalar,
+  parseFilter,
+  type Scalar,
+} from './query.ts';
 import type { DocumentOperations, Rows, RowsArgument } from './sqlite-worker.ts';
 
 /**
- * The embedded document store: one SQLite file, one table per collection, a column per indexed field.
- * @param options.path database file, created when absent; `:memory:` for a store that ends with the process
+ * The embedded document store: one SQLite file, one table per collection, a column per indexed
+ * field.
+ * @param options.path database file, created when absent; `:memory:` for a store that ends with the
+ * process
  */
 export async function openSqliteDocuments(options: { path: string }): Promise<Documents> {
-  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), options.path);
+  const worker = await openSqliteWorker(
+    new URL('./sqlite-worker.ts', import.meta.url),
+    options.path,
+  );
   const fieldsByCollection = new Map<string, readonly string[]>();
   return {
     collection: (name, collectionOptions) =>
-      openCollection(worker, fieldsByCollection, declare(name, collectionOptions as CollectionOptions<Document> | undefined)),
+      openCollection(
+        worker,
+        fieldsByCollection,
+        declare(name, collectionOptions as CollectionOptions<Document> | undefined),
+      ),
     async insertInOrder(insertions) {
       const lists = insertions.map(({ into, documents }) => {
-        const table = (into as Partial<WithTable>)[tableOf]; // a wrapper around one of ours has it too
-        if (table?.worker !== worker) throw new Error('insertInOrder takes collections of its own store');
+        // a wrapper around one of ours has it too
+        const table = (into as Partial<WithTable>)[tableOf];
+        if (table?.worker !== worker)
+          throw new Error('insertInOrder takes collections of its own store');
         table.check(documents);
         return { table, documents };
       });
@@ -49,8 +78,8 @@ interface WithTable {
 }
 
 /**
- * @param fieldsByCollection for each collection the fields that have columns, as far as the worker has told: it knows of those that another
- * service or an earlier run declared
+ * @param fieldsByCollection for each collection the fields that have columns, as far as the worker
+ * has told: it knows of those that another service or an earlier run declared
  */
 function openCollection<T extends Document>(
   worker: SqliteWorker,
@@ -117,7 +146,9 @@ function openCollection<T extends Document>(
       return documentsIn<T>([key], await call('getMany', { keys: flatKeys([key]) }))[0];
     },
     async getMany(keys) {
-      return keys.length === 0 ? [] : documentsIn<T>(keys, await call('getMany', { keys: flatKeys(keys) }));
+      return keys.length === 0
+        ? []
+        : documentsIn<T>(keys, await call('getMany', { keys: flatKeys(keys) }));
     },
     async insert(document) {
       const [outcome = 'duplicate'] = await insertMany([document]);
@@ -127,10 +158,15 @@ function openCollection<T extends Document>(
     async replace(document, expectedVersion) {
       checkDocument(declaration, document);
       await defined;
-      return (await call('replace', { ...table.rowsOf([document]), expectedVersion })) ? 'replaced' : 'conflict';
+      return (await call('replace', { ...table.rowsOf([document]), expectedVersion }))
+        ? 'replaced'
+        : 'conflict';
     },
     async update(key, change) {
-      return documentsIn<T>([key], await call('update', { keys: flatKeys([key]), ...changeOf(change) }))[0];
+      return documentsIn<T>(
+        [key],
+        await call('update', { keys: flatKeys([key]), ...changeOf(change) }),
+      )[0];
     },
     async updateMany(keys, change) {
       const argument = { keys: flatKeys(distinct(keys)), ...changeOf(change) };
@@ -142,7 +178,10 @@ function openCollection<T extends Document>(
         return documentsIn<T>(keys, rows).filter((document) => document !== undefined);
       }),
     async count(query) {
-      return await call('count', { orgId: query.orgId, conditions: parseFilter(declaration, query) });
+      return await call('count', {
+        orgId: query.orgId,
+        conditions: parseFilter(declaration, query),
+      });
     },
     async delete(key, expectedVersion) {
       checkKey(name, key);
@@ -169,12 +208,17 @@ function documentsIn<T extends Document>(keys: readonly Key[], rows: Rows): (T |
   });
 }
 
-function outcomesOf(documents: readonly unknown[], duplicates: readonly number[] = []): InsertOutcome[] {
+function outcomesOf(
+  documents: readonly unknown[],
+  duplicates: readonly number[] = [],
+): InsertOutcome[] {
   const outcomes = documents.map((): InsertOutcome => 'inserted');
   for (const position of duplicates) outcomes[position] = 'duplicate';
   return outcomes;
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {
-  return keys.length < 2 ? keys : [...new Map(keys.map((key) => [JSON.stringify([key.orgId, key.id]), key])).values()];
+  return keys.length < 2
+    ? keys
+    : [...new Map(keys.map((key) => [JSON.stringify([key.orgId, key.id]), key])).values()];
 }

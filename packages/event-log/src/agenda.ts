@@ -8,7 +8,10 @@ import type { Reader } from './reader.ts';
 /** One call of the handler. */
 export interface Task {
   unit: Unit;
-  /** Of a freshly read batch: how far the log was read, and what of the batch waits behind blocked keys. */
+  /**
+   * Of a freshly read batch: how far the log was read, and what of the batch waits behind blocked
+   * keys.
+   */
   read?: { to: number; waiting: readonly PlacedRecord[] };
 }
 
@@ -16,12 +19,19 @@ export interface Task {
 interface Agenda {
   /** Retries and fresh records take turns, so that neither starves the other. */
   next(): Task | undefined;
-  settle(task: Task, outcome: Outcome, deadLetter: (record: PlacedRecord, reason: string) => EventEnvelope<DeadLetter>): void;
+  settle(
+    task: Task,
+    outcome: Outcome,
+    deadLetter: (record: PlacedRecord, reason: string) => EventEnvelope<DeadLetter>,
+  ): void;
   /** Forgets retries that are not due yet; they are saved as parked. */
   clear(): void;
 }
 
-/** More records than this that wait for a retry stop the group from reading on, so that memory stays bounded when everything fails. */
+/**
+ * More records than this that wait for a retry stop the group from reading on, so that memory stays
+ * bounded when everything fails.
+ */
 const mostOutstanding = 10_000;
 
 /** @param parts.added called when a retry has become due */
@@ -48,7 +58,8 @@ export function createAgenda(
     }, waitMs);
     timers.add(timer);
   };
-  const tryAgain = (unit: Unit, afterAttempt: number) => hold(unit, afterAttempt === 0 ? 0 : options.backoffMs(afterAttempt));
+  const tryAgain = (unit: Unit, afterAttempt: number) =>
+    hold(unit, afterAttempt === 0 ? 0 : options.backoffMs(afterAttempt));
   for (const unit of outstanding.restore(start.parked)) {
     hold(unit, Math.max(0, ...unit.records.map((record) => start.waitMs?.(record) ?? 0)));
   }
@@ -59,7 +70,8 @@ export function createAgenda(
   const nextRead = (): Task | undefined => {
     for (let page = reader.take(); page; page = reader.take()) {
       const { now, waiting } = outstanding.admit(page.records);
-      if (now.length > 0) return { unit: { records: now, threw: false }, read: { to: page.readTo, waiting } };
+      if (now.length > 0)
+        return { unit: { records: now, threw: false }, read: { to: page.readTo, waiting } };
       committer.park(waiting);
       committer.advance(page.readTo);
     }
@@ -79,7 +91,8 @@ export function createAgenda(
       for (const { record, reason } of dead) committer.bury(record, deadLetter(record, reason));
       for (const { unit: retry, afterAttempt } of again) tryAgain(retry, afterAttempt);
       if (!read) return;
-      // Only now: a position that is saved while the handler is at work would pass over these records after a crash.
+      // Only now: a position that is saved while the handler is at work would pass over these
+      // records after a crash.
       committer.park(read.waiting);
       committer.advance(read.to);
     },

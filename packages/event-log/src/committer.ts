@@ -2,7 +2,10 @@ import type { EventEnvelope } from '@laurel/contracts/events';
 import type { GroupLog, GroupStart, PlacedRecord, Progress } from './group-log.ts';
 import type { DeadLetter } from './port.ts';
 
-/** Gathers a group's progress and saves it behind the handler's back: one save at a time, the next takes all that came meanwhile. */
+/**
+ * Gathers a group's progress and saves it behind the handler's back: one save at a time, the next
+ * takes all that came meanwhile.
+ */
 export interface Committer {
   /** Everything read up to here is dealt with or parked. */
   advance(position: number): void;
@@ -55,8 +58,13 @@ export function createCommitter(
     busy = true;
     let reached = takeReached();
     try {
-      while (dirty || reached.length > 0 || (log.savesEveryPosition && pending.position > savedPosition)) {
-        // A position alone (nothing in it was for this group) is saved only when someone waits for it.
+      while (
+        dirty ||
+        reached.length > 0 ||
+        (log.savesEveryPosition && pending.position > savedPosition)
+      ) {
+        // A position alone (nothing in it was for this group) is saved only when someone waits for
+        // it.
         if (dirty || pending.position > savedPosition) {
           const progress = pending;
           pending = emptyProgress(progress.position);
@@ -101,7 +109,8 @@ export function createCommitter(
     },
     flush,
     idle: () => saving,
-    reached: (target) => new Promise<void>((resolve, reject) => waiters.push({ target, resolve, reject })),
+    reached: (target) =>
+      new Promise<void>((resolve, reject) => waiters.push({ target, resolve, reject })),
     async close() {
       await saving;
       flush();

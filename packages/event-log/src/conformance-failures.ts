@@ -1,11 +1,29 @@
 import { expect } from 'vitest';
-import { collector, event, type Law, numberOf, numbersOf, quick, range, sales } from './conformance-model.ts';
+import {
+  collector,
+  event,
+  type Law,
+  numberOf,
+  numbersOf,
+  quick,
+  range,
+  sales,
+} from './conformance-model.ts';
 import type { LogRecord } from './port.ts';
 
 /** Everything in the dead-letter topics of a group. */
-async function deadLetters(log: Parameters<Law['run']>[0]['log'], group: string): Promise<LogRecord[]> {
+async function deadLetters(
+  log: Parameters<Law['run']>[0]['log'],
+  group: string,
+): Promise<LogRecord[]> {
   const seen = collector();
-  await (await log.subscribe({ group: 'undertaker', pattern: `*.deadletter.${group}`, handler: seen.handler })).drained();
+  await (
+    await log.subscribe({
+      group: 'undertaker',
+      pattern: `*.deadletter.${group}`,
+      handler: seen.handler,
+    })
+  ).drained();
   return seen.records;
 }
 
@@ -70,7 +88,8 @@ export const failureLaws: readonly Law[] = [
         maxAttempts: 4,
         ...quick,
         async handler(batch) {
-          if (batch.some((record) => numberOf(record) === 5)) throw new Error('cannot read the fifth');
+          if (batch.some((record) => numberOf(record) === 5))
+            throw new Error('cannot read the fifth');
           return await seen.handler(batch);
         },
       });
@@ -90,7 +109,12 @@ export const failureLaws: readonly Law[] = [
     law: 'after maxAttempts an event goes to the dead-letter topic of its organization and group, with where it came from and why',
     async run({ log }) {
       const delivered: LogRecord[] = [];
-      const sent = event(1, { orgId: 'org_2', locationId: 'loc_9', customerId: 'cus_x', payload: { n: 1, name: 'Zoë' } });
+      const sent = event(1, {
+        orgId: 'org_2',
+        locationId: 'loc_9',
+        customerId: 'cus_x',
+        payload: { n: 1, name: 'Zoë' },
+      });
       await log.append([sent]);
       const subscription = await log.subscribe({
         group: 'billing',
@@ -107,7 +131,12 @@ export const failureLaws: readonly Law[] = [
       const [dead] = await deadLetters(log, 'billing');
       expect(dead).toMatchObject({
         topic: 'org_2.deadletter.billing',
-        event: { type: 'deadletter.billing', orgId: 'org_2', locationId: 'loc_9', customerId: 'cus_x' },
+        event: {
+          type: 'deadletter.billing',
+          orgId: 'org_2',
+          locationId: 'loc_9',
+          customerId: 'cus_x',
+        },
       });
       expect(dead?.event.payload).toEqual({
         origin: { topic: 'org_2.pos.transaction', offset: delivered[0]?.offset },
@@ -116,7 +145,9 @@ export const failureLaws: readonly Law[] = [
         reason: 'attempt 3 failed',
         event: sent,
       });
-      expect(await log.lag('billing', sales)).toEqual([{ topic: 'org_2.pos.transaction', behind: 0 }]);
+      expect(await log.lag('billing', sales)).toEqual([
+        { topic: 'org_2.pos.transaction', behind: 0 },
+      ]);
     },
   },
   {
@@ -154,9 +185,12 @@ export const failureLaws: readonly Law[] = [
         async handler(batch) {
           const failed: LogRecord[] = [];
           for (const record of batch) {
-            // The first event of cus_a fails until every event of the others went through: it would never end if they waited for it.
+            // The first event of cus_a fails until every event of the others went through: it would
+            // never end if they waited for it.
             const isA = record.event.customerId === 'cus_a';
-            const early = numberOf(record) === 0 && order.filter((entry) => !entry.startsWith('cus_a')).length < 20;
+            const early =
+              numberOf(record) === 0 &&
+              order.filter((entry) => !entry.startsWith('cus_a')).length < 20;
             if (isA && (early || failed.length > 0)) failed.push(record);
             else order.push(`${record.event.customerId} ${numberOf(record)}`);
           }
@@ -166,11 +200,19 @@ export const failureLaws: readonly Law[] = [
       });
       await log.append([event(0)]);
       for (const n of range(10))
-        await log.append([event(n + 1), event(n, { customerId: 'cus_b' }), event(n, { customerId: 'cus_c' })]);
+        await log.append([
+          event(n + 1),
+          event(n, { customerId: 'cus_b' }),
+          event(n, { customerId: 'cus_c' }),
+        ]);
       await others.promise;
       await subscription.drained();
-      expect(order.filter((entry) => entry.startsWith('cus_a'))).toEqual(range(11).map((n) => `cus_a ${n}`));
-      expect(order.filter((entry) => entry.startsWith('cus_b'))).toEqual(range(10).map((n) => `cus_b ${n}`));
+      expect(order.filter((entry) => entry.startsWith('cus_a'))).toEqual(
+        range(11).map((n) => `cus_a ${n}`),
+      );
+      expect(order.filter((entry) => entry.startsWith('cus_b'))).toEqual(
+        range(10).map((n) => `cus_b ${n}`),
+      );
       expect(order.slice(0, 20).every((entry) => !entry.startsWith('cus_a'))).toBe(true);
     },
   },
@@ -187,7 +229,11 @@ export const failureLaws: readonly Law[] = [
         async handler(batch) {
           const at = batch.findIndex((record) => numberOf(record) === 1);
           dealt.push(...batch.slice(0, at < 0 ? batch.length : at));
-          return at < 0 ? [] : batch.slice(at).map((record) => ({ record, reason: `${numberOf(record)} stopped at 1` }));
+          return at < 0
+            ? []
+            : batch
+                .slice(at)
+                .map((record) => ({ record, reason: `${numberOf(record)} stopped at 1` }));
         },
       });
       await subscription.drained();
@@ -208,7 +254,9 @@ export const failureLaws: readonly Law[] = [
         backoffMs: () => 60_000,
         async handler(batch) {
           failedOnce.resolve();
-          return batch.filter((record) => record.event.customerId === 'cus_a').map((record) => ({ record, reason: 'no' }));
+          return batch
+            .filter((record) => record.event.customerId === 'cus_a')
+            .map((record) => ({ record, reason: 'no' }));
         },
       });
       await bench.log.append([event(0), event(1), event(0, { customerId: 'cus_b' })]);
@@ -218,7 +266,9 @@ export const failureLaws: readonly Law[] = [
       expect((await bench.log.lag('g', sales))[0]?.behind).toBe(3);
       await bench.reopen();
       const seen = collector();
-      await (await bench.log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })).drained();
+      await (
+        await bench.log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })
+      ).drained();
       expect(numbersOf(seen.records)).toEqual([0, 1, 2]);
     },
   },
@@ -254,7 +304,9 @@ export const failureLaws: readonly Law[] = [
         async handler(batch) {
           await seen.handler(batch);
           const [record] = batch;
-          return record && record.attempt === 1 ? [{ record: { ...record, offset: 'none' }, reason: 'confused' }] : [];
+          return record && record.attempt === 1
+            ? [{ record: { ...record, offset: 'none' }, reason: 'confused' }]
+            : [];
         },
       });
       await subscription.drained();
@@ -273,7 +325,9 @@ export const failureLaws: readonly Law[] = [
         backoffMs: () => 1,
         async handler(batch) {
           for (const record of batch) if (numberOf(record) % 2 === 0) good.add(numberOf(record));
-          return batch.filter((record) => numberOf(record) % 2 === 1).map((record) => ({ record, reason: 'odd' }));
+          return batch
+            .filter((record) => numberOf(record) % 2 === 1)
+            .map((record) => ({ record, reason: 'odd' }));
         },
       });
       await subscription.drained();

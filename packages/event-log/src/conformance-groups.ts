@@ -1,5 +1,13 @@
 import { expect } from 'vitest';
-import { collector, event, type Law, numberOf, numbersOf, range, sales } from './conformance-model.ts';
+import {
+  collector,
+  event,
+  type Law,
+  numberOf,
+  numbersOf,
+  range,
+  sales,
+} from './conformance-model.ts';
 
 /** Groups, members, offsets, order. */
 export const groupLaws: readonly Law[] = [
@@ -7,7 +15,9 @@ export const groupLaws: readonly Law[] = [
     law: 'every group gets every event, in order per key, in batches of at most batchSize',
     async run({ log }) {
       const customers = ['cus_a', 'cus_b', null];
-      await log.append(range(300).flatMap((n) => customers.map((customerId) => event(n, { customerId }))));
+      await log.append(
+        range(300).flatMap((n) => customers.map((customerId) => event(n, { customerId }))),
+      );
       for (const group of ['one', 'two']) {
         const seen = collector();
         const sizes: number[] = [];
@@ -16,8 +26,11 @@ export const groupLaws: readonly Law[] = [
           return await seen.handler(batch);
         };
         await (await log.subscribe({ group, pattern: sales, batchSize: 70, handler })).drained();
-        for (const customerId of ['cus_a', 'cus_b']) expect(numbersOf(seen.records, customerId)).toEqual(range(300));
-        expect(seen.records.filter((record) => record.event.customerId === null).map(numberOf)).toEqual(range(300));
+        for (const customerId of ['cus_a', 'cus_b'])
+          expect(numbersOf(seen.records, customerId)).toEqual(range(300));
+        expect(
+          seen.records.filter((record) => record.event.customerId === null).map(numberOf),
+        ).toEqual(range(300));
         expect(Math.max(...sizes)).toBeLessThanOrEqual(70);
         expect(Math.max(...sizes)).toBeGreaterThan(1);
       }
@@ -30,7 +43,12 @@ export const groupLaws: readonly Law[] = [
       const [early, late] = [collector(), collector()];
       const subscriptions = [
         await log.subscribe({ group: 'early', pattern: sales, handler: early.handler }),
-        await log.subscribe({ group: 'late', pattern: sales, from: 'latest', handler: late.handler }),
+        await log.subscribe({
+          group: 'late',
+          pattern: sales,
+          from: 'latest',
+          handler: late.handler,
+        }),
       ];
       await log.append([event(1)]);
       for (const subscription of subscriptions) await subscription.drained();
@@ -43,12 +61,22 @@ export const groupLaws: readonly Law[] = [
     async run(bench) {
       await bench.log.append([event(0)]);
       const before = collector();
-      const first = await bench.log.subscribe({ group: 'g', pattern: sales, from: 'latest', handler: before.handler });
+      const first = await bench.log.subscribe({
+        group: 'g',
+        pattern: sales,
+        from: 'latest',
+        handler: before.handler,
+      });
       await first.close();
       await bench.log.append([event(1)]);
       await bench.reopen();
       const after = collector();
-      const second = await bench.log.subscribe({ group: 'g', pattern: sales, from: 'latest', handler: after.handler });
+      const second = await bench.log.subscribe({
+        group: 'g',
+        pattern: sales,
+        from: 'latest',
+        handler: after.handler,
+      });
       await second.drained();
       expect(numbersOf([...before.records, ...after.records])).toEqual([1]);
     },
@@ -58,12 +86,16 @@ export const groupLaws: readonly Law[] = [
     async run(bench) {
       const first = collector();
       await bench.log.append(range(100).map((n) => event(n)));
-      await (await bench.log.subscribe({ group: 'g', pattern: sales, handler: first.handler })).drained();
+      await (
+        await bench.log.subscribe({ group: 'g', pattern: sales, handler: first.handler })
+      ).drained();
       await bench.reopen();
       await bench.log.append([event(100)]);
       await bench.reopen();
       const second = collector();
-      await (await bench.log.subscribe({ group: 'g', pattern: sales, handler: second.handler })).drained();
+      await (
+        await bench.log.subscribe({ group: 'g', pattern: sales, handler: second.handler })
+      ).drained();
       expect(numbersOf(first.records)).toEqual(range(100));
       expect(numbersOf(second.records)).toEqual([100]);
     },
@@ -85,13 +117,17 @@ export const groupLaws: readonly Law[] = [
     async run({ log }) {
       const all = collector();
       const subscriptions = await Promise.all(
-        range(3).map(() => log.subscribe({ group: 'g', pattern: sales, batchSize: 20, handler: all.handler })),
+        range(3).map(() =>
+          log.subscribe({ group: 'g', pattern: sales, batchSize: 20, handler: all.handler }),
+        ),
       );
       const customers = range(10).map((i) => `cus_${i}`);
-      for (const n of range(30)) await log.append(customers.map((customerId) => event(n, { customerId })));
+      for (const n of range(30))
+        await log.append(customers.map((customerId) => event(n, { customerId })));
       for (const subscription of subscriptions) await subscription.drained();
       expect(all.records).toHaveLength(300);
-      for (const customerId of customers) expect(numbersOf(all.records, customerId)).toEqual(range(30));
+      for (const customerId of customers)
+        expect(numbersOf(all.records, customerId)).toEqual(range(30));
     },
   },
   {
@@ -100,16 +136,23 @@ export const groupLaws: readonly Law[] = [
       const all = collector();
       const customers = range(5).map((i) => `cus_${i}`);
       const members = await Promise.all(
-        range(3).map(() => log.subscribe({ group: 'g', pattern: sales, batchSize: 7, handler: all.handler })),
+        range(3).map(() =>
+          log.subscribe({ group: 'g', pattern: sales, batchSize: 7, handler: all.handler }),
+        ),
       );
       for (const [at, member] of members.entries()) {
-        await log.append(range(20).flatMap((n) => customers.map((customerId) => event(at * 20 + n, { customerId }))));
+        await log.append(
+          range(20).flatMap((n) =>
+            customers.map((customerId) => event(at * 20 + n, { customerId })),
+          ),
+        );
         await all.has(at * 100 + 10);
         await member.close();
       }
       const last = await log.subscribe({ group: 'g', pattern: sales, handler: all.handler });
       await last.drained();
-      for (const customerId of customers) expect(numbersOf(all.records, customerId)).toEqual(range(60));
+      for (const customerId of customers)
+        expect(numbersOf(all.records, customerId)).toEqual(range(60));
     },
   },
   {
@@ -127,7 +170,8 @@ export const groupLaws: readonly Law[] = [
         };
         const subscription = await log.subscribe({ group, pattern: sales, batchSize: 2, handler });
         await entered.promise; // only then another one, who might be given the key otherwise
-        if (group === 'accompanied') await log.subscribe({ group, pattern: sales, batchSize: 2, handler: rest.handler });
+        if (group === 'accompanied')
+          await log.subscribe({ group, pattern: sales, batchSize: 2, handler: rest.handler });
         let closed = false;
         const closing = subscription.close().then(() => {
           closed = true;
@@ -139,14 +183,20 @@ export const groupLaws: readonly Law[] = [
         expect(own.records.length).toBeGreaterThan(0);
         expect(own.records.length).toBeLessThan(10);
         await (await log.subscribe({ group, pattern: sales, handler: rest.handler })).drained();
-        expect([...numbersOf(own.records), ...numbersOf(rest.records)].sort((a, b) => a - b)).toEqual(range(10));
+        expect(
+          [...numbersOf(own.records), ...numbersOf(rest.records)].sort((a, b) => a - b),
+        ).toEqual(range(10));
       }
     },
   },
   {
     law: 'closing a subscription twice, or the log with subscriptions open, is fine; a closed group is not drained',
     async run({ log }) {
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        handler: async () => undefined,
+      });
       await log.subscribe({ group: 'other', pattern: sales, handler: async () => undefined });
       await Promise.all([subscription.close(), subscription.close()]);
       await log.append([event(1)]);
@@ -158,7 +208,12 @@ export const groupLaws: readonly Law[] = [
     law: 'drained waits for everything appended before it, and resolves at once where there is nothing',
     async run({ log }) {
       const seen = collector();
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, batchSize: 10, handler: seen.handler });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        batchSize: 10,
+        handler: seen.handler,
+      });
       await subscription.drained();
       await log.append([event(0, { type: 'other.thing' })]);
       await subscription.drained();
@@ -170,12 +225,20 @@ export const groupLaws: readonly Law[] = [
   {
     law: 'lag counts what a group has not dealt with, per topic, also for a group that never read',
     async run({ log }) {
-      await log.append([...range(4).map((n) => event(n)), event(0, { orgId: 'org_2' }), event(0, { type: 'other.thing' })]);
+      await log.append([
+        ...range(4).map((n) => event(n)),
+        event(0, { orgId: 'org_2' }),
+        event(0, { type: 'other.thing' }),
+      ]);
       expect(await log.lag('g', sales)).toEqual([
         { topic: 'org_1.pos.transaction', behind: 4 },
         { topic: 'org_2.pos.transaction', behind: 1 },
       ]);
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        handler: async () => undefined,
+      });
       await subscription.drained();
       await subscription.close();
       await log.append([event(5)]);
@@ -189,12 +252,18 @@ export const groupLaws: readonly Law[] = [
     law: 'a handler may append to the log it reads',
     async run({ log }) {
       const seen = collector();
-      const target = await log.subscribe({ group: 'target', pattern: '*.loyalty.earned', handler: seen.handler });
+      const target = await log.subscribe({
+        group: 'target',
+        pattern: '*.loyalty.earned',
+        handler: seen.handler,
+      });
       const source = await log.subscribe({
         group: 'source',
         pattern: sales,
         async handler(batch) {
-          await log.append(batch.map((record) => event(numberOf(record), { type: 'loyalty.earned' })));
+          await log.append(
+            batch.map((record) => event(numberOf(record), { type: 'loyalty.earned' })),
+          );
           return undefined;
         },
       });

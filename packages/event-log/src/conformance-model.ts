@@ -39,7 +39,9 @@ export function event(n: number, fields: Partial<EventEnvelope> = {}): EventEnve
 
 /** The n of an event made by `event`. */
 export function numberOf({ event: { payload } }: Pick<LogRecord, 'event'>): number {
-  return typeof payload === 'object' && payload !== null && 'n' in payload ? Number(payload.n) : Number.NaN;
+  return typeof payload === 'object' && payload !== null && 'n' in payload
+    ? Number(payload.n)
+    : Number.NaN;
 }
 
 /** The numbers of one customer's records, in the order of delivery. */

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { collector, event, type Law, numbersOf, range, sales } from './conformance-model.ts';
 
-/** Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its own. */
+/**
+ * Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its
+ * own.
+ */
 const hostile: unknown = JSON.parse(
   '{"__proto__":{"polluted":true},"$where":"1","quote":"\'; DROP TABLE events; --","nul":"a\\u0000b","name":"Zoë 🎲 漢字"}',
 );
@@ -14,7 +17,11 @@ export const topicLaws: readonly Law[] = [
       const seen = collector();
       const sent = event(1, { locationId: 'loc_1', payload: hostile });
       await log.append([sent]);
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        handler: seen.handler,
+      });
       await subscription.drained();
       const [record] = seen.records;
       expect(JSON.stringify(record?.event)).toBe(JSON.stringify(sent));
@@ -36,11 +43,18 @@ export const topicLaws: readonly Law[] = [
     law: '* stands for one whole segment, and other topics are not delivered',
     async run({ log }) {
       const types = ['pos.transaction', 'pos.refund', 'loyalty.earned'];
-      await log.append(['org_1', 'org_2'].flatMap((orgId) => types.map((type) => event(1, { orgId, type }))));
+      await log.append(
+        ['org_1', 'org_2'].flatMap((orgId) => types.map((type) => event(1, { orgId, type }))),
+      );
       const expected: Record<string, string[]> = {
         '*.pos.transaction': ['org_1.pos.transaction', 'org_2.pos.transaction'],
         'org_1.*.*': ['org_1.loyalty.earned', 'org_1.pos.refund', 'org_1.pos.transaction'],
-        '*.pos.*': ['org_1.pos.refund', 'org_1.pos.transaction', 'org_2.pos.refund', 'org_2.pos.transaction'],
+        '*.pos.*': [
+          'org_1.pos.refund',
+          'org_1.pos.transaction',
+          'org_2.pos.refund',
+          'org_2.pos.transaction',
+        ],
         'org_2.loyalty.earned': ['org_2.loyalty.earned'],
         'org.pos.transaction': [],
       };
@@ -57,12 +71,21 @@ export const topicLaws: readonly Law[] = [
     law: 'a pattern picks up topics that appear later',
     async run({ log }) {
       const seen = collector();
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        handler: seen.handler,
+      });
       await log.append([event(1)]);
       await seen.has(1);
-      for (const orgId of ['org_2', 'org_3']) await log.append([event(1, { orgId }), event(1, { orgId, type: 'pos.refund' })]);
+      for (const orgId of ['org_2', 'org_3'])
+        await log.append([event(1, { orgId }), event(1, { orgId, type: 'pos.refund' })]);
       await subscription.drained();
-      expect(seen.records.map((record) => record.event.orgId).sort()).toEqual(['org_1', 'org_2', 'org_3']); // in no order over several keys
+      expect(seen.records.map((record) => record.event.orgId).sort()).toEqual([
+        'org_1',
+        'org_2',
+        'org_3',
+      ]); // in no order over several keys
     },
   },
   {
@@ -76,7 +99,10 @@ export const topicLaws: readonly Law[] = [
       const handler = async () => undefined;
       for (const pattern of ['*', '*.*', 'org_*.pos.transaction', '*.pos.a b', '*.*.*.*']) {
         await expect(log.subscribe({ group: 'g', pattern, handler }), pattern).rejects.toThrow();
-        await expect(log.tail({ pattern, from: 'latest', handler: () => {} }), pattern).rejects.toThrow();
+        await expect(
+          log.tail({ pattern, from: 'latest', handler: () => {} }),
+          pattern,
+        ).rejects.toThrow();
       }
       await expect(log.subscribe({ group: 'a.b', pattern: sales, handler })).rejects.toThrow();
       expect(await log.topics()).toEqual([]);
@@ -97,7 +123,9 @@ export const topicLaws: readonly Law[] = [
       expect(numbersOf(early.records)).toEqual(range(6));
       for (const tail of tails) await tail.close();
       await log.append([event(6)]);
-      await (await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })).drained();
+      await (
+        await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })
+      ).drained();
       expect(late.records).toHaveLength(3);
       expect(await log.topics()).toEqual(['org_1.pos.transaction']);
     },
@@ -105,10 +133,14 @@ export const topicLaws: readonly Law[] = [
   {
     law: 'everything acknowledged is there after reopening, in order',
     async run(bench) {
-      await Promise.all(range(20).map((batch) => bench.log.append(range(50).map((n) => event(batch * 50 + n)))));
+      await Promise.all(
+        range(20).map((batch) => bench.log.append(range(50).map((n) => event(batch * 50 + n)))),
+      );
       await bench.reopen();
       const seen = collector();
-      await (await bench.log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })).drained();
+      await (
+        await bench.log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })
+      ).drained();
       expect(numbersOf(seen.records)).toEqual(range(1000));
     },
   },
@@ -131,8 +163,12 @@ export const topicLaws: readonly Law[] = [
       await log.close();
       await expect(log.ping()).rejects.toThrow();
       await expect(log.append([event(1)])).rejects.toThrow();
-      await expect(log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })).rejects.toThrow();
-      await expect(log.tail({ pattern: sales, from: 'latest', handler: () => {} })).rejects.toThrow();
+      await expect(
+        log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined }),
+      ).rejects.toThrow();
+      await expect(
+        log.tail({ pattern: sales, from: 'latest', handler: () => {} }),
+      ).rejects.toThrow();
     },
   },
 ];

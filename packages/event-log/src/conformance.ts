@@ -11,7 +11,10 @@ const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws];
 /** How many laws the suite has; a check compares it with what each adapter ran. */
 export const eventLogLawCount: number = laws.length;
 
-/** Runs every law of the event-log port against one adapter. @param makeAdapter gives a fresh, empty log for each law */
+/**
+ * Runs every law of the event-log port against one adapter. @param makeAdapter gives a fresh, empty
+ * log for each law
+ */
 export function testEventLog(name: string, makeAdapter: () => Promise<EventLogUnderTest>): void {
   describe(`event-log port: ${name}`, () => {
     let store: EventLogUnderTest;

@@ -3,7 +3,8 @@ import type { DeadLetter, LogRecord } from './port.ts';
 import { deadLetterType } from './topics.ts';
 
 /**
- * The event that says a group gave an event up. Its id follows from the event and the group, so that giving up twice after a crash is seen as one.
+ * The event that says a group gave an event up. Its id follows from the event and the group, so
+ * that giving up twice after a crash is seen as one.
  * @param nowMs when the group gave up
  */
 export function deadLetterOf(

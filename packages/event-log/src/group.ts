@@ -6,7 +6,10 @@ import { nameOf, type Outcome } from './outstanding.ts';
 import type { LogRecord, SubscribeOptions, Subscription } from './port.ts';
 import { createReader } from './reader.ts';
 
-/** The members of one consumer group in this process. The first is active, the others stand by and take over, in order, when it closes. */
+/**
+ * The members of one consumer group in this process. The first is active, the others stand by and
+ * take over, in order, when it closes.
+ */
 export interface Group {
   join(options: SubscribeOptions): Subscription;
   /** The log has grown. */
@@ -16,14 +19,16 @@ export interface Group {
 }
 
 /** Wait before attempt n+1, in milliseconds. */
-export const defaultBackoffMs = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 30_000);
+export const defaultBackoffMs = (attempt: number): number =>
+  Math.min(100 * 2 ** (attempt - 1), 30_000);
 
 const defaults = { batchSize: 500, maxAttempts: 5, backoffMs: defaultBackoffMs };
 
 /**
  * @param first options of the first member; they decide how the group retries
  * @param host.left called once, as soon as the last member starts to leave
- * @param host.failed called once, if the log does not answer; the group stops, since delivering without committing would repeat for ever
+ * @param host.failed called once, if the log does not answer; the group stops, since delivering
+ * without committing would repeat for ever
  */
 export function startGroup(
   log: GroupLog,
@@ -47,7 +52,12 @@ export function startGroup(
     host.failed(reason);
   };
   const committer = createCommitter(log, start, fail);
-  const reader = createReader(log, { position: start.position, limit: options.batchSize, arrived: () => notify(), failed: fail });
+  const reader = createReader(log, {
+    position: start.position,
+    limit: options.batchSize,
+    arrived: () => notify(),
+    failed: fail,
+  });
   const agenda = createAgenda(start, options, { reader, committer, added: () => notify() });
   const stop = () => {
     stopped = true;
@@ -57,7 +67,9 @@ export function startGroup(
 
   const deal = async (task: Task, { handler, group }: SubscribeOptions) => {
     const outcome = await handOver(handler, task.unit.records);
-    agenda.settle(task, outcome, (record, reason) => deadLetterOf(record, { group, reason, nowMs: host.nowMs() }));
+    agenda.settle(task, outcome, (record, reason) =>
+      deadLetterOf(record, { group, reason, nowMs: host.nowMs() }),
+    );
   };
   const run = async () => {
     while (!stopped) {
@@ -121,19 +133,31 @@ export function startGroup(
   };
 }
 
-async function handOver(handler: SubscribeOptions['handler'], records: readonly LogRecord[]): Promise<Outcome> {
+async function handOver(
+  handler: SubscribeOptions['handler'],
+  records: readonly LogRecord[],
+): Promise<Outcome> {
   try {
     const failed = (await handler(records)) ?? [];
     if (failed.length === 0) return { failed };
     const given = new Set(records.map(nameOf));
     const stranger = failed.find((failure) => !given.has(nameOf(failure.record)));
-    if (stranger) return { thrown: `the handler named ${stranger.record.offset}, which was not in its batch` };
+    if (stranger)
+      return { thrown: `the handler named ${stranger.record.offset}, which was not in its batch` };
     return { failed };
   } catch (error) {
     return { thrown: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function definedOf({ batchSize, maxAttempts, backoffMs }: SubscribeOptions): Partial<typeof defaults> {
-  return { ...(batchSize && { batchSize }), ...(maxAttempts && { maxAttempts }), ...(backoffMs && { backoffMs }) };
+function definedOf({
+  batchSize,
+  maxAttempts,
+  backoffMs,
+}: SubscribeOptions): Partial<typeof defaults> {
+  return {
+    ...(batchSize && { batchSize }),
+    ...(maxAttempts && { maxAttempts }),
+    ...(backoffMs && { backoffMs }),
+  };
 }

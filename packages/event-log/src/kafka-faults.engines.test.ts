@@ -16,7 +16,8 @@ function firstDeliveries(records: readonly LogRecord[]): Map<string | null, numb
   const seen = new Map<string | null, number[]>();
   for (const record of records) {
     const numbers = seen.get(record.event.customerId) ?? [];
-    if (!numbers.includes(numberOf(record))) seen.set(record.event.customerId, [...numbers, numberOf(record)]);
+    if (!numbers.includes(numberOf(record)))
+      seen.set(record.event.customerId, [...numbers, numberOf(record)]);
   }
   return seen;
 }
@@ -58,7 +59,9 @@ describe.skipIf(!url)('Kafka that fails', () => {
           return batch
             .filter((record) => numberOf(record) % 7 === 3 && record.attempt === 1)
             .slice(0, 1)
-            .flatMap(({ event: { customerId } }) => batch.filter((record) => record.event.customerId === customerId))
+            .flatMap(({ event: { customerId } }) =>
+              batch.filter((record) => record.event.customerId === customerId),
+            )
             .map((record) => ({ record, reason: 'not yet' }));
         },
       });
@@ -92,7 +95,8 @@ describe.skipIf(!url)('Kafka that fails', () => {
       handler: async (batch) => void delivered.push(...batch),
     });
     await last?.drained();
-    for (const [customerId, numbers] of firstDeliveries(delivered)) expect(numbers, String(customerId)).toEqual(range(150));
+    for (const [customerId, numbers] of firstDeliveries(delivered))
+      expect(numbers, String(customerId)).toEqual(range(150));
     expect(firstDeliveries(delivered).size).toBe(5);
     expect((await logs[1]?.lag('g', sales))?.map(({ behind }) => behind)).toEqual([0]);
     expect(await logs[0]?.topics('*.deadletter.*')).toEqual([]);

@@ -32,7 +32,13 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
   });
 
   const urlOf = (options: Record<string, string>, secret = password, address = secured.address) => {
-    const quick = { partitions: '2', heartbeatMs: '100', refreshMs: '200', fetchWaitMs: '100', requestTimeoutMs: '4000' };
+    const quick = {
+      partitions: '2',
+      heartbeatMs: '100',
+      refreshMs: '200',
+      fetchWaitMs: '100',
+      requestTimeoutMs: '4000',
+    };
     return `kafka://laurel:${encodeURIComponent(secret)}@${address}?${new URLSearchParams({ ...quick, ...options })}`;
   };
   /** What an administrator does, over the listener that asks nobody. */
@@ -41,7 +47,13 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
     const connection = await pool.get({ host: '127.0.0.1', port: broker.port });
     const [salt, iterations] = [Buffer.from('any salt'), 4_096];
     const saltedPassword = pbkdf2Sync(to, salt, iterations, 64, 'sha512');
-    const credential = { name: 'laurel', mechanism: ScramMechanisms.SCRAM_SHA_512, iterations, salt, saltedPassword };
+    const credential = {
+      name: 'laurel',
+      mechanism: ScramMechanisms.SCRAM_SHA_512,
+      iterations,
+      salt,
+      saltedPassword,
+    };
     await alterUserScramCredentialsV0.api.async(connection, [], [credential]);
     await pool.close();
   };
@@ -68,9 +80,14 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
         url: urlOf({ tls: 'true', ca: secured.caFile, sasl, prefix: `${sasl}-` }),
       });
       const seen = collector();
-      const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+      const subscription = await log.subscribe({
+        group: 'g',
+        pattern: sales,
+        handler: seen.handler,
+      });
       await log.append([event(0)]);
-      // Every two seconds the broker wants to be told anew, and ends connections that do not: neither may be noticed.
+      // Every two seconds the broker wants to be told anew, and ends connections that do not:
+      // neither may be noticed.
       if (sasl === 'scram-sha-512') await new Promise((resolve) => setTimeout(resolve, 2_500));
       await log.append([event(1)]);
       await subscription.drained();
@@ -90,7 +107,11 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
       () => urlOf({ tls: 'true', ca: secured.caFile, sasl: 'plain' }, 'wrong'),
       'the brokers refuse the user or the password',
     ],
-    ['a certificate that nobody vouches for', () => urlOf({ tls: 'true' }), 'the certificate of the brokers is not trusted'],
+    [
+      'a certificate that nobody vouches for',
+      () => urlOf({ tls: 'true' }),
+      'the certificate of the brokers is not trusted',
+    ],
     [
       'a user where none is asked for',
       () => urlOf({}, password, `127.0.0.1:${broker.port}`),
@@ -121,14 +142,21 @@ describe.skipIf(!url)('Kafka with TLS and passwords', () => {
   });
 
   it('a password that is changed makes an open log unavailable, with the reason; when it is set right work goes on', async () => {
-    const log = await openKafkaEventLog({ url: urlOf({ tls: 'true', ca: secured.caFile, prefix: 'changed-' }) });
+    const log = await openKafkaEventLog({
+      url: urlOf({ tls: 'true', ca: secured.caFile, prefix: 'changed-' }),
+    });
     const seen = collector();
     const subscription = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
     await log.append([event(0)]);
     await setPassword('another');
-    const refused = new EngineUnavailable('kafka', 'append: the brokers refuse the user or the password');
+    const refused = new EngineUnavailable(
+      'kafka',
+      'append: the brokers refuse the user or the password',
+    );
     // Connections that stand are good until the broker asks again.
-    await expect.poll(() => log.append([event(1)]).catch((error: unknown) => error), { timeout: 20_000 }).toEqual(refused);
+    await expect
+      .poll(() => log.append([event(1)]).catch((error: unknown) => error), { timeout: 20_000 })
+      .toEqual(refused);
     await expect(log.ping()).rejects.toThrow('the brokers refuse the user or the password');
     await setPassword(password);
     await log.append([event(2)]);

@@ -4,7 +4,14 @@ import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { Admin, Consumer, type Message, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
+import {
+  Admin,
+  Consumer,
+  type Message,
+  Producer,
+  stringDeserializers,
+  stringSerializers,
+} from '@platformatic/kafka';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { parkMessage } from './adapters/kafka/retries.ts';
 import { testEventLog } from './conformance.ts';
@@ -14,10 +21,21 @@ import type { EventLog, LogRecord } from './port.ts';
 
 const { url } = inject('engines').kafka;
 /** Short, so that members find each other soon. */
-const soon = { partitions: 3, heartbeatMs: 100, refreshMs: 200, fetchWaitMs: 100, sessionTimeoutMs: 6_000 };
+const soon = {
+  partitions: 3,
+  heartbeatMs: 100,
+  refreshMs: 200,
+  fetchWaitMs: 100,
+  sessionTimeoutMs: 6_000,
+};
 
 function place(more: Partial<KafkaOptions> = {}): KafkaOptions & { prefix: string } {
-  return { ...parseKafkaUrl(String(url)), prefix: `law-${crypto.randomUUID().slice(0, 8)}-`, ...soon, ...more };
+  return {
+    ...parseKafkaUrl(String(url)),
+    prefix: `law-${crypto.randomUUID().slice(0, 8)}-`,
+    ...soon,
+    ...more,
+  };
 }
 
 async function clear({ brokers, prefix }: KafkaOptions & { prefix: string }): Promise<void> {
@@ -75,7 +93,11 @@ describe.skipIf(!url)('Kafka', () => {
     it('events are CloudEvents: their attributes are headers, the key is the customer, the value the whole event', async () => {
       const options = ownPlace();
       const log = await open(options);
-      const sent = event(1, { locationId: 'loc_1', customerId: 'cus_x', payload: { n: 1, name: 'Zoë' } });
+      const sent = event(1, {
+        locationId: 'loc_1',
+        customerId: 'cus_x',
+        payload: { n: 1, name: 'Zoë' },
+      });
       await log.append([sent]);
       const [message] = await rawMessages(options, `${options.prefix}org_1.pos.transaction`, 1);
       expect(message?.key).toBe('org_1:cus_x');
@@ -108,7 +130,10 @@ describe.skipIf(!url)('Kafka', () => {
         },
       });
       await subscription.drained();
-      const origin = { laurel_origin_topic: 'org_1.pos.transaction', laurel_origin_offset: delivered[0]?.offset };
+      const origin = {
+        laurel_origin_topic: 'org_1.pos.transaction',
+        laurel_origin_offset: delivered[0]?.offset,
+      };
       const [dead] = await rawMessages(options, `${options.prefix}org_1.deadletter.g`, 1);
       expect(Object.fromEntries(dead?.headers ?? [])).toMatchObject({
         ...origin,
@@ -117,10 +142,21 @@ describe.skipIf(!url)('Kafka', () => {
         laurel_attempts: '2',
         laurel_error: 'no such customer',
       });
-      const [parked, done] = await rawMessages(options, `${options.prefix}retry.g..pos.transaction`, 2);
-      expect(Object.fromEntries(parked?.headers ?? [])).toMatchObject({ ...origin, laurel_state: 'parked', laurel_attempt: '2' });
+      const [parked, done] = await rawMessages(
+        options,
+        `${options.prefix}retry.g..pos.transaction`,
+        2,
+      );
+      expect(Object.fromEntries(parked?.headers ?? [])).toMatchObject({
+        ...origin,
+        laurel_state: 'parked',
+        laurel_attempt: '2',
+      });
       expect(JSON.parse(String(parked?.value))).toEqual(event(1));
-      expect(Object.fromEntries(done?.headers ?? [])).toMatchObject({ ...origin, laurel_state: 'done' });
+      expect(Object.fromEntries(done?.headers ?? [])).toMatchObject({
+        ...origin,
+        laurel_state: 'done',
+      });
     });
 
     it('what another program wrote and nobody can read becomes a dead letter; the events around it arrive', async () => {
@@ -134,17 +170,27 @@ describe.skipIf(!url)('Kafka', () => {
       });
       const topic = `${options.prefix}org_1.pos.transaction`;
       const strange = ['not json', '{"id":1}', JSON.stringify(event(7, { orgId: 'org_2' }))];
-      await producer.send({ messages: strange.map((value) => ({ topic, key: 'org_1:cus_a', value })) });
+      await producer.send({
+        messages: strange.map((value) => ({ topic, key: 'org_1:cus_a', value })),
+      });
       await producer.close();
       await log.append([event(2)]);
       const seen = collector();
       await (await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler })).drained();
       expect(numbersOf(seen.records)).toEqual([1, 2]);
       const letters = collector();
-      await (await log.subscribe({ group: 'undertaker', pattern: '*.deadletter.g', handler: letters.handler })).drained();
+      await (
+        await log.subscribe({
+          group: 'undertaker',
+          pattern: '*.deadletter.g',
+          handler: letters.handler,
+        })
+      ).drained();
       const unreadable = letters.records.map(({ event: { payload } }) => payload);
       expect(unreadable).toMatchObject(
-        strange.map((text) => ({ event: { orgId: 'org_1', payload: { unreadable: Buffer.from(text).toString('base64') } } })),
+        strange.map((text) => ({
+          event: { orgId: 'org_1', payload: { unreadable: Buffer.from(text).toString('base64') } },
+        })),
       );
     });
 
@@ -181,13 +227,17 @@ describe.skipIf(!url)('Kafka', () => {
         });
       const members = [await join(0)];
       for (const round of range(6)) {
-        for (const n of range(10)) await logs[0]?.append(customers.map((customerId) => event(round * 10 + n, { customerId })));
+        for (const n of range(10))
+          await logs[0]?.append(
+            customers.map((customerId) => event(round * 10 + n, { customerId })),
+          );
         members.push(await join(round + 1));
         await all.has(round * 150);
         if (round % 2) await members.shift()?.close();
       }
       await members.at(-1)?.drained();
-      for (const customerId of customers) expect(numbersOf(all.records, customerId)).toEqual(range(60));
+      for (const customerId of customers)
+        expect(numbersOf(all.records, customerId)).toEqual(range(60));
       expect(all.records).toHaveLength(1200);
       expect(Math.min(...shares)).toBeGreaterThan(100);
     });
@@ -197,7 +247,9 @@ describe.skipIf(!url)('Kafka', () => {
       const log = await open(options);
       await log.append(range(5).map((n) => event(n)));
       const script = fileURLToPath(new URL('./testing-kafka-member.ts', import.meta.url));
-      const member = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const member = spawn(process.execPath, [script, JSON.stringify(options)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       closers.push(async () => member.kill('SIGKILL'));
       const lines = createInterface(member.stdout)[Symbol.asyncIterator]();
       expect((await lines.next()).value).toBe('failed 0');
@@ -220,18 +272,32 @@ describe.skipIf(!url)('Kafka', () => {
       const options = ownPlace();
       const log = await open(options);
       // Makes the group and its retry topic, before there is anything to commit.
-      await (await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })).close();
+      await (
+        await log.subscribe({ group: 'g', pattern: sales, handler: async () => undefined })
+      ).close();
       await log.append(range(3).map((n) => event(n)));
       const [first] = await rawMessages(options, `${options.prefix}org_1.pos.transaction`, 1);
       const lane = first?.partition ?? 0;
-      const parked = { topic: 'org_1.pos.transaction', offset: `${lane}:0`, attempt: 2, event: event(0), dueMs: 0, lane };
-      const { topic, key, value, headers } = parkMessage(`${options.prefix}retry.g..pos.transaction`, parked);
+      const parked = {
+        topic: 'org_1.pos.transaction',
+        offset: `${lane}:0`,
+        attempt: 2,
+        event: event(0),
+        dueMs: 0,
+        lane,
+      };
+      const { topic, key, value, headers } = parkMessage(
+        `${options.prefix}retry.g..pos.transaction`,
+        parked,
+      );
       const producer = new Producer<string, Buffer, string, string>({
         clientId: 'crashed',
         bootstrapBrokers: [...options.brokers],
         serializers: { ...stringSerializers, value: (data?: Buffer) => data },
       });
-      await producer.send({ messages: [{ topic, partition: lane, key, value: value ?? Buffer.alloc(0), headers }] });
+      await producer.send({
+        messages: [{ topic, partition: lane, key, value: value ?? Buffer.alloc(0), headers }],
+      });
       await producer.close();
       const seen = collector();
       const successor = await log.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
@@ -258,7 +324,9 @@ describe.skipIf(!url)('Kafka', () => {
         },
       };
       const first = await log.subscribe(failing);
-      await expect.poll(async () => (await log.lag('g', sales))[0]?.behind === 1 && attempts.length === 1).toBe(true);
+      await expect
+        .poll(async () => (await log.lag('g', sales))[0]?.behind === 1 && attempts.length === 1)
+        .toBe(true);
       await first.close();
       const second = await log.subscribe(failing);
       const other = collector();

@@ -21,11 +21,18 @@ describe('a Kafka URL', () => {
       retentionMs: -1,
     });
     expect(parseKafkaUrl('kafka://one,two:9093/')).toEqual({ brokers: ['one:9092', 'two:9093'] });
-    expect(parseKafkaUrl('kafka://one?topics=separate')).toEqual({ brokers: ['one:9092'], sharedTopics: false });
+    expect(parseKafkaUrl('kafka://one?topics=separate')).toEqual({
+      brokers: ['one:9092'],
+      sharedTopics: false,
+    });
   });
 
   it('says who we are and whom we trust', () => {
-    expect(parseKafkaUrl('kafka://m%40e:p%3A%2Fa%25@one:9092,two?tls=true&sasl=plain&ca=/etc/our%20ca.pem')).toEqual({
+    expect(
+      parseKafkaUrl(
+        'kafka://m%40e:p%3A%2Fa%25@one:9092,two?tls=true&sasl=plain&ca=/etc/our%20ca.pem',
+      ),
+    ).toEqual({
       brokers: ['one:9092', 'two:9092'],
       tls: true,
       caFile: '/etc/our ca.pem',
@@ -35,8 +42,14 @@ describe('a Kafka URL', () => {
   });
 
   it('has the user prove himself without showing the password unless it says otherwise', () => {
-    expect(parseKafkaUrl('kafka://me:p@ss:w@one').sasl).toEqual({ mechanism: 'scram-sha-512', user: 'me', password: 'p@ss:w' });
-    expect(parseKafkaUrl('kafka://me:pass@one?sasl=scram-sha-256').sasl?.mechanism).toBe('scram-sha-256');
+    expect(parseKafkaUrl('kafka://me:p@ss:w@one').sasl).toEqual({
+      mechanism: 'scram-sha-512',
+      user: 'me',
+      password: 'p@ss:w',
+    });
+    expect(parseKafkaUrl('kafka://me:pass@one?sasl=scram-sha-256').sasl?.mechanism).toBe(
+      'scram-sha-256',
+    );
     expect(parseKafkaUrl('kafka://me:pass@one?sasl=plain&tls=false').sasl?.mechanism).toBe('plain');
   });
 
@@ -74,19 +87,30 @@ describe('a Kafka URL', () => {
     'kafka://me:geheim@one:port',
     'kafka://me:geheim@one?user=me',
   ])('%s is refused, and the message does not tell the password', (url) => {
-    const refusal = expect.objectContaining({ name: 'TypeError', message: expect.not.stringContaining('geheim') });
+    const refusal = expect.objectContaining({
+      name: 'TypeError',
+      message: expect.not.stringContaining('geheim'),
+    });
     expect(() => parseKafkaUrl(url)).toThrow(refusal);
   });
 });
 
 describe('connections to Kafka', () => {
-  it.each(['/no/such/file.pem', fileURLToPath(import.meta.url)])('trust no authorities from %s', async (file) => {
-    await expect(openKafkaEventLog({ url: `kafka://127.0.0.1:9?tls=true&ca=${file}` })).rejects.toThrow(`ca: ${file} holds no`);
-  });
+  it.each(['/no/such/file.pem', fileURLToPath(import.meta.url)])(
+    'trust no authorities from %s',
+    async (file) => {
+      await expect(
+        openKafkaEventLog({ url: `kafka://127.0.0.1:9?tls=true&ca=${file}` }),
+      ).rejects.toThrow(`ca: ${file} holds no`);
+    },
+  );
 
   it('tell brokers the name they are called by over TLS, as those behind one address need it, but no address, which TLS forbids', () => {
     const secured = openSecurity({ tls: true });
-    const [name, address] = ['broker.example.org', '192.0.2.1'].map((host) => ({ host, port: 9092 }));
+    const [name, address] = ['broker.example.org', '192.0.2.1'].map((host) => ({
+      host,
+      port: 9092,
+    }));
     if (!name || !address) throw new Error('two brokers');
     expect(secured([name]).tlsServerName).toBe(true);
     expect(secured([address]).tlsServerName).toBe(false);
@@ -102,7 +126,9 @@ describe('connections to Kafka', () => {
     await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve));
     const address = broker.address();
     if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-    const opening = openKafkaEventLog({ url: `kafka://me:pass@127.0.0.1:${address.port}?requestTimeoutMs=500` });
+    const opening = openKafkaEventLog({
+      url: `kafka://me:pass@127.0.0.1:${address.port}?requestTimeoutMs=500`,
+    });
     await expect(opening).rejects.toThrow(EngineUnavailable);
     await new Promise((resolve) => broker.close(resolve));
   });

@@ -7,7 +7,12 @@ import { openFeed } from './adapters/kafka/feed.ts';
 import { type Member, startMember } from './adapters/kafka/member.ts';
 import { deadLetterMessage, messageOf, mostEventBytes } from './adapters/kafka/messages.ts';
 import { checkedHome, type KafkaNames, kafkaNames } from './adapters/kafka/names.ts';
-import { type KafkaOptions, type KafkaSettings, parseKafkaUrl, settingsOf } from './adapters/kafka/options.ts';
+import {
+  type KafkaOptions,
+  type KafkaSettings,
+  parseKafkaUrl,
+  settingsOf,
+} from './adapters/kafka/options.ts';
 import { type Outgoing, openOutbox } from './adapters/kafka/outbox.ts';
 import { groupDrained, groupLag, topicsWithEvents } from './adapters/kafka/progress.ts';
 import type { EventLog, SubscribeOptions, Subscription, TailOptions } from './port.ts';
@@ -17,13 +22,17 @@ import { topicMatcher } from './topics.ts';
 export { type KafkaOptions, parseKafkaUrl } from './adapters/kafka/options.ts';
 
 /**
- * The event log on a Kafka cluster (3.5 and later), for any number of processes. Every call answers, or rejects with `EngineUnavailable`, within
- * `requestTimeoutMs`; what reads goes on by itself when the brokers are back.
+ * The event log on a Kafka cluster (3.5 and later), for any number of processes. Every call
+ * answers, or rejects with `EngineUnavailable`, within `requestTimeoutMs`; what reads goes on by
+ * itself when the brokers are back.
  * @param options options, or a URL that holds them (`parseKafkaUrl`)
  * @throws EngineUnavailable when no broker answers
- * @throws Error when the brokers will not have us or we do not trust them: somebody must set that right. Later on, that is EngineUnavailable
+ * @throws Error when the brokers will not have us or we do not trust them: somebody must set that
+ * right. Later on, that is EngineUnavailable
  */
-export async function openKafkaEventLog(options: KafkaOptions | { url: string; clock?: Clock }): Promise<EventLog> {
+export async function openKafkaEventLog(
+  options: KafkaOptions | { url: string; clock?: Clock },
+): Promise<EventLog> {
   const settings = settingsOf('url' in options ? parseKafkaUrl(options.url) : options);
   const context = contextOf(settings, options.clock ?? systemClock);
   await context.cluster.refresh().catch(async (error: unknown) => {
@@ -61,7 +70,10 @@ export async function openKafkaEventLog(options: KafkaOptions | { url: string; c
     },
     async lag(group, pattern) {
       refuseWhenClosed();
-      return await groupLag({ ...context, ...namesOf(context.names, group, pattern) }, { group, pattern });
+      return await groupLag(
+        { ...context, ...namesOf(context.names, group, pattern) },
+        { group, pattern },
+      );
     },
     async ping() {
       refuseWhenClosed();
@@ -90,17 +102,24 @@ function contextOf(settings: KafkaSettings, clock: KafkaContext['clock']): Kafka
     async prepare(messages) {
       const missing = new Set<string>();
       for (const { topic } of messages) if (!cluster.leadersOf(topic)) missing.add(topic);
-      if (missing.size > 0) await cluster.ensure([...missing].map((topic) => specOf(topic, settings, names)));
+      if (missing.size > 0)
+        await cluster.ensure([...missing].map((topic) => specOf(topic, settings, names)));
     },
     brokers: cluster.brokers,
     failed() {
-      cluster.refresh().catch(() => {}); // whoever sends next finds out by himself whether a broker is there
+      // whoever sends next finds out by himself whether a broker is there
+      cluster.refresh().catch(() => {});
     },
   });
   const announced = new Set<string>();
-  /** Where organizations share topics, the first event of each of their topics brings its name into the catalogue. */
+  /**
+   * Where organizations share topics, the first event of each of their topics brings its name into
+   * the catalogue.
+   */
   const send = async (messages: Outgoing[], topics: readonly string[]) => {
-    const unannounced = settings.sharedTopics ? [...new Set(topics)].filter((topic) => !announced.has(topic)) : [];
+    const unannounced = settings.sharedTopics
+      ? [...new Set(topics)].filter((topic) => !announced.has(topic))
+      : [];
     for (const topic of unannounced) {
       messages.push({ topic: names.catalogue, key: topic, value: Buffer.from(topic), headers: {} });
     }
@@ -130,11 +149,20 @@ function contextOf(settings: KafkaSettings, clock: KafkaContext['clock']): Kafka
 function specOf(name: string, settings: KafkaSettings, names: KafkaNames): TopicSpec {
   const configs: Record<string, string> = { 'max.message.bytes': String(2 * mostEventBytes) };
   if (settings.minInsync > 0) configs['min.insync.replicas'] = String(settings.minInsync);
-  if (name === names.catalogue) return { name, partitions: 1, configs: { ...configs, 'cleanup.policy': 'compact' } };
-  return { name, partitions: settings.partitions, configs: { ...configs, 'retention.ms': String(settings.retentionMs) } };
+  if (name === names.catalogue)
+    return { name, partitions: 1, configs: { ...configs, 'cleanup.policy': 'compact' } };
+  return {
+    name,
+    partitions: settings.partitions,
+    configs: { ...configs, 'retention.ms': String(settings.retentionMs) },
+  };
 }
 
-function namesOf(names: KafkaNames, group: string, pattern: string): Pick<GroupContext, 'groupId' | 'retryTopic'> {
+function namesOf(
+  names: KafkaNames,
+  group: string,
+  pattern: string,
+): Pick<GroupContext, 'groupId' | 'retryTopic'> {
   return { retryTopic: names.retryTopic(group, pattern), groupId: names.groupId(group, pattern) };
 }
 
@@ -142,10 +170,18 @@ interface OpenSubscription extends Subscription {
   trouble: Member['trouble'];
 }
 
-async function subscribe(context: KafkaContext, options: SubscribeOptions, left: () => void): Promise<OpenSubscription> {
+async function subscribe(
+  context: KafkaContext,
+  options: SubscribeOptions,
+  left: () => void,
+): Promise<OpenSubscription> {
   const { cluster, settings, names } = context;
   const { group, pattern } = options;
-  const own: GroupContext = { ...context, ...namesOf(names, group, pattern), options: { ...options } };
+  const own: GroupContext = {
+    ...context,
+    ...namesOf(names, group, pattern),
+    options: { ...options },
+  };
   const spec = specOf(own.retryTopic, settings, names);
   // What waits for a retry is deleted when it was dealt with, never by age.
   await cluster.ensure([{ ...spec, configs: { ...spec.configs, 'retention.ms': '-1' } }]);
@@ -164,16 +200,28 @@ async function subscribe(context: KafkaContext, options: SubscribeOptions, left:
 }
 
 /**
- * Gives a new group its place, before anything is appended after `subscribe` has resolved. Topics that have no offset afterwards are new: the group reads them from
- * their start. A group that has members was given its place by the first of them.
+ * Gives a new group its place, before anything is appended after `subscribe` has resolved. Topics
+ * that have no offset afterwards are new: the group reads them from their start. A group that has
+ * members was given its place by the first of them.
  */
-async function takePlace({ cluster, names, options, groupId, retryTopic }: GroupContext): Promise<void> {
+async function takePlace({
+  cluster,
+  names,
+  options,
+  groupId,
+  retryTopic,
+}: GroupContext): Promise<void> {
   await cluster.refresh();
   const homes = [...cluster.topics()].filter(names.homesOf(options.pattern, options.group));
-  // In this order: whoever placed the group meanwhile did so after these ends, so nothing that was appended later is passed over.
+  // In this order: whoever placed the group meanwhile did so after these ends, so nothing that was
+  // appended later is passed over.
   const ends = options.from === 'latest' ? await cluster.offsets(homes, 'latest') : [];
   if ((await cluster.committed(groupId, [retryTopic])).length > 0) return;
-  const lanes = (cluster.leadersOf(retryTopic) ?? []).map((_, partition) => ({ topic: retryTopic, partition, offset: 0n }));
+  const lanes = (cluster.leadersOf(retryTopic) ?? []).map((_, partition) => ({
+    topic: retryTopic,
+    partition,
+    offset: 0n,
+  }));
   await cluster.place(groupId, [...lanes, ...ends]).catch((error: unknown) => {
     if (!isFenced(error)) throw error;
   });

@@ -2,7 +2,10 @@ import { keyOf } from '@laurel/contracts/events';
 import type { PlacedRecord } from './group-log.ts';
 import type { FailedRecord, LogRecord } from './port.ts';
 
-/** Records that are handed to the handler together. Their keys are blocked: later records of these keys wait behind. */
+/**
+ * Records that are handed to the handler together. Their keys are blocked: later records of these
+ * keys wait behind.
+ */
 export interface Unit {
   records: readonly PlacedRecord[];
   /** Whether the handler threw on these records as a batch before. */
@@ -24,9 +27,15 @@ export interface Settlement {
   again: { unit: Unit; afterAttempt: number }[];
 }
 
-/** The records a group has read but not yet dealt with, kept so that one key's trouble delays that key only. Pure bookkeeping, no I/O. */
+/**
+ * The records a group has read but not yet dealt with, kept so that one key's trouble delays that
+ * key only. Pure bookkeeping, no I/O.
+ */
 export interface Outstanding {
-  /** Splits a freshly read batch: what can be handed over now is returned, what must wait behind its key is kept and listed. */
+  /**
+   * Splits a freshly read batch: what can be handed over now is returned, what must wait behind its
+   * key is kept and listed.
+   */
   admit(records: readonly PlacedRecord[]): { now: PlacedRecord[]; waiting: PlacedRecord[] };
   /** Takes up, in order, what an earlier process left; returns the units to start with. */
   restore(records: readonly PlacedRecord[]): Unit[];
@@ -46,7 +55,10 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
     waitingCount += records.length;
   };
 
-  /** What comes next of a key: one record that was in a batch the handler refused (it may be the culprit), or those that were not tried yet. */
+  /**
+   * What comes next of a key: one record that was in a batch the handler refused (it may be the
+   * culprit), or those that were not tried yet.
+   */
   const takeNext = (behind: PlacedRecord[]): PlacedRecord[] => {
     const tried = behind.findIndex((record) => record.attempt > 1);
     const untried = tried < 0 ? behind.length : tried;
@@ -81,7 +93,9 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
   };
 
   /** Per key: the first alone, the others behind it. */
-  const separate = (records: readonly PlacedRecord[]): { heads: PlacedRecord[]; keys: Set<string> } => {
+  const separate = (
+    records: readonly PlacedRecord[],
+  ): { heads: PlacedRecord[]; keys: Set<string> } => {
     const byKey = Map.groupBy(records, keyOfRecord);
     const heads: PlacedRecord[] = [];
     for (const [key, [head, ...others]] of byKey) {
@@ -125,13 +139,19 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
       failedKeys.add(keyOfRecord(record));
       if (failure.retry === false) settlement.dead.push({ record, reason: failure.reason });
       else if (afterFailed) settlement.parked.push(record);
-      else if (record.attempt >= limits.maxAttempts) settlement.dead.push({ record, reason: failure.reason });
+      else if (record.attempt >= limits.maxAttempts)
+        settlement.dead.push({ record, reason: failure.reason });
       else settlement.parked.push(nextAttempt(record));
     }
     const { heads, keys } = separate(settlement.parked);
-    for (const head of heads) settlement.again.push({ unit: { records: [head], threw: false }, afterAttempt: head.attempt - 1 });
+    for (const head of heads)
+      settlement.again.push({
+        unit: { records: [head], threw: false },
+        afterAttempt: head.attempt - 1,
+      });
     const freed = new Set(unit.records.map(keyOfRecord)).difference(keys);
-    for (const released of release(freed)) settlement.again.push({ unit: released, afterAttempt: 0 });
+    for (const released of release(freed))
+      settlement.again.push({ unit: released, afterAttempt: 0 });
     return settlement;
   };
 
@@ -155,7 +175,8 @@ export function createOutstanding(limits: { maxAttempts: number; batchSize: numb
     settle(unit, outcome) {
       if ('failed' in outcome) return settleFailures(unit, outcome.failed);
       const [only, ...others] = unit.records;
-      if (only && others.length === 0) return settleFailures(unit, [{ record: only, reason: outcome.thrown }]);
+      if (only && others.length === 0)
+        return settleFailures(unit, [{ record: only, reason: outcome.thrown }]);
       return settleThrow(unit);
     },
     size: () => waitingCount + blocked.size,

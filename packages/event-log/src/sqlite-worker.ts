@@ -22,7 +22,10 @@ export interface CommitArgument {
 /** `position, attempt, event` of each record, end to end. */
 export type Records = (number | string)[];
 
-/** How much of the log one read looks at when little in it matches, so that it does not hold up appends. */
+/**
+ * How much of the log one read looks at when little in it matches, so that it does not hold up
+ * appends.
+ */
 const scanWindow = 20_000;
 
 const schema = `
@@ -53,7 +56,9 @@ function operationsOn(db: DatabaseSync) {
     'INSERT INTO parked ("group", position, attempt) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET attempt = excluded.attempt',
   );
   const deleteParked = db.prepare('DELETE FROM parked WHERE "group" = ? AND position = ?');
-  const countBehind = db.prepare('SELECT topic, count(*) AS behind FROM events WHERE position > ? GROUP BY topic');
+  const countBehind = db.prepare(
+    'SELECT topic, count(*) AS behind FROM events WHERE position > ? GROUP BY topic',
+  );
   const countParked = db.prepare(
     'SELECT topic, count(*) AS behind FROM parked JOIN events USING (position) WHERE "group" = ? GROUP BY topic',
   );
@@ -63,7 +68,8 @@ function operationsOn(db: DatabaseSync) {
   const append = (rows: readonly string[]) => {
     const known = topics.count();
     try {
-      for (let at = 0; at < rows.length; at += 2) insertEvent.run(topics.idOf(String(rows[at])), String(rows[at + 1]));
+      for (let at = 0; at < rows.length; at += 2)
+        insertEvent.run(topics.idOf(String(rows[at])), String(rows[at + 1]));
     } catch (error) {
       topics.forgetAfter(known); // this call is rolled back, and with it the topics it added
       throw error;
@@ -82,7 +88,10 @@ function operationsOn(db: DatabaseSync) {
       const until = Math.min(last, after + scanWindow);
       if (until <= after) return { records: [], readTo: after, more: false };
       const ids = topics.matching(view);
-      const rows = ids === 'all' ? selectAll.all(after, until, limit) : selectSome.all(after, until, ids, limit);
+      const rows =
+        ids === 'all'
+          ? selectAll.all(after, until, limit)
+          : selectSome.all(after, until, ids, limit);
       const records = rows.flat() as unknown as Records; // setReturnArrays
       const readTo = rows.length < limit ? until : Number(records[records.length - 3]);
       return { records, readTo, more: readTo < last };
@@ -92,14 +101,17 @@ function operationsOn(db: DatabaseSync) {
       position: number;
       parked: Records;
     } {
-      if (!selectGroup.get(name, pattern)) insertGroup.run(name, pattern, from === 'latest' ? end() : 0);
+      if (!selectGroup.get(name, pattern))
+        insertGroup.run(name, pattern, from === 'latest' ? end() : 0);
       const group = selectGroup.get(name, pattern);
       const [id, position] = [Number(group?.id), Number(group?.position)];
-      return { id, position, parked: selectParked.all(id).flat() as unknown as Records }; // setReturnArrays
+      // setReturnArrays
+      return { id, position, parked: selectParked.all(id).flat() as unknown as Records };
     },
     commit({ group, position, parked, unparked, deadLetters }: CommitArgument): void {
       updateGroup.run(position, group);
-      for (let at = 0; at < parked.length; at += 2) upsertParked.run(group, Number(parked[at]), Number(parked[at + 1]));
+      for (let at = 0; at < parked.length; at += 2)
+        upsertParked.run(group, Number(parked[at]), Number(parked[at + 1]));
       for (const offset of unparked) deleteParked.run(group, offset);
       append(deadLetters);
     },
@@ -109,8 +121,11 @@ function operationsOn(db: DatabaseSync) {
       const counts = countBehind.all(Number(group?.position ?? 0));
       if (group) counts.push(...countParked.all(Number(group.id)));
       const behind = new Map<number, number>();
-      for (const row of counts) behind.set(Number(row.topic), (behind.get(Number(row.topic)) ?? 0) + Number(row.behind));
-      return topics.entries({ pattern, group: name }).map(([topic, id]) => ({ topic, behind: behind.get(id) ?? 0 }));
+      for (const row of counts)
+        behind.set(Number(row.topic), (behind.get(Number(row.topic)) ?? 0) + Number(row.behind));
+      return topics
+        .entries({ pattern, group: name })
+        .map(([topic, id]) => ({ topic, behind: behind.get(id) ?? 0 }));
     },
     ping: () => end() >= 0,
   } satisfies Operations;
@@ -123,7 +138,8 @@ export type EventLogOperations = ReturnType<typeof operationsOn>;
 function createTopics(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO topics (id, name) VALUES (?, ?)');
   const ids = new Map<string, number>();
-  for (const row of db.prepare('SELECT id, name FROM topics ORDER BY id').all()) ids.set(String(row.name), Number(row.id));
+  for (const row of db.prepare('SELECT id, name FROM topics ORDER BY id').all())
+    ids.set(String(row.name), Number(row.id));
   const views = new Map<string, { known: number; ids: string | 'all' }>();
 
   const entries = ({ pattern, group }: View) => {
@@ -147,13 +163,19 @@ function createTopics(db: DatabaseSync) {
     },
     names: () => [...ids.keys()].sort(),
     entries,
-    /** The ids of the topics of a view as a JSON list, worked out again only when there are new topics. */
+    /**
+     * The ids of the topics of a view as a JSON list, worked out again only when there are new
+     * topics.
+     */
     matching(view: View): string | 'all' {
       const key = `${view.group ?? ''} ${view.pattern}`;
       let found = views.get(key);
       if (!found || found.known !== ids.size) {
         const matched = entries(view).map(([, id]) => id);
-        found = { known: ids.size, ids: matched.length === ids.size ? 'all' : JSON.stringify(matched) };
+        found = {
+          known: ids.size,
+          ids: matched.length === ids.size ? 'all' : JSON.stringify(matched),
+        };
         views.set(key, found);
       }
       return found.ids;
@@ -161,6 +183,12 @@ function createTopics(db: DatabaseSync) {
   };
 }
 
-const reads = new Set<string>(['end', 'read', 'topics', 'lag', 'ping'] satisfies (keyof EventLogOperations)[]);
+const reads = new Set<string>([
+  'end',
+  'read',
+  'topics',
+  'lag',
+  'ping',
+] satisfies (keyof EventLogOperations)[]);
 
 serve((db) => ({ operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) }));

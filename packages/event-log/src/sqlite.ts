@@ -9,13 +9,21 @@ import { startTail, type Tail } from './tail.ts';
 import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
 
 /**
- * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the appends of this process.
- * A group's members in this process take turns: the first is active, the others stand by.
- * @param options.path database file, created when absent; `:memory:` for a log that ends with the process
+ * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the
+ * appends of this process. A group's members in this process take turns: the first is active, the
+ * others stand by.
+ * @param options.path database file, created when absent; `:memory:` for a log that ends with the
+ * process
  * @param options.clock dates the dead letters
  */
-export async function openSqliteEventLog(options: { path: string; clock?: Clock }): Promise<EventLog> {
-  const worker = await openSqliteWorker(new URL('./sqlite-worker.ts', import.meta.url), options.path);
+export async function openSqliteEventLog(options: {
+  path: string;
+  clock?: Clock;
+}): Promise<EventLog> {
+  const worker = await openSqliteWorker(
+    new URL('./sqlite-worker.ts', import.meta.url),
+    options.path,
+  );
   const clock = options.clock ?? systemClock;
   const call = callsOf(worker);
   const readers = createReaders();
@@ -94,7 +102,13 @@ function recordsIn(flat: Records): PlacedRecord[] {
   for (let at = 0; at < flat.length; at += 3) {
     const event: EventEnvelope = JSON.parse(String(flat[at + 2]));
     const position = Number(flat[at]);
-    records.push({ topic: topicOf(event), offset: String(position), attempt: Number(flat[at + 1]), event, position });
+    records.push({
+      topic: topicOf(event),
+      offset: String(position),
+      attempt: Number(flat[at + 1]),
+      event,
+      position,
+    });
   }
   return records;
 }
@@ -109,7 +123,9 @@ function readerOf(call: Calls, view: View): Pick<GroupLog, 'read'> {
 }
 
 interface Readers {
-  /** Registers who wants to know of new events in the topics that match; returns how to forget it. */
+  /**
+   * Registers who wants to know of new events in the topics that match; returns how to forget it.
+   */
   add(matches: (topic: string) => boolean, wake: () => void): () => void;
   wake(topics: ReadonlySet<string>): void;
 }
@@ -123,7 +139,8 @@ function createReaders(): Readers {
       return () => readers.delete(reader);
     },
     wake(topics) {
-      for (const reader of readers) if ([...topics].some((topic) => reader.matches(topic))) reader.wake();
+      for (const reader of readers)
+        if ([...topics].some((topic) => reader.matches(topic))) reader.wake();
     },
   };
 }

@@ -5,7 +5,9 @@ import { createReader } from './reader.ts';
 export interface Tail {
   /** The log has grown. */
   wake(): void;
-  /** Ends after the handler in progress; rejects with what the handler threw, if that had ended it. */
+  /**
+   * Ends after the handler in progress; rejects with what the handler threw, if that had ended it.
+   */
   close(): Promise<void>;
 }
 
@@ -24,7 +26,12 @@ export function startTail(
     stopped = true;
     notify();
   };
-  const reader = createReader(log, { position, limit: batchSize, arrived: () => notify(), failed: stop });
+  const reader = createReader(log, {
+    position,
+    limit: batchSize,
+    arrived: () => notify(),
+    failed: stop,
+  });
 
   const run = async () => {
     while (!stopped) {
@@ -38,7 +45,9 @@ export function startTail(
       }
     }
   };
-  const running = run().catch((error: unknown) => stop(error instanceof Error ? error : new Error(String(error))));
+  const running = run().catch((error: unknown) =>
+    stop(error instanceof Error ? error : new Error(String(error))),
+  );
 
   return {
     wake: reader.wake,

@@ -1,4 +1,5 @@
-// A process with one member of a group, to be killed: its handler fails on the first event, whose key then waits for an hour.
+// A process with one member of a group, to be killed: its handler fails on the first event, whose
+// key then waits for an hour.
 import { numberOf, sales } from './conformance-model.ts';
 import { openKafkaEventLog } from './kafka.ts';
 

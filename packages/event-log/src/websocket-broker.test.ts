@@ -44,7 +44,8 @@ function stranger(): Client & { given: Promise<Delivery> } {
   return { ...opened, given };
 }
 
-const ask = (opened: Client, op: string, argument: unknown) => opened.call(op, { json: JSON.stringify(argument) });
+const ask = (opened: Client, op: string, argument: unknown) =>
+  opened.call(op, { json: JSON.stringify(argument) });
 
 async function restart(between: () => Promise<void>): Promise<void> {
   await broker.close();
@@ -56,7 +57,11 @@ it('what a client had in hand when it died goes to another member of its group: 
   const dying = stranger();
   await ask(dying, 'subscribe', { subscription: 1, group: 'g', pattern: sales, batchSize: 10 });
   const seen = collector();
-  const subscription = await client.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+  const subscription = await client.subscribe({
+    group: 'g',
+    pattern: sales,
+    handler: seen.handler,
+  });
   await client.append(range(40).map((n) => event(n)));
   expect((await dying.given).records.length).toBeGreaterThan(0);
   expect(seen.records).toEqual([]);
@@ -69,10 +74,18 @@ it('what a client had in hand when it died goes to another member of its group: 
 it('when the last member dies its batch waits for the next one, whatever that one asks for', async () => {
   const dying = stranger();
   await client.append(range(20).map((n) => event(n)));
-  await ask(dying, 'subscribe', { subscription: 1, group: 'g', pattern: sales, batchSize: 10, maxAttempts: 1 });
+  await ask(dying, 'subscribe', {
+    subscription: 1,
+    group: 'g',
+    pattern: sales,
+    batchSize: 10,
+    maxAttempts: 1,
+  });
   await dying.given;
   dying.close();
-  await expect.poll(() => client.lag('g', sales)).toEqual([{ topic: 'org_1.pos.transaction', behind: 20 }]);
+  await expect
+    .poll(() => client.lag('g', sales))
+    .toEqual([{ topic: 'org_1.pos.transaction', behind: 20 }]);
   const seen = collector();
   const next = { group: 'g', pattern: sales, batchSize: 3, maxAttempts: 2, backoffMs: () => 1 };
   const subscription = await client.subscribe({
@@ -85,8 +98,12 @@ it('when the last member dies its batch waits for the next one, whatever that on
     },
   });
   await subscription.drained();
-  expect(numbersOf(seen.records.filter((record) => numberOf(record) !== 15))).toEqual(range(20).filter((n) => n !== 15));
-  expect(seen.records.filter((record) => numberOf(record) === 15).map(({ attempt }) => attempt)).toEqual([1, 2]);
+  expect(numbersOf(seen.records.filter((record) => numberOf(record) !== 15))).toEqual(
+    range(20).filter((n) => n !== 15),
+  );
+  expect(
+    seen.records.filter((record) => numberOf(record) === 15).map(({ attempt }) => attempt),
+  ).toEqual([1, 2]);
 });
 
 it('who took over a batch of another and closes finishes it first', async () => {
@@ -111,7 +128,9 @@ it('who took over a batch of another and closes finishes it first', async () => 
   await client.ping();
   release.resolve();
   await closing;
-  await expect.poll(() => log.lag('g', sales)).toEqual([{ topic: 'org_1.pos.transaction', behind: 0 }]);
+  await expect
+    .poll(() => log.lag('g', sales))
+    .toEqual([{ topic: 'org_1.pos.transaction', behind: 0 }]);
 });
 
 it('says what is wrong with a request, and takes nothing of it', async () => {
@@ -121,7 +140,11 @@ it('says what is wrong with a request, and takes nothing of it', async () => {
     ['append', { events: [event(1), { ...event(2), orgId: 7 }] }, '/events/1/orgId must be string'],
     ['append', { events: [event(1), { ...event(2), type: 'no topic' }] }, 'is no topic'],
     ['subscribe', { subscription: 1, group: 'g', pattern: 'x' }, 'is no topic pattern'],
-    ['subscribe', { subscription: 1, group: 'g', pattern: sales, batchSize: -1 }, '/batchSize must be'],
+    [
+      'subscribe',
+      { subscription: 1, group: 'g', pattern: sales, batchSize: -1 },
+      '/batchSize must be',
+    ],
     ['subscribe', { subscription: 1, group: 'a b', pattern: sales }, 'a group cannot be named'],
     ['tail', { subscription: 1, pattern: sales, from: 'yesterday' }, '/from must'],
     ['drained', { subscription: 99 }, 'there is no subscription 99'],
@@ -129,9 +152,12 @@ it('says what is wrong with a request, and takes nothing of it', async () => {
     ['lag', { group: 1, pattern: sales }, '/group must be string'],
     ['drop everything', {}, 'there is no operation "drop everything"'],
   ];
-  for (const [op, argument, text] of wrong) await expect(ask(confused, op, argument), op).rejects.toThrow(text);
+  for (const [op, argument, text] of wrong)
+    await expect(ask(confused, op, argument), op).rejects.toThrow(text);
   await ask(confused, 'subscribe', { subscription: 1, group: 'g', pattern: sales });
-  await expect(ask(confused, 'subscribe', { subscription: 1, group: 'g', pattern: sales })).rejects.toThrow('is open already');
+  await expect(
+    ask(confused, 'subscribe', { subscription: 1, group: 'g', pattern: sales }),
+  ).rejects.toThrow('is open already');
   expect(await client.topics()).toEqual([]);
 });
 
@@ -153,12 +179,18 @@ it('appends and batches of any size go through, in order; an event beyond the li
   expect(numbersOf(seen.records)).toEqual(range(701));
   expect(Math.max(...sizes)).toBe(500);
   expect(seen.records[300]?.event).toEqual(large[300]);
-  await expect(client.append([event(1, { payload: 'x'.repeat(2 ** 20) })])).rejects.toThrow(/an event of \d+ bytes is too large/);
+  await expect(client.append([event(1, { payload: 'x'.repeat(2 ** 20) })])).rejects.toThrow(
+    /an event of \d+ bytes is too large/,
+  );
 });
 
 it('subscriptions and tails go on by themselves when the broker restarts, a tail where it was', async () => {
   const [seen, tailed] = [collector(), collector()];
-  const subscription = await client.subscribe({ group: 'g', pattern: sales, handler: seen.handler });
+  const subscription = await client.subscribe({
+    group: 'g',
+    pattern: sales,
+    handler: seen.handler,
+  });
   await client.tail({ pattern: sales, from: 'latest', handler: tailed.handler });
   await client.append(range(10).map((n) => event(n)));
   await Promise.all([seen.has(10), tailed.has(10)]);
@@ -175,11 +207,22 @@ it('rejects while the broker is away, with advice', async () => {
   const impatient = await openWebSocketEventLog({ url: broker.url, timeoutMs: 300 });
   await expect.poll(() => impatient.ping().then(() => 'there')).toBe('there');
   await restart(async () => {
-    await expect(impatient.ping()).rejects.toMatchObject({ name: 'EngineUnavailable' }); // it may not have noticed yet
-    const away = { name: 'EngineUnavailable', engine: 'mock-kafka', message: expect.stringContaining('laurel-mock-kafka serve') };
-    const subscribing = impatient.subscribe({ group: 'g', pattern: sales, handler: async () => undefined });
+    // it may not have noticed yet
+    await expect(impatient.ping()).rejects.toMatchObject({ name: 'EngineUnavailable' });
+    const away = {
+      name: 'EngineUnavailable',
+      engine: 'mock-kafka',
+      message: expect.stringContaining('laurel-mock-kafka serve'),
+    };
+    const subscribing = impatient.subscribe({
+      group: 'g',
+      pattern: sales,
+      handler: async () => undefined,
+    });
     const calls = [impatient.append([event(1)]), impatient.ping(), impatient.topics(), subscribing];
-    expect(await Promise.allSettled(calls)).toMatchObject(calls.map(() => ({ status: 'rejected', reason: away })));
+    expect(await Promise.allSettled(calls)).toMatchObject(
+      calls.map(() => ({ status: 'rejected', reason: away })),
+    );
   });
   await expect.poll(() => impatient.append([event(1)]).then(() => 'there')).toBe('there');
   await impatient.close();

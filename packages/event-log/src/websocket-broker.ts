@@ -8,8 +8,10 @@ import { type Session, sessionOf } from './websocket-session.ts';
 const graceMs = 2_000;
 
 /**
- * Serves an embedded event log to other processes (`websocket.ts` is their adapter). The log must be this process's alone, and stays open when the broker closes.
- * An append is answered when the log has made it durable. A client whose connection ends, or that stays silent for two heartbeats, leaves its groups at once.
+ * Serves an embedded event log to other processes (`websocket.ts` is their adapter). The log must
+ * be this process's alone, and stays open when the broker closes. An append is answered when the
+ * log has made it durable. A client whose connection ends, or that stays silent for two heartbeats,
+ * leaves its groups at once.
  * @param options.host default: loopback
  * @param options.port 0 = any free one; rejects with `EADDRINUSE` when it is taken
  */

@@ -4,7 +4,9 @@ import { createMembers, type Member, MemberGone } from './websocket-members.ts';
 
 const batch = [{ topic: 'org_1.pos.transaction', offset: '1', attempt: 1, event: event(1) }];
 const gone: Member = { handOver: () => Promise.reject(new MemberGone()) };
-const answering = (reason: string): Member => ({ handOver: async ([record]) => (record ? [{ record, reason }] : []) });
+const answering = (reason: string): Member => ({
+  handOver: async ([record]) => (record ? [{ record, reason }] : []),
+});
 
 it('who is gone but still on the list is asked once, then the next of its group, and nobody of another', async () => {
   const members = createMembers();

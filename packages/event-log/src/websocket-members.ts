@@ -2,7 +2,10 @@ import type { FailedRecord, LogRecord } from './port.ts';
 
 /** A member of a group, as the broker sees it: a subscription of one connection. */
 export interface Member {
-  /** Hands a batch to the client. Rejects with `MemberGone` when the connection ends first, otherwise with what the client's handler threw. */
+  /**
+   * Hands a batch to the client. Rejects with `MemberGone` when the connection ends first,
+   * otherwise with what the client's handler threw.
+   */
   handOver(batch: readonly LogRecord[]): Promise<readonly FailedRecord[]>;
 }
 
@@ -11,16 +14,24 @@ export class MemberGone extends Error {
   override readonly name = 'MemberGone';
 }
 
-/** Who belongs to which group, over all connections, so that the batch of a client that died goes to another one. */
+/**
+ * Who belongs to which group, over all connections, so that the batch of a client that died goes to
+ * another one.
+ */
 export interface Members {
-  /** From now on this member takes what others leave behind. @returns how to take it off the list */
+  /**
+   * From now on this member takes what others leave behind. @returns how to take it off the list
+   */
   join(group: string, member: Member): () => void;
   /**
-   * Gives a batch to a member; if that one goes away before it has answered, to another of its group, or to the next that joins.
-   * The group does not learn of it: nobody has failed, so it counts as no attempt. Rejects when the members are dismissed.
+   * Gives a batch to a member; if that one goes away before it has answered, to another of its
+   * group, or to the next that joins. The group does not learn of it: nobody has failed, so it
+   * counts as no attempt. Rejects when the members are dismissed.
    */
   deal(group: string, first: Member, batch: readonly LogRecord[]): Promise<readonly FailedRecord[]>;
-  /** Nobody will come any more: batches that no one has are given back, which counts as an attempt. */
+  /**
+   * Nobody will come any more: batches that no one has are given back, which counts as an attempt.
+   */
   dismiss(): void;
 }
 
@@ -33,7 +44,8 @@ export function createMembers(): Members {
   const other = (group: string): Promise<Member> => {
     const [member] = groups.get(group) ?? [];
     if (member) return Promise.resolve(member);
-    if (dismissed) return Promise.reject(new Error('the broker stopped before anybody dealt with it'));
+    if (dismissed)
+      return Promise.reject(new Error('the broker stopped before anybody dealt with it'));
     return new Promise((resolve, reject) => waiting.push({ group, resolve, reject }));
   };
 
@@ -60,7 +72,8 @@ export function createMembers(): Members {
     },
     dismiss() {
       dismissed = true;
-      for (const waiter of waiting) waiter.reject(new Error('the broker stopped before anybody dealt with it'));
+      for (const waiter of waiting)
+        waiter.reject(new Error('the broker stopped before anybody dealt with it'));
       waiting = [];
     },
   };

@@ -21,7 +21,11 @@ it('a batch that a new connection brings waits until the handler has ended that 
   });
   const deliver = (attempt: number) => {
     const records = [{ topic: 'org_1.pos.transaction', offset: '1', attempt, event: event(1) }];
-    return receivers.handlers.get('batch')?.({ value: { subscription: 1, records }, body: undefined, bytes: 0 });
+    return receivers.handlers.get('batch')?.({
+      value: { subscription: 1, records },
+      body: undefined,
+      bytes: 0,
+    });
   };
   const delivered = [deliver(1), deliver(2)];
   await new Promise(setImmediate);

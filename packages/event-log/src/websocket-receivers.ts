@@ -22,7 +22,10 @@ interface Receiver {
   close(): Promise<void>;
   /** Of a batch that comes in several messages. */
   parts: LogRecord[];
-  /** The handler in progress: one batch at a time, also when a new connection brings the next one before the handler of the last has ended. */
+  /**
+   * The handler in progress: one batch at a time, also when a new connection brings the next one
+   * before the handler of the last has ended.
+   */
   busy: Promise<unknown>;
   /** Whether the broker has taken it on, so that a new connection must open it again. */
   open: boolean;
@@ -66,7 +69,12 @@ export function createReceivers(): Receivers {
   const leave = async (client: Client, receiver: Receiver, number: number) => {
     receiver.open = false;
     try {
-      if (client.connected()) await client.call('unsubscribe', { json: JSON.stringify({ subscription: number }) }, 'patient');
+      if (client.connected())
+        await client.call(
+          'unsubscribe',
+          { json: JSON.stringify({ subscription: number }) },
+          'patient',
+        );
     } catch {
       // The connection broke, and with it the broker has let go.
     }
@@ -91,12 +99,19 @@ export function createReceivers(): Receivers {
     async subscribe(client, options) {
       lastNumber += 1;
       const number = lastNumber;
-      const receiver: Receiver = { ...subscriber(number, options), close: once(() => leave(client, receiver, number)) };
+      const receiver: Receiver = {
+        ...subscriber(number, options),
+        close: once(() => leave(client, receiver, number)),
+      };
       await open(client, receiver, number);
       return {
         async drained() {
           if (!receiver.open) throw new Error(`the subscription of ${options.group} is closed`);
-          await client.call('drained', { json: JSON.stringify({ subscription: number }) }, 'patient');
+          await client.call(
+            'drained',
+            { json: JSON.stringify({ subscription: number }) },
+            'patient',
+          );
         },
         close: receiver.close,
       };
@@ -104,7 +119,9 @@ export function createReceivers(): Receivers {
     async tail(client, options) {
       lastNumber += 1;
       const number = lastNumber;
-      const { failure, ...follow } = follower(number, options, () => leave(client, receiver, number));
+      const { failure, ...follow } = follower(number, options, () =>
+        leave(client, receiver, number),
+      );
       const receiver: Receiver = {
         ...follow,
         close: once(async () => {
@@ -173,14 +190,23 @@ function follower(
   };
 }
 
-const idle = (): Pick<Receiver, 'parts' | 'busy' | 'open'> => ({ parts: [], busy: Promise.resolve(), open: false });
+const idle = (): Pick<Receiver, 'parts' | 'busy' | 'open'> => ({
+  parts: [],
+  busy: Promise.resolve(),
+  open: false,
+});
 
 const timerMsMax = 2 ** 31 - 1;
 
-/** The waits before attempts 2, 3, …, as far as they go over the wire; the last stands for those beyond. */
+/**
+ * The waits before attempts 2, 3, …, as far as they go over the wire; the last stands for those
+ * beyond.
+ */
 function backoffsOf(backoffMs: (attempt: number) => number, maxAttempts = 5): number[] {
   const length = Math.max(1, Math.min(maxAttempts - 1, 1_000));
-  return Array.from({ length }, (_, index) => Math.min(Math.max(0, backoffMs(index + 1)), timerMsMax));
+  return Array.from({ length }, (_, index) =>
+    Math.min(Math.max(0, backoffMs(index + 1)), timerMsMax),
+  );
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {

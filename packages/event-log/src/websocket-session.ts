@@ -1,5 +1,11 @@
 import type { Content, Outgoing } from '@laurel/websocket/message';
-import { ConnectionLost, type Handler, type Handlers, type Peer, RemoteError } from '@laurel/websocket/peer';
+import {
+  ConnectionLost,
+  type Handler,
+  type Handlers,
+  type Peer,
+  RemoteError,
+} from '@laurel/websocket/peer';
 import type { EventLog, FailedRecord, LogRecord, Subscription } from './port.ts';
 import { type Member, MemberGone, type Members } from './websocket-members.ts';
 import {
@@ -22,7 +28,10 @@ export interface Session {
 interface Opened {
   /** Only of a subscription. */
   drained?(): Promise<void>;
-  /** Hands over nothing more; resolves when what the client has in hand is answered and saved, or has gone to another. */
+  /**
+   * Hands over nothing more; resolves when what the client has in hand is answered and saved, or
+   * has gone to another.
+   */
   close(): Promise<void>;
 }
 
@@ -67,7 +76,9 @@ export function sessionOf(broker: Broker, peer: Peer): Handlers {
       return undefined;
     },
     tail: ({ value }) => tail(broker, session, readTail(value)),
-    topics: async ({ value }) => ({ json: JSON.stringify(await log.topics(readTopics(value).pattern)) }),
+    topics: async ({ value }) => ({
+      json: JSON.stringify(await log.topics(readTopics(value).pattern)),
+    }),
     async lag({ value }) {
       const { group, pattern } = readLag(value);
       return { json: JSON.stringify(await log.lag(group, pattern)) };
@@ -83,15 +94,28 @@ export function sessionOf(broker: Broker, peer: Peer): Handlers {
 async function subscribe(
   { log, members }: Broker,
   session: Session,
-  { subscription: number, backoffsMs, group, pattern, ...options }: ReturnType<typeof readSubscribe>,
+  {
+    subscription: number,
+    backoffsMs,
+    group,
+    pattern,
+    ...options
+  }: ReturnType<typeof readSubscribe>,
 ): Promise<undefined> {
   const { peer, open } = session;
   checkNumber(open, number);
   const key = `${group} ${pattern}`;
   const member: Member = { handOver: (batch) => handOver(peer, number, batch) };
-  const backoffMs = backoffsMs && ((attempt: number) => backoffsMs[attempt - 1] ?? backoffsMs.at(-1) ?? 0);
+  const backoffMs =
+    backoffsMs && ((attempt: number) => backoffsMs[attempt - 1] ?? backoffsMs.at(-1) ?? 0);
   const handler = (batch: readonly LogRecord[]) => members.deal(key, member, batch);
-  const joining: Promise<Subscription> = log.subscribe({ ...options, group, pattern, handler, ...(backoffMs && { backoffMs }) });
+  const joining: Promise<Subscription> = log.subscribe({
+    ...options,
+    group,
+    pattern,
+    handler,
+    ...(backoffMs && { backoffMs }),
+  });
   const leave = members.join(key, member);
   const close = async () => {
     leave();
@@ -109,13 +133,18 @@ async function subscribe(
 }
 
 /** Sends a batch and waits for what the client's handler made of it. */
-async function handOver(peer: Peer, subscription: number, batch: readonly LogRecord[]): Promise<FailedRecord[]> {
+async function handOver(
+  peer: Peer,
+  subscription: number,
+  batch: readonly LogRecord[],
+): Promise<FailedRecord[]> {
   let answer: Content;
   try {
     answer = await deliver(peer, subscription, batch);
   } catch (error) {
     if (error instanceof RemoteError) throw new Error(error.message, { cause: error });
-    if (error instanceof ConnectionLost) throw new MemberGone('the client went away', { cause: error });
+    if (error instanceof ConnectionLost)
+      throw new MemberGone('the client went away', { cause: error });
     throw error;
   }
   const failures = readFailures(answer.value ?? []);
@@ -123,21 +152,36 @@ async function handOver(peer: Peer, subscription: number, batch: readonly LogRec
   const records = new Map(batch.map((record) => [record.offset, record]));
   const [any] = batch;
   return failures.flatMap(({ offset, ...failure }) => {
-    const record = records.get(offset) ?? (any && { ...any, offset }); // one that was not in the batch is for the group to judge
+    // one that was not in the batch is for the group to judge
+    const record = records.get(offset) ?? (any && { ...any, offset });
     return record ? { record, ...failure } : [];
   });
 }
 
-async function deliver(peer: Peer, subscription: number, batch: readonly LogRecord[]): Promise<Content> {
-  const records = batch.map(({ topic, offset, attempt, event }) => ({ topic, offset, attempt, event })); // and nothing of the log's own
+async function deliver(
+  peer: Peer,
+  subscription: number,
+  batch: readonly LogRecord[],
+): Promise<Content> {
+  const records = batch.map(({ topic, offset, attempt, event }) => ({
+    topic,
+    offset,
+    attempt,
+    event,
+  })); // and nothing of the log's own
   const parts = partsOf(records, Number.POSITIVE_INFINITY);
   const last = parts.pop() ?? '[]';
-  const delivery = (part: string): Outgoing => ({ json: `{"subscription":${subscription},"records":${part}}` });
+  const delivery = (part: string): Outgoing => ({
+    json: `{"subscription":${subscription},"records":${part}}`,
+  });
   for (const part of parts) await peer.ask('part', delivery(part));
   return await peer.ask('batch', delivery(last));
 }
 
-/** A tail that resumes reads the log from the start and passes over what the client has: the port knows no other way, and it is rare. */
+/**
+ * A tail that resumes reads the log from the start and passes over what the client has: the port
+ * knows no other way, and it is rare.
+ */
 async function tail(
   { log }: Broker,
   { peer, open }: Session,
@@ -148,11 +192,13 @@ async function tail(
     pattern,
     from: after === undefined ? from : 'earliest',
     async handler(batch) {
-      const unseen = after === undefined ? batch : batch.filter((record) => Number(record.offset) > after);
+      const unseen =
+        after === undefined ? batch : batch.filter((record) => Number(record.offset) > after);
       if (unseen.length > 0) await deliver(peer, number, unseen);
     },
   });
-  // It ends with what the client's handler threw, which the client knows, or with the lost connection.
+  // It ends with what the client's handler threw, which the client knows, or with the lost
+  // connection.
   const close = async () => await (await opening).close().catch(() => {});
   open.set(number, { close });
   try {
@@ -165,6 +211,8 @@ async function tail(
 }
 
 function checkNumber(open: ReadonlyMap<number, Opened>, number: number): void {
-  if (open.has(number)) throw new TypeError(`subscription ${number} of this connection is open already`);
-  if (open.size >= openMax) throw new TypeError(`a connection can have ${openMax} subscriptions and tails`);
+  if (open.has(number))
+    throw new TypeError(`subscription ${number} of this connection is open already`);
+  if (open.size >= openMax)
+    throw new TypeError(`a connection can have ${openMax} subscriptions and tails`);
 }

@@ -6,11 +6,14 @@ import { deliveryBytesMax, eventBytesMax, partsOf } from './websocket-protocol.t
 import { createReceivers } from './websocket-receivers.ts';
 
 /**
- * The event log of a mock-kafka broker (`websocket-broker.ts`, `npx laurel-mock-kafka serve`), for development with several processes.
- * It connects in the background and again whenever the connection breaks; subscriptions and tails go on by themselves. A call while the broker is away rejects with EngineUnavailable
- * within `timeoutMs`; so does one whose answer was lost: an append may then be in the log, and appending again is right.
+ * The event log of a mock-kafka broker (`websocket-broker.ts`, `npx laurel-mock-kafka serve`), for
+ * development with several processes. It connects in the background and again whenever the
+ * connection breaks; subscriptions and tails go on by themselves. A call while the broker is away
+ * rejects with EngineUnavailable within `timeoutMs`; so does one whose answer was lost: an append
+ * may then be in the log, and appending again is right.
  * @param options.url `ws://host:port`
- * @param options.clock taken because every adapter is opened alike; the broker dates the dead letters
+ * @param options.clock taken because every adapter is opened alike; the broker dates the dead
+ * letters
  * @param options.timeoutMs default 5 s
  */
 export async function openWebSocketEventLog(options: {
@@ -38,8 +41,10 @@ export async function openWebSocketEventLog(options: {
     append,
     subscribe: (subscription) => receivers.subscribe(client, subscription),
     tail: (tail) => receivers.tail(client, tail),
-    topics: async (pattern) => (await call('topics', { pattern })) as string[], // the broker's answer
-    lag: async (group, pattern) => (await call('lag', { group, pattern })) as TopicLag[], // the broker's answer
+    // the broker's answer
+    topics: async (pattern) => (await call('topics', { pattern })) as string[],
+    // the broker's answer
+    lag: async (group, pattern) => (await call('lag', { group, pattern })) as TopicLag[],
     async ping() {
       await call('ping');
     },
@@ -50,7 +55,10 @@ export async function openWebSocketEventLog(options: {
   };
 }
 
-/** Appends go out in the order of the calls. One that is too large for a message goes in several, one after the other, and what is appended meanwhile waits behind it. */
+/**
+ * Appends go out in the order of the calls. One that is too large for a message goes in several,
+ * one after the other, and what is appended meanwhile waits behind it.
+ */
 function createAppend(client: Client): EventLog['append'] {
   let large: Promise<unknown> = Promise.resolve();
   let largeCount = 0;

@@ -9,5 +9,10 @@ test.each(['{"name":"\\ud83d"}', '{"names":["a",{"\\uDE00":1}]}', '"\\ude00\\ud8
 );
 
 test('whole characters pass, however they are written', () => {
-  expect(parseBody('["\\ud83d\\ude00", "\\u00e9", "😀", "\\\\ud83d"]')).toEqual(['😀', 'é', '😀', '\\ud83d']);
+  expect(parseBody('["\\ud83d\\ude00", "\\u00e9", "😀", "\\\\ud83d"]')).toEqual([
+    '😀',
+    'é',
+    '😀',
+    '\\ud83d',
+  ]);
 });

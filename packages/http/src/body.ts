@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import { parse } from 'secure-json-parse';
 
-/** Deepest nesting of arrays and objects that a body may have; real requests need fewer than ten levels. */
+/**
+ * Deepest nesting of arrays and objects that a body may have; real requests need fewer than ten
+ * levels.
+ */
 export const depthMax = 64;
 
 /** Why a body was refused: what is wrong, in a sentence for the caller. */
@@ -10,15 +13,19 @@ export class MalformedBody extends Error {
 }
 
 /**
- * Parses a JSON body. Prototype keys (`__proto__`, `constructor.prototype`) are refused, since code that merges objects would obey them; and text that is not Unicode.
+ * Parses a JSON body. Prototype keys (`__proto__`, `constructor.prototype`) are refused, since code
+ * that merges objects would obey them; and text that is not Unicode.
  * @throws MalformedBody
  */
 export function parseBody(text: string): unknown {
   if (text.length === 0) throw new MalformedBody('The body is empty; it must be JSON.');
-  if (deeperThan(text, depthMax)) throw new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
+  if (deeperThan(text, depthMax))
+    throw new MalformedBody(`The body is nested deeper than ${depthMax} levels.`);
   const value = parsed(text);
   if (surrogate.test(text) && !isWellFormed(value))
-    throw new MalformedBody('The body has half a character (such as \\ud83d without its other half).');
+    throw new MalformedBody(
+      'The body has half a character (such as \\ud83d without its other half).',
+    );
   return value;
 }
 
@@ -30,10 +37,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Half of a character outside the Basic Multilingual Plane, escaped; unescaped ones do not survive UTF-8. */
+/**
+ * Half of a character outside the Basic Multilingual Plane, escaped; unescaped ones do not survive
+ * UTF-8.
+ */
 const surrogate = /\\u[dD][89a-fA-F]/;
 
-/** Whether every text in it is Unicode. What is not, stores keep as something else: a sale under such a number would not be found again, or be taken for another. */
+/**
+ * Whether every text in it is Unicode. What is not, stores keep as something else: a sale under
+ * such a number would not be found again, or be taken for another.
+ */
 export function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
@@ -49,14 +62,20 @@ function sentenceFor(text: string, error: unknown): string {
     return 'The body has a key that is not allowed (__proto__ or constructor.prototype).';
   const position = /at position (\d+)/.exec(message)?.[1];
   const token = /Unexpected token '(.)'/u.exec(message)?.[1];
-  if (position === undefined && token !== undefined) return `The body is not valid JSON: «${token}» is unexpected.`;
+  if (position === undefined && token !== undefined)
+    return `The body is not valid JSON: «${token}» is unexpected.`;
   if (position === undefined)
-    return message.includes('end of JSON') ? 'The body is not valid JSON: it ends too early.' : 'The body is not valid JSON.';
+    return message.includes('end of JSON')
+      ? 'The body is not valid JSON: it ends too early.'
+      : 'The body is not valid JSON.';
   const before = text.slice(0, Number(position)).split('\n');
   return `The body is not valid JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
 }
 
-/** Whether brackets nest deeper than this. One pass over the text (1 ns per character), so that nothing later has to fear recursion. */
+/**
+ * Whether brackets nest deeper than this. One pass over the text (1 ns per character), so that
+ * nothing later has to fear recursion.
+ */
 function deeperThan(text: string, max: number): boolean {
   if (text.length <= max) return false;
   let depth = 0;

@@ -23,18 +23,26 @@ export interface EdgeOptions {
 }
 
 /**
- * An HTTP server whose every failure is a problem (RFC 9457) from the catalogue: never a stack, never a driver's text.
- * Bodies are JSON, validated without conversion; routes declare TypeBox schemas. It does not listen yet.
+ * An HTTP server whose every failure is a problem (RFC 9457) from the catalogue: never a stack,
+ * never a driver's text. Bodies are JSON, validated without conversion; routes declare TypeBox
+ * schemas. It does not listen yet.
  */
-export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOptions): FastifyInstance {
+export function createEdge({
+  log,
+  bodyLimit,
+  requestTimeoutMs = 60_000,
+}: EdgeOptions): FastifyInstance {
   const fail = answerFailure(log);
   const app = fastify({
     bodyLimit,
-    logger: false, // requests are measured, not logged one by one: a child logger per request costs more than validating a sale
+    // requests are measured, not logged one by one: a child logger per request costs more than
+    // validating a sale
+    logger: false,
     genReqId: requestIds(),
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
-    return503OnClosing: false, // what still arrives over an open connection is served, and told to come back over another one
+    // what still arrives over an open connection is served, and told to come back over another one
+    return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => fail(error, request, reply),
@@ -42,41 +50,62 @@ export function createEdge({ log, bodyLimit, requestTimeoutMs = 60_000 }: EdgeOp
   });
   app.decorateRequest('bodyHash', '');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
-    // Clients that always say «application/json» also say it where there is no body; the route's schema decides whether one is needed.
-    if (text.length === 0) return done(null, undefined);
-    if (isEncoded(request.headers['content-encoding'])) return done(new ProblemError(encodedBody));
-    if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
-    try {
-      done(null, parseBody(text));
-    } catch (error) {
-      done(error instanceof MalformedBody ? error : new MalformedBody('The body cannot be read.'));
-    }
-  });
-  app.setValidatorCompiler(createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>))); // schemas by `$id`
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, text: string, done) => {
+      // Clients that always say «application/json» also say it where there is no body; the route's
+      // schema decides whether one is needed.
+      if (text.length === 0) return done(null, undefined);
+      if (isEncoded(request.headers['content-encoding']))
+        return done(new ProblemError(encodedBody));
+      if (request.headers['idempotency-key'] !== undefined) request.bodyHash = bodyHash(text);
+      try {
+        done(null, parseBody(text));
+      } catch (error) {
+        done(
+          error instanceof MalformedBody ? error : new MalformedBody('The body cannot be read.'),
+        );
+      }
+    },
+  );
+  app.setValidatorCompiler(
+    createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>)),
+  ); // schemas by `$id`
   app.setErrorHandler(fail);
   answerUnknownRoutes(app);
   app.addHook('onRoute', (route) => {
     // A route of the API that documents no query parameters has none.
-    if (route.config?.scopes && !route.schema?.querystring) route.schema = { ...route.schema, querystring: noParameters };
+    if (route.config?.scopes && !route.schema?.querystring)
+      route.schema = { ...route.schema, querystring: noParameters };
   });
   app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
 }
 
-const encodedBody: Problem = { code: 'unsupported_media_type', detail: 'Send the body without a Content-Encoding.' };
-const isEncoded = (encoding: string | undefined) => encoding !== undefined && encoding.toLowerCase() !== 'identity';
+const encodedBody: Problem = {
+  code: 'unsupported_media_type',
+  detail: 'Send the body without a Content-Encoding.',
+};
+const isEncoded = (encoding: string | undefined) =>
+  encoding !== undefined && encoding.toLowerCase() !== 'identity';
 
 const noParameters = { type: 'object', properties: {} };
 
-/** A connection whose request was in progress when the server began to close stays open for its next request, which must not come: Node closes only those idle at that moment. */
+/**
+ * A connection whose request was in progress when the server began to close stays open for its next
+ * request, which must not come: Node closes only those idle at that moment.
+ */
 function closeWhatFallsIdle(server: Server): void {
   if (!server.listening) return;
   const timer = setInterval(() => server.closeIdleConnections(), 20);
   server.once('close', () => clearInterval(timer));
 }
 
-/** A caller's `X-Request-Id` when it is harmless, else one of our own: unique within this process's life, enough to find a log line. */
+/**
+ * A caller's `X-Request-Id` when it is harmless, else one of our own: unique within this process's
+ * life, enough to find a log line.
+ */
 function requestIds() {
   const start = process.hrtime.bigint().toString(36).slice(-6);
   let count = 0;
@@ -102,7 +131,11 @@ function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
     ...problemBody({ code: 'invalid_request', detail }),
     status: tooLarge ? 431 : timedOut ? 408 : problems.invalid_request.status,
   });
-  const status = tooLarge ? '431 Request Header Fields Too Large' : timedOut ? '408 Request Timeout' : '400 Bad Request';
+  const status = tooLarge
+    ? '431 Request Header Fields Too Large'
+    : timedOut
+      ? '408 Request Timeout'
+      : '400 Bad Request';
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );

@@ -1,4 +1,9 @@
-import { EngineUnavailable, type Problem, ProblemError, problems } from '@laurel/contracts/problems';
+import {
+  EngineUnavailable,
+  type Problem,
+  ProblemError,
+  problems,
+} from '@laurel/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedBody } from './body.ts';
 import { sendProblem } from './reply.ts';
@@ -10,7 +15,10 @@ export interface EdgeLog {
   warn(fields: object, message: string): void;
 }
 
-/** Turns whatever a route or the framework throws into a problem. What nobody expected is logged in full and answered with the request's id alone. */
+/**
+ * Turns whatever a route or the framework throws into a problem. What nobody expected is logged in
+ * full and answered with the request's id alone.
+ */
 export function answerFailure(log: EdgeLog) {
   const reportOutage = outageReporter(log);
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -25,7 +33,12 @@ export function answerFailure(log: EdgeLog) {
     const problem = problemOf(error);
     if (problem) return sendProblem(reply, problem);
     log.error(
-      { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url ?? request.url },
+      {
+        err: error,
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? request.url,
+      },
       'a request failed unexpectedly',
     );
     return sendProblem(reply, {
@@ -37,7 +50,10 @@ export function answerFailure(log: EdgeLog) {
 
 const outageLineMs = 10_000;
 
-/** An outage fails every request: it is told once per engine and ten seconds, with how many requests it met since it was told last. */
+/**
+ * An outage fails every request: it is told once per engine and ten seconds, with how many requests
+ * it met since it was told last.
+ */
 function outageReporter(log: EdgeLog) {
   const told = new Map<string, { atMs: number; sinceThen: number }>();
   return (error: EngineUnavailable, requestId: string) => {
@@ -58,25 +74,44 @@ function outageReporter(log: EdgeLog) {
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof InvalidRequest)
-    return { code: error.code, detail: error.errors[0]?.detail ?? problems.invalid_request.title, errors: error.errors };
+    return {
+      code: error.code,
+      detail: error.errors[0]?.detail ?? problems.invalid_request.title,
+      errors: error.errors,
+    };
   if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? frameworkProblems[code] : undefined;
 }
 
-/** What Fastify refuses by itself. Its other errors are ours (a hook that misbehaves, a reply sent twice). */
+/**
+ * What Fastify refuses by itself. Its other errors are ours (a hook that misbehaves, a reply sent
+ * twice).
+ */
 const frameworkProblems: Record<string, Problem> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'payload_too_large', detail: 'The body is larger than this installation accepts.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'malformed_json', detail: 'The body has another length than Content-Length says.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'payload_too_large',
+    detail: 'The body is larger than this installation accepts.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'unsupported_media_type',
+    detail: 'Send the body as application/json.',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'malformed_json',
+    detail: 'The body has another length than Content-Length says.',
+  },
   ECONNRESET: { code: 'malformed_json', detail: 'The connection ended before the body did.' },
   FST_ERR_BAD_URL: { code: 'invalid_request', detail: 'The URL is not properly encoded.' },
-  FST_ERR_MAX_PARAM_LENGTH: { code: 'not_found', detail: 'A part of the path is longer than any id.' },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    code: 'not_found',
+    detail: 'A part of the path is longer than any id.',
+  },
 };
 
 /**
- * Answers what no route takes: 405 with `Allow` when the path exists under another method, else 404.
- * Register it before the routes.
+ * Answers what no route takes: 405 with `Allow` when the path exists under another method, else
+ * 404. Register it before the routes.
  */
 export function answerUnknownRoutes(app: FastifyInstance): void {
   const routes = new Map<string, { path: RegExp; methods: Set<string> }>();
@@ -92,16 +127,26 @@ export function answerUnknownRoutes(app: FastifyInstance): void {
       .filter(([, route]) => route.path.test(path))
       .sort(([a], [b]) => a.split(':').length - b.split(':').length);
     const [url] = matches[0] ?? [];
-    if (url === undefined) return sendProblem(reply, { code: 'not_found', detail: 'There is nothing at this path.' });
+    if (url === undefined)
+      return sendProblem(reply, { code: 'not_found', detail: 'There is nothing at this path.' });
     const methods = [...(routes.get(url)?.methods ?? [])].sort().join(', ');
-    return sendProblem(reply.header('allow', methods), { code: 'method_not_allowed', detail: `This path takes ${methods}.` });
+    return sendProblem(reply.header('allow', methods), {
+      code: 'method_not_allowed',
+      detail: `This path takes ${methods}.`,
+    });
   });
 }
 
 function pathPattern(url: string): RegExp {
   const source = url
     .split('/')
-    .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .map((part) =>
+      part.startsWith(':')
+        ? '[^/]+'
+        : part === '*'
+          ? '.*'
+          : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
     .join('/');
   return new RegExp(`^${source}$`);
 }

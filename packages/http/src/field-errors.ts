@@ -6,10 +6,15 @@ import { isControlPattern } from './control-characters.ts';
 export const fieldErrorsMax = 20;
 
 /**
- * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`; with what the validator found, as places (RFC 6901 pointers into the body; for query strings and paths into their parameters) and sentences.
+ * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`;
+ * with what the validator found, as places (RFC 6901 pointers into the body; for query strings and
+ * paths into their parameters) and sentences.
  * @param part `body`, `querystring`, `params` or `headers`
  */
-export function fieldErrors(errors: readonly ErrorObject[], part: string): { code: ProblemCode; errors: FieldError[] } {
+export function fieldErrors(
+  errors: readonly ErrorObject[],
+  part: string,
+): { code: ProblemCode; errors: FieldError[] } {
   const found = new Map<string, FieldError>();
   const told = withoutBranches(errors);
   for (const error of told) {
@@ -19,22 +24,31 @@ export function fieldErrors(errors: readonly ErrorObject[], part: string): { cod
     if (!found.has(`${pointer} ${detail}`)) found.set(`${pointer} ${detail}`, { pointer, detail });
     if (found.size >= fieldErrorsMax) break;
   }
-  const isShape = told.some(({ keyword, params }) => keyword !== 'pattern' || !isControlPattern(params.pattern));
+  const isShape = told.some(
+    ({ keyword, params }) => keyword !== 'pattern' || !isControlPattern(params.pattern),
+  );
   return { code: isShape ? 'invalid_request' : 'invalid_value', errors: [...found.values()] };
 }
 
 /**
- * A union reports every branch that did not match. What helps is an error deeper inside than the union itself, or of a text that has the right type (the branch that was meant);
- * where there is none, the union's own error stands alone.
+ * A union reports every branch that did not match. What helps is an error deeper inside than the
+ * union itself, or of a text that has the right type (the branch that was meant); where there is
+ * none, the union's own error stands alone.
  */
 function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let kept = errors;
-  for (const union of errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf')) {
-    const inBranch = (error: ErrorObject) => error !== union && error.schemaPath.startsWith(`${union.schemaPath}/`);
+  for (const union of errors.filter(
+    (error) => error.keyword === 'anyOf' || error.keyword === 'oneOf',
+  )) {
+    const inBranch = (error: ErrorObject) =>
+      error !== union && error.schemaPath.startsWith(`${union.schemaPath}/`);
     const isMeant = (error: ErrorObject) =>
-      inBranch(error) && (error.instancePath.length > union.instancePath.length || ofTexts.has(error.keyword));
+      inBranch(error) &&
+      (error.instancePath.length > union.instancePath.length || ofTexts.has(error.keyword));
     const meant = kept.some(isMeant);
-    kept = kept.filter((error) => (error === union ? !meant : !inBranch(error) || (meant && isMeant(error))));
+    kept = kept.filter((error) =>
+      error === union ? !meant : !inBranch(error) || (meant && isMeant(error)),
+    );
   }
   return kept;
 }
@@ -44,14 +58,21 @@ const ofTexts = new Set(['minLength', 'maxLength', 'pattern', 'format']);
 
 function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
   const key: unknown =
-    keyword === 'required' ? params.missingProperty : keyword === 'additionalProperties' ? params.additionalProperty : undefined;
-  return typeof key === 'string' ? `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;
+    keyword === 'required'
+      ? params.missingProperty
+      : keyword === 'additionalProperties'
+        ? params.additionalProperty
+        : undefined;
+  return typeof key === 'string'
+    ? `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    : instancePath;
 }
 
 function subject(pointer: string, part: string): string {
   const names = pointer.split('/').map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
   const [name = '', list = ''] = names.reverse();
-  if (part === 'querystring') return name === '' ? 'The query string' : `The query parameter ${name}`;
+  if (part === 'querystring')
+    return name === '' ? 'The query string' : `The query parameter ${name}`;
   if (part === 'params') return `The path parameter ${name}`;
   if (part === 'headers') return `The header ${name}`;
   if (name === '') return 'The body';
@@ -61,7 +82,9 @@ function subject(pointer: string, part: string): string {
 
 function knownParameters({ parentSchema }: ErrorObject): string {
   const known = Object.keys(parentSchema?.properties ?? {});
-  return known.length > 0 ? `is not known here; known are ${known.join(', ')}` : 'is not known here';
+  return known.length > 0
+    ? `is not known here; known are ${known.join(', ')}`
+    : 'is not known here';
 }
 
 const typeNames: Record<string, string> = {
@@ -147,17 +170,22 @@ function descriptionOf(schema: object | undefined): string | undefined {
 function unionConstraint(branches: unknown, value: unknown): string {
   if (!Array.isArray(branches)) return 'has none of the documented forms';
   const constants = branches.filter(
-    (branch): branch is { const: unknown } => typeof branch === 'object' && branch !== null && 'const' in branch,
+    (branch): branch is { const: unknown } =>
+      typeof branch === 'object' && branch !== null && 'const' in branch,
   );
-  if (constants.length === branches.length) return `must be one of ${listOf(constants.map((branch) => branch.const))}`;
+  if (constants.length === branches.length)
+    return `must be one of ${listOf(constants.map((branch) => branch.const))}`;
   const objects = branches.filter(
-    (branch): branch is { required: string[] } => typeof branch === 'object' && branch !== null && Array.isArray(branch.required),
+    (branch): branch is { required: string[] } =>
+      typeof branch === 'object' && branch !== null && Array.isArray(branch.required),
   );
   // An object it is, but none of those that may stand here.
   if (objects.length > 0 && typeof value === 'object' && value !== null && !Array.isArray(value))
     return `must have the documented fields: ${objects.map(({ required }) => required.join(' and ')).join(', or ')}`;
   const types = branches.map((branch: unknown) =>
-    typeof branch === 'object' && branch !== null && 'type' in branch ? typeNames[String(branch.type)] : undefined,
+    typeof branch === 'object' && branch !== null && 'type' in branch
+      ? typeNames[String(branch.type)]
+      : undefined,
   );
   return types.every((type) => type !== undefined)
     ? `must be ${[...new Set(types)].join(' or ')}`

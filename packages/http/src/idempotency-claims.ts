@@ -10,7 +10,10 @@ export interface Answer {
   body: string | null;
 }
 
-/** A key and what became of its request; `status` is null while it runs, and after a crash in the middle of it. */
+/**
+ * A key and what became of its request; `status` is null while it runs, and after a crash in the
+ * middle of it.
+ */
 interface Remembered extends Document {
   /** Hash of method, URL and body. */
   request: string;
@@ -24,9 +27,15 @@ interface Remembered extends Document {
   leaseUntilMs: number;
 }
 
-/** A write that this process carries out under a key; its lease is renewed until one of these is called. */
+/**
+ * A write that this process carries out under a key; its lease is renewed until one of these is
+ * called.
+ */
 export interface Claim {
-  /** Stores what is replayed from now on. False when another process took the key over, because the lease had run out. */
+  /**
+   * Stores what is replayed from now on. False when another process took the key over, because the
+   * lease had run out.
+   */
   keep(answer: Answer): Promise<boolean>;
   /** The next request may carry it out at once. */
   giveBack(): Promise<void>;
@@ -39,7 +48,10 @@ export type Claiming =
   | { kind: 'busy' };
 
 export interface Claims {
-  /** To be called for one request per key at a time within a process: a claim of this process that is not under way counts as left behind. */
+  /**
+   * To be called for one request per key at a time within a process: a claim of this process that
+   * is not under way counts as left behind.
+   */
   take(key: Key, request: string): Promise<Claiming>;
   /** Forgets what is no longer replayed. Returns how many. */
   sweep(): Promise<number>;
@@ -51,16 +63,30 @@ export interface ClaimsOptions {
   log: EdgeLog;
   keptMs: number;
   leaseMs: number;
-  /** No other process uses these documents: what another run left has no one any more who works on it. */
+  /**
+   * No other process uses these documents: what another run left has no one any more who works on
+   * it.
+   */
   exclusive: boolean;
 }
 
 /** Rivals that keep taking the key over from each other; then the answer is «try again». */
 const attemptsMax = 3;
 
-/** Keys claimed in the documents alone, so that nothing but the documents is needed to write once. */
-export function openClaims({ documents, clock, log, keptMs, leaseMs, exclusive }: ClaimsOptions): Claims {
-  const records = documents.collection<Remembered>('idempotency', { indexes: [{ fields: ['expiresAtMs'], global: true }] });
+/**
+ * Keys claimed in the documents alone, so that nothing but the documents is needed to write once.
+ */
+export function openClaims({
+  documents,
+  clock,
+  log,
+  keptMs,
+  leaseMs,
+  exclusive,
+}: ClaimsOptions): Claims {
+  const records = documents.collection<Remembered>('idempotency', {
+    indexes: [{ fields: ['expiresAtMs'], global: true }],
+  });
   const run = randomUUID();
   let count = 0;
 
@@ -69,7 +95,11 @@ export function openClaims({ documents, clock, log, keptMs, leaseMs, exclusive }
 
   const freshRecord = ({ orgId, id }: Key, request: string, nowMs: number): Draft<Remembered> => {
     count += 1;
-    const claim = { holder: `${run}/${count}`, leaseUntilMs: nowMs + leaseMs, expiresAtMs: nowMs + keptMs };
+    const claim = {
+      holder: `${run}/${count}`,
+      leaseUntilMs: nowMs + leaseMs,
+      expiresAtMs: nowMs + keptMs,
+    };
     return { orgId, id, request, status: null, contentType: null, body: null, ...claim };
   };
 
@@ -81,7 +111,8 @@ export function openClaims({ documents, clock, log, keptMs, leaseMs, exclusive }
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
         const nowMs = clock.now();
         const record = freshRecord(key, request, nowMs);
-        if ((await records.insert(record)) === 'inserted') return { kind: 'ours', claim: renewed(record, 1) };
+        if ((await records.insert(record)) === 'inserted')
+          return { kind: 'ours', claim: renewed(record, 1) };
         const known = await records.get(key);
         if (!known) continue; // swept in between
         if (known.expiresAtMs > nowMs) {
@@ -108,11 +139,21 @@ interface HeldClaim {
   leaseMs: number;
 }
 
-function keepClaim({ records, record, version: firstVersion, clock, log, leaseMs }: HeldClaim): Claim {
+function keepClaim({
+  records,
+  record,
+  version: firstVersion,
+  clock,
+  log,
+  leaseMs,
+}: HeldClaim): Claim {
   let version = firstVersion;
   let renewal: Promise<unknown> = Promise.resolve();
 
-  /** Writes the record if it is still ours. An earlier write whose answer got lost may have moved its version. */
+  /**
+   * Writes the record if it is still ours. An earlier write whose answer got lost may have moved
+   * its version.
+   */
   const write = async (change: Partial<Remembered>): Promise<boolean> => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       if ((await records.replace({ ...record, ...change }, version)) === 'replaced') {
@@ -129,7 +170,10 @@ function keepClaim({ records, record, version: firstVersion, clock, log, leaseMs
     try {
       if (!(await write({ leaseUntilMs: clock.now() + leaseMs }))) clearInterval(timer);
     } catch (error) {
-      log.warn({ err: error }, 'a claim on an Idempotency-Key could not be renewed; it is tried again');
+      log.warn(
+        { err: error },
+        'a claim on an Idempotency-Key could not be renewed; it is tried again',
+      );
     }
   };
   const timer = setInterval(() => {
@@ -154,8 +198,14 @@ function keepClaim({ records, record, version: firstVersion, clock, log, leaseMs
 async function sweep(records: Collection<Remembered>, nowMs: number): Promise<number> {
   let swept = 0;
   for (;;) {
-    const { data } = await records.find({ orgId: undefined, filter: { expiresAtMs: { $lt: nowMs } }, limit: 500 });
-    const deleted = await Promise.all(data.map(({ orgId, id, version }) => records.delete({ orgId, id }, version)));
+    const { data } = await records.find({
+      orgId: undefined,
+      filter: { expiresAtMs: { $lt: nowMs } },
+      limit: 500,
+    });
+    const deleted = await Promise.all(
+      data.map(({ orgId, id, version }) => records.delete({ orgId, id }, version)),
+    );
     swept += deleted.filter(Boolean).length;
     if (data.length < 500) return swept;
   }

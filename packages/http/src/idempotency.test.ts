@@ -28,7 +28,10 @@ async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}
   const documents = options.documents ?? (await openSqliteDocuments({ path: ':memory:' }));
   if (!options.documents) opened.push(documents);
   const warnings: string[] = [];
-  const log = { error: () => {}, warn: (_: object, message: string) => void warnings.push(message) };
+  const log = {
+    error: () => {},
+    warn: (_: object, message: string) => void warnings.push(message),
+  };
   const app = createEdge({ log, bodyLimit: 10_000 });
   app.decorateRequest('principal', null as unknown as Principal); // set by the hook
   app.addHook('onRequest', (request, _reply, done) => {
@@ -48,23 +51,35 @@ async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}
   const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;
-  app.post('/v1/things', { config, schema: { body: Type.Object({ name: Type.String() }) } }, async (_request, reply) => {
-    const run = first + runs;
-    runs += 1;
-    await options.before?.(run);
-    return reply.code(201).send({ run });
-  });
+  app.post(
+    '/v1/things',
+    { config, schema: { body: Type.Object({ name: Type.String() }) } },
+    async (_request, reply) => {
+      const run = first + runs;
+      runs += 1;
+      await options.before?.(run);
+      return reply.code(201).send({ run });
+    },
+  );
   app.post('/v1/refused', { config }, (_request, reply) => {
     runs += 1;
     return sendProblem(reply, { code: 'out_of_stock', detail: `Run ${runs}.` });
   });
-  const write = async (key: string | undefined, { name = 'cup', url = '/v1/things', org = 'org_a' } = {}) => {
+  const write = async (
+    key: string | undefined,
+    { name = 'cup', url = '/v1/things', org = 'org_a' } = {},
+  ) => {
     const headers = {
       'content-type': 'application/json',
       'x-org': org,
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     };
-    const answer = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify({ name }) });
+    const answer = await app.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: JSON.stringify({ name }),
+    });
     return {
       status: answer.statusCode,
       body: answer.json(),
@@ -100,14 +115,24 @@ test('requests without a key, and with other keys, run each time', async () => {
 test('a key belongs to its organization', async () => {
   const { write } = await counting();
   await write('k1');
-  expect(await write('k1', { org: 'org_b' })).toMatchObject({ status: 201, body: { run: 2 }, replayed: undefined });
+  expect(await write('k1', { org: 'org_b' })).toMatchObject({
+    status: 201,
+    body: { run: 2 },
+    replayed: undefined,
+  });
 });
 
 test('a key used for another body or another path is refused', async () => {
   const { write, runs } = await counting();
   await write('k1');
-  expect(await write('k1', { name: 'saucer' })).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
-  expect(await write('k1', { url: '/v1/refused' })).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  expect(await write('k1', { name: 'saucer' })).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+  expect(await write('k1', { url: '/v1/refused' })).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
   expect(runs()).toBe(1);
 });
 
@@ -152,7 +177,11 @@ test('a claim that a crash left runs again, but still only for the same request'
   const crashed = await stuck();
   const restarted = await counting({ documents: crashed.documents, exclusive: true });
   expect(await restarted.write('k1', { name: 'saucer' })).toMatchObject({ status: 422 });
-  expect(await restarted.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
+  expect(await restarted.write('k1')).toMatchObject({
+    status: 201,
+    body: { run: 1 },
+    replayed: undefined,
+  });
   expect(await restarted.write('k1')).toMatchObject({ status: 201, replayed: 'true' });
 });
 
@@ -162,7 +191,11 @@ test('where other processes may be alive, a claim that a crash left runs again w
   other.clock.advance(14_999);
   expect(await other.write('k1')).toMatchObject({ status: 503 });
   other.clock.advance(1);
-  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
+  expect(await other.write('k1')).toMatchObject({
+    status: 201,
+    body: { run: 1 },
+    replayed: undefined,
+  });
 });
 
 test('while another process works on the key, the answer is: try again; then it is the answer', async () => {
@@ -171,22 +204,36 @@ test('while another process works on the key, the answer is: try again; then it 
   const writing = one.write('k1');
   await expect.poll(() => one.runs()).toBe(1);
   const other = await counting({ documents: one.documents });
-  expect(await other.write('k1')).toMatchObject({ status: 503, body: { code: 'unavailable' }, retry: '1' });
+  expect(await other.write('k1')).toMatchObject({
+    status: 503,
+    body: { code: 'unavailable' },
+    retry: '1',
+  });
   expect(await other.write('k1', { name: 'saucer' })).toMatchObject({ status: 422 });
   gate.resolve();
   await writing;
-  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: 'true' });
+  expect(await other.write('k1')).toMatchObject({
+    status: 201,
+    body: { run: 1 },
+    replayed: 'true',
+  });
   expect(other.runs()).toBe(0);
 });
 
 test('of processes that ask at the same moment one runs, for a fresh key and for one that a crash left', async () => {
   const crashed = await stuck();
   const clock = fixedClock(1_020_000);
-  const others = await Promise.all([1, 2, 3].map(() => counting({ documents: crashed.documents, clock })));
+  const others = await Promise.all(
+    [1, 2, 3].map(() => counting({ documents: crashed.documents, clock })),
+  );
   for (const key of ['k1', 'fresh']) {
     const answers = await Promise.all(others.map((other) => other.write(key)));
-    expect(answers.filter(({ status, replayed }) => status === 201 && replayed === undefined)).toHaveLength(1);
-    expect(answers.filter(({ status, replayed }) => status === 503 || replayed === 'true')).toHaveLength(2);
+    expect(
+      answers.filter(({ status, replayed }) => status === 201 && replayed === undefined),
+    ).toHaveLength(1);
+    expect(
+      answers.filter(({ status, replayed }) => status === 503 || replayed === 'true'),
+    ).toHaveLength(2);
   }
   expect(others.reduce((sum, other) => sum + other.runs(), 0)).toBe(2);
 });
@@ -218,7 +265,11 @@ test('a process that stood still while its claim was taken over answers, but its
   const slow = await counting({ before: () => gate.promise });
   const writing = slow.write('k1');
   await expect.poll(() => slow.runs()).toBe(1);
-  const other = await counting({ documents: slow.documents, clock: fixedClock(1_020_000), first: 7 });
+  const other = await counting({
+    documents: slow.documents,
+    clock: fixedClock(1_020_000),
+    first: 7,
+  });
   expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 7 } });
   gate.resolve();
   expect(await writing).toMatchObject({ status: 201, body: { run: 1 }, replayed: undefined });
@@ -243,7 +294,11 @@ test('what failed together with the store may be tried at once in the same proce
   });
   expect(await one.write('k1')).toMatchObject({ status: 503 });
   expect(await (await counting({ documents })).write('k1')).toMatchObject({ status: 503 });
-  expect(await one.write('k1')).toMatchObject({ status: 201, body: { run: 2 }, replayed: undefined });
+  expect(await one.write('k1')).toMatchObject({
+    status: 201,
+    body: { run: 2 },
+    replayed: undefined,
+  });
 });
 
 test('when the store does not say what became of a renewal or an answer, the key keeps its answer', async () => {
@@ -251,7 +306,11 @@ test('when the store does not say what became of a renewal or an answer, the key
   opened.push(documents);
   const lost = { writes: 0 };
   const gate = Promise.withResolvers<void>();
-  const one = await counting({ documents: losing(documents, lost), leaseMs: 30, before: () => gate.promise });
+  const one = await counting({
+    documents: losing(documents, lost),
+    leaseMs: 30,
+    before: () => gate.promise,
+  });
   const writing = one.write('k1');
   await expect.poll(() => one.runs()).toBe(1);
   lost.writes = 1;

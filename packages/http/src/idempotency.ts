@@ -13,16 +13,23 @@ export interface IdempotencyOptions {
   /** How long an answer is replayed; at least 24 h by contract, 48 h by default. */
   keptMs?: number;
   /**
-   * How long after a process died another one may carry out what it had begun; renewed three times as often, so that a handler may take as long as it likes,
-   * and clocks of processes may differ by two thirds of it. 15 s by default.
+   * How long after a process died another one may carry out what it had begun; renewed three times
+   * as often, so that a handler may take as long as it likes, and clocks of processes may differ by
+   * two thirds of it. 15 s by default.
    */
   leaseMs?: number;
-  /** True where no other process can use these documents (an embedded store whose directory is locked): what a crash left runs again at once. */
+  /**
+   * True where no other process can use these documents (an embedded store whose directory is
+   * locked): what a crash left runs again at once.
+   */
   exclusive?: boolean;
 }
 
 export interface Idempotency {
-  /** Forgets answers that are no longer replayed. Returns how many. Run it every hour or so, in one process. */
+  /**
+   * Forgets answers that are no longer replayed. Returns how many. Run it every hour or so, in one
+   * process.
+   */
   sweep(): Promise<number>;
 }
 
@@ -38,20 +45,34 @@ interface Write {
 }
 
 /**
- * Makes every write under `/v1` that sends an `Idempotency-Key` happen once. The key is claimed durably (with a hash of the request, and a lease) before the handler runs, and the
- * answer is stored before it is sent; a later request with the key gets the stored answer, with `Idempotency-Replayed: true`. Keys belong to an organization.
+ * Makes every write under `/v1` that sends an `Idempotency-Key` happen once. The key is claimed
+ * durably (with a hash of the request, and a lease) before the handler runs, and the answer is
+ * stored before it is sent; a later request with the key gets the stored answer, with
+ * `Idempotency-Replayed: true`. Keys belong to an organization.
  * - Same key, other method, URL or body: 422 `idempotency_key_reused`.
- * - Same key at the same time: in this process the second waits for the first and then replays it; while another process works on it, 503 with `Retry-After`.
- * - Server errors (5xx) are not stored: the next try runs again. So does a claim left by a crash: once its lease has run out, at once where the store is `exclusive`.
- * Requests without the header pay one look at it. Register before the routes.
+ * - Same key at the same time: in this process the second waits for the first and then replays it;
+ *   while another process works on it, 503 with `Retry-After`.
+ * - Server errors (5xx) are not stored: the next try runs again. So does a claim left by a crash:
+ *   once its lease has run out, at once where the store is `exclusive`. Requests without the header
+ *   pay one look at it. Register before the routes.
  */
 export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions): Idempotency {
-  const { documents, clock, log, keptMs = 48 * 3_600_000, leaseMs = 15_000, exclusive = false } = options;
+  const {
+    documents,
+    clock,
+    log,
+    keptMs = 48 * 3_600_000,
+    leaseMs = 15_000,
+    exclusive = false,
+  } = options;
   const claims = openClaims({ documents, clock, log, keptMs, leaseMs, exclusive });
   const running = new Map<string, Promise<void>>();
   const writes = new WeakMap<FastifyRequest, Write>();
 
-  const before = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  const before = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
     const id = request.headers['idempotency-key'];
     if (!isKey(id))
       return sendProblem(reply, {
@@ -73,7 +94,12 @@ export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions
     return answerInstead(reply, claiming);
   };
 
-  const after = async (request: FastifyRequest, reply: FastifyReply, payload: unknown, write: Write): Promise<void> => {
+  const after = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    payload: unknown,
+    write: Write,
+  ): Promise<void> => {
     writes.delete(request);
     try {
       const contentType = reply.getHeader('content-type');
@@ -85,8 +111,12 @@ export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions
           body: typeof payload === 'string' ? payload : null,
         });
     } catch (error) {
-      // What the handler did is done; its caller is told so. A repetition runs again and meets the write's own protection.
-      log.warn({ err: error, requestId: request.id }, 'an outcome could not be kept for its Idempotency-Key');
+      // What the handler did is done; its caller is told so. A repetition runs again and meets the
+      // write's own protection.
+      log.warn(
+        { err: error, requestId: request.id },
+        'an outcome could not be kept for its Idempotency-Key',
+      );
     } finally {
       write.over();
     }
@@ -119,8 +149,10 @@ function isWrite({ url, method, config }: RouteOptions): boolean {
   );
 }
 
-const isKey = (key: unknown): key is string => typeof key === 'string' && key.length <= keyMax && /^[\x20-\x7e]+$/.test(key);
-const requestHash = (request: FastifyRequest) => bodyHash(`${request.method} ${request.url} ${request.bodyHash}`);
+const isKey = (key: unknown): key is string =>
+  typeof key === 'string' && key.length <= keyMax && /^[\x20-\x7e]+$/.test(key);
+const requestHash = (request: FastifyRequest) =>
+  bodyHash(`${request.method} ${request.url} ${request.bodyHash}`);
 
 function startWrite(running: Map<string, Promise<void>>, lane: string): Write {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -134,7 +166,10 @@ function startWrite(running: Map<string, Promise<void>>, lane: string): Write {
 }
 
 /** Answers a request that is not carried out here and now. */
-function answerInstead(reply: FastifyReply, claiming: Exclude<Claiming, { kind: 'ours' }>): FastifyReply {
+function answerInstead(
+  reply: FastifyReply,
+  claiming: Exclude<Claiming, { kind: 'ours' }>,
+): FastifyReply {
   if (claiming.kind === 'reused')
     return sendProblem(reply, {
       code: 'idempotency_key_reused',

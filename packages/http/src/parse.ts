@@ -5,16 +5,27 @@ import { createValidatorCompiler, InvalidRequest } from './validation.ts';
 const noExplanation = { code: 'invalid_request', errors: [] } as const;
 
 /**
- * A parser for what does not come as a request of its own: an item of a batch, an event's payload. Same rules and same words as for a request's body.
- * Failure: `invalid_request` (or `invalid_value`: control characters) with every faulty place.
+ * A parser for what does not come as a request of its own: an item of a batch, an event's payload.
+ * Same rules and same words as for a request's body. Failure: `invalid_request` (or
+ * `invalid_value`: control characters) with every faulty place.
  */
 export function parser<T extends TSchema>(schema: T): (value: unknown) => Result<Static<T>> {
-  const validate = createValidatorCompiler(() => [])({ schema, method: 'POST', url: '', httpPart: 'body' });
+  const validate = createValidatorCompiler(() => [])({
+    schema,
+    method: 'POST',
+    url: '',
+    httpPart: 'body',
+  });
   return (value) => {
     const answer: unknown = validate(value);
     if (answer === true) return success(value as Static<T>); // just validated against T
-    const error = answer !== null && typeof answer === 'object' && 'error' in answer ? answer.error : undefined;
+    const error =
+      answer !== null && typeof answer === 'object' && 'error' in answer ? answer.error : undefined;
     const { code, errors } = error instanceof InvalidRequest ? error : noExplanation;
-    return failure(code, errors[0]?.detail ?? 'the value does not have the documented shape', errors);
+    return failure(
+      code,
+      errors[0]?.detail ?? 'the value does not have the documented shape',
+      errors,
+    );
   };
 }

@@ -1,4 +1,7 @@
-/** What a key may do: `pos` register work, `read` look, `manage` change customers and the program, `admin` keys and locations too. `platform` creates organizations. */
+/**
+ * What a key may do: `pos` register work, `read` look, `manage` change customers and the program,
+ * `admin` keys and locations too. `platform` creates organizations.
+ */
 export type Scope = 'pos' | 'read' | 'manage' | 'admin' | 'platform';
 
 /** Who is asking. Put on every request by the host's authentication, before any handler runs. */

@@ -15,7 +15,10 @@ describe.skipIf(!url)('rate limits over Redis', () => {
       const server = await startOwn(startRedis);
       const cache = await openRedisCache({ url: server.url });
       const warnings: string[] = [];
-      const log = { error: () => {}, warn: (_: object, message: string) => void warnings.push(message) };
+      const log = {
+        error: () => {},
+        warn: (_: object, message: string) => void warnings.push(message),
+      };
       const limit = createRateLimit({ cache, clock: systemClock, log, limit: 2 });
       const app = createEdge({ log, bodyLimit: 1_000 });
       app.addHook('onRequest', (_request, reply, done) => limit('key', reply, done));
@@ -28,7 +31,9 @@ describe.skipIf(!url)('rate limits over Redis', () => {
         const startMs = systemClock.now();
         for (let i = 0; i < 300; i += 1) expect(await ask()).toBe(200);
         expect(systemClock.now() - startMs).toBeLessThan(2_000); // one wait of 400 ms at most
-        expect(warnings).toEqual(['the cache does not answer: requests are not limited until it does']);
+        expect(warnings).toEqual([
+          'the cache does not answer: requests are not limited until it does',
+        ]);
         if (fault === 'killed') await server.restart();
         else server.goOn();
         await expect.poll(ask, { timeout: 5_000 }).toBe(429);

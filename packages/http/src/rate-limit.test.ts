@@ -8,10 +8,20 @@ import { createRateLimit } from './rate-limit.ts';
 function limited(options: { limit: number; cache?: Cache }) {
   const clock = fixedClock(1_000_000);
   const warnings: string[] = [];
-  const log = { error: () => {}, warn: (_: object, message: string) => void warnings.push(message) };
-  const limit = createRateLimit({ cache: options.cache ?? openMemoryCache({ clock }), clock, log, limit: options.limit });
+  const log = {
+    error: () => {},
+    warn: (_: object, message: string) => void warnings.push(message),
+  };
+  const limit = createRateLimit({
+    cache: options.cache ?? openMemoryCache({ clock }),
+    clock,
+    log,
+    limit: options.limit,
+  });
   const app = createEdge({ log, bodyLimit: 1000 });
-  app.addHook('onRequest', (request, reply, done) => limit(String(request.headers['x-key']), reply, done));
+  app.addHook('onRequest', (request, reply, done) =>
+    limit(String(request.headers['x-key']), reply, done),
+  );
   app.get('/', () => 'done');
   const ask = async (key: string) => {
     const { statusCode, headers } = await app.inject({ url: '/', headers: { 'x-key': key } });
@@ -28,10 +38,22 @@ function limited(options: { limit: number; cache?: Cache }) {
 
 test('given a limit of two, the third request of a key waits for the next window; other keys do not', async () => {
   const { clock, ask } = limited({ limit: 2 });
-  expect(await ask('a')).toEqual({ statusCode: 200, limit: '2', remaining: '1', reset: '60', retry: undefined });
+  expect(await ask('a')).toEqual({
+    statusCode: 200,
+    limit: '2',
+    remaining: '1',
+    reset: '60',
+    retry: undefined,
+  });
   clock.advance(20_000);
   expect(await ask('a')).toMatchObject({ statusCode: 200, remaining: '0', reset: '40' });
-  expect(await ask('a')).toEqual({ statusCode: 429, limit: '2', remaining: '0', reset: '40', retry: '40' });
+  expect(await ask('a')).toEqual({
+    statusCode: 429,
+    limit: '2',
+    remaining: '0',
+    reset: '40',
+    retry: '40',
+  });
   expect(await ask('b')).toMatchObject({ statusCode: 200, remaining: '1' });
   clock.advance(40_001);
   expect(await ask('a')).toMatchObject({ statusCode: 200, remaining: '1', reset: '60' });
@@ -39,11 +61,20 @@ test('given a limit of two, the third request of a key waits for the next window
 
 test('without a limit nothing is counted and nothing said', async () => {
   const { ask } = limited({ limit: 0 });
-  expect(await ask('a')).toEqual({ statusCode: 200, limit: undefined, remaining: undefined, reset: undefined, retry: undefined });
+  expect(await ask('a')).toEqual({
+    statusCode: 200,
+    limit: undefined,
+    remaining: undefined,
+    reset: undefined,
+    retry: undefined,
+  });
 });
 
 test('when the cache fails requests go on, and the log says so once', async () => {
-  const cache = { ...openMemoryCache({ clock: fixedClock(0) }), increment: () => Promise.reject(new Error('gone')) };
+  const cache = {
+    ...openMemoryCache({ clock: fixedClock(0) }),
+    increment: () => Promise.reject(new Error('gone')),
+  };
   const { warnings, ask } = limited({ limit: 1, cache });
   expect([(await ask('a')).statusCode, (await ask('a')).statusCode]).toEqual([200, 200]);
   expect(warnings).toEqual(['the cache does not answer: requests are not limited until it does']);

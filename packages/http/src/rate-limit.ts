@@ -14,12 +14,20 @@ export interface RateLimitOptions {
 }
 
 /**
- * Counts a request of a subject (an API key, or an address where there is none), and says so in `RateLimit-Limit`, `-Remaining` and `-Reset` (seconds).
- * Over the limit it answers 429 with `Retry-After` and does not go on. When the cache fails the request goes on: a limit protects, it must not take the shop down.
+ * Counts a request of a subject (an API key, or an address where there is none), and says so in
+ * `RateLimit-Limit`, `-Remaining` and `-Reset` (seconds). Over the limit it answers 429 with
+ * `Retry-After` and does not go on. When the cache fails the request goes on: a limit protects, it
+ * must not take the shop down.
  */
 export type RateLimit = (subject: string, reply: FastifyReply, goOn: () => void) => void;
 
-export function createRateLimit({ cache, clock, log, limit, windowMs = 60_000 }: RateLimitOptions): RateLimit {
+export function createRateLimit({
+  cache,
+  clock,
+  log,
+  limit,
+  windowMs = 60_000,
+}: RateLimitOptions): RateLimit {
   if (limit === 0) return (_subject, _reply, goOn) => goOn();
   const limitText = String(limit);
   let failing = false;
@@ -44,7 +52,11 @@ export function createRateLimit({ cache, clock, log, limit, windowMs = 60_000 }:
         counted(reply, count, resetsAtMs, goOn);
       },
       (error: unknown) => {
-        if (!failing) log.warn({ err: error }, 'the cache does not answer: requests are not limited until it does'); // once, not per request
+        if (!failing)
+          log.warn(
+            { err: error },
+            'the cache does not answer: requests are not limited until it does',
+          ); // once, not per request
         failing = true;
         goOn();
       },

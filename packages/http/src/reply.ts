@@ -3,7 +3,10 @@ import type { FastifyReply } from 'fastify';
 
 /** Answers with a problem (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problems[problem.code].status).type('application/problem+json').send(problemBody(problem));
+  return reply
+    .code(problems[problem.code].status)
+    .type('application/problem+json')
+    .send(problemBody(problem));
 }
 
 /** A problem as it is written in a body. */

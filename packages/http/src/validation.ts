@@ -4,7 +4,10 @@ import formats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import { fieldErrors } from './field-errors.ts';
 
-/** A request that does not have the documented shape, or has control characters where something is named. */
+/**
+ * A request that does not have the documented shape, or has control characters where something is
+ * named.
+ */
 export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
   readonly code: ProblemCode;
@@ -16,18 +19,28 @@ export class InvalidRequest extends Error {
   }
 }
 
-/** Bodies larger than this are told only their first error: finding all of them costs time and memory in proportion to the body. */
+/**
+ * Bodies larger than this are told only their first error: finding all of them costs time and
+ * memory in proportion to the body.
+ */
 const explainedBytesMax = 65_536;
 
 /**
- * Validates requests. A query parameter that the route does not know is refused: `?dryrun=true` must not record what was meant as a preview. In a body a number is a number and a string is a string; only query strings, paths and headers, which are all text, are converted.
- * The fast validator stops at the first error; only then a second one looks for all of them, to say what is wrong where.
- * @param shared the schemas that others refer to by `$id`; asked for when the first route is compiled
+ * Validates requests. A query parameter that the route does not know is refused: `?dryrun=true`
+ * must not record what was meant as a preview. In a body a number is a number and a string is a
+ * string; only query strings, paths and headers, which are all text, are converted. The fast
+ * validator stops at the first error; only then a second one looks for all of them, to say what is
+ * wrong where.
+ * @param shared the schemas that others refer to by `$id`; asked for when the first route is
+ * compiled
  */
-export function createValidatorCompiler(shared: () => readonly object[]): FastifySchemaCompiler<object> {
+export function createValidatorCompiler(
+  shared: () => readonly object[],
+): FastifySchemaCompiler<object> {
   let validators: ReturnType<typeof createValidators> | undefined;
   return ({ schema: documented, httpPart = 'body' }) => {
-    const schema = httpPart === 'querystring' ? { additionalProperties: false, ...documented } : documented;
+    const schema =
+      httpPart === 'querystring' ? { additionalProperties: false, ...documented } : documented;
     validators ??= createValidators(shared());
     const { first, all } = httpPart === 'body' ? validators.body : validators.text;
     const validate = compile(first, schema);
@@ -38,7 +51,8 @@ export function createValidatorCompiler(shared: () => readonly object[]): Fastif
         const errors = [{ pointer: `/${endless}`, detail: `${endless} must be a whole number.` }];
         return { error: new InvalidRequest({ code: 'invalid_request', errors }) };
       }
-      const explainAll = httpPart !== 'body' || JSON.stringify(value ?? null).length <= explainedBytesMax;
+      const explainAll =
+        httpPart !== 'body' || JSON.stringify(value ?? null).length <= explainedBytesMax;
       const explain = explainAll ? compile(all, schema) : validate;
       explain(value);
       return { error: new InvalidRequest(fieldErrors(explain.errors ?? [], httpPart)) };
@@ -46,10 +60,15 @@ export function createValidatorCompiler(shared: () => readonly object[]): Fastif
   };
 }
 
-/** The first field that text made an infinite number, such as `limit=1e999`: limits are not looked at again after a conversion. */
+/**
+ * The first field that text made an infinite number, such as `limit=1e999`: limits are not looked
+ * at again after a conversion.
+ */
 function endlessNumber(fields: unknown): string | undefined {
-  const infinite = (value: unknown) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
-  return Object.entries(fields as object).find(([, value]) => infinite(value))?.[0]; // query strings, paths and headers are objects
+  const infinite = (value: unknown) =>
+    value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+  // query strings, paths and headers are objects
+  return Object.entries(fields as object).find(([, value]) => infinite(value))?.[0];
 }
 
 function createValidators(shared: readonly object[]) {
@@ -76,8 +95,12 @@ function ajv(schemas: readonly object[], coerceTypes: false | 'array', allErrors
   return instance;
 }
 
-/** Ajv keeps what it compiled by the schema object; a schema with an `$id` may come as a copy, and is the one known by that name. */
+/**
+ * Ajv keeps what it compiled by the schema object; a schema with an `$id` may come as a copy, and
+ * is the one known by that name.
+ */
 function compile(instance: Ajv, schema: object): ValidateFunction {
-  const known = '$id' in schema && typeof schema.$id === 'string' ? instance.getSchema(schema.$id) : undefined;
+  const known =
+    '$id' in schema && typeof schema.$id === 'string' ? instance.getSchema(schema.$id) : undefined;
   return known ?? instance.compile(schema);
 }

@@ -4,13 +4,15 @@ import { Worker } from 'node:worker_threads';
 import { type Call, closeOperation, type WorkerMessage } from './protocol.ts';
 
 /**
- * A SQLite file served by a thread of its own: `fsync` blocks that thread, not the one that parses and decides.
- * Calls that arrive while a commit is under way share the next one (group commit); an answer means durable.
+ * A SQLite file served by a thread of its own: `fsync` blocks that thread, not the one that parses
+ * and decides. Calls that arrive while a commit is under way share the next one (group commit); an
+ * answer means durable.
  */
 export interface SqliteWorker {
   /**
-   * Runs one operation of the worker module; operations run in the order of the calls. Rejects with the operation's own message when it
-   * throws; its effects are then rolled back alone. Rejects, with the effects kept, when what the operation returned cannot be cloned.
+   * Runs one operation of the worker module; operations run in the order of the calls. Rejects with
+   * the operation's own message when it throws; its effects are then rolled back alone. Rejects,
+   * with the effects kept, when what the operation returned cannot be cloned.
    */
   call<R>(operation: string, argument: unknown, transfer?: readonly ArrayBuffer[]): Promise<R>;
   /** Finishes what was called, closes the file, ends the thread. Later calls reject. */
@@ -22,7 +24,10 @@ interface Waiting {
   reject(reason: Error): void;
 }
 
-/** The callers that wait for an answer, by call id, and why no more answers will come once the thread is gone. */
+/**
+ * The callers that wait for an answer, by call id, and why no more answers will come once the
+ * thread is gone.
+ */
 interface Callers {
   waiting: Map<number, Waiting>;
   broken: Error | undefined;
@@ -32,7 +37,11 @@ interface Callers {
  * @param module URL of the worker module, which calls `serve` (see `server.ts`)
  * @param path database file; its directory is created; `:memory:` is allowed
  */
-export async function openSqliteWorker(module: URL, path: string, options: unknown = {}): Promise<SqliteWorker> {
+export async function openSqliteWorker(
+  module: URL,
+  path: string,
+  options: unknown = {},
+): Promise<SqliteWorker> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const worker = new Worker(module, { workerData: { path, options } });
   const callers: Callers = { waiting: new Map(), broken: undefined };
@@ -41,11 +50,16 @@ export async function openSqliteWorker(module: URL, path: string, options: unkno
   let lastId = 0;
   let closed: Promise<void> | undefined;
 
-  const send = <R>(operation: string, argument: unknown, transfer: readonly ArrayBuffer[]): Promise<R> =>
+  const send = <R>(
+    operation: string,
+    argument: unknown,
+    transfer: readonly ArrayBuffer[],
+  ): Promise<R> =>
     new Promise<R>((resolve, reject) => {
       if (callers.broken) return reject(callers.broken);
       lastId += 1;
-      callers.waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject }); // the worker module's operation decides R
+      // the worker module's operation decides R
+      callers.waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
       post({ id: lastId, operation, argument }, transfer);
     });
 
@@ -64,7 +78,10 @@ export async function openSqliteWorker(module: URL, path: string, options: unkno
   };
 }
 
-/** Hands answers to their callers from now on; resolves when the file is open. When the thread ends, whoever still waits is rejected. */
+/**
+ * Hands answers to their callers from now on; resolves when the file is open. When the thread ends,
+ * whoever still waits is rejected.
+ */
 function answerCallers(worker: Worker, path: string, callers: Callers): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const fail = (error: Error) => {
@@ -90,7 +107,10 @@ function answerCallers(worker: Worker, path: string, callers: Callers): Promise<
 }
 
 /** Collects the calls of one tick into one message: a message costs more than a small call. */
-function postPerTick(worker: Worker, callers: Callers): (call: Call, transfer: readonly ArrayBuffer[]) => void {
+function postPerTick(
+  worker: Worker,
+  callers: Callers,
+): (call: Call, transfer: readonly ArrayBuffer[]) => void {
   let outbox: { call: Call; transfer: readonly ArrayBuffer[] }[] = [];
 
   const postAlone = ({ call, transfer }: (typeof outbox)[number]) => {
@@ -111,7 +131,8 @@ function postPerTick(worker: Worker, callers: Callers): (call: Call, transfer: r
         posts.flatMap((post) => post.transfer),
       );
     } catch {
-      // An argument that cannot be cloned must not fail its neighbours. Nothing was sent or transferred yet.
+      // An argument that cannot be cloned must not fail its neighbours. Nothing was sent or
+      // transferred yet.
       for (const post of posts) postAlone(post);
     }
   };

@@ -9,9 +9,18 @@ import { openSqliteWorker } from './client.ts';
 
 const writer = fileURLToPath(new URL('./rehearsal-writer.ts', import.meta.url));
 
-/** Lets a process insert under load, kills it once it has acknowledged so many, returns the acknowledged ids. */
-async function writeAndKill(options: { path: string; first: number; acknowledgements: number }): Promise<number[]> {
-  const child = spawn(process.execPath, [writer, options.path, String(options.first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+/**
+ * Lets a process insert under load, kills it once it has acknowledged so many, returns the
+ * acknowledged ids.
+ */
+async function writeAndKill(options: {
+  path: string;
+  first: number;
+  acknowledgements: number;
+}): Promise<number[]> {
+  const child = spawn(process.execPath, [writer, options.path, String(options.first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;

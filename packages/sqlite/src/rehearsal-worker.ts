@@ -1,10 +1,15 @@
 import { serve } from './server.ts';
 
-/** A worker module for the tests of this package: one table, and every way an operation can go wrong. */
+/**
+ * A worker module for the tests of this package: one table, and every way an operation can go
+ * wrong.
+ */
 serve((db) => {
   db.exec('CREATE TABLE IF NOT EXISTS entries (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
   db.exec('PRAGMA busy_timeout=50'); // the test of a locked file need not wait long
-  db.exec('CREATE TABLE IF NOT EXISTS orphans (parent INTEGER REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED)');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS orphans (parent INTEGER REFERENCES entries (id) DEFERRABLE INITIALLY DEFERRED)',
+  );
   const insert = db.prepare('INSERT INTO entries (id, text) VALUES (?, ?)');
   const count = db.prepare('SELECT count(*) AS n FROM entries');
   const operations = {

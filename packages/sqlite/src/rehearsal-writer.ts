@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs';
 import { openSqliteWorker } from './client.ts';
 
-// The process that `crash.test.ts` kills: inserts without end, many at a time, and names each acknowledged id on standard output.
+// The process that `crash.test.ts` kills: inserts without end, many at a time, and names each
+// acknowledged id on standard output.
 const [path = ':memory:', first = '0'] = process.argv.slice(2);
 const worker = await openSqliteWorker(new URL('./rehearsal-worker.ts', import.meta.url), path);
 let id = Number(first);

@@ -8,7 +8,10 @@ export type Operations = Record<string, (argument: never) => unknown>;
 /** What a worker module serves. */
 export interface Served {
   operations: Operations;
-  /** Whether a call writes nothing. The reads of a group are answered before its writes, from what is committed, without waiting for their commit. */
+  /**
+   * Whether a call writes nothing. The reads of a group are answered before its writes, from what
+   * is committed, without waiting for their commit.
+   */
   isRead?(call: Pick<Call, 'operation' | 'argument'>): boolean;
 }
 
@@ -21,7 +24,8 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
   const port = parentPort;
   if (!port) throw new Error('serve() runs in a worker thread');
   const send = (message: WorkerMessage) => port.postMessage(message);
-  const { path, options } = workerData as { path: string; options: unknown }; // given by openSqliteWorker
+  // given by openSqliteWorker
+  const { path, options } = workerData as { path: string; options: unknown };
 
   let db: DatabaseSync;
   let operations: Operations;
@@ -53,7 +57,8 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     try {
       const run = operations[operation];
       if (!run) throw new Error(`no operation ${operation}`);
-      return { id, ok: true, value: run(argument as never) }; // the client module and the operations are written together
+      // the client module and the operations are written together
+      return { id, ok: true, value: run(argument as never) };
     } catch (error) {
       return { id, ok: false, message: messageOf(error) };
     }
@@ -71,15 +76,19 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     try {
       begin.run();
     } catch (error) {
-      // Nothing was done yet (another process keeps the file locked, say): these calls fail, the next ones may succeed.
-      return sendAnswers(calls.map(({ id }) => ({ id, ok: false, message: `${path}: ${messageOf(error)}` })));
+      // Nothing was done yet (another process keeps the file locked, say): these calls fail, the
+      // next ones may succeed.
+      return sendAnswers(
+        calls.map(({ id }) => ({ id, ok: false, message: `${path}: ${messageOf(error)}` })),
+      );
     }
     let answers: Answer[];
     try {
       answers = calls.map(runOne);
       commit.run();
     } catch (error) {
-      // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that nobody is told of what is not there.
+      // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that
+      // nobody is told of what is not there.
       send({ fatal: `${path}: ${messageOf(error)}` });
       process.exit(1);
     }
@@ -90,7 +99,8 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     try {
       send({ answers: [...answers] });
     } catch {
-      for (const answer of answers) sendAlone(answer); // one of them cannot be cloned; the others are good
+      // one of them cannot be cloned; the others are good
+      for (const answer of answers) sendAlone(answer);
     }
   };
 
@@ -99,7 +109,13 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
       send({ answers: [answer] });
     } catch (error) {
       send({
-        answers: [{ id: answer.id, ok: false, message: `done, but its result cannot cross threads: ${messageOf(error)}` }],
+        answers: [
+          {
+            id: answer.id,
+            ok: false,
+            message: `done, but its result cannot cross threads: ${messageOf(error)}`,
+          },
+        ],
       });
     }
   };
@@ -127,9 +143,10 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
 }
 
 /**
- * Opens a file with our durability settings. `busy_timeout`, because a command line may look at the file of a running host.
- * 32 MB of pages in memory and a checkpoint each 4,000 pages instead of 1,000: measured on updates of random 1.5 KB documents, they take the
- * kernel's share from 40 to 16 µs per document (one run, on a busy machine).
+ * Opens a file with our durability settings. `busy_timeout`, because a command line may look at the
+ * file of a running host. 32 MB of pages in memory and a checkpoint each 4,000 pages instead of
+ * 1,000: measured on updates of random 1.5 KB documents, they take the kernel's share from 40 to 16
+ * µs per document (one run, on a busy machine).
  */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
@@ -140,7 +157,10 @@ export function openDatabase(path: string): DatabaseSync {
   return db;
 }
 
-/** Of two that open a new file at the same moment one is told at once that it is locked, whatever the time-out: SQLite does not wait for this change. */
+/**
+ * Of two that open a new file at the same moment one is told at once that it is locked, whatever
+ * the time-out: SQLite does not wait for this change.
+ */
 function useWriteAheadLog(db: DatabaseSync): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let tries = 1; ; tries += 1) {

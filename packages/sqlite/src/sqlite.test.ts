@@ -46,7 +46,9 @@ it('reads are answered before the writes they arrived with, from what is committ
 
 it('many may open a new file at the same moment', async () => {
   const fresh = join(directory, 'fresh.db');
-  const workers = await Promise.all(Array.from({ length: 6 }, () => openSqliteWorker(module, fresh)));
+  const workers = await Promise.all(
+    Array.from({ length: 6 }, () => openSqliteWorker(module, fresh)),
+  );
   await Promise.all(workers.map((each) => each.close()));
   expect(workers).toHaveLength(6);
 });
@@ -59,21 +61,37 @@ it('an operation that throws is rolled back alone, its neighbours in the group a
     insert(3),
     worker.call('unknown', 1),
   ]);
-  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled', 'rejected']);
+  expect(results.map((result) => result.status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+    'rejected',
+  ]);
   expect(results[1]).toMatchObject({ reason: { message: 'changed my mind' } });
   expect(await worker.call('ids', undefined)).toEqual([1, 3]);
 });
 
 it('an argument that cannot be cloned fails its own call only', async () => {
-  const results = await Promise.allSettled([insert(1), worker.call('insert', { id: 2, text: () => '' }), insert(3)]);
+  const results = await Promise.allSettled([
+    insert(1),
+    worker.call('insert', { id: 2, text: () => '' }),
+    insert(3),
+  ]);
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await worker.call('ids', undefined)).toEqual([1, 3]);
 });
 
 it('a result that cannot be cloned fails its own call only, and says that the operation was done', async () => {
-  const results = await Promise.allSettled([insert(1), worker.call('insertThenAnswerFunction', { id: 2 }), insert(3)]);
+  const results = await Promise.allSettled([
+    insert(1),
+    worker.call('insertThenAnswerFunction', { id: 2 }),
+    insert(3),
+  ]);
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(results[1]).toMatchObject({ reason: { message: expect.stringContaining('done, but its result cannot cross') } });
+  expect(results[1]).toMatchObject({
+    reason: { message: expect.stringContaining('done, but its result cannot cross') },
+  });
   expect(await worker.call('ids', undefined)).toEqual([1, 2, 3]);
 });
 
@@ -87,18 +105,29 @@ it('buffers named for transfer are moved, not copied, also when a neighbour cann
   }
 });
 
-it.each(['die', 'dieLater'])('when the thread ends (%s), every caller is rejected, then and later', async (operation) => {
-  const [, inTheSameGroup] = await Promise.allSettled([insert(1), worker.call(operation, undefined), insert(2)]);
-  if (operation === 'die') expect(inTheSameGroup.status).toBe('rejected');
-  await expect(async () => {
-    for (let id = 10; ; id += 1) await insert(id);
-  }).rejects.toThrow();
-  await expect(worker.call('count', undefined)).rejects.toThrow();
-  await worker.close();
-});
+it.each(['die', 'dieLater'])(
+  'when the thread ends (%s), every caller is rejected, then and later',
+  async (operation) => {
+    const [, inTheSameGroup] = await Promise.allSettled([
+      insert(1),
+      worker.call(operation, undefined),
+      insert(2),
+    ]);
+    if (operation === 'die') expect(inTheSameGroup.status).toBe('rejected');
+    await expect(async () => {
+      for (let id = 10; ; id += 1) await insert(id);
+    }).rejects.toThrow();
+    await expect(worker.call('count', undefined)).rejects.toThrow();
+    await worker.close();
+  },
+);
 
 it('when a commit fails nothing of its group is acknowledged, and the thread stops', async () => {
-  const group = await Promise.allSettled([insert(1), worker.call('failOnCommit', undefined), insert(2)]);
+  const group = await Promise.allSettled([
+    insert(1),
+    worker.call('failOnCommit', undefined),
+    insert(2),
+  ]);
   expect(group.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
   await expect(insert(3)).rejects.toThrow('FOREIGN KEY');
   worker = await openSqliteWorker(module, path);
@@ -110,7 +139,9 @@ it('close lets the calls in flight finish; later calls reject; closing again is 
   const closing = worker.close();
   await expect(insert(1000)).rejects.toThrow('is closed');
   await closing;
-  expect((await Promise.allSettled(inFlight)).every((result) => result.status === 'fulfilled')).toBe(true);
+  expect(
+    (await Promise.allSettled(inFlight)).every((result) => result.status === 'fulfilled'),
+  ).toBe(true);
   await worker.close();
   worker = await openSqliteWorker(module, path);
   expect(await worker.call('count', undefined)).toBe(100);
@@ -118,7 +149,10 @@ it('close lets the calls in flight finish; later calls reject; closing again is 
 
 it('a file that is no database is refused on opening', async () => {
   const junk = join(directory, 'junk.db');
-  await writeFile(junk, 'this is no database, and long enough that nobody takes it for an empty one'.repeat(20));
+  await writeFile(
+    junk,
+    'this is no database, and long enough that nobody takes it for an empty one'.repeat(20),
+  );
   await expect(openSqliteWorker(module, junk)).rejects.toThrow('cannot open');
 });
 

@@ -6,9 +6,10 @@ import { createPeer, type Handlers, type Peer, peerDefaults, RemoteError } from 
 /** A connection that is made again whenever it breaks. */
 export interface Client {
   /**
-   * Asks the server. While there is no connection it waits for one, within the same time.
-   * Rejects with EngineUnavailable when the server cannot be reached, does not answer in time, fails, or the connection breaks meanwhile (what was asked may have taken effect);
-   * with a TypeError when the server finds no meaning in what it was asked.
+   * Asks the server. While there is no connection it waits for one, within the same time. Rejects
+   * with EngineUnavailable when the server cannot be reached, does not answer in time, fails, or
+   * the connection breaks meanwhile (what was asked may have taken effect); with a TypeError when
+   * the server finds no meaning in what it was asked.
    */
   call(op: string, content: Outgoing, patience?: Patience): Promise<Content>;
   connected(): boolean;
@@ -16,7 +17,10 @@ export interface Client {
   close(): void;
 }
 
-/** `limited`: the answer must come within the client's time. `patient`: only the connection must; for requests that wait for others by their nature. */
+/**
+ * `limited`: the answer must come within the client's time. `patient`: only the connection must;
+ * for requests that wait for others by their nature.
+ */
 export type Patience = 'limited' | 'patient';
 
 export interface ClientOptions {
@@ -30,12 +34,18 @@ export interface ClientOptions {
   heartbeatMs?: number;
   /** What the server may ask. */
   handlers?: Handlers;
-  /** Is called at each new connection, before any call goes over it. What it starts must not throw; it may drop the peer. */
+  /**
+   * Is called at each new connection, before any call goes over it. What it starts must not throw;
+   * it may drop the peer.
+   */
   connected?(peer: Peer): void;
 }
 
 export const timeoutMsDefault = 5_000;
-/** Calls that wait for their answers may hold this much; more are refused, so that memory is bounded when the server is away. */
+/**
+ * Calls that wait for their answers may hold this much; more are refused, so that memory is bounded
+ * when the server is away.
+ */
 const waitingBytesMax = 64 * 2 ** 20;
 const retryMs = { first: 50, longest: 1_000 };
 
@@ -113,7 +123,8 @@ export function openClient(options: ClientOptions): Client {
     try {
       return await over.ask(op, content, patience === 'patient' ? undefined : leftMs);
     } catch (error) {
-      if (error instanceof RemoteError && error.code === 'invalid') throw new TypeError(error.message, { cause: error });
+      if (error instanceof RemoteError && error.code === 'invalid')
+        throw new TypeError(error.message, { cause: error });
       throw unavailable(error instanceof Error ? error.message : String(error), error);
     }
   };
@@ -146,6 +157,8 @@ export function openClient(options: ClientOptions): Client {
 function checkedUrl(text: string): string {
   const url = URL.parse(text);
   if (!url || (url.protocol !== 'ws:' && url.protocol !== 'wss:') || url.hostname === '')
-    throw new TypeError(`${JSON.stringify(text)} is no address of a WebSocket: write ws://host:port`);
+    throw new TypeError(
+      `${JSON.stringify(text)} is no address of a WebSocket: write ws://host:port`,
+    );
   return text;
 }

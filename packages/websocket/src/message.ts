@@ -1,7 +1,8 @@
 /**
- * What crosses the socket. A text message is one JSON object; a binary one is the length of such an object (u32, little-endian), the object, and bytes that follow it.
- * A request `{id, op, argument}` is answered by `{id, value}` or `{id, error: {code, message}}`; both sides may ask, each numbers its own requests.
- * A message that cannot be read is answered with an error whose id is null.
+ * What crosses the socket. A text message is one JSON object; a binary one is the length of such an
+ * object (u32, little-endian), the object, and bytes that follow it. A request `{id, op, argument}`
+ * is answered by `{id, value}` or `{id, error: {code, message}}`; both sides may ask, each numbers
+ * its own requests. A message that cannot be read is answered with an error whose id is null.
  */
 export type Message =
   | { kind: 'request'; id: number; op: string; content: Content }
@@ -17,16 +18,26 @@ export interface Content {
   bytes: number;
 }
 
-/** Content on its way out; the value is JSON text already, so that a caller who measures or joins parts does not serialize twice. */
+/**
+ * Content on its way out; the value is JSON text already, so that a caller who measures or joins
+ * parts does not serialize twice.
+ */
 export interface Outgoing {
   json?: string;
   body?: ArrayBuffer;
 }
 
-/** `invalid`: what was asked has no meaning, asking again cannot help. `failed`: it was understood and could not be done. */
+/**
+ * `invalid`: what was asked has no meaning, asking again cannot help. `failed`: it was understood
+ * and could not be done.
+ */
 export type ErrorCode = 'invalid' | 'failed';
 
-export function encodeRequest(id: number, op: string, { json = 'null', body }: Outgoing): string | Uint8Array {
+export function encodeRequest(
+  id: number,
+  op: string,
+  { json = 'null', body }: Outgoing,
+): string | Uint8Array {
   return framed(`{"id":${id},"op":${JSON.stringify(op)},"argument":${json}}`, body);
 }
 
@@ -55,7 +66,9 @@ export function decode(data: Buffer | ArrayBuffer, isBinary: boolean): Message {
   const frame = data as ArrayBuffer; // the socket's binaryType
   const headLength = bytes >= 4 ? new DataView(frame).getUint32(0, true) : Number.POSITIVE_INFINITY;
   if (4 + headLength > bytes)
-    throw new TypeError('a binary message must begin with the length of its JSON object and that object');
+    throw new TypeError(
+      'a binary message must begin with the length of its JSON object and that object',
+    );
   const head = Buffer.from(frame, 4, headLength).toString();
   return messageOf(parse(head), { body: frame.slice(4 + headLength), bytes });
 }
@@ -69,17 +82,26 @@ function parse(text: string): unknown {
 }
 
 function messageOf(head: unknown, rest: Omit<Content, 'value'>): Message {
-  if (typeof head !== 'object' || head === null) throw new TypeError('a message must be a JSON object');
-  const { id, op, argument, value, error } = head as Record<string, unknown>; // an object; each field is looked at below
+  if (typeof head !== 'object' || head === null)
+    throw new TypeError('a message must be a JSON object');
+  // an object; each field is looked at below
+  const { id, op, argument, value, error } = head as Record<string, unknown>;
   if (id === null && error !== undefined) return { kind: 'complaint', text: errorIn(error).text };
-  if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new TypeError('a message must have an integer as its id');
-  if (typeof op === 'string') return { kind: 'request', id, op, content: { value: argument, ...rest } };
+  if (typeof id !== 'number' || !Number.isSafeInteger(id))
+    throw new TypeError('a message must have an integer as its id');
+  if (typeof op === 'string')
+    return { kind: 'request', id, op, content: { value: argument, ...rest } };
   if (error !== undefined) return { kind: 'error', id, ...errorIn(error) };
-  if (op === undefined && value !== undefined) return { kind: 'answer', id, content: { value, ...rest } };
+  if (op === undefined && value !== undefined)
+    return { kind: 'answer', id, content: { value, ...rest } };
   throw new TypeError('a message must have an op (a text), a value or an error');
 }
 
 function errorIn(error: unknown): { code: ErrorCode; text: string } {
-  const { code, message } = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
-  return { code: code === 'invalid' ? 'invalid' : 'failed', text: typeof message === 'string' ? message : 'no reason given' };
+  const { code, message } =
+    typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+  return {
+    code: code === 'invalid' ? 'invalid' : 'failed',
+    text: typeof message === 'string' ? message : 'no reason given',
+  };
 }

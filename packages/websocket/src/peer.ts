@@ -1,11 +1,20 @@
 import type { WebSocket } from 'ws';
-import { type Content, decode, type ErrorCode, encodeAnswer, encodeError, encodeRequest, type Outgoing } from './message.ts';
+import {
+  type Content,
+  decode,
+  type ErrorCode,
+  encodeAnswer,
+  encodeError,
+  encodeRequest,
+  type Outgoing,
+} from './message.ts';
 
 /** One end of a connection. Both ends may ask and answer. */
 export interface Peer {
   /**
-   * Asks the other side. Rejects with `RemoteError` when it refuses or fails, with `ConnectionLost` when the connection breaks before the answer came
-   * (what was asked may have taken effect), with `NoAnswer` when it takes longer than `timeoutMs`.
+   * Asks the other side. Rejects with `RemoteError` when it refuses or fails, with `ConnectionLost`
+   * when the connection breaks before the answer came (what was asked may have taken effect), with
+   * `NoAnswer` when it takes longer than `timeoutMs`.
    */
   ask(op: string, content: Outgoing, timeoutMs?: number): Promise<Content>;
   /** Is called once, when the connection has ended in whatever way. */
@@ -14,7 +23,10 @@ export interface Peer {
   drop(): void;
 }
 
-/** Answers one kind of request. What it throws becomes the error of the answer: a TypeError or RangeError is `invalid`, everything else `failed`. */
+/**
+ * Answers one kind of request. What it throws becomes the error of the answer: a TypeError or
+ * RangeError is `invalid`, everything else `failed`.
+ */
 export type Handler = (content: Content) => Promise<Outgoing | undefined>;
 export type Handlers = ReadonlyMap<string, Handler>;
 
@@ -35,9 +47,14 @@ export class NoAnswer extends Error {
 }
 
 export interface PeerOptions {
-  /** The other side is pinged as often; one that has said nothing for two intervals is taken for dead. */
+  /**
+   * The other side is pinged as often; one that has said nothing for two intervals is taken for
+   * dead.
+   */
   heartbeatMs: number;
-  /** Bytes of requests and answers under way beyond which nothing more is read from the other side. */
+  /**
+   * Bytes of requests and answers under way beyond which nothing more is read from the other side.
+   */
   underWayBytesMax: number;
 }
 
@@ -50,7 +67,11 @@ interface Waiting {
 }
 
 /** @param handlersFor what this side answers; it is given the peer, to ask back */
-export function createPeer(socket: WebSocket, options: PeerOptions, handlersFor: (peer: Peer) => Handlers): Peer {
+export function createPeer(
+  socket: WebSocket,
+  options: PeerOptions,
+  handlersFor: (peer: Peer) => Handlers,
+): Peer {
   const waiting = new Map<number, Waiting>();
   const lostListeners: (() => void)[] = [];
   const throttle = createThrottle(socket, options.underWayBytesMax);
@@ -66,11 +87,17 @@ export function createPeer(socket: WebSocket, options: PeerOptions, handlersFor:
   const peer: Peer = {
     ask(op, content, timeoutMs) {
       return new Promise((resolve, reject) => {
-        if (lost || socket.readyState !== socket.OPEN) return reject(new ConnectionLost('the connection is closed'));
+        if (lost || socket.readyState !== socket.OPEN)
+          return reject(new ConnectionLost('the connection is closed'));
         lastId += 1;
         const id = lastId;
-        const giveUp = () => settle(id)?.reject(new NoAnswer(`no answer to ${op} within ${timeoutMs} ms`));
-        waiting.set(id, { resolve, reject, timer: timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs) });
+        const giveUp = () =>
+          settle(id)?.reject(new NoAnswer(`no answer to ${op} within ${timeoutMs} ms`));
+        waiting.set(id, {
+          resolve,
+          reject,
+          timer: timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs),
+        });
         socket.send(encodeRequest(id, op, content));
       });
     },
@@ -89,7 +116,9 @@ export function createPeer(socket: WebSocket, options: PeerOptions, handlersFor:
     try {
       const handler = handlers.get(op);
       if (!handler)
-        throw new TypeError(`there is no operation ${JSON.stringify(op)}; there are: ${[...handlers.keys()].join(', ')}`);
+        throw new TypeError(
+          `there is no operation ${JSON.stringify(op)}; there are: ${[...handlers.keys()].join(', ')}`,
+        );
       send(encodeAnswer(id, (await handler(content)) ?? {}));
     } catch (error) {
       const code = error instanceof TypeError || error instanceof RangeError ? 'invalid' : 'failed';
@@ -101,15 +130,20 @@ export function createPeer(socket: WebSocket, options: PeerOptions, handlersFor:
   socket.on('message', (data, isBinary) => {
     let message: ReturnType<typeof decode>;
     try {
-      message = decode(data as Buffer | ArrayBuffer, isBinary); // text comes as a Buffer, bytes as binaryType says
+      // text comes as a Buffer, bytes as binaryType says
+      message = decode(data as Buffer | ArrayBuffer, isBinary);
     } catch (error) {
-      return send(encodeError(null, 'invalid', error instanceof Error ? error.message : String(error)));
+      return send(
+        encodeError(null, 'invalid', error instanceof Error ? error.message : String(error)),
+      );
     }
     if (message.kind === 'request') answer(message.id, message.op, message.content);
     else if (message.kind === 'answer') settle(message.id)?.resolve(message.content);
-    else if (message.kind === 'error') settle(message.id)?.reject(new RemoteError(message.code, message.text));
+    else if (message.kind === 'error')
+      settle(message.id)?.reject(new RemoteError(message.code, message.text));
   });
-  socket.on('error', () => socket.terminate()); // a message too large, a broken frame: the library has told the other side
+  // a message too large, a broken frame: the library has told the other side
+  socket.on('error', () => socket.terminate());
   const stopHeartbeat = startHeartbeat(socket, options.heartbeatMs);
   socket.on('close', (code, reason) => {
     lost = true;
@@ -137,7 +171,10 @@ function createThrottle(socket: WebSocket, bytesMax: number) {
   };
 }
 
-/** Two intervals, because a process that was held up (by a debugger, by the lid of a laptop) finds its timers due before it reads what has arrived. */
+/**
+ * Two intervals, because a process that was held up (by a debugger, by the lid of a laptop) finds
+ * its timers due before it reads what has arrived.
+ */
 const silentIntervalsMax = 2;
 
 function startHeartbeat(socket: WebSocket, intervalMs: number): () => void {

@@ -24,11 +24,18 @@ export interface ListenOptions {
 }
 
 /**
- * Serves a WebSocket. Requests with an `Origin` are refused: they come from a web page, which has no business here, and a browser would let any page connect to loopback.
- * Rejects when the port is taken (`EADDRINUSE`).
+ * Serves a WebSocket. Requests with an `Origin` are refused: they come from a web page, which has
+ * no business here, and a browser would let any page connect to loopback. Rejects when the port is
+ * taken (`EADDRINUSE`).
  */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const { host = '127.0.0.1', port, messageBytesMax, heartbeatMs = peerDefaults.heartbeatMs, accept } = options;
+  const {
+    host = '127.0.0.1',
+    port,
+    messageBytesMax,
+    heartbeatMs = peerDefaults.heartbeatMs,
+    accept,
+  } = options;
   const server = new WebSocketServer({
     host,
     port,

@@ -11,7 +11,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const echo: Handler = async ({ value, body }) => ({ json: JSON.stringify(value), ...(body && { body }) });
+const echo: Handler = async ({ value, body }) => ({
+  json: JSON.stringify(value),
+  ...(body && { body }),
+});
 const mebibyte = 2 ** 20;
 
 async function serve(
@@ -19,18 +22,32 @@ async function serve(
   options: { port?: number; heartbeatMs?: number; accept?(peer: Peer): Handlers } = {},
 ): Promise<Listening> {
   const handlers = new Map(Object.entries(operations));
-  const server = await listen({ port: 0, messageBytesMax: 2 * mebibyte, accept: () => handlers, ...options });
+  const server = await listen({
+    port: 0,
+    messageBytesMax: 2 * mebibyte,
+    accept: () => handlers,
+    ...options,
+  });
   closing.push(server.close);
   return server;
 }
 
 function connect(url: string, options: Partial<ClientOptions> = {}): Client {
-  const client = openClient({ url, engine: 'test', advice: 'start it', timeoutMs: 2_000, messageBytesMax: mebibyte, ...options });
+  const client = openClient({
+    url,
+    engine: 'test',
+    advice: 'start it',
+    timeoutMs: 2_000,
+    messageBytesMax: mebibyte,
+    ...options,
+  });
   closing.push(client.close);
   return client;
 }
 
-/** Sends a message as it is; resolves to the answer, or to the code the connection was closed with. */
+/**
+ * Sends a message as it is; resolves to the answer, or to the code the connection was closed with.
+ */
 async function say(url: string, message: string | Uint8Array): Promise<unknown> {
   const socket = new WebSocket(url);
   await once(socket, 'open');
@@ -84,7 +101,10 @@ it('answers nonsense with an error that says what is wrong, and goes on serving'
   expect(await say(url, 'x'.repeat(3 * mebibyte))).toBe(1009); // «message too big»
   const [response] = await once(new WebSocket(url, { origin: 'http://evil.example' }), 'error');
   expect(String(response)).toContain('401');
-  expect(await say(url, '{"id":1,"op":"echo","argument":"still here"}')).toEqual({ id: 1, value: 'still here' });
+  expect(await say(url, '{"id":1,"op":"echo","argument":"still here"}')).toEqual({
+    id: 1,
+    value: 'still here',
+  });
 });
 
 it('tells a refusal from a failure', async () => {
@@ -100,7 +120,10 @@ it('tells a refusal from a failure', async () => {
   await expect(client.call('refuse', {})).rejects.toThrow(TypeError);
   await expect(client.call('refuse', {})).rejects.toThrow('a pattern has three segments');
   await expect(client.call('fail', {})).rejects.toThrow(EngineUnavailable);
-  await expect(client.call('fail', {})).rejects.toMatchObject({ engine: 'test', message: `test at ${url}: the disk is full` });
+  await expect(client.call('fail', {})).rejects.toMatchObject({
+    engine: 'test',
+    message: `test at ${url}: the disk is full`,
+  });
 });
 
 it('rejects calls while nobody answers there, with advice, and connects by itself when somebody does', async () => {
@@ -112,7 +135,9 @@ it('rejects calls while nobody answers there, with advice, and connects by itsel
   await expect(client.call('echo', {})).rejects.toThrow(EngineUnavailable);
   await expect(client.call('echo', {})).rejects.toThrow(/start it$/);
   await serve({ echo }, { port });
-  await expect.poll(() => client.call('echo', { json: '1' }), { timeout: 10_000 }).toMatchObject({ value: 1 });
+  await expect
+    .poll(() => client.call('echo', { json: '1' }), { timeout: 10_000 })
+    .toMatchObject({ value: 1 });
 });
 
 it('a call that is made while there is no connection yet goes out, in the order of the calls', async () => {
@@ -165,7 +190,10 @@ it('rejects what waits for an answer as soon as the connection breaks', async ()
   const outcomes = Promise.allSettled(calls);
   await entered.promise;
   await server.close();
-  expect(await outcomes).toMatchObject([{ reason: { name: 'EngineUnavailable' } }, { reason: { name: 'EngineUnavailable' } }]);
+  expect(await outcomes).toMatchObject([
+    { reason: { name: 'EngineUnavailable' } },
+    { reason: { name: 'EngineUnavailable' } },
+  ]);
 });
 
 it('a server drops a client that has fallen silent, and tells who cares', async () => {
@@ -217,7 +245,8 @@ it('a server reads no further while too much is under way, and goes on afterward
   const calls = Array.from({ length: 40 }, () => client.call('hold', { json }));
   await expect.poll(() => entered, { timeout: 10_000 }).toBeGreaterThan(14);
   const other = connect(url);
-  for (let calls = 0; calls < 50; calls += 1) await other.call('echo', {}); // the server is at work meanwhile
+  // the server is at work meanwhile
+  for (let calls = 0; calls < 50; calls += 1) await other.call('echo', {});
   expect(entered).toBeLessThan(20);
   release.resolve();
   await Promise.all(calls);

@@ -28,10 +28,15 @@ export interface HolderBalance {
 }
 
 /**
- * What a customer has, per unit in which he ever had an account. Account ids are derived, so this is one look-up, however many customers there are.
+ * What a customer has, per unit in which he ever had an account. Account ids are derived, so this
+ * is one look-up, however many customers there are.
  * @param holder customer TypeID
  */
-export async function holderBalances(ledger: Ledger, book: UnitBook, holder: string): Promise<HolderBalance[]> {
+export async function holderBalances(
+  ledger: Ledger,
+  book: UnitBook,
+  holder: string,
+): Promise<HolderBalance[]> {
   const units = book.all().filter(({ kind }) => hasValue(kind));
   const keys = units.map(({ unit, number }) => ({
     unit,
@@ -60,9 +65,10 @@ export async function holderBalances(ledger: Ledger, book: UnitBook, holder: str
 export type Balance = Omit<AccountBalance, 'timestamp'>;
 
 /**
- * An account's balance as of an instant of the ledger's time, inclusive.
- * Accounts with history answer at once (their pending sums are those after the last transfer: a time-out is not a transfer). Others are summed
- * from their transfers up to the instant, page by page; what had timed out by then is not pending any more.
+ * An account's balance as of an instant of the ledger's time, inclusive. Accounts with history
+ * answer at once (their pending sums are those after the last transfer: a time-out is not a
+ * transfer). Others are summed from their transfers up to the instant, page by page; what had timed
+ * out by then is not pending any more.
  */
 export async function balanceAt(ledger: Ledger, account: Account, atMs: number): Promise<Balance> {
   const at = endOfMs(atMs);
@@ -79,7 +85,12 @@ export async function balanceAt(ledger: Ledger, account: Account, atMs: number):
   return { debitsPending, debitsPosted, creditsPending, creditsPosted };
 }
 
-const nothing = (): Balance => ({ debitsPending: 0n, debitsPosted: 0n, creditsPending: 0n, creditsPosted: 0n });
+const nothing = (): Balance => ({
+  debitsPending: 0n,
+  debitsPosted: 0n,
+  creditsPending: 0n,
+  creditsPosted: 0n,
+});
 
 const everyMovement = (accountId: bigint): AccountFilter => ({
   accountId,
@@ -97,7 +108,12 @@ async function summedUpTo(ledger: Ledger, accountId: bigint, at: bigint): Promis
   const balance = nothing();
   const open = new Map<bigint, Transfer>();
   const read = ({ from, limit }: { from: bigint | undefined; limit: number }) =>
-    ledger.getAccountTransfers({ ...everyMovement(accountId), timestampMin: (from ?? 0n) + 1n, timestampMax: at, limit });
+    ledger.getAccountTransfers({
+      ...everyMovement(accountId),
+      timestampMin: (from ?? 0n) + 1n,
+      timestampMax: at,
+      limit,
+    });
   for await (const transfers of pages(read))
     for (const transfer of transfers) {
       if ((transfer.flags & transferFlags.pending) !== 0) {

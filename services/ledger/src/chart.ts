@@ -1,7 +1,10 @@
 import { idHalves, idNumber } from '@laurel/contracts/ids';
 import { type AccountDraft, accountFlags } from './port.ts';
 
-/** The chart of accounts. `constraint` is what the ledger itself enforces; see the ledger's README for the meaning of each. */
+/**
+ * The chart of accounts. `constraint` is what the ledger itself enforces; see the ledger's README
+ * for the meaning of each.
+ */
 export const chart = {
   /** What a customer (or household) has. */
   customer: { code: 1, flags: accountFlags.debitsMustNotExceedCredits },
@@ -19,13 +22,18 @@ export const chart = {
   allowance: { code: 7, flags: accountFlags.debitsMustNotExceedCredits },
   /** Counters: spend, visits, earned by month, per holder and period. */
   measure: { code: 8, flags: accountFlags.none },
-  /** Counterpart of what refunds give back to a stock or allowance: its debits tell that apart from funding. Same holder, unit and period as the supply. */
+  /**
+   * Counterpart of what refunds give back to a stock or allowance: its debits tell that apart from
+   * funding. Same holder, unit and period as the supply.
+   */
   returned: { code: 9, flags: accountFlags.none },
 } as const;
 
 export type AccountKind = keyof typeof chart;
 
-const kindByCode = new Map<number, AccountKind>(Object.entries(chart).map(([kind, { code }]) => [code, kind as AccountKind])); // keys of `chart`
+const kindByCode = new Map<number, AccountKind>(
+  Object.entries(chart).map(([kind, { code }]) => [code, kind as AccountKind]),
+); // keys of `chart`
 
 /** The kind of account behind a ledger code; `undefined` for a code that is not ours. */
 export const kindOfCode = (code: number): AccountKind | undefined => kindByCode.get(code);
@@ -35,16 +43,23 @@ export interface AccountKey {
   kind: AccountKind;
   /** TypeID of the customer or location (head office for what belongs to no store). */
   holder: string;
-  /** Unit name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, `visits`, `points.earned`, `cap.<rule>`, … */
+  /**
+   * Unit name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`,
+   * `visits`, `points.earned`, `cap.<rule>`, …
+   */
   unit: string;
   /** Empty, or a business period: `2026`, `2026-11`, `2026-W47`, `2026-11-22`. */
   period: string;
 }
 
 /** A key as text, for maps. */
-export const keyText = (key: AccountKey): string => `${key.kind}|${key.holder}|${key.unit}|${key.period}`;
+export const keyText = (key: AccountKey): string =>
+  `${key.kind}|${key.holder}|${key.unit}|${key.period}`;
 
-/** Period as the number kept in `userData32`: its digits, `W` read as 9 (`2026-11` → 202611, `2026-W47` → 2026947); 0 when there is none. */
+/**
+ * Period as the number kept in `userData32`: its digits, `W` read as 9 (`2026-11` → 202611,
+ * `2026-W47` → 2026947); 0 when there is none.
+ */
 export function periodNumber(period: string): number {
   if (period === '') return 0;
   let number = 0;
@@ -60,7 +75,10 @@ const dash = 0x2d;
 const weekMark = 0x57;
 const zero = 0x30;
 
-/** A holder's id, taken apart once: deriving ids is the larger part of the ledger's work on the application's side. */
+/**
+ * A holder's id, taken apart once: deriving ids is the larger part of the ledger's work on the
+ * application's side.
+ */
 interface HolderParts {
   number: bigint;
   /** The first half, in its place of a 128-bit number. */
@@ -90,21 +108,32 @@ function partsOf(holder: string): HolderParts {
 function takeApart(holder: string): HolderParts {
   const { high, low } = idHalves(holder);
   const prefix = high << 64n;
-  return { number: prefix | low, prefix, low0: Number(low & 0xffff_ffffn), low1: Number(low >> 32n) };
+  return {
+    number: prefix | low,
+    prefix,
+    low0: Number(low & 0xffff_ffffn),
+    low1: Number(low >> 32n),
+  };
 }
 
 /**
- * The account's id: the first half of the holder's time-ordered id, so that a holder's accounts are neighbours in storage, then 64 bits
- * mixed from the rest of the holder, the ledger number (one per organization and unit), the code and the period. The holder also stands in `userData128`,
- * so that two holders falling on one id would show as `exists_with_different_user_data_128`.
+ * The account's id: the first half of the holder's time-ordered id, so that a holder's accounts are
+ * neighbours in storage, then 64 bits mixed from the rest of the holder, the ledger number (one per
+ * organization and unit), the code and the period. The holder also stands in `userData128`, so that
+ * two holders falling on one id would show as `exists_with_different_user_data_128`.
  * @param ledger the unit's number in the registry
  */
 export function accountId(key: AccountKey, ledger: number): bigint {
   const { prefix, low0, low1 } = partsOf(key.holder);
-  return prefix | mixWords(low0, low1, ledger, (chart[key.kind].code << 24) ^ periodNumber(key.period));
+  return (
+    prefix | mixWords(low0, low1, ledger, (chart[key.kind].code << 24) ^ periodNumber(key.period))
+  );
 }
 
-/** Whether an account found under a derived id is the one that was meant; it is not, if ever two fall on one id. */
+/**
+ * Whether an account found under a derived id is the one that was meant; it is not, if ever two
+ * fall on one id.
+ */
 export function isAccountOf(account: AccountDraft, key: AccountKey, ledger: number): boolean {
   return (
     account.userData128 === partsOf(key.holder).number &&
@@ -133,12 +162,17 @@ export function accountDraft(key: AccountKey, ledger: number): AccountDraft {
   };
 }
 
-/** The id of transfer `index` of an attempt to post an activity: time-prefixed like the activity, the rest mixed from it. */
+/**
+ * The id of transfer `index` of an attempt to post an activity: time-prefixed like the activity,
+ * the rest mixed from it.
+ */
 export function transferId(activityId: string, attempt: number, index: number): bigint {
   return transferIds(idNumber(activityId), attempt)(index);
 }
 
-/** The same for all transfers of one attempt. @param activityNumber the activity's id as a number */
+/**
+ * The same for all transfers of one attempt. @param activityNumber the activity's id as a number
+ */
 export function transferIds(activityNumber: bigint, attempt: number): (index: number) => bigint {
   pair[0] = activityNumber; // takes the lower 64 bits
   const low0 = words[0] ?? 0;
@@ -147,11 +181,14 @@ export function transferIds(activityNumber: bigint, attempt: number): (index: nu
   return (index) => prefix | mixWords(low0, low1, attempt, index);
 }
 
-// Two 32-bit words read as one 64-bit number (little-endian, as every platform of Node is): cheaper than shifting bigints.
+// Two 32-bit words read as one 64-bit number (little-endian, as every platform of Node is): cheaper
+// than shifting bigints.
 const pair = new BigUint64Array(1);
 const words = new Uint32Array(pair.buffer);
 
-/** Mixes 64 + 32 + 32 bits into 64: two lanes of MurmurHash3's rounds and finalizer (Appleby, 2011). */
+/**
+ * Mixes 64 + 32 + 32 bits into 64: two lanes of MurmurHash3's rounds and finalizer (Appleby, 2011).
+ */
 export function mix64(seed: bigint, a: number, b: number): bigint {
   return mixWords(Number(seed & 0xffff_ffffn), Number(seed >> 32n), a, b);
 }

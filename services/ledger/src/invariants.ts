@@ -3,7 +3,11 @@ import { type Sums, type Totals, unitTotals } from './totals.ts';
 import type { UnitBook } from './units.ts';
 
 export interface InvariantCheck {
-  name: 'debits_equal_credits' | 'customers_match_locations' | 'supplies_match_funding' | 'no_constraint_violated';
+  name:
+    | 'debits_equal_credits'
+    | 'customers_match_locations'
+    | 'supplies_match_funding'
+    | 'no_constraint_violated';
   ok: boolean;
   /** What was compared, or what does not hold (the first few). */
   detail: string;
@@ -16,7 +20,10 @@ export interface InvariantReport {
 
 const shown = 5;
 
-/** Checks what must always hold for every unit of an organization; see the README for why it does. Reads every account once. */
+/**
+ * Checks what must always hold for every unit of an organization; see the README for why it does.
+ * Reads every account once.
+ */
 export async function invariants(ledger: Ledger, book: UnitBook): Promise<InvariantReport> {
   const unbalanced: string[] = [];
   const unmatched: string[] = [];
@@ -45,7 +52,11 @@ export async function invariants(ledger: Ledger, book: UnitBook): Promise<Invari
       unmatched,
       `Σ customers + Σ measures = Σ location positions + Σ debt − breakage in ${units}`,
     ),
-    check('supplies_match_funding', unfunded, `Σ stock + Σ allowances = Σ supply + Σ returned in ${units}`),
+    check(
+      'supplies_match_funding',
+      unfunded,
+      `Σ stock + Σ allowances = Σ supply + Σ returned in ${units}`,
+    ),
     {
       name: 'no_constraint_violated',
       ok: violations.count === 0,
@@ -58,9 +69,17 @@ export async function invariants(ledger: Ledger, book: UnitBook): Promise<Invari
   return { ok: data.every(({ ok }) => ok), data };
 }
 
-function check(name: InvariantCheck['name'], gaps: readonly string[], held: string): InvariantCheck {
+function check(
+  name: InvariantCheck['name'],
+  gaps: readonly string[],
+  held: string,
+): InvariantCheck {
   const more = gaps.length > shown ? ` and ${gaps.length - shown} more` : '';
-  return { name, ok: gaps.length === 0, detail: gaps.length === 0 ? held : `${gaps.slice(0, shown).join('; ')}${more}` };
+  return {
+    name,
+    ok: gaps.length === 0,
+    detail: gaps.length === 0 ? held : `${gaps.slice(0, shown).join('; ')}${more}`,
+  };
 }
 
 function push(gaps: string[], unit: string, gap: bigint): void {
@@ -70,19 +89,37 @@ function push(gaps: string[], unit: string, gap: bigint): void {
 const creditNet = ({ debits, credits }: Sums) => credits - debits;
 const debitNet = ({ debits, credits }: Sums) => debits - credits;
 
-const balanceGap = (totals: Totals) => Object.values(totals).reduce((sum, sums) => sum + debitNet(sums), 0n);
+const balanceGap = (totals: Totals) =>
+  Object.values(totals).reduce((sum, sums) => sum + debitNet(sums), 0n);
 
 const liabilityGap = ({ customer, measure, location, debt, breakage }: Totals) =>
-  creditNet(customer) + creditNet(measure) - debitNet(location) - debitNet(debt) + creditNet(breakage);
+  creditNet(customer) +
+  creditNet(measure) -
+  debitNet(location) -
+  debitNet(debt) +
+  creditNet(breakage);
 
 const fundingGap = ({ stock, allowance, supply, returned }: Totals) =>
   creditNet(stock) + creditNet(allowance) - debitNet(supply) - debitNet(returned);
 
 /** What an account's flags forbid and its balances show; `undefined` when all is well. */
-function violationOf({ id, flags, debitsPending, debitsPosted, creditsPending, creditsPosted }: Account): string | undefined {
-  if ((flags & accountFlags.debitsMustNotExceedCredits) !== 0 && debitsPending + debitsPosted > creditsPosted)
+function violationOf({
+  id,
+  flags,
+  debitsPending,
+  debitsPosted,
+  creditsPending,
+  creditsPosted,
+}: Account): string | undefined {
+  if (
+    (flags & accountFlags.debitsMustNotExceedCredits) !== 0 &&
+    debitsPending + debitsPosted > creditsPosted
+  )
     return `${id.toString(16)}: debits ${debitsPending + debitsPosted} exceed credits ${creditsPosted}`;
-  if ((flags & accountFlags.creditsMustNotExceedDebits) !== 0 && creditsPending + creditsPosted > debitsPosted)
+  if (
+    (flags & accountFlags.creditsMustNotExceedDebits) !== 0 &&
+    creditsPending + creditsPosted > debitsPosted
+  )
     return `${id.toString(16)}: credits ${creditsPending + creditsPosted} exceed debits ${debitsPosted}`;
   return undefined;
 }

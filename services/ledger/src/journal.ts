@@ -7,13 +7,17 @@ export interface JournalQuery {
   /** Business time, ms since epoch: from (inclusive) to (exclusive). */
   fromMs: number;
   toMs: number;
-  /** As for settlement: how far business time may run ahead of the ledger's. Absent, all transfers are read. */
+  /**
+   * As for settlement: how far business time may run ahead of the ledger's. Absent, all transfers
+   * are read.
+   */
   aheadMsMax?: number;
 }
 
 /**
- * The organization's transfers whose business time lies in a window, in the order the ledger recorded them. Pages of at most one ledger batch;
- * all units together hold about one batch in memory, however long the journal is.
+ * The organization's transfers whose business time lies in a window, in the order the ledger
+ * recorded them. Pages of at most one ledger batch; all units together hold about one batch in
+ * memory, however long the journal is.
  */
 export async function* journal(
   ledger: Ledger,
@@ -22,7 +26,8 @@ export async function* journal(
 ): AsyncGenerator<Transfer[]> {
   const units = book.all();
   const readers = units.map(({ number }) => unitTransfers(ledger, { ledger: number }));
-  const from = aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, fromMs - aheadMsMax)) - 1n;
+  const from =
+    aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, fromMs - aheadMsMax)) - 1n;
   const first = BigInt(fromMs);
   const end = BigInt(toMs);
   for await (const transfers of merged(readers, {

@@ -4,7 +4,10 @@ import { type PostingReason, postingReasons } from './postings/leg.ts';
 import { merged, type PageReader, unitAccounts, unitTransfers } from './scan.ts';
 import type { UnitBook } from './units.ts';
 
-/** A page of ledger rows; `nextCursor` is the timestamp of its last row, present when there may be more. */
+/**
+ * A page of ledger rows; `nextCursor` is the timestamp of its last row, present when there may be
+ * more.
+ */
 export interface RowPage<T> {
   data: T[];
   nextCursor?: bigint;
@@ -31,18 +34,35 @@ export interface TransferQuery {
 }
 
 /** Accounts of an organization, oldest first. */
-export function findAccounts(ledger: Ledger, book: UnitBook, query: AccountQuery): Promise<RowPage<Account>> {
+export function findAccounts(
+  ledger: Ledger,
+  book: UnitBook,
+  query: AccountQuery,
+): Promise<RowPage<Account>> {
   const filter = { userData128: query.holder ?? 0n, code: query.kind ? chart[query.kind].code : 0 };
   const readers =
     query.holder !== undefined && query.unit === undefined
       ? [unitAccounts(ledger, filter)]
-      : numbersOf(book, query.unit).map((number) => unitAccounts(ledger, { ...filter, ledger: number }));
-  return firstPage(readers, { ...query, reversed: false, isWanted: ({ ledger: number }) => book.unitOf(number) !== undefined });
+      : numbersOf(book, query.unit).map((number) =>
+          unitAccounts(ledger, { ...filter, ledger: number }),
+        );
+  return firstPage(readers, {
+    ...query,
+    reversed: false,
+    isWanted: ({ ledger: number }) => book.unitOf(number) !== undefined,
+  });
 }
 
 /** Transfers of an organization, newest first. */
-export function findTransfers(ledger: Ledger, book: UnitBook, query: TransferQuery): Promise<RowPage<Transfer>> {
-  const filter = { userData128: query.activity ?? 0n, code: query.reason ? postingReasons[query.reason] : 0 };
+export function findTransfers(
+  ledger: Ledger,
+  book: UnitBook,
+  query: TransferQuery,
+): Promise<RowPage<Transfer>> {
+  const filter = {
+    userData128: query.activity ?? 0n,
+    code: query.reason ? postingReasons[query.reason] : 0,
+  };
   const numbers = new Set(numbersOf(book, query.unit));
   const readers =
     query.account !== undefined
@@ -50,17 +70,30 @@ export function findTransfers(ledger: Ledger, book: UnitBook, query: TransferQue
       : query.activity !== undefined
         ? [unitTransfers(ledger, filter, true)]
         : [...numbers].map((number) => unitTransfers(ledger, { ...filter, ledger: number }, true));
-  return firstPage(readers, { ...query, reversed: true, isWanted: ({ ledger: number }) => numbers.has(number) });
+  return firstPage(readers, {
+    ...query,
+    reversed: true,
+    isWanted: ({ ledger: number }) => numbers.has(number),
+  });
 }
 
 const numbersOf = (book: UnitBook, unit: string | undefined): number[] =>
-  book.all().flatMap(({ unit: name, number }) => (unit === undefined || unit === name ? [number] : []));
+  book
+    .all()
+    .flatMap(({ unit: name, number }) => (unit === undefined || unit === name ? [number] : []));
 
-/** Transfers of one account, newest first. `since` is the ledger timestamp of the oldest that may come. */
+/**
+ * Transfers of one account, newest first. `since` is the ledger timestamp of the oldest that may
+ * come.
+ */
 export function movements(
   ledger: Ledger,
   accountId: bigint,
-  { userData128 = 0n, code = 0, since = 0n }: { userData128?: bigint; code?: number; since?: bigint } = {},
+  {
+    userData128 = 0n,
+    code = 0,
+    since = 0n,
+  }: { userData128?: bigint; code?: number; since?: bigint } = {},
 ): PageReader<Transfer> {
   return ({ from, limit }) =>
     ledger.getAccountTransfers({

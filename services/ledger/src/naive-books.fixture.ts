@@ -1,7 +1,10 @@
 import { type AccountKey, keyText } from './chart.ts';
 import type { Leg } from './postings.ts';
 
-/** What moved, as an accountant with pen and paper would write it: independent of the ledger's own records. */
+/**
+ * What moved, as an accountant with pen and paper would write it: independent of the ledger's own
+ * records.
+ */
 export interface Entry {
   debit: AccountKey;
   credit: AccountKey;
@@ -40,9 +43,11 @@ export function openNaiveBooks() {
     }
     for (const [, { leg, dueAtMs, resolvedAtMs }] of holds) {
       const madeAtMs = entries.find(
-        (entry) => entry.state === 'pending' && entry.debit === leg.debit && entry.credit === leg.credit,
+        (entry) =>
+          entry.state === 'pending' && entry.debit === leg.debit && entry.credit === leg.credit,
       )?.recordedAtMs;
-      if (madeAtMs === undefined || madeAtMs > atMs || resolvedAtMs <= atMs || dueAtMs <= atMs) continue;
+      if (madeAtMs === undefined || madeAtMs > atMs || resolvedAtMs <= atMs || dueAtMs <= atMs)
+        continue;
       if (keyText(leg.debit) === name) sums.debitsPending += leg.amount;
       if (keyText(leg.credit) === name) sums.creditsPending += leg.amount;
     }
@@ -58,7 +63,11 @@ export function openNaiveBooks() {
       return creditsPosted - debitsPosted;
     },
     accounts(): AccountKey[] {
-      return [...new Map(entries.flatMap(({ debit, credit }) => [debit, credit]).map((key) => [keyText(key), key])).values()];
+      return [
+        ...new Map(
+          entries.flatMap(({ debit, credit }) => [debit, credit]).map((key) => [keyText(key), key]),
+        ).values(),
+      ];
     },
     /** Writes an applied chain down. */
     record(
@@ -73,12 +82,16 @@ export function openNaiveBooks() {
         // The only balancing leg repays debt: no more than is owed at that moment.
         const owed = mode?.kind === 'balancingCredit' ? -this.balance(credit) : leg.amount;
         const amount = Math.min(leg.amount, owed);
-        const state = mode?.kind === 'pending' ? 'pending' : mode?.kind === 'void' ? 'voided' : 'posted';
+        const state =
+          mode?.kind === 'pending' ? 'pending' : mode?.kind === 'void' ? 'voided' : 'posted';
         entries.push({ debit, credit, amount, state, reason, occurredAtMs, recordedAtMs: nowMs });
         if (mode?.kind === 'pending')
           holds.set(id, {
             leg,
-            dueAtMs: mode.timeoutSeconds === 0 ? Number.POSITIVE_INFINITY : nowMs + mode.timeoutSeconds * 1000,
+            dueAtMs:
+              mode.timeoutSeconds === 0
+                ? Number.POSITIVE_INFINITY
+                : nowMs + mode.timeoutSeconds * 1000,
             resolvedAtMs: Number.POSITIVE_INFINITY,
           });
         const hold = mode && 'pendingId' in mode ? holds.get(mode.pendingId) : undefined;

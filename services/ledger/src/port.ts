@@ -1,10 +1,15 @@
 /**
- * The ledger port: TigerBeetle's model and semantics (0.17), so that a program behaves the same on the embedded ledger and on a cluster.
- * Source of every rule: TigerBeetle documentation, «Reference», and `src/state_machine.zig`.
- * Ids, amounts and balances are u128 as `bigint`; timestamps are nanoseconds as `bigint`; `userData64` is u64 as `bigint`; the rest are u32/u16 numbers.
+ * The ledger port: TigerBeetle's model and semantics (0.17), so that a program behaves the same on
+ * the embedded ledger and on a cluster. Source of every rule: TigerBeetle documentation,
+ * «Reference», and `src/state_machine.zig`. Ids, amounts and balances are u128 as `bigint`;
+ * timestamps are nanoseconds as `bigint`; `userData64` is u64 as `bigint`; the rest are u32/u16
+ * numbers.
  */
 export interface Ledger {
-  /** One result per event, in order. Resolves when the outcome is durable. At most `batchMax` events a call. */
+  /**
+   * One result per event, in order. Resolves when the outcome is durable. At most `batchMax` events
+   * a call.
+   */
   createAccounts(accounts: readonly AccountDraft[]): Promise<CreateAccountResult[]>;
   createTransfers(transfers: readonly TransferDraft[]): Promise<CreateTransferResult[]>;
   /** Found ones in the order asked; missing ones are left out. */
@@ -32,7 +37,10 @@ export interface AccountDraft {
   flags: number;
   /** Zero, unless `imported`. */
   timestamp: bigint;
-  /** Zero: the ledger alone moves balances. Present so that a caller who tries gets TigerBeetle's status. */
+  /**
+   * Zero: the ledger alone moves balances. Present so that a caller who tries gets TigerBeetle's
+   * status.
+   */
   debitsPending: bigint;
   debitsPosted: bigint;
   creditsPending: bigint;
@@ -80,7 +88,10 @@ export const transferFlags = {
   balancingCredit: 1 << 5,
   closingDebit: 1 << 6,
   closingCredit: 1 << 7,
-  /** Never on a post or void of a hold that has a time-out: TigerBeetle 0.17.9 aborts on it, for good. */
+  /**
+   * Never on a post or void of a hold that has a time-out: TigerBeetle 0.17.9 aborts on it, for
+   * good.
+   */
   imported: 1 << 8,
 } as const;
 

@@ -1,4 +1,7 @@
-/** The public entry to postings: what happens in the business, as legs; legs, as one linked chain of the ledger. */
+/**
+ * The public entry to postings: what happens in the business, as legs; legs, as one linked chain of
+ * the ledger.
+ */
 export { type AccountKey, transferId } from './chart.ts';
 export { type TransferDraft, transferFlags } from './port.ts';
 export { adjust } from './postings/adjust.ts';
@@ -29,6 +32,12 @@ export {
 } from './postings/leg.ts';
 export { measure } from './postings/measure.ts';
 export { capture, type HeldLeg, redeemHold, voidHold } from './postings/redeem.ts';
-export { type RefundProgress, type Reversal, type Reversible, reverse, type UnitAmount } from './postings/refund.ts';
+export {
+  type RefundProgress,
+  type Reversal,
+  type Reversible,
+  reverse,
+  type UnitAmount,
+} from './postings/refund.ts';
 export { type Prize, spin } from './postings/spin.ts';
 export { completeCard, stamp } from './postings/stamp.ts';

@@ -52,8 +52,14 @@ interface Sale {
   refundedMinor: number;
 }
 
-/** Plays a random business on the ledger and on the naive books. A chain that the ledger refuses is not written down. */
-async function play(shop: Shop, steps: readonly Step[]): Promise<{ books: NaiveBooks; checkpoints: number[] }> {
+/**
+ * Plays a random business on the ledger and on the naive books. A chain that the ledger refuses is
+ * not written down.
+ */
+async function play(
+  shop: Shop,
+  steps: readonly Step[],
+): Promise<{ books: NaiveBooks; checkpoints: number[] }> {
   const books = openNaiveBooks();
   const sales: Sale[] = [];
   const holds: HeldLeg[][] = [];
@@ -66,24 +72,49 @@ async function play(shop: Shop, steps: readonly Step[]): Promise<{ books: NaiveB
     const occurredAtMs = nowMs - late * dayMs;
     const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
     const account = await shop.account(points);
-    const available = account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0;
+    const available = account
+      ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending)
+      : 0;
     const debtOutstanding = -books.balance({ ...points, kind: 'debt' });
     const post = async (legs: readonly Leg[]) => {
       const posted = await shop.post(legs, { occurredAtMs });
       if (posted.outcome === 'applied') books.record(legs, posted.ids, { occurredAtMs, nowMs });
-      return { applied: posted.outcome === 'applied', held: legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n })) };
+      return {
+        applied: posted.outcome === 'applied',
+        held: legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n })),
+      };
     };
     if (kind === 'earn') {
       const legs = [
         ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
-        ...measure({ locationId, holder: customerId, unit: 'spend', period: '2026-10', amount: amount * 7, reason: 'spend' }),
+        ...measure({
+          locationId,
+          holder: customerId,
+          unit: 'spend',
+          period: '2026-10',
+          amount: amount * 7,
+          reason: 'spend',
+        }),
       ];
       await post(legs);
-      sales.push({ items: legs.map((leg) => ({ leg, reversed: 0, lines: null })), refundedMinor: 0 });
+      sales.push({
+        items: legs.map((leg) => ({ leg, reversed: 0, lines: null })),
+        refundedMinor: 0,
+      });
     }
-    if (kind === 'pending') await post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] }));
+    if (kind === 'pending')
+      await post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] }));
     if (kind === 'stamps') {
-      await post(stamp({ ...parties, unit: 'stamps.coffee', amount: (amount % 7) + 1, rule: 3, draws: [], debtOutstanding: 0 }));
+      await post(
+        stamp({
+          ...parties,
+          unit: 'stamps.coffee',
+          amount: (amount % 7) + 1,
+          rule: 3,
+          draws: [],
+          debtOutstanding: 0,
+        }),
+      );
       await post(
         completeCard({
           ...parties,
@@ -117,10 +148,24 @@ async function play(shop: Shop, steps: readonly Step[]): Promise<{ books: NaiveB
       );
     if (kind === 'gift' && customer !== 0)
       await post(
-        gift({ fromCustomerId: customerId, toCustomerId: shop.customerIds[0] ?? '', unit: 'points', amount, debtOutstanding: 0 }),
+        gift({
+          fromCustomerId: customerId,
+          toCustomerId: shop.customerIds[0] ?? '',
+          unit: 'points',
+          amount,
+          debtOutstanding: 0,
+        }),
       );
     if (kind === 'adjust')
-      await post(adjust({ customerId, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 }));
+      await post(
+        adjust({
+          customerId,
+          locationId,
+          unit: 'points',
+          change: 100 - amount,
+          debtOutstanding: 0,
+        }),
+      );
     shop.clock.advance(kind === 'wait' ? 5 * dayMs : 1000);
     if (amount % 5 === 0 && checkpoints.length < 4) checkpoints.push(shop.clock.now() - 1);
   }
@@ -139,14 +184,26 @@ async function refundSome(
   const refundedMinor = Math.min(1000, sale.refundedMinor + amount * 5);
   const pointsOf = new Map<string, number>();
   for (const customerId of shop.customerIds) {
-    const account = await shop.account({ kind: 'customer', holder: customerId, unit: 'points', period: '' });
-    pointsOf.set(customerId, account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0);
+    const account = await shop.account({
+      kind: 'customer',
+      holder: customerId,
+      unit: 'points',
+      period: '',
+    });
+    pointsOf.set(
+      customerId,
+      account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0,
+    );
   }
-  const headroom = (key: AccountKey) => (key.kind === 'debt' ? -books.balance(key) : (pointsOf.get(key.holder) ?? 0));
+  const headroom = (key: AccountKey) =>
+    key.kind === 'debt' ? -books.balance(key) : (pointsOf.get(key.holder) ?? 0);
   const reversal = reverse(sale.items, { refundedMinor, totalMinor: 1000, lines: null }, headroom);
   if (reversal.legs.length === 0 || !(await post(reversal.legs)).applied) return;
   sale.refundedMinor = refundedMinor;
-  sale.items = sale.items.map((item, i) => ({ ...item, reversed: item.reversed + (reversal.reversed[i] ?? 0) }));
+  sale.items = sale.items.map((item, i) => ({
+    ...item,
+    reversed: item.reversed + (reversal.reversed[i] ?? 0),
+  }));
 }
 
 const unitNames = (shop: Shop) => shop.book.all().map(({ unit }) => unit);
@@ -158,7 +215,9 @@ async function checkTrialBalance(shop: Shop, books: NaiveBooks, checkpoints: rea
       const moved = books.entries
         .filter(
           (entry) =>
-            entry.debit.unit === unit && entry.state === 'posted' && entry.recordedAtMs <= (atMs ?? Number.MAX_SAFE_INTEGER),
+            entry.debit.unit === unit &&
+            entry.state === 'posted' &&
+            entry.recordedAtMs <= (atMs ?? Number.MAX_SAFE_INTEGER),
         )
         .reduce((sum, { amount }) => sum + amount, 0);
       return { unit, debits: BigInt(moved), credits: BigInt(moved) };
@@ -170,33 +229,54 @@ async function checkTrialBalance(shop: Shop, books: NaiveBooks, checkpoints: rea
 
 async function checkBalances(shop: Shop, books: NaiveBooks, checkpoints: readonly number[]) {
   for (const key of books.accounts()) {
-    const account = await shop.service.account(shop.orgId, accountId(key, shop.book.numberOf(key.unit)));
+    const account = await shop.service.account(
+      shop.orgId,
+      accountId(key, shop.book.numberOf(key.unit)),
+    );
     if (!account) throw new Error('an account that was posted to exists');
     for (const atMs of [...checkpoints, undefined]) {
-      const { debitsPosted, creditsPosted, debitsPending, creditsPending } = await shop.service.balanceAt(account, atMs);
+      const { debitsPosted, creditsPosted, debitsPending, creditsPending } =
+        await shop.service.balanceAt(account, atMs);
       const expected = books.sumsAt(key, atMs ?? shop.clock.now());
       expect({ debitsPosted: Number(debitsPosted), creditsPosted: Number(creditsPosted) }).toEqual({
         debitsPosted: expected.debitsPosted,
         creditsPosted: expected.creditsPosted,
       });
       if (key.kind !== 'location' || atMs === undefined)
-        expect([Number(debitsPending), Number(creditsPending)]).toEqual([expected.debitsPending, expected.creditsPending]);
+        expect([Number(debitsPending), Number(creditsPending)]).toEqual([
+          expected.debitsPending,
+          expected.creditsPending,
+        ]);
     }
   }
 }
 
 /** Each location's month is that of its own zone. */
 async function checkSettlement(shop: Shop, books: NaiveBooks) {
-  const zones = new Map(shop.locationIds.map((id, i) => [id, i === 0 ? 'Pacific/Auckland' : 'America/Los_Angeles']));
+  const zones = new Map(
+    shop.locationIds.map((id, i) => [id, i === 0 ? 'Pacific/Auckland' : 'America/Los_Angeles']),
+  );
   for (const month of ['2026-09', '2026-10', '2026-11']) {
-    const lines = await shop.service.settlement(shop.orgId, { month, timeZoneOf: async (id) => zones.get(id) ?? 'UTC' });
+    const lines = await shop.service.settlement(shop.orgId, {
+      month,
+      timeZoneOf: async (id) => zones.get(id) ?? 'UTC',
+    });
     const monthAt = (ms: number, zone: string) =>
-      Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth().toString();
+      Temporal.Instant.fromEpochMilliseconds(ms)
+        .toZonedDateTimeISO(zone)
+        .toPlainDate()
+        .toPlainYearMonth()
+        .toString();
     const expected = new Map<string, [number, number]>();
     for (const { debit, credit, amount, state, occurredAtMs } of books.entries) {
-      if (state !== 'posted' || amount === 0 || ['spend', 'points.earned'].includes(debit.unit)) continue;
+      if (state !== 'posted' || amount === 0 || ['spend', 'points.earned'].includes(debit.unit))
+        continue;
       for (const [side, key] of [debit, credit].entries()) {
-        if (key.kind !== 'location' || monthAt(occurredAtMs, zones.get(key.holder) ?? 'UTC') !== month) continue;
+        if (
+          key.kind !== 'location' ||
+          monthAt(occurredAtMs, zones.get(key.holder) ?? 'UTC') !== month
+        )
+          continue;
         const sums = expected.get(`${key.holder} ${key.unit}`) ?? [0, 0];
         sums[side] = (sums[side] ?? 0) + amount;
         expected.set(`${key.holder} ${key.unit}`, sums);
@@ -204,12 +284,17 @@ async function checkSettlement(shop: Shop, books: NaiveBooks) {
     }
     expect(
       Object.fromEntries(
-        lines.map(({ locationId, unit, issued, redeemed }) => [`${locationId} ${unit}`, [Number(issued), Number(redeemed)]]),
+        lines.map(({ locationId, unit, issued, redeemed }) => [
+          `${locationId} ${unit}`,
+          [Number(issued), Number(redeemed)],
+        ]),
       ),
     ).toEqual(Object.fromEntries(expected));
     for (const { net, issued, redeemed, unit, netAmountMinor } of lines) {
       expect(net).toBe(issued - redeemed);
-      expect(Math.abs(Number(netAmountMinor) - Number(net) * (shop.book.unit(unit)?.cost ?? 0))).toBeLessThanOrEqual(1);
+      expect(
+        Math.abs(Number(netAmountMinor) - Number(net) * (shop.book.unit(unit)?.cost ?? 0)),
+      ).toBeLessThanOrEqual(1);
     }
   }
 }
@@ -230,12 +315,21 @@ async function checkStatements(shop: Shop, books: NaiveBooks) {
     const expected = books.entries
       .filter(({ reason }) => reason !== 'expiryCheck')
       .flatMap(({ debit, credit, amount, state, reason, occurredAtMs }) => {
-        if (credit.kind === 'customer' && credit.holder === holder) return [[credit.unit, amount, state, reason, occurredAtMs]];
-        return debit.kind === 'customer' && debit.holder === holder ? [[debit.unit, -amount, state, reason, occurredAtMs]] : [];
+        if (credit.kind === 'customer' && credit.holder === holder)
+          return [[credit.unit, amount, state, reason, occurredAtMs]];
+        return debit.kind === 'customer' && debit.holder === holder
+          ? [[debit.unit, -amount, state, reason, occurredAtMs]]
+          : [];
       })
       .reverse();
     expect(
-      movements.map(({ unit, amount, state, reason, occurredAtMs }) => [unit, Number(amount) + 0, state, reason, occurredAtMs]),
+      movements.map(({ unit, amount, state, reason, occurredAtMs }) => [
+        unit,
+        Number(amount) + 0,
+        state,
+        reason,
+        occurredAtMs,
+      ]),
     ).toEqual(expected.map(([unit, amount, ...rest]) => [unit, Number(amount) + 0, ...rest]));
   }
 }
@@ -244,9 +338,14 @@ async function checkJournal(shop: Shop, books: NaiveBooks) {
   const fromMs = Date.UTC(2026, 9, 1);
   const toMs = Date.UTC(2026, 9, 25);
   const journal: Transfer[] = [];
-  for await (const page of shop.service.journal(shop.orgId, { fromMs, toMs })) journal.push(...page);
+  for await (const page of shop.service.journal(shop.orgId, { fromMs, toMs }))
+    journal.push(...page);
   expect(
-    journal.map(({ amount, ledger, userData64 }) => [shop.book.unitOf(ledger)?.unit, Number(amount), Number(userData64)]),
+    journal.map(({ amount, ledger, userData64 }) => [
+      shop.book.unitOf(ledger)?.unit,
+      Number(amount),
+      Number(userData64),
+    ]),
   ).toEqual(
     books.entries
       .filter(({ occurredAtMs }) => occurredAtMs >= fromMs && occurredAtMs < toMs)
@@ -257,15 +356,19 @@ async function checkJournal(shop: Shop, books: NaiveBooks) {
 describe('reports of a random business', () => {
   it('agree with books kept by hand', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), fc.integer({ min: 1 }), async (steps, seed) => {
-        await using shop = await openShop({ seed, startMs: Date.UTC(2026, 9, 20, 12) });
-        const { books, checkpoints } = await play(shop, steps);
-        await checkTrialBalance(shop, books, checkpoints);
-        await checkBalances(shop, books, checkpoints);
-        await checkSettlement(shop, books);
-        await checkStatements(shop, books);
-        await checkJournal(shop, books);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 20, maxLength: 60 }),
+        fc.integer({ min: 1 }),
+        async (steps, seed) => {
+          await using shop = await openShop({ seed, startMs: Date.UTC(2026, 9, 20, 12) });
+          const { books, checkpoints } = await play(shop, steps);
+          await checkTrialBalance(shop, books, checkpoints);
+          await checkBalances(shop, books, checkpoints);
+          await checkSettlement(shop, books);
+          await checkStatements(shop, books);
+          await checkJournal(shop, books);
+        },
+      ),
       { numRuns: 8 },
     ));
 });

@@ -1,4 +1,11 @@
-import { type Account, batchMax, type Ledger, type QueryFilter, queryFilterFlags, type Transfer } from './port.ts';
+import {
+  type Account,
+  batchMax,
+  type Ledger,
+  type QueryFilter,
+  queryFilterFlags,
+  type Transfer,
+} from './port.ts';
 
 /** A filter that lets everything pass; name only what differs. */
 export const anything: QueryFilter = {
@@ -13,23 +20,45 @@ export const anything: QueryFilter = {
   flags: 0,
 };
 
-/** Reads one page of rows; `from` is the timestamp after which (reversed: before which) it begins, `undefined` for the first. */
+/**
+ * Reads one page of rows; `from` is the timestamp after which (reversed: before which) it begins,
+ * `undefined` for the first.
+ */
 export type PageReader<T> = (page: { from: bigint | undefined; limit: number }) => Promise<T[]>;
 
 /** Where a page begins, as the port's filters say it. */
-function range(from: bigint | undefined, reversed: boolean): { timestampMin?: bigint; timestampMax?: bigint; flags: number } {
+function range(
+  from: bigint | undefined,
+  reversed: boolean,
+): { timestampMin?: bigint; timestampMax?: bigint; flags: number } {
   if (!reversed) return { ...(from === undefined ? {} : { timestampMin: from + 1n }), flags: 0 };
-  return { ...(from === undefined ? {} : { timestampMax: from - 1n }), flags: queryFilterFlags.reversed };
+  return {
+    ...(from === undefined ? {} : { timestampMax: from - 1n }),
+    flags: queryFilterFlags.reversed,
+  };
 }
 
-/** Pages of an organization's transfers in one unit. `filter.timestampMin/Max` bound the whole scan on the side where it ends. */
-export function unitTransfers(ledger: Ledger, filter: Partial<QueryFilter>, reversed = false): PageReader<Transfer> {
-  return async ({ from, limit }) => ledger.queryTransfers({ ...anything, ...filter, ...range(from, reversed), limit });
+/**
+ * Pages of an organization's transfers in one unit. `filter.timestampMin/Max` bound the whole scan
+ * on the side where it ends.
+ */
+export function unitTransfers(
+  ledger: Ledger,
+  filter: Partial<QueryFilter>,
+  reversed = false,
+): PageReader<Transfer> {
+  return async ({ from, limit }) =>
+    ledger.queryTransfers({ ...anything, ...filter, ...range(from, reversed), limit });
 }
 
 /** Pages of accounts; as `unitTransfers`. */
-export function unitAccounts(ledger: Ledger, filter: Partial<QueryFilter>, reversed = false): PageReader<Account> {
-  return async ({ from, limit }) => ledger.queryAccounts({ ...anything, ...filter, ...range(from, reversed), limit });
+export function unitAccounts(
+  ledger: Ledger,
+  filter: Partial<QueryFilter>,
+  reversed = false,
+): PageReader<Account> {
+  return async ({ from, limit }) =>
+    ledger.queryAccounts({ ...anything, ...filter, ...range(from, reversed), limit });
 }
 
 /** All rows of one source, page after page; one page is in memory at a time. */
@@ -56,15 +85,21 @@ interface Source<T> {
 }
 
 /**
- * Rows of several sources as one sequence ordered by timestamp (the ledger gives no two rows the same one).
- * Yields runs of rows; together the sources hold about one page of the ledger in memory.
+ * Rows of several sources as one sequence ordered by timestamp (the ledger gives no two rows the
+ * same one). Yields runs of rows; together the sources hold about one page of the ledger in memory.
  */
 export async function* merged<T extends { timestamp: bigint }>(
   readers: readonly PageReader<T>[],
   { from, reversed, limit }: { from?: bigint | undefined; reversed: boolean; limit?: number },
 ): AsyncGenerator<T[]> {
   const limitEach = limit ?? Math.max(64, Math.floor(batchMax / Math.max(1, readers.length)));
-  let sources: Source<T>[] = readers.map((read) => ({ read, rows: [], at: 0, after: from, done: false }));
+  let sources: Source<T>[] = readers.map((read) => ({
+    read,
+    rows: [],
+    at: 0,
+    after: from,
+    done: false,
+  }));
   for (;;) {
     await Promise.all(sources.filter(isEmpty).map((source) => fill(source, limitEach)));
     sources = sources.filter((source) => !isEmpty(source));
@@ -75,7 +110,10 @@ export async function* merged<T extends { timestamp: bigint }>(
 
 const isEmpty = <T>(source: Source<T>) => source.at >= source.rows.length;
 
-async function fill<T extends { timestamp: bigint }>(source: Source<T>, limit: number): Promise<void> {
+async function fill<T extends { timestamp: bigint }>(
+  source: Source<T>,
+  limit: number,
+): Promise<void> {
   if (source.done) return;
   source.rows = await source.read({ from: source.after, limit });
   source.at = 0;
@@ -84,7 +122,10 @@ async function fill<T extends { timestamp: bigint }>(source: Source<T>, limit: n
 }
 
 /** Takes rows in order until one source has to be read again. */
-function run<T extends { timestamp: bigint }>(sources: readonly Source<T>[], reversed: boolean): T[] {
+function run<T extends { timestamp: bigint }>(
+  sources: readonly Source<T>[],
+  reversed: boolean,
+): T[] {
   const rows: T[] = [];
   for (;;) {
     let next: Source<T> | undefined;
@@ -104,19 +145,31 @@ function run<T extends { timestamp: bigint }>(sources: readonly Source<T>[], rev
   }
 }
 
-/** The accounts with these ids, by id; as many calls as the ledger's batches need. Missing ones are left out. */
-export async function accountsById(ledger: Ledger, ids: Iterable<bigint>): Promise<Map<bigint, Account>> {
+/**
+ * The accounts with these ids, by id; as many calls as the ledger's batches need. Missing ones are
+ * left out.
+ */
+export async function accountsById(
+  ledger: Ledger,
+  ids: Iterable<bigint>,
+): Promise<Map<bigint, Account>> {
   const all = [...ids];
   const found = new Map<bigint, Account>();
   for (let i = 0; i < all.length; i += batchMax)
-    for (const account of await ledger.lookupAccounts(all.slice(i, i + batchMax))) found.set(account.id, account);
+    for (const account of await ledger.lookupAccounts(all.slice(i, i + batchMax)))
+      found.set(account.id, account);
   return found;
 }
 
 /** Both accounts of each transfer. */
-export function accountsOf(ledger: Ledger, transfers: readonly Transfer[]): Promise<Map<bigint, Account>> {
+export function accountsOf(
+  ledger: Ledger,
+  transfers: readonly Transfer[],
+): Promise<Map<bigint, Account>> {
   return accountsById(
     ledger,
-    new Set(transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId])),
+    new Set(
+      transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]),
+    ),
   );
 }

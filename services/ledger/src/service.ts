@@ -3,7 +3,13 @@ import type { Documents } from '@laurel/documents/port';
 import { type Balance, balanceAt, type HolderBalance, holderBalances } from './balances.ts';
 import { type InvariantReport, invariants } from './invariants.ts';
 import { type JournalQuery, journal } from './journal.ts';
-import { type AccountQuery, findAccounts, findTransfers, type RowPage, type TransferQuery } from './lookup.ts';
+import {
+  type AccountQuery,
+  findAccounts,
+  findTransfers,
+  type RowPage,
+  type TransferQuery,
+} from './lookup.ts';
 import type { Account, Ledger, Transfer } from './port.ts';
 import { accountsOf } from './scan.ts';
 import { type SettlementLine, type SettlementQuery, settlement } from './settlement.ts';
@@ -11,7 +17,10 @@ import { type Statement, type StatementQuery, statement } from './statement.ts';
 import { type TrialBalanceLine, trialBalance } from './trial-balance.ts';
 import { openUnits, type Units } from './units.ts';
 
-/** The ledger as the other services see it: the port for postings, the registry of units, and what can be read out of the two. Every report is of one organization. */
+/**
+ * The ledger as the other services see it: the port for postings, the registry of units, and what
+ * can be read out of the two. Every report is of one organization.
+ */
 export interface LedgerService {
   ledger: Ledger;
   units: Units;
@@ -46,7 +55,8 @@ export async function openLedgerService({
   clock: Clock;
 }): Promise<LedgerService> {
   const units = await openUnits({ documents, clock });
-  // Reports read the units again, because another process may have registered one or changed a cost.
+  // Reports read the units again, because another process may have registered one or changed a
+  // cost.
   const bookOf = (orgId: string) => units.refresh(orgId);
   return {
     ledger,
@@ -71,7 +81,8 @@ export async function openLedgerService({
       const owner = await units.owner(account.ledger);
       return owner?.orgId === orgId ? account : undefined;
     },
-    balanceAt: async (account, atMs) => (atMs === undefined ? account : balanceAt(ledger, account, atMs)),
+    balanceAt: async (account, atMs) =>
+      atMs === undefined ? account : balanceAt(ledger, account, atMs),
     accountsOf: (transfers) => accountsOf(ledger, transfers),
   };
 }

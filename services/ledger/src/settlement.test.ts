@@ -37,7 +37,9 @@ describe('a settlement', () => {
       timeZoneOf,
       ...(aheadMsMax === undefined ? {} : { aheadMsMax }),
     });
-    return shop.locationIds.map((id) => Number(lines.find(({ locationId }) => locationId === id)?.issued ?? 0));
+    return shop.locationIds.map((id) =>
+      Number(lines.find(({ locationId }) => locationId === id)?.issued ?? 0),
+    );
   };
 
   it('has the months of each location, to the millisecond', async () => {

@@ -19,7 +19,9 @@ export interface SettlementLine {
   refunded: bigint;
   /** issued − redeemed. Positive: the location pays. */
   net: bigint;
-  /** net × cost of the unit, in the organization's money; a unit's lines sum to its rounded total. */
+  /**
+   * net × cost of the unit, in the organization's money; a unit's lines sum to its rounded total.
+   */
   netAmountMinor: bigint;
 }
 
@@ -28,17 +30,23 @@ export interface SettlementQuery {
   month: string;
   timeZoneOf(locationId: string): Promise<string>;
   /**
-   * How far business time may run ahead of the ledger's. Given, the scan begins that long before the month; absent, it reads all transfers
-   * of the locations, which is needed where a test clock moves business time freely.
+   * How far business time may run ahead of the ledger's. Given, the scan begins that long before
+   * the month; absent, it reads all transfers of the locations, which is needed where a test clock
+   * moves business time freely.
    */
   aheadMsMax?: number;
 }
 
 /**
- * What each location issued and redeemed of each unit in a month. Counters (measures, caps, limits) have no value and are left out.
- * Cost: one pass over the transfers of the locations in units with value; memory: one page and one line per location and unit.
+ * What each location issued and redeemed of each unit in a month. Counters (measures, caps, limits)
+ * have no value and are left out. Cost: one pass over the transfers of the locations in units with
+ * value; memory: one page and one line per location and unit.
  */
-export async function settlement(ledger: Ledger, book: UnitBook, query: SettlementQuery): Promise<SettlementLine[]> {
+export async function settlement(
+  ledger: Ledger,
+  book: UnitBook,
+  query: SettlementQuery,
+): Promise<SettlementLine[]> {
   const lines: SettlementLine[] = [];
   for (const unit of book.all()) {
     if (!hasValue(unit.kind)) continue;
@@ -48,7 +56,12 @@ export async function settlement(ledger: Ledger, book: UnitBook, query: Settleme
       unit.cost,
     );
     moved.forEach((line, i) => {
-      lines.push({ ...line, unit: unit.unit, net: line.issued - line.redeemed, netAmountMinor: amounts[i] ?? 0n });
+      lines.push({
+        ...line,
+        unit: unit.unit,
+        net: line.issued - line.redeemed,
+        netAmountMinor: amounts[i] ?? 0n,
+      });
     });
   }
   return lines.sort((a, b) => compare(a.locationId, b.locationId) || compare(a.unit, b.unit));
@@ -66,21 +79,38 @@ type Window = Moved & { startMs: bigint; endMs: bigint };
 async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery): Promise<Moved[]> {
   const { month, timeZoneOf, aheadMsMax } = query;
   const windows = new Map<bigint, Window>();
-  for await (const accounts of pages(unitAccounts(ledger, { ledger: unit.number, code: chart.location.code })))
+  for await (const accounts of pages(
+    unitAccounts(ledger, { ledger: unit.number, code: chart.location.code }),
+  ))
     for (const { id, userData128 } of accounts) {
       const locationId = idFromNumber('loc', userData128);
       const { startMs, endMs } = monthBounds(month, await timeZoneOf(locationId));
-      windows.set(id, { locationId, startMs: BigInt(startMs), endMs: BigInt(endMs), issued: 0n, redeemed: 0n, refunded: 0n });
+      windows.set(id, {
+        locationId,
+        startMs: BigInt(startMs),
+        endMs: BigInt(endMs),
+        issued: 0n,
+        redeemed: 0n,
+        refunded: 0n,
+      });
     }
   if (windows.size === 0) return [];
-  const firstMs = [...windows.values()].reduce((first, { startMs }) => Math.min(first, Number(startMs)), Number.MAX_SAFE_INTEGER);
+  const firstMs = [...windows.values()].reduce(
+    (first, { startMs }) => Math.min(first, Number(startMs)),
+    Number.MAX_SAFE_INTEGER,
+  );
   const since = aheadMsMax === undefined ? 0n : startOfMs(Math.max(0, firstMs - aheadMsMax));
   for (const [id, window] of windows)
     for await (const transfers of pages(movements(ledger, id, { since })))
       for (const transfer of transfers) count(transfer, id, window);
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued > 0n || redeemed > 0n)
-    .map(({ locationId, issued, redeemed, refunded }) => ({ locationId, issued, redeemed, refunded }));
+    .map(({ locationId, issued, redeemed, refunded }) => ({
+      locationId,
+      issued,
+      redeemed,
+      refunded,
+    }));
 }
 
 const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, postingReasons.debt]);
@@ -95,14 +125,16 @@ function count(transfer: Transfer, locationAccount: bigint, window: Window): voi
   }
 }
 
-const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) => userData64 >= startMs && userData64 < endMs;
+const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) =>
+  userData64 >= startMs && userData64 < endMs;
 
 /** Costs are kept to nine decimals. */
 const costScale = 1_000_000_000n;
 
 /**
- * Each quantity × cost, rounded half to even, then corrected by one minor unit where that brings the sum to the rounded total
- * (first where rounding took or gave most): what the payers pay is what the payees get.
+ * Each quantity × cost, rounded half to even, then corrected by one minor unit where that brings
+ * the sum to the rounded total (first where rounding took or gave most): what the payers pay is
+ * what the payees get.
  */
 export function roundedShares(quantities: readonly bigint[], cost: number): bigint[] {
   const scaledCost = BigInt(Math.round(cost * Number(costScale)));

@@ -21,7 +21,10 @@ export interface Shop extends AsyncDisposable {
   locationIds: string[];
   customerIds: string[];
   /** Posts a chain as one activity. */
-  post(legs: readonly Leg[], options?: { occurredAtMs?: number; activityId?: string; attempt?: number }): Promise<Posted>;
+  post(
+    legs: readonly Leg[],
+    options?: { occurredAtMs?: number; activityId?: string; attempt?: number },
+  ): Promise<Posted>;
   account(key: AccountKey): Promise<Account | undefined>;
   /** Credits − debits, posted. */
   balance(key: AccountKey): Promise<number>;
@@ -44,7 +47,10 @@ const units = [
   { unit: 'limit.mug', kind: 'limit', cost: 0 },
 ];
 
-export async function openShop({ startMs = Date.UTC(2026, 9, 1, 12), seed = 1 } = {}): Promise<Shop> {
+export async function openShop({
+  startMs = Date.UTC(2026, 9, 1, 12),
+  seed = 1,
+} = {}): Promise<Shop> {
   const clock = fixedClock(startMs);
   const ids = createIds(clock, seededBytes(seed));
   const [ledger, documents] = await Promise.all([
@@ -54,7 +60,8 @@ export async function openShop({ startMs = Date.UTC(2026, 9, 1, 12), seed = 1 } 
   const service = await openLedgerService({ ledger, documents, clock });
   const orgId = ids.next('org');
   const book = await service.units.register(orgId, units);
-  const accountOf = async (key: AccountKey) => (await ledger.lookupAccounts([accountId(key, book.numberOf(key.unit))]))[0];
+  const accountOf = async (key: AccountKey) =>
+    (await ledger.lookupAccounts([accountId(key, book.numberOf(key.unit))]))[0];
   return {
     clock,
     ids,
@@ -65,12 +72,20 @@ export async function openShop({ startMs = Date.UTC(2026, 9, 1, 12), seed = 1 } 
     headOfficeId: ids.next('loc'),
     locationIds: [ids.next('loc'), ids.next('loc')],
     customerIds: [ids.next('cus'), ids.next('cus'), ids.next('cus')],
-    async post(legs, { occurredAtMs = clock.now(), activityId = ids.next('txn'), attempt = 1 } = {}) {
+    async post(
+      legs,
+      { occurredAtMs = clock.now(), activityId = ids.next('txn'), attempt = 1 } = {},
+    ) {
       const origin = { activityId, activityNumber: idNumber(activityId), attempt, occurredAtMs };
       const { accounts, transfers } = chain(origin, legs, book.numberOf);
       for (const { status } of await ledger.createAccounts(accounts))
-        if (status !== 'created' && status !== 'exists') throw new Error(`an account cannot be created: ${status}`);
-      return { outcome: chainOutcome(await ledger.createTransfers(transfers)), activityId, ids: legIds(origin, legs) };
+        if (status !== 'created' && status !== 'exists')
+          throw new Error(`an account cannot be created: ${status}`);
+      return {
+        outcome: chainOutcome(await ledger.createTransfers(transfers)),
+        activityId,
+        ids: legIds(origin, legs),
+      };
     },
     account: accountOf,
     async balance(key) {

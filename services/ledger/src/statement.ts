@@ -11,9 +11,15 @@ import { hasValue, type UnitBook } from './units.ts';
 export interface Movement {
   transferId: bigint;
   unit: string;
-  /** From the holder's view: positive came, negative went. Of a resolved hold or pending earning, what became of it. */
+  /**
+   * From the holder's view: positive came, negative went. Of a resolved hold or pending earning,
+   * what became of it.
+   */
   amount: bigint;
-  /** `pending` and `voided` moved nothing for good: Σ amount of the posted ones is the posted balance. */
+  /**
+   * `pending` and `voided` moved nothing for good: Σ amount of the posted ones is the posted
+   * balance.
+   */
   state: 'posted' | 'pending' | 'voided';
   reason: PostingReason;
   /** Rule number in the program version; 0 = none. */
@@ -42,20 +48,33 @@ export interface StatementQuery {
   cursor?: bigint;
 }
 
-/** Movements of one customer over all his accounts, as recorded, newest first. The two legs of an expiry's balance check, which cancel out, are left out. */
+/**
+ * Movements of one customer over all his accounts, as recorded, newest first. The two legs of an
+ * expiry's balance check, which cancel out, are left out.
+ */
 export async function statement(
   ledger: Ledger,
   book: UnitBook,
   { holder, units, limit, cursor }: StatementQuery,
 ): Promise<Statement> {
-  const wanted = book.all().filter(({ unit, kind }) => (units ? units.includes(unit) : hasValue(kind)));
-  const accounts = wanted.map(({ unit, number }) => accountId({ kind: 'customer', holder, unit, period: '' }, number));
+  const wanted = book
+    .all()
+    .filter(({ unit, kind }) => (units ? units.includes(unit) : hasValue(kind)));
+  const accounts = wanted.map(({ unit, number }) =>
+    accountId({ kind: 'customer', holder, unit, period: '' }, number),
+  );
   const existing = await ledger.lookupAccounts(accounts);
-  const own = new Set(existing.filter(({ userData128 }) => userData128 === idNumber(holder)).map(({ id }) => id));
+  const own = new Set(
+    existing.filter(({ userData128 }) => userData128 === idNumber(holder)).map(({ id }) => id),
+  );
   const data: Movement[] = [];
   let last = 0n;
   const readers = [...own].map((id) => movements(ledger, id));
-  for await (const transfers of merged(readers, { from: cursor, reversed: true, limit: limit + 1 })) {
+  for await (const transfers of merged(readers, {
+    from: cursor,
+    reversed: true,
+    limit: limit + 1,
+  })) {
     for (const transfer of transfers) {
       if (transfer.code === postingReasons.expiryCheck) continue;
       if (data.length === limit) return { data, nextCursor: last };
@@ -69,14 +88,19 @@ export async function statement(
 function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, book: UnitBook): Movement {
   const unit = book.unitOf(transfer.ledger);
   const reason = reasonOfCode(transfer.code);
-  if (!unit || !reason) throw new Error(`transfer ${transfer.id.toString(16)} has a unit or a code that is not ours`);
+  if (!unit || !reason)
+    throw new Error(`transfer ${transfer.id.toString(16)} has a unit or a code that is not ours`);
   const { flags } = transfer;
   return {
     transferId: transfer.id,
     unit: unit.unit,
     amount: own.has(transfer.creditAccountId) ? transfer.amount : -transfer.amount,
     state:
-      (flags & transferFlags.pending) !== 0 ? 'pending' : (flags & transferFlags.voidPendingTransfer) !== 0 ? 'voided' : 'posted',
+      (flags & transferFlags.pending) !== 0
+        ? 'pending'
+        : (flags & transferFlags.voidPendingTransfer) !== 0
+          ? 'voided'
+          : 'posted',
     reason,
     rule: transfer.userData32,
     activityNumber: transfer.userData128,

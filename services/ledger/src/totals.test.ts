@@ -99,7 +99,9 @@ describe('the invariant report', () => {
       locationId: shop.locationIds[1] ?? '',
       headOfficeId: shop.headOfficeId,
     };
-    await shop.post(redeemHold({ ...parties, unit: 'points', amount: 60, draws: [], timeoutSeconds: 60 }));
+    await shop.post(
+      redeemHold({ ...parties, unit: 'points', amount: 60, draws: [], timeoutSeconds: 60 }),
+    );
     await shop.post(adjust({ ...parties, unit: 'points', change: -40, debtOutstanding: 0 }));
     expect(await shop.service.invariants(shop.orgId)).toMatchObject({ ok: true });
   });

@@ -1,5 +1,12 @@
 import { type AccountKind, chart, kindOfCode } from './chart.ts';
-import { type Account, batchMax, type Ledger, queryFilterFlags, type Transfer, transferFlags } from './port.ts';
+import {
+  type Account,
+  batchMax,
+  type Ledger,
+  queryFilterFlags,
+  type Transfer,
+  transferFlags,
+} from './port.ts';
 import { accountsOf, anything, pages, unitTransfers } from './scan.ts';
 
 /** Posted sums over all accounts of one kind in one unit. */
@@ -16,9 +23,10 @@ interface Snapshot {
 }
 
 /**
- * Posted totals of one unit at one instant, exact while postings go on.
- * Account balances are read page by page; each page knows the transfer after which it was read. Then every transfer between the instant and
- * that reading is rolled back. Cost: one pass over the unit's accounts and one over the transfers after the instant; memory: one page.
+ * Posted totals of one unit at one instant, exact while postings go on. Account balances are read
+ * page by page; each page knows the transfer after which it was read. Then every transfer between
+ * the instant and that reading is rolled back. Cost: one pass over the unit's accounts and one over
+ * the transfers after the instant; memory: one page.
  * @param at ledger timestamp, inclusive; `undefined` = when the first page is read
  * @param onAccount sees every account with its present balances
  */
@@ -33,7 +41,10 @@ export async function unitTotals(
   const snapshots: Snapshot[] = [];
   let after = 0n;
   for (;;) {
-    const { accounts, readAt, limit } = await readSettledPage(ledger, unitNumber, { after, pageSize });
+    const { accounts, readAt, limit } = await readSettledPage(ledger, unitNumber, {
+      after,
+      pageSize,
+    });
     for (const account of accounts) {
       onAccount(account);
       const sums = totals[kindOf(account)];
@@ -62,10 +73,15 @@ export const noTotals = (): Totals => ({
 });
 
 /**
- * A page of balances and the newest transfer it contains: read between two looks at the ledger's newest transfer, with none of the unit's in between.
- * Smaller pages are tried while there are some. The looks ask for the newest of all units, which every engine knows without searching.
+ * A page of balances and the newest transfer it contains: read between two looks at the ledger's
+ * newest transfer, with none of the unit's in between. Smaller pages are tried while there are
+ * some. The looks ask for the newest of all units, which every engine knows without searching.
  */
-async function readSettledPage(ledger: Ledger, unitNumber: number, { after, pageSize }: { after: bigint; pageSize: number }) {
+async function readSettledPage(
+  ledger: Ledger,
+  unitNumber: number,
+  { after, pageSize }: { after: bigint; pageSize: number },
+) {
   for (let tries = 0; ; tries += 1) {
     const limit = Math.max(1, pageSize >> Math.min(tries, 8));
     const [before, accounts, readAt] = await Promise.all([
@@ -74,18 +90,35 @@ async function readSettledPage(ledger: Ledger, unitNumber: number, { after, page
       newestTransfer(ledger),
     ]);
     if (before === readAt) return { accounts, readAt, limit };
-    const between = { ...anything, ledger: unitNumber, timestampMin: before + 1n, timestampMax: readAt, limit: 1 };
+    const between = {
+      ...anything,
+      ledger: unitNumber,
+      timestampMin: before + 1n,
+      timestampMax: readAt,
+      limit: 1,
+    };
     if ((await ledger.queryTransfers(between)).length === 0) return { accounts, readAt, limit };
-    if (tries >= 1_000) throw new Error(`unit ${unitNumber}: its balances never stood still between two postings`);
+    if (tries >= 1_000)
+      throw new Error(`unit ${unitNumber}: its balances never stood still between two postings`);
   }
 }
 
 async function newestTransfer(ledger: Ledger): Promise<bigint> {
-  const [newest] = await ledger.queryTransfers({ ...anything, limit: 1, flags: queryFilterFlags.reversed });
+  const [newest] = await ledger.queryTransfers({
+    ...anything,
+    limit: 1,
+    flags: queryFilterFlags.reversed,
+  });
   return newest?.timestamp ?? 0n;
 }
 
-async function rollBack(ledger: Ledger, unitNumber: number, totals: Totals, snapshots: readonly Snapshot[], instant: bigint) {
+async function rollBack(
+  ledger: Ledger,
+  unitNumber: number,
+  totals: Totals,
+  snapshots: readonly Snapshot[],
+  instant: bigint,
+) {
   const newest = snapshots.at(-1)?.readAt ?? 0n;
   if (newest <= instant) return;
   const read = unitTransfers(ledger, { ledger: unitNumber, timestampMax: newest });
@@ -97,7 +130,8 @@ async function rollBack(ledger: Ledger, unitNumber: number, totals: Totals, snap
       const debit = accounts.get(transfer.debitAccountId);
       const credit = accounts.get(transfer.creditAccountId);
       if (debit && wasCounted(snapshots, debit, transfer)) totals[kindOf(debit)].debits -= amount;
-      if (credit && wasCounted(snapshots, credit, transfer)) totals[kindOf(credit)].credits -= amount;
+      if (credit && wasCounted(snapshots, credit, transfer))
+        totals[kindOf(credit)].credits -= amount;
     }
   }
 }
@@ -111,18 +145,22 @@ function wasCounted(snapshots: readonly Snapshot[], account: Account, transfer: 
     if ((snapshots[middle]?.lastAccount ?? 0n) >= account.timestamp) high = middle;
     else low = middle + 1;
   }
-  // An account younger than the last page was read with none of its transfers: they are all later than that reading.
+  // An account younger than the last page was read with none of its transfers: they are all later
+  // than that reading.
   return transfer.timestamp <= (snapshots[low]?.readAt ?? 0n);
 }
 
 const unposted = transferFlags.pending | transferFlags.voidPendingTransfer;
 
 /** What a transfer moved for good. */
-export const postedAmount = ({ flags, amount }: Transfer): bigint => ((flags & unposted) !== 0 ? 0n : amount);
+export const postedAmount = ({ flags, amount }: Transfer): bigint =>
+  (flags & unposted) !== 0 ? 0n : amount;
 
 function kindOf({ id, code }: Account): AccountKind {
   const kind = kindOfCode(code);
   if (!kind)
-    throw new Error(`account ${id.toString(16)} has code ${code}, which is not in the chart (${Object.keys(chart).join(', ')})`);
+    throw new Error(
+      `account ${id.toString(16)} has code ${code}, which is not in the chart (${Object.keys(chart).join(', ')})`,
+    );
   return kind;
 }

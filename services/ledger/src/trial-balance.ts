@@ -11,11 +11,16 @@ export interface TrialBalanceLine {
 }
 
 /**
- * Posted debits and credits of every unit. Equal in every line, or the ledger is broken.
- * «As of» is when the ledger recorded it, not business time: what was reported for an instant never changes afterwards.
+ * Posted debits and credits of every unit. Equal in every line, or the ledger is broken. «As of» is
+ * when the ledger recorded it, not business time: what was reported for an instant never changes
+ * afterwards.
  * @param atMs ms since epoch, inclusive; `undefined` = now
  */
-export async function trialBalance(ledger: Ledger, book: UnitBook, atMs?: number): Promise<TrialBalanceLine[]> {
+export async function trialBalance(
+  ledger: Ledger,
+  book: UnitBook,
+  atMs?: number,
+): Promise<TrialBalanceLine[]> {
   const lines: TrialBalanceLine[] = [];
   for (const { unit, number } of book.all()) {
     const totals = await unitTotals(ledger, number, atMs === undefined ? undefined : endOfMs(atMs));

@@ -34,7 +34,9 @@ describe('units', () => {
     const units = await openProcess();
     const one = await units.register('org_1', [points, stamps]);
     const two = await units.register('org_2', [points]);
-    expect(new Set([one.numberOf('points'), one.numberOf('stamps.coffee'), two.numberOf('points')]).size).toBe(3);
+    expect(
+      new Set([one.numberOf('points'), one.numberOf('stamps.coffee'), two.numberOf('points')]).size,
+    ).toBe(3);
 
     const again = await units.register('org_1', [points, spend]);
     expect(again.numberOf('points')).toBe(one.numberOf('points'));
@@ -47,7 +49,12 @@ describe('units', () => {
     const units = await openProcess();
     const before = (await units.register('org_1', [points])).numberOf('points');
     await units.register('org_1', [{ ...points, cost: 2.5, kind: 'token' }]);
-    expect((await units.refresh('org_1')).unit('points')).toEqual({ unit: 'points', kind: 'points', cost: 2.5, number: before });
+    expect((await units.refresh('org_1')).unit('points')).toEqual({
+      unit: 'points',
+      kind: 'points',
+      cost: 2.5,
+      number: before,
+    });
   });
 
   it('takes a cost over although another process changed it meanwhile', async () => {
@@ -83,7 +90,9 @@ describe('units', () => {
   it('agrees on numbers when processes race, and sees what another one registered', async () => {
     const processes = await Promise.all([openProcess(), openProcess()]);
     const books = await Promise.all(
-      processes.flatMap((units) => ['org_1', 'org_2', 'org_1'].map((orgId) => units.register(orgId, [points, stamps, spend]))),
+      processes.flatMap((units) =>
+        ['org_1', 'org_2', 'org_1'].map((orgId) => units.register(orgId, [points, stamps, spend])),
+      ),
     );
     const numbers = books.map((book) => book.all().map(({ number }) => number));
     expect(numbers[0]).toEqual(numbers[3]);

@@ -1,7 +1,10 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Document, Documents } from '@laurel/documents/port';
 
-/** Kinds of units that count without having value. All others (`points`, `credit`, `token`, `stamps`, `voucher`, …) are held by customers. */
+/**
+ * Kinds of units that count without having value. All others (`points`, `credit`, `token`,
+ * `stamps`, `voucher`, …) are held by customers.
+ */
 const counters: ReadonlySet<string> = new Set(['measure', 'cap', 'limit']);
 
 /** Whether units of this kind are held by customers and owed to them. */
@@ -10,18 +13,29 @@ export const hasValue = (kind: string): boolean => !counters.has(kind);
 export interface UnitDraft {
   /** Name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, … */
   unit: string;
-  /** What it counts: `points`, `credit`, `token`, `stamps`, `voucher`, or a counter: `measure`, `cap`, `limit`. Fixed at registration. */
+  /**
+   * What it counts: `points`, `credit`, `token`, `stamps`, `voucher`, or a counter: `measure`,
+   * `cap`, `limit`. Fixed at registration.
+   */
   kind: string;
-  /** Money minor units that one of it is worth, for liability and settlement; may be fractional, 0 for counters. */
+  /**
+   * Money minor units that one of it is worth, for liability and settlement; may be fractional, 0
+   * for counters.
+   */
   cost: number;
 }
 
-/** A registered unit: its number is a TigerBeetle `ledger`, unique in the installation and never used again. */
+/**
+ * A registered unit: its number is a TigerBeetle `ledger`, unique in the installation and never
+ * used again.
+ */
 export interface Unit extends UnitDraft {
   number: number;
 }
 
-/** An organization's units, known by heart. Grows when units are registered; a number never changes. */
+/**
+ * An organization's units, known by heart. Grows when units are registered; a number never changes.
+ */
 export interface UnitBook {
   /** @throws when the unit is not registered; whoever writes a unit registers it first */
   numberOf(unit: string): number;
@@ -35,11 +49,16 @@ export interface UnitBook {
 }
 
 export interface Units {
-  /** Registers what is new and takes over changed costs. Idempotent; processes that race agree on the numbers. */
+  /**
+   * Registers what is new and takes over changed costs. Idempotent; processes that race agree on
+   * the numbers.
+   */
   register(orgId: string, units: readonly UnitDraft[]): Promise<UnitBook>;
   /**
-   * The organization's units, from memory when they are known there. A book grows by itself when its units are read again.
-   * @param needed read again when one of these is missing, because another process may have registered it
+   * The organization's units, from memory when they are known there. A book grows by itself when
+   * its units are read again.
+   * @param needed read again when one of these is missing, because another process may have
+   * registered it
    */
   numbers(orgId: string, needed?: readonly string[]): Promise<UnitBook>;
   /** Reads the units again: costs may have been changed by another process. */
@@ -63,11 +82,20 @@ const counterKey = { orgId: 'platform', id: 'unit-number' };
 const pageSize = 1000;
 
 /**
- * The registry (organization, unit) → ledger number. A number is drawn from one counter, then claimed by inserting the unit under its name:
- * of processes that race for a name one inserts, the others read its number, and what they drew stays unused for ever.
+ * The registry (organization, unit) → ledger number. A number is drawn from one counter, then
+ * claimed by inserting the unit under its name: of processes that race for a name one inserts, the
+ * others read its number, and what they drew stays unused for ever.
  */
-export async function openUnits({ documents, clock }: { documents: Documents; clock: Clock }): Promise<Units> {
-  const stored = documents.collection<UnitDocument>('ledger_units', { indexes: [{ fields: ['number'], global: true }] });
+export async function openUnits({
+  documents,
+  clock,
+}: {
+  documents: Documents;
+  clock: Clock;
+}): Promise<Units> {
+  const stored = documents.collection<UnitDocument>('ledger_units', {
+    indexes: [{ fields: ['number'], global: true }],
+  });
   const counters = documents.collection<CounterDocument>('ledger_counters');
   const books = new Map<string, MutableBook>();
   const owners = new Map<number, { orgId: string; unit: string }>();
@@ -85,7 +113,11 @@ export async function openUnits({ documents, clock }: { documents: Documents; cl
     const read: UnitDocument[] = [];
     let cursor: string | undefined;
     do {
-      const page = await stored.find({ orgId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await stored.find({
+        orgId,
+        limit: pageSize,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       read.push(...page.data);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
@@ -119,7 +151,8 @@ export async function openUnits({ documents, clock }: { documents: Documents; cl
   return {
     async register(orgId, units) {
       const wanted = [...new Map(units.map((unit) => [unit.unit, unit])).values()];
-      // Read anew: what another process registered or changed since would else be taken for what was asked for here, or be overwritten.
+      // Read anew: what another process registered or changed since would else be taken for what
+      // was asked for here, or be overwritten.
       const before = await refresh(orgId);
       const fresh = wanted.filter(({ unit }) => !before.has(unit));
       if (fresh.length > 0) await insertNew(orgId, fresh);

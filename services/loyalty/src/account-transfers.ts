@@ -1,4 +1,9 @@
-import { type AccountFilter, accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
+import {
+  type AccountFilter,
+  accountFilterFlags,
+  type Ledger,
+  type Transfer,
+} from '@laurel/ledger/port';
 
 const pageSize = 100;
 

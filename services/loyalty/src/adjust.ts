@@ -48,7 +48,10 @@ export interface AdjustmentInput {
   occurredAtMs: number;
 }
 
-/** Manual adjustments. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`, `insufficient_balance`. */
+/**
+ * Manual adjustments. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`,
+ * `insufficient_balance`.
+ */
 export function adjustmentKind({
   subjects,
   clock,
@@ -60,28 +63,49 @@ export function adjustmentKind({
     { orgId, body, requestId, by }: AdjustmentRequest,
     { context, location }: Named,
   ): Result<Command<AdjustmentInput>> => {
-    if (body.amount === 0) return failureAt('invalid_value', '/amount', 'an adjustment of 0 changes nothing');
+    if (body.amount === 0)
+      return failureAt('invalid_value', '/amount', 'an adjustment of 0 changes nothing');
     if (!isWallet(context.units.unit(body.unit)?.kind))
-      return failureAt('unit_not_found', '/unit', `there is no unit ${body.unit} that customers hold`);
+      return failureAt(
+        'unit_not_found',
+        '/unit',
+        `there is no unit ${body.unit} that customers hold`,
+      );
     const { customerId, unit, amount: change, reason } = body;
     return success({
       orgId,
       dedupe: `adjustment|${body.externalId ?? requestId}`,
       contentHash: fingerprint([customerId, unit, change, reason, location.id]),
-      input: { customerId, locationId: location.id, unit, change, reason, by, occurredAtMs: clock.now() },
+      input: {
+        customerId,
+        locationId: location.id,
+        unit,
+        change,
+        reason,
+        by,
+        occurredAtMs: clock.now(),
+      },
     });
   };
-  const naming = ({ orgId, boundLocationId, body }: AdjustmentRequest) => namingIn(body, { orgId, boundLocationId });
+  const naming = ({ orgId, boundLocationId, body }: AdjustmentRequest) =>
+    namingIn(body, { orgId, boundLocationId });
   return {
     kind: 'adjustment',
     prefix: 'adj',
-    ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare: prepareAdjustment }),
+    ...acceptAndPrepare({
+      subjects,
+      naming,
+      accept,
+      concerns: (input) => input,
+      prepare: prepareAdjustment,
+    }),
     events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
   };
 }
 
 /** Units that customers hold, as against counters. */
-export const isWallet = (kind: string | undefined) => kind !== undefined && !['measure', 'cap', 'limit'].includes(kind);
+export const isWallet = (kind: string | undefined) =>
+  kind !== undefined && !['measure', 'cap', 'limit'].includes(kind);
 
 function prepareAdjustment(input: AdjustmentInput, { context }: Named): Prepared {
   const { customerId, locationId, unit, change, reason, by, occurredAtMs } = input;
@@ -90,8 +114,15 @@ function prepareAdjustment(input: AdjustmentInput, { context }: Named): Prepared
     reads: { accounts: [walletKey(customerId, unit), debtKey(customerId, unit)], lifetime: [] },
     decide(book, id) {
       const has = available(book.standing(walletKey(customerId, unit)));
-      if (change < 0 && has < -change) return failureAt('insufficient_balance', '/amount', `the customer has ${has} ${unit}`);
-      const legs = adjust({ customerId, locationId, unit, change, debtOutstanding: outstandingDebt(book, customerId, unit) });
+      if (change < 0 && has < -change)
+        return failureAt('insufficient_balance', '/amount', `the customer has ${has} ${unit}`);
+      const legs = adjust({
+        customerId,
+        locationId,
+        unit,
+        change,
+        debtOutstanding: outstandingDebt(book, customerId, unit),
+      });
       const outcome = {
         id,
         status: 'posted',

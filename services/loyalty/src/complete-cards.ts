@@ -34,16 +34,27 @@ export interface CompletionOutcome {
 }
 
 /**
- * Completes cards that two racing sales filled together: each alone left them open. Once per activity that found it so.
- * Failure: `insufficient_balance` (no card is full, or no reward is left; nothing is recorded).
+ * Completes cards that two racing sales filled together: each alone left them open. Once per
+ * activity that found it so. Failure: `insufficient_balance` (no card is full, or no reward is
+ * left; nothing is recorded).
  */
-export function completionKind({ contexts }: { contexts: Contexts }): Kind<CompletionRequest, CompletionInput> {
+export function completionKind({
+  contexts,
+}: {
+  contexts: Contexts;
+}): Kind<CompletionRequest, CompletionInput> {
   return {
     kind: 'review',
     prefix: 'evt',
     accept: async (requests) =>
       requests.map(
-        ({ orgId, activityId, customerId, locationId, occurredAtMs }): Result<Command<CompletionInput>> =>
+        ({
+          orgId,
+          activityId,
+          customerId,
+          locationId,
+          occurredAtMs,
+        }): Result<Command<CompletionInput>> =>
           success({
             orgId,
             dedupe: `review|${activityId}`,
@@ -59,7 +70,8 @@ export function completionKind({ contexts }: { contexts: Contexts }): Kind<Compl
         }),
       ),
     events({ outcome }) {
-      const { rewards, ...completed } = outcome as CompletionOutcome; // written by `prepareCompletion`
+      // written by `prepareCompletion`
+      const { rewards, ...completed } = outcome as CompletionOutcome;
       return [
         { type: 'loyalty.cards_completed', payload: { ...completed, rewards } },
         ...rewards.map(({ reward, count }) => ({
@@ -86,8 +98,11 @@ function prepareCompletion(input: CompletionInput, context: OrgContext): Prepare
     reads: { accounts, lifetime: [] },
     decide(book, id) {
       const supplies = createSupplies(book);
-      const effects = cards.flatMap((card) => completionOf(card, { book, supplies, customerId, headOfficeId }));
-      if (effects.length === 0) return failure('insufficient_balance', `${customerId} has no full card`);
+      const effects = cards.flatMap((card) =>
+        completionOf(card, { book, supplies, customerId, headOfficeId }),
+      );
+      if (effects.length === 0)
+        return failure('insufficient_balance', `${customerId} has no full card`);
       const parties: Parties = { customerId, locationId, headOfficeId };
       const { legs, draws } = postingsOf(effects, parties, book);
       const outcome: CompletionOutcome = {
@@ -109,7 +124,10 @@ function prepareCompletion(input: CompletionInput, context: OrgContext): Prepare
 type Completion = Extract<Effect, { kind: 'completeCard' }>;
 
 /** How many cards are full and can be turned into rewards now. */
-export function fullCards(card: CompiledCard, { book, supplies, customerId, headOfficeId }: CardHolder): number {
+export function fullCards(
+  card: CompiledCard,
+  { book, supplies, customerId, headOfficeId }: CardHolder,
+): number {
   const [wallet] = stampAccounts(card.unit, customerId);
   const full = wallet ? Math.floor(availableOf(book.standing(wallet)) / card.card.needed) : 0;
   return card.rewardStock === null
@@ -131,6 +149,23 @@ function completionOf(card: CompiledCard, holder: CardHolder): Completion[] {
   const draws =
     card.rewardStock === null
       ? []
-      : [holder.supplies.take(stockKey(card.rewardUnit, holder.headOfficeId), card.rewardStock, count)];
-  return [{ kind: 'completeCard', card: id, unit: card.unit, needed, count, reward, rewardUnit: card.rewardUnit, draws }];
+      : [
+          holder.supplies.take(
+            stockKey(card.rewardUnit, holder.headOfficeId),
+            card.rewardStock,
+            count,
+          ),
+        ];
+  return [
+    {
+      kind: 'completeCard',
+      card: id,
+      unit: card.unit,
+      needed,
+      count,
+      reward,
+      rewardUnit: card.rewardUnit,
+      draws,
+    },
+  ];
 }

@@ -10,13 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-const sellAt = async (occurredAt: string) => (await openRegister(platform, cafe).sell({ occurredAt })).id;
+const sellAt = async (occurredAt: string) =>
+  (await openRegister(platform, cafe).sell({ occurredAt })).id;
 
 /** All pages, end to end. */
 async function listAll(limit: number): Promise<string[][]> {
   const pages: string[][] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await platform.loyalty.customerSales(cafe.orgId, { customerId: cafe.customerId, limit, cursor });
+    const page = await platform.loyalty.customerSales(cafe.orgId, {
+      customerId: cafe.customerId,
+      limit,
+      cursor,
+    });
     if (!page.ok) throw new Error(page.problem.detail);
     pages.push(page.value.data.map(({ id }) => id));
     cursor = page.value.nextCursor;
@@ -42,7 +47,8 @@ test('at the turn of a month zones do not disturb the order', async () => {
   );
   if (!created.ok) throw new Error(created.problem.detail);
   const sell = openRegister(platform, cafe).sell;
-  const november = await sell({ locationId: created.value.id, occurredAt: '2026-10-31T12:00:00Z' }); // there it is the 1st already
+  // there it is the 1st already
+  const november = await sell({ locationId: created.value.id, occurredAt: '2026-10-31T12:00:00Z' });
   const october = await sell({ occurredAt: '2026-10-31T20:00:00Z' });
   expect(await listAll(1)).toEqual([[october.id], [november.id]]);
 });
@@ -57,10 +63,17 @@ test('what is no sale is not listed, nor what others have', async () => {
   const other = await openCafe(platform);
   const query = { customerId: cafe.customerId, limit: 10, cursor: undefined };
   expect(await customerSales(other.orgId, query)).toEqual({ ok: true, value: { data: [] } });
-  expect(await customerSales(cafe.orgId, { ...query, customerId: 'nobody' })).toEqual({ ok: true, value: { data: [] } });
+  expect(await customerSales(cafe.orgId, { ...query, customerId: 'nobody' })).toEqual({
+    ok: true,
+    value: { data: [] },
+  });
 });
 
 test.each(['', 'x', 'WzFd', 'bnVsbA'])('%j is no cursor', async (cursor) => {
-  const answer = await platform.loyalty.customerSales(cafe.orgId, { customerId: cafe.customerId, limit: 10, cursor });
+  const answer = await platform.loyalty.customerSales(cafe.orgId, {
+    customerId: cafe.customerId,
+    limit: 10,
+    cursor,
+  });
   expect(!answer.ok && answer.problem.code).toBe('invalid_request');
 });

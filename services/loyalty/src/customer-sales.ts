@@ -31,8 +31,10 @@ interface Visit {
 }
 
 /**
- * Pages of a customer's sales, newest first by the time they took place. They are found in the ledger, where each counts one visit of its month: an index of the
- * activities by customer would touch a page of the disk at random for every sale, only for the few times that somebody looks. Failure: `invalid_request` (cursor).
+ * Pages of a customer's sales, newest first by the time they took place. They are found in the
+ * ledger, where each counts one visit of its month: an index of the activities by customer would
+ * touch a page of the disk at random for every sale, only for the few times that somebody looks.
+ * Failure: `invalid_request` (cursor).
  */
 export function openCustomerSales({
   activities,
@@ -43,7 +45,10 @@ export function openCustomerSales({
   contexts: Contexts;
   ledger: Ledger;
 }) {
-  return async (orgId: string, { customerId, limit, cursor }: SalesQuery): Promise<Result<SalesPage>> => {
+  return async (
+    orgId: string,
+    { customerId, limit, cursor }: SalesQuery,
+  ): Promise<Result<SalesPage>> => {
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     if (before === null) return foreignCursor;
     const context = await contexts.of(orgId);
@@ -62,7 +67,11 @@ export function openCustomerSales({
 }
 
 /** The accounts that count a customer's visits, the latest month first. */
-async function monthsOf(ledger: Ledger, customerId: string, visitsNumber: number): Promise<Account[]> {
+async function monthsOf(
+  ledger: Ledger,
+  customerId: string,
+  visitsNumber: number,
+): Promise<Account[]> {
   const accounts = await ledger.queryAccounts({
     userData128: idNumber(customerId),
     userData64: 0n,
@@ -86,7 +95,8 @@ async function takeVisits(
   for (const month of months) {
     const last = visits[count - 1];
     if (last && last.occurredAtMs >= endMs(month)) break;
-    for await (const visit of visitsOf(ledger, month)) if (!before || newerFirst(before, visit) < 0) visits.push(visit);
+    for await (const visit of visitsOf(ledger, month))
+      if (!before || newerFirst(before, visit) < 0) visits.push(visit);
     visits.sort(newerFirst);
   }
   return visits.slice(0, count);
@@ -98,17 +108,20 @@ async function* visitsOf(ledger: Ledger, { id }: Account): AsyncGenerator<Visit>
     yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
 }
 
-const newerFirst = (a: Visit, b: Visit) => b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+const newerFirst = (a: Visit, b: Visit) =>
+  b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** No zone is further behind UTC: when this has passed, the month is over everywhere. */
 const furthestBehindMs = 12 * 3_600_000;
 
 /** An instant after everything that took place in an account's month, wherever it was. */
 function endMs({ userData32: month }: Account): number {
-  return Date.UTC(Math.floor(month / 100), month % 100) + furthestBehindMs; // months from 0, so this is the first of the next one
+  // months from 0, so this is the first of the next one
+  return Date.UTC(Math.floor(month / 100), month % 100) + furthestBehindMs;
 }
 
-const encodeCursor = ({ occurredAtMs, id }: Visit) => Buffer.from(JSON.stringify([occurredAtMs, id])).toString('base64url');
+const encodeCursor = ({ occurredAtMs, id }: Visit) =>
+  Buffer.from(JSON.stringify([occurredAtMs, id])).toString('base64url');
 
 /** Null when the text is no cursor of this list; it comes from outside. */
 function decodeCursor(cursor: string): Visit | null {

@@ -4,7 +4,13 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Customer } from '@laurel/membership/membership';
 import { offerReads, offersFor } from './engine/offers.ts';
-import { measuresIn, shownTier, type TierProgress, tierProgress, tierReviewReads } from './engine/tiers.ts';
+import {
+  measuresIn,
+  shownTier,
+  type TierProgress,
+  tierProgress,
+  tierReviewReads,
+} from './engine/tiers.ts';
 import { type Expiring, loadExpiring } from './expiring.ts';
 import type { Loyalty } from './loyalty.ts';
 import { loadBook } from './pipeline/book.ts';
@@ -50,21 +56,30 @@ export async function customerBalances(
   });
 }
 
-/** How customers' tiers are told where they are not reckoned anew: for the routes of membership, which knows no program. */
+/**
+ * How customers' tiers are told where they are not reckoned anew: for the routes of membership,
+ * which knows no program.
+ */
 export const tiersShown =
   ({ contexts }: Pick<Loyalty, 'contexts'>) =>
   async (orgId: string) => {
     const context = await contexts.of(orgId);
-    return (customer: Customer) => (context.ok ? shownTier(context.value.program, viewOf(customer)) : customer.tier);
+    return (customer: Customer) =>
+      context.ok ? shownTier(context.value.program, viewOf(customer)) : customer.tier;
   };
 
 /** Level, next level and what is missing; null when the program has no tiers. */
-export async function customerTier({ loyalty, ledger, clock }: ViewDeps, customer: Customer): Promise<TierProgress | null> {
+export async function customerTier(
+  { loyalty, ledger, clock }: ViewDeps,
+  customer: Customer,
+): Promise<TierProgress | null> {
   const context = await loyalty.contexts.of(customer.orgId);
   if (!context.ok || !context.value.program.tiers) return null;
   const { program, units } = context.value;
   const view = viewOf(customer);
-  const book = await loadBook(ledger, [{ reads: tierReviewReads(program, view, clock.now()), numberOf: units.numberOf }]);
+  const book = await loadBook(ledger, [
+    { reads: tierReviewReads(program, view, clock.now()), numberOf: units.numberOf },
+  ]);
   const measures = measuresIn(book, context.value.program.tiers, customer.id);
   return tierProgress(program, view, measures, { atMs: clock.now(), timeZone: program.timeZone });
 }
@@ -82,25 +97,38 @@ export interface ShownOffer {
 /** Failures: `customer_not_found`, `customer_erased`, `location_not_found`, `forbidden`. */
 export async function customerOffers(
   { loyalty, ledger, clock }: ViewDeps,
-  ask: { orgId: string; customerId: string; locationId: string | undefined; boundLocationId: string | null },
+  ask: {
+    orgId: string;
+    customerId: string;
+    locationId: string | undefined;
+    boundLocationId: string | null;
+  },
 ): Promise<Result<ShownOffer[]>> {
   const [named] = await loyalty.subjects.find([
-    { ...ask, customer: { id: ask.customerId }, pointers: { location: '/locationId', customer: '/id' } },
+    {
+      ...ask,
+      customer: { id: ask.customerId },
+      pointers: { location: '/locationId', customer: '/id' },
+    },
   ]);
   if (!named) throw new Error('one naming, one answer');
   if (!named.ok) return named;
   const { program, units } = named.value.context;
   const subject = subjectOf(named.value);
-  const book = await loadBook(ledger, [{ reads: offerReads(program, subject, clock.now()), numberOf: units.numberOf }]);
+  const book = await loadBook(ledger, [
+    { reads: offerReads(program, subject, clock.now()), numberOf: units.numberOf },
+  ]);
   return success(
-    offersFor(program, subject, book, clock.now()).map(({ reward, available, via, granted, missing }) => ({
-      rewardId: reward.id,
-      name: reward.name,
-      available,
-      via,
-      granted,
-      price: reward.price ?? null,
-      missing,
-    })),
+    offersFor(program, subject, book, clock.now()).map(
+      ({ reward, available, via, granted, missing }) => ({
+        rewardId: reward.id,
+        name: reward.name,
+        available,
+        via,
+        granted,
+        price: reward.price ?? null,
+        missing,
+      }),
+    ),
   );
 }

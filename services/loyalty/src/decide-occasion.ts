@@ -37,22 +37,36 @@ export function decideOccasion(occasion: Occasion, named: Named): Prepared {
   const customerId = subject.customer?.id ?? null;
   const reads = readsFor(context.program, occasion, subject);
   if (customerId !== null)
-    for (const unit of toldUnits(context)) reads.accounts.push(walletKey(customerId, unit), debtKey(customerId, unit));
+    for (const unit of toldUnits(context))
+      reads.accounts.push(walletKey(customerId, unit), debtKey(customerId, unit));
 
   const decideOn = (book: Book, activityId: string): Result<Decided> => {
     const decision = decide(context.program, occasion, subject, book);
-    const parties = { customerId: customerId ?? '', locationId: subject.location.id, headOfficeId: context.headOfficeId };
+    const parties = {
+      customerId: customerId ?? '',
+      locationId: subject.location.id,
+      headOfficeId: context.headOfficeId,
+    };
     const { legs, attribution, dues, draws } = postingsOf(decision.effects, parties, book);
-    const dueAtMs = Object.values(dues).reduce<number | null>((first, due) => Math.min(first ?? due, due), null);
-    const balances = customerId === null ? [] : balancesAfter(book, legs, customerId, toldUnits(context));
+    const dueAtMs = Object.values(dues).reduce<number | null>(
+      (first, due) => Math.min(first ?? due, due),
+      null,
+    );
+    const balances =
+      customerId === null ? [] : balancesAfter(book, legs, customerId, toldUnits(context));
     const outcome = outcomeOf(activityId, customerId, { decision, balances, context });
     return success({
       customerId,
       locationId: subject.location.id,
       parentId: null,
-      occurredAtMs: occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs,
+      occurredAtMs:
+        occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs,
       legs,
-      details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier } satisfies OccasionDetails,
+      details: {
+        attribution,
+        ...laterThan(dueAtMs, dues),
+        tier: decision.tier,
+      } satisfies OccasionDetails,
       draws,
       outcome,
       dueAtMs,
@@ -78,7 +92,11 @@ function toldUnits({ program }: OrgContext): readonly string[] {
 function outcomeOf(
   id: string,
   customerId: string | null,
-  { decision, balances, context }: { decision: Decision; balances: UnitBalance[]; context: OrgContext },
+  {
+    decision,
+    balances,
+    context,
+  }: { decision: Decision; balances: UnitBalance[]; context: OrgContext },
 ): OccasionOutcome {
   const earned = new Map<string, OccasionOutcome['earned'][number]>();
   const rewards = new Map<string, number>();
@@ -99,7 +117,8 @@ function outcomeOf(
     else if (effect.kind === 'completeCard') {
       stampsOf(effect.card).completed += effect.count;
       rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
-    } else if (effect.kind === 'grant') rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
+    } else if (effect.kind === 'grant')
+      rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
   }
   return {
     id,
@@ -111,20 +130,35 @@ function outcomeOf(
     tier: { id: decision.tier.id, changed: decision.tier.changed },
     balances: balances.filter(
       (balance) =>
-        context.program.units.has(balance.unit) || balance.available + balance.held + balance.pending + balance.debt > 0,
+        context.program.units.has(balance.unit) ||
+        balance.available + balance.held + balance.pending + balance.debt > 0,
     ),
     why: decision.why,
   };
 }
 
-/** A sale taken by the API is published in the words of registers, marked so that intake passes it over; then what it brought. */
-export function saleEvents(activity: Activity, { sale, fromLog }: { sale: Sale; fromLog: boolean }): OutcomeEvent[] {
+/**
+ * A sale taken by the API is published in the words of registers, marked so that intake passes it
+ * over; then what it brought.
+ */
+export function saleEvents(
+  activity: Activity,
+  { sale, fromLog }: { sale: Sale; fromLog: boolean },
+): OutcomeEvent[] {
   const events = outcomeEvents(activity, 'loyalty.transaction_posted', { total: sale.total });
-  return fromLog ? events : [{ type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } }, ...events];
+  return fromLog
+    ? events
+    : [
+        { type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } },
+        ...events,
+      ];
 }
 
 export const eventEvents = (activity: Activity, event: CustomEvent): OutcomeEvent[] =>
-  outcomeEvents(activity, 'loyalty.event_posted', { eventType: event.type, payload: event.payload });
+  outcomeEvents(activity, 'loyalty.event_posted', {
+    eventType: event.type,
+    payload: event.payload,
+  });
 
 function outcomeEvents(activity: Activity, type: string, more: object): OutcomeEvent[] {
   const { why: _, ...brought } = activity.outcome as OccasionOutcome; // written by `decideOccasion`
@@ -132,12 +166,18 @@ function outcomeEvents(activity: Activity, type: string, more: object): OutcomeE
   const events: OutcomeEvent[] = [{ type, payload: { ...brought, ...more } }];
   if (tier.changed) events.push({ type: 'loyalty.tier_changed', payload: tier });
   for (const { reward, count } of brought.rewards)
-    events.push({ type: 'loyalty.reward_granted', payload: { reward, unit: rewardUnit(reward), count } });
+    events.push({
+      type: 'loyalty.reward_granted',
+      payload: { reward, unit: rewardUnit(reward), count },
+    });
   return events;
 }
 
 /** Most sales have one due, or none: that is not written twice. */
-function laterThan(firstMs: number | null, dues: Readonly<Record<string, number>>): Pick<OccasionDetails, 'laterDues'> {
+function laterThan(
+  firstMs: number | null,
+  dues: Readonly<Record<string, number>>,
+): Pick<OccasionDetails, 'laterDues'> {
   const later = Object.entries(dues).filter(([, due]) => due !== firstMs);
   return later.length > 0 ? { laterDues: Object.fromEntries(later) } : {};
 }

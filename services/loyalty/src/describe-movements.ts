@@ -17,7 +17,10 @@ export interface DescribedMovement {
   recordedAt: string;
 }
 
-/** Which activities can have posted a movement of a reason: the ledger keeps an activity's number, not its prefix. */
+/**
+ * Which activities can have posted a movement of a reason: the ledger keeps an activity's number,
+ * not its prefix.
+ */
 const origins: Partial<Record<PostingReason, readonly IdPrefix[]>> = {
   earn: ['txn', 'evt'],
   stamp: ['txn', 'evt'],
@@ -47,7 +50,8 @@ export async function describeMovements(
   return Promise.all(
     movements.map(async (movement) => {
       const activity = byNumber.get(idFromNumber('txn', movement.activityNumber).slice(4));
-      const clauses = activity && movement.rule > 0 ? await contexts.clauses(orgId, activity.programVersion) : [];
+      const clauses =
+        activity && movement.rule > 0 ? await contexts.clauses(orgId, activity.programVersion) : [];
       const rule = clauses[movement.rule - 1] ?? null;
       return {
         unit: movement.unit,
@@ -64,7 +68,11 @@ export async function describeMovements(
   );
 }
 
-function sentenceOf({ reason, state, amount }: Movement, activity: Activity | undefined, rule: string | null): string {
+function sentenceOf(
+  { reason, state, amount }: Movement,
+  activity: Activity | undefined,
+  rule: string | null,
+): string {
   switch (reason) {
     case 'earn':
       return rule ? `Earned by “${rule}”${state === 'pending' ? ', not yet due' : ''}` : 'Earned';
@@ -75,10 +83,16 @@ function sentenceOf({ reason, state, amount }: Movement, activity: Activity | un
     case 'grant':
       return rule ? `Granted by “${rule}”` : 'Granted';
     case 'redeem':
-      return state === 'pending' ? 'Held for a redemption' : state === 'voided' ? 'Hold let go' : 'Redeemed';
+      return state === 'pending'
+        ? 'Held for a redemption'
+        : state === 'voided'
+          ? 'Hold let go'
+          : 'Redeemed';
     case 'refund':
       // Only a card that was completed took something from the customer.
-      return amount > 0n ? 'Stamps given back, for a refund undid the card they had completed' : 'Taken back by a refund';
+      return amount > 0n
+        ? 'Stamps given back, for a refund undid the card they had completed'
+        : 'Taken back by a refund';
     case 'debtRepaid':
       return 'Repaid what a refund left owing';
     case 'expire':

@@ -6,14 +6,27 @@ import { monthPlus, monthStartMs } from './engine/local-time.ts';
 import type { ExpiryOutcome } from './expire.ts';
 import { loadExpiring } from './expiring.ts';
 import { openRuns } from './jobs/run-expiry.ts';
-import { addCustomer, openCafe, openPlatform, type Platform, type PlatformOptions, publish } from './testing/platform.ts';
+import {
+  addCustomer,
+  openCafe,
+  openPlatform,
+  type Platform,
+  type PlatformOptions,
+  publish,
+} from './testing/platform.ts';
 import { openRegister } from './testing/register.ts';
 
 const zone = 'Europe/London';
 const dayMs = 86_400_000;
 const program = (expiry: object, pendingDays = 0) => ({
   units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry, pendingDays }],
-  rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'net' }] }],
+  rules: [
+    {
+      id: 'base',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'net' }],
+    },
+  ],
 });
 const rolling = (months: number) => program({ kind: 'rolling', months });
 
@@ -45,18 +58,24 @@ function shopOf(platform: Platform, cafe: Awaited<ReturnType<typeof openCafe>>) 
       await loyalty.drained();
       expect(platform.errors).toEqual([]);
     },
-    earn: (points: number, customerId = cafe.customerId) => register.sell({ unitPrice: points * 100 }, customerId),
+    earn: (points: number, customerId = cafe.customerId) =>
+      register.sell({ unitPrice: points * 100 }, customerId),
     async redeem(points: number, customerId = cafe.customerId) {
       const { id } = await register.hold({ unit: 'points', amount: points, customerId });
       const captured = await register.capture(id);
       expect(captured.ok).toBe(true);
     },
-    give: (from: string, to: string, amount: number) => register.tryTransfer({ from, to, unit: 'points', amount }),
-    has: async (customerId = cafe.customerId) => (await register.balance('points', customerId)).available,
+    give: (from: string, to: string, amount: number) =>
+      register.tryTransfer({ from, to, unit: 'points', amount }),
+    has: async (customerId = cafe.customerId) =>
+      (await register.balance('points', customerId)).available,
     async expiring(customerId = cafe.customerId) {
       const context = await loyalty.contexts.of(cafe.orgId);
       if (!context.ok) throw new Error(context.problem.detail);
-      const all = await loadExpiring(platform.ledger, context.value, { customerId, nowMs: clock.now() });
+      const all = await loadExpiring(platform.ledger, context.value, {
+        customerId,
+        nowMs: clock.now(),
+      });
       return all.get('points') ?? [];
     },
   };
@@ -168,7 +187,9 @@ describe('rolling expiry', () => {
     await platform.loyalty.runExpiry(platform.clock.now());
     expect(await shop.has()).toBe(0);
     await platform.loyalty.drained();
-    expect(await expired(platform)).toMatchObject([{ unit: 'points', month: '2028-07', amount: 100 }]);
+    expect(await expired(platform)).toMatchObject([
+      { unit: 'points', month: '2028-07', amount: 100 },
+    ]);
   });
 
   test('what is not due yet neither lapses nor keeps older points from lapsing', async () => {
@@ -203,7 +224,11 @@ describe('rolling expiry', () => {
     await shop.earn(100);
     shop.goTo('2027-02', 28);
     await shop.earn(50);
-    const { id } = await shop.register.hold({ unit: 'points', amount: 30, ttlSeconds: 30 * 86_400 });
+    const { id } = await shop.register.hold({
+      unit: 'points',
+      amount: 30,
+      ttlSeconds: 30 * 86_400,
+    });
     await shop.turn('2027-03');
     expect(await shop.register.balance('points')).toMatchObject({ available: 50, held: 30 });
     await shop.register.void(id);
@@ -245,7 +270,10 @@ describe('expiry by inactivity', () => {
 describe('races and crashes', () => {
   /** Lets something happen just before the ledger gets an expiry, once. */
   const intruder = () => {
-    const before: { expiry?: (() => Promise<unknown>) | undefined; history?: (() => Promise<unknown>) | undefined } = {};
+    const before: {
+      expiry?: (() => Promise<unknown>) | undefined;
+      history?: (() => Promise<unknown>) | undefined;
+    } = {};
     const once = async (name: 'expiry' | 'history') => {
       const happen = before[name];
       before[name] = undefined;
@@ -300,7 +328,10 @@ describe('races and crashes', () => {
     const { platform, cafe, shop } = await oldAndNew({});
     await shop.turn('2027-03');
     await shop.turn('2027-03');
-    const forgotten = await openRuns(platform.documents).delete({ orgId: cafe.orgId, id: 'expiry|points|2027-03' });
+    const forgotten = await openRuns(platform.documents).delete({
+      orgId: cafe.orgId,
+      id: 'expiry|points|2027-03',
+    });
     expect(forgotten).toBe(true);
     await shop.turn('2027-03');
     expect(await shop.has()).toBe(50);
@@ -326,7 +357,10 @@ describe('races and crashes', () => {
     expect(first.platform.errors).toMatchObject([{ message: 'the process died' }]);
     await first.platform.close({ keep: true });
 
-    const second = await openPlatform({ directory: first.platform.home, nowMs: monthStartMs(zone, '2027-03') + 120_000 });
+    const second = await openPlatform({
+      directory: first.platform.home,
+      nowMs: monthStartMs(zone, '2027-03') + 120_000,
+    });
     platforms.push(second);
     await second.loyalty.sweep(60_000);
     await second.loyalty.runExpiry(second.clock.now());

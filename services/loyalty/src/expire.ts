@@ -19,7 +19,9 @@ export interface ExpiryRequest {
   orgId: string;
   customerId: string;
   unit: string;
-  /** The month that begins (`YYYY-MM`, in the organization's zone): what its beginning ends lapses. */
+  /**
+   * The month that begins (`YYYY-MM`, in the organization's zone): what its beginning ends lapses.
+   */
   month: string;
 }
 
@@ -45,8 +47,10 @@ export function lapsingOf({ program }: OrgContext, unit: string): Lapsing | unde
 }
 
 /**
- * Value lapses at the beginning of a month: once per customer, unit and month. The points go to breakage at the head office.
- * Failures: `unit_not_found` (it does not lapse), `insufficient_balance` (nothing lapses; nothing is recorded), `unavailable` (points came in meanwhile; try again).
+ * Value lapses at the beginning of a month: once per customer, unit and month. The points go to
+ * breakage at the head office. Failures: `unit_not_found` (it does not lapse),
+ * `insufficient_balance` (nothing lapses; nothing is recorded), `unavailable` (points came in
+ * meanwhile; try again).
  */
 export function expiryKind({
   contexts,
@@ -57,10 +61,16 @@ export function expiryKind({
   ledger: Ledger;
   clock: Clock;
 }): Kind<ExpiryRequest, ExpiryInput> {
-  const accept = async ({ orgId, customerId, unit, month }: ExpiryRequest): Promise<Result<Command<ExpiryInput>>> => {
+  const accept = async ({
+    orgId,
+    customerId,
+    unit,
+    month,
+  }: ExpiryRequest): Promise<Result<Command<ExpiryInput>>> => {
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
-    if (!lapsingOf(context.value, unit)) return failure('unit_not_found', `there is no unit ${unit} that lapses`);
+    if (!lapsingOf(context.value, unit))
+      return failure('unit_not_found', `there is no unit ${unit} that lapses`);
     return success({
       orgId,
       dedupe: `expiry|${customerId}|${unit}|${month}`,
@@ -92,9 +102,17 @@ export function expiryKind({
       return Promise.all(
         commands.map(async ({ input }, i): Promise<Result<Prepared>> => {
           const context = found[i];
-          if (!context?.ok) return context ?? failure('internal_error', 'a command was left without a context');
+          if (!context?.ok)
+            return context ?? failure('internal_error', 'a command was left without a context');
           const wallet = wallets.standing(walletKey(input.customerId, input.unit));
-          return success(await prepareExpiry(input, { context: context.value, wallet, ledger, nowMs: clock.now() }));
+          return success(
+            await prepareExpiry(input, {
+              context: context.value,
+              wallet,
+              ledger,
+              nowMs: clock.now(),
+            }),
+          );
         }),
       );
     },
@@ -105,7 +123,12 @@ export function expiryKind({
 /** @param wallet as it stood before its history was read */
 async function prepareExpiry(
   input: ExpiryInput,
-  { context, wallet, ledger, nowMs }: { context: OrgContext; wallet: Standing; ledger: Ledger; nowMs: number },
+  {
+    context,
+    wallet,
+    ledger,
+    nowMs,
+  }: { context: OrgContext; wallet: Standing; ledger: Ledger; nowMs: number },
 ): Promise<Prepared> {
   const { customerId, unit, month } = input;
   const key = walletKey(customerId, unit);
@@ -113,10 +136,17 @@ async function prepareExpiry(
   const lapsing = lapsingOf(context, unit);
   const months = lapsing?.kind === 'rolling' ? keptMonths(month, lapsing.months) : [];
   // Made again late, after a crash: what was earned since does not lapse either.
-  for (let since = monthPlus(month, 1); since <= localTimeAt(timeZone, nowMs).month; since = monthPlus(since, 1))
+  for (
+    let since = monthPlus(month, 1);
+    since <= localTimeAt(timeZone, nowMs).month;
+    since = monthPlus(since, 1)
+  )
     months.push(since);
   const walletId = accountId(key, context.units.numberOf(unit));
-  const reads = { accounts: [key, ...months.map((kept) => earnedKey(customerId, unit, kept))], lifetime: [] };
+  const reads = {
+    accounts: [key, ...months.map((kept) => earnedKey(customerId, unit, kept))],
+    lifetime: [],
+  };
   const prepared = (keeps: (book: Book) => number): Prepared => ({
     context,
     reads,
@@ -124,17 +154,27 @@ async function prepareExpiry(
       const { creditsPosted, creditsPending } = book.standing(key);
       // What came in after the history was read is not in it, and would be taken for old.
       if (creditsPosted !== wallet.creditsPosted || creditsPending !== wallet.creditsPending)
-        return failure('unavailable', `points came into ${customerId}'s ${unit} meanwhile; try again`);
+        return failure(
+          'unavailable',
+          `points came into ${customerId}'s ${unit} meanwhile; try again`,
+        );
       return decideExpiry(input, { context, book, id, keeps: keeps(book) });
     },
   });
   if (lapsing?.kind === 'rolling') {
-    const beside = await arrivalsBesideEarned(ledger, walletId, { creditsPending: wallet.creditsPending, timeZone });
-    return prepared((book) => sum(receivedByMonth(book, beside, { customerId, unit, months }).values()));
+    const beside = await arrivalsBesideEarned(ledger, walletId, {
+      creditsPending: wallet.creditsPending,
+      timeZone,
+    });
+    return prepared((book) =>
+      sum(receivedByMonth(book, beside, { customerId, unit, months }).values()),
+    );
   }
   if (lapsing?.kind === 'inactivity') {
     const lastMs = await lastUseMs(ledger, walletId);
-    const unused = lastMs !== null && unusedUntilMs(timeZone, lastMs, lapsing.months) <= monthStartMs(timeZone, month);
+    const unused =
+      lastMs !== null &&
+      unusedUntilMs(timeZone, lastMs, lapsing.months) <= monthStartMs(timeZone, month);
     return prepared(() => (unused ? 0 : Number.POSITIVE_INFINITY));
   }
   // Recorded under a program that let it lapse, and decided again under one that does not.
@@ -151,7 +191,10 @@ function decideExpiry(
   const earnedWithin = Math.max(0, keeps);
   const amount = has - earnedWithin;
   if (amount <= 0)
-    return failure('insufficient_balance', `nothing of ${customerId}'s ${unit} lapses at the beginning of ${month}`);
+    return failure(
+      'insufficient_balance',
+      `nothing of ${customerId}'s ${unit} lapses at the beginning of ${month}`,
+    );
   const legs = expire({ customerId, headOfficeId, unit, available: has, earnedWithin });
   const outcome: ExpiryOutcome = {
     ...{ id, status: 'posted', customerId, unit, month, amount },

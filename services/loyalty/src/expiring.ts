@@ -11,13 +11,19 @@ import { walletKey } from './postings-of.ts';
 
 /** Points that lapse together, if they are not used before. */
 export interface Expiring {
-  /** The end of the month in the organization's zone, RFC 3339 in UTC; in the past when the next run takes them. */
+  /**
+   * The end of the month in the organization's zone, RFC 3339 in UTC; in the past when the next run
+   * takes them.
+   */
   at: string;
   /** Whole units. */
   amount: number;
 }
 
-/** The months whose earnings do not lapse yet at the start of a month, oldest first: that month and the `months` before it. */
+/**
+ * The months whose earnings do not lapse yet at the start of a month, oldest first: that month and
+ * the `months` before it.
+ */
 export function keptMonths(month: string, months: number): string[] {
   return Array.from({ length: months + 1 }, (_, i) => monthPlus(month, i - months));
 }
@@ -30,8 +36,9 @@ export const earnedKey = (customerId: string, unit: string, month: string): Acco
 });
 
 /**
- * What lapses when, under rolling expiry: the oldest is spent first, so of a month's earnings there is left what the balance has beyond all newer ones.
- * Soonest first; the amounts add up to `available`.
+ * What lapses when, under rolling expiry: the oldest is spent first, so of a month's earnings there
+ * is left what the balance has beyond all newer ones. Soonest first; the amounts add up to
+ * `available`.
  * @param earnedByMonth by `YYYY-MM`; months outside the kept ones are not looked at
  * @param months whole months after the one in which it was earned
  */
@@ -54,7 +61,8 @@ export function expiringOf({
   for (const month of keptMonths(present, months).reverse()) {
     if (left <= 0) break;
     const amount = Math.min(left, Math.max(0, earnedByMonth.get(month) ?? 0));
-    if (amount > 0) expiring.unshift({ at: startOf(timeZone, monthPlus(month, months + 1)), amount });
+    if (amount > 0)
+      expiring.unshift({ at: startOf(timeZone, monthPlus(month, months + 1)), amount });
     left -= amount;
   }
   // Older than every kept month: its time is over, the next run takes it.
@@ -62,7 +70,8 @@ export function expiringOf({
   return expiring;
 }
 
-const startOf = (timeZone: string, month: string) => new Date(monthStartMs(timeZone, month)).toISOString();
+const startOf = (timeZone: string, month: string) =>
+  new Date(monthStartMs(timeZone, month)).toISOString();
 
 /** What of a customer's wallets lapses when, by unit; units that never lapse are left out. */
 export async function loadExpiring(
@@ -78,9 +87,13 @@ export async function loadExpiring(
   );
   const accounts = lapsing.flatMap(({ unit, expiry }) => [
     walletKey(customerId, unit),
-    ...(expiry.kind === 'rolling' ? keptMonths(month, expiry.months).map((kept) => earnedKey(customerId, unit, kept)) : []),
+    ...(expiry.kind === 'rolling'
+      ? keptMonths(month, expiry.months).map((kept) => earnedKey(customerId, unit, kept))
+      : []),
   ]);
-  const book = await loadBook(ledger, [{ reads: { accounts, lifetime: [] }, numberOf: units.numberOf }]);
+  const book = await loadBook(ledger, [
+    { reads: { accounts, lifetime: [] }, numberOf: units.numberOf },
+  ]);
   const expiring = await Promise.all(
     lapsing.map(async ({ unit, expiry }) => {
       const key = walletKey(customerId, unit);
@@ -89,10 +102,23 @@ export async function loadExpiring(
       const id = accountId(key, units.numberOf(unit));
       if (balance <= 0) return [unit, []] as const;
       if (expiry.kind === 'inactivity')
-        return [unit, await expiringUnused(ledger, id, { balance, months: expiry.months, timeZone })] as const;
-      const beside = await arrivalsBesideEarned(ledger, id, { creditsPending: wallet.creditsPending, timeZone });
-      const earnedByMonth = receivedByMonth(book, beside, { customerId, unit, months: keptMonths(month, expiry.months) });
-      return [unit, expiringOf({ available: balance, earnedByMonth, months: expiry.months, nowMs, timeZone })] as const;
+        return [
+          unit,
+          await expiringUnused(ledger, id, { balance, months: expiry.months, timeZone }),
+        ] as const;
+      const beside = await arrivalsBesideEarned(ledger, id, {
+        creditsPending: wallet.creditsPending,
+        timeZone,
+      });
+      const earnedByMonth = receivedByMonth(book, beside, {
+        customerId,
+        unit,
+        months: keptMonths(month, expiry.months),
+      });
+      return [
+        unit,
+        expiringOf({ available: balance, earnedByMonth, months: expiry.months, nowMs, timeZone }),
+      ] as const;
     }),
   );
   return new Map(expiring.map(([unit, list]) => [unit, [...list]]));
@@ -105,11 +131,17 @@ export function receivedByMonth(
   { customerId, unit, months }: { customerId: string; unit: string; months: readonly string[] },
 ): Map<string, number> {
   return new Map(
-    months.map((month) => [month, countOf(book.standing(earnedKey(customerId, unit, month))) + (beside.get(month) ?? 0)]),
+    months.map((month) => [
+      month,
+      countOf(book.standing(earnedKey(customerId, unit, month))) + (beside.get(month) ?? 0),
+    ]),
   );
 }
 
-/** When a wallet that is no longer used lapses: at the first month's end after the months without use. @returns ms since epoch */
+/**
+ * When a wallet that is no longer used lapses: at the first month's end after the months without
+ * use. @returns ms since epoch
+ */
 export function unusedUntilMs(timeZone: string, lastUsedMs: number, months: number): number {
   const overMs = monthsLaterMs(timeZone, lastUsedMs, months);
   const { month } = localTimeAt(timeZone, overMs);
@@ -123,5 +155,7 @@ async function expiringUnused(
   { balance, months, timeZone }: { balance: number; months: number; timeZone: string },
 ): Promise<Expiring[]> {
   const lastMs = await lastUseMs(ledger, walletId);
-  return lastMs === null ? [] : [{ at: new Date(unusedUntilMs(timeZone, lastMs, months)).toISOString(), amount: balance }];
+  return lastMs === null
+    ? []
+    : [{ at: new Date(unusedUntilMs(timeZone, lastMs, months)).toISOString(), amount: balance }];
 }

@@ -39,14 +39,28 @@ export interface TransferInput {
   occurredAtMs: number;
 }
 
-/** Transfers between customers. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`, `insufficient_balance`. */
-export function transferKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<TransferRequest, TransferInput> {
-  const accept = (request: TransferRequest, giver: Result<Named>, receiver: Result<Named>): Result<Command<TransferInput>> => {
+/**
+ * Transfers between customers. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`,
+ * `insufficient_balance`.
+ */
+export function transferKind({
+  subjects,
+  clock,
+}: {
+  subjects: Subjects;
+  clock: Clock;
+}): Kind<TransferRequest, TransferInput> {
+  const accept = (
+    request: TransferRequest,
+    giver: Result<Named>,
+    receiver: Result<Named>,
+  ): Result<Command<TransferInput>> => {
     const { orgId, body, requestId } = request;
     if (!giver.ok) return giver;
     if (!receiver.ok) return receiver;
     const { from, to, unit, amount } = body;
-    if (from === to) return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
+    if (from === to)
+      return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
     const { context, location } = giver.value;
     if (!isWallet(context.units.unit(unit)?.kind))
       return failureAt('unit_not_found', '/unit', `there is no unit ${unit} that customers hold`);
@@ -69,26 +83,45 @@ export function transferKind({ subjects, clock }: { subjects: Subjects; clock: C
     kind: 'transfer',
     prefix: 'trf',
     async accept(requests) {
-      const named = await subjects.find(requests.flatMap((request) => [naming(request, 'from'), naming(request, 'to')]));
-      return requests.map((request, i) => accept(request, named[2 * i] as Result<Named>, named[2 * i + 1] as Result<Named>)); // two per request
+      const named = await subjects.find(
+        requests.flatMap((request) => [naming(request, 'from'), naming(request, 'to')]),
+      );
+      return requests.map((request, i) =>
+        accept(request, named[2 * i] as Result<Named>, named[2 * i + 1] as Result<Named>),
+      ); // two per request
     },
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input, named }) =>
-          success(prepareTransfer(input, named ?? (await subjects.load(orgId, input.locationId, input.from)))),
+          success(
+            prepareTransfer(
+              input,
+              named ?? (await subjects.load(orgId, input.locationId, input.from)),
+            ),
+          ),
         ),
       ),
     events: ({ outcome }) => [{ type: 'loyalty.points_transferred', payload: outcome }],
   };
 }
 
-function prepareTransfer({ from, to, unit, amount, locationId, occurredAtMs }: TransferInput, { context }: Named): Prepared {
+function prepareTransfer(
+  { from, to, unit, amount, locationId, occurredAtMs }: TransferInput,
+  { context }: Named,
+): Prepared {
   return {
     context,
-    reads: { accounts: [from, to].flatMap((customer) => [walletKey(customer, unit), debtKey(customer, unit)]), lifetime: [] },
+    reads: {
+      accounts: [from, to].flatMap((customer) => [
+        walletKey(customer, unit),
+        debtKey(customer, unit),
+      ]),
+      lifetime: [],
+    },
     decide(book, id) {
       const has = available(book.standing(walletKey(from, unit)));
-      if (has < amount) return failureAt('insufficient_balance', '/amount', `the giver has ${has} ${unit}`);
+      if (has < amount)
+        return failureAt('insufficient_balance', '/amount', `the giver has ${has} ${unit}`);
       const legs = gift({
         fromCustomerId: from,
         toCustomerId: to,
@@ -96,7 +129,15 @@ function prepareTransfer({ from, to, unit, amount, locationId, occurredAtMs }: T
         amount,
         debtOutstanding: outstandingDebt(book, to, unit),
       });
-      const outcome = { id, status: 'posted', from, to, unit, amount, balances: balancesAfter(book, legs, from, [unit]) };
+      const outcome = {
+        id,
+        status: 'posted',
+        from,
+        to,
+        unit,
+        amount,
+        balances: balancesAfter(book, legs, from, [unit]),
+      };
       return success({
         customerId: from,
         locationId,

@@ -4,21 +4,43 @@ import { monthStartMs } from './engine/local-time.ts';
 import type { ExpiryRequest } from './expire.ts';
 import { openRuns } from './jobs/run-expiry.ts';
 import { type JobsDeps, startJobs } from './jobs.ts';
-import { addCustomer, latteSale, openCafe, openPlatform, type Platform } from './testing/platform.ts';
+import {
+  addCustomer,
+  latteSale,
+  openCafe,
+  openPlatform,
+  type Platform,
+} from './testing/platform.ts';
 
 const nowMs = monthStartMs('Europe/London', '2027-02') + 60_000;
 const program = {
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry: { kind: 'rolling', months: 1 }, pendingDays: 0 }],
+  units: [
+    {
+      id: 'points',
+      kind: 'points',
+      name: 'Beans',
+      cost: 1,
+      expiry: { kind: 'rolling', months: 1 },
+      pendingDays: 0,
+    },
+  ],
   rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', fixed: 7 }] }],
 };
 
 let platform: Platform | undefined;
 afterEach(() => platform?.close());
 
-/** A process that shares the platform's engines; its expiries are only noted down, until `dieAt` of them were asked for. */
+/**
+ * A process that shares the platform's engines; its expiries are only noted down, until `dieAt` of
+ * them were asked for.
+ */
 function process(
   of: Platform,
-  { name = 'one', dieAt = Number.POSITIVE_INFINITY, ...more }: Partial<JobsDeps> & { name?: string; dieAt?: number } = {},
+  {
+    name = 'one',
+    dieAt = Number.POSITIVE_INFINITY,
+    ...more
+  }: Partial<JobsDeps> & { name?: string; dieAt?: number } = {},
 ) {
   const asked: ExpiryRequest[] = [];
   const errors: unknown[] = [];
@@ -109,9 +131,13 @@ describe('the expiry run', () => {
     of.clock.set(nowMs);
     const dying = process(of, {
       submit: async (requests) => {
-        if (requests.length === 1 && requests[0]?.customerId === cafe.ids[2]) throw new Error('the process died');
+        if (requests.length === 1 && requests[0]?.customerId === cafe.ids[2])
+          throw new Error('the process died');
         return requests.map(({ customerId }) =>
-          failure(customerId === cafe.ids[0] ? 'unavailable' : 'insufficient_balance', 'noted only'),
+          failure(
+            customerId === cafe.ids[0] ? 'unavailable' : 'insufficient_balance',
+            'noted only',
+          ),
         );
       },
     });
@@ -168,9 +194,14 @@ describe('the lease', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 1);
     of.clock.set(nowMs);
-    for (const name of ['expiry', 'tier-review']) await of.cache.acquireLease(`duty:${name}`, 'dead', 5_000);
+    for (const name of ['expiry', 'tier-review'])
+      await of.cache.acquireLease(`duty:${name}`, 'dead', 5_000);
     const { jobs, asked } = process(of);
-    expect([await jobs.runExpiry(nowMs), await jobs.runTierReview(nowMs), asked()]).toEqual([false, undefined, []]);
+    expect([await jobs.runExpiry(nowMs), await jobs.runTierReview(nowMs), asked()]).toEqual([
+      false,
+      undefined,
+      [],
+    ]);
     of.clock.advance(5_001);
     expect([await jobs.runExpiry(nowMs), asked()]).toEqual([true, cafe.ids]);
     await jobs.close();

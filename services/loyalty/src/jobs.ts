@@ -6,7 +6,10 @@ import { reviewTiers, type TierReviewDeps, type TierReviewSummary } from './revi
 
 /** What time alone brings about: points lapse, tiers end. Each runs in one process at a time. */
 export interface Jobs {
-  /** Expires what the beginning of the month of this instant ends, and was not yet. False when another process is at it, or took it over on the way. */
+  /**
+   * Expires what the beginning of the month of this instant ends, and was not yet. False when
+   * another process is at it, or took it over on the way.
+   */
   runExpiry(nowMs: number): Promise<boolean>;
   /** Reviews the tiers that ended by this instant; `undefined` when another process is at it. */
   runTierReview(nowMs: number): Promise<TierReviewSummary | undefined>;
@@ -32,9 +35,17 @@ const organizationsPerPage = 100;
 export function startJobs(deps: JobsDeps): Jobs {
   const { cache, clock, holder, scheduled, intervalMs: everyMs = hourMs, onError } = deps;
   const duty = (name: string, isScheduled: boolean, work: (turn: Turn) => Promise<unknown>) =>
-    startDuty({ cache, clock, holder, onError, name, schedule: isScheduled ? { everyMs, work } : undefined });
+    startDuty({
+      cache,
+      clock,
+      holder,
+      onError,
+      name,
+      schedule: isScheduled ? { everyMs, work } : undefined,
+    });
   const expire = (nowMs: number) => (turn: Turn) => expireAll(deps, nowMs, turn);
-  const review = (nowMs: number) => (turn: Turn) => reviewTiers(deps, { nowMs, stillMine: turn.isMine });
+  const review = (nowMs: number) => (turn: Turn) =>
+    reviewTiers(deps, { nowMs, stillMine: turn.isMine });
   const expiry = duty('expiry', scheduled.expiry, (turn) => expire(clock.now())(turn));
   const tierReview = duty('tier-review', scheduled.tierReview, (turn) => review(clock.now())(turn));
   return {
@@ -59,7 +70,9 @@ async function expireAll(deps: JobsDeps, nowMs: number, { isMine }: Turn): Promi
       try {
         await expireOrganization({ ...deps, onProgress }, id, { nowMs, stillMine: isMine });
       } catch (error) {
-        onError(error); // other organizations are not kept waiting; this one goes on at the next run where it stopped
+        // other organizations are not kept waiting; this one goes on at the next run where it
+        // stopped
+        onError(error);
       }
       if (!(await isMine())) return false;
     }

@@ -15,7 +15,14 @@ import { transferKind } from './gift.ts';
 import { type ExpiryProgress, openRuns } from './jobs/run-expiry.ts';
 import { startJobs } from './jobs.ts';
 import { openActivities } from './pipeline/activities.ts';
-import { type Activity, type ActivityKind, countOpen, type Done, type OutcomeEvent, openWork } from './pipeline/activity.ts';
+import {
+  type Activity,
+  type ActivityKind,
+  countOpen,
+  type Done,
+  type OutcomeEvent,
+  openWork,
+} from './pipeline/activity.ts';
 import { openBehind } from './pipeline/behind.ts';
 import { type Contexts, openContexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
@@ -48,13 +55,19 @@ export interface LoyaltyDeps {
   ids: Ids;
   /** Told of what failed behind an answer and will be tried again. */
   onError(error: unknown): void;
-  /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. Default 10 s. */
+  /**
+   * How long an unfinished activity is left alone before the sweeper takes it up, in ms. Default 10
+   * s.
+   */
   patienceMs?: number;
   /** How often the sweeper looks, in ms. Default 5 s. */
   sweepIntervalMs?: number;
   /** How often expiry and the tier review look for what is due, in ms. Default an hour. */
   jobsIntervalMs?: number;
-  /** What this process does by itself, in turn with the others that do it; default all. Whoever does none still takes requests, and can be told to. */
+  /**
+   * What this process does by itself, in turn with the others that do it; default all. Whoever does
+   * none still takes requests, and can be told to.
+   */
   processors?: readonly LoyaltyProcessor[];
   /** Told of an expiry run after each page of customers. */
   onExpiryProgress?(progress: ExpiryProgress): void;
@@ -71,12 +84,18 @@ export interface Intake<Request> {
 /** The loyalty service: everything that changes what customers have. */
 export type Loyalty = Awaited<ReturnType<typeof openLoyalty>>;
 
-/** Requests waiting beyond this many are refused with 503, so that a flood costs answers and not memory. */
+/**
+ * Requests waiting beyond this many are refused with 503, so that a flood costs answers and not
+ * memory.
+ */
 const depthMax = 20_000;
 /** Unfinished work is looked at again within this time, whatever became of the last look. */
 const soonMs = 600_000;
 const batchMaxSize = 512;
-/** How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20 saves a tenth of the host's time, because each publishing costs three commits. */
+/**
+ * How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20
+ * saves a tenth of the host's time, because each publishing costs three commits.
+ */
 const behindMs = 200;
 const maxRunning = 2;
 
@@ -104,8 +123,14 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     expiry: expiryKind({ contexts, ledger, clock }),
     review: completionKind({ contexts }),
   };
-  const review = openReview({ membership, ledger, contexts, complete: (requests) => paths.review.process(requests) });
-  const eventsOf = (activity: Activity): readonly OutcomeEvent[] => kindOf(kinds, activity.kind)?.events(activity) ?? [];
+  const review = openReview({
+    membership,
+    ledger,
+    contexts,
+    complete: (requests) => paths.review.process(requests),
+  });
+  const eventsOf = (activity: Activity): readonly OutcomeEvent[] =>
+    kindOf(kinds, activity.kind)?.events(activity) ?? [];
   const behind = openBehind({ work, events, eventsOf, review, delayMs: behindMs, onError });
   const pathDeps: WritePathDeps = {
     ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
@@ -128,12 +153,22 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
 
   const batches: MicroBatch<never, never>[] = [];
-  const intake = <Request>(of: WritePath<Request>, lane: (request: Request) => string): Intake<Request> => {
-    const batch = microBatch<Request, Result<Done>>({ run: of.process, lane, maxSize: batchMaxSize, maxRunning });
+  const intake = <Request>(
+    of: WritePath<Request>,
+    lane: (request: Request) => string,
+  ): Intake<Request> => {
+    const batch = microBatch<Request, Result<Done>>({
+      run: of.process,
+      lane,
+      maxSize: batchMaxSize,
+      maxRunning,
+    });
     batches.push(batch as MicroBatch<never, never>); // only its depth and idleness are asked for
     return {
       submit: async (request) =>
-        batch.depth() >= depthMax ? failure('unavailable', 'too many requests are waiting; try again') : batch.submit(request),
+        batch.depth() >= depthMax
+          ? failure('unavailable', 'too many requests are waiting; try again')
+          : batch.submit(request),
       preview: async (request) => {
         const [result] = await of.preview([request]);
         return result ?? failure('internal_error', 'no preview');
@@ -152,7 +187,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 
   const jobs = startJobs({
     ...{ membership, contexts, ledger, events, cache, clock, holder, onError },
-    scheduled: { expiry: processors.includes('expiry'), tierReview: processors.includes('tier-review') },
+    scheduled: {
+      expiry: processors.includes('expiry'),
+      tierReview: processors.includes('tier-review'),
+    },
     runs: openRuns(documents),
     submit: paths.expiry.process,
     intervalMs: deps.jobsIntervalMs,
@@ -167,7 +205,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     customerSales: openCustomerSales({ activities, contexts, ledger }),
     sales: intake(
       paths.sale,
-      ({ orgId, body }) => `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
+      ({ orgId, body }) =>
+        `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
     ),
     refunds: intake(paths.refund, ({ transactionId }) => transactionId),
     redemptions: intake(paths.redemption, ({ body }) => body.customerId),
@@ -176,16 +215,26 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     events: intake(paths.event, ({ body }) => body.customerId),
     adjustments: intake(paths.adjustment, ({ body }) => body.customerId),
     transfers: intake(paths.transfer, ({ body }) => body.from),
-    /** Takes up what is due now; with `aheadMs` also what would be by then: only at the start of a process that is alone on its engines (see `Sweeper`). */
+    /**
+     * Takes up what is due now; with `aheadMs` also what would be by then: only at the start of a
+     * process that is alone on its engines (see `Sweeper`).
+     */
     sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
     /** For metrics: requests waiting or running, activities posted but not yet published. */
-    depth: () => ({ waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0), behind: behind.lag() }),
+    depth: () => ({
+      waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0),
+      behind: behind.lag(),
+    }),
     /**
-     * Activities that are not finished, whoever began them: decided and perhaps not posted, or posted and not yet published. Those whose pending points
-     * fall due within minutes count too. 0 at rest: after a crash it tells when the sweep is done.
+     * Activities that are not finished, whoever began them: decided and perhaps not posted, or
+     * posted and not yet published. Those whose pending points fall due within minutes count too. 0
+     * at rest: after a crash it tells when the sweep is done.
      */
     unfinished: () => countOpen(work, clock.now() + soonMs),
-    /** Those of some recorded activities that the ledger has: a reader may come between record and posting, or after a crash there. */
+    /**
+     * Those of some recorded activities that the ledger has: a reader may come between record and
+     * posting, or after a crash there.
+     */
     async posted(recorded: readonly Activity[]): Promise<Activity[]> {
       const there = await poster.posted(
         recorded.map(({ id, attempt, guardId }) => ({
@@ -212,7 +261,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 }
 
 /** A kind by the name an activity's record carries. */
-function kindOf<K extends Record<string, { events(activity: Activity): readonly OutcomeEvent[] }>>(kinds: K, name: ActivityKind) {
+function kindOf<K extends Record<string, { events(activity: Activity): readonly OutcomeEvent[] }>>(
+  kinds: K,
+  name: ActivityKind,
+) {
   return name in kinds ? kinds[name] : undefined;
 }
 
@@ -230,7 +282,10 @@ async function finishAll(
 }
 
 /** What a sale or event gave falls due; or, after a release, what that left for later. */
-async function releaseDue(path: WritePath<ReleaseRequest>, due: readonly Activity[]): Promise<Activity[]> {
+async function releaseDue(
+  path: WritePath<ReleaseRequest>,
+  due: readonly Activity[],
+): Promise<Activity[]> {
   const results = await path.process(
     due.map(({ orgId, kind, id, parentId, dueAtMs }) => ({
       orgId,

@@ -18,11 +18,18 @@ export const EventSchema = Type.Object(
     customerId: Text('Whom it happened to'),
     locationId: Type.Optional(Text('Where; default the head office')),
     occurredAt: Type.Optional(Timestamp('When; default now')),
-    source: Type.Optional(Text('System that reports it; external ids are unique within it. Default `api`', 64)),
+    source: Type.Optional(
+      Text('System that reports it; external ids are unique within it. Default `api`', 64),
+    ),
     externalId: Text("The reporter's name for this event"),
-    payload: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'Fields of the declared schema' })),
+    payload: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: 'Fields of the declared schema' }),
+    ),
   },
-  { additionalProperties: false, description: 'Something that happened to a customer, other than a sale' },
+  {
+    additionalProperties: false,
+    description: 'Something that happened to a customer, other than a sale',
+  },
 );
 export type EventBody = Static<typeof EventSchema>;
 
@@ -35,9 +42,21 @@ export interface EventRequest {
 /** The event with its location filled in. */
 type EventInput = CustomEvent & { locationId: string };
 
-/** Custom events. Failures: `customer_not_found`, `location_not_found`, `event_type_unknown`, `invalid_value` (payload), `occurred_at_out_of_range`. */
-export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<EventRequest, EventInput> {
-  const accept = ({ orgId, body }: EventRequest, { context, location }: Named): Result<Command<EventInput>> => {
+/**
+ * Custom events. Failures: `customer_not_found`, `location_not_found`, `event_type_unknown`,
+ * `invalid_value` (payload), `occurred_at_out_of_range`.
+ */
+export function eventKind({
+  subjects,
+  clock,
+}: {
+  subjects: Subjects;
+  clock: Clock;
+}): Kind<EventRequest, EventInput> {
+  const accept = (
+    { orgId, body }: EventRequest,
+    { context, location }: Named,
+  ): Result<Command<EventInput>> => {
     if (!context.program.events.has(body.type))
       return failureAt('event_type_unknown', '/type', `the program declares no event ${body.type}`);
     const payload = body.payload ?? {};
@@ -49,16 +68,33 @@ export function eventKind({ subjects, clock }: { subjects: Subjects; clock: Cloc
     return success({
       orgId,
       dedupe: `event|${nameBySource(source, externalId)}`,
-      contentHash: fingerprint([type, customerId, location.id, body.occurredAt ?? null, canonical(payload)]),
-      input: { type, source, externalId, customerId, locationId: location.id, occurredAtMs: occurredAt.value, payload },
+      contentHash: fingerprint([
+        type,
+        customerId,
+        location.id,
+        body.occurredAt ?? null,
+        canonical(payload),
+      ]),
+      input: {
+        type,
+        source,
+        externalId,
+        customerId,
+        locationId: location.id,
+        occurredAtMs: occurredAt.value,
+        payload,
+      },
     });
   };
-  const naming = ({ orgId, boundLocationId, body }: EventRequest) => namingIn(body, { orgId, boundLocationId });
-  const prepare = (event: EventInput, named: Named) => decideOccasion({ kind: 'event', event }, named);
+  const naming = ({ orgId, boundLocationId, body }: EventRequest) =>
+    namingIn(body, { orgId, boundLocationId });
+  const prepare = (event: EventInput, named: Named) =>
+    decideOccasion({ kind: 'event', event }, named);
   return {
     kind: 'event',
     prefix: 'evt',
     ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare }),
-    events: (activity) => eventEvents(activity, activity.input as EventInput), // written by `accept`
+    // written by `accept`
+    events: (activity) => eventEvents(activity, activity.input as EventInput),
   };
 }

@@ -1,7 +1,14 @@
 import type { Ledger } from '@laurel/ledger/port';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addCustomer, cafeProgram, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
+import {
+  addCustomer,
+  cafeProgram,
+  openCafe,
+  openPlatform,
+  type Platform,
+  publish,
+} from './testing/platform.ts';
 import { type Cafe, openRegister, problemOf } from './testing/register.ts';
 
 let platform: Platform;
@@ -88,20 +95,26 @@ describe('a refund', () => {
       code: 'refund_exceeds_sale',
       errors: [{ pointer: '/amount' }],
     });
-    expect(problemOf(await register.tryRefund(sale.id, { lines: [{ id: 'a', quantity: 2 }] })).code).toBe('refund_exceeds_sale');
-    expect(problemOf(await register.tryRefund(sale.id, { lines: [{ id: 'zzz', quantity: 1 }] }))).toMatchObject({
+    expect(
+      problemOf(await register.tryRefund(sale.id, { lines: [{ id: 'a', quantity: 2 }] })).code,
+    ).toBe('refund_exceeds_sale');
+    expect(
+      problemOf(await register.tryRefund(sale.id, { lines: [{ id: 'zzz', quantity: 1 }] })),
+    ).toMatchObject({
       code: 'invalid_value',
     });
-    expect(problemOf(await register.tryRefund('txn_01h455vb4pex5vsknk084sn02q', { amount: 1 })).code).toBe(
-      'transaction_not_found',
-    );
+    expect(
+      problemOf(await register.tryRefund('txn_01h455vb4pex5vsknk084sn02q', { amount: 1 })).code,
+    ).toBe('transaction_not_found');
   });
 
   it('racing others never takes back more than there was', async () => {
     const fresh = await withNewCustomer();
     const sale = await fresh.sell({ unitPrice: 1_000 });
     const results = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => fresh.tryRefund(sale.id, { externalId: `race-${sale.id}-${i}`, amount: 300 })),
+      Array.from({ length: 8 }, (_, i) =>
+        fresh.tryRefund(sale.id, { externalId: `race-${sale.id}-${i}`, amount: 300 }),
+      ),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(3);
     expect(results.filter((result) => !result.ok).map((result) => problemOf(result).code)).toEqual(
@@ -129,7 +142,12 @@ describe('a refund', () => {
             reversed += refund.reversed.find(({ unit }) => unit === 'points')?.amount ?? 0;
           }
           expect(reversed).toBe(sale.earned[0]?.amount ?? 0);
-          expect(await fresh.balance('points')).toEqual({ available: 0, pending: 0, held: 0, debt: 0 });
+          expect(await fresh.balance('points')).toEqual({
+            available: 0,
+            pending: 0,
+            held: 0,
+            debt: 0,
+          });
         },
       ),
       { numRuns: 25 },
@@ -143,7 +161,9 @@ describe('a refund', () => {
     const first = await register.tryRefund(sale.id, body);
     const again = await register.tryRefund(sale.id, body);
     expect(first.ok && again.ok && again.value.replayed).toBe(true);
-    expect(problemOf(await register.tryRefund(sale.id, { ...body, amount: 50 })).code).toBe('idempotency_conflict');
+    expect(problemOf(await register.tryRefund(sale.id, { ...body, amount: 50 })).code).toBe(
+      'idempotency_conflict',
+    );
   });
 
   it('of pending points voids them, and what is left falls due later', async () => {
@@ -246,7 +266,9 @@ describe('a refund', () => {
     ];
     const { id } = await fresh.sell({ total: 300, lines });
     await fresh.refund(id, { lines: [{ id: 'bag', quantity: 1 }] });
-    expect(problemOf(await fresh.tryRefund(id, { lines: [{ id: 'bag', quantity: 1 }] })).code).toBe('refund_exceeds_sale');
+    expect(problemOf(await fresh.tryRefund(id, { lines: [{ id: 'bag', quantity: 1 }] })).code).toBe(
+      'refund_exceeds_sale',
+    );
     await fresh.refund(id, { lines: [{ id: 'paid', quantity: 1 }] });
     await fresh.expectInvariants();
   });

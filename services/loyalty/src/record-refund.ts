@@ -12,7 +12,12 @@ import type { Command, Decided, Kind, Prepared } from './pipeline/kind.ts';
 import { debtKey, walletKey } from './postings-of.ts';
 import { type RefundBody, type RefundOf, refundOf, sizeRefund } from './refund.ts';
 import { businessTime } from './sale.ts';
-import { type RefundDetails, refundGuardId, type SaleHistories, type SaleHistory } from './sale-history.ts';
+import {
+  type RefundDetails,
+  refundGuardId,
+  type SaleHistories,
+  type SaleHistory,
+} from './sale-history.ts';
 
 export interface RefundRequest {
   orgId: string;
@@ -27,7 +32,10 @@ export interface RefundInput {
   of: RefundOf;
 }
 
-/** A refund: takes back what the sale really posted, pro rata; what the customer has spent meanwhile becomes a debt. */
+/**
+ * A refund: takes back what the sale really posted, pro rata; what the customer has spent meanwhile
+ * becomes a debt.
+ */
 export function refundKind({
   activities,
   contexts,
@@ -47,8 +55,11 @@ export function refundKind({
   }: RefundRequest): Promise<Result<Command<RefundInput>>> => {
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
-    const sale = isId('txn', transactionId) ? await activities.get({ orgId, id: transactionId }) : undefined;
-    if (sale?.kind !== 'sale') return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
+    const sale = isId('txn', transactionId)
+      ? await activities.get({ orgId, id: transactionId })
+      : undefined;
+    if (sale?.kind !== 'sale')
+      return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
     if (boundLocationId !== null && boundLocationId !== sale.locationId)
       return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
     const of = refundOf(body);
@@ -70,11 +81,15 @@ export function refundKind({
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input }) => {
-          const [context, sale] = await Promise.all([contexts.of(orgId), activities.get({ orgId, id: input.saleId })]);
+          const [context, sale] = await Promise.all([
+            contexts.of(orgId),
+            activities.get({ orgId, id: input.saleId }),
+          ]);
           if (!context.ok) return context;
           if (!sale) throw new Error(`sale ${input.saleId} is gone`);
           const history = await histories.load(sale, context.value.headOfficeId);
-          if (!history.posted) return failure('unavailable', `${sale.id} is still being recorded; try again`);
+          if (!history.posted)
+            return failure('unavailable', `${sale.id} is still being recorded; try again`);
           return success(prepareRefund(input, context.value, history));
         }),
       ),
@@ -134,14 +149,20 @@ export function decideRefund(
 }
 
 /**
- * The first leg has the guard's id, by which later refunds find this one; and an id that a balance refused is burned: the sale could never be refunded again. A refund that begins with such a leg
- * (of a line that cost nothing and gave a stamp), or has none, therefore counts the sale's visit down before and up again after.
+ * The first leg has the guard's id, by which later refunds find this one; and an id that a balance
+ * refused is burned: the sale could never be refunded again. A refund that begins with such a leg
+ * (of a line that cost nothing and gave a stamp), or has none, therefore counts the sale's visit
+ * down before and up again after.
  * @returns the legs, and how many were put before
  */
-function withGuard(legs: readonly Leg[], { reversibles }: SaleHistory): { legs: Leg[]; before: number } {
+function withGuard(
+  legs: readonly Leg[],
+  { reversibles }: SaleHistory,
+): { legs: Leg[]; before: number } {
   const [first] = legs;
   const visit = reversibles.find(({ leg }) => leg.reason === 'visit')?.leg;
-  const canGuard = first && (first.mode || (first.debit.kind !== 'customer' && first.credit.kind !== 'debt'));
+  const canGuard =
+    first && (first.mode || (first.debit.kind !== 'customer' && first.credit.kind !== 'debt'));
   if (canGuard || !visit) return { legs: [...legs], before: 0 };
   const { debit, credit } = visit;
   const down: Leg = { debit: credit, credit: debit, amount: 1, reason: 'refund' };

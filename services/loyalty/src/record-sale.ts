@@ -28,11 +28,21 @@ export interface SaleInput {
 export const saleDedupe = ({ source, externalId }: Pick<Sale, 'source' | 'externalId'>) =>
   `sale|${nameBySource(source, externalId)}`;
 
-export function saleKind({ subjects, clock }: { subjects: Subjects; clock: Clock }): Kind<SaleRequest, SaleInput> {
-  const accept = ({ body, orgId, fromLog }: SaleRequest, { context, customer }: Named): Result<Command<SaleInput>> => {
+export function saleKind({
+  subjects,
+  clock,
+}: {
+  subjects: Subjects;
+  clock: Clock;
+}): Kind<SaleRequest, SaleInput> {
+  const accept = (
+    { body, orgId, fromLog }: SaleRequest,
+    { context, customer }: Named,
+  ): Result<Command<SaleInput>> => {
     const sale = normalizeSale(body, context.organization, customer?.id ?? null, clock.now());
     if (!sale.ok) return sale;
-    // How it was sent is not what was asked: a sale whose answer was lost comes again from the register's journal. Nor is a time that the register left out: its retry leaves it out again.
+    // How it was sent is not what was asked: a sale whose answer was lost comes again from the
+    // register's journal. Nor is a time that the register left out: its retry leaves it out again.
     const { offline: _, ...told } = sale.value;
     const content = body.occurredAt === undefined ? { ...told, occurredAtMs: null } : told;
     return success({

@@ -1,14 +1,26 @@
 import type { Ledger } from '@laurel/ledger/port';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { redemptionState } from './redemption-state.ts';
-import { addCustomer, cafeProgram, openCafe, openPlatform, type Platform } from './testing/platform.ts';
+import {
+  addCustomer,
+  cafeProgram,
+  openCafe,
+  openPlatform,
+  type Platform,
+} from './testing/platform.ts';
 import { type Cafe, openRegister, problemOf } from './testing/register.ts';
 
 const program = {
   ...cafeProgram,
   rewards: [
     ...cafeProgram.rewards,
-    { id: 'mug', name: 'Mug', price: { unit: 'points', amount: 10 }, effect: { kind: 'voucher', prefix: 'MUG-' }, stock: 3 },
+    {
+      id: 'mug',
+      name: 'Mug',
+      price: { unit: 'points', amount: 10 },
+      effect: { kind: 'voucher', prefix: 'MUG-' },
+      stock: 3,
+    },
     {
       id: 'cookie',
       name: 'Cookie',
@@ -36,7 +48,10 @@ beforeAll(async () => {
   cafe = await openCafe(platform, program);
 });
 beforeEach(async () => {
-  register = openRegister(platform, { ...cafe, customerId: await addCustomer(platform, cafe.orgId) });
+  register = openRegister(platform, {
+    ...cafe,
+    customerId: await addCustomer(platform, cafe.orgId),
+  });
 });
 afterAll(() => platform.close());
 
@@ -44,10 +59,19 @@ describe('a redemption', () => {
   it('holds the price, and capturing it takes it, once', async () => {
     await register.adjust(200);
     const held = await register.hold({ rewardId: 'free-coffee' });
-    expect(held).toMatchObject({ status: 'held', via: 'price', unit: 'points', amount: 150, discount: { kind: 'freeItem' } });
+    expect(held).toMatchObject({
+      status: 'held',
+      via: 'price',
+      unit: 'points',
+      amount: 150,
+      discount: { kind: 'freeItem' },
+    });
     expect(await register.balance('points')).toMatchObject({ available: 50, held: 150 });
     const captured = await register.capture(held.id);
-    expect(captured.ok && captured.value.activity.outcome).toMatchObject({ id: held.id, status: 'captured' });
+    expect(captured.ok && captured.value.activity.outcome).toMatchObject({
+      id: held.id,
+      status: 'captured',
+    });
     expect(await register.balance('points')).toMatchObject({ available: 50, held: 0 });
     expect(problemOf(await register.capture(held.id)).code).toBe('redemption_captured');
     expect(problemOf(await register.void(held.id)).code).toBe('redemption_captured');
@@ -59,8 +83,12 @@ describe('a redemption', () => {
     const held = await register.hold({ rewardId: 'free-coffee' });
     const first = await register.capture(held.id, 'key:lost');
     const again = await register.capture(held.id, 'key:lost');
-    expect(again.ok && again.value.replayed && again.value.activity.outcome).toEqual(first.ok && first.value.activity.outcome);
-    expect(problemOf(await register.capture(held.id, 'key:other')).code).toBe('redemption_captured');
+    expect(again.ok && again.value.replayed && again.value.activity.outcome).toEqual(
+      first.ok && first.value.activity.outcome,
+    );
+    expect(problemOf(await register.capture(held.id, 'key:other')).code).toBe(
+      'redemption_captured',
+    );
     expect(await register.balance('points')).toMatchObject({ available: 0, held: 0 });
   });
 
@@ -76,7 +104,8 @@ describe('a redemption', () => {
   it('is told as captured when the ledger has it, not when it is recorded', async () => {
     await register.adjust(10);
     const { id } = await register.hold({ unit: 'points', amount: 10 });
-    const state = () => redemptionState(platform.loyalty, { orgId: cafe.orgId, id }, platform.clock.now());
+    const state = () =>
+      redemptionState(platform.loyalty, { orgId: cafe.orgId, id }, platform.clock.now());
     crash = true;
     await expect(register.capture(id)).rejects.toThrow();
     crash = false;
@@ -116,11 +145,19 @@ describe('a redemption', () => {
       code: 'insufficient_balance',
       errors: [{ pointer: '/rewardId' }],
     });
-    expect(problemOf(await register.tryHold({ rewardId: 'nothing' })).code).toBe('reward_not_found');
-    expect(problemOf(await register.tryHold({ unit: 'gold', amount: 1 })).code).toBe('unit_not_found');
-    expect(problemOf(await register.tryHold({ unit: 'points', amount: 1 })).code).toBe('insufficient_balance');
+    expect(problemOf(await register.tryHold({ rewardId: 'nothing' })).code).toBe(
+      'reward_not_found',
+    );
+    expect(problemOf(await register.tryHold({ unit: 'gold', amount: 1 })).code).toBe(
+      'unit_not_found',
+    );
+    expect(problemOf(await register.tryHold({ unit: 'points', amount: 1 })).code).toBe(
+      'insufficient_balance',
+    );
     expect(problemOf(await register.tryHold({})).code).toBe('invalid_request');
-    expect(problemOf(await register.capture('rdm_01h455vb4pex5vsknk084sn02q')).code).toBe('redemption_not_found');
+    expect(problemOf(await register.capture('rdm_01h455vb4pex5vsknk084sn02q')).code).toBe(
+      'redemption_not_found',
+    );
     expect(await register.balance('points')).toMatchObject({ available: 0, held: 0 });
   });
 
@@ -136,17 +173,25 @@ describe('a redemption', () => {
   });
 
   it('never sells more than the stock, however many registers race', async () => {
-    const customers = await Promise.all(Array.from({ length: 12 }, () => addCustomer(platform, cafe.orgId)));
+    const customers = await Promise.all(
+      Array.from({ length: 12 }, () => addCustomer(platform, cafe.orgId)),
+    );
     for (const customerId of customers) await register.adjust(10, { customerId });
-    const results = await Promise.all(customers.map((customerId) => register.tryHold({ customerId, rewardId: 'mug' })));
+    const results = await Promise.all(
+      customers.map((customerId) => register.tryHold({ customerId, rewardId: 'mug' })),
+    );
     expect(results.filter(({ ok }) => ok)).toHaveLength(3);
-    expect(new Set(results.filter(({ ok }) => !ok).map((result) => problemOf(result).code))).toEqual(new Set(['out_of_stock']));
+    expect(
+      new Set(results.filter(({ ok }) => !ok).map((result) => problemOf(result).code)),
+    ).toEqual(new Set(['out_of_stock']));
     await register.expectInvariants();
   });
 
   it('never spends points twice, however many registers race', async () => {
     await register.adjust(35);
-    const results = await Promise.all(Array.from({ length: 10 }, () => register.tryHold({ unit: 'points', amount: 10 })));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => register.tryHold({ unit: 'points', amount: 10 })),
+    );
     expect(results.filter(({ ok }) => ok)).toHaveLength(3);
     expect(await register.balance('points')).toMatchObject({ available: 5, held: 30 });
   });
@@ -159,17 +204,26 @@ describe('a correction', () => {
     expect(await register.balance('points')).toMatchObject({ available: 6 });
     expect(problemOf(await register.tryAdjust({ amount: -7 })).code).toBe('insufficient_balance');
     expect(problemOf(await register.tryAdjust({ amount: 0 })).code).toBe('invalid_value');
-    expect(problemOf(await register.tryAdjust({ amount: 1, unit: 'spend' })).code).toBe('unit_not_found');
+    expect(problemOf(await register.tryAdjust({ amount: 1, unit: 'spend' })).code).toBe(
+      'unit_not_found',
+    );
   });
 
   it('moves points from one customer to another', async () => {
-    const [from, to] = [await addCustomer(platform, cafe.orgId), await addCustomer(platform, cafe.orgId)];
+    const [from, to] = [
+      await addCustomer(platform, cafe.orgId),
+      await addCustomer(platform, cafe.orgId),
+    ];
     await register.adjust(10, { customerId: from });
     expect((await register.tryTransfer({ from, to, unit: 'points', amount: 7 })).ok).toBe(true);
     expect(await register.balance('points', from)).toMatchObject({ available: 3 });
     expect(await register.balance('points', to)).toMatchObject({ available: 7 });
-    expect(problemOf(await register.tryTransfer({ from, to: from, unit: 'points', amount: 1 })).code).toBe('invalid_value');
-    expect(problemOf(await register.tryTransfer({ from, to, unit: 'points', amount: 4 })).code).toBe('insufficient_balance');
+    expect(
+      problemOf(await register.tryTransfer({ from, to: from, unit: 'points', amount: 1 })).code,
+    ).toBe('invalid_value');
+    expect(
+      problemOf(await register.tryTransfer({ from, to, unit: 'points', amount: 4 })).code,
+    ).toBe('insufficient_balance');
     await register.expectInvariants();
   });
 });

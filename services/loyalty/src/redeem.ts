@@ -34,7 +34,10 @@ export const RedemptionSchema = Type.Object(
     ),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
-  { additionalProperties: false, description: 'Holds a reward, or points to pay with, until it is captured or voided' },
+  {
+    additionalProperties: false,
+    description: 'Holds a reward, or points to pay with, until it is captured or voided',
+  },
 );
 export type RedemptionBody = Static<typeof RedemptionSchema>;
 
@@ -79,7 +82,10 @@ export interface RedemptionOutcome {
   balances: ReturnType<typeof balancesAfter>;
 }
 
-/** Holds. Failures: `customer_not_found`, `location_not_found`, `reward_not_found`, `unit_not_found`, `insufficient_balance`, `out_of_stock`, `limit_reached`, `reward_unavailable`. */
+/**
+ * Holds. Failures: `customer_not_found`, `location_not_found`, `reward_not_found`,
+ * `unit_not_found`, `insufficient_balance`, `out_of_stock`, `limit_reached`, `reward_unavailable`.
+ */
 export function redemptionKind({
   subjects,
   clock,
@@ -87,7 +93,10 @@ export function redemptionKind({
   subjects: Subjects;
   clock: Clock;
 }): Kind<RedemptionRequest, RedemptionInput> {
-  const accept = ({ orgId, body, requestId }: RedemptionRequest, named: Named): Result<Command<RedemptionInput>> => {
+  const accept = (
+    { orgId, body, requestId }: RedemptionRequest,
+    named: Named,
+  ): Result<Command<RedemptionInput>> => {
     const what = whatOf(body, named);
     if (!what.ok) return what;
     const { customerId, ttlSeconds = ttlSecondsDefault, locationId } = body;
@@ -98,11 +107,18 @@ export function redemptionKind({
       input: { customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: clock.now() },
     });
   };
-  const naming = ({ orgId, boundLocationId, body }: RedemptionRequest) => namingIn(body, { orgId, boundLocationId });
+  const naming = ({ orgId, boundLocationId, body }: RedemptionRequest) =>
+    namingIn(body, { orgId, boundLocationId });
   return {
     kind: 'redemption',
     prefix: 'rdm',
-    ...acceptAndPrepare({ subjects, naming, accept, concerns: (input) => input, prepare: prepareRedemption }),
+    ...acceptAndPrepare({
+      subjects,
+      naming,
+      accept,
+      concerns: (input) => input,
+      prepare: prepareRedemption,
+    }),
     events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
   };
 }
@@ -116,7 +132,8 @@ function whatOf(body: RedemptionBody, { context }: Named): Result<RedemptionInpu
   }
   if (rewardId !== undefined || unit === undefined || amount === undefined)
     return failureAt('invalid_request', '', 'give either rewardId, or unit and amount');
-  if (!context.program.units.has(unit)) return failureAt('unit_not_found', '/unit', `there is no wallet ${unit}`);
+  if (!context.program.units.has(unit))
+    return failureAt('unit_not_found', '/unit', `there is no wallet ${unit}`);
   return success({ unit, amount });
 }
 
@@ -127,7 +144,10 @@ function prepareRedemption(input: RedemptionInput, named: Named): Prepared {
   if ('unit' in what)
     return {
       context,
-      reads: { accounts: [walletKey(input.customerId, what.unit), debtKey(input.customerId, what.unit)], lifetime: [] },
+      reads: {
+        accounts: [walletKey(input.customerId, what.unit), debtKey(input.customerId, what.unit)],
+        lifetime: [],
+      },
       decide: (book, id) => decidePayment({ ...input, ...what }, { named, book, id }),
     };
   return {
@@ -138,10 +158,16 @@ function prepareRedemption(input: RedemptionInput, named: Named): Prepared {
 }
 
 /** The offer's accounts, and the customer's own for the balances he is told. */
-function readsOf(context: OrgContext, subject: Subject, { customerId, occurredAtMs }: RedemptionInput, rewardId: string): Reads {
+function readsOf(
+  context: OrgContext,
+  subject: Subject,
+  { customerId, occurredAtMs }: RedemptionInput,
+  rewardId: string,
+): Reads {
   const reads = offerReads(context.program, subject, occurredAtMs, rewardId);
   const reward = context.program.rewards.get(rewardId);
-  for (const unit of [reward?.unit, reward?.reward.price?.unit]) if (unit) reads.accounts.push(debtKey(customerId, unit));
+  for (const unit of [reward?.unit, reward?.reward.price?.unit])
+    if (unit) reads.accounts.push(debtKey(customerId, unit));
   return reads;
 }
 
@@ -152,7 +178,11 @@ function decidePayment(
   const { customerId, unit, amount } = input;
   const has = available(book.standing(walletKey(customerId, unit)));
   if (has < amount)
-    return failureAt('insufficient_balance', '/amount', `the customer has ${has} ${unit}, ${amount} are asked for`);
+    return failureAt(
+      'insufficient_balance',
+      '/amount',
+      `the customer has ${has} ${unit}, ${amount} are asked for`,
+    );
   const cost = named.context.program.units.get(unit)?.cost ?? 0;
   return hold(input, {
     named,
@@ -179,7 +209,11 @@ function decideReward(
   const offer = offerFor(program, rewardId, subject, book, input.occurredAtMs);
   if (!offer?.available) {
     const [missing] = offer?.missing ?? [];
-    return failureAt(declineOf(missing?.code), '/rewardId', missing?.detail ?? 'the reward cannot be redeemed here and now');
+    return failureAt(
+      declineOf(missing?.code),
+      '/rewardId',
+      missing?.detail ?? 'the reward cannot be redeemed here and now',
+    );
   }
   const price = reward.reward.price;
   const granted = offer.via === 'grant' || !price;
@@ -196,8 +230,14 @@ function decideReward(
   });
 }
 
-const declines: readonly ProblemCode[] = ['insufficient_balance', 'out_of_stock', 'limit_reached', 'reward_unavailable'];
-const declineOf = (code: string | undefined): ProblemCode => declines.find((known) => known === code) ?? 'reward_unavailable';
+const declines: readonly ProblemCode[] = [
+  'insufficient_balance',
+  'out_of_stock',
+  'limit_reached',
+  'reward_unavailable',
+];
+const declineOf = (code: string | undefined): ProblemCode =>
+  declines.find((known) => known === code) ?? 'reward_unavailable';
 
 function discountOf({ reward: { effect } }: CompiledReward): Discount {
   switch (effect.kind) {
@@ -219,7 +259,8 @@ function discountOf({ reward: { effect } }: CompiledReward): Discount {
   }
 }
 
-const most = (maxAmount: number | undefined) => (maxAmount === undefined ? {} : { maxAmountMinor: maxAmount });
+const most = (maxAmount: number | undefined) =>
+  maxAmount === undefined ? {} : { maxAmountMinor: maxAmount };
 
 interface Hold {
   named: Named;
@@ -233,10 +274,21 @@ interface Hold {
   discount: Discount;
 }
 
-function hold(input: RedemptionInput, { named, book, id, unit, amount, via, rewardId, draws, discount }: Hold): Result<Decided> {
+function hold(
+  input: RedemptionInput,
+  { named, book, id, unit, amount, via, rewardId, draws, discount }: Hold,
+): Result<Decided> {
   const { customerId, locationId, ttlSeconds, occurredAtMs } = input;
   const { headOfficeId, program } = named.context;
-  const legs = redeemHold({ customerId, locationId, headOfficeId, unit, amount, draws, timeoutSeconds: ttlSeconds });
+  const legs = redeemHold({
+    customerId,
+    locationId,
+    headOfficeId,
+    unit,
+    amount,
+    draws,
+    timeoutSeconds: ttlSeconds,
+  });
   const outcome: RedemptionOutcome = {
     id,
     status: 'held',
@@ -267,6 +319,7 @@ function hold(input: RedemptionInput, { named, book, id, unit, amount, via, rewa
 /** The random end of the id, in groups a person can read out. */
 function codeOf(id: string, reward: CompiledReward | undefined): string {
   const random = id.slice(-8).toUpperCase();
-  const prefix = reward?.reward.effect.kind === 'voucher' ? (reward.reward.effect.prefix ?? '') : '';
+  const prefix =
+    reward?.reward.effect.kind === 'voucher' ? (reward.reward.effect.prefix ?? '') : '';
   return `${prefix}${random.slice(0, 4)}-${random.slice(4)}`;
 }

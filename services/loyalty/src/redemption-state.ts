@@ -4,8 +4,9 @@ import type { RedemptionOutcome } from './redeem.ts';
 import { resolutionDedupe } from './resolve-redemption.ts';
 
 /**
- * A redemption as it stands now: what the hold said, or what resolved it, or that it has timed out. `undefined` when there is none. What is recorded counts
- * only when the ledger has it: of a capture on its way nobody knows yet whether the hold has not timed out.
+ * A redemption as it stands now: what the hold said, or what resolved it, or that it has timed out.
+ * `undefined` when there is none. What is recorded counts only when the ledger has it: of a capture
+ * on its way nobody knows yet whether the hold has not timed out.
  */
 export async function redemptionState(
   { activities, posted }: Pick<Loyalty, 'activities' | 'posted'>,
@@ -21,6 +22,7 @@ export async function redemptionState(
   const resolution = known.find(({ id }) => id !== recorded.id);
   if (resolution) return resolution.outcome as object; // written by the capture or void kind
   if (known.length === 0) return undefined;
-  const { balances: _, ...held } = recorded.outcome as RedemptionOutcome; // written by the redemption kind
+  // written by the redemption kind
+  const { balances: _, ...held } = recorded.outcome as RedemptionOutcome;
   return { ...held, status: nowMs >= Date.parse(held.expiresAt) ? 'expired' : 'held' };
 }

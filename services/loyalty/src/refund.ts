@@ -1,4 +1,10 @@
-import { type FieldError, failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import type { RefundProgress } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
@@ -17,11 +23,19 @@ export const RefundSchema = Type.Object(
         Type.Object(
           {
             id: Text('Line of the sale', 64),
-            quantity: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Pieces given back' }),
+            quantity: Type.Integer({
+              minimum: 1,
+              maximum: 1_000_000,
+              description: 'Pieces given back',
+            }),
           },
           strict,
         ),
-        { minItems: 1, maxItems: linesMax, description: 'Pieces given back; either this or `amount`' },
+        {
+          minItems: 1,
+          maxItems: linesMax,
+          description: 'Pieces given back; either this or `amount`',
+        },
       ),
     ),
     occurredAt: Type.Optional(Timestamp('When it happened; default now')),
@@ -33,14 +47,18 @@ export type RefundBody = Static<typeof RefundSchema>;
 /** What is given back: an amount, or pieces of lines. */
 export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
 
-/** Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line twice. */
+/**
+ * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
+ * twice.
+ */
 export function refundOf(body: RefundBody): Result<RefundOf> {
   if ((body.amount === undefined) === (body.lines === undefined))
     return failureAt('invalid_request', '', 'give either amount or lines');
   if (body.amount !== undefined) return success({ amount: body.amount });
   const lines = body.lines ?? [];
   const twice = lines.findIndex(({ id }, i) => lines.findIndex((other) => other.id === id) !== i);
-  if (twice >= 0) return failureAt('invalid_request', `/lines/${twice}/id`, 'the line is named twice');
+  if (twice >= 0)
+    return failureAt('invalid_request', `/lines/${twice}/id`, 'the line is named twice');
   return success({ lines });
 }
 
@@ -51,10 +69,18 @@ export interface RefundSize {
 }
 
 /** Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have). */
-export function sizeRefund(of: RefundOf, { sale, refunds, refundedMinor }: SaleHistory): Result<RefundSize> {
+export function sizeRefund(
+  of: RefundOf,
+  { sale, refunds, refundedMinor }: SaleHistory,
+): Result<RefundSize> {
   const left = sale.total - refundedMinor;
   if ('amount' in of) {
-    if (of.amount > left) return failureAt('refund_exceeds_sale', '/amount', `${left} of ${sale.total} are left to refund`);
+    if (of.amount > left)
+      return failureAt(
+        'refund_exceeds_sale',
+        '/amount',
+        `${left} of ${sale.total} are left to refund`,
+      );
     return success({
       amount: of.amount,
       progress: { refundedMinor: refundedMinor + of.amount, totalMinor: sale.total, lines: null },
@@ -81,24 +107,42 @@ export function sizeRefund(of: RefundOf, { sale, refunds, refundedMinor }: SaleH
   // After a refund by amount nobody can say which pieces came back: then the money decides.
   const lines = byAmountBefore
     ? null
-    : Object.fromEntries(sale.lines.map(({ id, quantity }) => [id, { refunded: after.get(id) ?? 0, sold: quantity }]));
-  return success({ amount, progress: { refundedMinor: refundedMinor + amount, totalMinor: sale.total, lines } });
+    : Object.fromEntries(
+        sale.lines.map(({ id, quantity }) => [
+          id,
+          { refunded: after.get(id) ?? 0, sold: quantity },
+        ]),
+      );
+  return success({
+    amount,
+    progress: { refundedMinor: refundedMinor + amount, totalMinor: sale.total, lines },
+  });
 }
 
 function piecesBack(refunds: SaleHistory['refunds']): Map<string, number> {
   const pieces = new Map<string, number>();
   for (const { details } of refunds)
-    for (const { id, quantity } of details.lines ?? []) pieces.set(id, (pieces.get(id) ?? 0) + quantity);
+    for (const { id, quantity } of details.lines ?? [])
+      pieces.set(id, (pieces.get(id) ?? 0) + quantity);
   return pieces;
 }
 
-function refusedLines(lines: readonly { id: string; quantity: number }[], sale: Sale, before: ReadonlyMap<string, number>) {
+function refusedLines(
+  lines: readonly { id: string; quantity: number }[],
+  sale: Sale,
+  before: ReadonlyMap<string, number>,
+) {
   const errors: (FieldError & { exceeds: boolean })[] = [];
   const byId = new Map(sale.lines.map((line) => [line.id, line]));
   lines.forEach(({ id, quantity }, i) => {
     const line = byId.get(id);
     const left = line ? line.quantity - (before.get(id) ?? 0) : 0;
-    if (!line) errors.push({ pointer: `/lines/${i}/id`, detail: `the sale has no line ${id}`, exceeds: false });
+    if (!line)
+      errors.push({
+        pointer: `/lines/${i}/id`,
+        detail: `the sale has no line ${id}`,
+        exceeds: false,
+      });
     else if (quantity > left)
       errors.push({
         pointer: `/lines/${i}/quantity`,
@@ -109,7 +153,10 @@ function refusedLines(lines: readonly { id: string; quantity: number }[], sale: 
   return errors;
 }
 
-/** Money that the pieces stand for: each line's share is a cumulative floor, and all pieces together are the total, tax and rounding included. */
+/**
+ * Money that the pieces stand for: each line's share is a cumulative floor, and all pieces together
+ * are the total, tax and rounding included.
+ */
 function worth({ lines, total }: Sale, pieces: ReadonlyMap<string, number>): number {
   let net = 0;
   let back = 0;

@@ -23,7 +23,10 @@ export interface ReleaseInput {
   occurredAtMs: number;
 }
 
-/** Pending points fall due: what refunds have left of them is posted, and repays debt. Once per activity and due. */
+/**
+ * Pending points fall due: what refunds have left of them is posted, and repays debt. Once per
+ * activity and due.
+ */
 export function releaseKind({
   activities,
   contexts,
@@ -51,7 +54,10 @@ export function releaseKind({
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input }) => {
-          const [context, activity] = await Promise.all([contexts.of(orgId), activities.get({ orgId, id: input.activityId })]);
+          const [context, activity] = await Promise.all([
+            contexts.of(orgId),
+            activities.get({ orgId, id: input.activityId }),
+          ]);
           if (!context.ok) return context;
           if (!activity) throw new Error(`activity ${input.activityId} is gone`);
           const history = await histories.load(activity, context.value.headOfficeId);
@@ -67,11 +73,15 @@ export function releaseKind({
           });
         }),
       ),
-    events: ({ outcome, legs }) => (legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : []),
+    events: ({ outcome, legs }) =>
+      legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : [],
   };
 }
 
-function openLegs({ reversibles, dues }: SaleHistory, dueAtMs: number): { pending: Leg; pendingId: bigint }[] {
+function openLegs(
+  { reversibles, dues }: SaleHistory,
+  dueAtMs: number,
+): { pending: Leg; pendingId: bigint }[] {
   return reversibles.flatMap(({ leg, reversed, openPendingId }, i) =>
     openPendingId === undefined || leg.amount <= reversed || (dues[i] ?? 0) > dueAtMs
       ? []
@@ -85,7 +95,10 @@ function nextDue({ dues }: SaleHistory, afterMs: number): number | null {
   return later.length > 0 ? Math.min(...later) : null;
 }
 
-function decideRelease(input: ReleaseInput, { history, book, id }: { history: SaleHistory; book: Book; id: string }): Decided {
+function decideRelease(
+  input: ReleaseInput,
+  { history, book, id }: { history: SaleHistory; book: Book; id: string },
+): Decided {
   const { activity } = history;
   const repaid = new Map<string, number>();
   const legs = openLegs(history, input.dueAtMs).flatMap(({ pending, pendingId }) => {
@@ -94,8 +107,16 @@ function decideRelease(input: ReleaseInput, { history, book, id }: { history: Sa
     repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
     return mature({ pending, pendingId, debtOutstanding: owed });
   });
-  const released = legs.filter(({ reason }) => reason === 'earn').map(({ credit, amount }) => ({ unit: credit.unit, amount }));
-  const outcome = { id, status: 'posted', activityId: activity.id, customerId: activity.customerId, released };
+  const released = legs
+    .filter(({ reason }) => reason === 'earn')
+    .map(({ credit, amount }) => ({ unit: credit.unit, amount }));
+  const outcome = {
+    id,
+    status: 'posted',
+    activityId: activity.id,
+    customerId: activity.customerId,
+    released,
+  };
   return {
     customerId: activity.customerId,
     locationId: activity.locationId,

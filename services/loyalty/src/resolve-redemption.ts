@@ -28,30 +28,42 @@ export interface ResolveInput {
   occurredAtMs: number;
 }
 
-/** A hold is resolved once: capture and void share this name, so that only one of them can be recorded. */
+/**
+ * A hold is resolved once: capture and void share this name, so that only one of them can be
+ * recorded.
+ */
 export const resolutionDedupe = (redemptionId: string) => `resolve|${redemptionId}`;
 
 export type Resolution = 'capture' | 'void';
 
 /** The hold's legs with their transfer ids, as the ledger has them. */
 function heldLegs(redemption: Activity, headOfficeId: string): HeldLeg[] {
-  return storedLegs(redemption, headOfficeId).map((leg, i) => ({ leg, id: transferId(redemption.id, redemption.attempt, i) }));
+  return storedLegs(redemption, headOfficeId).map((leg, i) => ({
+    leg,
+    id: transferId(redemption.id, redemption.attempt, i),
+  }));
 }
 
-/** Captures or voids a hold. Failures: `redemption_not_found`, `redemption_captured`, `redemption_voided`, `redemption_expired`. */
+/**
+ * Captures or voids a hold. Failures: `redemption_not_found`, `redemption_captured`,
+ * `redemption_voided`, `redemption_expired`.
+ */
 export function resolveKind(
   resolution: Resolution,
   { activities, contexts, clock }: { activities: Activities; contexts: Contexts; clock: Clock },
 ): Kind<ResolveRequest, ResolveInput> {
   const findRedemption = async (orgId: string, redemptionId: string) => {
-    const found = isId('rdm', redemptionId) ? await activities.get({ orgId, id: redemptionId }) : undefined;
+    const found = isId('rdm', redemptionId)
+      ? await activities.get({ orgId, id: redemptionId })
+      : undefined;
     return found?.kind === 'redemption' ? found : undefined;
   };
 
   const accept = async (request: ResolveRequest): Promise<Result<Command<ResolveInput>>> => {
     const { orgId, boundLocationId, redemptionId, transactionExternalId, requestId } = request;
     const redemption = await findRedemption(orgId, redemptionId);
-    if (!redemption) return failureAt('redemption_not_found', '/id', `there is no redemption ${redemptionId}`);
+    if (!redemption)
+      return failureAt('redemption_not_found', '/id', `there is no redemption ${redemptionId}`);
     if (boundLocationId !== null && boundLocationId !== redemption.locationId)
       return failure('forbidden', `this key acts for location ${boundLocationId} only`);
     return success({
@@ -69,20 +81,29 @@ export function resolveKind(
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input, refusal }) => {
-          const [context, redemption] = await Promise.all([contexts.of(orgId), findRedemption(orgId, input.redemptionId)]);
+          const [context, redemption] = await Promise.all([
+            contexts.of(orgId),
+            findRedemption(orgId, input.redemptionId),
+          ]);
           if (!context.ok) return context;
           if (!redemption) throw new Error(`redemption ${input.redemptionId} is gone`);
           return success({
             context: context.value,
             reads: { accounts: [], lifetime: [] },
-            decide: () => decideResolution(resolution, input, { redemption, context: context.value, refusal }),
+            decide: () =>
+              decideResolution(resolution, input, { redemption, context: context.value, refusal }),
           });
         }),
       ),
     events: ({ outcome }) => [
-      { type: resolution === 'capture' ? 'loyalty.redemption_captured' : 'loyalty.redemption_voided', payload: outcome },
+      {
+        type:
+          resolution === 'capture' ? 'loyalty.redemption_captured' : 'loyalty.redemption_voided',
+        payload: outcome,
+      },
     ],
-    // Whoever resolved it first, this caller did not: the register must know that the reward was handed over before. Unless it was the same request, whose answer was lost.
+    // Whoever resolved it first, this caller did not: the register must know that the reward was
+    // handed over before. Unless it was the same request, whose answer was lost.
     onRepeat: (activity, { input }) =>
       (activity.input as ResolveInput).requestId === input.requestId
         ? undefined
@@ -100,11 +121,16 @@ function alreadyResolved(kind: Activity['kind'], redemptionId: string): Result<n
 function decideResolution(
   resolution: Resolution,
   input: ResolveInput,
-  { redemption, context, refusal }: { redemption: Activity; context: OrgContext; refusal: string | undefined },
+  {
+    redemption,
+    context,
+    refusal,
+  }: { redemption: Activity; context: OrgContext; refusal: string | undefined },
 ): Result<Decided> {
   const held = redemption.outcome as RedemptionOutcome; // written by the redemption kind
   const { expiresAtMs } = redemption.details as { expiresAtMs: number }; // likewise
-  if (refusal === 'pending_transfer_already_posted') return alreadyResolved('capture', redemption.id);
+  if (refusal === 'pending_transfer_already_posted')
+    return alreadyResolved('capture', redemption.id);
   if (refusal === 'pending_transfer_already_voided') return alreadyResolved('void', redemption.id);
   // The ledger's clock is what counts; ours only spares it the question.
   if (refusal === 'pending_transfer_expired' || input.occurredAtMs >= expiresAtMs)
@@ -116,7 +142,10 @@ function decideResolution(
     ...kept,
     status,
     ...(resolution === 'capture'
-      ? { capturedAt: new Date(input.occurredAtMs).toISOString(), transactionExternalId: input.transactionExternalId }
+      ? {
+          capturedAt: new Date(input.occurredAtMs).toISOString(),
+          transactionExternalId: input.transactionExternalId,
+        }
       : { voidedAt: new Date(input.occurredAtMs).toISOString() }),
   };
   return success({

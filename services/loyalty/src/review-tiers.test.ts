@@ -1,7 +1,14 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { reviewTiers } from './review-tiers.ts';
-import { cafeProgram, openCafe, openPlatform, type Platform, publish, startMs } from './testing/platform.ts';
+import {
+  cafeProgram,
+  openCafe,
+  openPlatform,
+  type Platform,
+  publish,
+  startMs,
+} from './testing/platform.ts';
 import { openRegister } from './testing/register.ts';
 
 let platform: Platform | undefined;
@@ -41,7 +48,11 @@ describe('the tier review', () => {
     await shop.register.sell({ unitPrice: 160_000 });
     await shop.platform.loyalty.drained();
     const gold = await shop.tier();
-    expect(gold).toMatchObject({ id: 'gold', sinceMs: startMs, untilMs: Date.parse('2027-12-01T00:00:00Z') });
+    expect(gold).toMatchObject({
+      id: 'gold',
+      sinceMs: startMs,
+      untilMs: Date.parse('2027-12-01T00:00:00Z'),
+    });
     expect(await shop.reviewAt('2027-11-30T23:59:59Z')).toEqual({ reviewed: 0, changed: 0 });
     expect(await shop.reviewAt('2027-12-01T00:00:00Z')).toEqual({ reviewed: 1, changed: 1 });
     expect(await shop.tier()).toEqual({
@@ -67,7 +78,11 @@ describe('the tier review', () => {
     await shop.register.sell({ unitPrice: 60_000 });
     await shop.platform.loyalty.drained();
     expect(await shop.reviewAt('2028-01-02T00:00:00Z')).toEqual({ reviewed: 1, changed: 0 });
-    expect(await shop.tier()).toMatchObject({ id: 'silver', sinceMs: startMs, untilMs: Date.parse('2028-07-01T00:00:00+01:00') });
+    expect(await shop.tier()).toMatchObject({
+      id: 'silver',
+      sinceMs: startMs,
+      untilMs: Date.parse('2028-07-01T00:00:00+01:00'),
+    });
     expect(await tierChanges(shop.platform)).toHaveLength(1);
   });
 
@@ -76,7 +91,10 @@ describe('the tier review', () => {
     await shop.register.sell({ unitPrice: 60_000 });
     await shop.platform.loyalty.drained();
     const { membership, loyalty, ledger, events, errors } = shop.platform;
-    const customers = { ...membership.customers, setTier: () => Promise.reject(new Error('the process died')) };
+    const customers = {
+      ...membership.customers,
+      setTier: () => Promise.reject(new Error('the process died')),
+    };
     const nowMs = Date.parse('2028-02-01T00:00:00Z');
     const deps = {
       membership: { ...membership, customers },
@@ -85,7 +103,10 @@ describe('the tier review', () => {
       events,
       onError: (error: unknown) => errors.push(error),
     };
-    expect(await reviewTiers(deps, { nowMs, stillMine: async () => true })).toEqual({ reviewed: 0, changed: 0 });
+    expect(await reviewTiers(deps, { nowMs, stillMine: async () => true })).toEqual({
+      reviewed: 0,
+      changed: 0,
+    });
     expect(await shop.reviewAt('2028-02-01T00:00:01Z')).toEqual({ reviewed: 1, changed: 1 });
     const [, first, again] = await tierChanges(shop.platform);
     expect(first?.payload).toMatchObject({ id: 'bronze', previous: 'silver' });

@@ -24,8 +24,10 @@ export interface TierReviewSummary {
 const pageSize = 500;
 
 /**
- * Looks at every customer whose tier's time is over: it is kept with a new end, or lowered. Tiers rise with the sale that brings it about, not here.
- * A change is published before it is stored, under an id made of the tier's old end: a crash between the two publishes it again under the same id.
+ * Looks at every customer whose tier's time is over: it is kept with a new end, or lowered. Tiers
+ * rise with the sale that brings it about, not here. A change is published before it is stored,
+ * under an id made of the tier's old end: a crash between the two publishes it again under the same
+ * id.
  * @param stillMine asked after each page; false ends the pass
  */
 export async function reviewTiers(
@@ -36,13 +38,18 @@ export async function reviewTiers(
   const summary: TierReviewSummary = { reviewed: 0, changed: 0 };
   let cursor: string | undefined;
   do {
-    const page = await membership.customers.tierEnding(nowMs, { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await membership.customers.tierEnding(nowMs, {
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     for (const [orgId, customers] of Map.groupBy(page.data, (customer) => customer.orgId)) {
       try {
         summary.changed += await reviewCustomers(deps, orgId, { customers, nowMs });
         summary.reviewed += customers.length;
       } catch (error) {
-        onError(error); // the other organizations' customers are not kept waiting; these are due again at the next pass
+        // the other organizations' customers are not kept waiting; these are due again at the next
+        // pass
+        onError(error);
       }
     }
     cursor = page.nextCursor;
@@ -63,7 +70,8 @@ async function reviewCustomers(
   { customers, nowMs }: { customers: readonly Customer[]; nowMs: number },
 ): Promise<number> {
   const context = await contexts.of(orgId);
-  if (!context.ok) throw new Error(`tiers of ${orgId} cannot be reviewed: ${context.problem.detail}`);
+  if (!context.ok)
+    throw new Error(`tiers of ${orgId} cannot be reviewed: ${context.problem.detail}`);
   const { program, units } = context.value;
   const reads = mergeReads(customers.map((customer) => tierReviewReads(program, customer, nowMs)));
   const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
@@ -74,13 +82,21 @@ async function reviewCustomers(
     const outcome = tierReview(program, customer, measuresIn(book, tiers, customer.id), nowMs);
     const sinceMs = outcome.changed ? nowMs : (customer.tier?.sinceMs ?? nowMs);
     const tier = outcome.id === null ? null : { id: outcome.id, sinceMs, untilMs: outcome.untilMs };
-    return { customer, tier, event: outcome.changed ? tierChanged(customer, context.value, { nowMs, payload: outcome }) : null };
+    return {
+      customer,
+      tier,
+      event: outcome.changed
+        ? tierChanged(customer, context.value, { nowMs, payload: outcome })
+        : null,
+    };
   });
   const changes = reviewed.flatMap(({ event }) => (event ? [event] : []));
   if (changes.length > 0) await events.append(changes);
   // Only on the customer as he was read: a sale may have raised him meanwhile.
   await Promise.all(
-    reviewed.map(({ customer, tier }) => membership.customers.setTier(orgId, customer.id, tier, customer.version)),
+    reviewed.map(({ customer, tier }) =>
+      membership.customers.setTier(orgId, customer.id, tier, customer.version),
+    ),
   );
   return changes.length;
 }

@@ -1,13 +1,22 @@
 import type { Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
 import { afterEach, describe, expect, test } from 'vitest';
-import { cafeProgram, latteSale, openCafe, openPlatform, type Platform } from './testing/platform.ts';
+import {
+  cafeProgram,
+  latteSale,
+  openCafe,
+  openPlatform,
+  type Platform,
+} from './testing/platform.ts';
 import { openRegister } from './testing/register.ts';
 
 let platform: Platform | undefined;
 afterEach(() => platform?.close());
 
-/** Holds back sales at the door of the ledger until two of them stand there: both were decided on what was before. */
+/**
+ * Holds back sales at the door of the ledger until two of them stand there: both were decided on
+ * what was before.
+ */
 function openDoor() {
   let closed = false;
   let arrived: (() => void) | undefined;
@@ -53,13 +62,19 @@ async function openRacingCafe(program: object = cafeProgram) {
   const sell = (ref: object, quantity: number, unitPrice = 300) =>
     loyalty.sales.submit({
       ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
-      body: { ...latteSale(cafe.locationId, null, { quantity, unitPrice }), customer: ref } as never,
+      body: {
+        ...latteSale(cafe.locationId, null, { quantity, unitPrice }),
+        customer: ref,
+      } as never,
     });
   return {
     platform,
     cafe,
     register: openRegister(platform, cafe),
-    /** Two sales of one customer, who is named in two ways, so that no queue in the process puts one after the other. */
+    /**
+     * Two sales of one customer, who is named in two ways, so that no queue in the process puts one
+     * after the other.
+     */
     async race(quantity: number, unitPrices: readonly [number, number] = [300, 300]) {
       await door.race(
         () => sell({ id: cafe.customerId }, quantity, unitPrices[0]),
@@ -78,12 +93,15 @@ describe('cards', () => {
   test('a card that two racing sales filled together is completed, once', async () => {
     const { race, register, reviews, platform: of } = await openRacingCafe();
     await race(6);
-    expect([await register.balance('stamps.coffee'), await register.balance('reward.free-coffee')]).toMatchObject([
-      { available: 2 },
-      { available: 1 },
-    ]);
+    expect([
+      await register.balance('stamps.coffee'),
+      await register.balance('reward.free-coffee'),
+    ]).toMatchObject([{ available: 2 }, { available: 1 }]);
     const [review, ...more] = await reviews();
-    expect([review?.outcome, more]).toMatchObject([{ rewards: [{ reward: 'free-coffee', count: 1 }] }, []]);
+    expect([review?.outcome, more]).toMatchObject([
+      { rewards: [{ reward: 'free-coffee', count: 1 }] },
+      [],
+    ]);
     expect(review?.parentId).toMatch(/^txn_/);
     expect((await of.events.topics('*.loyalty.cards_completed')).length).toBe(1);
     await register.expectInvariants();
@@ -94,12 +112,18 @@ describe('cards', () => {
     const { register, reviews, platform: of } = await openRacingCafe();
     await register.sell({ quantity: 12 });
     await of.loyalty.drained();
-    expect([await register.balance('stamps.coffee'), await reviews()]).toMatchObject([{ available: 2 }, []]);
+    expect([await register.balance('stamps.coffee'), await reviews()]).toMatchObject([
+      { available: 2 },
+      [],
+    ]);
   });
 
   test('a full card waits while no reward is left', async () => {
     const [reward] = cafeProgram.rewards;
-    const { race, register, reviews } = await openRacingCafe({ ...cafeProgram, rewards: [{ ...reward, stock: 1 }] });
+    const { race, register, reviews } = await openRacingCafe({
+      ...cafeProgram,
+      rewards: [{ ...reward, stock: 1 }],
+    });
     await register.sell({ quantity: 10 });
     await race(5);
     expect([
@@ -131,7 +155,10 @@ describe('tiers', () => {
     const { race, platform: of, cafe } = await openRacingCafe();
     await race(1, [160_000, 60_000]);
     const sales = await of.loyalty.activities.find({ orgId: cafe.orgId, limit: 10 });
-    expect(sales.data.map(({ outcome }) => outcome)).toMatchObject([{ tier: { id: 'gold' } }, { tier: { id: 'silver' } }]);
+    expect(sales.data.map(({ outcome }) => outcome)).toMatchObject([
+      { tier: { id: 'gold' } },
+      { tier: { id: 'silver' } },
+    ]);
     const stored = await of.membership.customers.get(cafe.orgId, cafe.customerId);
     expect(stored).toMatchObject({ tier: { id: 'gold' }, version: 2 });
   });

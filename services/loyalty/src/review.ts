@@ -26,8 +26,9 @@ interface Occasion {
 }
 
 /**
- * Looks again at what posted decisions mean: the tier they brought is taken over into the customer's record, and cards that racing sales filled together are completed.
- * Repeating it is harmless.
+ * Looks again at what posted decisions mean: the tier they brought is taken over into the
+ * customer's record, and cards that racing sales filled together are completed. Repeating it is
+ * harmless.
  */
 export function openReview(deps: ReviewDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
@@ -36,7 +37,9 @@ export function openReview(deps: ReviewDeps) {
         ? [{ activity, customerId: activity.customerId }]
         : [],
     );
-    const risen = occasions.filter(({ activity }) => (activity.details as OccasionDetails).tier.changed); // written by `decideOccasion`
+    const risen = occasions.filter(
+      ({ activity }) => (activity.details as OccasionDetails).tier.changed,
+    ); // written by `decideOccasion`
     const stamped = occasions.filter(({ activity }) =>
       (activity.outcome as OccasionOutcome).stamps.some(({ added }) => added > 0),
     ); // likewise
@@ -50,31 +53,42 @@ export function openReview(deps: ReviewDeps) {
 /** Other writers of the same customer are few. */
 const attemptsMax = 10;
 
-const byOrg = (occasions: readonly Occasion[]) => Map.groupBy(occasions, ({ activity }) => activity.orgId);
+const byOrg = (occasions: readonly Occasion[]) =>
+  Map.groupBy(occasions, ({ activity }) => activity.orgId);
 
 async function contextOf({ contexts }: ReviewDeps, orgId: string): Promise<OrgContext> {
   const context = await contexts.of(orgId);
-  if (!context.ok) throw new Error(`what was posted in ${orgId} cannot be reviewed: ${context.problem.detail}`);
+  if (!context.ok)
+    throw new Error(`what was posted in ${orgId} cannot be reviewed: ${context.problem.detail}`);
   return context.value;
 }
 
 /** Stores each customer's tier once, and only when it is another one than is stored. */
-async function storeTiers(deps: ReviewDeps, orgId: string, occasions: readonly Occasion[]): Promise<void> {
+async function storeTiers(
+  deps: ReviewDeps,
+  orgId: string,
+  occasions: readonly Occasion[],
+): Promise<void> {
   const { customers } = deps.membership;
   const { tiers } = (await contextOf(deps, orgId)).program;
   if (!tiers) return;
   const byCustomer = Map.groupBy(occasions, ({ customerId }) => customerId);
   let open = [...byCustomer.keys()];
   for (let attempt = 1; open.length > 0; attempt += 1) {
-    if (attempt > attemptsMax) throw new Error(`the tiers of ${open} in ${orgId} kept changing while they were stored`);
+    if (attempt > attemptsMax)
+      throw new Error(`the tiers of ${open} in ${orgId} kept changing while they were stored`);
     const stored = await customers.getMany(orgId, open);
     const left = await Promise.all(
       stored.map(async (customer) => {
         if (!customer) return [];
         const { id, tier: before, version } = customer;
-        const after = (byCustomer.get(id) ?? []).reduce((tier, { activity }) => tierAfter(tiers, tier, activity), before);
+        const after = (byCustomer.get(id) ?? []).reduce(
+          (tier, { activity }) => tierAfter(tiers, tier, activity),
+          before,
+        );
         if (!after || after.id === before?.id) return [];
-        // Only on the customer as he was read: another process may have raised him further meanwhile.
+        // Only on the customer as he was read: another process may have raised him further
+        // meanwhile.
         return (await customers.setTier(orgId, id, after, version)) ? [] : [id];
       }),
     );
@@ -83,10 +97,15 @@ async function storeTiers(deps: ReviewDeps, orgId: string, occasions: readonly O
 }
 
 /**
- * A decision rests on the tier as it was read, which others may have changed since, and it may be reviewed late and again. So it raises whatever is stored,
- * and lowers only the level that it found.
+ * A decision rests on the tier as it was read, which others may have changed since, and it may be
+ * reviewed late and again. So it raises whatever is stored, and lowers only the level that it
+ * found.
  */
-function tierAfter(tiers: CompiledTiers, stored: CustomerTier | null, { details, occurredAtMs }: Activity): CustomerTier | null {
+function tierAfter(
+  tiers: CompiledTiers,
+  stored: CustomerTier | null,
+  { details, occurredAtMs }: Activity,
+): CustomerTier | null {
   const { tier } = details as OccasionDetails; // written by `decideOccasion`
   if (tier.id === null) return stored;
   const rise = levelOf(tiers, tier.id) - levelOf(tiers, stored?.id);
@@ -94,10 +113,15 @@ function tierAfter(tiers: CompiledTiers, stored: CustomerTier | null, { details,
   return isDue ? { id: tier.id, sinceMs: occurredAtMs, untilMs: tier.untilMs } : stored;
 }
 
-const levelOf = ({ levels }: CompiledTiers, tierId: string | undefined) => levels.findIndex(({ id }) => id === tierId);
+const levelOf = ({ levels }: CompiledTiers, tierId: string | undefined) =>
+  levels.findIndex(({ id }) => id === tierId);
 
 /** One look at the stamps of all customers of the batch; nearly always that is all. */
-async function completeCards(deps: ReviewDeps, orgId: string, occasions: readonly Occasion[]): Promise<void> {
+async function completeCards(
+  deps: ReviewDeps,
+  orgId: string,
+  occasions: readonly Occasion[],
+): Promise<void> {
   const { headOfficeId, program, units } = await contextOf(deps, orgId);
   const cardsById = new Map(program.cards.map((card) => [card.card.id, card]));
   const looks = occasions.flatMap(({ activity, customerId }) =>
@@ -110,7 +134,9 @@ async function completeCards(deps: ReviewDeps, orgId: string, occasions: readonl
     looks
       .flatMap(({ customerId, card }) => [
         ...stampAccounts(card.unit, customerId).slice(0, 1),
-        ...(card.rewardStock === null ? [] : supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
+        ...(card.rewardStock === null
+          ? []
+          : supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
       ])
       .map((key) => [keyText(key), key]),
   );
@@ -118,9 +144,13 @@ async function completeCards(deps: ReviewDeps, orgId: string, occasions: readonl
     { reads: { accounts: [...accounts.values()], lifetime: [] }, numberOf: units.numberOf },
   ]);
   const supplies = createSupplies(book);
-  const full = looks.filter(({ card, customerId }) => fullCards(card, { book, supplies, customerId, headOfficeId }) > 0);
+  const full = looks.filter(
+    ({ card, customerId }) => fullCards(card, { book, supplies, customerId, headOfficeId }) > 0,
+  );
   // One request per customer: the first completes what there is.
-  const first = new Map(full.map(({ activity, customerId }) => [customerId, activity] as const).reverse());
+  const first = new Map(
+    full.map(({ activity, customerId }) => [customerId, activity] as const).reverse(),
+  );
   if (first.size === 0) return;
   const results = await deps.complete(
     [...first].map(([customerId, { id, locationId, occurredAtMs }]) => ({

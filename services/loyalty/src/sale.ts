@@ -1,4 +1,10 @@
-import { type FieldError, failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
 import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
@@ -36,16 +42,23 @@ export const SaleLineSchema = Type.Object(
 
 export const SaleSchema = Type.Object(
   {
-    source: Type.Optional(Text('System that reports it; external ids are unique within it. Default `api`', 64)),
+    source: Type.Optional(
+      Text('System that reports it; external ids are unique within it. Default `api`', 64),
+    ),
     externalId: Text("The register's number of the sale"),
     locationId: Text('Where it happened'),
     customer: Type.Optional(CustomerRefSchema),
     occurredAt: Type.Optional(Timestamp('When it happened; default now')),
-    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217; must be the organization's" })),
+    currency: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217; must be the organization's" }),
+    ),
     total: Amount('What was paid for the lines together, minor units'),
     lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
     tenders: Type.Optional(
-      Type.Array(Type.Object({ kind: Text('cash, card, …', 64), amount: Amount('Minor units') }, strict), { maxItems: 50 }),
+      Type.Array(
+        Type.Object({ kind: Text('cash, card, …', 64), amount: Amount('Minor units') }, strict),
+        { maxItems: 50 },
+      ),
     ),
     staffId: Type.Optional(Text('Who served', 120)),
     deviceId: Type.Optional(Text('Which register', 120)),
@@ -59,7 +72,8 @@ export type SaleBody = Static<typeof SaleSchema>;
 const toleranceOf = (lines: number) => Math.max(lines, 4);
 
 /**
- * The sale as the engine sees it. Failures: `currency_mismatch`, `total_mismatch`, `occurred_at_out_of_range`, `invalid_value`.
+ * The sale as the engine sees it. Failures: `currency_mismatch`, `total_mismatch`,
+ * `occurred_at_out_of_range`, `invalid_value`.
  * @param customerId resolved from `body.customer`
  */
 export function normalizeSale(
@@ -96,9 +110,22 @@ export function normalizeSale(
   });
 }
 
-/** The sale in the words it was reported in (`SaleSchema`): how it is read again and published. What was left out stays out. */
+/**
+ * The sale in the words it was reported in (`SaleSchema`): how it is read again and published. What
+ * was left out stays out.
+ */
 export function saleBody(sale: Sale) {
-  const { source, externalId, locationId, customerId, occurredAtMs, currency, total, lines, tenders } = sale;
+  const {
+    source,
+    externalId,
+    locationId,
+    customerId,
+    occurredAtMs,
+    currency,
+    total,
+    lines,
+    tenders,
+  } = sale;
   return {
     source,
     externalId,
@@ -131,14 +158,24 @@ function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
   const ids = new Set<string>();
   const lines = bodies.map((line, i): SaleLine => {
     const id = line.id ?? String(i + 1);
-    if (ids.has(id)) errors.push({ pointer: `/lines/${i}/id`, detail: `another line of the sale already has the id ${id}` });
+    if (ids.has(id))
+      errors.push({
+        pointer: `/lines/${i}/id`,
+        detail: `another line of the sale already has the id ${id}`,
+      });
     ids.add(id);
     const gross = line.quantity * line.unitPrice;
     const discount = line.discount ?? 0;
     if (gross > integerMax)
-      errors.push({ pointer: `/lines/${i}/unitPrice`, detail: `quantity × unitPrice is larger than ${integerMax}` });
+      errors.push({
+        pointer: `/lines/${i}/unitPrice`,
+        detail: `quantity × unitPrice is larger than ${integerMax}`,
+      });
     if (discount > gross)
-      errors.push({ pointer: `/lines/${i}/discount`, detail: `the discount is larger than the line's ${gross}` });
+      errors.push({
+        pointer: `/lines/${i}/discount`,
+        detail: `the discount is larger than the line's ${gross}`,
+      });
     return {
       id,
       sku: line.sku ?? null,
@@ -151,7 +188,9 @@ function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
       net: gross - discount,
     };
   });
-  return errors.length > 0 ? failure('invalid_value', errors[0]?.detail ?? '', errors) : success(lines);
+  return errors.length > 0
+    ? failure('invalid_value', errors[0]?.detail ?? '', errors)
+    : success(lines);
 }
 
 /** Prices may carry their tax or not: the total must agree with the lines one way or the other. */
@@ -163,18 +202,27 @@ function totalMismatch(total: number, lines: readonly SaleLine[]): string | unde
     tax += line.tax;
   }
   const tolerance = toleranceOf(lines.length);
-  if (Math.abs(total - net) <= tolerance || Math.abs(total - net - tax) <= tolerance) return undefined;
+  if (Math.abs(total - net) <= tolerance || Math.abs(total - net - tax) <= tolerance)
+    return undefined;
   return `the lines add up to ${net}${tax > 0 ? ` (${net + tax} with tax)` : ''}, the total says ${total}`;
 }
 
 const dayMs = 86_400_000;
 
 /** When something happened, in ms; refused outside the organization's limits. Default now. */
-export function businessTime(text: string | undefined, { settings }: Organization, nowMs: number): Result<number> {
+export function businessTime(
+  text: string | undefined,
+  { settings }: Organization,
+  nowMs: number,
+): Result<number> {
   if (text === undefined) return success(nowMs);
   const ms = Date.parse(text);
   if (Number.isNaN(ms))
-    return failureAt('invalid_value', '/occurredAt', 'not a time in RFC 3339, for example 2026-11-22T09:30:00Z');
+    return failureAt(
+      'invalid_value',
+      '/occurredAt',
+      'not a time in RFC 3339, for example 2026-11-22T09:30:00Z',
+    );
   if (ms > nowMs + settings.maxFutureMinutes * 60_000)
     return failureAt(
       'occurred_at_out_of_range',

@@ -8,11 +8,15 @@ import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { compileProgram } from './program/compile.ts';
 import { normalizeSale, type SaleBody } from './sale.ts';
 
-export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & { externalId?: string; locationId?: string };
+export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
+  externalId?: string;
+  locationId?: string;
+};
 
 /**
- * What a program, published or not, would do with a sale now, on the customer's real balances. The same function decides as for a real sale; nothing is written.
- * Failures: as for a sale, and `program_invalid`.
+ * What a program, published or not, would do with a sale now, on the customer's real balances. The
+ * same function decides as for a real sale; nothing is written. Failures: as for a sale, and
+ * `program_invalid`.
  * @param program the draft to try; undefined = the published one
  */
 export async function simulate(
@@ -20,7 +24,11 @@ export async function simulate(
     loyalty,
     ledger,
     nowMs,
-  }: { loyalty: Pick<Loyalty, 'subjects' | 'contexts'> & { contexts: Contexts }; ledger: Ledger; nowMs: number },
+  }: {
+    loyalty: Pick<Loyalty, 'subjects' | 'contexts'> & { contexts: Contexts };
+    ledger: Ledger;
+    nowMs: number;
+  },
   { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
 ): Promise<Result<Omit<OccasionOutcome, 'id' | 'status'>>> {
   const [named] = await loyalty.subjects.find([
@@ -28,14 +36,18 @@ export async function simulate(
       orgId,
       boundLocationId: null,
       locationId: body.locationId,
-      customer: body.customer as CustomerRef | undefined, // exactly one field: the schema is a union of closed objects
+      // exactly one field: the schema is a union of closed objects
+      customer: body.customer as CustomerRef | undefined,
       pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
     },
   ]);
   if (!named) throw new Error('one naming, one answer');
   if (!named.ok) return named;
   const { context, location, customer } = named.value;
-  const compiled = program === undefined ? success(context.program) : compileProgram(program, context.organization);
+  const compiled =
+    program === undefined
+      ? success(context.program)
+      : compileProgram(program, context.organization);
   if (!compiled.ok) return compiled;
   const sale = normalizeSale(
     { ...body, externalId: body.externalId ?? 'simulation', locationId: location.id },
@@ -51,7 +63,8 @@ export async function simulate(
   ]);
   const decided = prepared.decide(book, 'simulation');
   if (!decided.ok) return decided;
-  const { id: _, status: __, ...outcome } = decided.value.outcome as OccasionOutcome; // written by `decideOccasion`
+  // written by `decideOccasion`
+  const { id: _, status: __, ...outcome } = decided.value.outcome as OccasionOutcome;
   return success(outcome);
 }
 

@@ -18,12 +18,23 @@ export interface UnitBalance {
 }
 
 /** Balances as they will stand when the legs are posted on top of the book. */
-export function balancesAfter(book: Book, legs: readonly Leg[], customerId: string, units: readonly string[]): UnitBalance[] {
+export function balancesAfter(
+  book: Book,
+  legs: readonly Leg[],
+  customerId: string,
+  units: readonly string[],
+): UnitBalance[] {
   return units.map((unit) => {
     const wallet = { ...book.standing(walletKey(customerId, unit)) };
     const debt = { ...book.standing(debtKey(customerId, unit)) };
     const mine = ({ kind, holder }: AccountKey) =>
-      holder !== customerId ? undefined : kind === 'customer' ? wallet : kind === 'debt' ? debt : undefined;
+      holder !== customerId
+        ? undefined
+        : kind === 'customer'
+          ? wallet
+          : kind === 'debt'
+            ? debt
+            : undefined;
     for (const leg of legs) {
       if (leg.debit.unit !== unit) continue;
       const from = mine(leg.debit);

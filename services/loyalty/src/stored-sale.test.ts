@@ -33,7 +33,9 @@ const sales: [string, object][] = [
 
 test.each(sales)('%s is read as it was recorded', async (_, more) => {
   const cafe = await openCafe(platform);
-  const done = await openRegister(platform, cafe).trySale(latteSale(cafe.locationId, cafe.customerId, { ...more }));
+  const done = await openRegister(platform, cafe).trySale(
+    latteSale(cafe.locationId, cafe.customerId, { ...more }),
+  );
   if (!done.ok) throw new Error(done.problem.detail);
   const recorded: Activity = done.value.activity;
   expect(await platform.loyalty.activities.get(recorded)).toEqual(recorded);

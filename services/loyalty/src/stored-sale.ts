@@ -4,8 +4,9 @@ import { type Activity, type Content, externalIdIn } from './pipeline/activity.t
 import type { SaleInput } from './record-sale.ts';
 
 /**
- * A sale as its record keeps it: lists in place of objects that all have the same fields, nothing that the record says elsewhere, nothing that follows from the rest.
- * Half of the size, and sales are nearly all there is on the disk and most of what is made into JSON.
+ * A sale as its record keeps it: lists in place of objects that all have the same fields, nothing
+ * that the record says elsewhere, nothing that follows from the rest. Half of the size, and sales
+ * are nearly all there is on the disk and most of what is made into JSON.
  */
 export interface StoredSale {
   source: string;
@@ -17,7 +18,10 @@ export interface StoredSale {
   deviceId?: string | undefined;
   offline?: true | undefined;
   fromLog?: true | undefined;
-  /** `OccasionDetails['attribution']` as JSON: objects with numbers as names would keep V8 from its fast way to JSON for the whole record. */
+  /**
+   * `OccasionDetails['attribution']` as JSON: objects with numbers as names would keep V8 from its
+   * fast way to JSON for the whole record.
+   */
   attribution: string;
   /** What few sales have in their details besides. */
   more?: Partial<OccasionDetails> | undefined;
@@ -39,7 +43,14 @@ type LineRow = [
   discount?: number,
   tax?: number,
 ];
-type WhyRow = [rule: string, fired: boolean, reason: string, detail?: string | null, unit?: string | null, amount?: number];
+type WhyRow = [
+  rule: string,
+  fired: boolean,
+  reason: string,
+  detail?: string | null,
+  unit?: string | null,
+  amount?: number,
+];
 
 export function packSale({ input, details, outcome }: Content): StoredSale {
   const { sale, fromLog } = input as SaleInput; // written by the sale kind, as all three
@@ -61,29 +72,68 @@ export function packSale({ input, details, outcome }: Content): StoredSale {
     earned: earned.map(({ unit, amount, pending }) => [unit, amount, pending]),
     stamps: stamps.map(({ card, added, balance, completed }) => [card, added, balance, completed]),
     rewards: rewards.map(({ reward, count }) => [reward, count]),
-    balances: balances.map(({ unit, available, pending, held, debt }) => [unit, available, pending, held, debt]),
+    balances: balances.map(({ unit, available, pending, held, debt }) => [
+      unit,
+      available,
+      pending,
+      held,
+      debt,
+    ]),
     why: why.map(packWhy),
   };
 }
 
 export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>): Content {
   const { id, dedupe, locationId, customerId, occurredAtMs } = of;
-  const { source, currency, total, tenders = [], staffId = null, deviceId = null, offline = false, fromLog = false } = stored;
+  const {
+    source,
+    currency,
+    total,
+    tenders = [],
+    staffId = null,
+    deviceId = null,
+    offline = false,
+    fromLog = false,
+  } = stored;
   const [tierId, changed, previous, untilMs] = stored.tier;
   const externalId = externalIdIn(dedupe);
   const lines = stored.lines.map(unpackLine);
   const sale: Sale = {
-    ...{ source, externalId, locationId, customerId, occurredAtMs, currency, total, lines, tenders, staffId, deviceId, offline },
+    ...{
+      source,
+      externalId,
+      locationId,
+      customerId,
+      occurredAtMs,
+      currency,
+      total,
+      lines,
+      tenders,
+      staffId,
+      deviceId,
+      offline,
+    },
   };
   const outcome: OccasionOutcome = {
     id,
     status: 'posted',
     customerId,
     earned: stored.earned.map(([unit, amount, pending]) => ({ unit, amount, pending })),
-    stamps: stored.stamps.map(([card, added, balance, completed]) => ({ card, added, balance, completed })),
+    stamps: stored.stamps.map(([card, added, balance, completed]) => ({
+      card,
+      added,
+      balance,
+      completed,
+    })),
     rewards: stored.rewards.map(([reward, count]) => ({ reward, count })),
     tier: { id: tierId, changed },
-    balances: stored.balances.map(([unit, available, pending, held, debt]) => ({ unit, available, pending, held, debt })),
+    balances: stored.balances.map(([unit, available, pending, held, debt]) => ({
+      unit,
+      available,
+      pending,
+      held,
+      debt,
+    })),
     why: stored.why.map(unpackWhy),
   };
   return {
@@ -97,14 +147,42 @@ export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>
   };
 }
 
-function packLine({ id, sku, name, category, quantity, unitPrice, discount, tax }: SaleLine): LineRow {
+function packLine({
+  id,
+  sku,
+  name,
+  category,
+  quantity,
+  unitPrice,
+  discount,
+  tax,
+}: SaleLine): LineRow {
   if (tax > 0) return [id, sku, name, category, quantity, unitPrice, discount, tax];
   if (discount > 0) return [id, sku, name, category, quantity, unitPrice, discount];
   return [id, sku, name, category, quantity, unitPrice];
 }
 
-function unpackLine([id, sku, name, category, quantity, unitPrice, discount = 0, tax = 0]: LineRow): SaleLine {
-  return { id, sku, name, category, quantity, unitPrice, discount, tax, net: quantity * unitPrice - discount };
+function unpackLine([
+  id,
+  sku,
+  name,
+  category,
+  quantity,
+  unitPrice,
+  discount = 0,
+  tax = 0,
+]: LineRow): SaleLine {
+  return {
+    id,
+    sku,
+    name,
+    category,
+    quantity,
+    unitPrice,
+    discount,
+    tax,
+    net: quantity * unitPrice - discount,
+  };
 }
 
 function packWhy({ rule, fired, reason, detail, unit, amount }: Why): WhyRow {

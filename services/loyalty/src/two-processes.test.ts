@@ -5,7 +5,15 @@ import { type Customers, openMembership } from '@laurel/membership/membership';
 import { afterEach, expect, test } from 'vitest';
 import { openLoyalty } from './loyalty.ts';
 import { prepareProgram } from './program/compile.ts';
-import { addCustomer, cafeProgram, latteSale, openCafe, openPlatform, type Platform, publish } from './testing/platform.ts';
+import {
+  addCustomer,
+  cafeProgram,
+  latteSale,
+  openCafe,
+  openPlatform,
+  type Platform,
+  publish,
+} from './testing/platform.ts';
 import { openRegister, problemOf } from './testing/register.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -13,7 +21,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A process of its own on the platform's engines: nothing is shared with the platform's process but the ports. */
+/**
+ * A process of its own on the platform's engines: nothing is shared with the platform's process but
+ * the ports.
+ */
 async function openProcess(
   platform: Platform,
   wrapLedger = (ledger: Ledger) => ledger,
@@ -25,7 +36,8 @@ async function openProcess(
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const membership = await openMembership({
     ...{ documents, cache, clock, ids, prepareProgram },
-    onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
+    onPublish: async (orgId, _version, units) =>
+      void (await ledgerService.units.register(orgId, units)),
   });
   const loyalty = await openLoyalty({
     ...{ documents, ledger, events, cache, clock, ids },
@@ -114,7 +126,8 @@ test('points that the other process gave away meanwhile are not given twice', as
   await paused;
   await register.hold({ unit: 'points', amount: 10 });
   platform.clock.advance(20_000);
-  await platform.loyalty.sweep(); // finds that the slow one's hold is refused, and takes its record away
+  // finds that the slow one's hold is refused, and takes its record away
+  await platform.loyalty.sweep();
   pause.resume();
   expect(problemOf(await hold).code).toBe('insufficient_balance');
   expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
@@ -161,14 +174,17 @@ test('who is refused after the other process has done what was asked hears what 
     async createTransfers(transfers) {
       const results = await ledger.createTransfers(transfers);
       const once = letGo;
-      letGo = undefined; // after the attempt of the slow one was refused, and before it is decided again
+      // after the attempt of the slow one was refused, and before it is decided again
+      letGo = undefined;
       await once?.();
       return results;
     },
   }));
   const retry = await openRegister(quick, cafe).tryHold(body);
   pause.resume();
-  const outcomes = [await first, retry].map((result) => (result.ok ? result.value.activity.id : result.problem.code));
+  const outcomes = [await first, retry].map((result) =>
+    result.ok ? result.value.activity.id : result.problem.code,
+  );
   expect(new Set(outcomes).size).toBe(1);
   expect(outcomes[0]).toMatch(/^rdm_/);
   expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
@@ -192,7 +208,10 @@ test('a budget that is raised while two processes fill it is filled once', async
   const pause = pausable();
   const slow = await openProcess(platform, pause.wrapLedger);
   const paused = pause.pauseNext(); // it knows of 100, and is about to fund them
-  const [early, late] = [await addCustomer(platform, cafe.orgId), await addCustomer(platform, cafe.orgId)];
+  const [early, late] = [
+    await addCustomer(platform, cafe.orgId),
+    await addCustomer(platform, cafe.orgId),
+  ];
   const sale = openRegister(slow, cafe).sell({}, early);
   await paused;
   await publish(platform, cafe.orgId, withBudget(150));
@@ -200,7 +219,9 @@ test('a budget that is raised while two processes fill it is filled once', async
   pause.resume();
   await sale;
   await register.sell({}, late);
-  const balances = await Promise.all([cafe.customerId, early, late].map((id) => register.balance('points', id)));
+  const balances = await Promise.all(
+    [cafe.customerId, early, late].map((id) => register.balance('points', id)),
+  );
   expect(balances.reduce((sum, { available }) => sum + available, 0)).toBe(150);
   await register.expectInvariants();
 });
@@ -233,7 +254,12 @@ test('work whose record is still on its way is left alone', async () => {
   const { documents, ids, clock, loyalty } = platform;
   const work = documents.collection<never>('activity_work');
   const key = { orgId: 'org_1', id: ids.next('txn') };
-  await work.insert({ ...key, todo: 'finish', wakeAtMs: clock.now(), activityIds: [key.id] } as never);
+  await work.insert({
+    ...key,
+    todo: 'finish',
+    wakeAtMs: clock.now(),
+    activityIds: [key.id],
+  } as never);
   await loyalty.sweep();
   expect(await work.get(key)).toBeDefined();
   clock.advance(700_000);
@@ -245,7 +271,10 @@ test('of two processes one runs the expiry; the other can once the first has clo
   const { platform } = await open();
   const other = await openProcess(platform);
   const nowMs = platform.clock.now();
-  expect([await platform.loyalty.runExpiry(nowMs), await other.loyalty.runExpiry(nowMs)]).toEqual([true, false]);
+  expect([await platform.loyalty.runExpiry(nowMs), await other.loyalty.runExpiry(nowMs)]).toEqual([
+    true,
+    false,
+  ]);
   await platform.loyalty.close();
   expect(await other.loyalty.runExpiry(nowMs)).toBe(true);
 });

@@ -37,21 +37,30 @@ test('every change of configuration is on record, newest first, with who, what, 
     ['organization.created', orgId, 'platform'],
     ['key.created', admin.keyId, 'platform'],
   ]);
-  expect(data[7]).toMatchObject({ atMs: bench.clock.now(), before: { name: 'Soho' }, after: { name: 'Soho Square' } });
+  expect(data[7]).toMatchObject({
+    atMs: bench.clock.now(),
+    before: { name: 'Soho' },
+    after: { name: 'Soho Square' },
+  });
 });
 
 test('what was refused is not on record', async () => {
   const { locations, audit } = bench.membership;
   must(await locations.create(shop.id, { name: 'Soho', externalId: '1' }, 'key'));
   const before = await audit.list(shop.id, { limit: 100 });
-  expect(refusal(await locations.create(shop.id, { name: 'Copy', externalId: '1' }, 'key')).code).toBe('already_exists');
+  expect(
+    refusal(await locations.create(shop.id, { name: 'Copy', externalId: '1' }, 'key')).code,
+  ).toBe('already_exists');
   expect(await audit.list(shop.id, { limit: 100 })).toEqual(before);
 });
 
 test('the record is read page by page, and by its organization alone', async () => {
   const other = await cafe(bench, 'Other');
   const first = await bench.membership.audit.list(other.id, { limit: 1 });
-  const second = await bench.membership.audit.list(other.id, { limit: 1, cursor: String(first.nextCursor) });
+  const second = await bench.membership.audit.list(other.id, {
+    limit: 1,
+    cursor: String(first.nextCursor),
+  });
   expect([...first.data, ...second.data].map(({ action, orgId }) => [action, orgId])).toEqual([
     ['organization.created', other.id],
     ['key.created', other.id],

@@ -5,7 +5,8 @@ import type { Audit, AuditEntry } from './model.ts';
 
 export interface AuditTrail extends Audit {
   /**
-   * Makes a change and keeps its record. The record is written first: a crash may leave a record of a change that did not happen, never a change without record.
+   * Makes a change and keeps its record. The record is written first: a crash may leave a record of
+   * a change that did not happen, never a change without record.
    * @param write makes the change; false = it was refused, then the record goes
    */
   record(
@@ -15,7 +16,15 @@ export interface AuditTrail extends Audit {
   ): Promise<boolean>;
 }
 
-export function openAudit({ documents, clock, ids }: { documents: Documents; clock: Clock; ids: Ids }): AuditTrail {
+export function openAudit({
+  documents,
+  clock,
+  ids,
+}: {
+  documents: Documents;
+  clock: Clock;
+  ids: Ids;
+}): AuditTrail {
   const entries = documents.collection<AuditEntry>('audit');
   return {
     async record(orgId, entry, write) {
@@ -26,6 +35,7 @@ export function openAudit({ documents, clock, ids }: { documents: Documents; clo
       return done;
     },
     // Ids carry the time, so their order is the order of events.
-    list: (orgId, page) => entries.find({ orgId, sort: { field: 'id', direction: 'desc' }, ...page }),
+    list: (orgId, page) =>
+      entries.find({ orgId, sort: { field: 'id', direction: 'desc' }, ...page }),
   };
 }

@@ -10,10 +10,14 @@ describe.skipIf(!url)('changes over Redis', () => {
     const bench = await openBench(); // its clock stands still: nothing ends by age
     const at = `${url}?prefix=test-${randomUUID()}:`;
     const caches = await Promise.all([openRedisCache({ url: at }), openRedisCache({ url: at })]);
-    const [one, two] = await Promise.all(caches.map((cache) => bench.another(bench.documents, cache)));
+    const [one, two] = await Promise.all(
+      caches.map((cache) => bench.another(bench.documents, cache)),
+    );
     if (!one || !two) throw new Error('two were opened');
     const shop = await cafe(bench);
-    const { apiKey, key } = must(await one.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }));
+    const { apiKey, key } = must(
+      await one.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }),
+    );
     expect(await two.keys.authenticate(key)).toBeDefined();
     expect((await two.organizations.find(shop.id))?.name).toBe('Café Laurel');
 

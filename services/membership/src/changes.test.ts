@@ -18,7 +18,11 @@ afterEach(() => bench.close());
 /** Everything a process remembers: how it is read there, and how the first process changes it. */
 const remembered: [
   string,
-  () => Promise<{ read(process: Membership): Promise<unknown>; change(): Promise<unknown>; after: unknown }>,
+  () => Promise<{
+    read(process: Membership): Promise<unknown>;
+    change(): Promise<unknown>;
+    after: unknown;
+  }>,
 ][] = [
   [
     'organization',
@@ -32,14 +36,17 @@ const remembered: [
     'location',
     async () => ({
       read: async (process) => (await process.locations.find(shop.id, shop.headOfficeId))?.name,
-      change: () => bench.membership.locations.update(shop.id, shop.headOfficeId, { name: 'New' }, 'key_1'),
+      change: () =>
+        bench.membership.locations.update(shop.id, shop.headOfficeId, { name: 'New' }, 'key_1'),
       after: 'New',
     }),
   ],
   [
     'revoked key',
     async () => {
-      const { apiKey, key } = must(await bench.membership.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }));
+      const { apiKey, key } = must(
+        await bench.membership.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }),
+      );
       return {
         read: async (process) => (await process.keys.authenticate(key))?.keyId,
         change: () => bench.membership.keys.revoke(shop.admin, apiKey.id),
@@ -50,7 +57,9 @@ const remembered: [
   [
     'rotated key',
     async () => {
-      const { apiKey, key } = must(await bench.membership.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }));
+      const { apiKey, key } = must(
+        await bench.membership.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }),
+      );
       return {
         read: async (process) => (await process.keys.authenticate(key))?.keyId,
         change: () => bench.membership.keys.rotate(shop.admin, apiKey.id, 0),
@@ -66,7 +75,11 @@ const remembered: [
         return must(await bench.membership.programs.publish(shop.id, 'key_1'));
       };
       await publish();
-      return { read: async (process) => (await process.programs.published(shop.id))?.version, change: publish, after: 2 };
+      return {
+        read: async (process) => (await process.programs.published(shop.id))?.version,
+        change: publish,
+        after: 2,
+      };
     },
   ],
 ];

@@ -14,8 +14,9 @@ const channel = 'membership.changed';
 const retryMs = 1_000;
 
 /**
- * Resolves when it listens, or when that failed for the first time: a cache that is gone must not keep a process from starting. It is tried again every second; until then what is
- * remembered ends by its age alone (`remembered.ts`), as it does when a message is lost.
+ * Resolves when it listens, or when that failed for the first time: a cache that is gone must not
+ * keep a process from starting. It is tried again every second; until then what is remembered ends
+ * by its age alone (`remembered.ts`), as it does when a message is lost.
  */
 export async function openChanges(cache: Cache): Promise<Changes> {
   const watchers = new Map<string, (orgId: string, id: string) => void>();
@@ -49,7 +50,8 @@ export async function openChanges(cache: Cache): Promise<Changes> {
       try {
         await cache.publish(channel, message);
       } catch {
-        // The change itself is durable, and other processes look again within two seconds: to report failure here would be wrong.
+        // The change itself is durable, and other processes look again within two seconds: to
+        // report failure here would be wrong.
       }
     },
     async close() {

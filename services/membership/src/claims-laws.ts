@@ -20,25 +20,43 @@ const input: fc.Arbitrary<CustomerInput> = fc.record(
 );
 const command = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('create' as const), input }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('update' as const), input, whom: fc.nat(5) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('update' as const), input, whom: fc.nat(5) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), whom: fc.nat(5) }) },
 );
-/** Commands of one round run at once. A number: the process that runs the round dies after as many operations; the next one starts 11 s later. */
-const rounds = fc.array(fc.record({ commands: fc.array(command, { minLength: 1, maxLength: 6 }), dies: fc.option(fc.nat(30)) }), {
-  minLength: 1,
-  maxLength: 6,
-});
+/**
+ * Commands of one round run at once. A number: the process that runs the round dies after as many
+ * operations; the next one starts 11 s later.
+ */
+const rounds = fc.array(
+  fc.record({
+    commands: fc.array(command, { minLength: 1, maxLength: 6 }),
+    dies: fc.option(fc.nat(30)),
+  }),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+);
 
 async function stored(bench: Bench, orgId: string) {
-  const customers = await bench.documents.collection<StoredCustomer>('customers').find({ orgId, limit: 1_000 });
-  const claims = await bench.documents.collection<Claim>('customer_claims').find({ orgId, limit: 1_000 });
+  const customers = await bench.documents
+    .collection<StoredCustomer>('customers')
+    .find({ orgId, limit: 1_000 });
+  const claims = await bench.documents
+    .collection<Claim>('customer_claims')
+    .find({ orgId, limit: 1_000 });
   return { customers: customers.data, claims: claims.data };
 }
 
 /** Everyone who has an identifier has it alone, and its claim says so. */
 async function expectOneHolderEach(bench: Bench, orgId: string): Promise<void> {
   const { customers, claims } = await stored(bench, orgId);
-  const held = customers.flatMap((customer) => identifiersOf(customer).map((identifier) => [identifier, customer.id]));
+  const held = customers.flatMap((customer) =>
+    identifiersOf(customer).map((identifier) => [identifier, customer.id]),
+  );
   expect(new Set(held.map(([identifier]) => identifier)).size).toBe(held.length);
   for (const [identifier, holderId] of held) {
     expect(claims.find((claim) => claim.identifier === identifier)?.holderId).toBe(holderId);
@@ -58,7 +76,9 @@ async function run(
     return result;
   }
   const whom = ids[one.whom % Math.max(1, ids.length)] ?? 'nobody';
-  return one.do === 'update' ? customers.update(orgId, whom, one.input) : customers.erase(orgId, whom, 'key');
+  return one.do === 'update'
+    ? customers.update(orgId, whom, one.input)
+    : customers.erase(orgId, whom, 'key');
 }
 
 /** What nobody has can be had, also where a crash left a claim. */
@@ -67,7 +87,9 @@ async function expectFreeToTake(bench: Bench, orgId: string): Promise<void> {
   const held = new Set(customers.flatMap(identifiersOf));
   for (const phone of phones) {
     const result = await bench.membership.customers.create(orgId, { phone });
-    expect(result.ok ? 'created' : refusal(result).code).toBe(held.has(`phone:${phone}`) ? 'identifier_taken' : 'created');
+    expect(result.ok ? 'created' : refusal(result).code).toBe(
+      held.has(`phone:${phone}`) ? 'identifier_taken' : 'created',
+    );
   }
   for (const externalId of externals) {
     const result = await bench.membership.customers.create(orgId, { externalId });
@@ -78,8 +100,15 @@ async function expectFreeToTake(bench: Bench, orgId: string): Promise<void> {
   await expectOneHolderEach(bench, orgId);
 }
 
-/** The service as a process opens it that stops for a while just before, or just after, it writes a customer for the first time. */
-async function stallingAt(bench: Bench, method: 'insert' | 'replace', when: 'before' | 'after' = 'before') {
+/**
+ * The service as a process opens it that stops for a while just before, or just after, it writes a
+ * customer for the first time.
+ */
+async function stallingAt(
+  bench: Bench,
+  method: 'insert' | 'replace',
+  when: 'before' | 'after' = 'before',
+) {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
   const membership = await bench.another({
@@ -87,7 +116,8 @@ async function stallingAt(bench: Bench, method: 'insert' | 'replace', when: 'bef
     collection: (name, options) => {
       const collection = bench.documents.collection(name, options);
       if (name !== 'customers') return collection;
-      const write = collection[method] as (...args: unknown[]) => Promise<never>; // passes on whatever it gets
+      // passes on whatever it gets
+      const write = collection[method] as (...args: unknown[]) => Promise<never>;
       const stall = async (...args: unknown[]) => {
         const outcome = when === 'after' ? await write.apply(collection, args) : undefined;
         reached.resolve();
@@ -100,8 +130,19 @@ async function stallingAt(bench: Bench, method: 'insert' | 'replace', when: 'bef
   return { membership, reached: reached.promise, goOn: gate.resolve };
 }
 
-/** What claims promise, over the store that a bench stands on. @param runs how many histories are tried */
-export function testClaims({ store, openBench, runs }: { store: string; openBench(): Promise<Bench>; runs: number }): void {
+/**
+ * What claims promise, over the store that a bench stands on. @param runs how many histories are
+ * tried
+ */
+export function testClaims({
+  store,
+  openBench,
+  runs,
+}: {
+  store: string;
+  openBench(): Promise<Bench>;
+  runs: number;
+}): void {
   describe(`claims over ${store}`, () => {
     test('whatever happens at once, and wherever processes die, no two customers share an identifier and none is lost', async () => {
       const bench = await openBench();
@@ -110,7 +151,9 @@ export function testClaims({ store, openBench, runs }: { store: string; openBenc
           const { id: orgId } = await cafe(bench);
           const ids: string[] = [];
           for (const { commands, dies } of all) {
-            const process = await bench.another(dies === null ? bench.documents : dyingAfter(bench.documents, dies));
+            const process = await bench.another(
+              dies === null ? bench.documents : dyingAfter(bench.documents, dies),
+            );
             await Promise.allSettled(commands.map((one) => run(process, orgId, ids, one)));
             await process.close();
             await expectOneHolderEach(bench, orgId);
@@ -126,8 +169,14 @@ export function testClaims({ store, openBench, runs }: { store: string; openBenc
     test('of two that ask for the same identifiers at once, one gets them all', async () => {
       const bench = await openBench();
       const { id: orgId } = await cafe(bench);
-      const same: CustomerInput = { phone: '+447700900001', email: 'a@example.com', externalId: '1' };
-      const results = await Promise.all([1, 2, 3, 4].map(() => bench.membership.customers.create(orgId, same)));
+      const same: CustomerInput = {
+        phone: '+447700900001',
+        email: 'a@example.com',
+        externalId: '1',
+      };
+      const results = await Promise.all(
+        [1, 2, 3, 4].map(() => bench.membership.customers.create(orgId, same)),
+      );
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
       await bench.close();
     });
@@ -138,9 +187,13 @@ export function testClaims({ store, openBench, runs }: { store: string; openBenc
       const stalling = await stallingAt(bench, 'insert');
       const late = stalling.membership.customers.create(orgId, { phone: '+447700900001' });
       await stalling.reached;
-      expect(refusal(await bench.membership.customers.create(orgId, { phone: '+447700900001' })).code).toBe('identifier_taken');
+      expect(
+        refusal(await bench.membership.customers.create(orgId, { phone: '+447700900001' })).code,
+      ).toBe('identifier_taken');
       bench.clock.advance(11_000);
-      const winner = must(await bench.membership.customers.create(orgId, { phone: '+447700900001' }));
+      const winner = must(
+        await bench.membership.customers.create(orgId, { phone: '+447700900001' }),
+      );
       stalling.goOn();
       expect(refusal(await late)).toEqual({ code: 'identifier_taken', pointers: ['/phone'] });
       await expectOneHolderEach(bench, orgId);
@@ -160,7 +213,9 @@ export function testClaims({ store, openBench, runs }: { store: string; openBenc
       stalling.goOn();
       expect(refusal(await late)).toEqual({ code: 'identifier_taken', pointers: ['/phone'] });
       await expectOneHolderEach(bench, orgId);
-      expect((await bench.membership.customers.resolve(orgId, [{ phone: '+447700900001' }]))[0]?.id).toBe(bob.id);
+      expect(
+        (await bench.membership.customers.resolve(orgId, [{ phone: '+447700900001' }]))[0]?.id,
+      ).toBe(bob.id);
       await bench.close();
     });
 
@@ -190,7 +245,9 @@ export function testClaims({ store, openBench, runs }: { store: string; openBenc
       stalling.goOn();
       must(await away);
       await expectOneHolderEach(bench, orgId);
-      expect(refusal(await bench.membership.customers.create(orgId, { phone: '+447700900001' })).code).toBe('identifier_taken');
+      expect(
+        refusal(await bench.membership.customers.create(orgId, { phone: '+447700900001' })).code,
+      ).toBe('identifier_taken');
       await bench.close();
     });
   });

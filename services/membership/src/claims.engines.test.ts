@@ -19,7 +19,9 @@ describe.skipIf(!url)(`mongodb${missing ? ` (${missing})` : ''}`, () => {
   });
 });
 
-/** As if every second operation were another process's: nothing may rest on what one client knows. */
+/**
+ * As if every second operation were another process's: nothing may rest on what one client knows.
+ */
 function alternating(one: Documents, two: Documents, remove: () => Promise<void>): Documents {
   let turn = 0;
   return {

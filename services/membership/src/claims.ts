@@ -3,8 +3,9 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { Collection, Document, Documents, Draft } from '@laurel/documents/port';
 
 /**
- * That an identifier belongs to a holder (a customer, a location). `identifier` is unique in an organization; the claim's own id is unique to the
- * attempt that made it, so that whoever releases a claim can only release its own, never one that a rival made meanwhile.
+ * That an identifier belongs to a holder (a customer, a location). `identifier` is unique in an
+ * organization; the claim's own id is unique to the attempt that made it, so that whoever releases
+ * a claim can only release its own, never one that a rival made meanwhile.
  */
 export interface Claim extends Document {
   /** For example `phone:+4479…`. */
@@ -19,24 +20,38 @@ export interface Holders<T extends Document> {
   identifiersOf(holder: T): readonly string[];
   /** Whether it can never get an identifier again. */
   isDead(holder: T): boolean;
-  /** A dead document that bars an id: whoever stalled while creating it must not write it any more. */
+  /**
+   * A dead document that bars an id: whoever stalled while creating it must not write it any more.
+   */
   barrier(orgId: string, id: string): Draft<T>;
 }
 
 /** `busy`: a rival change of the same holder is under way. */
-export type Taking = { kind: 'mine'; claims: string[] } | { kind: 'taken'; identifiers: string[] } | { kind: 'busy' };
+export type Taking =
+  | { kind: 'mine'; claims: string[] }
+  | { kind: 'taken'; identifiers: string[] }
+  | { kind: 'busy' };
 
 export interface Claims {
-  /** All or none. To be followed by writing the holder, from the version read before; if that fails, by `release`. */
+  /**
+   * All or none. To be followed by writing the holder, from the version read before; if that fails,
+   * by `release`.
+   */
   take(orgId: string, holderId: string, identifiers: readonly string[]): Promise<Taking>;
   release(orgId: string, claimIds: readonly string[]): Promise<void>;
-  /** Claims on these identifiers, by identifier. A claim alone proves nothing: the holder must have the identifier too. */
+  /**
+   * Claims on these identifiers, by identifier. A claim alone proves nothing: the holder must have
+   * the identifier too.
+   */
   on(orgId: string, identifiers: readonly string[]): Promise<Map<string, Claim>>;
   /** Takes away every claim of a dead holder. */
   releaseAllOf(orgId: string, holderId: string): Promise<void>;
 }
 
-/** A younger claim without its holder belongs to a change under way; an older one to a crash. Only fairness hangs on this, not safety. */
+/**
+ * A younger claim without its holder belongs to a change under way; an older one to a crash. Only
+ * fairness hangs on this, not safety.
+ */
 const underWayMs = 10_000;
 const attemptsMax = 5;
 /** Most values the documents port takes in one query. */
@@ -51,10 +66,20 @@ export function openClaims<T extends Document>(
   deps: { documents: Documents; clock: Clock; ids: Ids },
 ): Claims {
   const { clock, ids } = deps;
-  const claims = deps.documents.collection<Claim>(name, { unique: [['identifier']], indexes: [{ fields: ['holderId'] }] });
+  const claims = deps.documents.collection<Claim>(name, {
+    unique: [['identifier']],
+    indexes: [{ fields: ['holderId'] }],
+  });
 
-  /** Whether the identifier may be claimed now; clears away a claim that nobody can make good any more. */
-  async function settle(orgId: string, holderId: string, identifier: string): Promise<'free' | 'taken' | 'busy'> {
+  /**
+   * Whether the identifier may be claimed now; clears away a claim that nobody can make good any
+   * more.
+   */
+  async function settle(
+    orgId: string,
+    holderId: string,
+    identifier: string,
+  ): Promise<'free' | 'taken' | 'busy'> {
     const { data } = await claims.find({ orgId, filter: { identifier }, limit: 1 });
     const claim = data[0];
     if (!claim) return 'free';
@@ -79,7 +104,13 @@ export function openClaims<T extends Document>(
   async function takeOne(orgId: string, holderId: string, identifier: string) {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const id = `${holderId}.${ids.next('evt')}`;
-      const outcome = await claims.insert({ orgId, id, identifier, holderId, claimedAtMs: clock.now() });
+      const outcome = await claims.insert({
+        orgId,
+        id,
+        identifier,
+        holderId,
+        claimedAtMs: clock.now(),
+      });
       if (outcome === 'inserted') return { kind: 'mine', id } as const;
       const verdict = await settle(orgId, holderId, identifier);
       if (verdict !== 'free') return { kind: verdict } as const;
@@ -96,7 +127,8 @@ export function openClaims<T extends Document>(
       const mine: string[] = [];
       const taken: string[] = [];
       let busy = false;
-      // One after the other and always in the same order, so that of several rivals one gets through.
+      // One after the other and always in the same order, so that of several rivals one gets
+      // through.
       for (const identifier of [...identifiers].sort()) {
         if (taken.length > 0) {
           // Lost already: only see what else is taken, to say everything at once.
@@ -120,8 +152,14 @@ export function openClaims<T extends Document>(
       const found = new Map<string, Claim>();
       for (let from = 0; from < identifiers.length; from += pageMax) {
         const $in = identifiers.slice(from, from + pageMax);
-        // Sorted by the index that answers it: sorted by id, SQLite would rather walk over every claim of the organization (2 µs became 200 µs each).
-        const { data } = await claims.find({ orgId, filter: { identifier: { $in } }, sort, limit: pageMax });
+        // Sorted by the index that answers it: sorted by id, SQLite would rather walk over every
+        // claim of the organization (2 µs became 200 µs each).
+        const { data } = await claims.find({
+          orgId,
+          filter: { identifier: { $in } },
+          sort,
+          limit: pageMax,
+        });
         for (const claim of data) found.set(claim.identifier, claim);
       }
       return found;

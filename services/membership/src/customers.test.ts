@@ -15,13 +15,21 @@ const find = async (ref: CustomerRef) => (await customers().resolve(orgId, [ref]
 
 describe('identifiers', () => {
   test('are found however they are written', async () => {
-    const ada = must(await create({ phone: '07700 900123', email: ' Ada@Example.COM ', externalId: ' 42 ' }));
-    expect(ada).toMatchObject({ phone: '+447700900123', email: 'ada@example.com', externalId: '42' });
+    const ada = must(
+      await create({ phone: '07700 900123', email: ' Ada@Example.COM ', externalId: ' 42 ' }),
+    );
+    expect(ada).toMatchObject({
+      phone: '+447700900123',
+      email: 'ada@example.com',
+      externalId: '42',
+    });
     const spellings: CustomerRef[] = [
       ...[{ phone: '+44 7700 900123' }, { phone: '07700-900123' }, { phone: '0044 7700 900123' }],
       ...[{ email: 'ADA@example.com' }, { externalId: '42' }, { id: ada.id }],
     ];
-    expect((await customers().resolve(orgId, spellings)).map((customer) => customer?.id)).toEqual(spellings.map(() => ada.id));
+    expect((await customers().resolve(orgId, spellings)).map((customer) => customer?.id)).toEqual(
+      spellings.map(() => ada.id),
+    );
   });
 
   test('an international domain has one form', async () => {
@@ -32,18 +40,25 @@ describe('identifiers', () => {
   test('of another customer are refused, each with its pointer, and nothing is kept', async () => {
     must(await create({ phone: '+447700900123' }));
     must(await create({ email: 'bob@example.com' }));
-    const refused = await create({ phone: '+447700900123', email: 'bob@example.com', externalId: '7' });
+    const refused = await create({
+      phone: '+447700900123',
+      email: 'bob@example.com',
+      externalId: '7',
+    });
     expect(refusal(refused)).toEqual({ code: 'identifier_taken', pointers: ['/email', '/phone'] });
-    expect(refusal(await create({ phone: '+447700900123', email: 'new@example.com', externalId: '7' })).pointers).toEqual([
-      '/phone',
-    ]);
+    expect(
+      refusal(await create({ phone: '+447700900123', email: 'new@example.com', externalId: '7' }))
+        .pointers,
+    ).toEqual(['/phone']);
     must(await create({ externalId: '7', email: 'new@example.com' }));
   });
 
   test('at least one is needed, at first and for ever', async () => {
     expect(refusal(await create({ firstName: 'Nobody' })).code).toBe('invalid_value');
     const ada = must(await create({ phone: '+447700900123' }));
-    expect(refusal(await customers().update(orgId, ada.id, { phone: null })).code).toBe('invalid_value');
+    expect(refusal(await customers().update(orgId, ada.id, { phone: null })).code).toBe(
+      'invalid_value',
+    );
     expect(await find({ phone: '+447700900123' })).toBe(ada.id);
   });
 
@@ -64,7 +79,9 @@ describe('identifiers', () => {
   test('of one organization mean nothing in another', async () => {
     const ada = must(await create({ phone: '+447700900123' }));
     const other = await cafe(bench, 'Other');
-    expect(await customers().resolve(other.id, [{ phone: '+447700900123' }, { id: ada.id }])).toEqual([undefined, undefined]);
+    expect(
+      await customers().resolve(other.id, [{ phone: '+447700900123' }, { id: ada.id }]),
+    ).toEqual([undefined, undefined]);
     expect(await customers().get(other.id, ada.id)).toBeUndefined();
     must(await customers().create(other.id, { phone: '+447700900123' }));
   });
@@ -73,11 +90,20 @@ describe('identifiers', () => {
 describe('a profile', () => {
   test('changes field by field; null takes away', async () => {
     const ada = must(
-      await create({ externalId: '1', firstName: 'Ada', birthDate: '1990-04-25', attributes: { vip: true, size: 'M' } }),
+      await create({
+        externalId: '1',
+        firstName: 'Ada',
+        birthDate: '1990-04-25',
+        attributes: { vip: true, size: 'M' },
+      }),
     );
     bench.clock.advance(1_000);
     const after = must(
-      await customers().update(orgId, ada.id, { firstName: null, lastName: 'Byron', attributes: { size: null, likes: ['tea'] } }),
+      await customers().update(orgId, ada.id, {
+        firstName: null,
+        lastName: 'Byron',
+        attributes: { size: null, likes: ['tea'] },
+      }),
     );
     expect(after).toEqual({
       ...ada,
@@ -106,9 +132,21 @@ describe('a profile', () => {
     ['10,000 digits', { phone: '1'.repeat(10_000) }, '/phone'],
     ['an operator', { externalId: { $gt: '' } as never }, '/externalId'],
     ['a number', { externalId: 5 as never }, '/externalId'],
-    ['a prototype key', { externalId: '1', attributes: JSON.parse('{"__proto__": {"admin": true}}') }, '/attributes/__proto__'],
-    ['an operator as attribute', { externalId: '1', attributes: { $where: '1' } }, '/attributes/$where'],
-    ['an object as attribute', { externalId: '1', attributes: { a: { b: 1 } as never } }, '/attributes/a'],
+    [
+      'a prototype key',
+      { externalId: '1', attributes: JSON.parse('{"__proto__": {"admin": true}}') },
+      '/attributes/__proto__',
+    ],
+    [
+      'an operator as attribute',
+      { externalId: '1', attributes: { $where: '1' } },
+      '/attributes/$where',
+    ],
+    [
+      'an object as attribute',
+      { externalId: '1', attributes: { a: { b: 1 } as never } },
+      '/attributes/a',
+    ],
     ['infinity', { externalId: '1', attributes: { a: Number.POSITIVE_INFINITY } }, '/attributes/a'],
   ])('%s is refused', async (_, input, pointer) => {
     expect(refusal(await create(input))).toEqual({ code: 'invalid_value', pointers: [pointer] });
@@ -137,11 +175,16 @@ describe('a profile', () => {
     const other = await cafe(bench, 'Elsewhere');
     const ada = must(await create({ externalId: '1' }));
     const bob = must(await customers().create(other.id, { externalId: '1' }));
-    const ending = async (atMs: number) => (await customers().tierEnding(atMs, { limit: 10 })).data.map(({ id }) => id);
+    const ending = async (atMs: number) =>
+      (await customers().tierEnding(atMs, { limit: 10 })).data.map(({ id }) => id);
     await customers().setTier(orgId, ada.id, { id: 'gold', sinceMs: 1, untilMs: 2_000 });
     await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: 1_000 });
     must(await customers().update(orgId, ada.id, { firstName: 'Ada' }));
-    expect([await ending(999), await ending(1_000), await ending(2_000)]).toEqual([[], [bob.id], [bob.id, ada.id]]);
+    expect([await ending(999), await ending(1_000), await ending(2_000)]).toEqual([
+      [],
+      [bob.id],
+      [bob.id, ada.id],
+    ]);
     await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: null });
     expect(await ending(2_000)).toEqual([ada.id]);
     must(await customers().erase(orgId, ada.id, 'platform'));
@@ -173,12 +216,14 @@ describe('resolving', () => {
     await fresh.organizations.find(orgId);
     reads.length = 0;
     const expected = [ada.id, bob.id, ada.id, undefined];
-    expect((await fresh.customers.resolve(orgId, refs)).map((customer) => customer?.id)).toEqual(expected);
+    expect((await fresh.customers.resolve(orgId, refs)).map((customer) => customer?.id)).toEqual(
+      expected,
+    );
     expect(reads).toEqual(['customer_claims.find', 'customers.getMany']);
     reads.length = 0;
-    expect((await fresh.customers.resolve(orgId, refs.slice(0, 3))).map((customer) => customer?.id)).toEqual(
-      expected.slice(0, 3),
-    );
+    expect(
+      (await fresh.customers.resolve(orgId, refs.slice(0, 3))).map((customer) => customer?.id),
+    ).toEqual(expected.slice(0, 3));
     expect(reads).toEqual(['customers.getMany']);
     await fresh.close();
   });
@@ -204,8 +249,14 @@ describe('resolving', () => {
       {},
       { toString: 'x' },
     ];
-    expect(await customers().resolve(orgId, refs as CustomerRef[])).toEqual(refs.map(() => undefined));
-    expect(await customers().getMany(orgId, ['', '\0', '__proto__'])).toEqual([undefined, undefined, undefined]);
+    expect(await customers().resolve(orgId, refs as CustomerRef[])).toEqual(
+      refs.map(() => undefined),
+    );
+    expect(await customers().getMany(orgId, ['', '\0', '__proto__'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   function counting(reads: string[]) {
@@ -229,7 +280,12 @@ describe('resolving', () => {
 describe('erasure', () => {
   test('leaves an id and nothing personal, and frees the identifiers', async () => {
     const ada = must(
-      await create({ phone: '+447700900123', email: 'ada@example.com', firstName: 'Ada', attributes: { vip: true } }),
+      await create({
+        phone: '+447700900123',
+        email: 'ada@example.com',
+        firstName: 'Ada',
+        attributes: { vip: true },
+      }),
     );
     await find({ email: 'ada@example.com' });
     const erased = must(await customers().erase(orgId, ada.id, 'key_1'));
@@ -242,7 +298,9 @@ describe('erasure', () => {
     });
     expect(await find({ email: 'ada@example.com' })).toBeUndefined();
     expect(await find({ id: ada.id })).toBe(ada.id);
-    expect(refusal(await customers().update(orgId, ada.id, { email: 'ada@example.com' })).code).toBe('customer_erased');
+    expect(
+      refusal(await customers().update(orgId, ada.id, { email: 'ada@example.com' })).code,
+    ).toBe('customer_erased');
     must(await customers().erase(orgId, ada.id, 'key_1'));
     for (const name of ['customers', 'customer_claims', 'audit']) {
       const { data } = await bench.documents.collection(name).find({ orgId, limit: 100 });
@@ -253,11 +311,16 @@ describe('erasure', () => {
 
   test('asked for again finishes what a crash left', async () => {
     const ada = must(await create({ phone: '+447700900123' }));
-    const dying = await bench.another(dyingAfter(bench.documents, 3)); // read, record, write; the claims stay
+    // read, record, write; the claims stay
+    const dying = await bench.another(dyingAfter(bench.documents, 3));
     await expect(dying.customers.erase(orgId, ada.id, 'key_1')).rejects.toThrow('the process died');
     expect((await customers().get(orgId, ada.id))?.erasedAtMs).toBe(bench.clock.now());
-    expect((await bench.documents.collection('customer_claims').find({ orgId, limit: 10 })).data).toHaveLength(1);
+    expect(
+      (await bench.documents.collection('customer_claims').find({ orgId, limit: 10 })).data,
+    ).toHaveLength(1);
     must(await customers().erase(orgId, ada.id, 'key_1'));
-    expect((await bench.documents.collection('customer_claims').find({ orgId, limit: 10 })).data).toHaveLength(0);
+    expect(
+      (await bench.documents.collection('customer_claims').find({ orgId, limit: 10 })).data,
+    ).toHaveLength(0);
   });
 });

@@ -20,7 +20,9 @@ export function openCustomers(deps: {
   organizations: Pick<Organizations, 'find'>;
 }): Customers {
   const { documents, clock, ids, audit, organizations } = deps;
-  const customers = documents.collection<StoredCustomer>('customers', { indexes: [{ fields: ['tierUntilMs'], global: true }] });
+  const customers = documents.collection<StoredCustomer>('customers', {
+    indexes: [{ fields: ['tierUntilMs'], global: true }],
+  });
   const claims = openClaims<StoredCustomer>(
     'customer_claims',
     {
@@ -33,7 +35,10 @@ export function openCustomers(deps: {
   );
 
   /** Ids that were checked before. */
-  async function read(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]> {
+  async function read(
+    orgId: string,
+    customerIds: readonly string[],
+  ): Promise<(Customer | undefined)[]> {
     const found = await customers.getMany(customerIds.map((id) => ({ orgId, id })));
     return found.map(present);
   }
@@ -47,29 +52,53 @@ export function openCustomers(deps: {
     const organization = await organizations.find(orgId);
     if (!organization) return failure('organization_not_found', 'There is no such organization.');
     const nowMs = clock.now();
-    const profile = applyToProfile(emptyProfile, input, { country: organization.settings.defaultCountry, nowMs });
+    const profile = applyToProfile(emptyProfile, input, {
+      country: organization.settings.defaultCountry,
+      nowMs,
+    });
     if (!profile.ok) return profile;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const id = ids.next('cus');
-      const draft = { orgId, id, ...profile.value, tier: null, createdAtMs: nowMs, updatedAtMs: nowMs, erasedAtMs: null };
+      const draft = {
+        orgId,
+        id,
+        ...profile.value,
+        tier: null,
+        createdAtMs: nowMs,
+        updatedAtMs: nowMs,
+        erasedAtMs: null,
+      };
       const taking = await claims.take(orgId, id, identifiersOf(draft));
       if (taking.kind === 'taken') return { ok: false, problem: takenProblem(taking.identifiers) };
       if (taking.kind === 'busy') continue;
       if ((await customers.insert(draft)) === 'inserted') return success({ ...draft, version: 1 });
-      // We stalled so long that a rival took our claims over and barred the id: begin again with a fresh one.
+      // We stalled so long that a rival took our claims over and barred the id: begin again with a
+      // fresh one.
       await claims.release(orgId, taking.claims);
     }
-    return failure('version_conflict', 'Other requests keep claiming the same identifiers; try again.');
+    return failure(
+      'version_conflict',
+      'Other requests keep claiming the same identifiers; try again.',
+    );
   }
 
-  async function update(orgId: string, customerId: string, patch: CustomerInput): Promise<Result<Customer>> {
+  async function update(
+    orgId: string,
+    customerId: string,
+    patch: CustomerInput,
+  ): Promise<Result<Customer>> {
     const organization = await organizations.find(orgId);
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const before = await get(orgId, customerId);
-      if (!before || !organization) return failure('customer_not_found', 'There is no such customer.');
-      if (before.erasedAtMs !== null) return failure('customer_erased', 'The customer was erased and cannot be changed.');
+      if (!before || !organization)
+        return failure('customer_not_found', 'There is no such customer.');
+      if (before.erasedAtMs !== null)
+        return failure('customer_erased', 'The customer was erased and cannot be changed.');
       const nowMs = clock.now();
-      const profile = applyToProfile(before, patch, { country: organization.settings.defaultCountry, nowMs });
+      const profile = applyToProfile(before, patch, {
+        country: organization.settings.defaultCountry,
+        nowMs,
+      });
       if (!profile.ok) return profile;
       const after = { ...before, ...profile.value, updatedAtMs: nowMs };
       const held = identifiersOf(before);
@@ -82,10 +111,13 @@ export function openCustomers(deps: {
       );
       if (taking.kind === 'taken') return { ok: false, problem: takenProblem(taking.identifiers) };
       if (taking.kind === 'busy') continue;
-      // Looked up before the write: afterwards a claim on the same identifier may be a newer one, which must stay.
+      // Looked up before the write: afterwards a claim on the same identifier may be a newer one,
+      // which must stay.
       const old = leaving.length > 0 ? await claims.on(orgId, leaving) : undefined;
       if ((await customers.replace(after, before.version)) === 'replaced') {
-        const released = [...(old?.values() ?? [])].filter((claim) => claim.holderId === customerId);
+        const released = [...(old?.values() ?? [])].filter(
+          (claim) => claim.holderId === customerId,
+        );
         await claims.release(
           orgId,
           released.map((claim) => claim.id),
@@ -103,7 +135,8 @@ export function openCustomers(deps: {
       if (!before) return failure('customer_not_found', 'There is no such customer.');
       const after = before.erasedAtMs === null ? await writeErased(before, by) : before;
       if (!after) continue;
-      // Also when it was erased before: a crash may have left claims, and they carry the identifiers.
+      // Also when it was erased before: a crash may have left claims, and they carry the
+      // identifiers.
       await claims.releaseAllOf(orgId, customerId);
       return success(after);
     }
@@ -112,9 +145,22 @@ export function openCustomers(deps: {
 
   async function writeErased(before: Customer, by: string): Promise<Customer | undefined> {
     const { orgId, id, createdAtMs } = before;
-    const draft = { ...blankCustomer({ orgId, id, nowMs: clock.now(), abandoned: false }), createdAtMs };
-    const entry = { action: 'customer.erased', subject: id, by, before: null, after: null } as const;
-    const done = await audit.record(orgId, entry, async () => (await customers.replace(draft, before.version)) === 'replaced');
+    const draft = {
+      ...blankCustomer({ orgId, id, nowMs: clock.now(), abandoned: false }),
+      createdAtMs,
+    };
+    const entry = {
+      action: 'customer.erased',
+      subject: id,
+      by,
+      before: null,
+      after: null,
+    } as const;
+    const done = await audit.record(
+      orgId,
+      entry,
+      async () => (await customers.replace(draft, before.version)) === 'replaced',
+    );
     return done ? { ...draft, version: before.version + 1 } : undefined;
   }
 
@@ -124,7 +170,8 @@ export function openCustomers(deps: {
     async getMany(orgId, customerIds) {
       const valid = customerIds.filter((id) => isId('cus', id));
       const found = new Map<string, Customer | undefined>();
-      for (const customer of await read(orgId, valid)) if (customer) found.set(customer.id, customer);
+      for (const customer of await read(orgId, valid))
+        if (customer) found.set(customer.id, customer);
       return customerIds.map((id) => found.get(id));
     },
     resolve: openResolver({ claims, organizations, read }),
@@ -136,9 +183,13 @@ export function openCustomers(deps: {
     erase,
     async setTier(orgId, customerId, tier, ifVersion) {
       const set = { tier, tierUntilMs: tier?.untilMs ?? null };
-      if (ifVersion === undefined) return present(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
+      if (ifVersion === undefined)
+        return present(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
       const before = await get(orgId, customerId);
-      return before?.version === ifVersion && (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced';
+      return (
+        before?.version === ifVersion &&
+        (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced'
+      );
     },
     tierEnding: (atMs, page) =>
       customers.find({
@@ -150,12 +201,17 @@ export function openCustomers(deps: {
   };
 }
 
-const present = (customer: StoredCustomer | undefined) => (customer?.abandoned ? undefined : customer);
+const present = (customer: StoredCustomer | undefined) =>
+  customer?.abandoned ? undefined : customer;
 
 function takenProblem(identifiers: readonly string[]): Problem {
   const errors = identifiers.map((identifier) => ({
     pointer: `/${kindOfIdentifier(identifier)}`,
     detail: 'another customer has it; customers are not merged',
   }));
-  return { code: 'identifier_taken', detail: 'Another customer already has this identifier. Customers are not merged.', errors };
+  return {
+    code: 'identifier_taken',
+    detail: 'Another customer already has this identifier. Customers are not merged.',
+    errors,
+  };
 }

@@ -13,7 +13,11 @@ const keys = () => bench.membership.keys;
 
 test('a key opens its organization with its scopes and binding, and is kept only as a hash', async () => {
   const { apiKey, key } = must(
-    await keys().create(shop.admin, { name: 'Till 1', scopes: ['pos'], locationId: shop.headOfficeId }),
+    await keys().create(shop.admin, {
+      name: 'Till 1',
+      scopes: ['pos'],
+      locationId: shop.headOfficeId,
+    }),
   );
   expect(await keys().authenticate(key)).toEqual({
     orgId: shop.id,
@@ -60,25 +64,41 @@ test('the platform key opens the platform alone', async () => {
 });
 
 test('a key cannot grant what it may not do itself', async () => {
-  expect(refusal(await keys().create(principal(shop.id, ['admin']), { name: 'A', scopes: ['admin', 'pos'] }))).toEqual({
+  expect(
+    refusal(
+      await keys().create(principal(shop.id, ['admin']), { name: 'A', scopes: ['admin', 'pos'] }),
+    ),
+  ).toEqual({
     code: 'forbidden',
     pointers: ['/scopes'],
   });
-  expect(refusal(await keys().create(shop.admin, { name: 'A', scopes: ['platform'] })).code).toBe('forbidden');
+  expect(refusal(await keys().create(shop.admin, { name: 'A', scopes: ['platform'] })).code).toBe(
+    'forbidden',
+  );
   const bound = principal(shop.id, ['admin', 'pos'], shop.headOfficeId);
-  expect(refusal(await keys().create(bound, { name: 'A', scopes: ['pos'] })).code).toBe('forbidden');
-  expect(refusal(await keys().rotate(principal(shop.id, ['admin']), shop.admin.keyId, 0)).code).toBe('forbidden');
+  expect(refusal(await keys().create(bound, { name: 'A', scopes: ['pos'] })).code).toBe(
+    'forbidden',
+  );
+  expect(
+    refusal(await keys().rotate(principal(shop.id, ['admin']), shop.admin.keyId, 0)).code,
+  ).toBe('forbidden');
   expect((await keys().list(shop.id, { limit: 10 })).data).toHaveLength(1);
 });
 
 test('a key cannot be bound to what is not there', async () => {
   const other = await cafe(bench, 'Other');
-  const result = await keys().create(shop.admin, { name: 'A', scopes: ['pos'], locationId: other.headOfficeId });
+  const result = await keys().create(shop.admin, {
+    name: 'A',
+    scopes: ['pos'],
+    locationId: other.headOfficeId,
+  });
   expect(refusal(result).code).toBe('location_not_found');
 });
 
 test('after rotation the old secret works as long as was asked for, and not a moment longer', async () => {
-  const { apiKey, key: old } = must(await keys().create(shop.admin, { name: 'Till', scopes: ['pos'] }));
+  const { apiKey, key: old } = must(
+    await keys().create(shop.admin, { name: 'Till', scopes: ['pos'] }),
+  );
   const { key: fresh } = must(await keys().rotate(shop.admin, apiKey.id, 60));
   expect(await keys().authenticate(fresh)).toMatchObject({ keyId: apiKey.id });
   bench.clock.advance(59_999);
@@ -105,20 +125,30 @@ test('a revoked key is refused at once, in other processes too', async () => {
 test('a process that missed the message refuses a revoked key two seconds later', async () => {
   const { apiKey, key } = must(await keys().create(shop.admin, { name: 'Till', scopes: ['pos'] }));
   await keys().authenticate(key);
-  await bench.documents.collection('api_keys').update({ orgId: shop.id, id: apiKey.id }, { set: { revokedAtMs: 1 } } as object);
+  await bench.documents
+    .collection('api_keys')
+    .update({ orgId: shop.id, id: apiKey.id }, { set: { revokedAtMs: 1 } } as object);
   bench.clock.advance(2_000);
   expect(await keys().authenticate(key)).toBeUndefined();
 });
 
 test('the last key that may administer cannot be revoked', async () => {
-  must(await keys().create(shop.admin, { name: 'Bound', scopes: ['admin'], locationId: shop.headOfficeId }));
+  must(
+    await keys().create(shop.admin, {
+      name: 'Bound',
+      scopes: ['admin'],
+      locationId: shop.headOfficeId,
+    }),
+  );
   expect(refusal(await keys().revoke(shop.admin, shop.admin.keyId)).code).toBe('invalid_value');
   must(await keys().create(shop.admin, { name: 'Second', scopes: ['admin'] }));
   must(await keys().revoke(shop.admin, shop.admin.keyId));
 });
 
 test('of the last two keys that may administer, two processes that revoke at once leave one', async () => {
-  const { apiKey: second } = must(await keys().create(shop.admin, { name: 'Second', scopes: ['admin'] }));
+  const { apiKey: second } = must(
+    await keys().create(shop.admin, { name: 'Second', scopes: ['admin'] }),
+  );
   const gate = Promise.withResolvers<void>();
   const waiting: string[] = [];
   const together = meeting(bench.documents, async (id) => {
@@ -127,7 +157,9 @@ test('of the last two keys that may administer, two processes that revoke at onc
     await gate.promise; // both have looked that there are two before either writes
   });
   const processes = [await bench.another(together), await bench.another(together)];
-  const results = await Promise.all([shop.admin.keyId, second.id].map((id, i) => processes[i]?.keys.revoke(shop.admin, id)));
+  const results = await Promise.all(
+    [shop.admin.keyId, second.id].map((id, i) => processes[i]?.keys.revoke(shop.admin, id)),
+  );
   const { data } = await keys().list(shop.id, { limit: 10 });
   const left = data.filter(({ revokedAtMs }) => revokedAtMs === null);
   expect(left.length).toBeGreaterThanOrEqual(1);

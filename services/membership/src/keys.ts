@@ -11,7 +11,12 @@ import { remember } from './remembered.ts';
 import { hashSecret, isPlatformKey, keyText, mintSecret, parseKey, sameHash } from './secrets.ts';
 
 /** What a key of an organization can be given. */
-export const organizationScopes = ['pos', 'read', 'manage', 'admin'] as const satisfies readonly Scope[];
+export const organizationScopes = [
+  'pos',
+  'read',
+  'manage',
+  'admin',
+] as const satisfies readonly Scope[];
 export const overlapSecondsMax = 30 * 86_400;
 
 interface StoredKey extends Document, Omit<ApiKey, 'id'> {
@@ -46,11 +51,21 @@ export function openKeys(deps: {
     max: 50_000,
     async load(orgId, id) {
       const stored = await keys.get({ orgId, id });
-      return stored && { stored, principal: { orgId, keyId: id, scopes: stored.scopes, locationId: stored.locationId } };
+      return (
+        stored && {
+          stored,
+          principal: { orgId, keyId: id, scopes: stored.scopes, locationId: stored.locationId },
+        }
+      );
     },
   });
   changes.on('key', remembered.forget);
-  const platform: Principal = { orgId: '', keyId: 'platform', scopes: ['platform'], locationId: null };
+  const platform: Principal = {
+    orgId: '',
+    keyId: 'platform',
+    scopes: ['platform'],
+    locationId: null,
+  };
 
   async function insert(orgId: string, input: KeyInput, by: string) {
     const secret = mintSecret();
@@ -67,21 +82,36 @@ export function openKeys(deps: {
       secretHash: hashSecret(secret),
       previousHash: null,
     };
-    const entry = { action: 'key.created', subject: draft.id, by, before: null, after: summary(draft) } as const;
+    const entry = {
+      action: 'key.created',
+      subject: draft.id,
+      by,
+      before: null,
+      after: summary(draft),
+    } as const;
     await audit.record(orgId, entry, async () => (await keys.insert(draft)) === 'inserted');
     return { apiKey: shown(draft), key: keyText(orgId, draft.id, secret) };
   }
 
   async function load(maker: Principal, keyId: string): Promise<StoredKey | undefined> {
-    const stored = isId('key', keyId) ? await keys.get({ orgId: maker.orgId, id: keyId }) : undefined;
+    const stored = isId('key', keyId)
+      ? await keys.get({ orgId: maker.orgId, id: keyId })
+      : undefined;
     return stored?.revokedAtMs === null ? stored : undefined;
   }
 
-  /** @param stands looks once more when it is written; false = it is taken back, as if it had never been */
+  /**
+   * @param stands looks once more when it is written; false = it is taken back, as if it had never
+   * been
+   */
   async function write(
     before: StoredKey,
     after: StoredKey,
-    { action, by, stands = async () => true }: { action: AuditAction; by: string; stands?: () => Promise<boolean> },
+    {
+      action,
+      by,
+      stands = async () => true,
+    }: { action: AuditAction; by: string; stands?: () => Promise<boolean> },
   ): Promise<boolean> {
     const { orgId, id } = before;
     const entry = { action, subject: id, by, before: summary(before), after: summary(after) };
@@ -95,10 +125,15 @@ export function openKeys(deps: {
   }
 
   async function create(maker: Principal, input: KeyInput) {
-    if (maker.locationId !== null) return failure('forbidden', 'A key bound to a location cannot make keys.');
+    if (maker.locationId !== null)
+      return failure('forbidden', 'A key bound to a location cannot make keys.');
     const lacking = input.scopes.filter((scope) => !maker.scopes.includes(scope));
     if (lacking.length > 0)
-      return failureAt('forbidden', '/scopes', `a key cannot grant what it may not do itself: ${lacking.join(', ')}`);
+      return failureAt(
+        'forbidden',
+        '/scopes',
+        `a key cannot grant what it may not do itself: ${lacking.join(', ')}`,
+      );
     const fault = textFault(input.name, 100);
     if (fault) return failureAt('invalid_value', '/name', fault);
     if (!organizationScopes.some((scope) => input.scopes.includes(scope)))
@@ -117,8 +152,16 @@ export function openKeys(deps: {
     if (maker.locationId !== null || before.scopes.some((scope) => !maker.scopes.includes(scope))) {
       return failure('forbidden', 'A key cannot be rotated by one that may do less.');
     }
-    if (!Number.isInteger(overlapSeconds) || overlapSeconds < 0 || overlapSeconds > overlapSecondsMax) {
-      return failureAt('invalid_value', '/overlapSeconds', `must be a whole number from 0 to ${overlapSecondsMax}`);
+    if (
+      !Number.isInteger(overlapSeconds) ||
+      overlapSeconds < 0 ||
+      overlapSeconds > overlapSecondsMax
+    ) {
+      return failureAt(
+        'invalid_value',
+        '/overlapSeconds',
+        `must be a whole number from 0 to ${overlapSecondsMax}`,
+      );
     }
     const nowMs = clock.now();
     const secret = mintSecret();
@@ -129,28 +172,45 @@ export function openKeys(deps: {
       previousValidUntilMs: overlapSeconds > 0 ? nowMs + overlapSeconds * 1_000 : null,
       rotatedAtMs: nowMs,
     };
-    if (!(await write(before, after, { action: 'key.rotated', by: maker.keyId }))) return conflict();
+    if (!(await write(before, after, { action: 'key.rotated', by: maker.keyId })))
+      return conflict();
     return success({ apiKey: shown(after), key: keyText(before.orgId, keyId, secret) });
   }
 
   async function revoke(maker: Principal, keyId: string): Promise<Result<ApiKey>> {
-    if (maker.locationId !== null) return failure('forbidden', 'A key bound to a location cannot revoke keys.');
+    if (maker.locationId !== null)
+      return failure('forbidden', 'A key bound to a location cannot revoke keys.');
     const before = await load(maker, keyId);
     if (!before) return keyNotFound();
     if (administers(before) && (await countAdministering(before.orgId)) < 2) {
-      return failure('invalid_value', 'This is the last key that may administer the organization: make another one first.');
+      return failure(
+        'invalid_value',
+        'This is the last key that may administer the organization: make another one first.',
+      );
     }
-    const after: StoredKey = { ...before, revokedAtMs: clock.now(), previousHash: null, previousValidUntilMs: null };
-    // Two requests that revoke the last two at once both see two before; at least one of them sees none afterwards.
+    const after: StoredKey = {
+      ...before,
+      revokedAtMs: clock.now(),
+      previousHash: null,
+      previousValidUntilMs: null,
+    };
+    // Two requests that revoke the last two at once both see two before; at least one of them sees
+    // none afterwards.
     const stands = async () => !administers(before) || (await countAdministering(before.orgId)) > 0;
-    return (await write(before, after, { action: 'key.revoked', by: maker.keyId, stands })) ? success(shown(after)) : conflict();
+    return (await write(before, after, { action: 'key.revoked', by: maker.keyId, stands }))
+      ? success(shown(after))
+      : conflict();
   }
 
   async function countAdministering(orgId: string): Promise<number> {
     let count = 0;
     let cursor: string | undefined;
     do {
-      const page = await keys.find({ orgId, limit: 1_000, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await keys.find({
+        orgId,
+        limit: 1_000,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       count += page.data.filter(administers).length;
       cursor = page.nextCursor;
     } while (cursor !== undefined);
@@ -170,7 +230,10 @@ export function openKeys(deps: {
       const { secretHash, previousHash, previousValidUntilMs } = known.stored;
       const presented = hashSecret(parts.secret);
       if (sameHash(presented, secretHash)) return known.principal;
-      const overlaps = previousHash !== null && previousValidUntilMs !== null && clock.now() < previousValidUntilMs;
+      const overlaps =
+        previousHash !== null &&
+        previousValidUntilMs !== null &&
+        clock.now() < previousValidUntilMs;
       return overlaps && sameHash(presented, previousHash) ? known.principal : undefined;
     },
     async list(orgId, page) {
@@ -191,8 +254,26 @@ function administers(key: StoredKey): boolean {
 }
 
 function shown(key: Draft<StoredKey>): ApiKey {
-  const { id, name, scopes, locationId, createdAtMs, rotatedAtMs, previousValidUntilMs, revokedAtMs } = key;
-  return { id, name, scopes, locationId, createdAtMs, rotatedAtMs, previousValidUntilMs, revokedAtMs };
+  const {
+    id,
+    name,
+    scopes,
+    locationId,
+    createdAtMs,
+    rotatedAtMs,
+    previousValidUntilMs,
+    revokedAtMs,
+  } = key;
+  return {
+    id,
+    name,
+    scopes,
+    locationId,
+    createdAtMs,
+    rotatedAtMs,
+    previousValidUntilMs,
+    revokedAtMs,
+  };
 }
 
 function summary(key: Draft<StoredKey>) {
@@ -201,4 +282,5 @@ function summary(key: Draft<StoredKey>) {
 }
 
 const keyNotFound = () => failure('key_not_found', 'There is no such API key.');
-const conflict = () => failure('version_conflict', 'Another request changed the key meanwhile; try again.');
+const conflict = () =>
+  failure('version_conflict', 'Another request changed the key meanwhile; try again.');

@@ -1,6 +1,12 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
-import { type FieldError, failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
 import type { Documents, Draft } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
 import type { Changes } from './changes.ts';
@@ -9,7 +15,10 @@ import { attributeFaults, mergeAttributes, textFault, timeZoneNamed } from './fi
 import type { Location, LocationInput, Locations, Organization } from './model.ts';
 import { remember } from './remembered.ts';
 
-/** A location as kept. An abandoned one bars the id of a creation that stalled and lost its external id. */
+/**
+ * A location as kept. An abandoned one bars the id of a creation that stalled and lost its external
+ * id.
+ */
 interface StoredLocation extends Location {
   readonly abandoned?: boolean;
 }
@@ -44,31 +53,62 @@ export function openLocations(deps: {
   const remembered = remember<Location>({
     clock,
     max: 50_000,
-    load: async (orgId, id) => (isId('loc', id) ? present(await locations.get({ orgId, id })) : undefined),
+    load: async (orgId, id) =>
+      isId('loc', id) ? present(await locations.get({ orgId, id })) : undefined,
   });
   changes.on('location', remembered.forget);
 
-  async function create(orgId: string, input: LocationInput, by: string): Promise<Result<Location>> {
+  async function create(
+    orgId: string,
+    input: LocationInput,
+    by: string,
+  ): Promise<Result<Location>> {
     const organization = await deps.organization(orgId);
     if (!organization) return failure('organization_not_found', 'There is no such organization.');
-    const fields = applyToLocation({ ...blank, name: '', timeZone: organization.timeZone }, { ...input, name: input.name });
+    const fields = applyToLocation(
+      { ...blank, name: '', timeZone: organization.timeZone },
+      { ...input, name: input.name },
+    );
     if (!fields.ok) return fields;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const location = { ...blank, ...fields.value, orgId, id: ids.next('loc'), createdAtMs: clock.now() };
+      const location = {
+        ...blank,
+        ...fields.value,
+        orgId,
+        id: ids.next('loc'),
+        createdAtMs: clock.now(),
+      };
       const taking = await claims.take(orgId, location.id, identifiers(location));
       if (taking.kind === 'taken') return externalIdTaken();
       if (taking.kind === 'busy') continue;
-      const entry = { action: 'location.created', subject: location.id, by, before: null, after: summary(location) } as const;
-      const done = await audit.record(orgId, entry, async () => (await locations.insert(location)) === 'inserted');
+      const entry = {
+        action: 'location.created',
+        subject: location.id,
+        by,
+        before: null,
+        after: summary(location),
+      } as const;
+      const done = await audit.record(
+        orgId,
+        entry,
+        async () => (await locations.insert(location)) === 'inserted',
+      );
       if (done) return success({ ...location, version: 1 });
       await claims.release(orgId, taking.claims);
     }
     return conflict();
   }
 
-  async function update(orgId: string, locationId: string, patch: Partial<LocationInput>, by: string): Promise<Result<Location>> {
+  async function update(
+    orgId: string,
+    locationId: string,
+    patch: Partial<LocationInput>,
+    by: string,
+  ): Promise<Result<Location>> {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const before = isId('loc', locationId) ? present(await locations.get({ orgId, id: locationId })) : undefined;
+      const before = isId('loc', locationId)
+        ? present(await locations.get({ orgId, id: locationId }))
+        : undefined;
       if (!before) return failure('location_not_found', 'There is no such location.');
       const fields = applyToLocation(before, patch);
       if (!fields.ok) return fields;
@@ -77,7 +117,8 @@ export function openLocations(deps: {
       const taking = await claims.take(orgId, locationId, moves ? identifiers(after) : []);
       if (taking.kind === 'taken') return externalIdTaken();
       if (taking.kind === 'busy') continue;
-      // Looked up before the write: afterwards a claim on the same identifier may be a newer one, which must stay.
+      // Looked up before the write: afterwards a claim on the same identifier may be a newer one,
+      // which must stay.
       const old = moves ? [...(await claims.on(orgId, identifiers(before))).values()] : [];
       const entry = {
         action: 'location.updated',
@@ -86,8 +127,14 @@ export function openLocations(deps: {
         before: summary(before),
         after: summary(after),
       } as const;
-      const done = await audit.record(orgId, entry, async () => (await locations.replace(after, before.version)) === 'replaced');
-      const spent = done ? old.filter((claim) => claim.holderId === locationId).map((claim) => claim.id) : taking.claims;
+      const done = await audit.record(
+        orgId,
+        entry,
+        async () => (await locations.replace(after, before.version)) === 'replaced',
+      );
+      const spent = done
+        ? old.filter((claim) => claim.holderId === locationId).map((claim) => claim.id)
+        : taking.claims;
       await claims.release(orgId, spent);
       if (!done) continue;
       await changes.announce('location', orgId, locationId);
@@ -111,7 +158,15 @@ export function openLocations(deps: {
     },
     update,
     async createHeadOffice({ orgId, headOfficeId, timeZone, createdAtMs }) {
-      await locations.insert({ ...blank, orgId, id: headOfficeId, name: 'Head office', timeZone, headOffice: true, createdAtMs });
+      await locations.insert({
+        ...blank,
+        orgId,
+        id: headOfficeId,
+        name: 'Head office',
+        timeZone,
+        headOffice: true,
+        createdAtMs,
+      });
     },
   };
 }
@@ -130,17 +185,26 @@ type Fields = Pick<Location, 'name' | 'timeZone' | 'externalId' | 'attributes'>;
 /** A location's fields after a change, or everything that is wrong with the change. */
 function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<Fields> {
   const errors: FieldError[] = [];
-  const { name = before.name, externalId = before.externalId, timeZone: zoneName = before.timeZone } = patch;
+  const {
+    name = before.name,
+    externalId = before.externalId,
+    timeZone: zoneName = before.timeZone,
+  } = patch;
   const nameFault = textFault(name, 200);
   if (nameFault) errors.push({ pointer: '/name', detail: nameFault });
   const externalFault = externalId === null ? undefined : textFault(externalId);
   if (externalFault) errors.push({ pointer: '/externalId', detail: externalFault });
   const timeZone = timeZoneNamed(zoneName);
-  if (!timeZone) errors.push({ pointer: '/timeZone', detail: 'is not an IANA time zone such as Europe/London' });
+  if (!timeZone)
+    errors.push({ pointer: '/timeZone', detail: 'is not an IANA time zone such as Europe/London' });
   const attributes = patch.attributes ?? {};
   errors.push(...attributeFaults(attributes, '/attributes'));
   if (errors.length > 0 || !timeZone) {
-    return failure('invalid_value', errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '), errors);
+    return failure(
+      'invalid_value',
+      errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '),
+      errors,
+    );
   }
   return success({
     name: name.trim(),
@@ -150,8 +214,15 @@ function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<
   });
 }
 
-const present = (location: StoredLocation | undefined) => (location?.abandoned ? undefined : location);
+const present = (location: StoredLocation | undefined) =>
+  location?.abandoned ? undefined : location;
 const identifiers = ({ externalId }: Fields) => (externalId === null ? [] : [externalId]);
-const summary = ({ name, timeZone, externalId, attributes }: Fields) => ({ name, timeZone, externalId, attributes });
+const summary = ({ name, timeZone, externalId, attributes }: Fields) => ({
+  name,
+  timeZone,
+  externalId,
+  attributes,
+});
 const externalIdTaken = () => failureAt('already_exists', '/externalId', 'another location has it');
-const conflict = () => failure('version_conflict', 'Other requests keep changing this location; try again.');
+const conflict = () =>
+  failure('version_conflict', 'Other requests keep changing this location; try again.');

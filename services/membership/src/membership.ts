@@ -19,22 +19,40 @@ export interface MembershipDeps {
   cache: Cache;
   clock: Clock;
   ids: Ids;
-  /** SHA-256, in hex, of the key that may create organizations (`mintPlatformKey`); absent = nobody may. */
+  /**
+   * SHA-256, in hex, of the key that may create organizations (`mintPlatformKey`); absent = nobody
+   * may.
+   */
   platformKeyHash?: string;
   prepareProgram: PrepareProgram;
-  /** Called before a version becomes current; registers its units in the ledger. Must be repeatable. When it throws nothing is published. */
+  /**
+   * Called before a version becomes current; registers its units in the ledger. Must be repeatable.
+   * When it throws nothing is published.
+   */
   onPublish(orgId: string, version: number, units: readonly ProgramUnit[]): Promise<void>;
 }
 
-/** Opens the service over its ports. Resolves when it listens for changes made by other processes, or when there is no cache to listen to. */
+/**
+ * Opens the service over its ports. Resolves when it listens for changes made by other processes,
+ * or when there is no cache to listen to.
+ */
 export async function openMembership(deps: MembershipDeps): Promise<Membership> {
   const { documents, clock, ids } = deps;
   const changes = await openChanges(deps.cache);
   const audit = openAudit(deps);
-  // Organizations are furnished with a location and a key, and both look organizations up: the functions are called only later.
+  // Organizations are furnished with a location and a key, and both look organizations up: the
+  // functions are called only later.
   const organization = (orgId: string) => organizations.find(orgId);
   const locations = openLocations({ documents, clock, ids, audit, changes, organization });
-  const keys = openKeys({ documents, clock, ids, audit, changes, locations, platformKeyHash: deps.platformKeyHash });
+  const keys = openKeys({
+    documents,
+    clock,
+    ids,
+    audit,
+    changes,
+    locations,
+    platformKeyHash: deps.platformKeyHash,
+  });
   const furnishing = { headOffice: locations.createHeadOffice, firstKey: keys.createFirst };
   const organizations = openOrganizations({ documents, clock, ids, audit, changes, furnishing });
   const { prepareProgram, onPublish } = deps;

@@ -2,7 +2,10 @@ import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 
-/** Who uses the platform: the service's whole offer. Every method that changes configuration takes `by`, the id of the key that asked. */
+/**
+ * Who uses the platform: the service's whole offer. Every method that changes configuration takes
+ * `by`, the id of the key that asked.
+ */
 export interface Membership {
   organizations: Organizations;
   locations: Locations;
@@ -10,7 +13,10 @@ export interface Membership {
   keys: Keys;
   programs: Programs;
   audit: Audit;
-  /** Stops listening for changes made by other processes. The ports stay open: who opened them closes them. */
+  /**
+   * Stops listening for changes made by other processes. The ports stay open: who opened them
+   * closes them.
+   */
   close(): Promise<void>;
 }
 
@@ -41,7 +47,10 @@ export interface OrganizationSettings {
   maxPastDays: number;
   /** How far a register's clock may be ahead: 0 to 1,440; default 10. */
   maxFutureMinutes: number;
-  /** ISO 3166-1 alpha-2: how national phone numbers are read. Default: the one country of the time zone; null when there is none. */
+  /**
+   * ISO 3166-1 alpha-2: how national phone numbers are read. Default: the one country of the time
+   * zone; null when there is none.
+   */
   defaultCountry: string | null;
 }
 
@@ -54,8 +63,14 @@ export interface OrganizationInput {
 }
 
 export interface Organizations {
-  /** Also makes the head office and a first key with every scope of an organization; the key is told only here. Failure: `invalid_value`. */
-  create(input: OrganizationInput, by: string): Promise<Result<{ organization: Organization; apiKey: string }>>;
+  /**
+   * Also makes the head office and a first key with every scope of an organization; the key is told
+   * only here. Failure: `invalid_value`.
+   */
+  create(
+    input: OrganizationInput,
+    by: string,
+  ): Promise<Result<{ organization: Organization; apiKey: string }>>;
   /** Cached for at most 2 s; cheap enough for every request. */
   find(orgId: string): Promise<Organization | undefined>;
   /** Failures: `organization_not_found`, `invalid_value`. */
@@ -96,12 +111,22 @@ export interface Locations {
   findByExternalId(orgId: string, externalId: string): Promise<Location | undefined>;
   list(orgId: string, page: PageRequest): Promise<Page<Location>>;
   /** Failures: `location_not_found`, `invalid_value`, `already_exists`, `version_conflict`. */
-  update(orgId: string, locationId: string, patch: Partial<LocationInput>, by: string): Promise<Result<Location>>;
+  update(
+    orgId: string,
+    locationId: string,
+    patch: Partial<LocationInput>,
+    by: string,
+  ): Promise<Result<Location>>;
 }
 
 // — customers —
 
-export type AttributeValue = string | number | boolean | null | readonly (string | number | boolean)[];
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number | boolean)[];
 
 export interface Customer extends Document {
   /** E.164. */
@@ -117,7 +142,9 @@ export interface Customer extends Document {
   tier: CustomerTier | null;
   createdAtMs: number;
   updatedAtMs: number;
-  /** Set when the profile was erased: then every personal field is null and `attributes` is empty. */
+  /**
+   * Set when the profile was erased: then every personal field is null and `attributes` is empty.
+   */
   erasedAtMs: number | null;
 }
 
@@ -139,33 +166,52 @@ export interface CustomerInput {
 }
 
 /** One way to name a customer; exactly one field. */
-export type CustomerRef = { id: string } | { phone: string } | { email: string } | { externalId: string };
+export type CustomerRef =
+  | { id: string }
+  | { phone: string }
+  | { email: string }
+  | { externalId: string };
 
 export interface Customers {
-  /** Failures: `organization_not_found`, `invalid_value` (with pointers), `identifier_taken` (a pointer per identifier that another customer has). */
+  /**
+   * Failures: `organization_not_found`, `invalid_value` (with pointers), `identifier_taken` (a
+   * pointer per identifier that another customer has).
+   */
   create(orgId: string, input: CustomerInput): Promise<Result<Customer>>;
   /** Erased customers are found too (see `erasedAtMs`). */
   get(orgId: string, customerId: string): Promise<Customer | undefined>;
   getMany(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]>;
   /**
-   * Customers by whatever names them, in order; one bulk read for ids and identifiers seen lately, two otherwise.
-   * Never finds an erased one by an identifier; finds it by id.
+   * Customers by whatever names them, in order; one bulk read for ids and identifiers seen lately,
+   * two otherwise. Never finds an erased one by an identifier; finds it by id.
    */
   resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
   list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
   /**
-   * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are never merged.
-   * Failures: `customer_not_found`, `customer_erased`, `invalid_value`, `identifier_taken`, `version_conflict` (a rival change won repeatedly).
+   * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are
+   * never merged. Failures: `customer_not_found`, `customer_erased`, `invalid_value`,
+   * `identifier_taken`, `version_conflict` (a rival change won repeatedly).
    */
   update(orgId: string, customerId: string, patch: CustomerInput): Promise<Result<Customer>>;
-  /** Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures: `customer_not_found`, `version_conflict`. */
+  /**
+   * Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures:
+   * `customer_not_found`, `version_conflict`.
+   */
   erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>>;
   /**
    * For the engine. False when there is no such customer.
    * @param ifVersion only if the customer is still as it was read; false otherwise
    */
-  setTier(orgId: string, customerId: string, tier: CustomerTier | null, ifVersion?: number): Promise<boolean>;
-  /** Of all organizations: customers whose tier's time is over at an instant, longest over first. For the scheduled review. */
+  setTier(
+    orgId: string,
+    customerId: string,
+    tier: CustomerTier | null,
+    ifVersion?: number,
+  ): Promise<boolean>;
+  /**
+   * Of all organizations: customers whose tier's time is over at an instant, longest over first.
+   * For the scheduled review.
+   */
   tierEnding(atMs: number, page: PageRequest): Promise<Page<Customer>>;
 }
 
@@ -192,27 +238,49 @@ export interface KeyInput {
 }
 
 export interface Keys {
-  /** `key` is told only here. Failures: `forbidden` (more scopes than the maker's; maker bound to a location), `invalid_value`, `location_not_found`. */
+  /**
+   * `key` is told only here. Failures: `forbidden` (more scopes than the maker's; maker bound to a
+   * location), `invalid_value`, `location_not_found`.
+   */
   create(maker: Principal, input: KeyInput): Promise<Result<{ apiKey: ApiKey; key: string }>>;
-  /** Who presents this key; undefined when it is unknown, revoked or rotated away. No read for a key seen in the last 2 s. */
+  /**
+   * Who presents this key; undefined when it is unknown, revoked or rotated away. No read for a key
+   * seen in the last 2 s.
+   */
   authenticate(bearer: string): Promise<Principal | undefined>;
   list(orgId: string, page: PageRequest): Promise<Page<ApiKey>>;
-  /** A new secret for the same key; the old one works for `overlapSeconds` more (0 to 2,592,000). Failures: `key_not_found`, `forbidden`, `invalid_value`, `version_conflict`. */
-  rotate(maker: Principal, keyId: string, overlapSeconds: number): Promise<Result<{ apiKey: ApiKey; key: string }>>;
-  /** At once in this process and wherever the cache port reaches, within 2 s everywhere. Failures: `key_not_found`, `forbidden`, `invalid_value` (the last admin key), `version_conflict`. */
+  /**
+   * A new secret for the same key; the old one works for `overlapSeconds` more (0 to 2,592,000).
+   * Failures: `key_not_found`, `forbidden`, `invalid_value`, `version_conflict`.
+   */
+  rotate(
+    maker: Principal,
+    keyId: string,
+    overlapSeconds: number,
+  ): Promise<Result<{ apiKey: ApiKey; key: string }>>;
+  /**
+   * At once in this process and wherever the cache port reaches, within 2 s everywhere. Failures:
+   * `key_not_found`, `forbidden`, `invalid_value` (the last admin key), `version_conflict`.
+   */
   revoke(maker: Principal, keyId: string): Promise<Result<ApiKey>>;
 }
 
 // — programs —
 
-/** A unit a program brings into being, with its money cost (minor units of the organization's currency per piece). */
+/**
+ * A unit a program brings into being, with its money cost (minor units of the organization's
+ * currency per piece).
+ */
 export interface ProgramUnit {
   unit: string;
   kind: string;
   cost: number;
 }
 
-/** Checks a draft and completes it; injected, because the program's schema lives in the loyalty service. Failure: `program_invalid` with pointers. */
+/**
+ * Checks a draft and completes it; injected, because the program's schema lives in the loyalty
+ * service. Failure: `program_invalid` with pointers.
+ */
 export type PrepareProgram = (draft: unknown) => Result<{ program: unknown; units: ProgramUnit[] }>;
 
 export interface ProgramDraft {
@@ -223,7 +291,10 @@ export interface ProgramDraft {
   problems: readonly FieldError[];
 }
 
-/** Immutable. The same object is handed out while it is current, so what is compiled from it may be kept beside it (`WeakMap`). */
+/**
+ * Immutable. The same object is handed out while it is current, so what is compiled from it may be
+ * kept beside it (`WeakMap`).
+ */
 export interface ProgramVersion {
   /** From 1, without gaps. */
   version: number;
@@ -234,12 +305,18 @@ export interface ProgramVersion {
 }
 
 export interface Programs {
-  /** Saves it even when it is invalid (work in progress), and says what is wrong. Failure: `invalid_value` (not an object). */
+  /**
+   * Saves it even when it is invalid (work in progress), and says what is wrong. Failure:
+   * `invalid_value` (not an object).
+   */
   saveDraft(orgId: string, draft: unknown, by: string): Promise<Result<ProgramDraft>>;
   draft(orgId: string): Promise<ProgramDraft | undefined>;
   /** Failures: `program_not_found` (no draft), `program_invalid`, `version_conflict`. */
   publish(orgId: string, by: string): Promise<Result<ProgramVersion>>;
-  /** The current version; cached for at most 2 s, forgotten at once when another is published. For every sale. */
+  /**
+   * The current version; cached for at most 2 s, forgotten at once when another is published. For
+   * every sale.
+   */
   published(orgId: string): Promise<ProgramVersion | undefined>;
   version(orgId: string, version: number): Promise<ProgramVersion | undefined>;
   /** Newest first. */

@@ -6,10 +6,18 @@ import type { AuditTrail } from './audit.ts';
 import type { Changes } from './changes.ts';
 import { isCurrency, textFault, timeZoneNamed } from './fields.ts';
 import { countryOfTimeZone, isCountry } from './identifiers.ts';
-import type { Organization, OrganizationInput, OrganizationSettings, Organizations } from './model.ts';
+import type {
+  Organization,
+  OrganizationInput,
+  OrganizationSettings,
+  Organizations,
+} from './model.ts';
 import { remember } from './remembered.ts';
 
-/** What a new organization gets besides itself; made before it, so that one which can be seen is complete. */
+/**
+ * What a new organization gets besides itself; made before it, so that one which can be seen is
+ * complete.
+ */
 export interface Furnishing {
   headOffice(organization: Organization, by: string): Promise<void>;
   /** Returns the key's text. */
@@ -33,7 +41,8 @@ export function openOrganizations(deps: {
   const remembered = remember<Organization>({
     clock,
     max: 10_000,
-    load: async (orgId) => (isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined),
+    load: async (orgId) =>
+      isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined,
   });
   changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
 
@@ -62,15 +71,28 @@ export function openOrganizations(deps: {
       };
       await furnishing.headOffice(organization, by);
       const apiKey = await furnishing.firstKey(organization, by);
-      const entry = { action: 'organization.created', subject: id, by, before: null, after: summary(organization) } as const;
-      await audit.record(id, entry, async () => (await organizations.insert(organization)) === 'inserted');
+      const entry = {
+        action: 'organization.created',
+        subject: id,
+        by,
+        before: null,
+        after: summary(organization),
+      } as const;
+      await audit.record(
+        id,
+        entry,
+        async () => (await organizations.insert(organization)) === 'inserted',
+      );
       return success({ organization, apiKey });
     },
     find: (orgId) => remembered.get(orgId, orgId),
     async update(orgId, patch, by) {
       const before = isId('org', orgId) ? await organizations.get({ orgId, id: orgId }) : undefined;
       if (!before) return failure('organization_not_found', 'There is no such organization.');
-      const errors = [...(patch.name === undefined ? [] : nameErrors(patch.name)), ...settingErrors(patch.settings ?? {})];
+      const errors = [
+        ...(patch.name === undefined ? [] : nameErrors(patch.name)),
+        ...settingErrors(patch.settings ?? {}),
+      ];
       if (errors.length > 0) return invalid(errors);
       const settings = { ...before.settings, ...present(patch.settings) };
       const after = { ...before, name: patch.name?.trim() ?? before.name, settings };
@@ -86,17 +108,27 @@ export function openOrganizations(deps: {
         entry,
         async () => (await organizations.replace(after, before.version)) === 'replaced',
       );
-      if (!done) return failure('version_conflict', 'Another request changed the organization meanwhile; try again.');
+      if (!done)
+        return failure(
+          'version_conflict',
+          'Another request changed the organization meanwhile; try again.',
+        );
       await changes.announce('organization', orgId, orgId);
       return success({ ...after, version: before.version + 1 });
     },
-    list: (page) => organizations.find({ orgId: undefined, sort: { field: 'createdAtMs', direction: 'asc' }, ...page }),
+    list: (page) =>
+      organizations.find({
+        orgId: undefined,
+        sort: { field: 'createdAtMs', direction: 'asc' },
+        ...page,
+      }),
   };
 }
 
 function inputErrors(input: OrganizationInput): FieldError[] {
   const errors = [...nameErrors(input.name), ...settingErrors(input.settings ?? {})];
-  if (!isCurrency(input.currency)) errors.push({ pointer: '/currency', detail: 'is not an ISO 4217 currency such as EUR' });
+  if (!isCurrency(input.currency))
+    errors.push({ pointer: '/currency', detail: 'is not an ISO 4217 currency such as EUR' });
   if (!timeZoneNamed(input.timeZone))
     errors.push({ pointer: '/timeZone', detail: 'is not an IANA time zone such as Europe/London' });
   return errors;
@@ -113,12 +145,18 @@ function settingErrors(settings: Partial<OrganizationSettings>): FieldError[] {
     const value = settings[name];
     const [min, max] = settingRanges[name];
     if (value !== undefined && !(Number.isInteger(value) && value >= min && value <= max)) {
-      errors.push({ pointer: `/settings/${name}`, detail: `must be a whole number from ${min} to ${max}` });
+      errors.push({
+        pointer: `/settings/${name}`,
+        detail: `must be a whole number from ${min} to ${max}`,
+      });
     }
   }
   const country = settings.defaultCountry;
   if (typeof country === 'string' && !isCountry(country)) {
-    errors.push({ pointer: '/settings/defaultCountry', detail: 'is not an ISO 3166-1 country such as GB' });
+    errors.push({
+      pointer: '/settings/defaultCountry',
+      detail: 'is not an ISO 3166-1 country such as GB',
+    });
   }
   return errors;
 }
@@ -134,7 +172,11 @@ function present(settings: Partial<OrganizationSettings> = {}): Partial<Organiza
 }
 
 function invalid(errors: readonly FieldError[]): Result<never> {
-  return failure('invalid_value', errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '), errors);
+  return failure(
+    'invalid_value',
+    errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '),
+    errors,
+  );
 }
 
 const summary = ({ name, currency, timeZone, sandbox, settings }: Organization) => ({

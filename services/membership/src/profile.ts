@@ -4,7 +4,10 @@ import { identifierKinds, normalizeIdentifier } from './identifiers.ts';
 import type { Customer, CustomerInput } from './model.ts';
 
 /** What a person may change of a customer. */
-export type Profile = Pick<Customer, 'phone' | 'email' | 'externalId' | 'firstName' | 'lastName' | 'birthDate' | 'attributes'>;
+export type Profile = Pick<
+  Customer,
+  'phone' | 'email' | 'externalId' | 'firstName' | 'lastName' | 'birthDate' | 'attributes'
+>;
 
 export const emptyProfile: Profile = {
   phone: null,
@@ -16,7 +19,10 @@ export const emptyProfile: Profile = {
   attributes: {},
 };
 
-/** The profile after a change, normalized; or everything that is wrong with the change. Null takes a field away, absent leaves it. */
+/**
+ * The profile after a change, normalized; or everything that is wrong with the change. Null takes a
+ * field away, absent leaves it.
+ */
 export function applyToProfile(
   before: Profile,
   input: CustomerInput,
@@ -38,21 +44,28 @@ export function applyToProfile(
   for (const field of ['firstName', 'lastName', 'birthDate'] as const) {
     const value = input[field];
     if (value === undefined) continue;
-    const fault = value === null ? undefined : field === 'birthDate' ? birthDateFault(value, at.nowMs) : textFault(value, 100);
+    const fault =
+      value === null
+        ? undefined
+        : field === 'birthDate'
+          ? birthDateFault(value, at.nowMs)
+          : textFault(value, 100);
     if (fault) errors.push({ pointer: `/${field}`, detail: fault });
     else after[field] = value;
   }
   if (input.attributes !== undefined) {
     const faults = attributeFaults(input.attributes, '/attributes');
     errors.push(...faults);
-    if (faults.length === 0) after.attributes = mergeAttributes(before.attributes, input.attributes);
+    if (faults.length === 0)
+      after.attributes = mergeAttributes(before.attributes, input.attributes);
     if (Object.keys(after.attributes).length > 100)
       errors.push({ pointer: '/attributes', detail: 'must have at most 100 attributes' });
   }
   if (errors.length === 0 && identifierKinds.every((kind) => after[kind] === null)) {
     errors.push({ pointer: '', detail: 'a customer needs a phone, an email or an externalId' });
   }
-  if (errors.length > 0) return { ok: false, problem: { code: 'invalid_value', detail: describe(errors), errors } };
+  if (errors.length > 0)
+    return { ok: false, problem: { code: 'invalid_value', detail: describe(errors), errors } };
   return success(after);
 }
 
@@ -60,7 +73,10 @@ function describe(errors: readonly FieldError[]): string {
   return errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`.trim()).join('; ');
 }
 
-/** A customer as kept. An abandoned one was never created: it bars the id of a creation that stalled and lost its claims. */
+/**
+ * A customer as kept. An abandoned one was never created: it bars the id of a creation that stalled
+ * and lost its claims.
+ */
 export interface StoredCustomer extends Customer {
   readonly abandoned?: boolean;
   /** `tier.untilMs` where an index reaches it; absent or null when the tier does not end. */

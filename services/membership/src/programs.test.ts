@@ -15,7 +15,10 @@ test('a draft may be unfinished; it is saved with what is wrong, and cannot be p
   const saved = must(await programs().saveDraft(orgId, { rules: [] }, 'key_1'));
   expect(saved.problems).toEqual([{ pointer: '/units', detail: 'is missing' }]);
   expect(await programs().draft(orgId)).toEqual(saved);
-  expect(refusal(await programs().publish(orgId, 'key_1'))).toEqual({ code: 'program_invalid', pointers: ['/units'] });
+  expect(refusal(await programs().publish(orgId, 'key_1'))).toEqual({
+    code: 'program_invalid',
+    pointers: ['/units'],
+  });
   expect([await programs().published(orgId), bench.published]).toEqual([undefined, []]);
 });
 
@@ -39,7 +42,10 @@ test('published versions count up, stay as they were, and the last is in force',
   expect(await programs().published(orgId)).toEqual(first);
   const second = must(await programs().publish(orgId, 'key_2'));
   expect(await programs().published(orgId)).toEqual(second);
-  expect([await programs().version(orgId, 1), await programs().version(orgId, 3)]).toEqual([first, undefined]);
+  expect([await programs().version(orgId, 1), await programs().version(orgId, 3)]).toEqual([
+    first,
+    undefined,
+  ]);
   expect((await programs().versions(orgId, { limit: 10 })).data).toEqual([second, first]);
   expect(bench.published).toEqual([
     { orgId, version: 1, units: [beans] },
@@ -58,7 +64,9 @@ test('rivals publish different versions, each on record once', async () => {
   const results = await Promise.all([1, 2, 3].map(() => programs().publish(orgId, 'key_1')));
   expect(results.map((result) => must(result).version).sort()).toEqual([1, 2, 3]);
   const { data } = await bench.membership.audit.list(orgId, { limit: 100 });
-  const recorded = data.filter(({ action }) => action === 'program.published').map(({ after }) => after?.version);
+  const recorded = data
+    .filter(({ action }) => action === 'program.published')
+    .map(({ after }) => after?.version);
   expect(recorded.sort()).toEqual([1, 2, 3]);
 });
 
@@ -93,7 +101,8 @@ test('another process sees a new version at once, and after two seconds when the
 
 test('a crash between the units and the version leaves the old version in force and the number free', async () => {
   must(await programs().saveDraft(orgId, { units: [beans] }, 'key_1'));
-  const dying = await bench.another(dyingAfter(bench.documents, 3)); // draft, latest, record; the version is never written
+  // draft, latest, record; the version is never written
+  const dying = await bench.another(dyingAfter(bench.documents, 3));
   await expect(dying.programs.publish(orgId, 'key_1')).rejects.toThrow('the process died');
   expect(bench.published).toHaveLength(1);
   expect(await programs().published(orgId)).toBeUndefined();

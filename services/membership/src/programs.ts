@@ -3,7 +3,13 @@ import { type FieldError, failure, failureAt, success } from '@laurel/contracts/
 import type { Document, Documents } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
 import type { Changes } from './changes.ts';
-import type { PrepareProgram, ProgramDraft, Programs, ProgramUnit, ProgramVersion } from './model.ts';
+import type {
+  PrepareProgram,
+  ProgramDraft,
+  Programs,
+  ProgramUnit,
+  ProgramVersion,
+} from './model.ts';
 import { remember } from './remembered.ts';
 
 interface StoredDraft extends Document {
@@ -35,7 +41,9 @@ export function openPrograms(deps: {
 }): Programs {
   const { documents, clock, audit, changes, prepareProgram, onPublish } = deps;
   const drafts = documents.collection<StoredDraft>('program_drafts');
-  const versions = documents.collection<StoredVersion>('program_versions', { unique: [['number']] });
+  const versions = documents.collection<StoredVersion>('program_versions', {
+    unique: [['number']],
+  });
   const current = remember<ProgramVersion>({
     clock,
     max: 1_000,
@@ -47,7 +55,11 @@ export function openPrograms(deps: {
   changes.on('program', (orgId) => current.forget(orgId, draftId));
 
   async function latestOf(orgId: string): Promise<StoredVersion | undefined> {
-    const { data } = await versions.find({ orgId, sort: { field: 'number', direction: 'desc' }, limit: 1 });
+    const { data } = await versions.find({
+      orgId,
+      sort: { field: 'number', direction: 'desc' },
+      limit: 1,
+    });
     return data[0];
   }
 
@@ -89,7 +101,15 @@ export function openPrograms(deps: {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const number = ((await latestOf(orgId))?.number ?? 0) + 1;
       await onPublish(orgId, number, units);
-      const draft = { orgId, id: String(number), number, program, units, publishedAtMs: clock.now(), publishedBy: by };
+      const draft = {
+        orgId,
+        id: String(number),
+        number,
+        program,
+        units,
+        publishedAtMs: clock.now(),
+        publishedBy: by,
+      };
       const entry = {
         action: 'program.published',
         subject: orgId,
@@ -97,7 +117,14 @@ export function openPrograms(deps: {
         before: number > 1 ? { version: number - 1 } : null,
         after: { version: number, units: units.map(({ unit }) => unit) },
       } as const;
-      if (!(await audit.record(orgId, entry, async () => (await versions.insert(draft)) === 'inserted'))) continue;
+      if (
+        !(await audit.record(
+          orgId,
+          entry,
+          async () => (await versions.insert(draft)) === 'inserted',
+        ))
+      )
+        continue;
       await changes.announce('program', orgId, draftId);
       return success(shown(draft));
     }
@@ -115,16 +142,28 @@ export function openPrograms(deps: {
     publish,
     published: (orgId) => current.get(orgId, draftId),
     async version(orgId, version) {
-      const stored = Number.isSafeInteger(version) ? await versions.get({ orgId, id: String(version) }) : undefined;
+      const stored = Number.isSafeInteger(version)
+        ? await versions.get({ orgId, id: String(version) })
+        : undefined;
       return stored && shown(stored);
     },
     async versions(orgId, page) {
-      const { data, ...rest } = await versions.find({ orgId, sort: { field: 'number', direction: 'desc' }, ...page });
+      const { data, ...rest } = await versions.find({
+        orgId,
+        sort: { field: 'number', direction: 'desc' },
+        ...page,
+      });
       return { data: data.map(shown), ...rest };
     },
   };
 }
 
-function shown({ number, program, units, publishedAtMs, publishedBy }: Omit<StoredVersion, 'version'>): ProgramVersion {
+function shown({
+  number,
+  program,
+  units,
+  publishedAtMs,
+  publishedBy,
+}: Omit<StoredVersion, 'version'>): ProgramVersion {
   return { version: number, program, units, publishedAtMs, publishedBy };
 }

@@ -4,7 +4,10 @@ import { LRUCache } from 'lru-cache';
 /** How long a process may believe what it read, should a «changed» message be lost. */
 const freshMs = 2_000;
 
-/** Documents read on every request, kept for a moment. What does not exist is not kept: it may be created at any time. */
+/**
+ * Documents read on every request, kept for a moment. What does not exist is not kept: it may be
+ * created at any time.
+ */
 export interface Remembered<T> {
   get(orgId: string, id: string): Promise<T | undefined>;
   forget(orgId: string, id: string): void;
@@ -15,7 +18,10 @@ interface Entry<T> {
   value: Promise<T | undefined>;
 }
 
-/** @param load reads the present value; gets the one remembered before, which it may hand out again when nothing changed */
+/**
+ * @param load reads the present value; gets the one remembered before, which it may hand out again
+ * when nothing changed
+ */
 export function remember<T>(options: {
   clock: Clock;
   max: number;
@@ -28,7 +34,8 @@ export function remember<T>(options: {
       const key = `${orgId}/${id}`;
       const nowMs = clock.now();
       const known = entries.get(key);
-      if (known && nowMs >= known.loadedAtMs && nowMs - known.loadedAtMs < freshMs) return known.value;
+      if (known && nowMs >= known.loadedAtMs && nowMs - known.loadedAtMs < freshMs)
+        return known.value;
       const value = (async () => load(orgId, id, await known?.value.catch(() => undefined)))();
       const entry: Entry<T> = { loadedAtMs: nowMs, value };
       entries.set(key, entry);

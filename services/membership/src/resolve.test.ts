@@ -8,8 +8,14 @@ test('a number without country code is read anew when the country of the organiz
   const british = must(await customers.create(orgId, { phone: '+44 20 7946 0123' }));
   const french = must(await customers.create(orgId, { phone: '+33 1 23 45 67 89' }));
   const found = async (phone: string) => (await customers.resolve(orgId, [{ phone }]))[0]?.id;
-  expect([await found('020 7946 0123'), await found('01 23 45 67 89')]).toEqual([british.id, undefined]);
+  expect([await found('020 7946 0123'), await found('01 23 45 67 89')]).toEqual([
+    british.id,
+    undefined,
+  ]);
   must(await organizations.update(orgId, { settings: { defaultCountry: 'FR' } }, 'key'));
-  expect([await found('020 7946 0123'), await found('01 23 45 67 89')]).toEqual([undefined, french.id]);
+  expect([await found('020 7946 0123'), await found('01 23 45 67 89')]).toEqual([
+    undefined,
+    french.id,
+  ]);
   await bench.close();
 });

@@ -10,7 +10,10 @@ interface Sighting {
   customerId: string | undefined;
 }
 
-/** About 25 MB. A sighting never goes stale harmfully: it counts only while the customer read still has the identifier, and only one can. */
+/**
+ * About 25 MB. A sighting never goes stale harmfully: it counts only while the customer read still
+ * has the identifier, and only one can.
+ */
 const sightingsMax = 100_000;
 
 export function openResolver(deps: {
@@ -26,7 +29,10 @@ export function openResolver(deps: {
     for (const kind of identifierKinds) {
       const raw: unknown = (ref as Readonly<Record<string, unknown>>)[kind];
       if (typeof raw !== 'string' || raw.length > 320) continue;
-      const country = kind === 'phone' ? ((await organizations.find(orgId))?.settings.defaultCountry ?? null) : null;
+      const country =
+        kind === 'phone'
+          ? ((await organizations.find(orgId))?.settings.defaultCountry ?? null)
+          : null;
       const key = `${orgId} ${kind} ${country} ${raw}`;
       const known = sightings.get(key);
       if (known) return known;
@@ -42,7 +48,9 @@ export function openResolver(deps: {
   /** Asks the claims for those whose customer is not known. */
   async function lookUp(orgId: string, wanted: readonly Sighting[]): Promise<void> {
     if (wanted.length === 0) return;
-    const found = await claims.on(orgId, [...new Set(wanted.map((sighting) => sighting.identifier))]);
+    const found = await claims.on(orgId, [
+      ...new Set(wanted.map((sighting) => sighting.identifier)),
+    ]);
     for (const sighting of wanted) sighting.customerId = found.get(sighting.identifier)?.holderId;
   }
 
@@ -51,17 +59,25 @@ export function openResolver(deps: {
     for (const ref of refs) sighted.push('id' in ref ? undefined : await sight(orgId, ref));
     await lookUp(
       orgId,
-      sighted.filter((sighting) => sighting !== undefined && sighting.customerId === undefined) as Sighting[], // filtered
+      sighted.filter(
+        (sighting) => sighting !== undefined && sighting.customerId === undefined,
+      ) as Sighting[], // filtered
     );
     const first = await load(orgId, refs, sighted);
-    const moved = sighted.filter((sighting, index) => sighting?.customerId !== undefined && !first[index]) as Sighting[]; // has a customerId
+    const moved = sighted.filter(
+      (sighting, index) => sighting?.customerId !== undefined && !first[index],
+    ) as Sighting[]; // has a customerId
     if (moved.length === 0) return first;
     // Someone changed identifiers since we saw them: ask again, once.
     await lookUp(orgId, moved);
     return load(orgId, refs, sighted);
   };
 
-  async function load(orgId: string, refs: readonly CustomerRef[], sighted: readonly (Sighting | undefined)[]) {
+  async function load(
+    orgId: string,
+    refs: readonly CustomerRef[],
+    sighted: readonly (Sighting | undefined)[],
+  ) {
     const wanted = refs.map((ref, index) => {
       if (!('id' in ref)) return sighted[index]?.customerId;
       return typeof ref.id === 'string' && isId('cus', ref.id) ? ref.id : undefined;
@@ -83,7 +99,11 @@ export function openResolver(deps: {
 function has(customer: Customer, identifier: string): boolean {
   for (const kind of identifierKinds) {
     const value = customer[kind];
-    if (value !== null && identifier.length === kind.length + 1 + value.length && identifier === identifierText(kind, value))
+    if (
+      value !== null &&
+      identifier.length === kind.length + 1 + value.length &&
+      identifier === identifierText(kind, value)
+    )
       return true;
   }
   return false;

@@ -6,10 +6,19 @@ import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import type { Principal, Scope } from '@laurel/http/principal';
-import { type Membership, type Organization, openMembership, type PrepareProgram, type ProgramUnit } from './membership.ts';
+import {
+  type Membership,
+  type Organization,
+  openMembership,
+  type PrepareProgram,
+  type ProgramUnit,
+} from './membership.ts';
 import { mintPlatformKey } from './secrets.ts';
 
-/** What the unit tests of this service stand on: a store in memory, a clock that stands still, a program that only knows its units. */
+/**
+ * What the unit tests of this service stand on: a store in memory, a clock that stands still, a
+ * program that only knows its units.
+ */
 export interface Bench {
   membership: Membership;
   documents: Documents;
@@ -18,7 +27,9 @@ export interface Bench {
   platformKey: string;
   /** Calls of the publish hook, in order. */
   published: { orgId: string; version: number; units: readonly ProgramUnit[] }[];
-  /** The service as another process would open it, over the same store; both may be ones that fail. */
+  /**
+   * The service as another process would open it, over the same store; both may be ones that fail.
+   */
   another(documents?: Documents, cache?: Cache): Promise<Membership>;
   close(): Promise<void>;
 }
@@ -55,22 +66,38 @@ export async function openBench(store?: Documents): Promise<Bench> {
 
 /** Valid is a program with a list of units; nothing else is looked at. */
 export const prepareProgram: PrepareProgram = (draft) => {
-  const units: unknown = (draft as { units?: unknown }).units; // drafts are objects: the service checks that
+  // drafts are objects: the service checks that
+  const units: unknown = (draft as { units?: unknown }).units;
   if (!Array.isArray(units))
-    return failure('program_invalid', 'The program has errors.', [{ pointer: '/units', detail: 'is missing' }]);
-  return success({ program: { ...(draft as object), complete: true }, units: units as ProgramUnit[] });
+    return failure('program_invalid', 'The program has errors.', [
+      { pointer: '/units', detail: 'is missing' },
+    ]);
+  return success({
+    program: { ...(draft as object), complete: true },
+    units: units as ProgramUnit[],
+  });
 };
 
-export async function cafe(bench: Bench, name = 'Café Laurel'): Promise<Organization & { apiKey: string; admin: Principal }> {
+export async function cafe(
+  bench: Bench,
+  name = 'Café Laurel',
+): Promise<Organization & { apiKey: string; admin: Principal }> {
   const { organization, apiKey } = must(
-    await bench.membership.organizations.create({ name, currency: 'GBP', timeZone: 'Europe/London' }, 'platform'),
+    await bench.membership.organizations.create(
+      { name, currency: 'GBP', timeZone: 'Europe/London' },
+      'platform',
+    ),
   );
   const admin = await bench.membership.keys.authenticate(apiKey);
   if (!admin) throw new Error('the first key is not known');
   return { ...organization, apiKey, admin };
 }
 
-export const principal = (orgId: string, scopes: readonly Scope[], locationId: string | null = null): Principal => ({
+export const principal = (
+  orgId: string,
+  scopes: readonly Scope[],
+  locationId: string | null = null,
+): Principal => ({
   ...{ orgId, scopes, locationId },
   keyId: 'key_test',
 });
@@ -84,10 +111,16 @@ export function must<T>(result: Result<T>): T {
 /** The code of a result that a test takes for a failure, with its pointers. */
 export function refusal(result: Result<unknown>): { code: string; pointers: string[] } {
   if (result.ok) throw new Error('it was accepted');
-  return { code: result.problem.code, pointers: (result.problem.errors ?? []).map(({ pointer }) => pointer) };
+  return {
+    code: result.problem.code,
+    pointers: (result.problem.errors ?? []).map(({ pointer }) => pointer),
+  };
 }
 
-/** A store whose process dies at its n-th operation from now: that one and all later ones never happen. */
+/**
+ * A store whose process dies at its n-th operation from now: that one and all later ones never
+ * happen.
+ */
 export function dyingAfter(documents: Documents, operations: number): Documents {
   let left = operations;
   return {

@@ -16,7 +16,8 @@ const scopes = ['pos', 'read', 'manage', 'admin'] as const;
 const open = ['GET /metrics', 'GET /healthz', 'GET /readyz'];
 
 /** The path with a well-formed id of nothing in each place. */
-const filled = (path: string) => path.replace('{version}', '1').replace(/\{\w+\}/g, 'cus_01h455vb4pex5vsknk084sn02q');
+const filled = (path: string) =>
+  path.replace('{version}', '1').replace(/\{\w+\}/g, 'cus_01h455vb4pex5vsknk084sn02q');
 
 test('only these routes need no key', async () => {
   const routes = await routesOf(stage.url);
@@ -30,25 +31,40 @@ test('only these routes need no key', async () => {
 });
 
 test('every other route: 401 without a key and with a wrong one, 403 with a key of any other scope, never with one of its own', async () => {
-  const keys = Object.fromEntries(await Promise.all(scopes.map(async (scope) => [scope, await cafe.keyOf([scope])])));
-  const wrong = [undefined, '', 'lk_wrong', `${cafe.apiKey}x`, cafe.apiKey.slice(0, -1), '__proto__', "' OR 1=1 --"];
+  const keys = Object.fromEntries(
+    await Promise.all(scopes.map(async (scope) => [scope, await cafe.keyOf([scope])])),
+  );
+  const wrong = [
+    undefined,
+    '',
+    'lk_wrong',
+    `${cafe.apiKey}x`,
+    cafe.apiKey.slice(0, -1),
+    '__proto__',
+    "' OR 1=1 --",
+  ];
   for (const { method, path, scopes: allowed } of await routesOf(stage.url)) {
     if (!allowed) continue;
     const body = method === 'GET' || method === 'DELETE' ? undefined : {};
     const label = `${method} ${path}`;
     for (const key of wrong) {
       const told = await ask(stage.url, filled(path), { method, key, body });
-      expect([told.status, told.body?.code, told.type.split(';')[0]], `${label} with the key ${key}`).toEqual([
-        401,
-        'unauthenticated',
-        'application/problem+json',
-      ]);
+      expect(
+        [told.status, told.body?.code, told.type.split(';')[0]],
+        `${label} with the key ${key}`,
+      ).toEqual([401, 'unauthenticated', 'application/problem+json']);
     }
     for (const scope of scopes) {
       const told = await ask(stage.url, filled(path), { method, key: keys[scope], body });
       if (allowed.includes(scope))
-        expect([401, 403], `${label} with ${scope}: ${told.text.slice(0, 200)}`).not.toContain(told.status);
-      else expect([told.status, told.body?.code], `${label} with ${scope}`).toEqual([403, 'forbidden']);
+        expect([401, 403], `${label} with ${scope}: ${told.text.slice(0, 200)}`).not.toContain(
+          told.status,
+        );
+      else
+        expect([told.status, told.body?.code], `${label} with ${scope}`).toEqual([
+          403,
+          'forbidden',
+        ]);
     }
     const byPlatform = await ask(stage.url, filled(path), { method, key: platformKey, body });
     if (allowed.includes('platform')) expect([401, 403], label).not.toContain(byPlatform.status);
@@ -57,10 +73,16 @@ test('every other route: 401 without a key and with a wrong one, 403 with a key 
 });
 
 test('the new secret of a rotated key works; a revoked key is dead at once, with every secret it had', async () => {
-  const made = ok(await cafe.client.POST('/v1/keys', { body: { name: 'register', scopes: ['pos', 'read'] } }));
+  const made = ok(
+    await cafe.client.POST('/v1/keys', { body: { name: 'register', scopes: ['pos', 'read'] } }),
+  );
   const status = async (key: string) => (await ask(stage.url, '/v1/locations', { key })).status;
   expect(await status(made.key)).toBe(200);
-  const rotated = await ask(stage.url, `/v1/keys/${made.id}/rotate`, { method: 'POST', key: cafe.apiKey, body: {} });
+  const rotated = await ask(stage.url, `/v1/keys/${made.id}/rotate`, {
+    method: 'POST',
+    key: cafe.apiKey,
+    body: {},
+  });
   const next = String(rotated.body?.key);
   expect(await status(next)).toBe(200);
   await ask(stage.url, `/v1/keys/${made.id}`, { method: 'DELETE', key: cafe.apiKey });
@@ -71,9 +93,16 @@ test('a key bound to a store acts there and nowhere else', async () => {
   const [here, there] = cafe.stores;
   const customerId = await cafe.addCustomer();
   const key = await cafe.keyOf(['pos', 'read', 'manage', 'admin'], here);
-  const elsewhere = ok(await cafe.client.POST('/v1/transactions', { body: coffees(there, customerId, 'there', 40) }));
-  const holdThere = ok(await cafe.client.POST('/v1/redemptions', { body: { customerId, rewardId: 'mug', locationId: there } }));
-  const post = async (path: string, body: unknown, method = 'POST') => (await ask(stage.url, path, { method, key, body })).status;
+  const elsewhere = ok(
+    await cafe.client.POST('/v1/transactions', { body: coffees(there, customerId, 'there', 40) }),
+  );
+  const holdThere = ok(
+    await cafe.client.POST('/v1/redemptions', {
+      body: { customerId, rewardId: 'mug', locationId: there },
+    }),
+  );
+  const post = async (path: string, body: unknown, method = 'POST') =>
+    (await ask(stage.url, path, { method, key, body })).status;
   const sale = coffees(here, customerId, 'here');
   const adjustment = { customerId, unit: 'points', amount: 1, reason: 'x' };
   const survey = { type: 'survey.done', customerId, payload: { stars: 1 } };
@@ -94,7 +123,8 @@ test('a key bound to a store acts there and nowhere else', async () => {
     ['/v1/locations', { name: 'x' }, 403],
     ['/v1/program/publish', undefined, 403],
   ];
-  for (const [path, body, status] of table) expect([path, body, await post(path, body)]).toEqual([path, body, status]);
+  for (const [path, body, status] of table)
+    expect([path, body, await post(path, body)]).toEqual([path, body, status]);
   const batch = await ask(stage.url, '/v1/transactions/batch', {
     method: 'POST',
     key,

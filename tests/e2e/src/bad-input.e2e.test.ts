@@ -17,17 +17,31 @@ beforeAll(async () => {
   const customerId = await cafe.addCustomer({ externalId: 'ada', email: 'ada@example.org' });
   const otherId = await cafe.addCustomer({ externalId: 'bob', phone: '+4915112345678' });
   const { client, stores } = cafe;
-  const saleId = ok(await client.POST('/v1/transactions', { body: coffees(stores[0], customerId, 'known', 40) })).id ?? '';
+  const saleId =
+    ok(await client.POST('/v1/transactions', { body: coffees(stores[0], customerId, 'known', 40) }))
+      .id ?? '';
   const hold = async (rewardId: string, ttlSeconds = 600) =>
-    ok(await client.POST('/v1/redemptions', { body: { customerId, rewardId, locationId: stores[0], ttlSeconds } })).id ?? '';
+    ok(
+      await client.POST('/v1/redemptions', {
+        body: { customerId, rewardId, locationId: stores[0], ttlSeconds },
+      }),
+    ).id ?? '';
   const expired = await hold('mug', 1);
   const captured = await hold('free-coffee');
   const voided = await hold('free-coffee');
-  ok(await client.POST('/v1/redemptions/{id}/capture', { params: { path: { id: captured } }, body: {} }));
+  ok(
+    await client.POST('/v1/redemptions/{id}/capture', {
+      params: { path: { id: captured } },
+      body: {},
+    }),
+  );
   ok(await client.POST('/v1/redemptions/{id}/void', { params: { path: { id: voided } } }));
   await hold('last'); // of a stock of one
   await hold('daily'); // one a day
-  await vi.waitFor(async () => expect((await cafe.balances(customerId)).points?.held).toBe(2), 10_000); // the mug was let go
+  await vi.waitFor(
+    async () => expect((await cafe.balances(customerId)).points?.held).toBe(2),
+    10_000,
+  ); // the mug was let go
   scene = { cafe, customerId, otherId, saleId, captured, voided, expired };
 });
 afterAll(() => stage?.close());
@@ -43,7 +57,9 @@ async function state(): Promise<unknown> {
     '/v1/audit',
     '/v1/program/versions',
   ];
-  return Promise.all(paths.map(async (path) => (await ask(stage.url, path, { key: cafe.apiKey })).text));
+  return Promise.all(
+    paths.map(async (path) => (await ask(stage.url, path, { key: cafe.apiKey })).text),
+  );
 }
 
 async function refuse(cases: readonly Case[]): Promise<void> {
@@ -53,7 +69,8 @@ async function refuse(cases: readonly Case[]): Promise<void> {
   for (const { what, send, status, code, pointer } of cases) {
     const { path, ...how } = send;
     const told = await ask(stage.url, path, { key: cafe.apiKey, ...how });
-    const [first] = (told.body?.errors ?? []) as { pointer: string }[]; // RFC 9457, as the catalogue says
+    // RFC 9457, as the catalogue says
+    const [first] = (told.body?.errors ?? []) as { pointer: string }[];
     wanted.push({ what, status, code, ...(pointer === undefined ? {} : { pointer }) });
     found.push({
       what,
@@ -73,23 +90,40 @@ async function refuse(cases: readonly Case[]): Promise<void> {
 describe('each with a clear answer, and nothing changed', () => {
   test('sales', () => refuse(badSales(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
-  test('refunds, redemptions, corrections, events, configuration', () => refuse(badCommands(scene)));
+  test('refunds, redemptions, corrections, events, configuration', () =>
+    refuse(badCommands(scene)));
 });
 
 test('a header that would be two never leaves the client, nor does the host answer what was said to it in a header', async () => {
   await expect(
-    ask(stage.url, '/v1/customers', { key: cafe.apiKey, headers: { 'idempotency-key': 'a\r\nx: y' } }),
+    ask(stage.url, '/v1/customers', {
+      key: cafe.apiKey,
+      headers: { 'idempotency-key': 'a\r\nx: y' },
+    }),
   ).rejects.toThrow();
-  const told = await ask(stage.url, `/v1/customers/${encodeURIComponent('x\r\nSet-Cookie: a=b')}`, { key: cafe.apiKey });
+  const told = await ask(stage.url, `/v1/customers/${encodeURIComponent('x\r\nSet-Cookie: a=b')}`, {
+    key: cafe.apiKey,
+  });
   expect(told.status).toBe(422);
 });
 
 test('a body over the limit is refused by its announced length, before it is read', async () => {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number | undefined; text: string }>();
-  const headers = { authorization: `Bearer ${cafe.apiKey}`, 'content-type': 'application/json', 'content-length': bodyLimit + 1 };
-  const outgoing = request(`${stage.url}/v1/transactions`, { method: 'POST', headers }, async (incoming) => {
-    resolve({ status: incoming.statusCode, text: (await incoming.toArray()).join('') });
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<{
+    status: number | undefined;
+    text: string;
+  }>();
+  const headers = {
+    authorization: `Bearer ${cafe.apiKey}`,
+    'content-type': 'application/json',
+    'content-length': bodyLimit + 1,
+  };
+  const outgoing = request(
+    `${stage.url}/v1/transactions`,
+    { method: 'POST', headers },
+    async (incoming) => {
+      resolve({ status: incoming.statusCode, text: (await incoming.toArray()).join('') });
+    },
+  );
   outgoing.on('error', reject);
   outgoing.write('{');
   const { status, text } = await promise;
@@ -99,9 +133,19 @@ test('a body over the limit is refused by its announced length, before it is rea
 
 test('a key used with another body is refused, and the first answer stays', async () => {
   const send = (name: string) =>
-    ask(stage.url, '/v1/locations', { method: 'POST', key: cafe.apiKey, body: { name }, headers: { 'idempotency-key': 'once' } });
+    ask(stage.url, '/v1/locations', {
+      method: 'POST',
+      key: cafe.apiKey,
+      body: { name },
+      headers: { 'idempotency-key': 'once' },
+    });
   const first = await send('Nord');
   const second = await send('Süd');
   const third = await send('Nord');
-  expect([first.status, second.status, second.body?.code, third.text]).toEqual([201, 422, 'idempotency_key_reused', first.text]);
+  expect([first.status, second.status, second.body?.code, third.text]).toEqual([
+    201,
+    422,
+    'idempotency_key_reused',
+    first.text,
+  ]);
 });

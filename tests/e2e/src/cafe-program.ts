@@ -1,12 +1,26 @@
-/** One point per euro, a stamp per coffee, a tier, rewards that can be out of stock, over their limit, or too dear. */
+/**
+ * One point per euro, a stamp per coffee, a tier, rewards that can be out of stock, over their
+ * limit, or too dear.
+ */
 export const cafeProgram = {
   units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 5 }],
   rules: [
-    { id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }] },
+    {
+      id: 'base',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+    },
     { id: 'survey', on: 'survey.done', then: [{ earn: 'points', fixed: 5 }] },
   ],
   stampCards: [
-    { id: 'coffee', name: 'Fifth coffee free', needed: 5, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+    {
+      id: 'coffee',
+      name: 'Fifth coffee free',
+      needed: 5,
+      per: 'item',
+      items: { category: 'coffee' },
+      reward: 'free-coffee',
+    },
   ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
@@ -16,9 +30,24 @@ export const cafeProgram = {
     ],
   },
   rewards: [
-    { id: 'free-coffee', name: 'Free coffee', effect: { kind: 'freeItem', items: { category: 'coffee' } } },
-    { id: 'mug', name: 'Mug', price: { unit: 'points', amount: 20 }, effect: { kind: 'discountAmount', amount: 500 } },
-    { id: 'last', name: 'The last', price: { unit: 'points', amount: 1 }, effect: { kind: 'voucher' }, stock: 1 },
+    {
+      id: 'free-coffee',
+      name: 'Free coffee',
+      effect: { kind: 'freeItem', items: { category: 'coffee' } },
+    },
+    {
+      id: 'mug',
+      name: 'Mug',
+      price: { unit: 'points', amount: 20 },
+      effect: { kind: 'discountAmount', amount: 500 },
+    },
+    {
+      id: 'last',
+      name: 'The last',
+      price: { unit: 'points', amount: 1 },
+      effect: { kind: 'voucher' },
+      stock: 1,
+    },
     {
       id: 'daily',
       name: 'One a day',

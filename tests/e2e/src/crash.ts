@@ -12,7 +12,10 @@ import { askAgain, lookUp, startLoad } from './crash/load.ts';
 import { type HostProcess, startHost } from './host-process.ts';
 import { createRandom } from './random.ts';
 
-/** Kills a host with SIGKILL under concurrent load, starts it again, asks again what got no answer, and checks every promise. See README.md. */
+/**
+ * Kills a host with SIGKILL under concurrent load, starts it again, asks again what got no answer,
+ * and checks every promise. See README.md.
+ */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
@@ -47,14 +50,18 @@ for (let first = 1; first <= runs; first += killsPerDirectory) {
   const last = Math.min(runs, first + killsPerDirectory - 1);
   await runDirectory(first, last);
 }
-console.log(`${((performance.now() - startedMs) / 1000).toFixed(0)} s, replay with --runs ${runs} --seed ${seed}`);
+console.log(
+  `${((performance.now() - startedMs) / 1000).toFixed(0)} s, replay with --runs ${runs} --seed ${seed}`,
+);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function runDirectory(first: number, last: number): Promise<void> {
   const site = await openSite().catch((error: unknown) => {
     failed += last - first + 1;
-    console.log(`  ✗ runs ${first} to ${last} could not begin: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `  ✗ runs ${first} to ${last} could not begin: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   if (!site) return;
   let isSound = true;
@@ -66,7 +73,8 @@ async function runDirectory(first: number, last: number): Promise<void> {
     if (isSound) passed += 1;
     else {
       failed += last - run + 1; // the rest of a damaged directory proves nothing
-      for (const fault of faults.slice(0, values.verbose ? undefined : 10)) console.log(`  ✗ ${fault}`);
+      for (const fault of faults.slice(0, values.verbose ? undefined : 10))
+        console.log(`  ✗ ${fault}`);
       console.log(`  run ${run} failed with --seed ${seed}; its data is kept in ${site.dataDir}`);
     }
   }
@@ -82,14 +90,23 @@ async function openSite(): Promise<Site> {
   return { dataDir, host, url, business: await foundBusiness(url), journal: openJournal() };
 }
 
-/** Load, SIGKILL, perhaps a second one while it starts and sweeps, restart, retries, checks. Returns what is wrong. */
+/**
+ * Load, SIGKILL, perhaps a second one while it starts and sweeps, restart, retries, checks. Returns
+ * what is wrong.
+ */
 async function killOnce(site: Site, run: number): Promise<string[]> {
   const runSeed = seed * 10_000 + run;
   const random = createRandom(runSeed);
   const beganMs = performance.now();
   const before = site.journal.entries.length;
   const http = openHttp(site.url, site.business.apiKey);
-  const load = startLoad({ http, business: site.business, journal: site.journal, seed: runSeed, prefix: `r${run}` });
+  const load = startLoad({
+    http,
+    business: site.business,
+    journal: site.journal,
+    seed: runSeed,
+    prefix: `r${run}`,
+  });
   const loadMs = random.between(200, 2_000);
   await sleep(loadMs);
   const loadEnded = load.stop();
@@ -111,7 +128,10 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
   const silent = new Set(
     open.filter(
       ({ path, isRepeat }) =>
-        path.startsWith('/v1/transactions') && !path.endsWith('/refunds') && !isRepeat && random.chance(0.5),
+        path.startsWith('/v1/transactions') &&
+        !path.endsWith('/refunds') &&
+        !isRepeat &&
+        random.chance(0.5),
     ),
   );
   if (await isFinished(again)) await lookUp(again, [...silent]);
@@ -121,7 +141,11 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
     open.filter((exchange) => !silent.has(exchange)),
   );
   const faults = await findFaults(again, site.business, site.journal);
-  const { faults: missing, events } = await readEvents(site.url, site.business.apiKey, site.journal);
+  const { faults: missing, events } = await readEvents(
+    site.url,
+    site.business.apiKey,
+    site.journal,
+  );
   again.close();
 
   const all = [...faults, ...missing];

@@ -5,8 +5,9 @@ import { inject } from 'vitest';
 export const patience = inject('stageOn') === 'engines' ? 5 : 1;
 
 /**
- * Where the test run provides engines, the hosts run on those that are there; else embedded. Each stage is an installation of its own, unless they share
- * a TigerBeetle cluster: ledger numbers belong to one installation, so then the stages are processes of one.
+ * Where the test run provides engines, the hosts run on those that are there; else embedded. Each
+ * stage is an installation of its own, unless they share a TigerBeetle cluster: ledger numbers
+ * belong to one installation, so then the stages are processes of one.
  */
 export function engineSettings(dataDir: string): Record<string, string> {
   if (inject('stageOn') !== 'engines') return {};

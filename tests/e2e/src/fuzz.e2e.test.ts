@@ -14,9 +14,15 @@ beforeAll(async () => {
   stage = await openStage();
   cafe = await openCafe(stage);
   const customerId = await cafe.addCustomer({ externalId: 'fuzzed' });
-  const sale = ok(await cafe.client.POST('/v1/transactions', { body: coffees(cafe.stores[0], customerId, 'fuzzed', 40) }));
+  const sale = ok(
+    await cafe.client.POST('/v1/transactions', {
+      body: coffees(cafe.stores[0], customerId, 'fuzzed', 40),
+    }),
+  );
   const held = ok(
-    await cafe.client.POST('/v1/redemptions', { body: { customerId, rewardId: 'mug', locationId: cafe.stores[0] } }),
+    await cafe.client.POST('/v1/redemptions', {
+      body: { customerId, rewardId: 'mug', locationId: cafe.stores[0] },
+    }),
   );
   known = {
     customerId: [customerId],
@@ -53,20 +59,30 @@ test(
   'no request makes the host fail: never a 5xx, and every refusal is a problem of the catalogue',
   async () => {
     const routes = (await routesOf(stage.url)).filter(
-      ({ path, scopes }) => path !== '/v1/stream' && scopes !== undefined && !scopes.includes('platform'),
+      ({ path, scopes }) =>
+        path !== '/v1/stream' && scopes !== undefined && !scopes.includes('platform'),
     );
     const request = fc.constantFrom(...routes).chain(({ method, path, body }) =>
       fc.record({
         method: fc.constant(method),
         path: pathOf(path),
-        query: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: queryOf }),
-        body: body ? fc.option(arbitraryOf(body as Schema, known), { nil: undefined, freq: 12 }) : fc.constant(undefined),
+        query: fc.oneof(
+          { weight: 3, arbitrary: fc.constant('') },
+          { weight: 1, arbitrary: queryOf },
+        ),
+        body: body
+          ? fc.option(arbitraryOf(body as Schema, known), { nil: undefined, freq: 12 })
+          : fc.constant(undefined),
       }),
     );
     const statuses = new Map<number, number>();
     await fc.assert(
       fc.asyncProperty(request, async ({ method, path, query, body }) => {
-        const told = await ask(stage.url, `${path}${query}`, { method, key: cafe.apiKey, ...(method === 'GET' ? {} : { body }) });
+        const told = await ask(stage.url, `${path}${query}`, {
+          method,
+          key: cafe.apiKey,
+          ...(method === 'GET' ? {} : { body }),
+        });
         statuses.set(told.status, (statuses.get(told.status) ?? 0) + 1);
         const label = `${method} ${path}${query} → ${told.status} ${told.text.slice(0, 400)}`;
         expect(told.status, label).toBeLessThan(500);
@@ -77,8 +93,11 @@ test(
       }),
       { numRuns: 1_500 },
     );
-    // The fuzz reaches past the first check: some requests succeed, some are malformed, some refused.
-    expect([...statuses.keys()].filter((status) => [200, 201, 400, 404].includes(status)).length).toBe(4);
+    // The fuzz reaches past the first check: some requests succeed, some are malformed, some
+    // refused.
+    expect(
+      [...statuses.keys()].filter((status) => [200, 201, 400, 404].includes(status)).length,
+    ).toBe(4);
     expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
   },
   60_000 * patience,

@@ -45,9 +45,12 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
       if (msg === 'laurel serves' && url !== undefined) resolve(url);
     };
     readLines(child, onLine);
-    ended.then(({ code, signal }) => reject(new Error(`the host ended (${code ?? signal}):\n${lines.join('\n')}`)));
+    ended.then(({ code, signal }) =>
+      reject(new Error(`the host ended (${code ?? signal}):\n${lines.join('\n')}`)),
+    );
   });
-  ready.catch(() => undefined); // whoever kills a host that is still starting does not ask for its address
+  // whoever kills a host that is still starting does not ask for its address
+  ready.catch(() => undefined);
   return {
     ready,
     async kill() {
@@ -57,7 +60,10 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
     async stop() {
       child.kill('SIGTERM');
       const { code, signal } = await ended;
-      if (code !== 0) throw new Error(`the host did not stop well (${code ?? signal}):\n${lines.slice(-20).join('\n')}`);
+      if (code !== 0)
+        throw new Error(
+          `the host did not stop well (${code ?? signal}):\n${lines.slice(-20).join('\n')}`,
+        );
     },
     complaints: () => lines.filter((line) => (parsed(line).level ?? 50) >= 40),
   };

@@ -50,7 +50,9 @@ test(
       fc.asyncProperty(plan, async ({ sales, order, atOnce }) => {
         runs += 1;
         const name = `plan-${runs}`;
-        const customers = await Promise.all([0, 1, 2].map((n) => cafe.addCustomer({ externalId: `${name}-${n}` })));
+        const customers = await Promise.all(
+          [0, 1, 2].map((n) => cafe.addCustomer({ externalId: `${name}-${n}` })),
+        );
         const bodies = sales.map(({ customer, store, quantity }, n) =>
           coffees(cafe.stores[store] ?? '', customers[customer] ?? '', `${name}-${n}`, quantity),
         );
@@ -59,20 +61,31 @@ test(
           .map((delivery, i) => ({ ...delivery, rank: order[i % order.length] ?? 0 }))
           .sort((a, b) => a.rank - b.rank);
         for (let at = 0; at < deliveries.length; at += atOnce)
-          await Promise.all(deliveries.slice(at, at + atOnce).map(({ sale, way }) => deliver(way, bodies[sale])));
+          await Promise.all(
+            deliveries.slice(at, at + atOnce).map(({ sale, way }) => deliver(way, bodies[sale])),
+          );
         await passMarkers(name, customers);
 
         const totals = customers.map((_, n) =>
-          sales.filter(({ customer }) => customer === n).reduce((sum, { quantity }) => sum + quantity, 0),
+          sales
+            .filter(({ customer }) => customer === n)
+            .reduce((sum, { quantity }) => sum + quantity, 0),
         );
-        const expected = totals.map((coffeesBought) => ({ points: coffeesBought * 3 + 1, stampsInAll: coffeesBought }));
+        const expected = totals.map((coffeesBought) => ({
+          points: coffeesBought * 3 + 1,
+          stampsInAll: coffeesBought,
+        }));
         // A sale can be looked up a moment before it is posted.
-        await vi.waitFor(async () => expect(await Promise.all(customers.map(found))).toEqual(expected), 10_000 * patience);
+        await vi.waitFor(
+          async () => expect(await Promise.all(customers.map(found))).toEqual(expected),
+          10_000 * patience,
+        );
         for (const [n, id] of customers.entries()) settled.set(id, expected[n]);
       }),
       { numRuns: Math.ceil(12 / patience) },
     );
-    for (const [id, expected] of settled) expect(await found(id)).toEqual(expected); // nothing came late
+    // nothing came late
+    for (const [id, expected] of settled) expect(await found(id)).toEqual(expected);
     expect(ok(await cafe.client.GET('/v1/ledger/invariants')).ok).toBe(true);
   },
   60_000 * patience,
@@ -81,14 +94,23 @@ test(
 async function deliver(way: Way, body: ReturnType<typeof coffees> | undefined): Promise<void> {
   if (!body) throw new Error('a delivery of nothing');
   if (way === 'log')
-    return publisher.publish([{ type: 'pos.transaction', customerId: body.customer?.id ?? null, payload: body }]);
+    return publisher.publish([
+      { type: 'pos.transaction', customerId: body.customer?.id ?? null, payload: body },
+    ]);
   if (way === 'api') return void ok(await cafe.client.POST('/v1/transactions', { body }));
-  const { results } = ok(await cafe.client.POST('/v1/transactions/batch', { body: { transactions: [body, body] } }));
+  const { results } = ok(
+    await cafe.client.POST('/v1/transactions/batch', { body: { transactions: [body, body] } }),
+  );
   for (const result of results)
-    expect(result).toMatchObject({ status: expect.toSatisfy((status) => status === 200 || status === 201) });
+    expect(result).toMatchObject({
+      status: expect.toSatisfy((status) => status === 200 || status === 201),
+    });
 }
 
-/** A last sale of one euro for each customer, by the log: events of one customer keep their order, so once it is there all others were taken. */
+/**
+ * A last sale of one euro for each customer, by the log: events of one customer keep their order,
+ * so once it is there all others were taken.
+ */
 async function passMarkers(name: string, customers: readonly string[]): Promise<void> {
   const markers = customers.map((id, n) => ({
     type: 'pos.transaction',
@@ -106,7 +128,11 @@ async function passMarkers(name: string, customers: readonly string[]): Promise<
     await vi.waitFor(
       async () =>
         expect(
-          ok(await cafe.client.GET('/v1/transactions', { params: { query: { externalId: payload.externalId } } })).data,
+          ok(
+            await cafe.client.GET('/v1/transactions', {
+              params: { query: { externalId: payload.externalId } },
+            }),
+          ).data,
         ).toHaveLength(1),
       { timeout: 15_000 * patience, interval: 20 * patience },
     );
@@ -121,6 +147,8 @@ async function found(customerId: string) {
       .reduce((sum, [, { available, held, debt }]) => sum + available + held - debt, 0);
   return {
     points: sumOf((unit) => unit === 'points'),
-    stampsInAll: sumOf((unit) => unit.startsWith('stamps')) + 5 * sumOf((unit) => unit.includes('free-coffee')),
+    stampsInAll:
+      sumOf((unit) => unit.startsWith('stamps')) +
+      5 * sumOf((unit) => unit.includes('free-coffee')),
   };
 }

@@ -18,7 +18,10 @@ interface Attack {
   path: string;
   body?: unknown;
   headers?: Record<string, string>;
-  /** `nothing`: 404, or an empty list. A status: the caller's own business succeeds, and shows nothing of the other's. */
+  /**
+   * `nothing`: 404, or an empty list. A status: the caller's own business succeeds, and shows
+   * nothing of the other's.
+   */
   expect: 'nothing' | number;
 }
 
@@ -47,12 +50,19 @@ beforeAll(async () => {
   stage = await openStage();
   const program = {
     ...cafeProgram,
-    rewards: [...cafeProgram.rewards, { id: secretReward, name: secretName, effect: { kind: 'voucher' } }],
+    rewards: [
+      ...cafeProgram.rewards,
+      { id: secretReward, name: secretName, effect: { kind: 'voucher' } },
+    ],
   };
   victim = await openVictim(await openCafe(stage, { name: secretName, program }));
   attacker = await openCafe(stage, { name: 'Attacker' });
   attackerCustomerId = await attacker.addCustomer({ externalId: 'own-card' });
-  ok(await attacker.client.POST('/v1/transactions', { body: coffees(attacker.stores[0], attackerCustomerId, 'own-sale', 20) }));
+  ok(
+    await attacker.client.POST('/v1/transactions', {
+      body: coffees(attacker.stores[0], attackerCustomerId, 'own-sale', 20),
+    }),
+  );
 });
 afterAll(() => stage?.close());
 
@@ -60,7 +70,11 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
   const otherCustomerId = await cafe.addCustomer(otherIdentity);
-  const sale = ok(await client.POST('/v1/transactions', { body: coffees(stores[0], customerId, 'victim-sale', 40) }));
+  const sale = ok(
+    await client.POST('/v1/transactions', {
+      body: coffees(stores[0], customerId, 'victim-sale', 40),
+    }),
+  );
   const held = ok(
     await client.POST('/v1/redemptions', {
       body: { customerId, rewardId: 'mug', locationId: stores[0], externalId: 'victim-hold' },
@@ -73,9 +87,18 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
     body: { name: `${secretName} Nord` },
     headers: { 'idempotency-key': 'shared-key' },
   });
-  const accounts = ok(await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }));
+  const accounts = ok(
+    await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
+  );
   const cursors: Record<string, string> = {};
-  for (const list of ['customers', 'locations', 'keys', 'audit', 'ledger/accounts', 'ledger/transfers']) {
+  for (const list of [
+    'customers',
+    'locations',
+    'keys',
+    'audit',
+    'ledger/accounts',
+    'ledger/transfers',
+  ]) {
     const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
     cursors[list] = encodeURIComponent(String(body?.nextCursor));
     expect(body?.nextCursor, list).toBeTypeOf('string');
@@ -92,8 +115,15 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
   };
 }
 
-const nothing = (path: string, body?: unknown): Attack => ({ path, ...(body === undefined ? {} : { body }), expect: 'nothing' });
-const fine = (status: number, path: string, body?: unknown): Attack => ({ ...nothing(path, body), expect: status });
+const nothing = (path: string, body?: unknown): Attack => ({
+  path,
+  ...(body === undefined ? {} : { body }),
+  expect: 'nothing',
+});
+const fine = (status: number, path: string, body?: unknown): Attack => ({
+  ...nothing(path, body),
+  expect: status,
+});
 const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${victim.cursors[list]}`);
 
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
@@ -111,15 +141,24 @@ function attacksOnMembership(): Record<string, Attack[]> {
   const phone = encodeURIComponent(identity.phone);
   return {
     'GET /v1/stream': [nothing(`/v1/stream?pattern=${cafe.orgId}.pos.transaction`)],
-    'POST /v1/organizations': [fine(403, '/v1/organizations', { name: 'x', currency: 'EUR', timeZone: 'Europe/Berlin' })],
+    'POST /v1/organizations': [
+      fine(403, '/v1/organizations', { name: 'x', currency: 'EUR', timeZone: 'Europe/Berlin' }),
+    ],
     'GET /v1/organizations': [fine(403, '/v1/organizations')],
     'GET /v1/organizations/{id}': [nothing(`/v1/organizations/${cafe.orgId}`)],
-    'PATCH /v1/organizations/{id}': [nothing(`/v1/organizations/${cafe.orgId}`, { name: 'Taken over' })],
+    'PATCH /v1/organizations/{id}': [
+      nothing(`/v1/organizations/${cafe.orgId}`, { name: 'Taken over' }),
+    ],
     'POST /v1/keys': [nothing('/v1/keys', { name: 'x', scopes: ['pos'], locationId: store })],
     'GET /v1/keys': [fine(200, '/v1/keys'), withCursor('keys')],
     'POST /v1/keys/{id}/rotate': [nothing(`/v1/keys/${keyId}/rotate`, {})],
     'DELETE /v1/keys/{id}': [nothing(`/v1/keys/${keyId}`)],
-    'POST /v1/locations': [{ ...fine(201, '/v1/locations', { name: 'Own' }), headers: { 'idempotency-key': 'shared-key' } }],
+    'POST /v1/locations': [
+      {
+        ...fine(201, '/v1/locations', { name: 'Own' }),
+        headers: { 'idempotency-key': 'shared-key' },
+      },
+    ],
     'GET /v1/locations': [fine(200, '/v1/locations'), withCursor('locations')],
     'GET /v1/locations/{id}': [nothing(`/v1/locations/${store}`)],
     'PATCH /v1/locations/{id}': [nothing(`/v1/locations/${store}`, { name: 'Taken over' })],
@@ -130,7 +169,12 @@ function attacksOnMembership(): Record<string, Attack[]> {
       nothing(`/v1/customers?email=${identity.email}`),
       nothing(`/v1/customers?externalId=${identity.externalId}`),
     ],
-    'POST /v1/customers': [fine(201, '/v1/customers', { phone: otherIdentity.phone, externalId: otherIdentity.externalId })],
+    'POST /v1/customers': [
+      fine(201, '/v1/customers', {
+        phone: otherIdentity.phone,
+        externalId: otherIdentity.externalId,
+      }),
+    ],
     'GET /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
     'PATCH /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' })],
     'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
@@ -145,7 +189,9 @@ function attacksOnProgram(): Record<string, Attack[]> {
     'GET /v1/program/versions': [fine(200, '/v1/program/versions')],
     'GET /v1/program/versions/{version}': [fine(200, '/v1/program/versions/1')],
     'GET /v1/rewards': [fine(200, '/v1/rewards')],
-    'POST /v1/rewards': [fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } })],
+    'POST /v1/rewards': [
+      fine(201, '/v1/rewards', { id: 'own-reward', name: 'Own', effect: { kind: 'voucher' } }),
+    ],
     'PATCH /v1/rewards/{id}': [nothing(`/v1/rewards/${secretReward}`, { name: 'Taken over' })],
   };
 }
@@ -204,7 +250,9 @@ function attacksOnSales(): Record<string, Attack[]> {
         ],
       }),
     ],
-    'POST /v1/transactions/{id}/refunds': [nothing(`/v1/transactions/${saleId}/refunds`, { externalId: 'x', amount: 1 })],
+    'POST /v1/transactions/{id}/refunds': [
+      nothing(`/v1/transactions/${saleId}/refunds`, { externalId: 'x', amount: 1 }),
+    ],
     'GET /v1/transactions/{id}': [nothing(`/v1/transactions/${saleId}`)],
   };
 }
@@ -231,12 +279,29 @@ function attacksOnBalances(): Record<string, Attack[]> {
     'POST /v1/redemptions/{id}/void': [nothing(`/v1/redemptions/${redemptionId}/void`)],
     'GET /v1/redemptions/{id}': [nothing(`/v1/redemptions/${redemptionId}`)],
     'POST /v1/events': [
-      nothing('/v1/events', { type: 'survey.done', customerId, externalId: 'x', payload: { stars: 1 } }),
-      nothing('/v1/events', { type: 'survey.done', customerId: mine, locationId: store, externalId: 'x', payload: { stars: 1 } }),
+      nothing('/v1/events', {
+        type: 'survey.done',
+        customerId,
+        externalId: 'x',
+        payload: { stars: 1 },
+      }),
+      nothing('/v1/events', {
+        type: 'survey.done',
+        customerId: mine,
+        locationId: store,
+        externalId: 'x',
+        payload: { stars: 1 },
+      }),
     ],
     'POST /v1/adjustments': [
       nothing('/v1/adjustments', { customerId, unit: 'points', amount: 5, reason: 'x' }),
-      nothing('/v1/adjustments', { customerId: mine, locationId: store, unit: 'points', amount: 5, reason: 'x' }),
+      nothing('/v1/adjustments', {
+        customerId: mine,
+        locationId: store,
+        unit: 'points',
+        amount: 5,
+        reason: 'x',
+      }),
     ],
     'POST /v1/transfers': [
       nothing('/v1/transfers', { from: customerId, to: mine, unit: 'points', amount: 1 }),
@@ -279,24 +344,52 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
   const { cafe, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId } = victim;
-  const ids = [cafe.orgId, ...cafe.stores, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId];
-  const secrets = [...ids, secretName, secretReward, ...Object.values(identity), otherIdentity.email];
+  const ids = [
+    cafe.orgId,
+    ...cafe.stores,
+    customerId,
+    otherCustomerId,
+    saleId,
+    redemptionId,
+    keyId,
+    accountId,
+  ];
+  const secrets = [
+    ...ids,
+    secretName,
+    secretReward,
+    ...Object.values(identity),
+    otherIdentity.email,
+  ];
   return secrets.filter((secret) => text.includes(secret) && !said.includes(secret));
 }
 
 test('with one organization’s key and another’s ids, no route tells or changes anything of the other', async () => {
   const table = attacks();
   const routes = await routesOf(stage.url);
-  const known = routes.filter(({ path }) => path.startsWith('/v1/')).map(({ method, path }) => `${method} ${path}`);
-  expect(Object.keys(table).sort(), 'every route must have an attack in this table').toEqual(known.sort());
+  const known = routes
+    .filter(({ path }) => path.startsWith('/v1/'))
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(Object.keys(table).sort(), 'every route must have an attack in this table').toEqual(
+    known.sort(),
+  );
   const before = await stateOfVictim();
   for (const [route, list] of Object.entries(table)) {
     const method = route.split(' ')[0] ?? '';
     for (const { path, body, headers, expect: expected } of list) {
-      const told = await ask(stage.url, path, { method, key: attacker.apiKey, body, ...(headers ? { headers } : {}) });
+      const told = await ask(stage.url, path, {
+        method,
+        key: attacker.apiKey,
+        body,
+        ...(headers ? { headers } : {}),
+      });
       const label = `${method} ${path} ${JSON.stringify(body ?? '')} → ${told.status} ${told.text.slice(0, 300)}`;
-      expect(leaks(told.text, decodeURIComponent(path) + JSON.stringify(body ?? '')), label).toEqual([]);
-      if (expected === 'nothing') expect(told.status === 404 || JSON.stringify(told.body?.data) === '[]', label).toBe(true);
+      expect(
+        leaks(told.text, decodeURIComponent(path) + JSON.stringify(body ?? '')),
+        label,
+      ).toEqual([]);
+      if (expected === 'nothing')
+        expect(told.status === 404 || JSON.stringify(told.body?.data) === '[]', label).toBe(true);
       else expect(told.status, label).toBe(expected);
     }
   }

@@ -1,4 +1,7 @@
-/** A seeded source of chance (mulberry32, Ettinger): the same seed makes the same choices on every machine. */
+/**
+ * A seeded source of chance (mulberry32, Ettinger): the same seed makes the same choices on every
+ * machine.
+ */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;

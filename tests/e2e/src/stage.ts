@@ -14,7 +14,10 @@ export interface Stage {
 
 export async function openStage(settings: Record<string, string> = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'laurel-e2e-'));
-  const host = startHost({ dataDir, settings: { LAUREL_LOG_LEVEL: 'info', ...engineSettings(dataDir), ...settings } });
+  const host = startHost({
+    dataDir,
+    settings: { LAUREL_LOG_LEVEL: 'info', ...engineSettings(dataDir), ...settings },
+  });
   return {
     url: await host.ready,
     async close() {
@@ -25,8 +28,17 @@ export async function openStage(settings: Record<string, string> = {}): Promise<
 }
 
 /** What a typed call answered, which must have been a 2xx. */
-export function ok<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T {
-  if (error !== undefined || data === undefined) throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
+export function ok<T>({
+  data,
+  error,
+  response,
+}: {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}): T {
+  if (error !== undefined || data === undefined)
+    throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
   return data;
 }
 
@@ -38,8 +50,15 @@ export interface Cafe {
   /** Two stores. */
   stores: [string, string];
   keyOf(scopes: ('pos' | 'read' | 'manage' | 'admin')[], locationId?: string): Promise<string>;
-  addCustomer(profile?: { phone?: string; email?: string; externalId?: string; firstName?: string }): Promise<string>;
-  balances(customerId: string): Promise<Record<string, { available: number; held: number; debt: number }>>;
+  addCustomer(profile?: {
+    phone?: string;
+    email?: string;
+    externalId?: string;
+    firstName?: string;
+  }): Promise<string>;
+  balances(
+    customerId: string,
+  ): Promise<Record<string, { available: number; held: number; debt: number }>>;
 }
 
 export async function openCafe(
@@ -48,12 +67,16 @@ export async function openCafe(
 ): Promise<Cafe> {
   const platform = createClient({ baseUrl: url, apiKey: platformKey });
   const organization = ok(
-    await platform.POST('/v1/organizations', { body: { name, currency: 'EUR', timeZone: 'Europe/Berlin' } }),
+    await platform.POST('/v1/organizations', {
+      body: { name, currency: 'EUR', timeZone: 'Europe/Berlin' },
+    }),
   );
   const client = createClient({ baseUrl: url, apiKey: organization.apiKey });
-  const store = async (label: string) => ok(await client.POST('/v1/locations', { body: { name: `${name} ${label}` } })).id;
+  const store = async (label: string) =>
+    ok(await client.POST('/v1/locations', { body: { name: `${name} ${label}` } })).id;
   const stores: [string, string] = [await store('Mitte'), await store('Altona')];
-  ok(await client.PUT('/v1/program', { body: program as never })); // any JSON may be saved as a draft
+  // any JSON may be saved as a draft
+  ok(await client.PUT('/v1/program', { body: program as never }));
   ok(await client.POST('/v1/program/publish'));
   let customers = 0;
   return {
@@ -64,16 +87,28 @@ export async function openCafe(
     keyOf: async (scopes, locationId) =>
       ok(
         await client.POST('/v1/keys', {
-          body: { name: scopes.join(), scopes, ...(locationId === undefined ? {} : { locationId }) },
+          body: {
+            name: scopes.join(),
+            scopes,
+            ...(locationId === undefined ? {} : { locationId }),
+          },
         }),
       ).key,
     async addCustomer(profile) {
       customers += 1;
-      return ok(await client.POST('/v1/customers', { body: profile ?? { externalId: `card-${customers}` } })).id;
+      return ok(
+        await client.POST('/v1/customers', {
+          body: profile ?? { externalId: `card-${customers}` },
+        }),
+      ).id;
     },
     async balances(customerId) {
-      const { data } = ok(await client.GET('/v1/customers/{id}/balances', { params: { path: { id: customerId } } }));
-      return Object.fromEntries(data.map(({ unit, available, held, debt }) => [unit, { available, held, debt }]));
+      const { data } = ok(
+        await client.GET('/v1/customers/{id}/balances', { params: { path: { id: customerId } } }),
+      );
+      return Object.fromEntries(
+        data.map(({ unit, available, held, debt }) => [unit, { available, held, debt }]),
+      );
     },
   };
 }
@@ -96,7 +131,11 @@ export interface Told {
 }
 
 /** A request as anybody may send it, right or wrong; the typed client would not let us. */
-export async function ask(url: string, path: string, { method = 'GET', key, body, text, headers }: Ask = {}): Promise<Told> {
+export async function ask(
+  url: string,
+  path: string,
+  { method = 'GET', key, body, text, headers }: Ask = {},
+): Promise<Told> {
   const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
   const answer = await fetch(`${url}${path}`, {
     method,
@@ -117,9 +156,14 @@ export async function ask(url: string, path: string, { method = 'GET', key, body
 /** Every route of `/openapi.json`, with the scopes it needs; undefined = open to everyone. */
 export async function routesOf(
   url: string,
-): Promise<{ method: string; path: string; scopes: string[] | undefined; body: object | undefined }[]> {
+): Promise<
+  { method: string; path: string; scopes: string[] | undefined; body: object | undefined }[]
+> {
   const { body } = await ask(url, '/openapi.json');
-  type Operation = { 'x-scopes'?: string[]; requestBody?: { content: Record<string, { schema: object }> } };
+  type Operation = {
+    'x-scopes'?: string[];
+    requestBody?: { content: Record<string, { schema: object }> };
+  };
   const paths = body?.paths as Record<string, Record<string, Operation>>; // OpenAPI 3.1
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
@@ -132,7 +176,12 @@ export async function routesOf(
 }
 
 /** The body of a sale of coffees at 3.00. */
-export function coffees(locationId: string, customerId: string | null, externalId: string, quantity = 1) {
+export function coffees(
+  locationId: string,
+  customerId: string | null,
+  externalId: string,
+  quantity = 1,
+) {
   return {
     externalId,
     locationId,

@@ -32,7 +32,8 @@ function laurel(args: readonly string[], input = '') {
   return {
     text,
     lines: () => text.out.split('\n').filter((line) => line.startsWith('{')),
-    ended: once(child, 'exit').then(([code]) => code as number | null), // as node:child_process documents
+    // as node:child_process documents
+    ended: once(child, 'exit').then(([code]) => code as number | null),
     async stop() {
       child.kill('SIGINT');
       await once(child, 'exit');
@@ -41,7 +42,9 @@ function laurel(args: readonly string[], input = '') {
 }
 
 const eventsIn = (lines: readonly string[]) =>
-  lines.map((line) => JSON.parse(line) as { id: string; type: string; payload: Record<string, unknown> }); // one event a line, as `tail` says
+  lines.map(
+    (line) => JSON.parse(line) as { id: string; type: string; payload: Record<string, unknown> },
+  ); // one event a line, as `tail` says
 
 test('a sale published on the topic is recorded once; a malformed one goes to the dead letters with its reason', async () => {
   const customerId = await cafe.addCustomer({ externalId: 'streamed' });
@@ -62,11 +65,17 @@ test('a sale published on the topic is recorded once; a malformed one goes to th
   const dead = laurel(['tail', '*.deadletter.pos-intake', '--from-start', '--count', '2']);
   expect(await dead.ended).toBe(0);
   const reasons = eventsIn(dead.lines()).map(({ payload }) => String(payload.reason));
-  expect(reasons.filter((reason) => reason.startsWith('invalid_request') && reason.includes('/total'))).toHaveLength(1);
+  expect(
+    reasons.filter((reason) => reason.startsWith('invalid_request') && reason.includes('/total')),
+  ).toHaveLength(1);
   expect(reasons.filter((reason) => reason.startsWith('location_not_found'))).toHaveLength(1);
 
   const find = async () =>
-    ok(await cafe.client.GET('/v1/transactions', { params: { query: { externalId: 'from-the-log' } } })).data;
+    ok(
+      await cafe.client.GET('/v1/transactions', {
+        params: { query: { externalId: 'from-the-log' } },
+      }),
+    ).data;
   await vi.waitFor(async () => expect(await find()).toHaveLength(1), 10_000 * patience);
   expect((await cafe.balances(customerId)).points).toEqual({ available: 9, held: 0, debt: 0 });
   // And the API knows it, too: the same sale sent again changes nothing.
@@ -82,18 +91,30 @@ test('a sale taken by REST appears on the topic exactly once, for whoever tails'
   for (let n = 0; n < 3; n += 1) ok(await cafe.client.POST('/v1/transactions', { body }));
   ok(await cafe.client.POST('/v1/transactions', { body: { ...body, externalId: 'marker' } }));
   const seen = () => eventsIn(tail.lines()).map(({ payload }) => payload);
-  await vi.waitFor(() => expect(seen().map(({ externalId }) => externalId)).toContain('marker'), 15_000 * patience);
+  await vi.waitFor(
+    () => expect(seen().map(({ externalId }) => externalId)).toContain('marker'),
+    15_000 * patience,
+  );
   const mine = seen().filter(({ externalId }) => externalId === 'from-rest');
   await tail.stop();
   expect(mine).toHaveLength(1);
-  expect(mine[0]).toMatchObject({ ...body, processedAs: sale.id, occurredAt: expect.stringMatching(/Z$/) });
+  expect(mine[0]).toMatchObject({
+    ...body,
+    processedAs: sale.id,
+    occurredAt: expect.stringMatching(/Z$/),
+  });
 });
 
 test('what may not be published is refused on the command line, with the reason and an exit code', async () => {
   const refused = laurel(['publish', 'loyalty.transaction_posted', '{}']);
   expect(await refused.ended).toBe(1);
   expect(refused.text.err).toContain('come from the platform alone');
-  const elsewhere = laurel(['tail', 'org_01h455vb4pex5vsknk084sn02q.pos.transaction', '--count', '1']);
+  const elsewhere = laurel([
+    'tail',
+    'org_01h455vb4pex5vsknk084sn02q.pos.transaction',
+    '--count',
+    '1',
+  ]);
   expect(await elsewhere.ended).toBe(1);
   const broken = laurel(['publish', 'pos.transaction', '{"total":']);
   expect([await broken.ended, broken.text.err.includes('not valid JSON')]).toEqual([1, true]);

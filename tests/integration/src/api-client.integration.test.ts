@@ -12,7 +12,11 @@ import { expect, test } from 'vitest';
 async function openApiDocument() {
   const directory = mkdtempSync(join(tmpdir(), 'laurel-openapi-'));
   try {
-    const { config } = readConfig({ LAUREL_DATA: directory, LAUREL_PORT: '0', LAUREL_LOG_LEVEL: 'silent' });
+    const { config } = readConfig({
+      LAUREL_DATA: directory,
+      LAUREL_PORT: '0',
+      LAUREL_LOG_LEVEL: 'silent',
+    });
     const host = await openHost(config, { log: createLog(config) });
     const { payload } = await host.app.inject('/openapi.json');
     await host.close();
@@ -23,6 +27,8 @@ async function openApiDocument() {
 }
 
 test('the typed client is what the routes say today; `npm run generate` in packages/api-client writes it anew', async () => {
-  const schema = fileURLToPath(new URL('../../../packages/api-client/src/schema.ts', import.meta.url));
+  const schema = fileURLToPath(
+    new URL('../../../packages/api-client/src/schema.ts', import.meta.url),
+  );
   await expect(await schemaSource(await openApiDocument())).toMatchFileSnapshot(schema);
 });

@@ -14,7 +14,9 @@ describe('the demo', () => {
   let options: DemoOptions;
   const books = async (apiKey: string) => {
     const read = async (path: string) => {
-      const response = await fetch(host.url + path, { headers: { authorization: `Bearer ${apiKey}` } });
+      const response = await fetch(host.url + path, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      });
       return (await response.json()) as { ok?: boolean; data: unknown }; // by the OpenAPI document
     };
     expect(await read('/v1/ledger/invariants')).toMatchObject({ ok: true });
@@ -31,7 +33,13 @@ describe('the demo', () => {
     });
     host = await openHost(config, { log: createLog(config) });
     const { organizations } = host.membership;
-    options = { baseUrl: host.url, organizations, stateFile: join(directory, 'demo.json'), days: 60 / patience, customers: 30 };
+    options = {
+      baseUrl: host.url,
+      organizations,
+      stateFile: join(directory, 'demo.json'),
+      days: 60 / patience,
+      customers: 30,
+    };
   });
   afterAll(async () => {
     await host?.close();
@@ -45,7 +53,13 @@ describe('the demo', () => {
       expect(first.sent?.sales).toBeGreaterThan(1_000 / patience);
       expect(first.sent?.refunds).toBeGreaterThan(3 / patience);
       const text = demoGreeting(first);
-      for (const told of [first.apiKey, first.customer.phone, '/capture', '/refunds', '/invariants'])
+      for (const told of [
+        first.apiKey,
+        first.customer.phone,
+        '/capture',
+        '/refunds',
+        '/invariants',
+      ])
         expect(text).toContain(told);
       const before = await books(first.apiKey);
 
@@ -67,7 +81,10 @@ describe('the demo', () => {
     'starts over when its organization is gone',
     async () => {
       const state = JSON.parse(await readFile(options.stateFile, 'utf8'));
-      await writeFile(options.stateFile, JSON.stringify({ ...state, apiKey: 'lk_wiped', finished: true }));
+      await writeFile(
+        options.stateFile,
+        JSON.stringify({ ...state, apiKey: 'lk_wiped', finished: true }),
+      );
       const anew = await seedDemo({ ...options, days: 8, customers: 3 });
       expect(anew.orgId).not.toBe(state.orgId);
       expect(anew.sent?.sales).toBeGreaterThan(0);

@@ -12,7 +12,10 @@ import { createLog } from '@laurel/host/log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import program from './one-point-per-pound.program.json' with { type: 'json' };
 
-/** The whole file takes minutes: `npx vitest run --mode whole tests/integration/src/import.integration.test.ts`. */
+/**
+ * The whole file takes minutes: `npx vitest run --mode whole
+ * tests/integration/src/import.integration.test.ts`.
+ */
 const { env } = import.meta as ImportMeta & { env: { MODE: string } }; // set by Vitest
 const whole = env.MODE === 'whole';
 const linesMax = whole ? Number.POSITIVE_INFINITY : 20_000 / patience;
@@ -35,15 +38,24 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
   let options: ImportOptions;
   let expected: Expected;
   let refunds = 0;
-  const api = async (method: string, path: string, key: string, body?: unknown): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const api = async (
+    method: string,
+    path: string,
+    key: string,
+    body?: unknown,
+  ): Promise<Answer> => {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
     const response = await fetch(host.url + path, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = (await response.json()) as Answer; // by the OpenAPI document
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
     return answer;
   };
   const get = (path: string) => api('GET', path, options.key ?? '');
@@ -59,7 +71,12 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
       LAUREL_LOG_LEVEL: 'error',
     });
     host = await openHost(config, { log: createLog(config) });
-    const organization = { name: 'Online Retail', currency: 'GBP', timeZone: 'Europe/London', settings: { maxPastDays: 10_000 } };
+    const organization = {
+      name: 'Online Retail',
+      currency: 'GBP',
+      timeZone: 'Europe/London',
+      settings: { maxPastDays: 10_000 },
+    };
     const { apiKey } = await api('POST', '/v1/organizations', platformKey, organization);
     await api('PUT', '/v1/program', apiKey, program);
     await api('POST', '/v1/program/publish', apiKey);
@@ -87,7 +104,12 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
       expect(summary.imported).toBe(expected.saleLines);
       expect(summary.refunded).toBe(expected.refundedLines);
       expect(summary.partlyRefunded).toBe(expected.partlyRefunded);
-      expect(summary.sales).toEqual({ posted: expected.sales, replayed: 0, refused: 0, alreadyDone: 0 });
+      expect(summary.sales).toEqual({
+        posted: expected.sales,
+        replayed: 0,
+        refused: 0,
+        alreadyDone: 0,
+      });
       expect(summary.refunds).toMatchObject({ replayed: 0, refused: 0 });
       refunds = summary.refunds.posted;
       expect(summary.customers).toBe(expected.customers);
@@ -106,10 +128,20 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
     async () => {
       const before = await get('/v1/ledger/trial-balance');
       const again = await importFile(options);
-      expect(again.sales).toEqual({ posted: 0, replayed: 0, refused: 0, alreadyDone: expected.sales });
+      expect(again.sales).toEqual({
+        posted: 0,
+        replayed: 0,
+        refused: 0,
+        alreadyDone: expected.sales,
+      });
       await rm(join(directory, 'work'), { recursive: true });
       const afresh = await importFile(options);
-      expect(afresh.sales).toEqual({ posted: 0, replayed: expected.sales, refused: 0, alreadyDone: 0 });
+      expect(afresh.sales).toEqual({
+        posted: 0,
+        replayed: expected.sales,
+        refused: 0,
+        alreadyDone: 0,
+      });
       expect(afresh.refunds).toEqual({ posted: 0, replayed: refunds, refused: 0 });
       expect(afresh.rejected).toBe(again.rejected);
       expect(afresh.earned).toEqual([{ unit: 'points', amount: expected.points }]);
@@ -127,9 +159,11 @@ describe.skipIf(!existsSync(data))(`Online Retail (${data})`, () => {
       const page = await get(`/v1/customers?limit=200${cursor}`);
       const all = await Promise.all(page.data.map(({ id }) => get(`/v1/customers/${id}/balances`)));
       for (const { data: balances } of all) {
-        for (const { unit, available, debt } of balances) if (unit === 'points') sum += available - debt;
+        for (const { unit, available, debt } of balances)
+          if (unit === 'points') sum += available - debt;
       }
-      cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+      cursor =
+        page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
     } while (cursor !== '');
     return sum;
   }
@@ -145,7 +179,10 @@ interface Expected {
   points: number;
 }
 
-/** The same question answered without any of the importer's code: all in memory, money as text digits. */
+/**
+ * The same question answered without any of the importer's code: all in memory, money as text
+ * digits.
+ */
 function compute(lines: readonly string[]): Expected {
   const totals = new Map<string, { customer: string; pence: bigint }>();
   const sold = new Map<string, number[]>();
@@ -154,7 +191,8 @@ function compute(lines: readonly string[]): Expected {
   let refundedLines = 0;
   let partlyRefunded = 0;
   for (const line of lines) {
-    const [invoice = '', sku = '', , quantityText = '', , price = '', customer = ''] = fieldsOf(line);
+    const [invoice = '', sku = '', , quantityText = '', , price = '', customer = ''] =
+      fieldsOf(line);
     const quantity = Number(quantityText);
     if (price.startsWith('-')) continue;
     if (quantity > 0) {
@@ -180,7 +218,8 @@ function compute(lines: readonly string[]): Expected {
     }
   }
   let points = 0n;
-  for (const { customer, pence: total } of totals.values()) if (customer !== 'nan') points += total / 100n;
+  for (const { customer, pence: total } of totals.values())
+    if (customer !== 'nan') points += total / 100n;
   return {
     lines: lines.length,
     saleLines,

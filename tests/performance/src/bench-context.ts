@@ -11,6 +11,8 @@ export interface Bench {
   progress: Progress;
   /** Takes a row as soon as it is measured. */
   add(row: Row): void;
-  /** Takes down an engine that was measured: version and durability settings stand in the report. */
+  /**
+   * Takes down an engine that was measured: version and durability settings stand in the report.
+   */
   describe(engine: EngineFacts): void;
 }

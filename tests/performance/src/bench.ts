@@ -1,4 +1,5 @@
-// `npm run bench`: what Laurel does per second on this machine, and what it costs. See docs/performance.md.
+// `npm run bench`: what Laurel does per second on this machine, and what it costs. See
+// docs/performance.md.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +49,9 @@ async function measure(settings: Settings): Promise<void> {
   };
   const machine = describeMachine(settings.directory);
   if (machine.disk.inMemory)
-    process.stderr.write(`${settings.directory} lies in memory: nothing here is durable. Use --directory.\n`);
+    process.stderr.write(
+      `${settings.directory} lies in memory: nothing here is durable. Use --directory.\n`,
+    );
   try {
     if (settings.profile) await profileSales(bench);
     else await measureSections(bench);
@@ -57,12 +60,25 @@ async function measure(settings: Settings): Promise<void> {
     bench.progress('');
   }
   const { date, ...rest } = machine;
-  const out = settings.out ?? join(settings.directory, `${date.slice(0, 19).replaceAll(':', '-')}.json`);
+  const out =
+    settings.out ?? join(settings.directory, `${date.slice(0, 19).replaceAll(':', '-')}.json`);
   const command = process.argv.slice(2).join(' ');
-  writeReport(out, { date, commit: commitOf(repository), ...rest, command, engines: [...engines.values()], rows });
-  process.stdout.write(`\n${tableText(rows)}\n${enginesText([...engines.values()])}${JSON.stringify(rest)}\nwritten to ${out}\n`);
+  writeReport(out, {
+    date,
+    commit: commitOf(repository),
+    ...rest,
+    command,
+    engines: [...engines.values()],
+    rows,
+  });
+  process.stdout.write(
+    `\n${tableText(rows)}\n${enginesText([...engines.values()])}${JSON.stringify(rest)}\nwritten to ${out}\n`,
+  );
   const errors = rows.filter(({ figures }) => Number(figures.errors ?? 0) > 0);
-  for (const row of errors) process.stderr.write(`${row.section}, ${row.what}: ${JSON.stringify(row.details).slice(0, 1000)}\n`);
+  for (const row of errors)
+    process.stderr.write(
+      `${row.section}, ${row.what}: ${JSON.stringify(row.details).slice(0, 1000)}\n`,
+    );
   process.exitCode = errors.length > 0 ? 1 : 0;
 }
 
@@ -76,7 +92,8 @@ async function measureSections(bench: Bench): Promise<void> {
     });
   }
   if (only.has('ledger') || only.has('ports') || only.has('engine')) await measureParts(bench);
-  if (only.has('event-logs')) await (await import('./rows/event-logs.ts')).measureEventLogs(bench); // the drivers are loaded only here
+  // the drivers are loaded only here
+  if (only.has('event-logs')) await (await import('./rows/event-logs.ts')).measureEventLogs(bench);
   if (only.has('engines')) await (await import('./rows/engines.ts')).measureEngines(bench);
   if (only.has('import')) await withHost(bench, (host) => measureImport(bench, host));
   if (only.has('memory')) await withCafe(bench, customers, (host) => measureMemory(bench, host));
@@ -89,8 +106,15 @@ async function measureParts({ settings, progress, add }: Bench): Promise<void> {
   const seconds = quick ? 1 : 3;
   if (only.has('ledger')) {
     progress('ledger: transfers by batch size');
-    for (const { batchSize, transfersPerSecond, p50Ms, p99Ms } of await benchLedger({ directory, seconds }))
-      add({ section: 'ledger', what: `${batchSize} transfers per batch`, figures: { transfersPerSecond, p50Ms, p99Ms } });
+    for (const { batchSize, transfersPerSecond, p50Ms, p99Ms } of await benchLedger({
+      directory,
+      seconds,
+    }))
+      add({
+        section: 'ledger',
+        what: `${batchSize} transfers per batch`,
+        figures: { transfersPerSecond, p50Ms, p99Ms },
+      });
   }
   if (only.has('ports')) {
     progress('ports: documents and events');
@@ -99,12 +123,18 @@ async function measureParts({ settings, progress, add }: Bench): Promise<void> {
   }
   if (only.has('engine')) {
     progress('engine: decisions');
-    for (const { name, decisionsPerSecond, readsMicros, decideMicros } of benchEngine({ seconds })) {
+    for (const { name, decisionsPerSecond, readsMicros, decideMicros } of benchEngine({
+      seconds,
+    })) {
       const micros = (value: number) => Number(value.toFixed(1));
       add({
         section: 'engine',
         what: name,
-        figures: { decisionsPerSecond, readsMicros: micros(readsMicros), decideMicros: micros(decideMicros) },
+        figures: {
+          decisionsPerSecond,
+          readsMicros: micros(readsMicros),
+          decideMicros: micros(decideMicros),
+        },
       });
     }
   }
@@ -121,7 +151,11 @@ async function withHost(bench: Bench, work: (host: HostProcess) => Promise<void>
   }
 }
 
-async function withCafe(bench: Bench, customers: number, work: (host: HostProcess, cafe: Cafe) => Promise<void>): Promise<void> {
+async function withCafe(
+  bench: Bench,
+  customers: number,
+  work: (host: HostProcess, cafe: Cafe) => Promise<void>,
+): Promise<void> {
   await withHost(bench, async (host) =>
     work(host, await openCafe(host, bench.generator, { customers, progress: bench.progress })),
   );

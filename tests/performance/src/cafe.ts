@@ -24,8 +24,15 @@ export interface CafeOptions {
   engines?: readonly WatchedProcess[];
 }
 
-/** Creates organization, program and locations over the public API, tells the generator about them, and has it create the customers. */
-export async function openCafe(host: HostProcess, generator: LoadGenerator, options: CafeOptions): Promise<Cafe> {
+/**
+ * Creates organization, program and locations over the public API, tells the generator about them,
+ * and has it create the customers.
+ */
+export async function openCafe(
+  host: HostProcess,
+  generator: LoadGenerator,
+  options: CafeOptions,
+): Promise<Cafe> {
   const organization = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Berlin' };
   const { id: orgId, apiKey } = await host.ask<{ id: string; apiKey: string }>(
     'POST',
@@ -36,7 +43,9 @@ export async function openCafe(host: HostProcess, generator: LoadGenerator, opti
   await publishProgram(host, apiKey, program);
   const locationIds: string[] = [];
   for (let i = 1; i <= locations; i += 1) {
-    const { id } = await host.ask<{ id: string }>('POST', '/v1/locations', apiKey, { name: `Store ${i}` });
+    const { id } = await host.ask<{ id: string }>('POST', '/v1/locations', apiKey, {
+      name: `Store ${i}`,
+    });
     locationIds.push(id);
   }
   const { otherHosts = [], engines = [] } = options;
@@ -46,9 +55,14 @@ export async function openCafe(host: HostProcess, generator: LoadGenerator, opti
   return { orgId, apiKey, locationIds };
 }
 
-export async function publishProgram(host: HostProcess, apiKey: string, draft: object): Promise<void> {
+export async function publishProgram(
+  host: HostProcess,
+  apiKey: string,
+  draft: object,
+): Promise<void> {
   const { problems } = await host.ask<{ problems: unknown[] }>('PUT', '/v1/program', apiKey, draft);
-  if (problems.length > 0) throw new Error(`the benchmark's program is not valid: ${JSON.stringify(problems)}`);
+  if (problems.length > 0)
+    throw new Error(`the benchmark's program is not valid: ${JSON.stringify(problems)}`);
   await host.ask('POST', '/v1/program/publish', apiKey);
 }
 
@@ -56,7 +70,10 @@ export async function publishProgram(host: HostProcess, apiKey: string, draft: o
 export const daysMax = 100;
 
 /** Brings the number of customers up to this, and sells something to each of them. */
-export async function addCustomers(generator: LoadGenerator, { customers, progress }: { customers: number; progress: Progress }) {
+export async function addCustomers(
+  generator: LoadGenerator,
+  { customers, progress }: { customers: number; progress: Progress },
+) {
   const made = await generator.ask('createCustomers', { upTo: customers, connections }, (count) =>
     progress(`creating customers: ${count} new, up to ${customers}`),
   );
@@ -66,6 +83,7 @@ export async function addCustomers(generator: LoadGenerator, { customers, progre
     { run: `first-${customers}`, startMs: dayBefore(startOfRun(daysMax)) },
     (count) => progress(`first sales: ${count} of ${customers}`),
   );
-  if (first.errors > 0 || first.sales !== customers) throw new Error(`first sales were refused: ${first.firstError}`);
+  if (first.errors > 0 || first.sales !== customers)
+    throw new Error(`first sales were refused: ${first.firstError}`);
   return { made, first };
 }

@@ -15,7 +15,11 @@ export interface EngineMeasurement {
 const program = {
   units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1 }],
   rules: [
-    { id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }] },
+    {
+      id: 'base',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+    },
     {
       id: 'happy-hour',
       on: 'pos.transaction',
@@ -32,7 +36,14 @@ const program = {
     },
   ],
   stampCards: [
-    { id: 'coffee', name: '10th coffee free', needed: 10, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+    {
+      id: 'coffee',
+      name: '10th coffee free',
+      needed: 10,
+      per: 'item',
+      items: { category: 'coffee' },
+      reward: 'free-coffee',
+    },
   ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
@@ -42,7 +53,13 @@ const program = {
       { id: 'gold', from: 1_000_000_000, multiplier: 1.5 },
     ],
   },
-  rewards: [{ id: 'free-coffee', name: 'Free coffee', effect: { kind: 'freeItem', items: { category: 'coffee' } } }],
+  rewards: [
+    {
+      id: 'free-coffee',
+      name: 'Free coffee',
+      effect: { kind: 'freeItem', items: { category: 'coffee' } },
+    },
+  ],
 };
 
 const customer: Subject['customer'] = {
@@ -85,15 +102,23 @@ function saleOf(lineCount: number, index: number): Occasion {
     total,
     lines,
   };
-  return { kind: 'sale', sale: { ...sale, tenders: [], staffId: null, deviceId: null, offline: false } };
+  return {
+    kind: 'sale',
+    sale: { ...sale, tenders: [], staffId: null, deviceId: null, offline: false },
+  };
 }
 
-/** CPU time of the engine alone: a program of three rules, a stamp card and tiers over twelve months, on baskets of several sizes. */
+/**
+ * CPU time of the engine alone: a program of three rules, a stamp card and tiers over twelve
+ * months, on baskets of several sizes.
+ */
 export function benchEngine({ seconds = 1 }: { seconds?: number } = {}): EngineMeasurement[] {
   const compiled = compileProgram(program, { currency: 'EUR', timeZone: 'Europe/Berlin' });
   if (!compiled.ok) throw new Error(compiled.problem.detail);
   const spent = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 70_000 };
-  const book = bookFrom([[{ kind: 'measure', holder: 'cus_1', unit: 'spend', period: '2026-10' }, spent]]);
+  const book = bookFrom([
+    [{ kind: 'measure', holder: 'cus_1', unit: 'spend', period: '2026-10' }, spent],
+  ]);
   return [3, 30, 1000].map((lineCount) => {
     const sales = Array.from({ length: 64 }, (_, i) => saleOf(lineCount, i));
     const micros = (work: (sale: Occasion) => unknown) => microsPerCall(sales, work, seconds);
@@ -109,7 +134,11 @@ export function benchEngine({ seconds = 1 }: { seconds?: number } = {}): EngineM
 }
 
 /** CPU time, not clock time: on a shared machine the clock also measures the neighbours. */
-function microsPerCall(sales: readonly Occasion[], work: (sale: Occasion) => unknown, seconds: number): number {
+function microsPerCall(
+  sales: readonly Occasion[],
+  work: (sale: Occasion) => unknown,
+  seconds: number,
+): number {
   const run = (forMs: number) => {
     const startMs = performance.now();
     const startCpu = process.cpuUsage();

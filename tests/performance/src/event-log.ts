@@ -31,7 +31,10 @@ export interface EventLogBenchOptions {
   onProgress(operation: string): void;
 }
 
-/** Batch sizes, and how many calls are under way at once: few large calls, or as many small ones as a busy host has requests. */
+/**
+ * Batch sizes, and how many calls are under way at once: few large calls, or as many small ones as
+ * a busy host has requests.
+ */
 const appends = [
   { batchSize: 1, underWay: 64 },
   { batchSize: 100, underWay: 8 },
@@ -39,9 +42,11 @@ const appends = [
 ] as const;
 
 /**
- * Messages per second into and out of one event log: sale events of about 1 KB of 10,000 customers, so of as many keys.
- * In: `append` resolves when the events are durable as the log understands it. Out: one group with one member that reads 500 at a time and is measured until its offsets are committed,
- * and a tail from the start. Both start cold, `firstMs` is their start. `live` is the way of single messages from `append` to a waiting group.
+ * Messages per second into and out of one event log: sale events of about 1 KB of 10,000 customers,
+ * so of as many keys. In: `append` resolves when the events are durable as the log understands it.
+ * Out: one group with one member that reads 500 at a time and is measured until its offsets are
+ * committed, and a tail from the start. Both start cold, `firstMs` is their start. `live` is the
+ * way of single messages from `append` to a waiting group.
  */
 export async function benchEventLog(options: EventLogBenchOptions): Promise<EventLogMeasurement[]> {
   const measured: EventLogMeasurement[] = [];
@@ -62,7 +67,11 @@ export async function benchEventLog(options: EventLogBenchOptions): Promise<Even
   return measured;
 }
 
-async function measureAppend(options: EventLogBenchOptions, batchSize: number, underWay: number): Promise<EventLogMeasurement> {
+async function measureAppend(
+  options: EventLogBenchOptions,
+  batchSize: number,
+  underWay: number,
+): Promise<EventLogMeasurement> {
   const source = openSaleEvents(`org_${options.run}_append_${batchSize}`);
   await options.log.append(source.next(batchSize)); // the topic is made with the first
   const latenciesMs: number[] = [];
@@ -89,14 +98,18 @@ async function measureAppend(options: EventLogBenchOptions, batchSize: number, u
 async function fill({ log, messages }: EventLogBenchOptions, orgId: string): Promise<void> {
   const source = openSaleEvents(orgId);
   const batches: EventEnvelope[][] = [];
-  for (let made = 0; made < messages; made += 500) batches.push(source.next(Math.min(500, messages - made)));
+  for (let made = 0; made < messages; made += 500)
+    batches.push(source.next(Math.min(500, messages - made)));
   const caller = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) await log.append(batch);
   };
   await Promise.all(Array.from({ length: 4 }, caller));
 }
 
-async function measureGroup(options: EventLogBenchOptions, orgId: string): Promise<EventLogMeasurement> {
+async function measureGroup(
+  options: EventLogBenchOptions,
+  orgId: string,
+): Promise<EventLogMeasurement> {
   const count = countArrivals(options);
   const subscription = await options.log.subscribe({
     group: `bench_${options.run}`,
@@ -114,7 +127,10 @@ async function measureGroup(options: EventLogBenchOptions, orgId: string): Promi
   return { operation: 'group, batches of 500', ...figures, bytes: openSaleEvents(orgId).bytes };
 }
 
-async function measureTail(options: EventLogBenchOptions, orgId: string): Promise<EventLogMeasurement> {
+async function measureTail(
+  options: EventLogBenchOptions,
+  orgId: string,
+): Promise<EventLogMeasurement> {
   const count = countArrivals(options);
   const tail = await options.log.tail({
     pattern: `${orgId}.pos.transaction`,
@@ -129,7 +145,10 @@ async function measureTail(options: EventLogBenchOptions, orgId: string): Promis
 
 const liveMessages = 200;
 
-/** One message at a time, from the call of `append` until a group that has nothing else to do is given it. */
+/**
+ * One message at a time, from the call of `append` until a group that has nothing else to do is
+ * given it.
+ */
 async function measureLive(options: EventLogBenchOptions): Promise<EventLogMeasurement> {
   const orgId = `org_${options.run}_live`;
   const source = openSaleEvents(orgId);
@@ -159,10 +178,18 @@ async function measureLive(options: EventLogBenchOptions): Promise<EventLogMeasu
   for (let at = 0; at < liveMessages; at += 1) latenciesMs.push(await once());
   const figures = cost(liveMessages);
   await subscription.close();
-  return { operation: 'live, one at a time', ...figures, ...percentiles(latenciesMs), bytes: source.bytes };
+  return {
+    operation: 'live, one at a time',
+    ...figures,
+    ...percentiles(latenciesMs),
+    bytes: source.bytes,
+  };
 }
 
-/** Counts from the first arrival on, for joining a group is a matter of seconds on some logs and of nothing on others. */
+/**
+ * Counts from the first arrival on, for joining a group is a matter of seconds on some logs and of
+ * nothing on others.
+ */
 function countArrivals({ messages, enginePid }: EventLogBenchOptions) {
   const { promise: all, resolve } = Promise.withResolvers<void>();
   const askedMs = performance.now();
@@ -199,14 +226,17 @@ function costFrom(enginePid: number | undefined) {
     return {
       messagesPerSecond: Math.round((messages / (performance.now() - startMs)) * 1000),
       clientMicros: rounded((user + system) / messages),
-      ...(engine === undefined || engineNow === undefined ? {} : { engineMicros: rounded((engineNow - engine) / messages) }),
+      ...(engine === undefined || engineNow === undefined
+        ? {}
+        : { engineMicros: rounded((engineNow - engine) / messages) }),
     };
   };
 }
 
 function percentiles(latenciesMs: number[]): { p50Ms: number; p99Ms: number } {
   const sorted = latenciesMs.toSorted((a, b) => a - b);
-  const at = (share: number) => rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const at = (share: number) =>
+    rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   return { p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 

@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** A server of this folder in a process of its own, which says where it serves as soon as it does, and ends when the bench does. */
+/**
+ * A server of this folder in a process of its own, which says where it serves as soon as it does,
+ * and ends when the bench does.
+ */
 export interface ForkedServer {
   url: string;
   pid: number;
@@ -9,7 +12,10 @@ export interface ForkedServer {
 }
 
 /** @param file of this folder, such as `bare-server.ts` */
-export async function forkServer(file: string, args: readonly string[] = []): Promise<ForkedServer> {
+export async function forkServer(
+  file: string,
+  args: readonly string[] = [],
+): Promise<ForkedServer> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await urlOf(child, file);
@@ -26,5 +32,7 @@ export async function forkServer(file: string, args: readonly string[] = []): Pr
 const urlOf = (child: ChildProcess, file: string) =>
   new Promise<string>((resolve, reject) => {
     child.once('message', (url) => resolve(String(url)));
-    child.once('exit', (code) => reject(new Error(`${file} ended with code ${code} before it served`)));
+    child.once('exit', (code) =>
+      reject(new Error(`${file} ended with code ${code} before it served`)),
+    );
   });

@@ -22,7 +22,9 @@ export const hostProgram = fileURLToPath(import.meta.resolve('@laurel/host/main'
 
 /** The environment without settings of Laurel: what is measured are the defaults. */
 export function environmentWithout(settings: Record<string, string>): NodeJS.ProcessEnv {
-  const inherited = Object.entries(processEnvironment()).filter(([name]) => !name.startsWith('LAUREL_'));
+  const inherited = Object.entries(processEnvironment()).filter(
+    ([name]) => !name.startsWith('LAUREL_'),
+  );
   return { ...Object.fromEntries(inherited), ...settings };
 }
 
@@ -36,7 +38,10 @@ export interface HostOptions {
 }
 
 /** @param directory where the data directory is made: measure the disk that matters */
-export async function startHost(directory: string, options: HostOptions = {}): Promise<HostProcess> {
+export async function startHost(
+  directory: string,
+  options: HostOptions = {},
+): Promise<HostProcess> {
   mkdirSync(directory, { recursive: true });
   const dataDirectory = mkdtempSync(join(directory, 'data-'));
   const platformKey = options.platformKey ?? `lkp_${randomBytes(32).toString('base64url')}`;
@@ -72,7 +77,9 @@ export async function startHost(directory: string, options: HostOptions = {}): P
 
 const running = new Map<ChildProcess, string>();
 
-/** Kills what still runs, for a bench that is interrupted. Returns the data directories left behind. */
+/**
+ * Kills what still runs, for a bench that is interrupted. Returns the data directories left behind.
+ */
 export function killHosts(): string[] {
   for (const child of running.keys()) child.kill('SIGKILL');
   return [...running.values()];
@@ -86,12 +93,17 @@ async function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Reads the host's log for the line that says where it serves; later warnings and errors are passed on, for they explain a strange row. */
+/**
+ * Reads the host's log for the line that says where it serves; later warnings and errors are passed
+ * on, for they explain a strange row.
+ */
 function urlWhenServing(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the host was started without a pipe');
   const lines = createInterface({ input: child.stdout });
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the host ended with code ${code} before it served`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the host ended with code ${code} before it served`)),
+    );
     lines.on('line', (line) => {
       if (!line.startsWith('{')) return;
       const entry: { level?: number; msg?: string; url?: string } = JSON.parse(line);
@@ -101,14 +113,21 @@ function urlWhenServing(child: ChildProcess): Promise<string> {
   });
 }
 
-async function ask<T>(url: string, request: { method: string; path: string; key: string; body: unknown }): Promise<T> {
+async function ask<T>(
+  url: string,
+  request: { method: string; path: string; key: string; body: unknown },
+): Promise<T> {
   const { method, path, key, body } = request;
   const response = await fetch(url + path, {
     method,
-    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 1000)}`);
+  if (!response.ok)
+    throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 1000)}`);
   return JSON.parse(text) as T; // by the API's document
 }

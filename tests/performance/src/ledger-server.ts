@@ -1,4 +1,5 @@
-// The mock-tigerbeetle as a process of its own: the embedded ledger on the file that is its argument, behind a WebSocket.
+// The mock-tigerbeetle as a process of its own: the embedded ledger on the file that is its
+// argument, behind a WebSocket.
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import { serveLedger } from '@laurel/ledger/adapters/websocket-server';
 

@@ -17,8 +17,9 @@ const batchSizes = [1, 16, 128, 1_024, 8_189];
 const inFlight = 4;
 
 /**
- * Raw durable transfers per second of the embedded ledger, by batch size. Each transfer moves between two accounts chosen at random
- * and has a time-ordered id and an activity, as postings have.
+ * Raw durable transfers per second of the embedded ledger, by batch size. Each transfer moves
+ * between two accounts chosen at random and has a time-ordered id and an activity, as postings
+ * have.
  * @param options.directory where the file is made (and removed): measure the disk that matters
  * @param options.seconds for each batch size
  */
@@ -35,7 +36,8 @@ export async function benchLedger(options: {
     await openAccounts(ledger, accounts);
     const load = createLoad(accounts);
     const measured: LedgerMeasurement[] = [];
-    for (const batchSize of batchSizes) measured.push(await measure(ledger, () => load(batchSize), batchSize, options.seconds));
+    for (const batchSize of batchSizes)
+      measured.push(await measure(ledger, () => load(batchSize), batchSize, options.seconds));
     return measured;
   } finally {
     await ledger.close();
@@ -61,7 +63,9 @@ async function openAccounts(ledger: Ledger, count: number): Promise<void> {
   });
   for (let from = 0; from < count; from += 8_000) {
     const size = Math.min(8_000, count - from);
-    await ledger.createAccounts(Array.from({ length: size }, (_, index) => draft(BigInt(from + index + 1))));
+    await ledger.createAccounts(
+      Array.from({ length: size }, (_, index) => draft(BigInt(from + index + 1))),
+    );
   }
 }
 
@@ -130,5 +134,7 @@ async function measure(
 // Run alone: `node tests/performance/src/ledger.ts [directory] [seconds] [accounts]`
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [directory = '.', seconds = '3', accounts = '10000'] = process.argv.slice(2);
-  console.table(await benchLedger({ directory, seconds: Number(seconds), accounts: Number(accounts) }));
+  console.table(
+    await benchLedger({ directory, seconds: Number(seconds), accounts: Number(accounts) }),
+  );
 }

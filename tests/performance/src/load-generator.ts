@@ -19,9 +19,12 @@ interface Asked {
 }
 
 export function startLoadGenerator(): LoadGenerator {
-  const child: ChildProcess = fork(fileURLToPath(new URL('generator/process.ts', import.meta.url)), {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child: ChildProcess = fork(
+    fileURLToPath(new URL('generator/process.ts', import.meta.url)),
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   const asked = new Map<number, Asked>();
   let lastId = 0;
   child.on('message', (message) => {
@@ -33,14 +36,16 @@ export function startLoadGenerator(): LoadGenerator {
     else waiting?.resolve(reply.answer);
   });
   child.on('exit', (code) => {
-    for (const { reject } of asked.values()) reject(new Error(`the load generator ended with code ${code}`));
+    for (const { reject } of asked.values())
+      reject(new Error(`the load generator ended with code ${code}`));
     asked.clear();
   });
   return {
     ask: (command, argument, onProgress) =>
       new Promise((resolve, reject) => {
         lastId += 1;
-        asked.set(lastId, { resolve: resolve as (answer: unknown) => void, reject, onProgress }); // the protocol decides the answer's type
+        // the protocol decides the answer's type
+        asked.set(lastId, { resolve: resolve as (answer: unknown) => void, reject, onProgress });
         child.send({ id: lastId, command, argument });
       }),
     close: () => child.disconnect(),

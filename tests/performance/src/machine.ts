@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@laurel/contracts/clock';
@@ -33,8 +42,10 @@ export const describeSqlite = (directory: string): EngineFacts => ({
 function durability(directory: string) {
   const path = join(directory, 'durability-probe.db');
   const db = openDatabase(path);
-  const pragma = (name: string) => String(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
-  const synchronous = ['OFF', 'NORMAL', 'FULL', 'EXTRA'][Number(pragma('synchronous'))] ?? 'unknown';
+  const pragma = (name: string) =>
+    String(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  const synchronous =
+    ['OFF', 'NORMAL', 'FULL', 'EXTRA'][Number(pragma('synchronous'))] ?? 'unknown';
   const settings = {
     journalMode: pragma('journal_mode'),
     synchronous,
@@ -61,7 +72,11 @@ function disk(directory: string) {
   closeSync(file);
   rmSync(path);
   const inMemory = statfsSync(directory).type === tmpfs;
-  return { inMemory, fsyncP50Ms: Number((times[50] ?? 0).toFixed(3)), fsyncP99Ms: Number((times[98] ?? 0).toFixed(3)) };
+  return {
+    inMemory,
+    fsyncP50Ms: Number((times[50] ?? 0).toFixed(3)),
+    fsyncP99Ms: Number((times[98] ?? 0).toFixed(3)),
+  };
 }
 
 /** The commit that is measured; undefined outside a repository. */

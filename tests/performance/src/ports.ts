@@ -18,11 +18,15 @@ const eventsPerCall = 500;
 const callsUnderWay = 4;
 
 /**
- * Measures the embedded adapters: 1.5 KB documents in batches of 256, 0.5 KB events in batches of 500, four calls under way.
+ * Measures the embedded adapters: 1.5 KB documents in batches of 256, 0.5 KB events in batches of
+ * 500, four calls under way.
  * @param options.directory where the files go; they are removed again
  * @param options.seconds how long each operation is measured
  */
-export async function benchPorts(options: { directory: string; seconds: number }): Promise<PortRow[]> {
+export async function benchPorts(options: {
+  directory: string;
+  seconds: number;
+}): Promise<PortRow[]> {
   mkdirSync(options.directory, { recursive: true });
   const directory = mkdtempSync(join(options.directory, 'ports-'));
   try {
@@ -63,7 +67,11 @@ function sale(n: number): Sale {
     externalId: `register-1:${n}`,
     status: 'decided',
     dueAt: n,
-    body: { lines, total: 3360, why: lines.map((line) => ({ rule: 'base', fired: true, line: line.id })) },
+    body: {
+      lines,
+      total: 3360,
+      why: lines.map((line) => ({ rule: 'base', fired: true, line: line.id })),
+    },
   };
 }
 
@@ -84,7 +92,9 @@ async function benchDocuments(path: string, seconds: number): Promise<PortRow[]>
       id: `txn_${String((read++ * 7919) % inserted).padStart(26, '0')}`,
     }));
   const getRate = await rate(seconds, documentsPerCall, () => sales.getMany(nextKeys()));
-  const updateRate = await rate(seconds, documentsPerCall, () => sales.updateMany(nextKeys(), { set: { status: 'posted' } }));
+  const updateRate = await rate(seconds, documentsPerCall, () =>
+    sales.updateMany(nextKeys(), { set: { status: 'posted' } }),
+  );
   await documents.close();
   return [
     { port: 'documents', operation: 'insertMany', perSecond: insertRate },
@@ -130,7 +140,11 @@ async function benchEventLog(path: string, seconds: number): Promise<PortRow[]> 
 }
 
 /** Operations per second of calls that each do so many, for so long. */
-async function rate(seconds: number, perCall: number, call: () => Promise<unknown>): Promise<number> {
+async function rate(
+  seconds: number,
+  perCall: number,
+  call: () => Promise<unknown>,
+): Promise<number> {
   const startMs = performance.now();
   const endMs = startMs + seconds * 1000;
   let calls = 0;

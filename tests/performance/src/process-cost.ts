@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** CPU time in µs of a whole process, user and kernel, all threads; undefined where the system has no /proc. Resolution 10 ms. */
+/**
+ * CPU time in µs of a whole process, user and kernel, all threads; undefined where the system has
+ * no /proc. Resolution 10 ms.
+ */
 export function cpuMicrosOf(pid: number): number | undefined {
   return ticksIn(`/proc/${pid}/stat`)?.total;
 }
@@ -10,7 +13,10 @@ export function kernelMicrosOf(pid: number): number | undefined {
   return ticksIn(`/proc/${pid}/stat`)?.kernel;
 }
 
-/** CPU time in µs by thread, in the order in which the threads were started: the first is the one that runs the program. */
+/**
+ * CPU time in µs by thread, in the order in which the threads were started: the first is the one
+ * that runs the program.
+ */
 export function threadCpuMicrosOf(pid: number): Map<number, number> {
   const found = new Map<number, number>();
   let threads: string[];
@@ -36,7 +42,8 @@ function ticksIn(path: string): { total: number; kernel: number } | undefined {
   } catch {
     return undefined;
   }
-  // The name in parentheses may hold spaces; `utime` and `stime` are fields 14 and 15 (proc(5)), the 12th and 13th after it.
+  // The name in parentheses may hold spaces; `utime` and `stime` are fields 14 and 15 (proc(5)),
+  // the 12th and 13th after it.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [user, kernel] = [Number(fields[11]) * microsPerTick, Number(fields[12]) * microsPerTick];
   return { total: user + kernel, kernel };
@@ -46,7 +53,8 @@ function ticksIn(path: string): { total: number; kernel: number } | undefined {
 export function memoryOf(pid: number): { resident: number; peak: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'latin1');
-    const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
+    const kilobytes = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
     return { resident: kilobytes('VmRSS') * 1024, peak: kilobytes('VmHWM') * 1024 };
   } catch {
     return undefined;

@@ -8,11 +8,17 @@ import { startHost } from './host-process.ts';
 import { saleRow } from './row.ts';
 import { startOfRun } from './rows/start.ts';
 
-/** The embedded engines' threads in the order in which the host opens them; the numbers are in the names of the profiles. */
+/**
+ * The embedded engines' threads in the order in which the host opens them; the numbers are in the
+ * names of the profiles.
+ */
 const threads = ['main', 'ledger', 'documents', 'events'];
 const functionsShown = 40;
 
-/** Runs the host under V8's sampling profiler for one HTTP row, and tells by thread, layer and function where the time goes. */
+/**
+ * Runs the host under V8's sampling profiler for one HTTP row, and tells by thread, layer and
+ * function where the time goes.
+ */
 export async function profileSales({ settings, generator, progress, add }: Bench): Promise<void> {
   const directory = mkdtempSync(join(settings.directory, 'profile-'));
   try {
@@ -50,7 +56,12 @@ export async function profileSales({ settings, generator, progress, add }: Bench
 /** `CPU.<day>.<time>.<process>.<thread>.<sequence>.cpuprofile` */
 const threadOf = (file: string) => Number(file.split('.')[4]);
 
-function addThread(add: Bench['add'], thread: string, times: readonly SelfTime[], { sales, seconds }: Measured): void {
+function addThread(
+  add: Bench['add'],
+  thread: string,
+  times: readonly SelfTime[],
+  { sales, seconds }: Measured,
+): void {
   const figures = (micros: number) => ({
     microsPerSale: Number((micros / sales).toFixed(1)),
     percentOfThread: Number(((micros / (seconds * 1e6)) * 100).toFixed(1)),
@@ -58,9 +69,16 @@ function addThread(add: Bench['add'], thread: string, times: readonly SelfTime[]
   const total = times.reduce((sum, { micros }) => sum + micros, 0);
   add({ section: `thread ${thread}, by layer`, what: 'busy', figures: figures(total) });
   const byLayer = Map.groupBy(times, ({ layer }) => layer);
-  const layers = [...byLayer].map(([layer, group]) => ({ layer, micros: group.reduce((sum, { micros }) => sum + micros, 0) }));
+  const layers = [...byLayer].map(([layer, group]) => ({
+    layer,
+    micros: group.reduce((sum, { micros }) => sum + micros, 0),
+  }));
   for (const { layer, micros } of layers.sort((a, b) => b.micros - a.micros))
     add({ section: `thread ${thread}, by layer`, what: layer, figures: figures(micros) });
   for (const { name, layer, micros } of times.slice(0, functionsShown))
-    add({ section: `thread ${thread}, by function`, what: name, figures: { ...figures(micros), layer } });
+    add({
+      section: `thread ${thread}, by function`,
+      what: name,
+      figures: { ...figures(micros), layer },
+    });
 }

@@ -1,7 +1,10 @@
 /** Shows what is being done; each call replaces the last one's text. */
 export type Progress = (text: string) => void;
 
-/** On a terminal one line that is written over; elsewhere a line whenever the part before the colon changes. */
+/**
+ * On a terminal one line that is written over; elsewhere a line whenever the part before the colon
+ * changes.
+ */
 export function createProgress(out: NodeJS.WriteStream): Progress {
   let lastStep = '';
   return (text) => {

@@ -15,9 +15,13 @@ function sectionText(section: string, rows: readonly Row[]): string {
     [section, ...columns],
     ...rows.map(({ what, figures }) => [what, ...columns.map((column) => textOf(figures[column]))]),
   ];
-  const widths = (cells[0] ?? []).map((_, at) => Math.max(...cells.map((line) => (line[at] ?? '').length)));
+  const widths = (cells[0] ?? []).map((_, at) =>
+    Math.max(...cells.map((line) => (line[at] ?? '').length)),
+  );
   const lines = cells.map((line) =>
-    line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    line
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  '),
   );
   const [head = '', ...body] = lines;
   return `${[head, '─'.repeat(head.length), ...body].join('\n')}\n`;

@@ -1,6 +1,9 @@
 import type { Measured } from './generator/protocol.ts';
 
-/** One line of the result: what was measured, and figures whose names carry their units. Equal names stand in one column. */
+/**
+ * One line of the result: what was measured, and figures whose names carry their units. Equal names
+ * stand in one column.
+ */
 export interface Row {
   section: string;
   what: string;

@@ -3,7 +3,9 @@ import type { Sale } from '@laurel/loyalty/engine/model';
 import { saleBody } from '@laurel/loyalty/sale';
 import { createLoad, type LoadSale } from '@laurel/simulator/load';
 
-/** Endless events as the platform publishes them for sales taken by REST, about 0.8 KB each as JSON. */
+/**
+ * Endless events as the platform publishes them for sales taken by REST, about 0.8 KB each as JSON.
+ */
 export interface SaleEventSource {
   next(count: number): EventEnvelope[];
   /** Mean size as JSON. */
@@ -11,7 +13,10 @@ export interface SaleEventSource {
 }
 
 const customers = 10_000;
-/** Different sales; after so many they come again, under other ids. Making each anew would cost more than some logs need to append it. */
+/**
+ * Different sales; after so many they come again, under other ids. Making each anew would cost more
+ * than some logs need to append it.
+ */
 const distinct = 2_000;
 
 /** TypeIDs as long as real ones. */
@@ -28,7 +33,9 @@ export function openSaleEvents(orgId: string): SaleEventSource {
     currency: 'EUR',
     run: orgId,
   });
-  const pool = Array.from({ length: distinct }, (_, at) => envelopeOf(orgId, load.next().value, at));
+  const pool = Array.from({ length: distinct }, (_, at) =>
+    envelopeOf(orgId, load.next().value, at),
+  );
   let made = 0;
   return {
     bytes: Math.round(Buffer.byteLength(JSON.stringify(pool)) / distinct),
@@ -42,7 +49,10 @@ export function openSaleEvents(orgId: string): SaleEventSource {
   };
 }
 
-/** What `saleEvents` of the loyalty service publishes: the sale as it was reported, and what it was processed as. */
+/**
+ * What `saleEvents` of the loyalty service publishes: the sale as it was reported, and what it was
+ * processed as.
+ */
 function envelopeOf(orgId: string, load: LoadSale, at: number): EventEnvelope {
   const { source, externalId, occurredAt, currency, total, lines } = load.body;
   const customerId = idOf('cus', load.customer);
@@ -57,5 +67,14 @@ function envelopeOf(orgId: string, load: LoadSale, at: number): EventEnvelope {
     ...{ tenders: [], staffId: null, deviceId: null, offline: false },
   };
   const payload = { ...saleBody(sale), processedAs: idOf('txn', at) };
-  return { id: '', type: 'pos.transaction', version: 1, orgId, locationId, customerId, timestamp: occurredAt, payload };
+  return {
+    id: '',
+    type: 'pos.transaction',
+    version: 1,
+    orgId,
+    locationId,
+    customerId,
+    timestamp: occurredAt,
+    payload,
+  };
 }

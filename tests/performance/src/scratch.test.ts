@@ -24,7 +24,11 @@ test('a process that is cut short leaves none behind', () => {
     makeScratch(process.argv[1], 'a-').remove();
     for (let i = 0; i < 3; i += 1) makeScratch(process.argv[1], 'a-');
     process.exit(130);`;
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, directory], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', script, directory],
+    { encoding: 'utf8' },
+  );
   expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
   expect(readdirSync(directory)).toEqual([]);
 });

@@ -9,7 +9,10 @@ export interface Scratch {
 
 const present = new Set<string>();
 
-/** Makes an empty directory under the one given. It goes when it is removed, at the latest when this process ends. */
+/**
+ * Makes an empty directory under the one given. It goes when it is removed, at the latest when this
+ * process ends.
+ */
 export function makeScratch(directory: string, prefix: string): Scratch {
   mkdirSync(directory, { recursive: true });
   // Not before there is one: what ends the engines at the exit has to be registered first.
@@ -31,4 +34,5 @@ function removeAll(): void {
 }
 
 /** An engine that was killed a moment ago may still add a file. */
-const removeDirectory = (path: string) => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+const removeDirectory = (path: string) =>
+  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

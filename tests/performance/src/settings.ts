@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Stand, stands } from './stands.ts';
 
-/** Measured unless something else is asked for: none of them needs more than Node and takes longer than a minute. */
+/**
+ * Measured unless something else is asked for: none of them needs more than Node and takes longer
+ * than a minute.
+ */
 const usual = ['http', 'batch', 'log', 'ledger', 'ports', 'engine', 'import'] as const;
 export const sections = [...usual, 'event-logs', 'engines', 'memory', 'scale'] as const;
 export type Section = (typeof sections)[number];
@@ -50,7 +53,10 @@ const help = `npm run bench [-- options]
   --out FILE          default bench-results/<time>.json
 `;
 
-/** @throws Error with a message for the person who called it wrongly; undefined when help was asked for and given */
+/**
+ * @throws Error with a message for the person who called it wrongly; undefined when help was asked
+ * for and given
+ */
 export function readSettings(args: readonly string[]): Settings | undefined {
   const { values } = parseArgs({
     args: [...args],
@@ -76,19 +82,35 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     return undefined;
   }
   const { quick, profile } = values;
-  const among = values.stands === undefined ? standNames : chosen('--stands', values.stands, standNames);
+  const among =
+    values.stands === undefined ? standNames : chosen('--stands', values.stands, standNames);
   return {
     only: new Set(values.only === undefined ? usual : chosen('--only', values.only, sections)),
     ...{ quick, profile },
     seconds: values.seconds === undefined ? (quick ? 3 : 10) : number('--seconds', values.seconds),
     warmUpSeconds: quick ? 3 : 5,
     connections:
-      values.connections === undefined ? (profile ? [64] : [1, 16, 64, 256]) : list('--connections', values.connections),
+      values.connections === undefined
+        ? profile
+          ? [64]
+          : [1, 16, 64, 256]
+        : list('--connections', values.connections),
     customers: values.customers === undefined ? 10_000 : number('--customers', values.customers),
-    engineCustomers: values.customers === undefined ? (quick ? 300 : 1_000) : number('--customers', values.customers),
+    engineCustomers:
+      values.customers === undefined
+        ? quick
+          ? 300
+          : 1_000
+        : number('--customers', values.customers),
     stands: stands.filter(({ name }) => among.includes(name)),
-    scale: values.scale === undefined ? (quick ? [10_000, 50_000] : [10_000, 100_000, 1_000_000]) : list('--scale', values.scale),
-    memorySales: values.sales === undefined ? (quick ? 100_000 : 1_000_000) : number('--sales', values.sales),
+    scale:
+      values.scale === undefined
+        ? quick
+          ? [10_000, 50_000]
+          : [10_000, 100_000, 1_000_000]
+        : list('--scale', values.scale),
+    memorySales:
+      values.sales === undefined ? (quick ? 100_000 : 1_000_000) : number('--sales', values.sales),
     logSales: quick ? 10_000 : 50_000,
     logMessages: quick ? 20_000 : 100_000,
     importFile: values['import-file'],
@@ -103,14 +125,17 @@ const standNames = stands.map(({ name }) => name);
 function chosen<T extends string>(option: string, text: string, choices: readonly T[]): T[] {
   return text.split(',').map((part) => {
     const found = choices.find((choice) => choice === part);
-    if (found === undefined) throw new Error(`${option}: there is no «${part}»; there are ${choices.join(', ')}`);
+    if (found === undefined)
+      throw new Error(`${option}: there is no «${part}»; there are ${choices.join(', ')}`);
     return found;
   });
 }
 
 function number(option: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${option} must be a whole number from 1, not «${text}»`);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new Error(`${option} must be a whole number from 1, not «${text}»`);
   return Number(text);
 }
 
-const list = (option: string, text: string): number[] => text.split(',').map((part) => number(option, part));
+const list = (option: string, text: string): number[] =>
+  text.split(',').map((part) => number(option, part));

@@ -22,7 +22,12 @@ const shelf: PortLaws = {
   titles: /^shelf port: /,
   adapters: [
     { suite: 'shelf port: wood', file: 'shelf/wood.test.ts' },
-    { suite: 'shelf port: redis', file: 'shelf/redis.engines.test.ts', engine: 'redis', exempt: { c: 'cannot' } },
+    {
+      suite: 'shelf port: redis',
+      file: 'shelf/redis.engines.test.ts',
+      engine: 'redis',
+      exempt: { c: 'cannot' },
+    },
   ],
 };
 const none = { url: null, missing: 'not here' };
@@ -41,9 +46,11 @@ const ran = (file: string, suite: string, ...laws: string[]): TestReport => ({
     },
   ],
 });
-const wood = (...laws: string[]) => countLaws([shelf], ran('shelf/wood.test.ts', 'shelf port: wood', ...laws)).faults;
+const wood = (...laws: string[]) =>
+  countLaws([shelf], ran('shelf/wood.test.ts', 'shelf port: wood', ...laws)).faults;
 const redis = (engines: EnginesFound, ...laws: string[]) =>
-  countLaws([shelf], ran('shelf/redis.engines.test.ts', 'shelf port: redis', ...laws), engines).faults;
+  countLaws([shelf], ran('shelf/redis.engines.test.ts', 'shelf port: redis', ...laws), engines)
+    .faults;
 
 describe('a run', () => {
   it('that kept every law is well', () => {
@@ -54,21 +61,41 @@ describe('a run', () => {
   it.each([
     ['lost a law', ['a:passed', 'b:passed'], '«shelf port: wood» kept 2 laws of 3'],
     ['ran none', [], '«shelf port: wood» kept 0 laws of 3'],
-    ['ran one twice in place of another', ['a:passed', 'b:passed', 'b:passed'], '«shelf port: wood» kept 2 laws of 3'],
-    ['skipped one', ['a:passed', 'b:passed', 'c:skipped'], '«c» skipped, and the manifest does not exempt it'],
-    ['has one too many', ['a:passed', 'b:passed', 'c:passed', 'd:passed'], '«shelf port: wood» kept 4 laws of 3'],
+    [
+      'ran one twice in place of another',
+      ['a:passed', 'b:passed', 'b:passed'],
+      '«shelf port: wood» kept 2 laws of 3',
+    ],
+    [
+      'skipped one',
+      ['a:passed', 'b:passed', 'c:skipped'],
+      '«c» skipped, and the manifest does not exempt it',
+    ],
+    [
+      'has one too many',
+      ['a:passed', 'b:passed', 'c:passed', 'd:passed'],
+      '«shelf port: wood» kept 4 laws of 3',
+    ],
   ])('that %s is at fault', (_, laws, fault) => {
     expect(wood(...laws).join('\n')).toContain(fault);
   });
 
   it('in another file than the manifest names does not count', () => {
-    const { faults } = countLaws([shelf], ran('shelf/other.test.ts', 'shelf port: wood', 'a:passed', 'b:passed', 'c:passed'));
+    const { faults } = countLaws(
+      [shelf],
+      ran('shelf/other.test.ts', 'shelf port: wood', 'a:passed', 'b:passed', 'c:passed'),
+    );
     expect(faults).toEqual(['«shelf port: wood» kept 0 laws of 3 (shelf/wood.test.ts)']);
   });
 
   it('of a suite that the manifest does not list is at fault', () => {
-    const { faults } = countLaws([{ ...shelf, adapters: [] }], ran('shelf/steel.test.ts', 'shelf port: steel', 'a:passed'));
-    expect(faults).toEqual(['«shelf port: steel» tests the shelf port, and the manifest does not list it']);
+    const { faults } = countLaws(
+      [{ ...shelf, adapters: [] }],
+      ran('shelf/steel.test.ts', 'shelf port: steel', 'a:passed'),
+    );
+    expect(faults).toEqual([
+      '«shelf port: steel» tests the shelf port, and the manifest does not list it',
+    ]);
   });
 
   it('may leave out an engine that is missing, and none that is there', () => {
@@ -79,7 +106,11 @@ describe('a run', () => {
   });
 
   it('that kept a law it is exempt from, or is exempt from no law, is at fault: the manifest must be true', () => {
-    expect(redis(present, 'a:passed', 'b:passed', 'c:passed').join('\n')).toContain('is exempt from «c», but keeps it');
-    expect(redis(present, 'a:passed', 'b:passed').join('\n')).toContain('is exempt from «c», which is no law');
+    expect(redis(present, 'a:passed', 'b:passed', 'c:passed').join('\n')).toContain(
+      'is exempt from «c», but keeps it',
+    );
+    expect(redis(present, 'a:passed', 'b:passed').join('\n')).toContain(
+      'is exempt from «c», which is no law',
+    );
   });
 });

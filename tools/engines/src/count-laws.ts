@@ -6,7 +6,11 @@ export interface TestReport {
   testResults: readonly {
     /** Path of the file. */
     name: string;
-    assertionResults: readonly { ancestorTitles: readonly string[]; title: string; status: string }[];
+    assertionResults: readonly {
+      ancestorTitles: readonly string[];
+      title: string;
+      status: string;
+    }[];
   }[];
 }
 
@@ -19,9 +23,14 @@ export interface LawCount {
 
 /**
  * Compares the laws that a whole run kept with those of the manifest.
- * @param engines what the run found, for a run on engines; without it, the run is one of the embedded adapters
+ * @param engines what the run found, for a run on engines; without it, the run is one of the
+ * embedded adapters
  */
-export function countLaws(manifest: readonly PortLaws[], report: TestReport, engines?: EnginesFound): LawCount {
+export function countLaws(
+  manifest: readonly PortLaws[],
+  report: TestReport,
+  engines?: EnginesFound,
+): LawCount {
   const lines: string[] = [];
   const faults: string[] = [];
   for (const port of manifest) {
@@ -33,23 +42,32 @@ export function countLaws(manifest: readonly PortLaws[], report: TestReport, eng
       else {
         const { kept, wrong } = judge(port, adapter, report);
         faults.push(...wrong);
-        const exempt = Object.entries(adapter.exempt ?? {}).map(([law, why]) => `\n    not held to «${law}»: ${why}`);
+        const exempt = Object.entries(adapter.exempt ?? {}).map(
+          ([law, why]) => `\n    not held to «${law}»: ${why}`,
+        );
         told.push(`«${adapter.suite}» kept ${kept}${exempt.join('')}`);
       }
     }
-    if (told.length > 0) lines.push(`${port.port}, ${port.count} laws:`, ...told.map((line) => `  ${line}`));
+    if (told.length > 0)
+      lines.push(`${port.port}, ${port.count} laws:`, ...told.map((line) => `  ${line}`));
     faults.push(...unlisted(port, report));
   }
   return { lines, faults };
 }
 
-function judge(port: PortLaws, { suite, file, exempt = {} }: AdapterLaws, report: TestReport): { kept: number; wrong: string[] } {
+function judge(
+  port: PortLaws,
+  { suite, file, exempt = {} }: AdapterLaws,
+  report: TestReport,
+): { kept: number; wrong: string[] } {
   const results = report.testResults
     .filter(({ name }) => name.replaceAll('\\', '/').endsWith(`/${file}`))
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ ancestorTitles }) => ancestorTitles.includes(suite));
   const exempted = Object.keys(exempt);
-  const passed = new Set(results.filter(({ status }) => status === 'passed').map(({ title }) => title));
+  const passed = new Set(
+    results.filter(({ status }) => status === 'passed').map(({ title }) => title),
+  );
   const wrong: string[] = [];
   if (passed.size + exempted.length !== port.count)
     wrong.push(
@@ -61,7 +79,8 @@ function judge(port: PortLaws, { suite, file, exempt = {} }: AdapterLaws, report
   for (const law of exempted) {
     const result = results.find(({ title }) => title === law);
     if (!result) wrong.push(`«${suite}» is exempt from «${law}», which is no law`);
-    else if (result.status === 'passed') wrong.push(`«${suite}» is exempt from «${law}», but keeps it`);
+    else if (result.status === 'passed')
+      wrong.push(`«${suite}» is exempt from «${law}», but keeps it`);
   }
   return { kept: passed.size, wrong };
 }

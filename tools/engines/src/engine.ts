@@ -1,7 +1,10 @@
 export const engineNames = ['kafka', 'mongodb', 'redis', 'tigerbeetle'] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** A server in a process of its own on loopback, which a test may kill and start again on the same data and port. */
+/**
+ * A server in a process of its own on loopback, which a test may kill and start again on the same
+ * data and port.
+ */
 export interface Engine {
   name: EngineName;
   /** What the `LAUREL_*` variable takes, without database name or prefix. */
@@ -14,9 +17,15 @@ export interface Engine {
   /** It keeps its connections and says nothing (SIGSTOP), until it goes on. */
   pause(): void;
   goOn(): void;
-  /** Starts it again on the same data and port, after a kill, a stop, or a stop of this call's own. Resolves when it serves. */
+  /**
+   * Starts it again on the same data and port, after a kill, a stop, or a stop of this call's own.
+   * Resolves when it serves.
+   */
   restart(): Promise<void>;
-  /** SIGTERM, and SIGKILL when that takes too long. Resolves when the process is gone; stopping twice is fine. */
+  /**
+   * SIGTERM, and SIGKILL when that takes too long. Resolves when the process is gone; stopping
+   * twice is fine.
+   */
   stop(): Promise<void>;
 }
 

@@ -1,16 +1,27 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineMissing, type Report } from './engine.ts';
 
 /** Installed engines are kept here between runs, outside node_modules, which `npm ci` empties. */
-export const cacheDirectory = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'laurel', 'engines');
+export const cacheDirectory = (): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'laurel', 'engines');
 
 /** A file of this workspace. */
-export const recipe = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+export const recipe = (path: string): string =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export interface Installation {
   /** Name and version. */
@@ -21,7 +32,10 @@ export interface Installation {
   make(directory: string): Promise<void>;
 }
 
-/** Makes an installation unless it is there; answers its directory. What is there is whole: it is made elsewhere and moved. */
+/**
+ * Makes an installation unless it is there; answers its directory. What is there is whole: it is
+ * made elsewhere and moved.
+ */
 export async function installOnce({ label, from, make }: Installation): Promise<string> {
   const hash = createHash('sha256');
   for (const file of from) hash.update(readFileSync(file));
@@ -60,7 +74,8 @@ export function isExecutable(path: string): boolean {
 /** The path of a command. @throws EngineMissing saying what to install */
 export function needCommand(name: string, toInstall: string): string {
   const path = findCommand(name);
-  if (path === undefined) throw new EngineMissing(`${name} is not on the PATH; install ${toInstall}`);
+  if (path === undefined)
+    throw new EngineMissing(`${name} is not on the PATH; install ${toInstall}`);
   return path;
 }
 
@@ -76,13 +91,26 @@ export interface Step {
 
 const stillRunningMs = 15_000;
 
-/** Runs a command to its end, says so while it takes long; answers what it printed. @throws EngineMissing with the end of what it printed */
-export async function runStep({ what, command, args, directory, environment, report }: Step): Promise<string> {
+/**
+ * Runs a command to its end, says so while it takes long; answers what it printed. @throws
+ * EngineMissing with the end of what it printed
+ */
+export async function runStep({
+  what,
+  command,
+  args,
+  directory,
+  environment,
+  report,
+}: Step): Promise<string> {
   const startedMs = performance.now();
   const seconds = () => ((performance.now() - startedMs) / 1000).toFixed(0);
   report(`${what} …`);
   const ticking = setInterval(() => report(`${what}: ${seconds()} s so far`), stillRunningMs);
-  const { code, printed } = await run(command, args, { cwd: directory, env: { ...process.env, ...environment } });
+  const { code, printed } = await run(command, args, {
+    cwd: directory,
+    env: { ...process.env, ...environment },
+  });
   clearInterval(ticking);
   if (code !== 0) {
     const tail = printed.trimEnd().split('\n').slice(-15).join('\n');
@@ -92,11 +120,16 @@ export async function runStep({ what, command, args, directory, environment, rep
   return printed;
 }
 
-function run(command: string, args: readonly string[], options: object): Promise<{ code: number; printed: string }> {
+function run(
+  command: string,
+  args: readonly string[],
+  options: object,
+): Promise<{ code: number; printed: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (printed += text));
     child.once('error', (error) => resolve({ code: 1, printed: error.message }));
     child.once('close', (code) => resolve({ code: code ?? 1, printed }));
   });

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { needCommand, runStep } from './install.ts';
 
-/** A second listener of a broker, as hosted Kafka has it: TLS, and nobody without user and password. */
+/**
+ * A second listener of a broker, as hosted Kafka has it: TLS, and nobody without user and password.
+ */
 export interface SecuredListener {
   /** `host:port`; the certificate is for this name and for 127.0.0.1. */
   address: string;
@@ -15,15 +17,39 @@ export type Users = Readonly<Record<string, string>>;
 const mechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
 const storePassword = 'laurel-engines';
 
-/** Makes the broker's key and certificate in its directory, unless they are there. @throws EngineMissing */
+/**
+ * Makes the broker's key and certificate in its directory, unless they are there. @throws
+ * EngineMissing
+ */
 export async function makeCertificate(directory: string): Promise<string> {
   const keytool = needCommand('keytool', 'the keytool of a Java runtime');
-  const store = ['-keystore', join(directory, 'broker.p12'), '-storepass', storePassword, '-alias', 'broker'];
+  const store = [
+    '-keystore',
+    join(directory, 'broker.p12'),
+    '-storepass',
+    storePassword,
+    '-alias',
+    'broker',
+  ];
   const caFile = join(directory, 'ca.pem');
   if (existsSync(caFile)) return caFile;
-  const name = ['-dname', 'CN=laurel-engines', '-ext', 'san=dns:localhost,ip:127.0.0.1', '-ext', 'bc:c'];
-  const step = { what: 'making a certificate for Kafka', command: keytool, report: () => undefined };
-  await runStep({ ...step, args: ['-genkeypair', ...store, '-storetype', 'PKCS12', '-keyalg', 'EC', ...name] });
+  const name = [
+    '-dname',
+    'CN=laurel-engines',
+    '-ext',
+    'san=dns:localhost,ip:127.0.0.1',
+    '-ext',
+    'bc:c',
+  ];
+  const step = {
+    what: 'making a certificate for Kafka',
+    command: keytool,
+    report: () => undefined,
+  };
+  await runStep({
+    ...step,
+    args: ['-genkeypair', ...store, '-storetype', 'PKCS12', '-keyalg', 'EC', ...name],
+  });
   await runStep({ ...step, args: ['-exportcert', '-rfc', ...store, '-file', caFile] });
   return caFile;
 }
@@ -31,7 +57,10 @@ export async function makeCertificate(directory: string): Promise<string> {
 /** What formats the storage with users in it. */
 export function userArguments(users: Users): string[] {
   return Object.entries(users).flatMap(([user, password]) =>
-    mechanisms.flatMap((mechanism) => ['--add-scram', `${mechanism}=[name=${user},password="${password}"]`]),
+    mechanisms.flatMap((mechanism) => [
+      '--add-scram',
+      `${mechanism}=[name=${user},password="${password}"]`,
+    ]),
   );
 }
 
@@ -39,7 +68,8 @@ export function userArguments(users: Users): string[] {
 export function securedSettings(directory: string, users: Users): Record<string, string | number> {
   const listener = 'listener.name.secured';
   const passwords = Object.entries(users).map(([user, password]) => ` user_${user}="${password}"`);
-  const jaas = (module: string, rest = '') => `org.apache.kafka.common.security.${module} required${rest};`;
+  const jaas = (module: string, rest = '') =>
+    `org.apache.kafka.common.security.${module} required${rest};`;
   return {
     [`${listener}.ssl.keystore.type`]: 'PKCS12',
     [`${listener}.ssl.keystore.location`]: join(directory, 'broker.p12'),

@@ -1,35 +1,69 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Engine, EngineMissing, type Report, type StartOptions, toStandardError } from './engine.ts';
+import {
+  type Engine,
+  EngineMissing,
+  type Report,
+  type StartOptions,
+  toStandardError,
+} from './engine.ts';
 import { ask, installOnce, needCommand, recipe, runStep } from './install.ts';
-import { makeCertificate, type SecuredListener, securedSettings, type Users, userArguments } from './kafka-secured.ts';
+import {
+  makeCertificate,
+  type SecuredListener,
+  securedSettings,
+  type Users,
+  userArguments,
+} from './kafka-secured.ts';
 import { launch } from './launch.ts';
 import { freePorts } from './port.ts';
 
 const label = 'kafka-4.1.1';
 
-/** Kafka's own form of a cluster id: 16 bytes in base64. Which one does not matter, there is one broker. */
+/**
+ * Kafka's own form of a cluster id: 16 bytes in base64. Which one does not matter, there is one
+ * broker.
+ */
 const clusterId = Buffer.from('laurel-engines-1').toString('base64url');
 
-/** Fetches the broker with Maven when it is not in the cache; answers the command that runs Java with it. @throws EngineMissing */
-export async function installKafka(report: Report = toStandardError): Promise<{ java: string; classpath: string }> {
-  const java = needCommand('java', 'a Java runtime, version 17 or later (Debian: openjdk-17-jre-headless)');
+/**
+ * Fetches the broker with Maven when it is not in the cache; answers the command that runs Java
+ * with it. @throws EngineMissing
+ */
+export async function installKafka(
+  report: Report = toStandardError,
+): Promise<{ java: string; classpath: string }> {
+  const java = needCommand(
+    'java',
+    'a Java runtime, version 17 or later (Debian: openjdk-17-jre-headless)',
+  );
   const version = (await ask(java, ['-version'])).match(/version "(\d+)/)?.[1];
-  if (Number(version) < 17) throw new EngineMissing(`Kafka needs Java 17 or later, ${java} is ${version}`);
+  if (Number(version) < 17)
+    throw new EngineMissing(`Kafka needs Java 17 or later, ${java} is ${version}`);
   const pom = recipe('kafka/pom.xml');
   const installed = await installOnce({
     label,
     from: [pom],
     make: async (directory) => {
       const command = needCommand('mvn', 'Apache Maven (Debian: maven)');
-      const args = ['--quiet', '--batch-mode', '--file', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${directory}`];
+      const args = [
+        '--quiet',
+        '--batch-mode',
+        '--file',
+        pom,
+        'dependency:copy-dependencies',
+        `-DoutputDirectory=${directory}`,
+      ];
       await runStep({ what: 'fetching Kafka 4.1.1 with Maven, 43 MB', command, args, report });
     },
   });
   return { java, classpath: join(installed, '*') };
 }
 
-/** Starts one broker that is its own controller (KRaft). Topics are not made by using them. @throws EngineMissing */
+/**
+ * Starts one broker that is its own controller (KRaft). Topics are not made by using them. @throws
+ * EngineMissing
+ */
 export async function startKafka({
   directory,
   port,
@@ -38,7 +72,10 @@ export async function startKafka({
   outlives = false,
   report,
 }: StartOptions & {
-  /** Where clients are told to connect, when something stands before the broker; default: its own port. */
+  /**
+   * Where clients are told to connect, when something stands before the broker; default: its own
+   * port.
+   */
   advertisedPort?: number;
   /** Passwords by name: they have a secured listener beside the open one. */
   users?: Users;
@@ -48,8 +85,16 @@ export async function startKafka({
   const brokerPort = port ?? free;
   mkdirSync(directory, { recursive: true });
   const properties = join(directory, 'server.properties');
-  const places = { directory, brokerPort, controllerPort, advertisedPort: advertisedPort ?? brokerPort };
-  writeFileSync(properties, settings(users ? { ...places, secured: { port: securedPort, users } } : places));
+  const places = {
+    directory,
+    brokerPort,
+    controllerPort,
+    advertisedPort: advertisedPort ?? brokerPort,
+  };
+  writeFileSync(
+    properties,
+    settings(users ? { ...places, secured: { port: securedPort, users } } : places),
+  );
   const caFile = users && (await makeCertificate(directory));
   if (!existsSync(join(directory, 'data', 'meta.properties'))) {
     await runStep({
@@ -78,7 +123,8 @@ export async function startKafka({
     args: [
       '-Xms128m',
       '-Xmx512m',
-      '-XX:+UseSerialGC', // less memory and fewer threads than the others, on a machine that tests share
+      // less memory and fewer threads than the others, on a machine that tests share
+      '-XX:+UseSerialGC',
       `${log}.defaultLogLevel=warn`,
       `${log}.showDateTime=true`,
       `${log}.log.kafka.server.KafkaRaftServer=info`,
@@ -102,13 +148,23 @@ interface Places {
   secured?: { port: number; users: Users };
 }
 
-function settings({ directory, brokerPort, controllerPort, advertisedPort, secured }: Places): string {
+function settings({
+  directory,
+  brokerPort,
+  controllerPort,
+  advertisedPort,
+  secured,
+}: Places): string {
   const securedAt = secured ? [`SECURED://127.0.0.1:${secured.port}`] : [];
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: [`PLAINTEXT://127.0.0.1:${brokerPort}`, `CONTROLLER://127.0.0.1:${controllerPort}`, ...securedAt].join(','),
+    listeners: [
+      `PLAINTEXT://127.0.0.1:${brokerPort}`,
+      `CONTROLLER://127.0.0.1:${controllerPort}`,
+      ...securedAt,
+    ].join(','),
     'advertised.listeners': [`PLAINTEXT://127.0.0.1:${advertisedPort}`, ...securedAt].join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
@@ -126,7 +182,8 @@ function settings({ directory, brokerPort, controllerPort, advertisedPort, secur
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'offsets.topic.num.partitions': 4,
-    // Tests make groups by the hundred and kill their members: no waiting for more, and the dead may be missed soon.
+    // Tests make groups by the hundred and kill their members: no waiting for more, and the dead
+    // may be missed soon.
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1_000,
     'group.consumer.min.session.timeout.ms': 1_000,
@@ -136,7 +193,8 @@ function settings({ directory, brokerPort, controllerPort, advertisedPort, secur
     // A broker that was killed may come back as soon as it is missed.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
-    // Tests make topics by the hundred: smaller index files, no large buffers, deleted topics leave the disk soon.
+    // Tests make topics by the hundred: smaller index files, no large buffers, deleted topics leave
+    // the disk soon.
     'log.index.size.max.bytes': 1_048_576,
     'log.cleaner.dedupe.buffer.size': 4_194_304,
     'log.segment.delete.delay.ms': 1_000,

@@ -44,9 +44,14 @@ export async function stopKept({ pid }: Kept): Promise<void> {
   }
 }
 
-/** A process number may belong to another program by now; every engine's command line names its directory. */
+/**
+ * A process number may belong to another program by now; every engine's command line names its
+ * directory.
+ */
 function runsIn(directory: string, pid: number): boolean {
-  const { status, stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], {
+    encoding: 'utf8',
+  });
   return status === 0 && stdout.includes(directory);
 }
 

@@ -29,13 +29,21 @@ process.on('exit', () => {
   for (const child of bound) child.kill('SIGKILL');
 });
 
-/** In front of a command: the kernel then ends it with us, even when we are killed. Empty where the system cannot do that (Linux with util-linux can). */
+/**
+ * In front of a command: the kernel then ends it with us, even when we are killed. Empty where the
+ * system cannot do that (Linux with util-linux can).
+ */
 const boundPrefix: readonly string[] = (() => {
   const prefix = ['setpriv', '--pdeathsig', 'KILL', '--'] as const;
-  return spawnSync(prefix[0], [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? prefix : [];
+  return spawnSync(prefix[0], [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0
+    ? prefix
+    : [];
 })();
 
-/** Starts a server and waits until it serves. @throws EngineMissing with the end of its log when it does not */
+/**
+ * Starts a server and waits until it serves. @throws EngineMissing with the end of its log when it
+ * does not
+ */
 export async function launch(options: Launch): Promise<Engine> {
   let child = await start(options);
   const end = async (signal: NodeJS.Signals) => {
@@ -59,12 +67,18 @@ export async function launch(options: Launch): Promise<Engine> {
 
 async function start(options: Launch): Promise<ChildProcess> {
   const { name, port, command, args, logFile, environment, outlives = false } = options;
-  if (!(await isFree(port))) throw new EngineMissing(`${name} cannot start: port ${port} of 127.0.0.1 is taken`);
+  if (!(await isFree(port)))
+    throw new EngineMissing(`${name} cannot start: port ${port} of 127.0.0.1 is taken`);
   const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
   const log = openSync(logFile, 'a');
-  // A process group of its own: Ctrl-C reaches whoever started it, and that one decides when its engines stop.
+  // A process group of its own: Ctrl-C reaches whoever started it, and that one decides when its
+  // engines stop.
   const [program = command, ...words] = [...(outlives ? [] : boundPrefix), command, ...args];
-  const child = spawn(program, words, { stdio: ['ignore', log, log], detached: true, env: { ...process.env, ...environment } });
+  const child = spawn(program, words, {
+    stdio: ['ignore', log, log],
+    detached: true,
+    env: { ...process.env, ...environment },
+  });
   closeSync(log);
   const failure = new Promise<Error>((resolve) => child.once('error', resolve));
   if (outlives) child.unref();
@@ -78,7 +92,10 @@ async function start(options: Launch): Promise<ChildProcess> {
   for (;;) {
     const problem = await Promise.race([failure, wait(pollMs)]);
     if (problem) throw new EngineMissing(`${name} did not start: ${problem.message}`);
-    if (!isRunning(child)) throw new EngineMissing(`${name} ended at once (${child.exitCode ?? child.signalCode}):\n${tail()}`);
+    if (!isRunning(child))
+      throw new EngineMissing(
+        `${name} ended at once (${child.exitCode ?? child.signalCode}):\n${tail()}`,
+      );
     if (await serves(options, printed)) return child;
     if (performance.now() > deadlineMs) {
       await endProcess(child, 'SIGKILL');

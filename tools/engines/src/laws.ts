@@ -1,6 +1,9 @@
 import type { EngineName } from './engine.ts';
 
-/** Which adapters a port has, and how many laws each one keeps. `npm test` and `npm run test:engines` fail when a suite ran fewer. */
+/**
+ * Which adapters a port has, and how many laws each one keeps. `npm test` and `npm run
+ * test:engines` fail when a suite ran fewer.
+ */
 export interface PortLaws {
   port: string;
   /** How many laws the port's conformance suite has; a suite that lost one must say so here. */
@@ -14,7 +17,9 @@ export interface AdapterLaws {
   /** Title under which the suite reports. */
   suite: string;
   file: string;
-  /** Which server it needs; without one it runs with `npm test`, else with `npm run test:engines`. */
+  /**
+   * Which server it needs; without one it runs with `npm test`, else with `npm run test:engines`.
+   */
   engine?: EngineName;
   /** Laws that the adapter cannot be held to, and why. */
   exempt?: Readonly<Record<string, string>>;
@@ -27,7 +32,11 @@ export const manifest: readonly PortLaws[] = [
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
-      { suite: 'documents port: mongodb', file: 'packages/documents/src/mongodb.engines.test.ts', engine: 'mongodb' },
+      {
+        suite: 'documents port: mongodb',
+        file: 'packages/documents/src/mongodb.engines.test.ts',
+        engine: 'mongodb',
+      },
     ],
   },
   {
@@ -37,7 +46,11 @@ export const manifest: readonly PortLaws[] = [
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
       { suite: 'event-log port: websocket', file: 'packages/event-log/src/websocket.test.ts' },
-      { suite: 'event-log port: kafka', file: 'packages/event-log/src/kafka.engines.test.ts', engine: 'kafka' },
+      {
+        suite: 'event-log port: kafka',
+        file: 'packages/event-log/src/kafka.engines.test.ts',
+        engine: 'kafka',
+      },
       {
         suite: 'event-log port: kafka, topics shared by all organizations',
         file: 'packages/event-log/src/kafka.engines.test.ts',
@@ -51,7 +64,11 @@ export const manifest: readonly PortLaws[] = [
     titles: /^cache port: /,
     adapters: [
       { suite: 'cache port: memory', file: 'packages/cache/src/memory.test.ts' },
-      { suite: 'cache port: redis', file: 'packages/cache/src/redis.engines.test.ts', engine: 'redis' },
+      {
+        suite: 'cache port: redis',
+        file: 'packages/cache/src/redis.engines.test.ts',
+        engine: 'redis',
+      },
     ],
   },
   {

@@ -7,8 +7,15 @@ import { freePorts } from './port.ts';
 
 const program = fileURLToPath(import.meta.resolve('@laurel/mock-tigerbeetle/main'));
 
-/** Starts the embedded ledger as a process that others share: what stands in for TigerBeetle where there is none. */
-export async function startMockTigerbeetle({ directory, port, outlives = false }: StartOptions): Promise<Engine> {
+/**
+ * Starts the embedded ledger as a process that others share: what stands in for TigerBeetle where
+ * there is none.
+ */
+export async function startMockTigerbeetle({
+  directory,
+  port,
+  outlives = false,
+}: StartOptions): Promise<Engine> {
   const [free = 0] = await freePorts(1);
   const chosen = port ?? free;
   mkdirSync(directory, { recursive: true });

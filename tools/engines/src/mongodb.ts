@@ -8,9 +8,15 @@ import { freePorts } from './port.ts';
 const version = 'v1.24.0';
 const command = 'github.com/FerretDB/FerretDB/cmd/ferretdb';
 
-/** Builds FerretDB with Go when it is not in the cache; answers the path of its program. @throws EngineMissing */
+/**
+ * Builds FerretDB with Go when it is not in the cache; answers the path of its program. @throws
+ * EngineMissing
+ */
 export async function installFerretdb(report: Report = toStandardError): Promise<string> {
-  const files = ['go.mod', 'go.sum', 'ferretdb.go'].map((name) => ({ name, path: recipe(`ferretdb/${name}`) }));
+  const files = ['go.mod', 'go.sum', 'ferretdb.go'].map((name) => ({
+    name,
+    path: recipe(`ferretdb/${name}`),
+  }));
   const installed = await installOnce({
     label: `ferretdb-${version.slice(1)}`,
     from: files.map(({ path }) => path),
@@ -20,9 +26,17 @@ export async function installFerretdb(report: Report = toStandardError): Promise
       mkdirSync(source);
       for (const { name, path } of files) copyFileSync(path, join(source, name));
       const step = { command: go, directory: source, report };
-      // `go install` refuses the command: it embeds a file that the module lacks. Vendored sources can be given it.
-      await runStep({ ...step, what: `fetching FerretDB ${version} with Go`, args: ['mod', 'vendor'] });
-      writeFileSync(join(source, 'vendor/github.com/FerretDB/FerretDB/build/version/version.txt'), version);
+      // `go install` refuses the command: it embeds a file that the module lacks. Vendored sources
+      // can be given it.
+      await runStep({
+        ...step,
+        what: `fetching FerretDB ${version} with Go`,
+        args: ['mod', 'vendor'],
+      });
+      writeFileSync(
+        join(source, 'vendor/github.com/FerretDB/FerretDB/build/version/version.txt'),
+        version,
+      );
       await runStep({
         ...step,
         what: 'building FerretDB, some minutes',
@@ -46,7 +60,12 @@ export async function installFerretdb(report: Report = toStandardError): Promise
 }
 
 /** Starts FerretDB, which speaks MongoDB's protocol, over SQLite files. @throws EngineMissing */
-export async function startMongodb({ directory, port, outlives = false, report }: StartOptions): Promise<Engine> {
+export async function startMongodb({
+  directory,
+  port,
+  outlives = false,
+  report,
+}: StartOptions): Promise<Engine> {
   const program = await installFerretdb(report);
   const [free = 0] = await freePorts(1);
   const chosen = port ?? free;

@@ -5,7 +5,8 @@ import { connect, createServer } from 'node:net';
 const loopback = '127.0.0.1';
 
 /**
- * Ports of loopback that nobody listens on, all different. They lie below those that systems give to outgoing connections (Linux from 32,768): one of those could take an engine's port before the
+ * Ports of loopback that nobody listens on, all different. They lie below those that systems give
+ * to outgoing connections (Linux from 32,768): one of those could take an engine's port before the
  * engine does, or while it is down.
  */
 export async function freePorts(count: number): Promise<number[]> {

@@ -1,11 +1,20 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Engine, EngineMissing, type Report, type StartOptions, toStandardError } from './engine.ts';
+import {
+  type Engine,
+  EngineMissing,
+  type Report,
+  type StartOptions,
+  toStandardError,
+} from './engine.ts';
 import { findCommand, runStep } from './install.ts';
 import { launch } from './launch.ts';
 import { freePorts } from './port.ts';
 
-/** Answers the path of `redis-server`; on Debian and its kin root gets it from the system's packages. @throws EngineMissing */
+/**
+ * Answers the path of `redis-server`; on Debian and its kin root gets it from the system's
+ * packages. @throws EngineMissing
+ */
 export async function installRedis(report: Report = toStandardError): Promise<string> {
   const present = findCommand('redis-server');
   if (present !== undefined) return present;
@@ -16,7 +25,8 @@ export async function installRedis(report: Report = toStandardError): Promise<st
     );
   await withoutServices(() => installWith(apt, report));
   const installed = findCommand('redis-server');
-  if (installed === undefined) throw new EngineMissing('redis-server is still not on the PATH after apt-get install');
+  if (installed === undefined)
+    throw new EngineMissing('redis-server is still not on the PATH after apt-get install');
   return installed;
 }
 
@@ -33,12 +43,19 @@ async function installWith(apt: string, report: Report): Promise<void> {
   } catch (error) {
     if (!(error instanceof EngineMissing)) throw error;
     // A fresh machine has no list of packages, or an old one.
-    await runStep({ ...install, what: 'fetching the list of packages', args: ['update', '--quiet'] });
+    await runStep({
+      ...install,
+      what: 'fetching the list of packages',
+      args: ['update', '--quiet'],
+    });
     await runStep(install);
   }
 }
 
-/** Debian starts what it installs, on the standard port; its own policy file forbids that. We run a server of our own. */
+/**
+ * Debian starts what it installs, on the standard port; its own policy file forbids that. We run a
+ * server of our own.
+ */
 async function withoutServices(act: () => Promise<void>): Promise<void> {
   const policy = '/usr/sbin/policy-rc.d';
   const isOurs = !existsSync(policy);
@@ -51,7 +68,12 @@ async function withoutServices(act: () => Promise<void>): Promise<void> {
 }
 
 /** Starts a Redis that keeps what it has across a kill (append-only file). @throws EngineMissing */
-export async function startRedis({ directory, port, outlives = false, report }: StartOptions): Promise<Engine> {
+export async function startRedis({
+  directory,
+  port,
+  outlives = false,
+  report,
+}: StartOptions): Promise<Engine> {
   const program = await installRedis(report);
   const [free = 0] = await freePorts(1);
   const chosen = port ?? free;

@@ -58,7 +58,10 @@ describe.skipIf(inject('engines').redis.missing !== null)('redis', () => {
   it('does not take a port that another program has', async () => {
     const { port } = await open('redis');
     const second = await startEngine('redis', { directory: join(directory, 'second'), port });
-    expect(second).toEqual({ engine: null, missing: `redis cannot start: port ${port} of 127.0.0.1 is taken` });
+    expect(second).toEqual({
+      engine: null,
+      missing: `redis cannot start: port ${port} of 127.0.0.1 is taken`,
+    });
   });
 });
 

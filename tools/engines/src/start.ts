@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type Engine, EngineMissing, type EngineName, type StartOptions, toStandardError } from './engine.ts';
+import {
+  type Engine,
+  EngineMissing,
+  type EngineName,
+  type StartOptions,
+  toStandardError,
+} from './engine.ts';
 import { installKafka, startKafka } from './kafka.ts';
 import { installFerretdb, startMongodb } from './mongodb.ts';
 import { installRedis, startRedis } from './redis.ts';
@@ -35,7 +41,10 @@ export async function installEngine(name: EngineName): Promise<string | null> {
 export async function startEngine(name: EngineName, options: StartOptions): Promise<Had> {
   try {
     const directory = join(options.directory, name);
-    return { engine: await ways[name].start({ report: named(name), ...options, directory }), missing: null };
+    return {
+      engine: await ways[name].start({ report: named(name), ...options, directory }),
+      missing: null,
+    };
   } catch (error) {
     return { engine: null, missing: whyMissing(error) };
   }

@@ -68,7 +68,10 @@ test('a stalled wire is silent, and goes on where it stopped', async () => {
   proxy.stall();
   socket.write('late');
   const answer = heard(socket);
-  const silence = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
+  const silence = await Promise.race([
+    answer,
+    new Promise((resolve) => setTimeout(resolve, 50, 'nothing')),
+  ]);
   expect(silence).toBe('nothing');
   proxy.heal();
   expect(await answer).toBe('late');

@@ -1,16 +1,27 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A wire between a client and an engine that can be made bad. It listens on a port of its own, and keeps it whatever happens to the engine behind it. */
+/**
+ * A wire between a client and an engine that can be made bad. It listens on a port of its own, and
+ * keeps it whatever happens to the engine behind it.
+ */
 export interface TcpProxy {
   port: number;
   /** From now on every chunk arrives so much later, in both directions and in order. */
   delay(ms: number): void;
-  /** Resets every connection and refuses new ones: the cable is out, or the engine's machine is off. */
+  /**
+   * Resets every connection and refuses new ones: the cable is out, or the engine's machine is off.
+   */
   cut(): void;
-  /** Connections stay, new ones are taken, but nothing passes: the worst kind of outage, for nobody is told. */
+  /**
+   * Connections stay, new ones are taken, but nothing passes: the worst kind of outage, for nobody
+   * is told.
+   */
   stall(): void;
-  /** Says goodbye to every client (FIN) while it still takes what they send: a half-open connection. New connections are as good as before. */
+  /**
+   * Says goodbye to every client (FIN) while it still takes what they send: a half-open connection.
+   * New connections are as good as before.
+   */
   halfClose(): void;
   /** Everything is well again, for new connections and those that were stalled. */
   heal(): void;
@@ -24,7 +35,10 @@ interface Wire {
   engine: Socket;
 }
 
-/** Resolves when a socket takes more, or never will: a wire passes on what it can, and fails for nobody. */
+/**
+ * Resolves when a socket takes more, or never will: a wire passes on what it can, and fails for
+ * nobody.
+ */
 function roomIn(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     for (const event of ['drain', 'close', 'error']) socket.once(event, () => resolve());
@@ -38,7 +52,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
   let state: 'well' | 'cut' | 'stalled' = 'well';
   let delayMs = 0;
 
-  /** Passes chunks on in order, each when its time has come and the wire is not stalled. Reading stops while the other side cannot take more. */
+  /**
+   * Passes chunks on in order, each when its time has come and the wire is not stalled. Reading
+   * stops while the other side cannot take more.
+   */
   const pass = (from: Socket, to: Socket) => {
     let last = Promise.resolve();
     from.on('data', (chunk: Buffer) => {

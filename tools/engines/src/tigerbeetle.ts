@@ -5,7 +5,10 @@ import { findCommand, isExecutable, runStep } from './install.ts';
 import { launch } from './launch.ts';
 import { freePorts } from './port.ts';
 
-/** The path of a TigerBeetle server: `TIGERBEETLE_BIN`, else the PATH's. No package registry has one. @throws EngineMissing */
+/**
+ * The path of a TigerBeetle server: `TIGERBEETLE_BIN`, else the PATH's. No package registry has
+ * one. @throws EngineMissing
+ */
 export function findTigerbeetle(): string {
   const named = process.env.TIGERBEETLE_BIN;
   if (named) {
@@ -14,13 +17,16 @@ export function findTigerbeetle(): string {
   }
   const found = findCommand('tigerbeetle');
   if (found === undefined)
-    throw new EngineMissing('no tigerbeetle on the PATH; get the server 0.17.9 from its project, and name it in TIGERBEETLE_BIN');
+    throw new EngineMissing(
+      'no tigerbeetle on the PATH; get the server 0.17.9 from its project, and name it in TIGERBEETLE_BIN',
+    );
   return found;
 }
 
 /**
  * Starts a cluster of one replica, number 0.
- * @param options `isDevelopment` (default): smaller batches and caches, and file systems without direct I/O will do; TigerBeetle itself says that it is not for benchmarks
+ * @param options `isDevelopment` (default): smaller batches and caches, and file systems without
+ * direct I/O will do; TigerBeetle itself says that it is not for benchmarks
  * @throws EngineMissing
  */
 export async function startTigerbeetle({
@@ -51,7 +57,13 @@ export async function startTigerbeetle({
     url: `tigerbeetle://0@127.0.0.1:${chosen}`,
     port: chosen,
     command: program,
-    args: ['start', ...development, ...(isDevelopment ? ['--cache-grid=256MiB'] : []), `--addresses=127.0.0.1:${chosen}`, file],
+    args: [
+      'start',
+      ...development,
+      ...(isDevelopment ? ['--cache-grid=256MiB'] : []),
+      `--addresses=127.0.0.1:${chosen}`,
+      file,
+    ],
     logFile: join(directory, 'tigerbeetle.log'),
     outlives,
   });

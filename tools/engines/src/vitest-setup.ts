@@ -19,9 +19,10 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's globalSetup for tests on real engines: finds or starts every engine, provides their URLs as `engines`, stops what it started.
- * `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by comma, of those that must be there.
- * `ENGINES_REPORT`: file that is told what was found.
+ * Vitest's globalSetup for tests on real engines: finds or starts every engine, provides their URLs
+ * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_REDIS`,
+ * `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by comma, of those
+ * that must be there. `ENGINES_REPORT`: file that is told what was found.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const required = requiredEngines();
@@ -36,11 +37,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const [kafka, mongodb, redis, tigerbeetle] = found;
     if (!kafka || !mongodb || !redis || !tigerbeetle) throw new Error('one result per engine');
     const engines: EnginesFound = { kafka, mongodb, redis, tigerbeetle };
-    for (const name of engineNames) toStandardError(`${name}: ${engines[name].url ?? `MISSING: ${engines[name].missing}`}`);
+    for (const name of engineNames)
+      toStandardError(`${name}: ${engines[name].url ?? `MISSING: ${engines[name].missing}`}`);
     const lacking = required.filter((name) => engines[name].url === null);
     if (lacking.length > 0)
-      throw new Error(`REQUIRE_ENGINES: ${lacking.map((name) => `${name} is missing: ${engines[name].missing}`).join('; ')}`);
-    if (process.env.ENGINES_REPORT) writeFileSync(process.env.ENGINES_REPORT, JSON.stringify(engines));
+      throw new Error(
+        `REQUIRE_ENGINES: ${lacking.map((name) => `${name} is missing: ${engines[name].missing}`).join('; ')}`,
+      );
+    if (process.env.ENGINES_REPORT)
+      writeFileSync(process.env.ENGINES_REPORT, JSON.stringify(engines));
     project.provide('engines', engines);
   } catch (error) {
     await close();
@@ -54,7 +59,11 @@ async function find(name: EngineName, directory: string, started: Engine[]): Pro
   const given = process.env[variable];
   if (given) {
     const host = given.match(/^[a-z]+:\/\/(?:[^@/]*@)?(?<host>[^:/,]+):(?<port>\d+)/)?.groups;
-    if (!host?.host) return { url: null, missing: `${variable} must name host and port, as in ${name}://127.0.0.1:1234` };
+    if (!host?.host)
+      return {
+        url: null,
+        missing: `${variable} must name host and port, as in ${name}://127.0.0.1:1234`,
+      };
     if (await answers(host.host, Number(host.port))) return { url: given, missing: null };
     return { url: null, missing: `nobody answers at ${variable} (${host.host}:${host.port})` };
   }
@@ -70,7 +79,10 @@ function requiredEngines(): EngineName[] {
     .filter((name) => name !== '')
     .map((name) => {
       const known = engineNames.find((each) => each === name);
-      if (!known) throw new Error(`REQUIRE_ENGINES: there is no engine «${name}»; there are ${engineNames.join(', ')}`);
+      if (!known)
+        throw new Error(
+          `REQUIRE_ENGINES: there is no engine «${name}»; there are ${engineNames.join(', ')}`,
+        );
       return known;
     });
 }

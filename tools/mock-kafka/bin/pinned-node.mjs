@@ -1,4 +1,5 @@
-// Runs a program with the pinned Node 26, which reads the TypeScript sources directly, whatever Node runs this.
+// Runs a program with the pinned Node 26, which reads the TypeScript sources directly, whatever
+// Node runs this.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -15,7 +16,12 @@ export async function runWithPinnedNode(program, name) {
     console.error(`${name}: the pinned Node 26 is not installed here; run \`npm run setup\` once`);
     process.exit(1);
   }
-  const child = spawn(pinned, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+  const child = spawn(pinned, [fileURLToPath(program), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) =>
+    process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)),
+  );
 }

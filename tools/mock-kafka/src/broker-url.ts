@@ -15,7 +15,10 @@ export function withBrokerUrl(command: Command): Command {
 const timeoutMs = 2_000;
 
 /** Connects, does something, and disconnects. */
-export async function onBroker<T>({ url }: BrokerFlags, act: (log: EventLog) => Promise<T>): Promise<T> {
+export async function onBroker<T>(
+  { url }: BrokerFlags,
+  act: (log: EventLog) => Promise<T>,
+): Promise<T> {
   const log = await openWebSocketEventLog({ url, timeoutMs });
   try {
     return await act(log);

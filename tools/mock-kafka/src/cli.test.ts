@@ -10,7 +10,10 @@ const stop = Promise.withResolvers<void>();
 let serving: Promise<number>;
 
 /** Runs a command line as if on a terminal. */
-async function laurelMockKafka(args: string, input = ''): Promise<{ code: number; out: string; errors: string }> {
+async function laurelMockKafka(
+  args: string,
+  input = '',
+): Promise<{ code: number; out: string; errors: string }> {
   const out: string[] = [];
   const errors: string[] = [];
   const terminal = {
@@ -41,15 +44,26 @@ afterAll(async () => {
 });
 
 it('publishes, shows topics, how far a group is behind, and the events', async () => {
-  expect(await laurelMockKafka(`publish org_1.pos.transaction {"total":450} --customer cus_1 --url ${url}`)).toEqual({
+  expect(
+    await laurelMockKafka(
+      `publish org_1.pos.transaction {"total":450} --customer cus_1 --url ${url}`,
+    ),
+  ).toEqual({
     code: 0,
     out: 'published 1 to org_1.pos.transaction\n',
     errors: '',
   });
-  const lines = '{"n":1}\n\n{"id":"evt_x","customerId":"cus_2","orgId":"other","payload":{"n":2}}\n';
-  expect((await laurelMockKafka(`publish org_1.pos.refund --url ${url}`, lines)).out).toBe('published 2 to org_1.pos.refund\n');
-  expect((await laurelMockKafka(`topics --url ${url}`)).out).toBe('org_1.pos.refund\norg_1.pos.transaction\n');
-  expect((await laurelMockKafka(`topics *.pos.refund --url ${url}`)).out).toBe('org_1.pos.refund\n');
+  const lines =
+    '{"n":1}\n\n{"id":"evt_x","customerId":"cus_2","orgId":"other","payload":{"n":2}}\n';
+  expect((await laurelMockKafka(`publish org_1.pos.refund --url ${url}`, lines)).out).toBe(
+    'published 2 to org_1.pos.refund\n',
+  );
+  expect((await laurelMockKafka(`topics --url ${url}`)).out).toBe(
+    'org_1.pos.refund\norg_1.pos.transaction\n',
+  );
+  expect((await laurelMockKafka(`topics *.pos.refund --url ${url}`)).out).toBe(
+    'org_1.pos.refund\n',
+  );
   expect((await laurelMockKafka(`lag g *.pos.* --url ${url}`)).out).toBe(
     '1\torg_1.pos.transaction\n2\torg_1.pos.refund\n3\ttotal\n',
   );
@@ -59,7 +73,14 @@ it('publishes, shows topics, how far a group is behind, and the events', async (
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(events).toMatchObject([
-    { type: 'pos.transaction', orgId: 'org_1', customerId: 'cus_1', locationId: null, version: 1, payload: { total: 450 } },
+    {
+      type: 'pos.transaction',
+      orgId: 'org_1',
+      customerId: 'cus_1',
+      locationId: null,
+      version: 1,
+      payload: { total: 450 },
+    },
     { type: 'pos.refund', orgId: 'org_1', customerId: null, payload: { n: 1 } },
     { id: 'evt_x', orgId: 'org_1', customerId: 'cus_2', payload: { n: 2 } },
   ]);
@@ -86,7 +107,15 @@ it.each([
 
 it('says how to start a broker when there is none, and that a port is taken', async () => {
   const { code, errors } = await laurelMockKafka('topics --url ws://127.0.0.1:1');
-  expect([code, errors]).toEqual([1, expect.stringContaining('start one with: npx laurel-mock-kafka serve')]);
-  const taken = await laurelMockKafka(`serve --port ${new URL(url).port} --data ${join(directory, 'other.db')}`);
-  expect([taken.code, taken.errors]).toEqual([1, expect.stringContaining('is in use by another process')]);
+  expect([code, errors]).toEqual([
+    1,
+    expect.stringContaining('start one with: npx laurel-mock-kafka serve'),
+  ]);
+  const taken = await laurelMockKafka(
+    `serve --port ${new URL(url).port} --data ${join(directory, 'other.db')}`,
+  );
+  expect([taken.code, taken.errors]).toEqual([
+    1,
+    expect.stringContaining('is in use by another process'),
+  ]);
 });

@@ -16,9 +16,14 @@ const misused = 2;
  * @param args without the program's name
  * @returns the exit code
  */
-export async function run(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+export async function run(
+  args: readonly string[],
+  terminal: Terminal = processTerminal(),
+): Promise<number> {
   const program = new Command('laurel-mock-kafka')
-    .description('One event log for several processes in development, without Kafka: a WebSocket broker over an embedded log')
+    .description(
+      'One event log for several processes in development, without Kafka: a WebSocket broker over an embedded log',
+    )
     .version(manifest.version)
     .exitOverride()
     .configureOutput({
@@ -43,9 +48,17 @@ Examples:
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misused; // already printed
-    const expected = error instanceof EngineUnavailable || error instanceof TypeError || error instanceof RangeError;
-    const text = expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // already printed
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misused;
+    const expected =
+      error instanceof EngineUnavailable ||
+      error instanceof TypeError ||
+      error instanceof RangeError;
+    const text = expected
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
     terminal.complain(`laurel-mock-kafka: ${text}\n`);
     return failed;
   }
@@ -55,15 +68,27 @@ function registerServe(program: Command, terminal: Terminal): void {
   program
     .command('serve')
     .description('run the broker until it is told to stop')
-    .option('--host <address>', 'address to listen on; whoever reaches it may read and write everything', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; whoever reaches it may read and write everything',
+      '127.0.0.1',
+    )
     .option('--port <port>', 'port to listen on; 0 = any free one', portOf, 9093)
-    .option('--data <file>', 'where the events are kept; created when absent', './data/mock-kafka.db')
-    .addHelpText('after', '\nExamples:\n  laurel-mock-kafka serve\n  laurel-mock-kafka serve --port 9193 --data /tmp/events.db')
+    .option(
+      '--data <file>',
+      'where the events are kept; created when absent',
+      './data/mock-kafka.db',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  laurel-mock-kafka serve\n  laurel-mock-kafka serve --port 9193 --data /tmp/events.db',
+    )
     .action((options: { host: string; port: number; data: string }) => serve(options, terminal));
 }
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535.');
   return port;
 }

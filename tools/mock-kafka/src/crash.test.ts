@@ -22,8 +22,15 @@ const sale = (customerId: string, n: number): EventEnvelope => ({
 const range = (length = 0) => Array.from({ length }, (_, n) => n);
 const numberOf = ({ event }: LogRecord) => (event.payload as { n: number }).n; // made by sale
 
-/** Appends one customer's sales in order, each until it is acknowledged, as a producer does; names each acknowledged one. */
-async function produce(append: (event: EventEnvelope) => Promise<void>, customerId: string, go: { on: boolean }) {
+/**
+ * Appends one customer's sales in order, each until it is acknowledged, as a producer does; names
+ * each acknowledged one.
+ */
+async function produce(
+  append: (event: EventEnvelope) => Promise<void>,
+  customerId: string,
+  go: { on: boolean },
+) {
   let acknowledged = 0;
   while (go.on) {
     try {
@@ -41,7 +48,10 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
   const data = join(directory, 'events.db');
   let broker = await startServing(program, { data });
   const { url, port } = broker;
-  const [producer, consumer] = [await openWebSocketEventLog({ url }), await openWebSocketEventLog({ url })];
+  const [producer, consumer] = [
+    await openWebSocketEventLog({ url }),
+    await openWebSocketEventLog({ url }),
+  ];
   const dealtWith = new Map(customers.map((customerId) => [customerId, [] as number[]]));
   const tailed = new Set<string>();
   let tailedAll: () => void = () => {};
@@ -53,7 +63,8 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
     pattern: '*.pos.transaction',
     batchSize: 20,
     async handler(batch) {
-      for (const record of batch) dealtWith.get(record.event.customerId ?? '')?.push(numberOf(record));
+      for (const record of batch)
+        dealtWith.get(record.event.customerId ?? '')?.push(numberOf(record));
       count += batch.length;
       if (count >= wanted) progress.resolve();
       return undefined;
@@ -68,7 +79,9 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
     },
   });
   const go = { on: true };
-  const producing = customers.map((customerId) => produce((event) => producer.append([event]), customerId, go));
+  const producing = customers.map((customerId) =>
+    produce((event) => producer.append([event]), customerId, go),
+  );
   for (let kills = 0; kills < 2; kills += 1) {
     await progress.promise;
     progress = Promise.withResolvers();
@@ -82,12 +95,17 @@ it('a broker killed again and again under load loses nothing it acknowledged, ke
   await subscription.drained();
   for (const [at, customerId] of customers.entries()) {
     const numbers = dealtWith.get(customerId) ?? [];
-    // Repeats are allowed. Without them there must be neither a gap nor a number that comes after a higher one.
+    // Repeats are allowed. Without them there must be neither a gap nor a number that comes after a
+    // higher one.
     const firsts = [...new Set(numbers)];
     expect(firsts.slice(0, acknowledged[at])).toEqual(range(acknowledged[at]));
   }
-  expect(await consumer.lag('g', '*.pos.transaction')).toEqual([{ topic: 'org_1.pos.transaction', behind: 0 }]);
-  const ids = customers.flatMap((customerId, at) => range(acknowledged[at]).map((n) => sale(customerId, n).id));
+  expect(await consumer.lag('g', '*.pos.transaction')).toEqual([
+    { topic: 'org_1.pos.transaction', behind: 0 },
+  ]);
+  const ids = customers.flatMap((customerId, at) =>
+    range(acknowledged[at]).map((n) => sale(customerId, n).id),
+  );
   await new Promise<void>((resolve) => {
     tailedAll = () => {
       if (ids.every((id) => tailed.has(id))) resolve();

@@ -6,9 +6,13 @@ import type { Terminal } from './terminal.ts';
 export function registerReports(program: Command, terminal: Terminal): void {
   withBrokerUrl(program.command('topics [pattern]'))
     .description('print the topics that have events, one per line')
-    .addHelpText('after', "\nExamples:\n  laurel-mock-kafka topics\n  laurel-mock-kafka topics 'org_1.*.*'")
+    .addHelpText(
+      'after',
+      "\nExamples:\n  laurel-mock-kafka topics\n  laurel-mock-kafka topics 'org_1.*.*'",
+    )
     .action(async (pattern: string | undefined, flags: BrokerFlags) => {
-      for (const topic of await onBroker(flags, (log) => log.topics(pattern))) terminal.write(`${topic}\n`);
+      for (const topic of await onBroker(flags, (log) => log.topics(pattern)))
+        terminal.write(`${topic}\n`);
     });
 
   withBrokerUrl(program.command('lag <group> <pattern>'))

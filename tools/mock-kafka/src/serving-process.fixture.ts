@@ -6,13 +6,25 @@ import { fileURLToPath } from 'node:url';
 export interface ServingProcess {
   url: string;
   port: number;
-  /** Ends the process with this signal; resolves to its exit code, null when the signal killed it. */
+  /**
+   * Ends the process with this signal; resolves to its exit code, null when the signal killed it.
+   */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts one and waits until it serves. @param program the module that runs the command line */
-export async function startServing(program: URL, options: { data: string; port?: number }): Promise<ServingProcess> {
-  const args = [fileURLToPath(program), 'serve', '--port', String(options.port ?? 0), '--data', options.data];
+export async function startServing(
+  program: URL,
+  options: { data: string; port?: number },
+): Promise<ServingProcess> {
+  const args = [
+    fileURLToPath(program),
+    'serve',
+    '--port',
+    String(options.port ?? 0),
+    '--data',
+    options.data,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await servesAt(child);
   return {

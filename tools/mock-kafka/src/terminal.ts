@@ -12,7 +12,8 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { promise: stopped, resolve } = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => resolve());
   // `tail … | head -1`: the reader has gone, so have we.
   process.stdout.on('error', () => process.exit(0));
   return {

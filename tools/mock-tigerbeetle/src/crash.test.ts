@@ -9,16 +9,44 @@ import { expect, it } from 'vitest';
 const program = new URL('./main.ts', import.meta.url);
 
 const account = (id: bigint): AccountDraft => ({
-  ...{ id, userData128: 0n, userData64: 0n, userData32: 0, ledger: 1, code: 1, flags: 0, timestamp: 0n, reserved: 0 },
+  ...{
+    id,
+    userData128: 0n,
+    userData64: 0n,
+    userData32: 0,
+    ledger: 1,
+    code: 1,
+    flags: 0,
+    timestamp: 0n,
+    reserved: 0,
+  },
   ...{ debitsPending: 0n, debitsPosted: 0n, creditsPending: 0n, creditsPosted: 0n },
 });
 const transfer = (id: bigint): TransferDraft => ({
-  ...{ id, debitAccountId: 1n, creditAccountId: 2n, amount: 1n, pendingId: 0n, timeout: 0, ledger: 1, code: 1, flags: 0 },
+  ...{
+    id,
+    debitAccountId: 1n,
+    creditAccountId: 2n,
+    amount: 1n,
+    pendingId: 0n,
+    timeout: 0,
+    ledger: 1,
+    code: 1,
+    flags: 0,
+  },
   ...{ userData128: 0n, userData64: 0n, userData32: 0, timestamp: 0n },
 });
 
-/** Makes transfers one after the other; one that was not answered is sent again with its id, until it is. */
-async function transferOn(ledger: Ledger, firstId: bigint, go: { on: boolean }, made: () => void): Promise<number> {
+/**
+ * Makes transfers one after the other; one that was not answered is sent again with its id, until
+ * it is.
+ */
+async function transferOn(
+  ledger: Ledger,
+  firstId: bigint,
+  go: { on: boolean },
+  made: () => void,
+): Promise<number> {
   let count = 0;
   while (go.on) {
     try {

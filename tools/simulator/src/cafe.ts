@@ -23,7 +23,15 @@ export interface CafeSale {
   occurredAt: string;
   currency: 'EUR';
   total: number;
-  lines: { id: string; sku: string; name: string; category: string; quantity: number; unitPrice: number; discount?: number }[];
+  lines: {
+    id: string;
+    sku: string;
+    name: string;
+    category: string;
+    quantity: number;
+    unitPrice: number;
+    discount?: number;
+  }[];
   tenders: { kind: 'card' | 'cash'; amount: number }[];
   staffId: string;
 }
@@ -58,14 +66,19 @@ export interface Cafe {
 
 const minuteMs = 60_000;
 const rewardIds = ['free-coffee', 'free-pastry', 'five-euros'] as const;
-/** How busy a month is, January first: quiet after New Year and in the holidays, full before Christmas. */
+/**
+ * How busy a month is, January first: quiet after New Year and in the holidays, full before
+ * Christmas.
+ */
 const season = [0.86, 0.92, 0.98, 1.02, 1.06, 1.04, 0.94, 0.9, 1.03, 1.05, 1.08, 1.2];
 /** Share of cold drinks, relative to the menu's weights. */
 const coldSeason = [0.2, 0.2, 0.4, 0.8, 1.4, 2.2, 2.8, 2.6, 1.4, 0.7, 0.3, 0.2];
 /** The chain sells this much more at the end than at the beginning. */
 const growth = 0.25;
 
-/** A year in a chain of three cafés: believable, and the same for everyone who uses the same seed. */
+/**
+ * A year in a chain of three cafés: believable, and the same for everyone who uses the same seed.
+ */
 export function createCafe({ seed, endMs, days = 365, customers: count = 200 }: CafeOptions): Cafe {
   const root = createRandom(seed);
   const customers = createCustomers(root.branch('customers'), count, days);
@@ -74,7 +87,9 @@ export function createCafe({ seed, endMs, days = 365, customers: count = 200 }: 
     customers,
     *traffic() {
       const random = root.branch('traffic');
-      const lastDay = Temporal.Instant.fromEpochMilliseconds(endMs).toZonedDateTimeISO('UTC').toPlainDate();
+      const lastDay = Temporal.Instant.fromEpochMilliseconds(endMs)
+        .toZonedDateTimeISO('UTC')
+        .toPlainDate();
       let later: CafeEvent[] = [];
       for (let day = 0; day < days; day += 1) {
         const date = lastDay.subtract({ days: days - 1 - day });
@@ -119,8 +134,12 @@ function openingOf(
 ): Shift | null {
   const weekday = date.dayOfWeek % 7;
   const hours = location.hoursOf(weekday);
-  if (!hours || (date.month === 12 && date.day === 25) || (date.month === 1 && date.day === 1)) return null;
-  const opensMs = date.toZonedDateTime({ timeZone: location.timeZone, plainTime: { hour: hours.opens } }).epochMilliseconds;
+  if (!hours || (date.month === 12 && date.day === 25) || (date.month === 1 && date.day === 1))
+    return null;
+  const opensMs = date.toZonedDateTime({
+    timeZone: location.timeZone,
+    plainTime: { hour: hours.opens },
+  }).epochMilliseconds;
   return {
     location,
     index: at.index,
@@ -136,16 +155,26 @@ function openingOf(
 
 function eventsOf(shift: Shift, customers: readonly CafeCustomer[], random: Random): CafeEvent[] {
   const visits: { atMs: number; customer: CafeCustomer | null }[] = [];
-  const walkIns = random.poisson(shift.location.walkIns * shift.busy * (shift.weekday === 6 ? 1.3 : 1));
-  for (let visit = 0; visit < walkIns; visit += 1) visits.push({ atMs: walkInTime(shift, random), customer: null });
+  const walkIns = random.poisson(
+    shift.location.walkIns * shift.busy * (shift.weekday === 6 ? 1.3 : 1),
+  );
+  for (let visit = 0; visit < walkIns; visit += 1)
+    visits.push({ atMs: walkInTime(shift, random), customer: null });
   for (const customer of customers) {
-    if (comesToday(customer, shift, random)) visits.push({ atMs: memberTime(customer, shift, random), customer });
+    if (comesToday(customer, shift, random))
+      visits.push({ atMs: memberTime(customer, shift, random), customer });
   }
   visits.sort((one, other) => one.atMs - other.atMs);
-  return visits.flatMap(({ atMs, customer }, index) => visitEvents(shift, { atMs, customer, number: index + 1 }, random));
+  return visits.flatMap(({ atMs, customer }, index) =>
+    visitEvents(shift, { atMs, customer, number: index + 1 }, random),
+  );
 }
 
-function comesToday({ home, habit, fromDay, toDay }: CafeCustomer, shift: Shift, random: Random): boolean {
+function comesToday(
+  { home, habit, fromDay, toDay }: CafeCustomer,
+  shift: Shift,
+  random: Random,
+): boolean {
   if (shift.day < fromDay || shift.day >= toDay) return false;
   const wish = (visitsOf[habit][shift.weekday] ?? 0) * (season[shift.month] ?? 1);
   return random.chance(wish * (home === shift.index ? 0.96 : 0.02));
@@ -153,8 +182,13 @@ function comesToday({ home, habit, fromDay, toDay }: CafeCustomer, shift: Shift,
 
 function walkInTime(shift: Shift, random: Random): number {
   const hours = Array.from({ length: shift.closes - shift.opens }, (_, at) => shift.opens + at);
-  const hour = random.weighted([shift.opens, ...hours.slice(1)], (candidate) => shift.location.profile[candidate] ?? 0);
-  return shift.midnightMs + (hour * 60 + random.between(0, 59)) * minuteMs + random.between(0, 59_999);
+  const hour = random.weighted(
+    [shift.opens, ...hours.slice(1)],
+    (candidate) => shift.location.profile[candidate] ?? 0,
+  );
+  return (
+    shift.midnightMs + (hour * 60 + random.between(0, 59)) * minuteMs + random.between(0, 59_999)
+  );
 }
 
 function memberTime({ hour }: CafeCustomer, shift: Shift, random: Random): number {
@@ -170,7 +204,10 @@ function visitEvents(
 ): CafeEvent[] {
   const location = shift.location.externalId;
   const lines = basket(customer, shift.month, random);
-  const total = lines.reduce((sum, { quantity, unitPrice, discount = 0 }) => sum + quantity * unitPrice - discount, 0);
+  const total = lines.reduce(
+    (sum, { quantity, unitPrice, discount = 0 }) => sum + quantity * unitPrice - discount,
+    0,
+  );
   const externalId = `${location}-${shift.date}-${String(number).padStart(4, '0')}`;
   const body: CafeSale = {
     source: 'laurel-pos',
@@ -186,10 +223,15 @@ function visitEvents(
   const events: CafeEvent[] = [{ kind: 'sale', atMs, location, body }];
   const closesMs = shift.midnightMs + shift.closes * 60 * minuteMs;
   const laterMs = atMs + random.between(4, 40) * minuteMs;
-  if (random.chance(0.006) && laterMs < closesMs) events.push(refundOf(body, location, laterMs, random));
+  if (random.chance(0.006) && laterMs < closesMs)
+    events.push(refundOf(body, location, laterMs, random));
   if (customer && shift.day - customer.fromDay > 40 && random.chance(0.006)) {
     const rewardId = random.weighted(rewardIds, (id) => (id === 'free-coffee' ? 3 : 1));
-    const wished = { customer: { externalId: customer.body.externalId }, rewardId, externalId: `${externalId}-R` };
+    const wished = {
+      customer: { externalId: customer.body.externalId },
+      rewardId,
+      externalId: `${externalId}-R`,
+    };
     events.push({ kind: 'redemption', atMs: atMs + 1_000, location, ...wished });
   }
   return events;
@@ -227,7 +269,10 @@ function basket(customer: CafeCustomer | null, month: number, random: Random): C
     );
   const people = customer?.habit === 'family' ? random.between(2, 4) : random.chance(0.15) ? 2 : 1;
   for (let person = 0; person < people; person += 1) {
-    const usual = person === 0 && customer && random.chance(0.75) ? menu.find(({ sku }) => sku === customer.usual) : undefined;
+    const usual =
+      person === 0 && customer && random.chance(0.75)
+        ? menu.find(({ sku }) => sku === customer.usual)
+        : undefined;
     add(usual ?? some(['coffee', 'cold', 'tea']));
     if (random.chance(customer?.habit === 'family' ? 0.7 : 0.33)) add(some(['pastry']));
     if (random.chance(0.1)) add(some(['lunch']));

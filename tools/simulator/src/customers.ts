@@ -6,7 +6,14 @@ export type Habit = 'commuter' | 'regular' | 'family' | 'lapsed' | 'newcomer';
 
 export interface CafeCustomer {
   /** Body of `POST /v1/customers`. */
-  body: { externalId: string; firstName: string; lastName: string; phone: string; email: string; birthDate: string };
+  body: {
+    externalId: string;
+    firstName: string;
+    lastName: string;
+    phone: string;
+    email: string;
+    birthDate: string;
+  };
   habit: Habit;
   /** Location it nearly always goes to. */
   home: number;
@@ -19,11 +26,16 @@ export interface CafeCustomer {
   toDay: number;
 }
 
-const firstNames = ['Aino', 'Anna', 'Ben', 'Carla', 'David', 'Elif', 'Emma', 'Filipe', 'Hanna', 'Inês', 'Jonas', 'João', 'Kaisa', 'Lena', 'Leon', 'Mara', 'Marta', 'Mikko', 'Nuno', 'Olga', 'Paul', 'Rita', 'Sofia', 'Tiago', 'Tuuli', 'Ville', 'Yusuf', 'Zoe'] as const; // biome-ignore format: one list
-const lastNames = ['Almeida', 'Becker', 'Costa', 'Demir', 'Fischer', 'Gomes', 'Heikkinen', 'Hoffmann', 'Korhonen', 'Krüger', 'Laine', 'Lopes', 'Mäkinen', 'Martins', 'Neumann', 'Nieminen', 'Pereira', 'Richter', 'Santos', 'Schmidt', 'Virtanen', 'Wagner'] as const; // biome-ignore format: one list
+// biome-ignore format: one list
+const firstNames = ['Aino', 'Anna', 'Ben', 'Carla', 'David', 'Elif', 'Emma', 'Filipe', 'Hanna', 'Inês', 'Jonas', 'João', 'Kaisa', 'Lena', 'Leon', 'Mara', 'Marta', 'Mikko', 'Nuno', 'Olga', 'Paul', 'Rita', 'Sofia', 'Tiago', 'Tuuli', 'Ville', 'Yusuf', 'Zoe'] as const;
+// biome-ignore format: one list
+const lastNames = ['Almeida', 'Becker', 'Costa', 'Demir', 'Fischer', 'Gomes', 'Heikkinen', 'Hoffmann', 'Korhonen', 'Krüger', 'Laine', 'Lopes', 'Mäkinen', 'Martins', 'Neumann', 'Nieminen', 'Pereira', 'Richter', 'Santos', 'Schmidt', 'Virtanen', 'Wagner'] as const;
 const usuals = ['CAP', 'LAT', 'FLW', 'FIL', 'AME', 'ESP', 'CHA'] as const;
 
-/** Valid mobile numbers of the three countries, counted up. They stand for nobody: never send anything to them. */
+/**
+ * Valid mobile numbers of the three countries, counted up. They stand for nobody: never send
+ * anything to them.
+ */
 const phonePrefixes = ['+4915123', '+3519123', '+3584012'] as const;
 const phoneDigits = [6, 5, 5] as const;
 
@@ -44,7 +56,10 @@ export const visitsOf: Record<Habit, readonly number[]> = {
   newcomer: [0.2, 0.3, 0.3, 0.3, 0.35, 0.4, 0.35],
 };
 
-/** @param days length of the simulated time; newcomers arrive in its last quarter, lapsed ones leave in its middle */
+/**
+ * @param days length of the simulated time; newcomers arrive in its last quarter, lapsed ones leave
+ * in its middle
+ */
 export function createCustomers(random: Random, count: number, days: number): CafeCustomer[] {
   return Array.from({ length: count }, (_, index) => createCustomer(random, index, days));
 }
@@ -61,7 +76,13 @@ function createCustomer(random: Random, index: number, days: number): CafeCustom
     .toLowerCase();
   const birthYear = random.between(1950, 2006);
   const birthDate = `${birthYear}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
-  const hours: Record<Habit, number> = { commuter: 8, regular: 13, family: 11, lapsed: 10, newcomer: 15 };
+  const hours: Record<Habit, number> = {
+    commuter: 8,
+    regular: 13,
+    family: 11,
+    lapsed: 10,
+    newcomer: 15,
+  };
   return {
     body: {
       externalId: `C${number}`,
@@ -75,8 +96,12 @@ function createCustomer(random: Random, index: number, days: number): CafeCustom
     home,
     usual: random.pick(usuals),
     hour: hours[habit] + random.between(-1, 1),
-    fromDay: habit === 'newcomer' ? random.between(Math.floor(days * 0.75), days - 8) : random.between(0, Math.floor(days * 0.2)),
-    toDay: habit === 'lapsed' ? random.between(Math.floor(days * 0.4), Math.floor(days * 0.7)) : days,
+    fromDay:
+      habit === 'newcomer'
+        ? random.between(Math.floor(days * 0.75), days - 8)
+        : random.between(0, Math.floor(days * 0.2)),
+    toDay:
+      habit === 'lapsed' ? random.between(Math.floor(days * 0.4), Math.floor(days * 0.7)) : days,
   };
 }
 

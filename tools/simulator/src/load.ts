@@ -10,7 +10,9 @@ export interface LoadOptions {
   basket?: { min: number; max: number };
   /** `zipf`: few customers make most sales, rank k in proportion to 1/k^skew. */
   distribution?: { kind: 'uniform' } | { kind: 'zipf'; skew: number };
-  /** Time of the first sale, ms since the epoch; each further one is `stepMs` (default 100) later. */
+  /**
+   * Time of the first sale, ms since the epoch; each further one is `stepMs` (default 100) later.
+   */
   startMs: number;
   stepMs?: number;
   currency: string;
@@ -36,11 +38,21 @@ export interface LoadSale {
 
 /** Endless sales for measurements: cheap to make, the same for the same options. */
 export function* createLoad(options: LoadOptions): Generator<LoadSale> {
-  const { customers, locations, basket = { min: 1, max: 4 }, startMs, stepMs = 100, currency, run } = options;
+  const {
+    customers,
+    locations,
+    basket = { min: 1, max: 4 },
+    startMs,
+    stepMs = 100,
+    currency,
+    run,
+  } = options;
   const random = createRandom(`${options.seed}/load`);
   const { distribution = { kind: 'uniform' } } = options;
   const pickCustomer =
-    distribution.kind === 'zipf' ? zipf(random, customers, distribution.skew) : () => random.between(0, customers - 1);
+    distribution.kind === 'zipf'
+      ? zipf(random, customers, distribution.skew)
+      : () => random.between(0, customers - 1);
   for (let number = 1; ; number += 1) {
     const lines = Array.from({ length: random.between(basket.min, basket.max) }, () => {
       const { sku, category, price } = random.pick(menu);
@@ -52,7 +64,9 @@ export function* createLoad(options: LoadOptions): Generator<LoadSale> {
       body: {
         source: 'load',
         externalId: `${run}-${number}`,
-        occurredAt: Temporal.Instant.fromEpochMilliseconds(startMs + (number - 1) * stepMs).toString(),
+        occurredAt: Temporal.Instant.fromEpochMilliseconds(
+          startMs + (number - 1) * stepMs,
+        ).toString(),
         currency,
         total: lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
         lines,
@@ -61,10 +75,14 @@ export function* createLoad(options: LoadOptions): Generator<LoadSale> {
   }
 }
 
-/** Ranks from 0 by rejection-inversion (Hörmann and Derflinger, ACM TOMACS 6(3), 1996): constant time and memory for any number of customers. */
+/**
+ * Ranks from 0 by rejection-inversion (Hörmann and Derflinger, ACM TOMACS 6(3), 1996): constant
+ * time and memory for any number of customers.
+ */
 function zipf(random: Random, count: number, skew: number): () => number {
   const integral = (x: number) => (skew === 1 ? Math.log(x) : (x ** (1 - skew) - 1) / (1 - skew));
-  const inverse = (y: number) => (skew === 1 ? Math.exp(y) : (1 + y * (1 - skew)) ** (1 / (1 - skew)));
+  const inverse = (y: number) =>
+    skew === 1 ? Math.exp(y) : (1 + y * (1 - skew)) ** (1 / (1 - skew));
   const from = integral(1.5) - 1;
   const to = integral(count + 0.5);
   return () => {

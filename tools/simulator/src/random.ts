@@ -10,7 +10,10 @@ export interface Random {
   weighted<T>(from: readonly [T, ...T[]], weightOf: (item: T) => number): T;
   /** Sum of twelve uniforms less six: close to a standard normal, and bounded by ±6. */
   bell(): number;
-  /** How many of a rare thing happen, on average `mean` (at most 700): Knuth, The Art of Computer Programming 2, 3.4.1. */
+  /**
+   * How many of a rare thing happen, on average `mean` (at most 700): Knuth, The Art of Computer
+   * Programming 2, 3.4.1.
+   */
   poisson(mean: number): number;
   /** An independent source: what one part draws does not shift what another part draws. */
   branch(name: string): Random;
@@ -63,6 +66,7 @@ export function createRandom(seed: string): Random {
 
 function hash(text: string, start: number): number {
   let value = start;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value | 0;
 }

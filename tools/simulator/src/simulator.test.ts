@@ -20,12 +20,17 @@ describe('a year in the cafés', () => {
     const stream = (seed: string): Iterable<CafeEvent> => createCafe({ seed, ...short }).traffic();
     expect(hashOf(stream('a'))).toBe(hashOf(stream('a')));
     expect(hashOf(stream('a'))).not.toBe(hashOf(stream('b')));
-    expect(hashOf(createCafe({ seed: 'a', ...short }).customers)).toBe(hashOf(createCafe({ seed: 'a', ...short }).customers));
-    expect(hashOf(stream('laurel'))).toBe('6ea75759c9d608d3ed5e70f6cda975554c108cc434c8b06061af5f863d219703');
+    expect(hashOf(createCafe({ seed: 'a', ...short }).customers)).toBe(
+      hashOf(createCafe({ seed: 'a', ...short }).customers),
+    );
+    expect(hashOf(stream('laurel'))).toBe(
+      '6ea75759c9d608d3ed5e70f6cda975554c108cc434c8b06061af5f863d219703',
+    );
   });
 
   it('comes in order of time and ends before its end', () => {
-    for (const [index, event] of events.entries()) expect(event.atMs).toBeGreaterThanOrEqual(events[index - 1]?.atMs ?? 0);
+    for (const [index, event] of events.entries())
+      expect(event.atMs).toBeGreaterThanOrEqual(events[index - 1]?.atMs ?? 0);
     expect(events.at(-1)?.atMs).toBeLessThan(endMs);
     expect(events.at(-1)?.atMs).toBeGreaterThan(endMs - 3_600_000);
   });
@@ -33,7 +38,9 @@ describe('a year in the cafés', () => {
   it('happens while the doors are open, on the clock of each place', () => {
     for (const { atMs, location } of sales) {
       const place = cafe.locations.find(({ externalId }) => externalId === location);
-      const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(place?.timeZone ?? '');
+      const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(
+        place?.timeZone ?? '',
+      );
       const hours = place?.hoursOf(local.dayOfWeek % 7);
       expect(local.hour).toBeGreaterThanOrEqual(hours?.opens ?? 99);
       expect(local.hour).toBeLessThan(hours?.closes ?? 0);
@@ -44,11 +51,15 @@ describe('a year in the cafés', () => {
     const ids = new Set<string>();
     for (const { body } of sales) {
       expect(body.total).toBe(
-        body.lines.reduce((sum, { quantity, unitPrice, discount = 0 }) => sum + quantity * unitPrice - discount, 0),
+        body.lines.reduce(
+          (sum, { quantity, unitPrice, discount = 0 }) => sum + quantity * unitPrice - discount,
+          0,
+        ),
       );
       expect(body.total).toBeGreaterThan(0);
       expect(body.tenders[0]?.amount).toBe(body.total);
-      for (const { quantity, unitPrice, discount = 0 } of body.lines) expect(quantity * unitPrice - discount).toBeGreaterThan(0);
+      for (const { quantity, unitPrice, discount = 0 } of body.lines)
+        expect(quantity * unitPrice - discount).toBeGreaterThan(0);
       ids.add(body.externalId);
     }
     expect(ids.size).toBe(sales.length);
@@ -66,7 +77,8 @@ describe('a year in the cafés', () => {
   });
 
   it('grows, and knows the seasons', () => {
-    const inMonth = (month: string) => sales.filter(({ body }) => body.occurredAt.startsWith(month));
+    const inMonth = (month: string) =>
+      sales.filter(({ body }) => body.occurredAt.startsWith(month));
     const coldShare = (month: string) => {
       const lines = inMonth(month).flatMap(({ body }) => body.lines);
       return lines.filter(({ category }) => category === 'cold').length / lines.length;
@@ -79,13 +91,17 @@ describe('a year in the cafés', () => {
     const visits = Map.groupBy(sales, ({ body }) => body.customer?.externalId);
     const meanOf = (habit: string) => {
       const some = cafe.customers.filter((customer) => customer.habit === habit);
-      return some.reduce((sum, { body }) => sum + (visits.get(body.externalId)?.length ?? 0), 0) / some.length;
+      return (
+        some.reduce((sum, { body }) => sum + (visits.get(body.externalId)?.length ?? 0), 0) /
+        some.length
+      );
     };
     expect(meanOf('commuter')).toBeGreaterThan(meanOf('regular'));
     expect(meanOf('regular')).toBeGreaterThan(meanOf('newcomer'));
     const lapsed = cafe.customers.filter(({ habit }) => habit === 'lapsed');
     const tenWeeksAgo = endMs - 70 * 86_400_000;
-    for (const { body } of lapsed) expect(visits.get(body.externalId)?.at(-1)?.atMs ?? 0).toBeLessThan(tenWeeksAgo);
+    for (const { body } of lapsed)
+      expect(visits.get(body.externalId)?.at(-1)?.atMs ?? 0).toBeLessThan(tenWeeksAgo);
     expect(new Set(cafe.customers.map(({ body }) => body.phone)).size).toBe(200);
     expect(new Set(cafe.customers.map(({ body }) => body.email)).size).toBe(200);
   });
@@ -101,7 +117,9 @@ describe('a year in the cafés', () => {
       refunds += 1;
       const sale = sold.get(event.saleExternalId);
       for (const { id, quantity } of event.body.lines) {
-        expect(sale?.body.lines.find((line) => line.id === id)?.quantity).toBeGreaterThanOrEqual(quantity);
+        expect(sale?.body.lines.find((line) => line.id === id)?.quantity).toBeGreaterThanOrEqual(
+          quantity,
+        );
       }
     }
     expect(refunds).toBeGreaterThan(100);
@@ -110,13 +128,27 @@ describe('a year in the cafés', () => {
 });
 
 describe('load', () => {
-  const options: LoadOptions = { seed: 's', customers: 1000, locations: 5, startMs: endMs, currency: 'EUR', run: 'r' };
+  const options: LoadOptions = {
+    seed: 's',
+    customers: 1000,
+    locations: 5,
+    startMs: endMs,
+    currency: 'EUR',
+    run: 'r',
+  };
 
   it('is the same for the same options, and adds up', () => {
     expect(hashOf(createLoad(options).take(500))).toBe(hashOf(createLoad(options).take(500)));
-    expect(hashOf(createLoad(options).take(500))).not.toBe(hashOf(createLoad({ ...options, seed: 't' }).take(500)));
-    for (const { body, customer, location } of createLoad({ ...options, basket: { min: 3, max: 5 } }).take(2000)) {
-      expect(body.total).toBe(body.lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0));
+    expect(hashOf(createLoad(options).take(500))).not.toBe(
+      hashOf(createLoad({ ...options, seed: 't' }).take(500)),
+    );
+    for (const { body, customer, location } of createLoad({
+      ...options,
+      basket: { min: 3, max: 5 },
+    }).take(2000)) {
+      expect(body.total).toBe(
+        body.lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
+      );
       expect(body.lines.length).toBeGreaterThanOrEqual(3);
       expect(body.lines.length).toBeLessThanOrEqual(5);
       expect([customer >= 0, customer < 1000, location >= 0, location < 5]).not.toContain(false);
@@ -126,14 +158,19 @@ describe('load', () => {
   it.each([0.8, 1, 1.3])('by Zipf with skew %f follows the law', (skew) => {
     const counts = new Map<number, number>();
     const draws = 40_000;
-    for (const { customer } of createLoad({ ...options, distribution: { kind: 'zipf', skew } }).take(draws)) {
+    for (const { customer } of createLoad({
+      ...options,
+      distribution: { kind: 'zipf', skew },
+    }).take(draws)) {
       counts.set(customer, (counts.get(customer) ?? 0) + 1);
     }
     let harmonic = 0;
     for (let rank = 1; rank <= 1000; rank += 1) harmonic += rank ** -skew;
     for (const rank of [1, 2, 3, 10]) {
       const expected = (draws * rank ** -skew) / harmonic;
-      expect(Math.abs((counts.get(rank - 1) ?? 0) - expected)).toBeLessThan(5 * Math.sqrt(expected));
+      expect(Math.abs((counts.get(rank - 1) ?? 0) - expected)).toBeLessThan(
+        5 * Math.sqrt(expected),
+      );
     }
   });
 });

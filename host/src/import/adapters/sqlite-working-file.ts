@@ -17,14 +17,18 @@ const schema = `
   CREATE TABLE IF NOT EXISTS customer (name TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;`;
 
 /**
- * Opens or creates the working file. One import at a time: a second process gets an error that says so.
+ * Opens or creates the working file. One import at a time: a second process gets an error that says
+ * so.
  * @throws Error whose `busy` is in the message when another process holds it
  */
 export function openWorkingFile(path: string): WorkingFile {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
-  // The process may be killed, the machine may not lose what the API knows anyway: no fsync per commit. Exclusive: two runs would undo each other's order.
-  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000;');
+  // The process may be killed, the machine may not lose what the API knows anyway: no fsync per
+  // commit. Exclusive: two runs would undo each other's order.
+  db.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000;',
+  );
   db.exec(`BEGIN EXCLUSIVE; ${schema} COMMIT;`);
   const inOne = (work: () => void) => {
     db.exec('BEGIN');
@@ -43,18 +47,24 @@ export function openWorkingFile(path: string): WorkingFile {
     close: () => db.close(),
     discard() {
       db.close();
-      if (path !== ':memory:') for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+      if (path !== ':memory:')
+        for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
     },
   };
 }
 
 type InOne = (work: () => void) => void;
 
-function staging(db: DatabaseSync, inOne: InOne): Pick<WorkingFile, 'staged' | 'stage' | 'finishStaging'> {
+function staging(
+  db: DatabaseSync,
+  inOne: InOne,
+): Pick<WorkingFile, 'staged' | 'stage' | 'finishStaging'> {
   const insertLine = db.prepare(
     'INSERT INTO line (sale, returned, number, at, customer, location, sku, name, category, quantity, price, remaining) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)',
   );
-  const insertReject = db.prepare('INSERT INTO reject (number, code, detail, whole) VALUES (?,?,?,1)');
+  const insertReject = db.prepare(
+    'INSERT INTO reject (number, code, detail, whole) VALUES (?,?,?,1)',
+  );
   return {
     staged() {
       const row = db.prepare('SELECT lines, rounded FROM staged').get();
@@ -67,7 +77,17 @@ function staging(db: DatabaseSync, inOne: InOne): Pick<WorkingFile, 'staged' | '
             insertReject.run(staged.number, staged.reject.code, staged.reject.detail);
             continue;
           }
-          const { sale, occurredAtMs, customer, location, sku, name, category, quantity, unitPrice } = staged.line;
+          const {
+            sale,
+            occurredAtMs,
+            customer,
+            location,
+            sku,
+            name,
+            category,
+            quantity,
+            unitPrice,
+          } = staged.line;
           const pieces = Math.abs(quantity);
           const returned = quantity < 0 ? 1 : 0;
           insertLine.run(
@@ -113,14 +133,19 @@ function staging(db: DatabaseSync, inOne: InOne): Pick<WorkingFile, 'staged' | '
           `UPDATE ticket SET state = 'refused' WHERE returned = 0 AND (lines > ${linesMax} OR total > ${Number.MAX_SAFE_INTEGER})`,
         );
         // Used only by returns: newest sales of an article to a customer.
-        db.exec('CREATE INDEX line_sold ON line (customer, sku) WHERE returned = 0 AND customer IS NOT NULL AND sku IS NOT NULL');
+        db.exec(
+          'CREATE INDEX line_sold ON line (customer, sku) WHERE returned = 0 AND customer IS NOT NULL AND sku IS NOT NULL',
+        );
         db.prepare('INSERT INTO staged (one, lines, rounded) VALUES (1, ?, ?)').run(lines, rounded);
       });
     },
   };
 }
 
-type Naming = Pick<WorkingFile, 'unknownLocations' | 'unknownCustomers' | 'learnLocation' | 'learnCustomer' | 'refuseCustomer'>;
+type Naming = Pick<
+  WorkingFile,
+  'unknownLocations' | 'unknownCustomers' | 'learnLocation' | 'learnCustomer' | 'refuseCustomer'
+>;
 
 function naming(db: DatabaseSync, inOne: InOne): Naming {
   const unknown = (kind: 'location' | 'customer') => {
@@ -144,13 +169,18 @@ function naming(db: DatabaseSync, inOne: InOne): Naming {
       inOne(() => {
         db.prepare(`INSERT INTO reject (number, code, detail, whole) SELECT l.number, ?, ?, 1 FROM ticket t JOIN line l USING (sale, returned)
           WHERE t.customer = ? AND t.state = 'open'`).run(code, detail, name);
-        db.prepare("UPDATE ticket SET state = 'refused' WHERE customer = ? AND state = 'open'").run(name);
+        db.prepare("UPDATE ticket SET state = 'refused' WHERE customer = ? AND state = 'open'").run(
+          name,
+        );
       });
     },
   };
 }
 
-type Progress = Pick<WorkingFile, 'openTickets' | 'linesOf' | 'returnable' | 'finish' | 'rejects' | 'tally'>;
+type Progress = Pick<
+  WorkingFile,
+  'openTickets' | 'linesOf' | 'returnable' | 'finish' | 'rejects' | 'tally'
+>;
 
 function progress(db: DatabaseSync, inOne: InOne): Progress {
   const open =
@@ -166,7 +196,9 @@ function progress(db: DatabaseSync, inOne: InOne): Progress {
     WHERE l.customer = ? AND l.sku = ? AND l.returned = 0 AND l.remaining > 0 AND t.state = 'posted' AND t.seq < ?
     ORDER BY t.seq DESC, l.number DESC`);
   const close = db.prepare('UPDATE ticket SET state = ?, transactionId = ? WHERE seq = ?');
-  const take = db.prepare('UPDATE line SET remaining = remaining - ? WHERE sale = ? AND returned = ? AND number = ?');
+  const take = db.prepare(
+    'UPDATE line SET remaining = remaining - ? WHERE sale = ? AND returned = ? AND number = ?',
+  );
   const rejectTicket = db.prepare(
     'INSERT INTO reject (number, code, detail, whole) SELECT number, ?, ?, 1 FROM line WHERE sale = ? AND returned = ?',
   );
@@ -179,14 +211,20 @@ function progress(db: DatabaseSync, inOne: InOne): Progress {
       close.run('posted', outcome.transactionId, ticket.seq);
     } else if (outcome.kind === 'refused') {
       close.run('refused', null, ticket.seq);
-      rejectTicket.run(outcome.reject.code, outcome.reject.detail, ticket.sale, ticket.kind === 'return' ? 1 : 0);
+      rejectTicket.run(
+        outcome.reject.code,
+        outcome.reject.detail,
+        ticket.sale,
+        ticket.kind === 'return' ? 1 : 0,
+      );
     } else {
       close.run('returned', null, ticket.seq);
       for (const { soldSale, soldLine, returnedLine, quantity, refunded } of outcome.sent) {
         take.run(quantity, soldSale, 0, soldLine);
         if (refunded) take.run(quantity, ticket.sale, 1, returnedLine);
       }
-      for (const { line, code, detail } of outcome.rejects) rejectLine.run(code, detail, ticket.sale, line);
+      for (const { line, code, detail } of outcome.rejects)
+        rejectLine.run(code, detail, ticket.sale, line);
     }
   };
 
@@ -212,7 +250,9 @@ function progress(db: DatabaseSync, inOne: InOne): Progress {
       })),
     finish: (outcomes) => inOne(() => outcomes.forEach(finishOne)),
     *rejects() {
-      for (const row of db.prepare('SELECT number, code, detail FROM reject ORDER BY number').iterate()) {
+      for (const row of db
+        .prepare('SELECT number, code, detail FROM reject ORDER BY number')
+        .iterate()) {
         yield { line: Number(row.number), code: String(row.code), detail: String(row.detail) };
       }
     },
@@ -225,10 +265,14 @@ function tally(db: DatabaseSync): Tally {
   return {
     imported: count("SELECT coalesce(sum(lines), 0) AS n FROM ticket WHERE state = 'posted'"),
     refunded: count('SELECT count(*) AS n FROM line WHERE returned = 1 AND remaining < quantity'),
-    partlyRefunded: count('SELECT count(*) AS n FROM line WHERE returned = 1 AND remaining < quantity AND remaining > 0'),
+    partlyRefunded: count(
+      'SELECT count(*) AS n FROM line WHERE returned = 1 AND remaining < quantity AND remaining > 0',
+    ),
     rejected: count('SELECT count(*) AS n FROM reject WHERE whole = 1'),
     rejectedBy: db
-      .prepare('SELECT code, count(*) AS n FROM reject WHERE whole = 1 GROUP BY code ORDER BY n DESC, code')
+      .prepare(
+        'SELECT code, count(*) AS n FROM reject WHERE whole = 1 GROUP BY code ORDER BY n DESC, code',
+      )
       .all()
       .map((row) => ({ code: String(row.code), lines: Number(row.n) })),
     openTickets: count("SELECT count(*) AS n FROM ticket WHERE state = 'open'"),

@@ -1,10 +1,19 @@
 /**
- * Records of 32-bit words, packed for rows of SQLite: a bit per word says whether it differs from the same word of the record before, then come those that do.
- * Most of a record is zero (the upper halves of amounts and balances) or repeats (the activity, the time, the first half of ids).
+ * Records of 32-bit words, packed for rows of SQLite: a bit per word says whether it differs from
+ * the same word of the record before, then come those that do. Most of a record is zero (the upper
+ * halves of amounts and balances) or repeats (the activity, the time, the first half of ids).
  */
 
-/** @param before becomes a copy of `words`. Returns where the packed record ends; it takes at most `packedSizeMax(words.length)` bytes. */
-export function packWords(words: Uint32Array, before: Uint32Array, out: DataView, offset: number): number {
+/**
+ * @param before becomes a copy of `words`. Returns where the packed record ends; it takes at most
+ * `packedSizeMax(words.length)` bytes.
+ */
+export function packWords(
+  words: Uint32Array,
+  before: Uint32Array,
+  out: DataView,
+  offset: number,
+): number {
   let end = offset + mapSize(words.length);
   for (let first = 0; first < words.length; first += 8) {
     let map = 0;
@@ -21,8 +30,17 @@ export function packWords(words: Uint32Array, before: Uint32Array, out: DataView
   return end;
 }
 
-/** @param words from `start` on, `count` words: the record before, which becomes this one. Returns where the packed record ends. */
-export function unpackWords(packed: DataView, offset: number, words: Uint32Array, start: number, count: number): number {
+/**
+ * @param words from `start` on, `count` words: the record before, which becomes this one. Returns
+ * where the packed record ends.
+ */
+export function unpackWords(
+  packed: DataView,
+  offset: number,
+  words: Uint32Array,
+  start: number,
+  count: number,
+): number {
   let end = offset + mapSize(count);
   for (let byte = 0; byte < mapSize(count); byte += 1) {
     for (let map = packed.getUint8(offset + byte); map !== 0; map &= map - 1) {

@@ -1,8 +1,8 @@
 import type { Account, AccountBalance, Transfer } from '../port.ts';
 
 /**
- * Fixed binary records, as TigerBeetle lays them out (little-endian): accounts and transfers of 128 bytes, balances of 64 bytes and a timestamp.
- * They cross the thread boundary and lie in the file.
+ * Fixed binary records, as TigerBeetle lays them out (little-endian): accounts and transfers of 128
+ * bytes, balances of 64 bytes and a timestamp. They cross the thread boundary and lie in the file.
  */
 export const recordSize = 128;
 
@@ -104,14 +104,21 @@ export const readTransfer = (view: DataView, offset: number): Transfer => ({
 export const balanceSize = 72;
 
 /** Pending and posted debits, then credits: 64 bytes. */
-export function writeBalances(view: DataView, offset: number, balances: Omit<AccountBalance, 'timestamp'>): void {
+export function writeBalances(
+  view: DataView,
+  offset: number,
+  balances: Omit<AccountBalance, 'timestamp'>,
+): void {
   setU128(view, offset, balances.debitsPending);
   setU128(view, offset + 16, balances.debitsPosted);
   setU128(view, offset + 32, balances.creditsPending);
   setU128(view, offset + 48, balances.creditsPosted);
 }
 
-export const readBalances = (view: DataView, offset: number): Omit<AccountBalance, 'timestamp'> => ({
+export const readBalances = (
+  view: DataView,
+  offset: number,
+): Omit<AccountBalance, 'timestamp'> => ({
   debitsPending: getU128(view, offset),
   debitsPosted: getU128(view, offset + 16),
   creditsPending: getU128(view, offset + 32),
@@ -160,14 +167,21 @@ export function writeAll<T>(
   return buffer;
 }
 
-export function readAll<T>(buffer: ArrayBuffer, size: number, read: (view: DataView, offset: number) => T): T[] {
+export function readAll<T>(
+  buffer: ArrayBuffer,
+  size: number,
+  read: (view: DataView, offset: number) => T,
+): T[] {
   const view = new DataView(buffer);
   const records: T[] = [];
   for (let offset = 0; offset < buffer.byteLength; offset += size) records.push(read(view, offset));
   return records;
 }
 
-/** Results as their timestamps (8 bytes each), then the places of their statuses in `statuses` (a byte each). */
+/**
+ * Results as their timestamps (8 bytes each), then the places of their statuses in `statuses` (a
+ * byte each).
+ */
 export function writeResults<Status extends string>(
   results: readonly { timestamp: bigint; status: Status }[],
   places: ReadonlyMap<Status, number>,

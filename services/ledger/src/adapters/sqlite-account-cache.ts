@@ -4,7 +4,10 @@ import type { AccountRow, AccountRows } from './sqlite-account-rows.ts';
 /** An account in memory. It cannot leave memory while it is not in its table as it is. */
 export interface StoredAccount extends AccountRow {
   readonly isChanged: boolean;
-  /** Grows with the id, near enough to find its neighbours: sorting big integers would stop the ledger for 100 ms and more. */
+  /**
+   * Grows with the id, near enough to find its neighbours: sorting big integers would stop the
+   * ledger for 100 ms and more.
+   */
   readonly order: number;
 }
 
@@ -22,9 +25,11 @@ export interface AccountCache {
 const cachedAccountsMax = 100_000;
 
 /**
- * Ids that share their upper half belong to one holder (see `chart.ts`), and a posting asks for many of them, most of which may not exist yet: months in which nothing was
- * counted, caps not drawn on. So a neighbourhood is read at once, after which what is not in it is known to be missing. Measured on sales of new customers under
- * rolling twelve-month tiers, one by one these reads were a fifth of the ledger's time.
+ * Ids that share their upper half belong to one holder (see `chart.ts`), and a posting asks for
+ * many of them, most of which may not exist yet: months in which nothing was counted, caps not
+ * drawn on. So a neighbourhood is read at once, after which what is not in it is known to be
+ * missing. Measured on sales of new customers under rolling twelve-month tiers, one by one these
+ * reads were a fifth of the ledger's time.
  */
 interface Neighbourhood {
   /** The upper half of its ids. */
@@ -43,7 +48,8 @@ interface CachedAccount extends StoredAccount {
 const prefixOf = (id: bigint): bigint => id >> 64n;
 
 export function openAccountCache(rows: AccountRows): AccountCache {
-  // Two ages instead of an order of use, which would cost more than it saves: who is asked for again becomes young again, and at times the old ones leave.
+  // Two ages instead of an order of use, which would cost more than it saves: who is asked for
+  // again becomes young again, and at times the old ones leave.
   let young = new Map<bigint, Neighbourhood>();
   let old = new Map<bigint, Neighbourhood>();
   let youngAccounts = 0;
@@ -53,7 +59,8 @@ export function openAccountCache(rows: AccountRows): AccountCache {
   const grow = (accounts: number) => {
     youngAccounts += accounts;
     if (youngAccounts < cachedAccountsMax / 2) return;
-    for (const neighbourhood of old.values()) if (neighbourhood.changed > 0) young.set(neighbourhood.prefix, neighbourhood);
+    for (const neighbourhood of old.values())
+      if (neighbourhood.changed > 0) young.set(neighbourhood.prefix, neighbourhood);
     old = young;
     young = new Map();
     youngAccounts = 0;
@@ -67,7 +74,12 @@ export function openAccountCache(rows: AccountRows): AccountCache {
   };
   const load = (id: bigint): Neighbourhood => {
     const found = rows.neighbours(id);
-    const neighbourhood: Neighbourhood = { prefix: prefixOf(id), accounts: new Map(), isWhole: found !== undefined, changed: 0 };
+    const neighbourhood: Neighbourhood = {
+      prefix: prefixOf(id),
+      accounts: new Map(),
+      isWhole: found !== undefined,
+      changed: 0,
+    };
     for (const row of found ?? []) put(neighbourhood, row);
     return neighbourhood;
   };
@@ -75,7 +87,8 @@ export function openAccountCache(rows: AccountRows): AccountCache {
     const prefix = prefixOf(id);
     if (latest?.prefix === prefix) return latest;
     // The two sides of a posting take turns.
-    const known = oneBefore?.prefix === prefix ? oneBefore : (young.get(prefix) ?? rejuvenate(prefix, id));
+    const known =
+      oneBefore?.prefix === prefix ? oneBefore : (young.get(prefix) ?? rejuvenate(prefix, id));
     oneBefore = latest;
     latest = known;
     return known;
@@ -93,7 +106,8 @@ export function openAccountCache(rows: AccountRows): AccountCache {
     if (!row) return undefined;
     const { accounts } = neighbourhood;
     if (accounts.size >= cachedAccountsMax / 2)
-      for (const cached of accounts.values()) if (!cached.isChanged) accounts.delete(cached.account.id);
+      for (const cached of accounts.values())
+        if (!cached.isChanged) accounts.delete(cached.account.id);
     return put(neighbourhood, row);
   };
 

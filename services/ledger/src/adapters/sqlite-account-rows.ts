@@ -19,38 +19,64 @@ export interface AccountRows {
   insert(account: Account, logUntil: bigint): void;
   update(row: AccountRow): void;
   one(id: bigint): AccountRow | undefined;
-  /** Those whose ids have the same upper half; `undefined` when they are more than `neighboursMax`. */
+  /**
+   * Those whose ids have the same upper half; `undefined` when they are more than `neighboursMax`.
+   */
   neighbours(id: bigint): AccountRow[] | undefined;
 }
 
-/** A holder with more accounts is read account by account. A literal in the statement: SQLite plans a statement again whenever its limit is bound. */
+/**
+ * A holder with more accounts is read account by account. A literal in the statement: SQLite plans
+ * a statement again whenever its limit is bound.
+ */
 const neighboursMax = 64;
 
 const lastTransferAt = recordSize;
 const logUntilAt = recordSize + 8;
 const rowWords = (recordSize + 16) / 4;
-/** The record's reserved field, which is zero in every account, holds the number of transfers since the mark. */
+/**
+ * The record's reserved field, which is zero in every account, holds the number of transfers since
+ * the mark.
+ */
 const sinceMarkAt = 108;
 
 export function openAccountRows(db: DatabaseSync): AccountRows {
-  const insertRow = statementOf(db, 'INSERT INTO accounts (id, timestamp, ledger, user_data_128, record) VALUES (?, ?, ?, ?, ?)');
+  const insertRow = statementOf(
+    db,
+    'INSERT INTO accounts (id, timestamp, ledger, user_data_128, record) VALUES (?, ?, ?, ?, ?)',
+  );
   const updateRow = statementOf(db, 'UPDATE accounts SET record = ? WHERE id = ?');
   const selectOne = statementOf(db, 'SELECT id, record FROM accounts WHERE id = ?');
-  const selectNeighbours = statementOf(db, `SELECT id, record FROM accounts WHERE id BETWEEN ? AND ? LIMIT ${neighboursMax + 1}`);
+  const selectNeighbours = statementOf(
+    db,
+    `SELECT id, record FROM accounts WHERE id BETWEEN ? AND ? LIMIT ${neighboursMax + 1}`,
+  );
 
   return {
     insert(account, logUntil) {
       const packed = packRow({ account, lastTransfer: 0n, sinceMark: 0, logUntil });
       const { id, timestamp, ledger, userData128 } = account;
-      const isFoundById = userData128 === 0n || (upperHalf(id) !== 0n && upperHalf(id) === upperHalf(userData128));
-      insertRow.run(idBlob(id).slice(), timestamp, ledger, isFoundById ? null : idBlob(userData128), packed);
+      const isFoundById =
+        userData128 === 0n || (upperHalf(id) !== 0n && upperHalf(id) === upperHalf(userData128));
+      insertRow.run(
+        idBlob(id).slice(),
+        timestamp,
+        ledger,
+        isFoundById ? null : idBlob(userData128),
+        packed,
+      );
     },
     update: (row) => void updateRow.run(packRow(row), idBlob(row.account.id)),
     one: (id) => readAccountRow(selectOne.get(idBlob(id))),
     neighbours(id) {
       const first = upperHalf(id);
-      const found = selectNeighbours.all(idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn));
-      return found.length > neighboursMax ? undefined : found.flatMap((row) => readAccountRow(row) ?? []);
+      const found = selectNeighbours.all(
+        idBlob(first).slice(),
+        idBlob(first | 0xffff_ffff_ffff_ffffn),
+      );
+      return found.length > neighboursMax
+        ? undefined
+        : found.flatMap((row) => readAccountRow(row) ?? []);
     },
   };
 }

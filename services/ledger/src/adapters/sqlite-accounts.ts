@@ -4,14 +4,21 @@ import { timestampMax } from '../state-machine/limits.ts';
 import { getU128, readBalances } from './records.ts';
 import { openAccountCache, type StoredAccount } from './sqlite-account-cache.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
-import { closedAt, type LogRecord, type LogSide, logSides, timestampOf } from './sqlite-log-rows.ts';
+import {
+  closedAt,
+  type LogRecord,
+  type LogSide,
+  logSides,
+  timestampOf,
+} from './sqlite-log-rows.ts';
 import { numberOf, statementOf } from './sqlite-rows.ts';
 import type { Transfers } from './sqlite-transfers.ts';
 
 /**
- * Accounts in memory, and their table, which lags behind. What a transfer makes of its accounts stands in the log; written in place as well, each transfer would
- * change pages of 4 kB at random. So changed accounts are written a generation at a time, in the order of the table, a little with every call.
- * When the ledger is opened, the log since then is read again.
+ * Accounts in memory, and their table, which lags behind. What a transfer makes of its accounts
+ * stands in the log; written in place as well, each transfer would change pages of 4 kB at random.
+ * So changed accounts are written a generation at a time, in the order of the table, a little with
+ * every call. When the ledger is opened, the log since then is read again.
  */
 export interface Accounts {
   get(id: bigint): Account | undefined;
@@ -19,7 +26,10 @@ export interface Accounts {
   inMemory(id: bigint): Account | undefined;
   /** A new one. */
   insert(account: Account): void;
-  /** As a transfer left it. Returns the timestamp of the account's transfer before this one; 0 = none. */
+  /**
+   * As a transfer left it. Returns the timestamp of the account's transfer before this one; 0 =
+   * none.
+   */
   move(account: Account, timestamp: bigint): bigint;
   /** As something left it that is not in the log. */
   save(account: Account): void;
@@ -27,13 +37,19 @@ export interface Accounts {
   lastTransferOf(id: bigint): bigint;
   /** The account's first mark from this time on: from a mark its transfers can be followed back. */
   markFrom(account: Account, timestamp: bigint): bigint | undefined;
-  /** Writes a part of what changed that grows with the number of events, so that a generation is written before the next is due. */
+  /**
+   * Writes a part of what changed that grows with the number of events, so that a generation is
+   * written before the next is due.
+   */
   merge(events: number): void;
   /** Makes memory what the file says. */
   reload(): void;
 }
 
-/** A generation is written when it has so many movements. What it and the one before touched is in memory, about 0.5 kB an account. */
+/**
+ * A generation is written when it has so many movements. What it and the one before touched is in
+ * memory, about 0.5 kB an account.
+ */
 export const generationMovementsDefault = 100_000;
 const mergedPerEvent = 3;
 const mergedPerCall = 32;
@@ -49,8 +65,14 @@ export interface AccountsOptions {
 export function openAccounts({ db, transfers, generationMovements }: AccountsOptions): Accounts {
   const selectMerged = statementOf(db, 'SELECT merged_timestamp AS value FROM ledger_clock');
   const updateMerged = statementOf(db, 'UPDATE ledger_clock SET merged_timestamp = ?');
-  const insertMark = statementOf(db, 'INSERT INTO account_marks (account, timestamp) VALUES (?, ?)');
-  const selectMark = statementOf(db, 'SELECT min(timestamp) AS value FROM account_marks WHERE account = ? AND timestamp >= ?');
+  const insertMark = statementOf(
+    db,
+    'INSERT INTO account_marks (account, timestamp) VALUES (?, ?)',
+  );
+  const selectMark = statementOf(
+    db,
+    'SELECT min(timestamp) AS value FROM account_marks WHERE account = ? AND timestamp >= ?',
+  );
   const rows = openAccountRows(db);
   const cache = openAccountCache(rows);
 
@@ -81,7 +103,11 @@ export function openAccounts({ db, transfers, generationMovements }: AccountsOpt
   };
 
   const startMerge = () => {
-    merging = { accounts: changed.sort((a, b) => a.order - b.order), next: 0, until: transfers.newest() };
+    merging = {
+      accounts: changed.sort((a, b) => a.order - b.order),
+      next: 0,
+      until: transfers.newest(),
+    };
     changed = [];
     movements = 0;
   };
@@ -89,7 +115,9 @@ export function openAccounts({ db, transfers, generationMovements }: AccountsOpt
     const stored = known(getU128(view, offset + side.accountAt));
     if (timestamp <= stored.logUntil) return;
     const isClosed = (view.getUint32(offset + closedAt, true) & side.closedBit) !== 0;
-    const flags = isClosed ? stored.account.flags | accountFlags.closed : stored.account.flags & ~accountFlags.closed;
+    const flags = isClosed
+      ? stored.account.flags | accountFlags.closed
+      : stored.account.flags & ~accountFlags.closed;
     touch(stored, { ...stored.account, ...readBalances(view, offset + side.balancesAt), flags });
     follow(stored, timestamp);
   };
@@ -136,7 +164,11 @@ export function openAccounts({ db, transfers, generationMovements }: AccountsOpt
       merging = undefined;
       movements = 0;
       const mergedTimestamp = numberOf(selectMerged.get()) ?? 0n;
-      for (const record of transfers.between({ min: mergedTimestamp + 1n, max: timestampMax, reversed: false })) {
+      for (const record of transfers.between({
+        min: mergedTimestamp + 1n,
+        max: timestampMax,
+        reversed: false,
+      })) {
         const timestamp = timestampOf(record);
         replaySide(record, logSides.debit, timestamp);
         replaySide(record, logSides.credit, timestamp);

@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 const held: DatabaseSync[] = [];
 
 /**
- * Makes this process the only writer of a ledger file, until it ends. The worker keeps accounts in memory, so a second writer would corrupt balances.
- * The lock is the operating system's, on a file beside the ledger: it goes when the process goes, however it goes; the ledger itself can still be read.
+ * Makes this process the only writer of a ledger file, until it ends. The worker keeps accounts in
+ * memory, so a second writer would corrupt balances. The lock is the operating system's, on a file
+ * beside the ledger: it goes when the process goes, however it goes; the ledger itself can still be
+ * read.
  * @throws when another process (or another ledger of this one) has the file open
  */
 export function lockLedgerFile(path: string): void {
@@ -17,7 +19,9 @@ export function lockLedgerFile(path: string): void {
     lock.close();
     const reason = error instanceof Error ? error.message : String(error);
     if (!reason.includes('locked')) throw error;
-    throw new Error('another process has this ledger open; the embedded ledger has one writer (use TigerBeetle to run several)');
+    throw new Error(
+      'another process has this ledger open; the embedded ledger has one writer (use TigerBeetle to run several)',
+    );
   }
   held.push(lock);
 }

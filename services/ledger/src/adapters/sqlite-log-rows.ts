@@ -5,15 +5,19 @@ import { recordSize, writeBalances, writeTransfer } from './records.ts';
 import { viewOf } from './sqlite-rows.ts';
 
 /**
- * A transfer as the log has it: its record, the timestamps of the transfers that moved its accounts before it (0 = none), and what its accounts came to.
- * So an account's transfers hang together as a list, newest first, and the log alone says what the accounts have.
+ * A transfer as the log has it: its record, the timestamps of the transfers that moved its accounts
+ * before it (0 = none), and what its accounts came to. So an account's transfers hang together as a
+ * list, newest first, and the log alone says what the accounts have.
  */
 export interface LogRecord {
   view: DataView;
   offset: number;
 }
 
-/** Of the two sides of a transfer: where its account's id, previous transfer and balances lie in a log record, and the bit that says it is closed. */
+/**
+ * Of the two sides of a transfer: where its account's id, previous transfer and balances lie in a
+ * log record, and the bit that says it is closed.
+ */
 export const logSides = {
   debit: { accountAt: 16, previousAt: recordSize, balancesAt: recordSize + 16, closedBit: 1 },
   credit: { accountAt: 32, previousAt: recordSize + 8, balancesAt: recordSize + 80, closedBit: 2 },
@@ -27,7 +31,10 @@ const recordWords = logRecordSize / 4;
 const rowSizeMax = 4_000;
 const recordsMax = 255;
 
-/** Packs the transfers of a call, as many as fit, into rows: the number of records in a byte, then each as what differs from the one before. */
+/**
+ * Packs the transfers of a call, as many as fit, into rows: the number of records in a byte, then
+ * each as what differs from the one before.
+ */
 export interface LogRowWriter {
   isEmpty(): boolean;
   isFull(): boolean;
@@ -57,7 +64,8 @@ export function createLogRowWriter(): LogRowWriter {
       if (count === 0) before.fill(0);
       writeTransfer(record, 0, transfer);
       const closed =
-        writeSide(logSides.debit, debitAccount, previousDebit) | writeSide(logSides.credit, creditAccount, previousCredit);
+        writeSide(logSides.debit, debitAccount, previousDebit) |
+        writeSide(logSides.credit, creditAccount, previousCredit);
       record.setUint32(closedAt, closed, true);
       length = packWords(words, before, rowView, length);
       count += 1;
@@ -89,4 +97,5 @@ export function readLogRow(row: Uint8Array): LogRecord[] {
   return records;
 }
 
-export const timestampOf = ({ view, offset }: LogRecord): bigint => view.getBigUint64(offset + 120, true);
+export const timestampOf = ({ view, offset }: LogRecord): bigint =>
+  view.getBigUint64(offset + 120, true);

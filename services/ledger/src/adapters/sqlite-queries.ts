@@ -1,5 +1,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type Account, type AccountFilter, accountFilterFlags, accountFlags, type QueryFilter } from '../port.ts';
+import {
+  type Account,
+  type AccountFilter,
+  accountFilterFlags,
+  accountFlags,
+  type QueryFilter,
+} from '../port.ts';
 import { accountFilterRange, queryFilterRange, type Range } from '../state-machine/filters.ts';
 import { balanceSize, getU128, recordSize, writeAccount } from './records.ts';
 import { readAccountRow } from './sqlite-account-rows.ts';
@@ -40,13 +46,22 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
       const record = store.transfers.at(timestamp);
       if (!record) throw new Error(`the transfer at ${timestamp} is missing`);
       const { view, offset } = record;
-      const side = getU128(view, offset + logSides.debit.accountAt) === account.id ? logSides.debit : logSides.credit;
+      const side =
+        getU128(view, offset + logSides.debit.accountAt) === account.id
+          ? logSides.debit
+          : logSides.credit;
       yield { record, side };
       timestamp = view.getBigUint64(offset + side.previousAt, true);
     }
   }
-  /** Forward, from mark to mark; the transfers before a mark are followed back from it, and turned round. */
-  function* movementsOf(account: Account, { min, max, reversed }: Range): Generator<AccountMovement> {
+  /**
+   * Forward, from mark to mark; the transfers before a mark are followed back from it, and turned
+   * round.
+   */
+  function* movementsOf(
+    account: Account,
+    { min, max, reversed }: Range,
+  ): Generator<AccountMovement> {
     const startOf = (timestamp: bigint) =>
       store.accounts.markFrom(account, timestamp) ?? store.accounts.lastTransferOf(account.id);
     if (reversed) return yield* back(account, startOf(max), min);
@@ -57,10 +72,15 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
       from = start + 1n;
     }
   }
-  function* movements(account: Account, filter: AccountFilter, range: Range): Generator<AccountMovement> {
+  function* movements(
+    account: Account,
+    filter: AccountFilter,
+    range: Range,
+  ): Generator<AccountMovement> {
     for (const movement of movementsOf(account, range)) {
       const timestamp = timestampOf(movement.record);
-      const asked = movement.side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
+      const asked =
+        movement.side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
       if (timestamp < range.min || timestamp > range.max || !(filter.flags & asked)) continue;
       if (fits(movement.record, filter)) yield movement;
     }
@@ -75,7 +95,8 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
     const { sql, values } = accountSelection(filter, range);
     for (const row of statement(sql).iterate(...values)) {
       const found = readAccountRow(row)?.account;
-      // Rows lag behind: what is asked for by other things than balances is found there, the balances are with the newest changes.
+      // Rows lag behind: what is asked for by other things than balances is found there, the
+      // balances are with the newest changes.
       if (found && accountFits(found, filter)) yield store.accounts.inMemory(found.id) ?? found;
     }
   }
@@ -84,29 +105,47 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
     accountTransfers(filter) {
       const found = accountOf(filter);
       if (!found) return nothing();
-      return collect(movements(found.account, filter, found.range), found.range.limit, recordSize, copyMovedRecord);
+      return collect(
+        movements(found.account, filter, found.range),
+        found.range.limit,
+        recordSize,
+        copyMovedRecord,
+      );
     },
     accountBalances(filter) {
       const found = accountOf(filter);
       if (!found || !(found.account.flags & accountFlags.history)) return nothing();
-      return collect(movements(found.account, filter, found.range), found.range.limit, balanceSize, copyBalance);
+      return collect(
+        movements(found.account, filter, found.range),
+        found.range.limit,
+        balanceSize,
+        copyBalance,
+      );
     },
     accounts(filter) {
       const range = queryFilterRange(filter);
-      return range ? collect(accountRows(filter, range), range.limit, recordSize, writeAccount) : nothing();
+      return range
+        ? collect(accountRows(filter, range), range.limit, recordSize, writeAccount)
+        : nothing();
     },
     transfers(filter) {
       const range = queryFilterRange(filter);
       if (!range) return nothing();
       const { transfers } = store;
-      const found = filter.userData128 === 0n ? transfers.between(range) : transfers.ofActivity(filter.userData128, range);
+      const found =
+        filter.userData128 === 0n
+          ? transfers.between(range)
+          : transfers.ofActivity(filter.userData128, range);
       return collect(fitting(found, filter), range.limit, recordSize, copyRecord);
     },
   };
 }
 
 /** Narrows by what has an index. */
-function accountSelection(filter: QueryFilter, { min, max, reversed }: Range): { sql: string; values: SQLInputValue[] } {
+function accountSelection(
+  filter: QueryFilter,
+  { min, max, reversed }: Range,
+): { sql: string; values: SQLInputValue[] } {
   const order = reversed ? 'DESC' : 'ASC';
   if (filter.userData128 === 0n) {
     const ofLedger = filter.ledger === 0 ? '' : 'AND ledger = ?';
@@ -115,16 +154,24 @@ function accountSelection(filter: QueryFilter, { min, max, reversed }: Range): {
       values: filter.ledger === 0 ? [min, max] : [min, max, filter.ledger],
     };
   }
-  const byColumn = 'SELECT id, record, timestamp FROM accounts WHERE user_data_128 = ?3 AND timestamp BETWEEN ?1 AND ?2';
+  const byColumn =
+    'SELECT id, record, timestamp FROM accounts WHERE user_data_128 = ?3 AND timestamp BETWEEN ?1 AND ?2';
   const first = upperHalf(filter.userData128);
   const userData128 = idBlob(filter.userData128).slice();
-  if (first === 0n) return { sql: `${byColumn} ORDER BY timestamp ${order}`, values: [min, max, userData128] };
+  if (first === 0n)
+    return { sql: `${byColumn} ORDER BY timestamp ${order}`, values: [min, max, userData128] };
   // A plus keeps SQLite from walking all accounts in the order of time: these are few.
   return {
     sql: `SELECT id, record FROM (${byColumn} UNION ALL
         SELECT id, record, timestamp FROM accounts WHERE id BETWEEN ?4 AND ?5 AND +timestamp BETWEEN ?1 AND ?2
       ) ORDER BY +timestamp ${order}`,
-    values: [min, max, userData128, idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn).slice()],
+    values: [
+      min,
+      max,
+      userData128,
+      idBlob(first).slice(),
+      idBlob(first | 0xffff_ffff_ffff_ffffn).slice(),
+    ],
   };
 }
 
@@ -151,21 +198,30 @@ function* fitting(records: Iterable<LogRecord>, filter: RecordFilter): Generator
 }
 
 function copyRecord(view: DataView, offset: number, record: LogRecord): void {
-  new Uint8Array(view.buffer, offset, recordSize).set(new Uint8Array(record.view.buffer, record.offset, recordSize));
+  new Uint8Array(view.buffer, offset, recordSize).set(
+    new Uint8Array(record.view.buffer, record.offset, recordSize),
+  );
 }
 
-const copyMovedRecord = (view: DataView, offset: number, { record }: AccountMovement) => copyRecord(view, offset, record);
+const copyMovedRecord = (view: DataView, offset: number, { record }: AccountMovement) =>
+  copyRecord(view, offset, record);
 
 function copyBalance(view: DataView, offset: number, { record, side }: AccountMovement): void {
-  const balances = new Uint8Array(record.view.buffer, record.offset + side.balancesAt, balanceSize - 8);
+  const balances = new Uint8Array(
+    record.view.buffer,
+    record.offset + side.balancesAt,
+    balanceSize - 8,
+  );
   new Uint8Array(view.buffer, offset, balanceSize).set(balances);
   view.setBigUint64(offset + balanceSize - 8, timestampOf(record), true);
 }
 
 function fits({ view, offset }: LogRecord, filter: RecordFilter): boolean {
   if (filter.userData128 && getU128(view, offset + 80) !== filter.userData128) return false;
-  if (filter.userData64 !== 0n && view.getBigUint64(offset + 96, true) !== filter.userData64) return false;
-  if (filter.userData32 !== 0 && view.getUint32(offset + 104, true) !== filter.userData32) return false;
+  if (filter.userData64 !== 0n && view.getBigUint64(offset + 96, true) !== filter.userData64)
+    return false;
+  if (filter.userData32 !== 0 && view.getUint32(offset + 104, true) !== filter.userData32)
+    return false;
   if (filter.ledger && view.getUint32(offset + 112, true) !== filter.ledger) return false;
   return filter.code === 0 || view.getUint16(offset + 116, true) === filter.code;
 }

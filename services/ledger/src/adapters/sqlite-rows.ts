@@ -7,7 +7,10 @@ export function statementOf(db: DatabaseSync, sql: string): StatementSync {
   return statement;
 }
 
-/** Statements made when they are first asked for. Whoever iterates one ends before it is asked for again. */
+/**
+ * Statements made when they are first asked for. Whoever iterates one ends before it is asked for
+ * again.
+ */
 export function statementsOf(db: DatabaseSync): (sql: string) => StatementSync {
   const statements = new Map<string, StatementSync>();
   return (sql) => {
@@ -38,7 +41,8 @@ export function idOf(row: unknown, column = 'record'): bigint {
 /** Of a u128, in its place: time-ordered ids that were made together share it. */
 export const upperHalf = (id: bigint): bigint => (id >> 64n) << 64n;
 
-const columnOf = (row: unknown, column: string): unknown => row && (row as Record<string, unknown>)[column]; // a row of node:sqlite is an object of columns
+const columnOf = (row: unknown, column: string): unknown =>
+  row && (row as Record<string, unknown>)[column]; // a row of node:sqlite is an object of columns
 
 export function numberOf(row: unknown, column = 'value'): bigint | undefined {
   const value = columnOf(row, column);
@@ -50,4 +54,5 @@ export function recordOf(row: unknown, column = 'record'): Uint8Array | undefine
   return value instanceof Uint8Array ? value : undefined;
 }
 
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

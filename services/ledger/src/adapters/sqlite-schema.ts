@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Ids and `user_data_128` are big-endian blobs, so that neighbours in number are neighbours here. */
+/**
+ * Ids and `user_data_128` are big-endian blobs, so that neighbours in number are neighbours here.
+ */
 const schema = `
   -- In the order of ids, so that a holder's accounts share a page. Records lag behind: the log of transfers knows better (see sqlite-accounts.ts).
   -- user_data_128 only where it does not begin like the id (or that begins with zeros): the others are found by their id.

@@ -12,7 +12,8 @@ it('a call that is rolled back leaves nothing in memory', () => {
   const db = new DatabaseSync(':memory:');
   createSchema(db);
   const store = createStore(db, { generationMovements: 2 });
-  const between = (id: bigint) => transferDraft({ id, debitAccountId: 1n, creditAccountId: 2n, amount: 1n });
+  const between = (id: bigint) =>
+    transferDraft({ id, debitAccountId: 1n, creditAccountId: 2n, amount: 1n });
   const post = (ids: readonly bigint[], timestamp: bigint) => {
     store.write(executeTransfers(store, ids.map(between), timestamp).changes);
     store.accounts.merge(0);
@@ -22,7 +23,9 @@ it('a call that is rolled back leaves nothing in memory', () => {
     missing: store.account(3n),
     transfers: [11n, 12n, 13n].map(store.transfer),
     last: store.accounts.lastTransferOf(1n),
-    log: [...store.transfers.between({ min: 1n, max: timestampMax, reversed: false })].map(timestampOf),
+    log: [...store.transfers.between({ min: 1n, max: timestampMax, reversed: false })].map(
+      timestampOf,
+    ),
     newest: store.transfers.newest(),
     merged: db.prepare('SELECT merged_timestamp FROM ledger_clock').get(),
   });
@@ -49,14 +52,26 @@ it('what expired stays released when the log is read again', () => {
   createSchema(db);
   const store = createStore(db, { generationMovements: 100 });
   store.write(executeAccounts(store, [accountDraft(1n), accountDraft(2n)], 2n).changes);
-  const hold = { debitAccountId: 1n, creditAccountId: 2n, amount: 5n, flags: transferFlags.pending, timeout: 1 };
+  const hold = {
+    debitAccountId: 1n,
+    creditAccountId: 2n,
+    amount: 5n,
+    flags: transferFlags.pending,
+    timeout: 1,
+  };
   store.write(executeTransfers(store, [transferDraft({ id: 11n, ...hold })], 3n).changes);
   expect(store.account(1n)?.debitsPending).toBe(5n);
   const expired = 3n + 1_000_000_000n;
   store.writeExpiry(executeExpiry(store, store.dueTransfers(expired, 10)));
   store.reload();
   expect(store.account(1n)?.debitsPending).toBe(0n);
-  store.write(executeTransfers(store, [transferDraft({ id: 12n, ...hold, flags: 0, timeout: 0 })], expired + 1n).changes);
+  store.write(
+    executeTransfers(
+      store,
+      [transferDraft({ id: 12n, ...hold, flags: 0, timeout: 0 })],
+      expired + 1n,
+    ).changes,
+  );
   store.reload();
   expect(store.account(1n)).toMatchObject({ debitsPending: 0n, debitsPosted: 5n });
   expect(store.nextExpiry()).toBeUndefined();

@@ -7,11 +7,16 @@ import { type Accounts, openAccounts } from './sqlite-accounts.ts';
 import { numberOf, statementOf } from './sqlite-rows.ts';
 import { openTransfers, type Transfers } from './sqlite-transfers.ts';
 
-/** The ledger's rows in SQLite: what the state machine reads, and the writing of what it changed. */
+/**
+ * The ledger's rows in SQLite: what the state machine reads, and the writing of what it changed.
+ */
 export interface LedgerStore extends LedgerState {
   /** To the file and to memory. */
   write(changes: Changes): void;
-  /** What the release of expired holds changed: the one change of accounts that no transfer in the log tells. */
+  /**
+   * What the release of expired holds changed: the one change of accounts that no transfer in the
+   * log tells.
+   */
   writeExpiry(changes: Changes): void;
   /** Pending transfers that are due at this time, the earliest first. */
   dueTransfers(timestamp: bigint, limit: number): Transfer[];
@@ -30,16 +35,23 @@ export interface LedgerStore extends LedgerState {
 /** Their places are the numbers in the file. */
 const pendingStatusPlaces: readonly PendingStatus[] = ['pending', 'posted', 'voided', 'expired'];
 
-export function createStore(db: DatabaseSync, { generationMovements }: { generationMovements: number }): LedgerStore {
+export function createStore(
+  db: DatabaseSync,
+  { generationMovements }: { generationMovements: number },
+): LedgerStore {
   const prepare = (sql: string) => statementOf(db, sql);
   const selectDue = prepare(
     'SELECT timestamp AS value FROM pending_transfers WHERE status = 0 AND expires_at <= ? ORDER BY expires_at, timestamp LIMIT ?',
   );
-  const selectPending = prepare('SELECT status AS value FROM pending_transfers WHERE timestamp = ?');
+  const selectPending = prepare(
+    'SELECT status AS value FROM pending_transfers WHERE timestamp = ?',
+  );
   const selectNextExpiry = prepare(
     'SELECT min(expires_at) AS value FROM pending_transfers WHERE status = 0 AND expires_at IS NOT NULL',
   );
-  const insertPending = prepare('INSERT INTO pending_transfers (timestamp, status, expires_at) VALUES (?, ?, ?)');
+  const insertPending = prepare(
+    'INSERT INTO pending_transfers (timestamp, status, expires_at) VALUES (?, ?, ?)',
+  );
   const updatePending = prepare('UPDATE pending_transfers SET status = ? WHERE timestamp = ?');
   const selectLast = prepare('SELECT last_timestamp AS value FROM ledger_clock');
   const updateLast = prepare('UPDATE ledger_clock SET last_timestamp = ?');
@@ -107,7 +119,9 @@ export function createStore(db: DatabaseSync, { generationMovements }: { generat
       }),
     nextExpiry: () => numberOf(selectNextExpiry.get()),
     lastTimestamp: () =>
-      [numberOf(selectLast.get()) ?? 0n, transfers.newest(), newestAccountTimestamp()].reduce((a, b) => (a > b ? a : b)),
+      [numberOf(selectLast.get()) ?? 0n, transfers.newest(), newestAccountTimestamp()].reduce(
+        (a, b) => (a > b ? a : b),
+      ),
     setLastTimestamp: (timestamp) => void updateLast.run(timestamp),
   };
 }

@@ -21,13 +21,16 @@ function openLedger() {
   let timestamp = 2n;
   const call = (...drafts: (Partial<TransferDraft> & { id: bigint })[]) => {
     timestamp += BigInt(drafts.length);
-    const transfers = drafts.map((draft) => transferDraft({ debitAccountId: 1n, creditAccountId: 2n, amount: 1n, ...draft }));
+    const transfers = drafts.map((draft) =>
+      transferDraft({ debitAccountId: 1n, creditAccountId: 2n, amount: 1n, ...draft }),
+    );
     store.write(executeTransfers(store, transfers, timestamp).changes);
     store.accounts.merge(drafts.length);
   };
   return { db, store, call };
 }
-const rowsOf = (db: DatabaseSync, table: string) => Number(db.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count);
+const rowsOf = (db: DatabaseSync, table: string) =>
+  Number(db.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count);
 
 describe('finding a transfer by its id', () => {
   const inRun = [activity(5n) + 1n, activity(5n) + 2n];
@@ -35,11 +38,16 @@ describe('finding a transfer by its id', () => {
 
   it('one that begins like its activity needs no entry, any other one has its own', () => {
     const { db, store, call } = openLedger();
-    call(...inRun.map((id) => ({ id, userData128: activity(5n) })), ...alone.map((id) => ({ id, userData128: activity(5n) })));
+    call(
+      ...inRun.map((id) => ({ id, userData128: activity(5n) })),
+      ...alone.map((id) => ({ id, userData128: activity(5n) })),
+    );
     call({ id: activity(6n) });
     expect(rowsOf(db, 'transfer_ids')).toBe(3);
-    for (const id of [...inRun, ...alone, activity(6n)]) expect(store.transfer(id)).toMatchObject({ id });
-    for (const id of [activity(5n) + 3n, activity(4n), 78n, activity(7n)]) expect(store.transfer(id)).toBeUndefined();
+    for (const id of [...inRun, ...alone, activity(6n)])
+      expect(store.transfer(id)).toMatchObject({ id });
+    for (const id of [activity(5n) + 3n, activity(4n), 78n, activity(7n)])
+      expect(store.transfer(id)).toBeUndefined();
   });
 
   it('small ids have entries, although they begin like any small activity', () => {
@@ -58,7 +66,12 @@ describe('finding a transfer by its id', () => {
 
 it('the transfers of an activity are found once each and in order, however its runs lie', () => {
   const { store, call } = openLedger();
-  call({ id: 11n, userData128: 5n }, { id: 12n, userData128: 5n }, { id: 13n, userData128: 6n }, { id: 14n, userData128: 5n });
+  call(
+    { id: 11n, userData128: 5n },
+    { id: 12n, userData128: 5n },
+    { id: 13n, userData128: 6n },
+    { id: 14n, userData128: 5n },
+  );
   call({ id: 15n, userData128: 5n });
   call({ id: 16n, userData128: 6n });
   const found = (min: bigint, max: bigint, isReversed: boolean) =>
@@ -82,17 +95,34 @@ it('an account with many transfers gives them in both orders, from anywhere, acr
   expect(rowsOf(db, 'account_marks')).toBe(2 * Math.floor(count / 256));
   const queries = createQueries(db, store);
   const numbers = (more: object) => {
-    const filter = { accountId: 1n, userData128: 0n, userData64: 0n, userData32: 0, code: 0, timestampMin: 0n, timestampMax: 0n };
-    const found = new DataView(queries.accountTransfers({ ...filter, limit: 8_000, flags: debits | credits, ...more }));
-    return Array.from({ length: found.byteLength / 128 }, (_, index) => found.getUint32(index * 128 + 104, true));
+    const filter = {
+      accountId: 1n,
+      userData128: 0n,
+      userData64: 0n,
+      userData32: 0,
+      code: 0,
+      timestampMin: 0n,
+      timestampMax: 0n,
+    };
+    const found = new DataView(
+      queries.accountTransfers({ ...filter, limit: 8_000, flags: debits | credits, ...more }),
+    );
+    return Array.from({ length: found.byteLength / 128 }, (_, index) =>
+      found.getUint32(index * 128 + 104, true),
+    );
   };
   const all = Array.from({ length: count }, (_, index) => index);
   expect(numbers({})).toEqual(all);
   expect(numbers({ flags: debits | credits | reversed })).toEqual(all.toReversed());
   expect(numbers({ timestampMin: 203n, timestampMax: 802n })).toEqual(all.slice(200, 800));
-  expect(numbers({ timestampMin: 203n, timestampMax: 802n, flags: debits | credits | reversed, limit: 5 })).toEqual([
-    799, 798, 797, 796, 795,
-  ]);
+  expect(
+    numbers({
+      timestampMin: 203n,
+      timestampMax: 802n,
+      flags: debits | credits | reversed,
+      limit: 5,
+    }),
+  ).toEqual([799, 798, 797, 796, 795]);
   expect(numbers({ flags: credits, limit: 3 })).toEqual([0, 3, 6]);
 });
 
@@ -119,12 +149,23 @@ it('the accounts of a holder are found in order, whether their ids begin like hi
   store.write(executeAccounts(store, drafts, 100n).changes);
   const queries = createQueries(db, store);
   const found = (more: object) => {
-    const filter = { userData128: holder, userData64: 0n, userData32: 0, ledger: 0, code: 0, timestampMin: 0n, timestampMax: 0n };
+    const filter = {
+      userData128: holder,
+      userData64: 0n,
+      userData32: 0,
+      ledger: 0,
+      code: 0,
+      timestampMin: 0n,
+      timestampMax: 0n,
+    };
     const accounts = queries.accounts({ ...filter, limit: 10, flags: 0, ...more });
     return readAll(accounts, recordSize, readAccount).map(({ id }) => id);
   };
   expect(found({})).toEqual(ids.slice(0, 4));
-  expect(found({ flags: queryFilterFlags.reversed, limit: 2 })).toEqual([activity(9n), holder + 2n]);
+  expect(found({ flags: queryFilterFlags.reversed, limit: 2 })).toEqual([
+    activity(9n),
+    holder + 2n,
+  ]);
   expect(found({ timestampMin: 97n, timestampMax: 98n })).toEqual([7n, holder + 2n]);
   expect(found({ userData128: 5n })).toEqual([8n]);
   expect(found({ userData128: activity(4n) })).toEqual([]);

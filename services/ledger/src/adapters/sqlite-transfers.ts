@@ -5,11 +5,25 @@ import { timestampMax } from '../state-machine/limits.ts';
 import type { Movement } from '../state-machine/working-state.ts';
 import { getU128, readTransfer } from './records.ts';
 import { createLogRowWriter, type LogRecord, readLogRow, timestampOf } from './sqlite-log-rows.ts';
-import { idBlob, idOf, numberOf, recordOf, statementOf, statementsOf, upperHalf } from './sqlite-rows.ts';
+import {
+  idBlob,
+  idOf,
+  numberOf,
+  recordOf,
+  statementOf,
+  statementsOf,
+  upperHalf,
+} from './sqlite-rows.ts';
 
-/** The log of transfers, and how one is found in it. A transfer is written once, at the end, and never again. */
+/**
+ * The log of transfers, and how one is found in it. A transfer is written once, at the end, and
+ * never again.
+ */
 export interface Transfers {
-  /** In the order of timestamps. @param previousDebit of the debit account: the timestamp of the transfer that moved it before; 0 = none */
+  /**
+   * In the order of timestamps. @param previousDebit of the debit account: the timestamp of the
+   * transfer that moved it before; 0 = none
+   */
   add(movement: Movement, previousDebit: bigint, previousCredit: bigint): void;
   /** To the file. What was added cannot be read before. */
   flush(): void;
@@ -30,7 +44,9 @@ export type Span = Pick<Range, 'min' | 'max' | 'reversed'>;
 export function openTransfers(db: DatabaseSync): Transfers {
   const prepare = (sql: string) => statementOf(db, sql);
   const selectId = prepare('SELECT timestamp AS value FROM transfer_ids WHERE id = ?');
-  const selectRunsLike = prepare('SELECT timestamp AS value FROM transfer_runs WHERE user_data_128 BETWEEN ? AND ?');
+  const selectRunsLike = prepare(
+    'SELECT timestamp AS value FROM transfer_runs WHERE user_data_128 BETWEEN ? AND ?',
+  );
   const selectMaxRun = prepare('SELECT max(user_data_128) AS record FROM transfer_runs');
   const selectMaxId = prepare('SELECT max(id) AS record FROM transfer_ids');
   const insertId = prepare('INSERT INTO transfer_ids (id, timestamp) VALUES (?, ?)');
@@ -46,7 +62,10 @@ export function openTransfers(db: DatabaseSync): Transfers {
   const findInRuns = (id: bigint): Transfer | undefined => {
     const first = upperHalf(id);
     if (first === 0n) return undefined;
-    for (const row of selectRunsLike.all(idBlob(first).slice(), idBlob(first | 0xffff_ffff_ffff_ffffn))) {
+    for (const row of selectRunsLike.all(
+      idBlob(first).slice(),
+      idBlob(first | 0xffff_ffff_ffff_ffffn),
+    )) {
       for (const { view, offset } of reader.run(numberOf(row) ?? 0n, timestampMax))
         if (getU128(view, offset) === id) return readTransfer(view, offset);
     }
@@ -84,12 +103,16 @@ export function openTransfers(db: DatabaseSync): Transfers {
       reader.forget();
       newest = reader.newest();
       maxId = idOf(selectMaxId.get());
-      keepMax(idOf(selectMaxRun.get()) | 0xffff_ffff_ffff_ffffn); // ids of a run share its upper half
+      // ids of a run share its upper half
+      keepMax(idOf(selectMaxRun.get()) | 0xffff_ffff_ffff_ffffn);
     },
   };
 }
 
-/** Most transfers need no entry of their own: their id begins like that of their activity (see `chart.ts`), whose run is short. */
+/**
+ * Most transfers need no entry of their own: their id begins like that of their activity (see
+ * `chart.ts`), whose run is short.
+ */
 const isFoundByRun = (id: bigint, userData128: bigint): boolean => {
   const prefix = id >> 64n;
   return prefix !== 0n && prefix === userData128 >> 64n;
@@ -98,7 +121,10 @@ const isFoundByRun = (id: bigint, userData128: bigint): boolean => {
 /** Writes rows of the log, and where runs of one activity begin. */
 function createAppender(db: DatabaseSync) {
   const insertRow = statementOf(db, 'INSERT INTO transfers (timestamp, records) VALUES (?, ?)');
-  const insertRun = statementOf(db, 'INSERT INTO transfer_runs (user_data_128, timestamp) VALUES (?, ?)');
+  const insertRun = statementOf(
+    db,
+    'INSERT INTO transfer_runs (user_data_128, timestamp) VALUES (?, ?)',
+  );
   const row = createLogRowWriter();
   let rowTimestamp = 0n;
   let runActivity = 0n;
@@ -202,7 +228,8 @@ function createLogReader(db: DatabaseSync) {
     for (const row of runs.iterate(idBlob(userData128), min, max)) {
       const start = numberOf(row) ?? 0n;
       if (reversed) {
-        for (const record of [...run(start, end)].reverse()) if (timestampOf(record) >= min) yield record;
+        for (const record of [...run(start, end)].reverse())
+          if (timestampOf(record) >= min) yield record;
         end = start - 1n;
         continue;
       }

@@ -32,7 +32,9 @@ export interface ClockedCall<Input> {
 }
 
 const accountStatusPlaces = new Map(createAccountStatuses.map((status, place) => [status, place]));
-const transferStatusPlaces = new Map(createTransferStatuses.map((status, place) => [status, place]));
+const transferStatusPlaces = new Map(
+  createTransferStatuses.map((status, place) => [status, place]),
+);
 
 export interface WorkerOptions {
   path: string;
@@ -48,7 +50,10 @@ serve((db, options) => {
   let lastTimestamp = store.lastTimestamp();
   let nextExpiry = store.nextExpiry();
 
-  /** Later than everything before it, and as late as the clock says. Not written down: a timestamp counts once something carries it. */
+  /**
+   * Later than everything before it, and as late as the clock says. Not written down: a timestamp
+   * counts once something carries it.
+   */
   const timestampAt = (nowMs: number): bigint => {
     const nowNs = BigInt(Math.floor(nowMs)) * 1_000_000n;
     return nowNs > lastTimestamp ? nowNs : lastTimestamp;
@@ -126,6 +131,8 @@ serve((db, options) => {
   // A look-up writes only when something is due to expire.
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
     !name.startsWith('create') &&
-    (nextExpiry === undefined || nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs)); // sent by openSqliteLedger
+    (nextExpiry === undefined ||
+      // sent by openSqliteLedger
+      nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs));
   return { operations, isRead };
 });

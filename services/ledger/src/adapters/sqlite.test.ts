@@ -10,7 +10,8 @@ for (const generationMovements of [1, 1_000_000]) {
   testLedger(`embedded ledger, merging after ${generationMovements} movements,`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'laurel-ledger-'));
     const clock = fixedClock(Date.UTC(2026, 10, 22));
-    const open = () => openSqliteLedger({ path: join(directory, 'ledger.db'), clock, generationMovements });
+    const open = () =>
+      openSqliteLedger({ path: join(directory, 'ledger.db'), clock, generationMovements });
     let ledger = await open();
     return {
       ledger,

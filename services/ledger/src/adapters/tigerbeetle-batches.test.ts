@@ -16,8 +16,14 @@ interface Request {
   fail(error: Error): void;
 }
 
-const event = (id: number, more: Partial<Event> = {}): Event => ({ id, linked: false, imported: false, ...more });
-const events = (first: number, count: number) => Array.from({ length: count }, (_, index) => event(first + index));
+const event = (id: number, more: Partial<Event> = {}): Event => ({
+  id,
+  linked: false,
+  imported: false,
+  ...more,
+});
+const events = (first: number, count: number) =>
+  Array.from({ length: count }, (_, index) => event(first + index));
 const answersTo = (ids: readonly number[]) => ids.map((id) => `answer ${id}`);
 const range = (first: number, count: number) => events(first, count).map(({ id }) => id);
 
@@ -73,7 +79,11 @@ describe('requests', () => {
 
   it('end behind an open chain, so that it swallows nobody', async () => {
     const { batches, requests } = open();
-    const all = [batches.ask([event(1)]), batches.ask([event(2, { linked: true })]), batches.ask([event(3)])];
+    const all = [
+      batches.ask([event(1)]),
+      batches.ask([event(2, { linked: true })]),
+      batches.ask([event(3)]),
+    ];
     await settle();
     expect(requests.map(({ ids }) => ids)).toEqual([[1, 2]]);
     requests[0]?.answer();
@@ -169,7 +179,9 @@ describe('an engine that does not answer', () => {
     const waiting = [batches.ask(events(1, 6)), batches.ask(events(7, 4))].map((call) =>
       expect(call).rejects.toThrow('no answer'),
     );
-    await expect(batches.ask(events(11, 1))).rejects.toThrow('10 events are waiting for an answer already');
+    await expect(batches.ask(events(11, 1))).rejects.toThrow(
+      '10 events are waiting for an answer already',
+    );
     await vi.advanceTimersByTimeAsync(5_000);
     await Promise.all(waiting);
     const again = expect(batches.ask(events(11, 1))).rejects.toThrow('no answer');
@@ -179,7 +191,9 @@ describe('an engine that does not answer', () => {
 
   it('fails everybody in a request that fails, and nobody else', async () => {
     const { batches, requests } = open();
-    const lost = [batches.ask(events(1, 1)), batches.ask(events(2, 1))].map((call) => expect(call).rejects.toThrow('gone'));
+    const lost = [batches.ask(events(1, 1)), batches.ask(events(2, 1))].map((call) =>
+      expect(call).rejects.toThrow('gone'),
+    );
     await settle();
     const next = batches.ask(events(3, 1));
     requests[0]?.fail(new EngineUnavailable('tigerbeetle', 'gone'));

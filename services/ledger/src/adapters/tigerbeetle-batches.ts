@@ -2,9 +2,15 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import { type Call, type CallQueue, createCallQueue } from './tigerbeetle-calls.ts';
 import { createRequestSize, type RequestSize } from './tigerbeetle-request-size.ts';
 
-/** Gathers what is asked at the same time into few large requests, and gives each caller what answers it. */
+/**
+ * Gathers what is asked at the same time into few large requests, and gives each caller what
+ * answers it.
+ */
 export interface Batches<Event, Row> {
-  /** @throws EngineUnavailable when no answer comes in time, or too much is waiting already; whether the events took effect is then not known */
+  /**
+   * @throws EngineUnavailable when no answer comes in time, or too much is waiting already; whether
+   * the events took effect is then not known
+   */
   ask(events: Event[]): Promise<Row[]>;
   /** Resolves when everything asked so far is answered or has run out of time. */
   drained(): Promise<void>;
@@ -13,7 +19,10 @@ export interface Batches<Event, Row> {
 }
 
 export interface BatchesOptions<Event, Row> extends EventKind<Event> {
-  /** Sends one request. `too_much_data`: nothing of it happened, the cluster takes smaller ones only. */
+  /**
+   * Sends one request. `too_much_data`: nothing of it happened, the cluster takes smaller ones
+   * only.
+   */
   send(events: Event[]): Promise<Row[] | 'too_much_data'>;
   /** The rows that answer these events; they begin at `start`. */
   answers(rows: Row[], start: number, events: readonly Event[]): Row[];
@@ -21,7 +30,10 @@ export interface BatchesOptions<Event, Row> extends EventKind<Event> {
   requestMax: number;
   /** Most requests on their way. */
   inFlightMax: number;
-  /** Most events not yet answered; what is beyond is refused at once, so that a long outage does not fill the memory. */
+  /**
+   * Most events not yet answered; what is beyond is refused at once, so that a long outage does not
+   * fill the memory.
+   */
   waitingMax: number;
   timeoutMs: number;
   /** A call ran out of time. */
@@ -31,7 +43,10 @@ export interface BatchesOptions<Event, Row> extends EventKind<Event> {
 export interface EventKind<Event> {
   /** The event and the one behind it must go in one request. */
   isLinked(event: Event): boolean;
-  /** Callers whose first events differ in this are not mixed, because the first event of a request decides about all. */
+  /**
+   * Callers whose first events differ in this are not mixed, because the first event of a request
+   * decides about all.
+   */
   group(event: Event): unknown;
 }
 
@@ -42,7 +57,9 @@ interface Part<Event, Row> {
   end: number;
 }
 
-export function createBatches<Event, Row>(options: BatchesOptions<Event, Row>): Batches<Event, Row> {
+export function createBatches<Event, Row>(
+  options: BatchesOptions<Event, Row>,
+): Batches<Event, Row> {
   const { inFlightMax, timeoutMs } = options;
   const requestSize = createRequestSize(options.requestMax);
   const queue = createCallQueue<Event, Row>();
@@ -60,11 +77,17 @@ export function createBatches<Event, Row>(options: BatchesOptions<Event, Row>): 
       if (!parts) {
         queue.take();
         const most = requestSize.refused() - 1;
-        callers.fail(first, new RangeError(`a chain is longer than the ${most} events the cluster takes in one request`));
+        callers.fail(
+          first,
+          new RangeError(
+            `a chain is longer than the ${most} events the cluster takes in one request`,
+          ),
+        );
         continue;
       }
       const size = parts.reduce((sum, { start, end }) => sum + end - start, 0);
-      // A trial goes alone: were it refused while what came behind it went through, a call's parts could change places.
+      // A trial goes alone: were it refused while what came behind it went through, a call's parts
+      // could change places.
       isTrying = requestSize.isTrial(size);
       if (isTrying && inFlight > 0) {
         isTrying = false;
@@ -100,7 +123,8 @@ export function createBatches<Event, Row>(options: BatchesOptions<Event, Row>): 
     for (const { call, start } of parts) {
       call.next = start;
       call.isPartial = false;
-      if (size === 1) callers.fail(call, new RangeError('the cluster does not take even one event in a request'));
+      if (size === 1)
+        callers.fail(call, new RangeError('the cluster does not take even one event in a request'));
     }
     queue.giveBack(taken);
   };
@@ -109,7 +133,11 @@ export function createBatches<Event, Row>(options: BatchesOptions<Event, Row>): 
     let at = 0;
     for (const { call, start, end } of parts) {
       const isWhole = start === 0 && end === call.events.length;
-      const answers = options.answers(rows, at, isWhole ? call.events : call.events.slice(start, end));
+      const answers = options.answers(
+        rows,
+        at,
+        isWhole ? call.events : call.events.slice(start, end),
+      );
       at += answers.length;
       call.isPartial = false;
       call.rows = isWhole ? answers : call.rows.concat(answers);
@@ -126,7 +154,10 @@ export function createBatches<Event, Row>(options: BatchesOptions<Event, Row>): 
       callers.checkRoom(events.length);
       return await new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          callers.fail(call, new EngineUnavailable('tigerbeetle', `no answer within ${timeoutMs} ms`));
+          callers.fail(
+            call,
+            new EngineUnavailable('tigerbeetle', `no answer within ${timeoutMs} ms`),
+          );
           queue.first();
           options.timedOut();
         }, timeoutMs);
@@ -170,7 +201,10 @@ function createCallers<Event, Row>(waitingMax: number) {
   return {
     checkRoom(events: number) {
       if (waiting + events <= waitingMax) return;
-      throw new EngineUnavailable('tigerbeetle', `${waiting} events are waiting for an answer already`);
+      throw new EngineUnavailable(
+        'tigerbeetle',
+        `${waiting} events are waiting for an answer already`,
+      );
     },
     came(call: Call<Event, Row>) {
       waiting += call.events.length;
@@ -181,11 +215,15 @@ function createCallers<Event, Row>(waitingMax: number) {
     fail(call: Call<Event, Row>, error: unknown) {
       if (finish(call)) call.reject(error);
     },
-    drained: (): Promise<void> => (waiting === 0 ? Promise.resolve() : new Promise((resolve) => void onDrained.push(resolve))),
+    drained: (): Promise<void> =>
+      waiting === 0 ? Promise.resolve() : new Promise((resolve) => void onDrained.push(resolve)),
   };
 }
 
-/** What goes into the next request: whole calls while they fit, or a part of one; undefined when a chain of the first is too long. */
+/**
+ * What goes into the next request: whole calls while they fit, or a part of one; undefined when a
+ * chain of the first is too long.
+ */
 function planRequest<Event, Row>(
   queue: CallQueue<Event, Row>,
   first: Call<Event, Row>,
@@ -203,15 +241,23 @@ function planRequest<Event, Row>(
     if (end - call.next > room || call.group !== first.group) break;
     parts.push({ call, start: call.next, end });
     room -= end - call.next;
-    // An open chain takes in whatever follows it; at the end of a request it is refused as it is when it comes alone.
+    // An open chain takes in whatever follows it; at the end of a request it is refused as it is
+    // when it comes alone.
     const last = call.events[end - 1];
     if (last !== undefined && kind.isLinked(last)) break;
   }
   return parts;
 }
 
-/** Where a part of a call may end that is too long for one request: the last border between chains that should go through, else the next that might. */
-function endOfPart<Event, Row>(call: Call<Event, Row>, size: RequestSize, kind: EventKind<Event>): number | undefined {
+/**
+ * Where a part of a call may end that is too long for one request: the last border between chains
+ * that should go through, else the next that might.
+ */
+function endOfPart<Event, Row>(
+  call: Call<Event, Row>,
+  size: RequestSize,
+  kind: EventKind<Event>,
+): number | undefined {
   const isBorder = (end: number): boolean => {
     const last = call.events[end - 1];
     const following = call.events[end];
@@ -227,6 +273,7 @@ function endOfPart<Event, Row>(call: Call<Event, Row>, size: RequestSize, kind: 
 
 function eventsOf<Event, Row>(parts: readonly Part<Event, Row>[]): Event[] {
   const [only] = parts;
-  if (parts.length === 1 && only && only.start === 0 && only.end === only.call.events.length) return only.call.events;
+  if (parts.length === 1 && only && only.start === 0 && only.end === only.call.events.length)
+    return only.call.events;
   return parts.flatMap(({ call, start, end }) => call.events.slice(start, end));
 }

@@ -14,7 +14,10 @@ export interface Call<Event, Row> {
   reject(error: unknown): void;
 }
 
-/** Calls in the order they came; those that are done (they ran out of time) are passed over. An array's own `shift` takes long when thousands wait. */
+/**
+ * Calls in the order they came; those that are done (they ran out of time) are passed over. An
+ * array's own `shift` takes long when thousands wait.
+ */
 export interface CallQueue<Event, Row> {
   first(): Call<Event, Row> | undefined;
   add(call: Call<Event, Row>): void;

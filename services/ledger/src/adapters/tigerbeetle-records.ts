@@ -10,8 +10,9 @@ import {
 } from '../port.ts';
 
 /**
- * Between the port's records and those of TigerBeetle's client. The client takes some values that do not fit their field
- * (it cuts fractions off) and refuses others only when a whole batch is sent, so what goes out is checked here, call by call.
+ * Between the port's records and those of TigerBeetle's client. The client takes some values that
+ * do not fit their field (it cuts fractions off) and refuses others only when a whole batch is
+ * sent, so what goes out is checked here, call by call.
  */
 const u64Max = 2n ** 64n - 1n;
 
@@ -112,7 +113,10 @@ export const balanceIn = (balance: tigerbeetle.AccountBalance): AccountBalance =
   timestamp: balance.timestamp,
 });
 
-/** The client refuses a limit beyond one reply; the port says it counts as the maximum. @throws RangeError */
+/**
+ * The client refuses a limit beyond one reply; the port says it counts as the maximum. @throws
+ * RangeError
+ */
 const limitOut = (limit: number): number => Math.min(u32(limit), batchMax);
 
 /** @throws RangeError when a field does not fit its width */

@@ -1,4 +1,7 @@
-/** How many events the cluster takes in one request. It does not say; a request that is too large is refused, so the size is found by trying. */
+/**
+ * How many events the cluster takes in one request. It does not say; a request that is too large is
+ * refused, so the size is found by trying.
+ */
 export interface RequestSize {
   /** Most events the next request should have. */
   most(): number;

@@ -7,8 +7,10 @@ import { splitAddress, type TigerbeetleCluster } from './tigerbeetle-url.ts';
 /** The process's one client of a cluster, opened anew when it is lost. */
 export interface TigerbeetleSession {
   /**
-   * Passes a request to the client. `too_much_data`: the cluster takes smaller requests only; nothing happened.
-   * @throws EngineUnavailable when the client was lost meanwhile; whether the request took effect is not known
+   * Passes a request to the client. `too_much_data`: the cluster takes smaller requests only;
+   * nothing happened.
+   * @throws EngineUnavailable when the client was lost meanwhile; whether the request took effect
+   * is not known
    */
   request<Row>(ask: (client: Client) => Promise<Row[]>): Promise<Row[] | 'too_much_data'>;
   /** No answer came in time: host names may have got other addresses. */
@@ -43,7 +45,10 @@ export async function openSession(options: SessionOptions): Promise<TigerbeetleS
     }
     return client;
   };
-  /** The client ended itself. It must not be destroyed: after an eviction `destroy` aborts the process (0.17.9, `node.zig`: `client.deinit() catch unreachable`). */
+  /**
+   * The client ended itself. It must not be destroyed: after an eviction `destroy` aborts the
+   * process (0.17.9, `node.zig`: `client.deinit() catch unreachable`).
+   */
   const lose = (lost: Client, error: EngineUnavailable, isRefused: boolean) => {
     if (client !== lost) return;
     client = undefined;
@@ -95,10 +100,13 @@ export async function openSession(options: SessionOptions): Promise<TigerbeetleS
 
 function lossOf(code: unknown, cause: unknown): EngineUnavailable | undefined {
   const lost = (message: string) => new EngineUnavailable('tigerbeetle', message, { cause });
-  if (code === 'ERR_CLIENT_EVICTED') return lost('the cluster ended our session, as it does when more than 64 clients connect');
+  if (code === 'ERR_CLIENT_EVICTED')
+    return lost('the cluster ended our session, as it does when more than 64 clients connect');
   if (code === 'ERR_CLIENT_CLOSED') return lost('the session ended before an answer came');
   if (code === 'ERR_CLIENT_RELEASE_TOO_LOW')
-    return lost('the cluster no longer takes clients as old as tigerbeetle-node 0.17.9: upgrade Laurel');
+    return lost(
+      'the cluster no longer takes clients as old as tigerbeetle-node 0.17.9: upgrade Laurel',
+    );
   if (code === 'ERR_CLIENT_RELEASE_TOO_HIGH')
     return lost('the cluster is older than tigerbeetle-node 0.17.9: upgrade the cluster');
   return undefined;
@@ -119,6 +127,8 @@ async function resolveHost(host: string): Promise<string> {
   try {
     return (await lookup(host, { order: 'ipv4first' })).address;
   } catch (cause) {
-    throw new EngineUnavailable('tigerbeetle', `the host name ${host} cannot be resolved`, { cause });
+    throw new EngineUnavailable('tigerbeetle', `the host name ${host} cannot be resolved`, {
+      cause,
+    });
   }
 }

@@ -15,7 +15,9 @@ export interface TigerbeetleCluster {
 export function parseTigerbeetleUrl(url: string): TigerbeetleCluster {
   const [, cluster = '', hosts = ''] = /^tigerbeetle:\/\/(?:([^@]*)@)?(.*?)\/?$/.exec(url) ?? [];
   if (!/^\d+$/.test(cluster) || BigInt(cluster) > amountMax) {
-    throw new Error(`${url}: the cluster's number is missing, as in tigerbeetle://<cluster>@host:port,host:port`);
+    throw new Error(
+      `${url}: the cluster's number is missing, as in tigerbeetle://<cluster>@host:port,host:port`,
+    );
   }
   const addresses = hosts.split(',');
   for (const address of addresses) splitAddress(address, url);
@@ -23,11 +25,20 @@ export function parseTigerbeetleUrl(url: string): TigerbeetleCluster {
 }
 
 /** @throws Error when it is not `host:port` */
-export function splitAddress(address: string, within: string = address): { host: string; port: number } {
-  const [, bracketed, name, digits = ''] = /^(?:\[([^\]]+)\]|([^:[\]@/]+)):(\d{1,5})$/.exec(address) ?? [];
+export function splitAddress(
+  address: string,
+  within: string = address,
+): { host: string; port: number } {
+  const [, bracketed, name, digits = ''] =
+    /^(?:\[([^\]]+)\]|([^:[\]@/]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? name;
   const port = Number(digits);
-  if (host === undefined || port < 1 || port > 65_535 || (bracketed !== undefined && isIP(bracketed) !== 6)) {
+  if (
+    host === undefined ||
+    port < 1 ||
+    port > 65_535 ||
+    (bracketed !== undefined && isIP(bracketed) !== 6)
+  ) {
     throw new Error(`${within}: «${address}» is not host:port`);
   }
   return { host, port };

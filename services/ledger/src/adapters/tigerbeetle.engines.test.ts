@@ -56,15 +56,21 @@ describe.skipIf(!url)(`TigerBeetle${missing ? ` (${missing})` : ''}`, () => {
         ['linked_event_failed', 'code_must_not_be_zero', 'linked_event_failed'],
         ['linked_event_failed', 'linked_event_failed', 'linked_event_chain_open'],
       ];
-      const statuses = (await Promise.all(calls)).map((results) => results.map(({ status }) => status));
+      const statuses = (await Promise.all(calls)).map((results) =>
+        results.map(({ status }) => status),
+      );
       expect(statuses).toEqual(calls.map((_, index) => kinds[index % 3]));
       const lookUps = Array.from({ length: 30 }, (_, index) =>
         ledger.lookupTransfers([id(100 + index * 6), id(1), id(103 + index * 6)]),
       );
-      const found = (await Promise.all(lookUps)).map((transfers) => transfers.map(({ id: found }) => found));
+      const found = (await Promise.all(lookUps)).map((transfers) =>
+        transfers.map(({ id: found }) => found),
+      );
       const isThere = (index: number) => index % 3 === 0;
       expect(found).toEqual(
-        lookUps.map((_, index) => [2 * index, 2 * index + 1].filter(isThere).map((call) => id(100 + call * 3))),
+        lookUps.map((_, index) =>
+          [2 * index, 2 * index + 1].filter(isThere).map((call) => id(100 + call * 3)),
+        ),
       );
       await ledger.close();
     });
@@ -72,11 +78,14 @@ describe.skipIf(!url)(`TigerBeetle${missing ? ` (${missing})` : ''}`, () => {
     it('may each send more than a cluster in development takes at once', async () => {
       const ledger = await openTigerbeetleLedger(cluster());
       const { transfer, id } = await twoAccounts(ledger);
-      // Chains of 7: no multiple of what the cluster takes, so a cut in the wrong place would break one.
+      // Chains of 7: no multiple of what the cluster takes, so a cut in the wrong place would break
+      // one.
       const calls = [1_000, 300, 2_000].map((count, call) =>
         ledger.createTransfers(
           Array.from({ length: count }, (_, index) =>
-            transfer(10_000 * (call + 1) + index, { flags: index % 7 === 6 || index === count - 1 ? 0 : linked }),
+            transfer(10_000 * (call + 1) + index, {
+              flags: index % 7 === 6 || index === count - 1 ? 0 : linked,
+            }),
           ),
         ),
       );
@@ -92,14 +101,23 @@ describe.skipIf(!url)(`TigerBeetle${missing ? ` (${missing})` : ''}`, () => {
   describe('a cluster that cannot be reached', () => {
     it('makes calls fail in time; when it is back the same call tells that it was applied', async () => {
       const proxy = await openProxy(cluster().addresses[0] ?? '');
-      const ledger = await openTigerbeetleLedger({ cluster: 0n, addresses: [proxy.address], timeoutMs: 2_000 });
+      const ledger = await openTigerbeetleLedger({
+        cluster: 0n,
+        addresses: [proxy.address],
+        timeoutMs: 2_000,
+      });
       const { transfer } = await twoAccounts(ledger);
       proxy.holdAnswers();
       await expect(ledger.createTransfers([transfer(100, {})])).rejects.toThrow(EngineUnavailable);
       proxy.cut();
       const started = performance.now();
-      const waiting = [ledger.ping(), ledger.lookupAccounts([1n]), ledger.createTransfers([transfer(101, {})])];
-      for (const result of await Promise.allSettled(waiting)) expect(result).toMatchObject({ reason: { engine: 'tigerbeetle' } });
+      const waiting = [
+        ledger.ping(),
+        ledger.lookupAccounts([1n]),
+        ledger.createTransfers([transfer(101, {})]),
+      ];
+      for (const result of await Promise.allSettled(waiting))
+        expect(result).toMatchObject({ reason: { engine: 'tigerbeetle' } });
       expect(performance.now() - started).toBeLessThan(10_000);
       proxy.heal();
       await expect.poll(() => ledger.ping().then(() => 'there'), { timeout: 20_000 }).toBe('there');
@@ -110,7 +128,11 @@ describe.skipIf(!url)(`TigerBeetle${missing ? ` (${missing})` : ''}`, () => {
     });
 
     it('lets us open, and close while calls wait', async () => {
-      const ledger = await openTigerbeetleLedger({ cluster: 0n, addresses: ['127.0.0.1:1'], timeoutMs: 300 });
+      const ledger = await openTigerbeetleLedger({
+        cluster: 0n,
+        addresses: ['127.0.0.1:1'],
+        timeoutMs: 300,
+      });
       const waiting = expect(ledger.ping()).rejects.toThrow('no answer within 300 ms');
       await ledger.close();
       await waiting;
@@ -125,7 +147,13 @@ async function twoAccounts(ledger: Ledger) {
   const created = await ledger.createAccounts([accountDraft(id(1)), accountDraft(id(2))]);
   expect(created.map(({ status }) => status)).toEqual(['created', 'created']);
   const transfer = (number: number, differs: { flags?: number; code?: number }) =>
-    transferDraft({ id: id(number), debitAccountId: id(1), creditAccountId: id(2), amount: 1n, ...differs });
+    transferDraft({
+      id: id(number),
+      debitAccountId: id(1),
+      creditAccountId: id(2),
+      amount: 1n,
+      ...differs,
+    });
   return { id, transfer };
 }
 

@@ -1,6 +1,11 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Client } from 'tigerbeetle-node';
-import { CreateAccountStatus, CreateTransferStatus, ErrorCodes, RequestError } from 'tigerbeetle-node';
+import {
+  CreateAccountStatus,
+  CreateTransferStatus,
+  ErrorCodes,
+  RequestError,
+} from 'tigerbeetle-node';
 import { describe, expect, it } from 'vitest';
 import { accountDraft } from '../conformance/law.ts';
 import { createAccountStatuses, createTransferStatuses } from '../port.ts';
@@ -17,11 +22,15 @@ it('the port names the statuses of the driver, all and no others', () => {
 
 describe('a cluster is named by', () => {
   it('its number and its replicas', () => {
-    expect(parseTigerbeetleUrl('tigerbeetle://7@10.0.0.1:3000,tb-1.example:3001,[::1]:3002')).toEqual({
+    expect(
+      parseTigerbeetleUrl('tigerbeetle://7@10.0.0.1:3000,tb-1.example:3001,[::1]:3002'),
+    ).toEqual({
       cluster: 7n,
       addresses: ['10.0.0.1:3000', 'tb-1.example:3001', '[::1]:3002'],
     });
-    expect(parseTigerbeetleUrl(`tigerbeetle://${2n ** 128n - 1n}@h:1/`).cluster).toBe(2n ** 128n - 1n);
+    expect(parseTigerbeetleUrl(`tigerbeetle://${2n ** 128n - 1n}@h:1/`).cluster).toBe(
+      2n ** 128n - 1n,
+    );
   });
   it.each([
     ['tigerbeetle://10.0.0.1:3000', "cluster's number is missing"],
@@ -111,7 +120,9 @@ it('host names become addresses, because the driver takes no names', async () =>
   const { ledger, connected } = await openOnFake([], ['localhost:3000', '[::1]:3001']);
   expect(connected).toEqual([expect.stringMatching(/^(127\.0\.0\.1|\[::1\]):3000,\[::1\]:3001$/)]);
   await ledger.close();
-  await expect(openOnFake([], ['no-such-host.invalid:3000'])).rejects.toThrow('no-such-host.invalid cannot be resolved');
+  await expect(openOnFake([], ['no-such-host.invalid:3000'])).rejects.toThrow(
+    'no-such-host.invalid cannot be resolved',
+  );
 });
 
 it('a closed ledger says so', async () => {

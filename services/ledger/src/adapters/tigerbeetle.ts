@@ -38,16 +38,21 @@ const waitingMax = 16 * batchMax;
 const queriesWaitingMax = 1_000;
 
 /**
- * The ledger on a TigerBeetle cluster: one client for the process, calls made at the same time share requests.
- * Opening does not wait for the cluster; `ping` tells whether it is there.
+ * The ledger on a TigerBeetle cluster: one client for the process, calls made at the same time
+ * share requests. Opening does not wait for the cluster; `ping` tells whether it is there.
  * @throws EngineUnavailable when a host name cannot be resolved
  */
 export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promise<Ledger> {
   const { timeoutMs = timeoutMsDefault } = options;
-  // Loaded here, because loading it looks at the machine and reads a native library: not for those who have no cluster.
+  // Loaded here, because loading it looks at the machine and reads a native library: not for those
+  // who have no cluster.
   const driver = await import('tigerbeetle-node');
-  const accountStatusNames = new Map(createAccountStatuses.map((name) => [driver.CreateAccountStatus[name], name]));
-  const transferStatusNames = new Map(createTransferStatuses.map((name) => [driver.CreateTransferStatus[name], name]));
+  const accountStatusNames = new Map(
+    createAccountStatuses.map((name) => [driver.CreateAccountStatus[name], name]),
+  );
+  const transferStatusNames = new Map(
+    createTransferStatuses.map((name) => [driver.CreateTransferStatus[name], name]),
+  );
   const session = await openSession({
     cluster: options.cluster,
     addresses: options.addresses,
@@ -106,15 +111,26 @@ export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promis
     send: (ids) => session.request((client) => client.lookupTransfers(ids)),
   });
   /** One filter a request. */
-  const query = <Filter, Row>(ask: (client: tigerbeetle.Client, filter: Filter) => Promise<Row[]>) =>
+  const query = <Filter, Row>(
+    ask: (client: tigerbeetle.Client, filter: Filter) => Promise<Row[]>,
+  ) =>
     createBatches<Filter, Row>({
       ...querying,
-      send: ([filter]) => session.request(async (client) => (filter === undefined ? [] : await ask(client, filter))),
+      send: ([filter]) =>
+        session.request(async (client) => (filter === undefined ? [] : await ask(client, filter))),
     });
-  const accountTransfers = query((client, filter: tigerbeetle.AccountFilter) => client.getAccountTransfers(filter));
-  const accountBalances = query((client, filter: tigerbeetle.AccountFilter) => client.getAccountBalances(filter));
-  const queriedAccounts = query((client, filter: tigerbeetle.QueryFilter) => client.queryAccounts(filter));
-  const queriedTransfers = query((client, filter: tigerbeetle.QueryFilter) => client.queryTransfers(filter));
+  const accountTransfers = query((client, filter: tigerbeetle.AccountFilter) =>
+    client.getAccountTransfers(filter),
+  );
+  const accountBalances = query((client, filter: tigerbeetle.AccountFilter) =>
+    client.getAccountBalances(filter),
+  );
+  const queriedAccounts = query((client, filter: tigerbeetle.QueryFilter) =>
+    client.queryAccounts(filter),
+  );
+  const queriedTransfers = query((client, filter: tigerbeetle.QueryFilter) =>
+    client.queryTransfers(filter),
+  );
   const all = [
     newAccounts,
     newTransfers,
@@ -174,10 +190,18 @@ export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promis
 }
 
 /** The same bit for accounts and transfers. */
-const isLinkedEvent = ({ flags }: { flags: number }): boolean => (flags & accountFlags.linked) !== 0;
+const isLinkedEvent = ({ flags }: { flags: number }): boolean =>
+  (flags & accountFlags.linked) !== 0;
 
-/** A look-up answers the ids it found, in the order asked, and leaves the others out; an id asked twice is answered twice. */
-function foundAmong<Row extends { id: bigint }>(rows: Row[], start: number, ids: readonly bigint[]): Row[] {
+/**
+ * A look-up answers the ids it found, in the order asked, and leaves the others out; an id asked
+ * twice is answered twice.
+ */
+function foundAmong<Row extends { id: bigint }>(
+  rows: Row[],
+  start: number,
+  ids: readonly bigint[],
+): Row[] {
   let end = start;
   for (const id of ids) if (rows[end]?.id === id) end += 1;
   return start === 0 && end === rows.length ? rows : rows.slice(start, end);
@@ -185,10 +209,14 @@ function foundAmong<Row extends { id: bigint }>(rows: Row[], start: number, ids:
 
 function nameOf<Name>(names: ReadonlyMap<number, Name>, status: number): Name {
   const name = names.get(status);
-  if (name === undefined) throw new Error(`the cluster answered with status ${status}, which the port does not know`);
+  if (name === undefined)
+    throw new Error(`the cluster answered with status ${status}, which the port does not know`);
   return name;
 }
 
 function checkSize(events: readonly unknown[]): void {
-  if (events.length > batchMax) throw new RangeError(`${events.length} events in one call; the ledger takes at most ${batchMax}`);
+  if (events.length > batchMax)
+    throw new RangeError(
+      `${events.length} events in one call; the ledger takes at most ${batchMax}`,
+    );
 }

@@ -2,7 +2,9 @@ import type { AccountFilter, QueryFilter } from '../port.ts';
 
 /** Filters as JSON: what is wider than 53 bits as a decimal text. */
 export function filterJson(filter: AccountFilter | QueryFilter): string {
-  return JSON.stringify(filter, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(filter, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }
 
 /** @throws TypeError that names the faulty field */
@@ -38,7 +40,8 @@ export function readQueryFilter(value: unknown): QueryFilter {
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) throw new TypeError('the argument must be a filter');
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError('the argument must be a filter');
   return value as Record<string, unknown>; // an object; each field is checked when it is read
 }
 
@@ -46,12 +49,14 @@ const decimal = /^\d{1,39}$/;
 
 function wide(fields: Record<string, unknown>, name: string): bigint {
   const value = fields[name];
-  if (typeof value !== 'string' || !decimal.test(value)) throw new TypeError(`${name} must be a decimal number as text`);
+  if (typeof value !== 'string' || !decimal.test(value))
+    throw new TypeError(`${name} must be a decimal number as text`);
   return BigInt(value);
 }
 
 function narrow(fields: Record<string, unknown>, name: string): number {
   const value = fields[name];
-  if (typeof value !== 'number' || value >>> 0 !== value) throw new TypeError(`${name} must be an integer of 32 bits`);
+  if (typeof value !== 'number' || value >>> 0 !== value)
+    throw new TypeError(`${name} must be an integer of 32 bits`);
   return value;
 }

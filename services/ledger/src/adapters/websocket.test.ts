@@ -45,9 +45,14 @@ testLedger('embedded ledger behind a WebSocket', async () => {
 it('a full batch crosses whole, and two processes see one ledger', async () => {
   const embedded = await openSqliteLedger({ path: ':memory:' });
   const server = await serveLedger(embedded, { port: 0 });
-  const [one, other] = [await openWebSocketLedger({ url: server.url }), await openWebSocketLedger({ url: server.url })];
+  const [one, other] = [
+    await openWebSocketLedger({ url: server.url }),
+    await openWebSocketLedger({ url: server.url }),
+  ];
   const ids = Array.from({ length: batchMax }, (_, index) => 2n ** 127n + BigInt(index));
-  const results = await one.createAccounts(ids.map((id) => accountDraft(id, { userData128: id, userData64: 2n ** 64n - 1n })));
+  const results = await one.createAccounts(
+    ids.map((id) => accountDraft(id, { userData128: id, userData64: 2n ** 64n - 1n })),
+  );
   expect(results.every(({ status }) => status === 'created')).toBe(true);
   const found = await other.lookupAccounts(ids);
   expect(found.map(({ userData128 }) => userData128)).toEqual(ids);
@@ -73,7 +78,11 @@ it('what is not answered in time, or cannot be reached, is EngineUnavailable; wh
     ['createTransfers', { body: new ArrayBuffer(100) }, 'records of 128 bytes'],
     ['lookupAccounts', { body: new ArrayBuffer(15) }, 'records of 16 bytes'],
     ['queryAccounts', { json: '7' }, 'must be a filter'],
-    ['queryAccounts', { json: '{"userData128":5}' }, 'userData128 must be a decimal number as text'],
+    [
+      'queryAccounts',
+      { json: '{"userData128":5}' },
+      'userData128 must be a decimal number as text',
+    ],
     [
       'getAccountTransfers',
       { json: '{"accountId":"1","userData128":"0","userData64":"0","userData32":-1}' },
@@ -81,7 +90,8 @@ it('what is not answered in time, or cannot be reached, is EngineUnavailable; wh
     ],
     ['createAccounts', { body: new ArrayBuffer((batchMax + 1) * 128) }, `at most ${batchMax}`],
   ];
-  for (const [operation, content, text] of wrong) await expect(confused.call(operation, content)).rejects.toThrow(text);
+  for (const [operation, content, text] of wrong)
+    await expect(confused.call(operation, content)).rejects.toThrow(text);
   confused.close();
   await server.close();
   await expect(ledger.ping()).rejects.toThrow(EngineUnavailable);

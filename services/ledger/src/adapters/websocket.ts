@@ -25,13 +25,20 @@ import { filterJson } from './websocket-filters.ts';
 import { messageBytesMax } from './websocket-server.ts';
 
 /**
- * The ledger of a mock-tigerbeetle process (`websocket-server.ts`, `npx laurel-mock-tigerbeetle serve`), for development with several processes where there is no TigerBeetle.
- * It connects in the background and again whenever the connection breaks. A call that is not answered in time, or whose connection breaks, rejects with EngineUnavailable:
- * it may have been applied, and sending it again with the same ids is safe.
+ * The ledger of a mock-tigerbeetle process (`websocket-server.ts`, `npx laurel-mock-tigerbeetle
+ * serve`), for development with several processes where there is no TigerBeetle. It connects in the
+ * background and again whenever the connection breaks. A call that is not answered in time, or
+ * whose connection breaks, rejects with EngineUnavailable: it may have been applied, and sending it
+ * again with the same ids is safe.
  * @param options.url `ws://host:port`
- * @param options.timeoutMs how long a call may take, waiting for the connection included; default 5 s
+ * @param options.timeoutMs how long a call may take, waiting for the connection included; default 5
+ * s
  */
-export async function openWebSocketLedger(options: { url: string; timeoutMs?: number; heartbeatMs?: number }): Promise<Ledger> {
+export async function openWebSocketLedger(options: {
+  url: string;
+  timeoutMs?: number;
+  heartbeatMs?: number;
+}): Promise<Ledger> {
   const client = openClient({
     ...options,
     engine: 'mock-tigerbeetle',
@@ -39,7 +46,8 @@ export async function openWebSocketLedger(options: { url: string; timeoutMs?: nu
     messageBytesMax,
   });
   const send = sender(client);
-  const find = (operation: string, filter: AccountFilter | QueryFilter) => send(operation, { json: filterJson(filter) });
+  const find = (operation: string, filter: AccountFilter | QueryFilter) =>
+    send(operation, { json: filterJson(filter) });
 
   return {
     async createAccounts(accounts) {
@@ -54,16 +62,28 @@ export async function openWebSocketLedger(options: { url: string; timeoutMs?: nu
     },
     async lookupAccounts(ids) {
       checkSize(ids);
-      return readAll(await send('lookupAccounts', { body: writeIds(ids) }), recordSize, readAccount);
+      return readAll(
+        await send('lookupAccounts', { body: writeIds(ids) }),
+        recordSize,
+        readAccount,
+      );
     },
     async lookupTransfers(ids) {
       checkSize(ids);
-      return readAll(await send('lookupTransfers', { body: writeIds(ids) }), recordSize, readTransfer);
+      return readAll(
+        await send('lookupTransfers', { body: writeIds(ids) }),
+        recordSize,
+        readTransfer,
+      );
     },
-    getAccountTransfers: async (filter) => readAll(await find('getAccountTransfers', filter), recordSize, readTransfer),
-    getAccountBalances: async (filter) => readAll(await find('getAccountBalances', filter), balanceSize, readBalance),
-    queryAccounts: async (filter) => readAll(await find('queryAccounts', filter), recordSize, readAccount),
-    queryTransfers: async (filter) => readAll(await find('queryTransfers', filter), recordSize, readTransfer),
+    getAccountTransfers: async (filter) =>
+      readAll(await find('getAccountTransfers', filter), recordSize, readTransfer),
+    getAccountBalances: async (filter) =>
+      readAll(await find('getAccountBalances', filter), balanceSize, readBalance),
+    queryAccounts: async (filter) =>
+      readAll(await find('queryAccounts', filter), recordSize, readAccount),
+    queryTransfers: async (filter) =>
+      readAll(await find('queryTransfers', filter), recordSize, readTransfer),
     async ping() {
       await client.call('ping', {});
     },
@@ -73,9 +93,13 @@ export async function openWebSocketLedger(options: { url: string; timeoutMs?: nu
 
 /** Sends a request and gives the records it is answered with. */
 function sender(client: Client): (operation: string, content: Outgoing) => Promise<ArrayBuffer> {
-  return async (operation, content) => (await client.call(operation, content)).body ?? new ArrayBuffer(0);
+  return async (operation, content) =>
+    (await client.call(operation, content)).body ?? new ArrayBuffer(0);
 }
 
 function checkSize(events: readonly unknown[]): void {
-  if (events.length > batchMax) throw new RangeError(`${events.length} events in one call; the ledger takes at most ${batchMax}`);
+  if (events.length > batchMax)
+    throw new RangeError(
+      `${events.length} events in one call; the ledger takes at most ${batchMax}`,
+    );
 }

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { accountFlags, amountMax } from '../port.ts';
 import type { Law } from './law.ts';
 
-const { linked, debitsMustNotExceedCredits, creditsMustNotExceedDebits, history, imported } = accountFlags;
+const { linked, debitsMustNotExceedCredits, creditsMustNotExceedDebits, history, imported } =
+  accountFlags;
 
 export const accountLaws: readonly Law[] = [
   {
@@ -86,7 +87,11 @@ export const accountLaws: readonly Law[] = [
       await accounts([
         [2, { flags: imported, timestamp: 0n }, 'imported_event_timestamp_out_of_range'],
         [2, { flags: imported, timestamp: 2n ** 63n }, 'imported_event_timestamp_out_of_range'],
-        [2, { flags: imported, timestamp: 2n ** 63n - 1n }, 'imported_event_timestamp_must_not_advance'],
+        [
+          2,
+          { flags: imported, timestamp: 2n ** 63n - 1n },
+          'imported_event_timestamp_must_not_advance',
+        ],
         [2, { flags: imported, timestamp: 1n }, 'imported_event_timestamp_must_not_regress'],
         [2, {}, 'imported_event_expected'],
         [2, { flags: imported, timestamp: now + 1n }, 'created'],

@@ -25,7 +25,10 @@ export interface Bench {
   id(number: number): bigint;
   /** Creates accounts in one batch and expects the status in the last column of each row. */
   accounts(rows: readonly AccountRow[]): Promise<bigint[]>;
-  /** Creates transfers in one batch and expects the status in the last column of each row; answers the timestamps. */
+  /**
+   * Creates transfers in one batch and expects the status in the last column of each row; answers
+   * the timestamps.
+   */
   transfers(rows: readonly TransferRow[]): Promise<bigint[]>;
   /** Expects `[debits pending, debits posted, credits pending, credits posted]` of an account. */
   balance(account: number, expected: readonly [number, number, number, number]): Promise<void>;
@@ -38,7 +41,9 @@ export interface Bench {
 /** Id, what differs from a plain account of unit 1 and code 1, expected status. */
 export type AccountRow = [id: number, differs: Partial<AccountDraft>, status: CreateAccountStatus];
 
-/** Id, debit account, credit account, amount, what differs from a plain transfer, expected status. */
+/**
+ * Id, debit account, credit account, amount, what differs from a plain transfer, expected status.
+ */
 export type TransferRow = [
   id: number,
   debit: number,
@@ -92,8 +97,17 @@ export interface BenchOptions {
 export function createBench({ ledger: opened, firstId, advance, reopen }: BenchOptions): Bench {
   /** Zero stays zero: it means «none». */
   const id = (number: number) => (number === 0 ? 0n : firstId + BigInt(number));
-  const draftOf = ([number, debit, credit, amount, { pending = 0, ...differs }]: TransferRow): TransferDraft => {
-    const resolves = ((differs.flags ?? 0) & (transferFlags.postPendingTransfer | transferFlags.voidPendingTransfer)) !== 0;
+  const draftOf = ([
+    number,
+    debit,
+    credit,
+    amount,
+    { pending = 0, ...differs },
+  ]: TransferRow): TransferDraft => {
+    const resolves =
+      ((differs.flags ?? 0) &
+        (transferFlags.postPendingTransfer | transferFlags.voidPendingTransfer)) !==
+      0;
     return transferDraft({
       id: id(number),
       debitAccountId: id(debit),
@@ -108,7 +122,9 @@ export function createBench({ ledger: opened, firstId, advance, reopen }: BenchO
     ledger: opened,
     id,
     async accounts(rows) {
-      const results = await bench.ledger.createAccounts(rows.map(([number, differs]) => accountDraft(id(number), differs)));
+      const results = await bench.ledger.createAccounts(
+        rows.map(([number, differs]) => accountDraft(id(number), differs)),
+      );
       expect(results.map(({ status }) => status)).toEqual(rows.map((row) => row.at(-1)));
       return results.map(({ timestamp }) => timestamp);
     },
@@ -119,7 +135,12 @@ export function createBench({ ledger: opened, firstId, advance, reopen }: BenchO
     },
     async balance(account, expected) {
       const [found] = await bench.ledger.lookupAccounts([id(account)]);
-      const balances = found && [found.debitsPending, found.debitsPosted, found.creditsPending, found.creditsPosted];
+      const balances = found && [
+        found.debitsPending,
+        found.debitsPosted,
+        found.creditsPending,
+        found.creditsPosted,
+      ];
       expect(balances).toEqual(expected.map(BigInt));
     },
     accountFilter: (account, more = {}) => ({

@@ -12,14 +12,25 @@ export interface LedgerUnderTest {
   ledger: Ledger;
   /** Ids from here on are free. */
   firstId: bigint;
-  /** Moves the ledger's clock (or waits); without it the laws about time-outs are skipped, by name. */
+  /**
+   * Moves the ledger's clock (or waits); without it the laws about time-outs are skipped, by name.
+   */
   advance?(ms: number): Promise<void>;
-  /** Closes the ledger and opens the same data again; without it the laws about durability are skipped, by name. */
+  /**
+   * Closes the ledger and opens the same data again; without it the laws about durability are
+   * skipped, by name.
+   */
   reopen?(): Promise<Ledger>;
   dispose(): Promise<void>;
 }
 
-const laws: readonly Law[] = [...accountLaws, ...transferLaws, ...pendingLaws, ...queryLaws, ...storageLaws];
+const laws: readonly Law[] = [
+  ...accountLaws,
+  ...transferLaws,
+  ...pendingLaws,
+  ...queryLaws,
+  ...storageLaws,
+];
 
 /** How many laws a ledger is held to. */
 export const ledgerLawCount = laws.length;
@@ -39,7 +50,8 @@ export function testLedger(name: string, makeAdapter: () => Promise<LedgerUnderT
       it(law.name, async (context) => {
         const { advance, reopen } = adapter;
         if (law.needs === 'clock' && !advance) return context.skip(`${name} cannot move its clock`);
-        if (law.needs === 'reopen' && !reopen) return context.skip(`${name} cannot be opened again`);
+        if (law.needs === 'reopen' && !reopen)
+          return context.skip(`${name} cannot be opened again`);
         const bench = createBench({
           ledger: adapter.ledger,
           firstId: adapter.firstId + BigInt(index) * idsPerLaw,

@@ -2,7 +2,13 @@ import { expect } from 'vitest';
 import { amountMax, transferFlags } from '../port.ts';
 import type { Bench, Law } from './law.ts';
 
-const { pending, postPendingTransfer: post, voidPendingTransfer: cancel, balancingDebit, closingCredit } = transferFlags;
+const {
+  pending,
+  postPendingTransfer: post,
+  voidPendingTransfer: cancel,
+  balancingDebit,
+  closingCredit,
+} = transferFlags;
 
 const openAccounts = (bench: Bench) =>
   bench.accounts([
@@ -49,13 +55,48 @@ export const pendingLaws: readonly Law[] = [
         [21, 0, 0, 1, { flags: cancel | closingCredit }, 'flags_are_mutually_exclusive'],
         [21, 0, 0, 1, { flags: post, timeout: 1 }, 'pending_id_must_not_be_zero'],
         [21, 0, 0, 1, { flags: post, pending: 21, timeout: 1 }, 'pending_id_must_be_different'],
-        [21, 0, 0, 1, { flags: post, pending: 99, timeout: 1 }, 'timeout_reserved_for_pending_transfer'],
+        [
+          21,
+          0,
+          0,
+          1,
+          { flags: post, pending: 99, timeout: 1 },
+          'timeout_reserved_for_pending_transfer',
+        ],
         [31, 0, 0, 1, { flags: post, pending: 99 }, 'pending_transfer_not_found'],
         [21, 3, 0, 1, { flags: post, pending: 12 }, 'pending_transfer_not_pending'],
-        [21, 2, 1, 1, { flags: post, pending: 11 }, 'pending_transfer_has_different_debit_account_id'],
-        [21, 1, 1, 1, { flags: post, pending: 11, ledger: 2 }, 'pending_transfer_has_different_credit_account_id'],
-        [21, 1, 2, 1, { flags: post, pending: 11, ledger: 2, code: 2 }, 'pending_transfer_has_different_ledger'],
-        [21, 1, 2, 11, { flags: post, pending: 11, ledger: 1, code: 2 }, 'pending_transfer_has_different_code'],
+        [
+          21,
+          2,
+          1,
+          1,
+          { flags: post, pending: 11 },
+          'pending_transfer_has_different_debit_account_id',
+        ],
+        [
+          21,
+          1,
+          1,
+          1,
+          { flags: post, pending: 11, ledger: 2 },
+          'pending_transfer_has_different_credit_account_id',
+        ],
+        [
+          21,
+          1,
+          2,
+          1,
+          { flags: post, pending: 11, ledger: 2, code: 2 },
+          'pending_transfer_has_different_ledger',
+        ],
+        [
+          21,
+          1,
+          2,
+          11,
+          { flags: post, pending: 11, ledger: 1, code: 2 },
+          'pending_transfer_has_different_code',
+        ],
         [21, 0, 0, 11, { flags: post, pending: 11 }, 'exceeds_pending_transfer_amount'],
         [21, 0, 0, 9, { flags: cancel, pending: 11 }, 'pending_transfer_has_different_amount'],
         [21, 1, 2, 9, { flags: post, pending: 11, ledger: 1, code: 1 }, 'created'],
@@ -71,7 +112,14 @@ export const pendingLaws: readonly Law[] = [
         [11, 1, 2, 10, held, 'created'],
         [12, 1, 2, 10, held, 'created'],
         [21, 0, 0, amountMax, { flags: post, pending: 11 }, 'created'],
-        [22, 0, 0, amountMax, { flags: post, pending: 12, userData128: 7n, userData64: 8n, userData32: 9 }, 'created'],
+        [
+          22,
+          0,
+          0,
+          amountMax,
+          { flags: post, pending: 12, userData128: 7n, userData64: 8n, userData32: 9 },
+          'created',
+        ],
       ]);
       const found = await bench.ledger.lookupTransfers([21, 22].map(bench.id));
       const inherited = {
@@ -106,10 +154,24 @@ export const pendingLaws: readonly Law[] = [
         [21, 0, 0, 9, { flags: post, pending: 11 }, 'exists_with_different_amount'],
         [21, 3, 0, 10, { flags: post, pending: 11 }, 'exists_with_different_debit_account_id'],
         [21, 0, 3, 10, { flags: post, pending: 11 }, 'exists_with_different_credit_account_id'],
-        [21, 0, 0, 10, { flags: post, pending: 11, userData64: 3n }, 'exists_with_different_user_data_64'],
+        [
+          21,
+          0,
+          0,
+          10,
+          { flags: post, pending: 11, userData64: 3n },
+          'exists_with_different_user_data_64',
+        ],
         [21, 0, 0, 10, { flags: post, pending: 11, ledger: 2 }, 'exists_with_different_ledger'],
         [21, 0, 0, 10, { flags: post, pending: 11, code: 2 }, 'exists_with_different_code'],
-        [22, 0, 0, amountMax, { flags: post, pending: 12, userData64: 5n }, 'exists_with_different_amount'],
+        [
+          22,
+          0,
+          0,
+          amountMax,
+          { flags: post, pending: 12, userData64: 5n },
+          'exists_with_different_amount',
+        ],
         [22, 0, 0, 4, { flags: post, pending: 12 }, 'exists_with_different_user_data_64'],
         [22, 0, 0, 4, { flags: post, pending: 12, userData64: 5n }, 'exists'],
         [23, 0, 0, 0, { flags: cancel, pending: 13 }, 'exists'],

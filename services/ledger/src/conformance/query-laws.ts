@@ -23,9 +23,20 @@ export const queryLaws: readonly Law[] = [
     name: 'look-ups: found ones in the order asked, missing ones left out',
     async run(bench) {
       await business(bench);
-      const accounts = await bench.ledger.lookupAccounts([bench.id(2), 0n, bench.id(9), bench.id(1), amountMax, bench.id(2)]);
+      const accounts = await bench.ledger.lookupAccounts([
+        bench.id(2),
+        0n,
+        bench.id(9),
+        bench.id(1),
+        amountMax,
+        bench.id(2),
+      ]);
       expect(accounts.map(({ id }) => id)).toEqual([2, 1, 2].map(bench.id));
-      const transfers = await bench.ledger.lookupTransfers([bench.id(13), bench.id(99), bench.id(11)]);
+      const transfers = await bench.ledger.lookupTransfers([
+        bench.id(13),
+        bench.id(99),
+        bench.id(11),
+      ]);
       expect(transfers.map(({ id }) => id)).toEqual([13, 11].map(bench.id));
     },
   },
@@ -34,13 +45,19 @@ export const queryLaws: readonly Law[] = [
     async run(bench) {
       const times = await business(bench);
       const found = async (more: Parameters<Bench['accountFilter']>[1]) =>
-        (await bench.ledger.getAccountTransfers(bench.accountFilter(1, more))).map(({ id }) => Number(id - bench.id(1)) + 1);
+        (await bench.ledger.getAccountTransfers(bench.accountFilter(1, more))).map(
+          ({ id }) => Number(id - bench.id(1)) + 1,
+        );
       expect(await found({})).toEqual([11, 12, 13, 14]);
       expect(await found({ flags: debits })).toEqual([11, 13]);
       expect(await found({ flags: credits | reversed })).toEqual([14, 12]);
       expect(await found({ limit: 3 })).toEqual([11, 12, 13]);
-      expect(await found({ limit: 2 ** 32 - 1, flags: debits | credits | reversed })).toEqual([14, 13, 12, 11]);
-      expect(await found({ timestampMin: times[1] ?? 0n, timestampMax: times[2] ?? 0n })).toEqual([12, 13]);
+      expect(await found({ limit: 2 ** 32 - 1, flags: debits | credits | reversed })).toEqual([
+        14, 13, 12, 11,
+      ]);
+      expect(await found({ timestampMin: times[1] ?? 0n, timestampMax: times[2] ?? 0n })).toEqual([
+        12, 13,
+      ]);
       expect(await found({ userData128: bench.id(7) })).toEqual([12, 13]);
       expect(await found({ userData64: 5n })).toEqual([11, 14]);
       expect(await found({ userData64: 5n, code: 2 })).toEqual([11]);
@@ -62,8 +79,12 @@ export const queryLaws: readonly Law[] = [
       const { ledger, accountFilter } = bench;
       const all = [balance(0, 1n, 0n), balance(1, 1n, 2n), balance(2, 5n, 2n), balance(3, 5n, 10n)];
       expect(await ledger.getAccountBalances(accountFilter(1))).toEqual(all);
-      expect(await ledger.getAccountBalances(accountFilter(1, { flags: credits | reversed, limit: 1 }))).toEqual([all[3]]);
-      expect(await ledger.getAccountBalances(accountFilter(1, { userData32: 6 }))).toEqual([all[2]]);
+      expect(
+        await ledger.getAccountBalances(accountFilter(1, { flags: credits | reversed, limit: 1 })),
+      ).toEqual([all[3]]);
+      expect(await ledger.getAccountBalances(accountFilter(1, { userData32: 6 }))).toEqual([
+        all[2],
+      ]);
       expect(await ledger.getAccountBalances(accountFilter(2))).toEqual([]);
       expect(await ledger.getAccountBalances(accountFilter(9))).toEqual([]);
     },
@@ -91,7 +112,10 @@ export const queryLaws: readonly Law[] = [
         expect(await ledger.getAccountTransfers(filter)).toEqual([]);
         expect(await ledger.getAccountBalances(filter)).toEqual([]);
       }
-      for (const filter of [...ranges.map((range) => queryFilter(range)), queryFilter({ flags: 2 })]) {
+      for (const filter of [
+        ...ranges.map((range) => queryFilter(range)),
+        queryFilter({ flags: 2 }),
+      ]) {
         expect(await ledger.queryAccounts(filter)).toEqual([]);
         expect(await ledger.queryTransfers(filter)).toEqual([]);
       }
@@ -111,8 +135,10 @@ export const queryLaws: readonly Law[] = [
         [12, 1, 2, 2, { ...mine, code: 3, userData64: 5n }, 'created'],
         [13, 2, 1, 4, { ...mine, userData32: 6 }, 'created'],
       ]);
-      const numbers = (rows: readonly { id: bigint }[]) => rows.map(({ id }) => Number(id - bench.id(1)) + 1);
-      const accounts = async (more: object) => numbers(await bench.ledger.queryAccounts(bench.queryFilter({ ...mine, ...more })));
+      const numbers = (rows: readonly { id: bigint }[]) =>
+        rows.map(({ id }) => Number(id - bench.id(1)) + 1);
+      const accounts = async (more: object) =>
+        numbers(await bench.ledger.queryAccounts(bench.queryFilter({ ...mine, ...more })));
       const transfers = async (more: object) =>
         numbers(await bench.ledger.queryTransfers(bench.queryFilter({ ...mine, ...more })));
       expect(await accounts({})).toEqual([1, 2, 3]);
@@ -126,7 +152,11 @@ export const queryLaws: readonly Law[] = [
       expect(await transfers({ code: 3, userData64: 5n })).toEqual([12]);
       expect(await transfers({ userData32: 6, ledger: 2 })).toEqual([]);
       expect(await transfers({ timestampMin: times[1] })).toEqual([12, 13]);
-      const since = bench.queryFilter({ timestampMin: times[1] ?? 0n, timestampMax: times[2] ?? 0n, ledger: 1 });
+      const since = bench.queryFilter({
+        timestampMin: times[1] ?? 0n,
+        timestampMax: times[2] ?? 0n,
+        ledger: 1,
+      });
       expect(numbers(await bench.ledger.queryTransfers(since))).toEqual([12, 13]);
       const [first] = await bench.ledger.queryAccounts(bench.queryFilter({ ...mine, limit: 1 }));
       expect([first?.debitsPosted, first?.creditsPosted]).toEqual([3n, 4n]);

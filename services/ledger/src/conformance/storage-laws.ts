@@ -41,7 +41,9 @@ export const storageLaws: readonly Law[] = [
     needs: 'reopen',
     async run(bench) {
       const times = await bench.accounts(
-        Array.from({ length: 50 }, () => [1, { code: 0 }, 'code_must_not_be_zero'] as const).map((row) => [...row]),
+        Array.from({ length: 50 }, () => [1, { code: 0 }, 'code_must_not_be_zero'] as const).map(
+          (row) => [...row],
+        ),
       );
       await bench.reopen();
       const [later] = await bench.accounts([[1, {}, 'created']]);
@@ -55,7 +57,9 @@ export const storageLaws: readonly Law[] = [
         [1, {}, 'created'],
         [2, {}, 'created'],
       ]);
-      const calls = Array.from({ length: 40 }, (_, index) => bench.transfers([[100 + index, 1, 2, 1, {}, 'created']]));
+      const calls = Array.from({ length: 40 }, (_, index) =>
+        bench.transfers([[100 + index, 1, 2, 1, {}, 'created']]),
+      );
       const times = (await Promise.all(calls)).flat();
       expect(new Set(times).size).toBe(40);
       await bench.balance(2, [0, 0, 0, 40]);
@@ -67,7 +71,9 @@ export const storageLaws: readonly Law[] = [
       expect(await ledger.createAccounts([])).toEqual([]);
       expect(await ledger.createTransfers([])).toEqual([]);
       expect(await ledger.lookupAccounts([])).toEqual([]);
-      const tooMany = Array.from({ length: batchMax + 1 }, (_, index) => accountDraft(id(index + 1)));
+      const tooMany = Array.from({ length: batchMax + 1 }, (_, index) =>
+        accountDraft(id(index + 1)),
+      );
       await expect(ledger.createAccounts(tooMany)).rejects.toThrow();
       expect(await ledger.lookupAccounts([id(1)])).toEqual([]);
     },
@@ -75,9 +81,15 @@ export const storageLaws: readonly Law[] = [
   {
     name: 'storage: a value that does not fit its field is rejected, and nothing of its batch applied',
     async run({ ledger, id }) {
-      await expect(ledger.createAccounts([accountDraft(id(1)), accountDraft(2n ** 128n)])).rejects.toThrow();
-      await expect(ledger.createAccounts([accountDraft(id(1)), accountDraft(id(2), { code: 65_536 })])).rejects.toThrow();
-      await expect(ledger.createTransfers([transferDraft({ id: id(1), amount: -1n })])).rejects.toThrow();
+      await expect(
+        ledger.createAccounts([accountDraft(id(1)), accountDraft(2n ** 128n)]),
+      ).rejects.toThrow();
+      await expect(
+        ledger.createAccounts([accountDraft(id(1)), accountDraft(id(2), { code: 65_536 })]),
+      ).rejects.toThrow();
+      await expect(
+        ledger.createTransfers([transferDraft({ id: id(1), amount: -1n })]),
+      ).rejects.toThrow();
       expect(await ledger.lookupAccounts([id(1)])).toEqual([]);
       await ledger.ping();
     },

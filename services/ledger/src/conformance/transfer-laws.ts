@@ -2,8 +2,16 @@ import { expect } from 'vitest';
 import { accountFlags, amountMax, transferFlags } from '../port.ts';
 import type { Bench, Law } from './law.ts';
 
-const { linked, pending, postPendingTransfer, balancingDebit, balancingCredit, closingDebit, closingCredit, imported } =
-  transferFlags;
+const {
+  linked,
+  pending,
+  postPendingTransfer,
+  balancingDebit,
+  balancingCredit,
+  closingDebit,
+  closingCredit,
+  imported,
+} = transferFlags;
 
 /** 1 and 2 free, 3 with debits ≤ credits, 4 with credits ≤ debits, 5 of another unit. */
 const openAccounts = (bench: Bench) =>
@@ -28,7 +36,14 @@ export const transferLaws: readonly Law[] = [
         [11, 0, 0, 1, {}, 'debit_account_id_must_not_be_zero'],
         [11, 1, 0, 1, { debitAccountId: amountMax }, 'debit_account_id_must_not_be_int_max'],
         [11, 1, 0, 1, { pending: 9 }, 'credit_account_id_must_not_be_zero'],
-        [11, 1, 2, 1, { creditAccountId: amountMax, pending: 9 }, 'credit_account_id_must_not_be_int_max'],
+        [
+          11,
+          1,
+          2,
+          1,
+          { creditAccountId: amountMax, pending: 9 },
+          'credit_account_id_must_not_be_int_max',
+        ],
         [11, 1, 1, 1, { pending: 9 }, 'accounts_must_be_different'],
         [11, 1, 2, 1, { pending: 9, timeout: 1 }, 'pending_id_must_be_zero'],
         [11, 1, 2, 1, { timeout: 1, flags: closingDebit }, 'timeout_reserved_for_pending_transfer'],
@@ -47,7 +62,13 @@ export const transferLaws: readonly Law[] = [
     name: 'transfers: sent again they exist, or the first difference is named',
     async run(bench) {
       await openAccounts(bench);
-      const fields = { userData128: 5n, userData64: 6n, userData32: 7, timeout: 60, flags: pending };
+      const fields = {
+        userData128: 5n,
+        userData64: 6n,
+        userData32: 7,
+        timeout: 60,
+        flags: pending,
+      };
       const [created] = await bench.transfers([[11, 1, 2, 9, fields, 'created']]);
       const times = await bench.transfers([
         [11, 1, 2, 9, fields, 'exists'],
@@ -57,9 +78,30 @@ export const transferLaws: readonly Law[] = [
         [11, 3, 1, 9, fields, 'exists_with_different_debit_account_id'],
         [11, 1, 3, 8, fields, 'exists_with_different_credit_account_id'],
         [11, 1, 2, 8, { ...fields, userData128: 0n }, 'exists_with_different_amount'],
-        [11, 1, 2, 9, { ...fields, userData128: 0n, userData64: 0n }, 'exists_with_different_user_data_128'],
-        [11, 1, 2, 9, { ...fields, userData64: 0n, userData32: 0 }, 'exists_with_different_user_data_64'],
-        [11, 1, 2, 9, { ...fields, userData32: 0, ledger: 2 }, 'exists_with_different_user_data_32'],
+        [
+          11,
+          1,
+          2,
+          9,
+          { ...fields, userData128: 0n, userData64: 0n },
+          'exists_with_different_user_data_128',
+        ],
+        [
+          11,
+          1,
+          2,
+          9,
+          { ...fields, userData64: 0n, userData32: 0 },
+          'exists_with_different_user_data_64',
+        ],
+        [
+          11,
+          1,
+          2,
+          9,
+          { ...fields, userData32: 0, ledger: 2 },
+          'exists_with_different_user_data_32',
+        ],
         [11, 1, 2, 9, { ...fields, ledger: 2, code: 2 }, 'exists_with_different_ledger'],
         [11, 1, 2, 9, { ...fields, code: 2 }, 'exists_with_different_code'],
       ]);
@@ -126,7 +168,15 @@ export const transferLaws: readonly Law[] = [
       await bench.accounts([[9, {}, 'created']]);
       await bench.transfers([
         ...[11, 12, 13, 14, 15, 17, 18, 20].map(
-          (id) => [id, 2, 3, 1, {}, 'id_already_failed'] as [number, number, number, number, object, 'id_already_failed'],
+          (id) =>
+            [id, 2, 3, 1, {}, 'id_already_failed'] as [
+              number,
+              number,
+              number,
+              number,
+              object,
+              'id_already_failed',
+            ],
         ),
         [19, 2, 3, 1, {}, 'created'],
         [21, 2, 3, 1, {}, 'created'],
@@ -211,8 +261,22 @@ export const transferLaws: readonly Law[] = [
         [11, 1, 2, 0, { flags: pending | closingDebit }, 'created'],
         [12, 1, 3, 1, {}, 'debit_account_already_closed'],
         [13, 3, 1, 1, {}, 'credit_account_already_closed'],
-        [14, 0, 0, amountMax, { flags: postPendingTransfer, pending: 11 }, 'debit_account_already_closed'],
-        [15, 0, 0, amountMax, { flags: postPendingTransfer, pending: 10 }, 'debit_account_already_closed'],
+        [
+          14,
+          0,
+          0,
+          amountMax,
+          { flags: postPendingTransfer, pending: 11 },
+          'debit_account_already_closed',
+        ],
+        [
+          15,
+          0,
+          0,
+          amountMax,
+          { flags: postPendingTransfer, pending: 10 },
+          'debit_account_already_closed',
+        ],
         [16, 0, 0, 0, { flags: transferFlags.voidPendingTransfer, pending: 10 }, 'created'],
         [17, 0, 0, 0, { flags: transferFlags.voidPendingTransfer, pending: 11 }, 'created'],
         [18, 1, 2, 2, {}, 'created'],
@@ -235,14 +299,49 @@ export const transferLaws: readonly Law[] = [
       ]);
       await bench.transfers([
         [11, 1, 2, 1, { flags: imported, timestamp: 0n }, 'imported_event_timestamp_out_of_range'],
-        [11, 1, 2, 1, { flags: imported, timestamp: 2n ** 63n - 1n }, 'imported_event_timestamp_must_not_advance'],
-        [11, 1, 2, 1, { flags: imported, timestamp: 1n }, 'imported_event_timestamp_must_not_regress'],
-        [11, 1, 2, 1, { flags: imported, timestamp: now }, 'imported_event_timestamp_must_not_regress'],
-        [11, 1, 2, 1, { flags: imported | pending, timeout: 1, timestamp: now + 1n }, 'imported_event_timeout_must_be_zero'],
+        [
+          11,
+          1,
+          2,
+          1,
+          { flags: imported, timestamp: 2n ** 63n - 1n },
+          'imported_event_timestamp_must_not_advance',
+        ],
+        [
+          11,
+          1,
+          2,
+          1,
+          { flags: imported, timestamp: 1n },
+          'imported_event_timestamp_must_not_regress',
+        ],
+        [
+          11,
+          1,
+          2,
+          1,
+          { flags: imported, timestamp: now },
+          'imported_event_timestamp_must_not_regress',
+        ],
+        [
+          11,
+          1,
+          2,
+          1,
+          { flags: imported | pending, timeout: 1, timestamp: now + 1n },
+          'imported_event_timeout_must_be_zero',
+        ],
         [11, 1, 2, 1, {}, 'imported_event_expected'],
         [11, 1, 2, 1, { flags: imported, timestamp: now + 1n }, 'created'],
         [11, 1, 2, 1, { flags: imported, timestamp: now + 3n }, 'exists'],
-        [12, 1, 2, 1, { flags: imported, timestamp: now + 1n }, 'imported_event_timestamp_must_not_regress'],
+        [
+          12,
+          1,
+          2,
+          1,
+          { flags: imported, timestamp: now + 1n },
+          'imported_event_timestamp_must_not_regress',
+        ],
       ]);
       await bench.transfers([
         [13, 1, 2, 1, {}, 'created'],

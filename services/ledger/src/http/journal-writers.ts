@@ -38,13 +38,15 @@ export async function* writeJournal(
   for await (const rows of pages) {
     if (format === 'csv') yield rows.map(csvLine).join('');
     else if (format === 'jsonl') yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    else if (rows.length > 0) yield `${isFirst ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`;
+    else if (rows.length > 0)
+      yield `${isFirst ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`;
     if (rows.length > 0) isFirst = false;
   }
   if (format === 'json') yield '\n]\n';
 }
 
-const csvLine = (row: TransferJson): string => `${journalColumns.map((column) => csvCell(row[column])).join(',')}\r\n`;
+const csvLine = (row: TransferJson): string =>
+  `${journalColumns.map((column) => csvCell(row[column])).join(',')}\r\n`;
 
 /**
  * One cell (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front

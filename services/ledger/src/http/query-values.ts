@@ -25,8 +25,13 @@ export function parseActivity(activity: string | undefined): Result<bigint | und
   if (activity === undefined) return success(undefined);
   if (/^[0-9a-f]{32}$/i.test(activity)) return success(parseHexId(activity));
   const prefix = activity.slice(0, activity.indexOf('_'));
-  if (isId(prefix as IdPrefix, activity)) return success(idNumber(activity)); // isId checks the whole text against it
-  return failureAt('invalid_request', '/activity', 'activity is an id such as txn_…, or 32 hexadecimal digits');
+  // isId checks the whole text against it
+  if (isId(prefix as IdPrefix, activity)) return success(idNumber(activity));
+  return failureAt(
+    'invalid_request',
+    '/activity',
+    'activity is an id such as txn_…, or 32 hexadecimal digits',
+  );
 }
 
 /** An instant in RFC 3339, as ms since epoch. */
@@ -34,7 +39,11 @@ export function parseInstant(field: string, text: string): Result<number> {
   try {
     return within(field, Temporal.Instant.from(text).epochMilliseconds);
   } catch {
-    return failureAt('invalid_request', `/${field}`, `${field} is a time such as 2026-11-22T15:00:00Z`);
+    return failureAt(
+      'invalid_request',
+      `/${field}`,
+      `${field} is a time such as 2026-11-22T15:00:00Z`,
+    );
   }
 }
 
@@ -51,6 +60,10 @@ export function parseBoundary(field: string, text: string, timeZone: string): Re
 /** Ledger timestamps count from 1970 and fit into 63 bits of nanoseconds: until the year 2262. */
 function within(field: string, ms: number): Result<number> {
   if (ms < 0 || ms > 9_223_372_036_853)
-    return failureAt('invalid_request', `/${field}`, `${field} lies outside the years 1970 to 2261`);
+    return failureAt(
+      'invalid_request',
+      `/${field}`,
+      `${field} lies outside the years 1970 to 2261`,
+    );
   return success(ms);
 }

@@ -8,16 +8,20 @@ import type { UnitBook } from '../units.ts';
 /** A u128 id as text: 32 hexadecimal digits. */
 export const hexId = (id: bigint): string => id.toString(16).padStart(32, '0');
 
-/** Amounts are JSON integers. @throws when one is beyond what JSON carries exactly; sums of business never are */
+/**
+ * Amounts are JSON integers. @throws when one is beyond what JSON carries exactly; sums of business
+ * never are
+ */
 export function integer(amount: bigint): number {
   const value = Number(amount);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${amount} is beyond the integers that JSON carries exactly`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`${amount} is beyond the integers that JSON carries exactly`);
   return value;
 }
 
 /**
- * The holder's TypeID. The ledger keeps the number only; the kind of account says what it names. Counters belong to a customer,
- * or to the head office for anonymous sales.
+ * The holder's TypeID. The ledger keeps the number only; the kind of account says what it names.
+ * Counters belong to a customer, or to the head office for anonymous sales.
  */
 export function holderId(account: Account, headOfficeId: string): string {
   const location = idFromNumber('loc', account.userData128);
@@ -33,14 +37,19 @@ export function holderId(account: Account, headOfficeId: string): string {
   }
 }
 
-/** A business period from its number: 202611 → `2026-11`, 2026947 → `2026-W47`, 20261122 → `2026-11-22`; empty for 0. */
+/**
+ * A business period from its number: 202611 → `2026-11`, 2026947 → `2026-W47`, 20261122 →
+ * `2026-11-22`; empty for 0.
+ */
 export function periodText(number: number): string {
   const digits = String(number);
   if (number === 0) return '';
   if (digits.length === 4) return digits;
   const year = digits.slice(0, 4);
   if (digits.length === 7) return `${year}-W${digits.slice(5)}`;
-  return digits.length === 6 ? `${year}-${digits.slice(4)}` : `${year}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return digits.length === 6
+    ? `${year}-${digits.slice(4)}`
+    : `${year}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
 export function accountJson(account: Account, book: UnitBook, headOfficeId: string) {
@@ -58,7 +67,12 @@ export function accountJson(account: Account, book: UnitBook, headOfficeId: stri
   };
 }
 
-export function transferJson(transfer: Transfer, book: UnitBook, accounts: ReadonlyMap<bigint, Account>, headOfficeId: string) {
+export function transferJson(
+  transfer: Transfer,
+  book: UnitBook,
+  accounts: ReadonlyMap<bigint, Account>,
+  headOfficeId: string,
+) {
   return {
     id: hexId(transfer.id),
     recordedAt: rfc3339(msOf(transfer.timestamp)),
@@ -85,11 +99,12 @@ function sideJson<S extends 'debit' | 'credit'>(
   headOfficeId: string,
 ) {
   const account = accounts.get(id);
+  // the three keys of the type are written here
   return {
     [`${side}Account`]: hexId(id),
     [`${side}Kind`]: account ? (kindOfCode(account.code) ?? 'unknown') : 'unknown',
     [`${side}Holder`]: account ? holderId(account, headOfficeId) : '',
-  } as Record<`${S}Account` | `${S}Kind` | `${S}Holder`, string>; // the three keys are written above
+  } as Record<`${S}Account` | `${S}Kind` | `${S}Holder`, string>;
 }
 
 export function stateOf(flags: number): 'posted' | 'pending' | 'voided' {

@@ -19,7 +19,8 @@ beforeAll(async () => {
   orgId = shop.orgId;
   otherOrgId = shop.ids.next('org');
   await shop.service.units.register(otherOrgId, [{ unit: 'points', kind: 'points', cost: 1 }]);
-  app = createEdge({ log: { error: () => {}, warn: () => {} } as never, bodyLimit: 1000 }); // nothing is logged here
+  // nothing is logged here
+  app = createEdge({ log: { error: () => {}, warn: () => {} } as never, bodyLimit: 1000 });
   app.addHook('onRequest', async (request) => {
     const principal: Principal = {
       orgId: request.headers['x-org'] === 'other' ? otherOrgId : orgId,
@@ -32,7 +33,9 @@ beforeAll(async () => {
   ledgerRoutes(app, {
     service: shop.service,
     membership: {
-      organizations: { find: async () => ({ headOfficeId: shop.headOfficeId, timeZone: 'Europe/Zurich' }) },
+      organizations: {
+        find: async () => ({ headOfficeId: shop.headOfficeId, timeZone: 'Europe/Zurich' }),
+      },
       locations: { find: async () => ({ timeZone: 'Europe/Zurich' }) },
     },
   });
@@ -50,10 +53,24 @@ async function playAWeek() {
   const parties = { customerId, locationId: first, headOfficeId: shop.headOfficeId };
   await shop.post([
     ...earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 0 }),
-    ...measure({ locationId: first, holder: customerId, unit: 'spend', period: '2026-11', amount: 1250, reason: 'spend' }),
+    ...measure({
+      locationId: first,
+      holder: customerId,
+      unit: 'spend',
+      period: '2026-11',
+      amount: 1250,
+      reason: 'spend',
+    }),
   ]);
   shop.clock.advance(86_400_000);
-  const hold = redeemHold({ ...parties, locationId: second, unit: 'points', amount: 60, draws: [], timeoutSeconds: 600 });
+  const hold = redeemHold({
+    ...parties,
+    locationId: second,
+    unit: 'points',
+    amount: 60,
+    draws: [],
+    timeoutSeconds: 600,
+  });
   const { ids } = await shop.post(hold);
   await shop.post(capture(hold.map((leg, i) => ({ leg, id: ids[i] ?? 0n }))));
 }
@@ -69,7 +86,10 @@ const get = async (url: string, headers: Record<string, string> = {}) => {
 };
 const pointsAccount = () =>
   hexId(
-    accountId({ kind: 'customer', holder: shop.customerIds[0] ?? '', unit: 'points', period: '' }, shop.book.numberOf('points')),
+    accountId(
+      { kind: 'customer', holder: shop.customerIds[0] ?? '', unit: 'points', period: '' },
+      shop.book.numberOf('points'),
+    ),
   );
 
 describe('ledger accounts and transfers', () => {
@@ -78,23 +98,37 @@ describe('ledger accounts and transfers', () => {
     let cursor = '';
     do {
       const page = (await get(`/v1/ledger/accounts?limit=2${cursor}`)).json();
-      seen.push(...page.data.map(({ kind, unit }: { kind: string; unit: string }) => `${kind} ${unit}`));
+      seen.push(
+        ...page.data.map(({ kind, unit }: { kind: string; unit: string }) => `${kind} ${unit}`),
+      );
       cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : '';
     } while (cursor !== '');
-    expect(seen).toEqual(['location points', 'customer points', 'location spend', 'measure spend', 'location points']);
+    expect(seen).toEqual([
+      'location points',
+      'customer points',
+      'location spend',
+      'measure spend',
+      'location points',
+    ]);
   });
 
   it('are found by holder, kind, unit, account, reason and activity', async () => {
     const customerId = shop.customerIds[0] ?? '';
     const own = (await get(`/v1/ledger/accounts?holder=${customerId}`)).json().data;
-    expect(own.map(({ kind, holder, period }: Record<string, string>) => [kind, holder, period])).toEqual([
+    expect(
+      own.map(({ kind, holder, period }: Record<string, string>) => [kind, holder, period]),
+    ).toEqual([
       ['customer', customerId, ''],
       ['measure', customerId, '2026-11'],
     ]);
-    expect((await get('/v1/ledger/accounts?kind=location&unit=points')).json().data).toHaveLength(2);
+    expect((await get('/v1/ledger/accounts?kind=location&unit=points')).json().data).toHaveLength(
+      2,
+    );
 
     const moved = (await get(`/v1/ledger/transfers?account=${pointsAccount()}`)).json().data;
-    expect(moved.map(({ reason, state, amount }: Record<string, unknown>) => [reason, state, amount])).toEqual([
+    expect(
+      moved.map(({ reason, state, amount }: Record<string, unknown>) => [reason, state, amount]),
+    ).toEqual([
       ['redeem', 'posted', 60],
       ['redeem', 'pending', 60],
       ['earn', 'posted', 100],
@@ -112,23 +146,40 @@ describe('ledger accounts and transfers', () => {
 
   it('have a balance now and as of an instant', async () => {
     const now = (await get(`/v1/ledger/accounts/${pointsAccount()}/balances`)).json();
-    expect(now).toMatchObject({ unit: 'points', creditsPosted: 100, debitsPosted: 60, debitsPending: 0 });
-    const before = (await get(`/v1/ledger/accounts/${pointsAccount()}/balances?at=2026-11-15T18:00:00Z`)).json();
+    expect(now).toMatchObject({
+      unit: 'points',
+      creditsPosted: 100,
+      debitsPosted: 60,
+      debitsPending: 0,
+    });
+    const before = (
+      await get(`/v1/ledger/accounts/${pointsAccount()}/balances?at=2026-11-15T18:00:00Z`)
+    ).json();
     expect(before).toMatchObject({ creditsPosted: 100, debitsPosted: 0 });
-    const earlier = (await get(`/v1/ledger/accounts/${pointsAccount()}/balances?at=2026-11-01T00:00:00%2B01:00`)).json();
+    const earlier = (
+      await get(`/v1/ledger/accounts/${pointsAccount()}/balances?at=2026-11-01T00:00:00%2B01:00`)
+    ).json();
     expect(earlier).toMatchObject({ at: '2026-10-31T23:00:00Z', creditsPosted: 0 });
   });
 
   it('of another organization are not there', async () => {
     const other = { 'x-org': 'other' };
-    expect((await get(`/v1/ledger/accounts/${pointsAccount()}/balances`, other)).json().code).toBe('account_not_found');
+    expect((await get(`/v1/ledger/accounts/${pointsAccount()}/balances`, other)).json().code).toBe(
+      'account_not_found',
+    );
     expect((await get(`/v1/ledger/transfers?account=${pointsAccount()}`, other)).status).toBe(404);
-    expect((await get(`/v1/ledger/accounts?holder=${shop.customerIds[0]}`, other)).json().data).toEqual([]);
+    expect(
+      (await get(`/v1/ledger/accounts?holder=${shop.customerIds[0]}`, other)).json().data,
+    ).toEqual([]);
     const [{ activity }] = (await get('/v1/ledger/transfers?limit=1')).json().data;
     expect((await get(`/v1/ledger/transfers?activity=${activity}`, other)).json().data).toEqual([]);
     expect((await get('/v1/ledger/transfers', other)).json().data).toEqual([]);
-    expect((await get('/v1/ledger/journal?from=2026-11-01&to=2026-12-01', other)).json()).toEqual([]);
-    expect((await get('/v1/ledger/trial-balance', other)).json().data).toEqual([{ unit: 'points', debits: 0, credits: 0 }]);
+    expect((await get('/v1/ledger/journal?from=2026-11-01&to=2026-12-01', other)).json()).toEqual(
+      [],
+    );
+    expect((await get('/v1/ledger/trial-balance', other)).json().data).toEqual([
+      { unit: 'points', debits: 0, credits: 0 },
+    ]);
     expect((await get('/v1/ledger/settlement?month=2026-11', other)).json().data).toEqual([]);
   });
 });
@@ -136,27 +187,43 @@ describe('ledger accounts and transfers', () => {
 describe('ledger reports', () => {
   it('trial balance, now and as of an instant', async () => {
     const lines = (data: { unit: string; debits: number; credits: number }[]) =>
-      data.filter(({ debits }) => debits > 0).map(({ unit, debits, credits }) => [unit, debits, credits]);
+      data
+        .filter(({ debits }) => debits > 0)
+        .map(({ unit, debits, credits }) => [unit, debits, credits]);
     expect(lines((await get('/v1/ledger/trial-balance')).json().data)).toEqual([
       ['points', 160, 160],
       ['spend', 1250, 1250],
     ]);
-    expect(lines((await get('/v1/ledger/trial-balance?at=2026-11-15T12:00:00Z')).json().data)).toEqual([
+    expect(
+      lines((await get('/v1/ledger/trial-balance?at=2026-11-15T12:00:00Z')).json().data),
+    ).toEqual([
       ['points', 100, 100],
       ['spend', 1250, 1250],
     ]);
   });
 
   it('invariants and units', async () => {
-    expect((await get('/v1/ledger/invariants')).json()).toMatchObject({ ok: true, data: [{}, {}, {}, {}] });
-    expect((await get('/v1/ledger/units')).json().data[0]).toMatchObject({ unit: 'points', kind: 'points', cost: 0.35 });
+    expect((await get('/v1/ledger/invariants')).json()).toMatchObject({
+      ok: true,
+      data: [{}, {}, {}, {}],
+    });
+    expect((await get('/v1/ledger/units')).json().data[0]).toMatchObject({
+      unit: 'points',
+      kind: 'points',
+      cost: 0.35,
+    });
   });
 
   it('settlement: the issuer pays, the redeemer is paid', async () => {
     const { data, month } = (await get('/v1/ledger/settlement?month=2026-11')).json();
     expect(month).toBe('2026-11');
     expect(
-      data.map(({ locationId, unit, net, netAmountMinor }: Record<string, unknown>) => [locationId, unit, net, netAmountMinor]),
+      data.map(({ locationId, unit, net, netAmountMinor }: Record<string, unknown>) => [
+        locationId,
+        unit,
+        net,
+        netAmountMinor,
+      ]),
     ).toEqual([
       [shop.locationIds[0], 'points', 100, 35],
       [shop.locationIds[1], 'points', -60, -21],
@@ -182,7 +249,9 @@ describe('ledger reports', () => {
     expect(rows).toHaveLength(5);
     expect(rows[1]).toContain(',earn,posted,points,100,');
     expect((await get(`${url}&format=csv`)).text).toBe(csv.text);
-    expect((await get('/v1/ledger/journal?from=2026-11-16T00:00:00Z&to=2026-12-01')).json()).toHaveLength(2);
+    expect(
+      (await get('/v1/ledger/journal?from=2026-11-16T00:00:00Z&to=2026-12-01')).json(),
+    ).toHaveLength(2);
   });
 
   it('writes no cell that a spreadsheet would run', () => {
@@ -228,6 +297,9 @@ describe('bad values', () => {
   });
 
   it('an unknown unit is not found', async () => {
-    expect((await get('/v1/ledger/accounts?unit=gold')).json()).toMatchObject({ status: 404, code: 'unit_not_found' });
+    expect((await get('/v1/ledger/accounts?unit=gold')).json()).toMatchObject({
+      status: 404,
+      code: 'unit_not_found',
+    });
   });
 });

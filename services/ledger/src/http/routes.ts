@@ -7,13 +7,25 @@ import type { FastifyInstance } from 'fastify';
 import { rfc3339 } from '../instant.ts';
 import type { LedgerService } from '../service.ts';
 import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
-import { parseActivity, parseBoundary, parseCursor, parseHexId, parseHolder, parseInstant } from './query-values.ts';
+import {
+  parseActivity,
+  parseBoundary,
+  parseCursor,
+  parseHexId,
+  parseHolder,
+  parseInstant,
+} from './query-values.ts';
 import { accountJson, hexId, integer, type TransferJson, transferJson } from './representation.ts';
 import * as schemas from './schemas.ts';
 
-/** What the ledger does not know about an organization: its head office, and the time zones (IANA) it lives in. The membership service knows. */
+/**
+ * What the ledger does not know about an organization: its head office, and the time zones (IANA)
+ * it lives in. The membership service knows.
+ */
 export interface Directory {
-  organizations: { find(orgId: string): Promise<{ headOfficeId: string; timeZone: string } | undefined> };
+  organizations: {
+    find(orgId: string): Promise<{ headOfficeId: string; timeZone: string } | undefined>;
+  };
   locations: { find(orgId: string, locationId: string): Promise<{ timeZone: string } | undefined> };
 }
 
@@ -25,7 +37,10 @@ export interface LedgerRouteDeps {
 const scopes: readonly Scope[] = ['read', 'manage', 'admin'];
 const tags = ['Ledger'];
 
-/** The ledger, for finance and support. Everything is the caller's organization's; what is another's is not there. */
+/**
+ * The ledger, for finance and support. Everything is the caller's organization's; what is another's
+ * is not there.
+ */
 export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
   listRoutes(app, deps);
   balanceRoute(app, deps);
@@ -63,7 +78,10 @@ function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDe
         ...defined({ unit, kind, holder: holder.value, cursor: cursor.value }),
       });
       const { headOfficeId } = await organizationOf(membership, orgId);
-      return reply.send({ data: page.data.map((account) => accountJson(account, book, headOfficeId)), ...next(page) });
+      return reply.send({
+        data: page.data.map((account) => accountJson(account, book, headOfficeId)),
+        ...next(page),
+      });
     },
   );
 
@@ -87,14 +105,18 @@ function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDe
       const activity = parseActivity(rest.activity);
       if (!activity.ok) return sendProblem(reply, activity.problem);
       const account = rest.account === undefined ? undefined : parseHexId(rest.account);
-      if (account !== undefined && !(await service.account(orgId, account))) return sendProblem(reply, unknownAccount(account));
+      if (account !== undefined && !(await service.account(orgId, account)))
+        return sendProblem(reply, unknownAccount(account));
       const book = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
       if (unit !== undefined && !book.has(unit)) return sendProblem(reply, unknownUnit(unit));
       const page = await service.transfers(orgId, {
         limit,
         ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
       });
-      const [accounts, { headOfficeId }] = await Promise.all([service.accountsOf(page.data), organizationOf(membership, orgId)]);
+      const [accounts, { headOfficeId }] = await Promise.all([
+        service.accountsOf(page.data),
+        organizationOf(membership, orgId),
+      ]);
       return reply.send({
         data: page.data.map((transfer) => transferJson(transfer, book, accounts, headOfficeId)),
         ...next(page),
@@ -124,7 +146,10 @@ function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       const id = parseHexId(request.params.id);
       const account = await service.account(orgId, id);
       if (!account) return sendProblem(reply, unknownAccount(id));
-      const [balance, book] = await Promise.all([service.balanceAt(account, at.value), service.units.numbers(orgId)]);
+      const [balance, book] = await Promise.all([
+        service.balanceAt(account, at.value),
+        service.units.numbers(orgId),
+      ]);
       return reply.send({
         accountId: hexId(id),
         unit: book.unitOf(account.ledger)?.unit ?? '',
@@ -152,7 +177,9 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
     },
     async (request, reply) => {
       const book = await service.units.refresh(request.principal.orgId);
-      return reply.send({ data: book.all().map(({ unit, kind, cost, number }) => ({ unit, kind, cost, number })) });
+      return reply.send({
+        data: book.all().map(({ unit, kind, cost, number }) => ({ unit, kind, cost, number })),
+      });
     },
   );
 
@@ -174,7 +201,11 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       const { atMs, data } = await service.trialBalance(request.principal.orgId, at.value);
       return reply.send({
         at: rfc3339(atMs),
-        data: data.map(({ unit, debits, credits }) => ({ unit, debits: integer(debits), credits: integer(credits) })),
+        data: data.map(({ unit, debits, credits }) => ({
+          unit,
+          debits: integer(debits),
+          credits: integer(credits),
+        })),
       });
     },
   );
@@ -211,23 +242,30 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
       const { orgId } = request.principal;
       const { month } = request.query;
       if (month < '1970-02' || month > '2261-12')
-        return sendProblem(reply, failureAt('invalid_request', '/month', 'month lies outside the years 1970 to 2261').problem);
+        return sendProblem(
+          reply,
+          failureAt('invalid_request', '/month', 'month lies outside the years 1970 to 2261')
+            .problem,
+        );
       const organization = await organizationOf(membership, orgId);
       const lines = await service.settlement(orgId, {
         month,
-        timeZoneOf: async (locationId) => (await membership.locations.find(orgId, locationId))?.timeZone ?? organization.timeZone,
+        timeZoneOf: async (locationId) =>
+          (await membership.locations.find(orgId, locationId))?.timeZone ?? organization.timeZone,
       });
       return reply.send({
         month,
-        data: lines.map(({ locationId, unit, issued, redeemed, refunded, net, netAmountMinor }) => ({
-          locationId,
-          unit,
-          issued: integer(issued),
-          redeemed: integer(redeemed),
-          refunded: integer(refunded),
-          net: integer(net),
-          netAmountMinor: integer(netAmountMinor),
-        })),
+        data: lines.map(
+          ({ locationId, unit, issued, redeemed, refunded, net, netAmountMinor }) => ({
+            locationId,
+            unit,
+            issued: integer(issued),
+            redeemed: integer(redeemed),
+            refunded: integer(refunded),
+            net: integer(net),
+            netAmountMinor: integer(netAmountMinor),
+          }),
+        ),
       });
     },
   );
@@ -253,9 +291,18 @@ function journalRoute(app: FastifyInstance, { service, membership }: LedgerRoute
       if (!from.ok) return sendProblem(reply, from.problem);
       const to = parseBoundary('to', request.query.to, timeZone);
       if (!to.ok) return sendProblem(reply, to.problem);
-      if (to.value < from.value) return sendProblem(reply, failureAt('invalid_request', '/to', 'to lies before from').problem);
+      if (to.value < from.value)
+        return sendProblem(
+          reply,
+          failureAt('invalid_request', '/to', 'to lies before from').problem,
+        );
       const format = request.query.format ?? formatAccepted(request.headers.accept);
-      const rows = journalRows(service, { orgId, headOfficeId, fromMs: from.value, toMs: to.value });
+      const rows = journalRows(service, {
+        orgId,
+        headOfficeId,
+        fromMs: from.value,
+        toMs: to.value,
+      });
       return reply
         .type(journalFormats[format])
         .header('content-disposition', `attachment; filename="journal.${format}"`)
@@ -266,7 +313,12 @@ function journalRoute(app: FastifyInstance, { service, membership }: LedgerRoute
 
 async function* journalRows(
   service: LedgerService,
-  { orgId, headOfficeId, fromMs, toMs }: { orgId: string; headOfficeId: string; fromMs: number; toMs: number },
+  {
+    orgId,
+    headOfficeId,
+    fromMs,
+    toMs,
+  }: { orgId: string; headOfficeId: string; fromMs: number; toMs: number },
 ): AsyncGenerator<TransferJson[]> {
   const book = await service.units.numbers(orgId);
   for await (const transfers of service.journal(orgId, { fromMs, toMs })) {
@@ -286,12 +338,16 @@ function formatAccepted(accept: string | undefined): JournalFormat {
   return accept?.includes('application/x-ndjson') ? 'jsonl' : 'json';
 }
 
-const atOf = (at: string | undefined) => (at === undefined ? { ok: true as const, value: undefined } : parseInstant('at', at));
+const atOf = (at: string | undefined) =>
+  at === undefined ? { ok: true as const, value: undefined } : parseInstant('at', at);
 
-const unknownAccount = (id: bigint) => failure('account_not_found', `There is no ledger account ${hexId(id)}.`).problem;
-const unknownUnit = (unit: string) => failureAt('unit_not_found', '/unit', `There is no unit ${unit}.`).problem;
+const unknownAccount = (id: bigint) =>
+  failure('account_not_found', `There is no ledger account ${hexId(id)}.`).problem;
+const unknownUnit = (unit: string) =>
+  failureAt('unit_not_found', '/unit', `There is no unit ${unit}.`).problem;
 
-const next = ({ nextCursor }: { nextCursor?: bigint }) => (nextCursor === undefined ? {} : { nextCursor: String(nextCursor) });
+const next = ({ nextCursor }: { nextCursor?: bigint }) =>
+  nextCursor === undefined ? {} : { nextCursor: String(nextCursor) };
 
 /** The fields that have a value, for options that are absent or present but never undefined. */
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

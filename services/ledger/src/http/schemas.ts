@@ -4,8 +4,12 @@ import { type AccountKind, chart } from '../chart.ts';
 import { type PostingReason, postingReasons } from '../postings/leg.ts';
 
 const HexId = (description: string) =>
-  Type.String({ pattern: '^[0-9a-fA-F]{32}$', description: `${description}: 32 hexadecimal digits` });
-const Unit = (description = 'Unit name, such as `points`') => Type.String({ minLength: 1, maxLength: 255, description });
+  Type.String({
+    pattern: '^[0-9a-fA-F]{32}$',
+    description: `${description}: 32 hexadecimal digits`,
+  });
+const Unit = (description = 'Unit name, such as `points`') =>
+  Type.String({ minLength: 1, maxLength: 255, description });
 const kinds = Object.keys(chart) as AccountKind[]; // keys of `chart`
 const reasons = Object.keys(postingReasons) as PostingReason[]; // keys of `postingReasons`
 const Kind = Type.Union(
@@ -25,7 +29,9 @@ export const AccountsQuery = Type.Object({
   ...ListQuery.properties,
   unit: Type.Optional(Unit()),
   kind: Type.Optional(Kind),
-  holder: Type.Optional(Type.String({ maxLength: 40, description: 'Customer or location (TypeID)' })),
+  holder: Type.Optional(
+    Type.String({ maxLength: 40, description: 'Customer or location (TypeID)' }),
+  ),
 });
 
 export const TransfersQuery = Type.Object({
@@ -33,12 +39,20 @@ export const TransfersQuery = Type.Object({
   account: Type.Optional(HexId('Only those that move this account')),
   unit: Type.Optional(Unit()),
   reason: Type.Optional(Reason),
-  activity: Type.Optional(Type.String({ maxLength: 40, description: 'Activity: its TypeID, or its 32 hexadecimal digits' })),
+  activity: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'Activity: its TypeID, or its 32 hexadecimal digits',
+    }),
+  ),
 });
 
 export const AtQuery = Type.Object({
   at: Type.Optional(
-    Type.String({ maxLength: 40, description: 'As the ledger had recorded it at this instant (RFC 3339); absent = now' }),
+    Type.String({
+      maxLength: 40,
+      description: 'As the ledger had recorded it at this instant (RFC 3339); absent = now',
+    }),
   ),
 });
 
@@ -67,7 +81,9 @@ export const AccountSchema = Type.Object({
   kind: Type.String({ description: 'Kind of account in the chart' }),
   unit: Unit(),
   holder: Type.String({ description: 'Customer or location' }),
-  period: Type.String({ description: 'Business period of a counter, such as `2026-11`; else empty' }),
+  period: Type.String({
+    description: 'Business period of a counter, such as `2026-11`; else empty',
+  }),
   debitsPosted: Sum('Posted debits'),
   creditsPosted: Sum('Posted credits'),
   debitsPending: Sum('Pending debits'),
@@ -94,8 +110,14 @@ export const TransferSchema = Type.Object({
   pendingId: Type.String({ description: 'The pending transfer it resolves; else empty' }),
 });
 
-export const AccountsAnswer = Type.Object({ data: Type.Array(AccountSchema), nextCursor: NextCursor });
-export const TransfersAnswer = Type.Object({ data: Type.Array(TransferSchema), nextCursor: NextCursor });
+export const AccountsAnswer = Type.Object({
+  data: Type.Array(AccountSchema),
+  nextCursor: NextCursor,
+});
+export const TransfersAnswer = Type.Object({
+  data: Type.Array(TransferSchema),
+  nextCursor: NextCursor,
+});
 
 export const BalanceAnswer = Type.Object({
   accountId: HexId('Ledger account'),
@@ -109,7 +131,13 @@ export const BalanceAnswer = Type.Object({
 
 export const TrialBalanceAnswer = Type.Object({
   at: Timestamp('The instant it is of'),
-  data: Type.Array(Type.Object({ unit: Unit(), debits: Sum('Posted, all accounts'), credits: Sum('Posted, all accounts') })),
+  data: Type.Array(
+    Type.Object({
+      unit: Unit(),
+      debits: Sum('Posted, all accounts'),
+      credits: Sum('Posted, all accounts'),
+    }),
+  ),
 });
 
 export const InvariantsAnswer = Type.Object({
@@ -136,7 +164,9 @@ export const UnitsAnswer = Type.Object({
   data: Type.Array(
     Type.Object({
       unit: Unit(),
-      kind: Type.String({ description: '`points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit`' }),
+      kind: Type.String({
+        description: '`points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit`',
+      }),
       cost: Type.Number({ description: 'Minor units of money that one of it is worth' }),
       number: Type.Integer({ description: 'Its number in the ledger' }),
     }),

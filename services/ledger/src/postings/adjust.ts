@@ -1,7 +1,10 @@
 import { repayDebt } from './debt.ts';
 import type { Leg } from './leg.ts';
 
-/** A person corrects a balance. A positive change is issued by the location, a negative one returned to it; the ledger refuses more than the customer has. */
+/**
+ * A person corrects a balance. A positive change is issued by the location, a negative one returned
+ * to it; the ledger refuses more than the customer has.
+ */
 export function adjust({
   customerId,
   locationId,

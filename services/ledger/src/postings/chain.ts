@@ -12,7 +12,8 @@ import { type ChainOrigin, type Leg, type LegMode, postingReasons } from './leg.
 export type NumberOf = (unit: string) => number;
 
 /**
- * A posting as the ledger takes it: the accounts it needs (created if absent) and one linked chain of transfers.
+ * A posting as the ledger takes it: the accounts it needs (created if absent) and one linked chain
+ * of transfers.
  * @throws RangeError when an amount is not a non-negative safe integer
  */
 export function chain(
@@ -20,14 +21,22 @@ export function chain(
   legs: readonly Leg[],
   numberOf: NumberOf,
 ): { accounts: AccountDraft[]; transfers: TransferDraft[] } {
-  return { accounts: chainAccounts(legs, numberOf), transfers: chainTransfers(origin, legs, numberOf) };
+  return {
+    accounts: chainAccounts(legs, numberOf),
+    transfers: chainTransfers(origin, legs, numberOf),
+  };
 }
 
 /**
- * The transfers of a chain. Ids come from the leg's place among all legs, so that dropping a leg without an amount moves no other's id.
- * Runs once per sale: six legs took 3 µs here, most of it deriving ids.
+ * The transfers of a chain. Ids come from the leg's place among all legs, so that dropping a leg
+ * without an amount moves no other's id. Runs once per sale: six legs took 3 µs here, most of it
+ * deriving ids.
  */
-export function chainTransfers(origin: ChainOrigin, legs: readonly Leg[], numberOf: NumberOf): TransferDraft[] {
+export function chainTransfers(
+  origin: ChainOrigin,
+  legs: readonly Leg[],
+  numberOf: NumberOf,
+): TransferDraft[] {
   const userData64 = BigInt(origin.occurredAtMs);
   const idOf = transferIds(origin.activityNumber, origin.attempt);
   const transfers: TransferDraft[] = [];
@@ -57,7 +66,9 @@ export function chainTransfers(origin: ChainOrigin, legs: readonly Leg[], number
   return transfers;
 }
 
-/** The accounts of a chain, each once; those that a resolved pending transfer names exist already. */
+/**
+ * The accounts of a chain, each once; those that a resolved pending transfer names exist already.
+ */
 export function chainAccounts(legs: readonly Leg[], numberOf: NumberOf): AccountDraft[] {
   const drafts = new Map<bigint, AccountDraft>();
   const need = (key: AccountKey) => {
@@ -72,9 +83,17 @@ export function chainAccounts(legs: readonly Leg[], numberOf: NumberOf): Account
   return [...drafts.values()];
 }
 
-/** The transfer id of each leg, in order; `undefined` for a leg that is not posted because it moves nothing. */
-export function legIds(origin: Pick<ChainOrigin, 'activityId' | 'attempt'>, legs: readonly Leg[]): (bigint | undefined)[] {
-  return legs.map((leg, i) => (isDropped(leg) ? undefined : transferId(origin.activityId, origin.attempt, i)));
+/**
+ * The transfer id of each leg, in order; `undefined` for a leg that is not posted because it moves
+ * nothing.
+ */
+export function legIds(
+  origin: Pick<ChainOrigin, 'activityId' | 'attempt'>,
+  legs: readonly Leg[],
+): (bigint | undefined)[] {
+  return legs.map((leg, i) =>
+    isDropped(leg) ? undefined : transferId(origin.activityId, origin.attempt, i),
+  );
 }
 
 const modeFlags: Record<LegMode['kind'], number> = {
@@ -85,19 +104,28 @@ const modeFlags: Record<LegMode['kind'], number> = {
   balancingCredit: transferFlags.balancingCredit,
 };
 
-/** A leg that moves nothing is left out; one that resolves a pending transfer never is, because that transfer must end. */
+/**
+ * A leg that moves nothing is left out; one that resolves a pending transfer never is, because that
+ * transfer must end.
+ */
 function isDropped({ amount, mode }: Leg): boolean {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`a leg moves a non-negative whole amount, not ${amount}`);
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    throw new RangeError(`a leg moves a non-negative whole amount, not ${amount}`);
   return amount === 0 && mode?.kind !== 'post' && mode?.kind !== 'void';
 }
 
 /** `failed.index` is the place of the transfer that broke the chain. */
-export type ChainOutcome = 'applied' | 'already_applied' | { failed: { index: number; status: CreateTransferStatus } };
+export type ChainOutcome =
+  | 'applied'
+  | 'already_applied'
+  | { failed: { index: number; status: CreateTransferStatus } };
 
 /**
- * What became of one chain. A chain applies wholly or not at all, so its first transfer tells: `created`, or `exists` when an earlier, identical
- * call applied it (then the ledger reports the rest as `linked_event_failed`).
- * @param results of the chain's transfers alone, in order; none for a chain without transfers, which is `applied`
+ * What became of one chain. A chain applies wholly or not at all, so its first transfer tells:
+ * `created`, or `exists` when an earlier, identical call applied it (then the ledger reports the
+ * rest as `linked_event_failed`).
+ * @param results of the chain's transfers alone, in order; none for a chain without transfers,
+ * which is `applied`
  */
 export function chainOutcome(results: readonly CreateTransferResult[]): ChainOutcome {
   const first = results[0]?.status;

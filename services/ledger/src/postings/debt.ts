@@ -1,8 +1,9 @@
 import type { Leg } from './leg.ts';
 
 /**
- * What a holder receives repays first what he owes: `customer → debt` for min(received, outstanding).
- * Balancing, because a racing posting may have repaid it meanwhile: then less moves, and the chain still holds.
+ * What a holder receives repays first what he owes: `customer → debt` for min(received,
+ * outstanding). Balancing, because a racing posting may have repaid it meanwhile: then less moves,
+ * and the chain still holds.
  * @param outstanding what the holder owed in this unit when the decision was made
  */
 export function repayDebt({

@@ -12,7 +12,10 @@ export interface Earning extends Parties {
   debtOutstanding: number;
 }
 
-/** Points for a sale or event: `location → customer`, the guards of caps and budgets, and the repayment of debt. */
+/**
+ * Points for a sale or event: `location → customer`, the guards of caps and budgets, and the
+ * repayment of debt.
+ */
 export function earn(earning: Earning): Leg[] {
   const { customerId, unit, amount, draws, headOfficeId, debtOutstanding } = earning;
   return [
@@ -23,8 +26,8 @@ export function earn(earning: Earning): Leg[] {
 }
 
 /**
- * Points that fall due later: a pending transfer without time-out; `mature` posts it, a refund voids it.
- * Caps and budgets are drawn at once: what is promised is spent.
+ * Points that fall due later: a pending transfer without time-out; `mature` posts it, a refund
+ * voids it. Caps and budgets are drawn at once: what is promised is spent.
  */
 export function earnPending(earning: Omit<Earning, 'debtOutstanding'>): Leg[] {
   return [
@@ -58,7 +61,13 @@ export function mature({
   ];
 }
 
-function issue({ customerId, locationId, unit, amount, rule }: Omit<Earning, 'debtOutstanding'>): Leg {
+function issue({
+  customerId,
+  locationId,
+  unit,
+  amount,
+  rule,
+}: Omit<Earning, 'debtOutstanding'>): Leg {
   return {
     debit: { kind: 'location', holder: locationId, unit, period: '' },
     credit: { kind: 'customer', holder: customerId, unit, period: '' },

@@ -13,5 +13,12 @@ export function fund({
   account: AccountKey;
   amount: number;
 }): Leg[] {
-  return [{ debit: { kind: 'supply', holder: supply, unit: account.unit, period: '' }, credit: account, amount, reason: 'fund' }];
+  return [
+    {
+      debit: { kind: 'supply', holder: supply, unit: account.unit, period: '' },
+      credit: account,
+      amount,
+      reason: 'fund',
+    },
+  ];
 }

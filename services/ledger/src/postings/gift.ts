@@ -23,6 +23,11 @@ export function gift({
       amount,
       reason: 'gift',
     },
-    ...repayDebt({ customerId: toCustomerId, unit, received: amount, outstanding: debtOutstanding }),
+    ...repayDebt({
+      customerId: toCustomerId,
+      unit,
+      received: amount,
+      outstanding: debtOutstanding,
+    }),
   ];
 }

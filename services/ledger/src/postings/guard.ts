@@ -1,7 +1,10 @@
 import type { AccountKey } from '../chart.ts';
 import type { Leg, LegMode, PostingReason } from './leg.ts';
 
-/** A capped supply that a posting draws on: an `allowance` (per customer and period) or a `stock` (of a reward or a budget). */
+/**
+ * A capped supply that a posting draws on: an `allowance` (per customer and period) or a `stock`
+ * (of a reward or a budget).
+ */
 export interface Draw {
   key: AccountKey;
   /** Whole units of the drawn account. */
@@ -9,7 +12,8 @@ export interface Draw {
 }
 
 /**
- * The guard legs of a chain: `stock | allowance → supply`. The drawn account cannot go below zero, so the whole chain fails when it is exhausted.
+ * The guard legs of a chain: `stock | allowance → supply`. The drawn account cannot go below zero,
+ * so the whole chain fails when it is exhausted.
  * @param headOfficeId holder of the supply
  */
 export function guards(
@@ -31,7 +35,9 @@ export function guards(
 export const byCap = (): PostingReason => 'cap';
 
 /** What a reward draws on: its stock, or a cap of the rule that gave it. */
-export const byStockOrCap = ({ key }: Draw): PostingReason => (key.kind === 'stock' ? 'stock' : 'cap');
+export const byStockOrCap = ({ key }: Draw): PostingReason =>
+  key.kind === 'stock' ? 'stock' : 'cap';
 
 /** What a redemption draws on: the reward's stock, or how often it may be redeemed. */
-export const byStockOrLimit = ({ key }: Draw): PostingReason => (key.kind === 'stock' ? 'stock' : 'limit');
+export const byStockOrLimit = ({ key }: Draw): PostingReason =>
+  key.kind === 'stock' ? 'stock' : 'limit';

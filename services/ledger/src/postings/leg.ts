@@ -1,12 +1,18 @@
 import type { AccountKey } from '../chart.ts';
 
-/** One line of a posting: the ledger moves `amount` of the accounts' unit from the debit to the credit account. */
+/**
+ * One line of a posting: the ledger moves `amount` of the accounts' unit from the debit to the
+ * credit account.
+ */
 export interface Leg {
   debit: AccountKey;
   credit: AccountKey;
   /** Non-negative integer. For `balancing…` the most that may move. */
   amount: number;
-  /** Which template wrote it; the transfer's `code`, so that statements and refunds know what a movement was. */
+  /**
+   * Which template wrote it; the transfer's `code`, so that statements and refunds know what a
+   * movement was.
+   */
   reason: PostingReason;
   /** Rule number in the program version (from 1); 0 = none. Kept in `userData32`. */
   rule?: number;
@@ -17,10 +23,16 @@ export type LegMode =
   | { kind: 'pending'; timeoutSeconds: number }
   /** Resolves a pending transfer by its id; `amount` at most the pending amount. */
   | { kind: 'post' | 'void'; pendingId: bigint }
-  /** Moves as much of `amount` as the debit account has (balancingDebit) or the credit account lacks (balancingCredit). */
+  /**
+   * Moves as much of `amount` as the debit account has (balancingDebit) or the credit account lacks
+   * (balancingCredit).
+   */
   | { kind: 'balancingDebit' | 'balancingCredit' };
 
-/** Why a transfer was made; its number is the transfer's `code`. Numbers are stored for ever: append only. */
+/**
+ * Why a transfer was made; its number is the transfer's `code`. Numbers are stored for ever: append
+ * only.
+ */
 export const postingReasons = {
   earn: 1,
   earned: 2,
@@ -47,7 +59,8 @@ export const postingReasons = {
 export type PostingReason = keyof typeof postingReasons;
 
 const reasonByNumber = new Map<number, PostingReason>(
-  Object.entries(postingReasons).map(([reason, number]) => [number, reason as PostingReason]), // keys of `postingReasons`
+  // keys of `postingReasons`
+  Object.entries(postingReasons).map(([reason, number]) => [number, reason as PostingReason]),
 );
 
 /** The reason behind a transfer's `code`; `undefined` for a code that is not ours. */
@@ -64,7 +77,10 @@ export interface ChainOrigin {
   occurredAtMs: number;
 }
 
-/** Who gives and who receives. TypeIDs; the head office holds what belongs to no store (supply, breakage). */
+/**
+ * Who gives and who receives. TypeIDs; the head office holds what belongs to no store (supply,
+ * breakage).
+ */
 export interface Parties {
   customerId: string;
   locationId: string;

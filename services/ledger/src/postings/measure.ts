@@ -1,6 +1,9 @@
 import type { Leg } from './leg.ts';
 
-/** A counter goes up: `location → measure`. The holder is the customer, or the head office for an anonymous sale. */
+/**
+ * A counter goes up: `location → measure`. The holder is the customer, or the head office for an
+ * anonymous sale.
+ */
 export function measure({
   locationId,
   holder,

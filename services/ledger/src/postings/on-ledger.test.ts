@@ -26,24 +26,37 @@ let parties: { customerId: string; locationId: string; headOfficeId: string };
 
 beforeEach(async () => {
   shop = await openShop();
-  parties = { customerId: shop.customerIds[0] ?? '', locationId: shop.locationIds[0] ?? '', headOfficeId: shop.headOfficeId };
+  parties = {
+    customerId: shop.customerIds[0] ?? '',
+    locationId: shop.locationIds[0] ?? '',
+    headOfficeId: shop.headOfficeId,
+  };
 });
 afterEach(async () => {
   expect(await shop.service.invariants(shop.orgId)).toMatchObject({ ok: true });
   await shop[Symbol.asyncDispose]();
 });
 
-const of = (kind: AccountKey['kind'], unit: string, holder = parties.customerId, period = ''): AccountKey => ({
+const of = (
+  kind: AccountKey['kind'],
+  unit: string,
+  holder = parties.customerId,
+  period = '',
+): AccountKey => ({
   kind,
   holder,
   unit,
   period,
 });
 const budget = (): AccountKey => of('stock', 'cap.base', shop.headOfficeId);
-const earning = (amount: number, more: { draws?: { key: AccountKey; amount: number }[]; debtOutstanding?: number } = {}) =>
-  earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding: 0, ...more });
-const held = (legs: readonly Leg[], posted: Posted) => legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n }));
-const fresh = (legs: readonly Leg[]): Reversible[] => legs.map((leg) => ({ leg, reversed: 0, lines: null }));
+const earning = (
+  amount: number,
+  more: { draws?: { key: AccountKey; amount: number }[]; debtOutstanding?: number } = {},
+) => earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding: 0, ...more });
+const held = (legs: readonly Leg[], posted: Posted) =>
+  legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n }));
+const fresh = (legs: readonly Leg[]): Reversible[] =>
+  legs.map((leg) => ({ leg, reversed: 0, lines: null }));
 
 describe('earning', () => {
   it('is a credit of the customer and a debit of the location, and counts', async () => {
@@ -61,13 +74,22 @@ describe('earning', () => {
     expect((await shop.post(legs)).outcome).toBe('applied');
     expect(await shop.balance(of('customer', 'points'))).toBe(100);
     expect(await shop.balance(of('location', 'points', parties.locationId))).toBe(-100);
-    expect(await shop.balance(of('measure', 'points.earned', parties.customerId, '2026-10'))).toBe(100);
+    expect(await shop.balance(of('measure', 'points.earned', parties.customerId, '2026-10'))).toBe(
+      100,
+    );
   });
 
   it('sent twice is already applied, and moves nothing again', async () => {
     const legs = [
       ...earning(100),
-      ...stamp({ ...parties, unit: 'stamps.coffee', amount: 1, rule: 2, draws: [], debtOutstanding: 0 }),
+      ...stamp({
+        ...parties,
+        unit: 'stamps.coffee',
+        amount: 1,
+        rule: 2,
+        draws: [],
+        debtOutstanding: 0,
+      }),
     ];
     const { activityId } = await shop.post(legs);
     expect((await shop.post(legs, { activityId })).outcome).toBe('already_applied');
@@ -77,7 +99,14 @@ describe('earning', () => {
   it('beyond a budget fails as a whole; a new attempt with what is left applies', async () => {
     await stockUp(shop, budget(), 60);
     const legs = (amount: number) => [
-      ...stamp({ ...parties, unit: 'stamps.coffee', amount: 1, rule: 2, draws: [], debtOutstanding: 0 }),
+      ...stamp({
+        ...parties,
+        unit: 'stamps.coffee',
+        amount: 1,
+        rule: 2,
+        draws: [],
+        debtOutstanding: 0,
+      }),
       ...earning(amount, { draws: [{ key: budget(), amount }] }),
     ];
     const { outcome, activityId } = await shop.post(legs(100));
@@ -96,9 +125,10 @@ describe('earning', () => {
     ]);
     const [pending] = held(legs, posted);
     if (!pending) throw new Error('the pending leg was posted');
-    expect((await shop.post(mature({ pending: pending.leg, pendingId: pending.id, debtOutstanding: 0 }))).outcome).toBe(
-      'applied',
-    );
+    expect(
+      (await shop.post(mature({ pending: pending.leg, pendingId: pending.id, debtOutstanding: 0 })))
+        .outcome,
+    ).toBe('applied');
     expect(await shop.balance(of('customer', 'points'))).toBe(80);
   });
 });
@@ -108,10 +138,18 @@ describe('a refund', () => {
     const sale = earning(100);
     await shop.post(sale);
     await shop.post(
-      adjust({ customerId: parties.customerId, locationId: parties.locationId, unit: 'points', change: -70, debtOutstanding: 0 }),
+      adjust({
+        customerId: parties.customerId,
+        locationId: parties.locationId,
+        unit: 'points',
+        change: -70,
+        debtOutstanding: 0,
+      }),
     );
-    const refund = reverse(fresh(sale), { refundedMinor: 10, totalMinor: 10, lines: null }, (key) =>
-      key.kind === 'customer' ? 30 : 0,
+    const refund = reverse(
+      fresh(sale),
+      { refundedMinor: 10, totalMinor: 10, lines: null },
+      (key) => (key.kind === 'customer' ? 30 : 0),
     );
     expect((await shop.post(refund.legs)).outcome).toBe('applied');
     expect(await shop.balance(of('debt', 'points'))).toBe(-70);
@@ -129,8 +167,14 @@ describe('a refund', () => {
   it('that believes in points a racing redemption took fails as a whole, and is decided again', async () => {
     const sale = earning(100);
     await shop.post(sale);
-    const stale = reverse(fresh(sale), { refundedMinor: 10, totalMinor: 10, lines: null }, () => 100);
-    await shop.post(redeemHold({ ...parties, unit: 'points', amount: 40, draws: [], timeoutSeconds: 60 }));
+    const stale = reverse(
+      fresh(sale),
+      { refundedMinor: 10, totalMinor: 10, lines: null },
+      () => 100,
+    );
+    await shop.post(
+      redeemHold({ ...parties, unit: 'points', amount: 40, draws: [], timeoutSeconds: 60 }),
+    );
     const { outcome, activityId } = await shop.post(stale.legs);
     expect(outcome).toEqual({ failed: { index: 0, status: 'exceeds_credits' } });
     const again = reverse(fresh(sale), { refundedMinor: 10, totalMinor: 10, lines: null }, (key) =>
@@ -143,15 +187,29 @@ describe('a refund', () => {
   it('of pending points voids them and holds the rest', async () => {
     const legs = earnPending({ ...parties, unit: 'points', amount: 80, rule: 1, draws: [] });
     const posted = await shop.post(legs);
-    const item: Reversible = { leg: legs[0] as Leg, reversed: 0, lines: null, openPendingId: posted.ids[0] ?? 0n }; // there is a first leg
+    const item: Reversible = {
+      leg: legs[0] as Leg,
+      reversed: 0,
+      lines: null,
+      openPendingId: posted.ids[0] ?? 0n,
+    }; // there is a first leg
     const refund = reverse([item], { refundedMinor: 1, totalMinor: 4, lines: null }, () => 0);
     expect((await shop.post(refund.legs)).outcome).toBe('applied');
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([{ available: 0n, pending: 60n }]);
+    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+      { available: 0n, pending: 60n },
+    ]);
   });
 
   it('un-completes a card and takes the voucher back', async () => {
     const sale = [
-      ...stamp({ ...parties, unit: 'stamps.coffee', amount: 10, rule: 2, draws: [], debtOutstanding: 0 }),
+      ...stamp({
+        ...parties,
+        unit: 'stamps.coffee',
+        amount: 10,
+        rule: 2,
+        draws: [],
+        debtOutstanding: 0,
+      }),
       ...completeCard({
         ...parties,
         unit: 'stamps.coffee',
@@ -200,8 +258,12 @@ describe('a redemption', () => {
 
   it('held is reserved: the last mug cannot be held twice', async () => {
     expect((await shop.post(hold())).outcome).toBe('applied');
-    expect((await shop.post(hold())).outcome).toEqual({ failed: { index: 1, status: 'exceeds_credits' } });
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([{ available: 150n, held: 100n }]);
+    expect((await shop.post(hold())).outcome).toEqual({
+      failed: { index: 1, status: 'exceeds_credits' },
+    });
+    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+      { available: 150n, held: 100n },
+    ]);
   });
 
   it('captured is paid at the location; a second capture is refused', async () => {
@@ -225,7 +287,9 @@ describe('a redemption', () => {
     expect((await shop.post(capture(held(legs, again)))).outcome).toEqual({
       failed: { index: 0, status: 'pending_transfer_expired' },
     });
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([{ available: 250n, held: 0n }]);
+    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+      { available: 250n, held: 0n },
+    ]);
     expect((await shop.post(hold())).outcome).toBe('applied');
   });
 });
@@ -240,7 +304,9 @@ describe('the other postings', () => {
       available: 100,
       earnedWithin: 40,
     });
-    await shop.post(redeemHold({ ...parties, unit: 'points', amount: 10, draws: [], timeoutSeconds: 60 }));
+    await shop.post(
+      redeemHold({ ...parties, unit: 'points', amount: 10, draws: [], timeoutSeconds: 60 }),
+    );
     const { outcome, activityId } = await shop.post(stale);
     expect(outcome).toEqual({ failed: { index: 1, status: 'exceeds_credits' } });
     const again = expire({
@@ -252,14 +318,22 @@ describe('the other postings', () => {
     });
     expect((await shop.post(again, { activityId, attempt: 2 })).outcome).toBe('applied');
     expect(await shop.balance(of('breakage', 'points', shop.headOfficeId))).toBe(50);
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([{ available: 40n, held: 10n }]);
+    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+      { available: 40n, held: 10n },
+    ]);
   });
 
   it('a gift moves between customers, an adjustment cannot take more than there is', async () => {
     const friend = shop.customerIds[1] ?? '';
     await shop.post(earning(30));
     await shop.post(
-      gift({ fromCustomerId: parties.customerId, toCustomerId: friend, unit: 'points', amount: 20, debtOutstanding: 0 }),
+      gift({
+        fromCustomerId: parties.customerId,
+        toCustomerId: friend,
+        unit: 'points',
+        amount: 20,
+        debtOutstanding: 0,
+      }),
     );
     expect(await shop.balance(of('customer', 'points', friend))).toBe(20);
     const take = adjust({
@@ -269,25 +343,54 @@ describe('the other postings', () => {
       change: -11,
       debtOutstanding: 0,
     });
-    expect((await shop.post(take)).outcome).toEqual({ failed: { index: 0, status: 'exceeds_credits' } });
+    expect((await shop.post(take)).outcome).toEqual({
+      failed: { index: 0, status: 'exceeds_credits' },
+    });
   });
 
   it('a spin without a token, or for a prize that is gone, moves nothing', async () => {
     const spinning = () =>
-      spin({ ...parties, tokenUnit: 'stamps.coffee', tokens: 1, prize: { unit: 'reward.mug', amount: 1, limited: true } });
+      spin({
+        ...parties,
+        tokenUnit: 'stamps.coffee',
+        tokens: 1,
+        prize: { unit: 'reward.mug', amount: 1, limited: true },
+      });
     await stockUp(shop, of('stock', 'reward.mug', shop.headOfficeId), 1);
-    expect((await shop.post(spinning())).outcome).toEqual({ failed: { index: 0, status: 'exceeds_credits' } });
-    await shop.post(stamp({ ...parties, unit: 'stamps.coffee', amount: 2, rule: 0, draws: [], debtOutstanding: 0 }));
+    expect((await shop.post(spinning())).outcome).toEqual({
+      failed: { index: 0, status: 'exceeds_credits' },
+    });
+    await shop.post(
+      stamp({
+        ...parties,
+        unit: 'stamps.coffee',
+        amount: 2,
+        rule: 0,
+        draws: [],
+        debtOutstanding: 0,
+      }),
+    );
     expect((await shop.post(spinning())).outcome).toBe('applied');
-    expect((await shop.post(spinning())).outcome).toEqual({ failed: { index: 2, status: 'exceeds_credits' } });
+    expect((await shop.post(spinning())).outcome).toEqual({
+      failed: { index: 2, status: 'exceeds_credits' },
+    });
     expect(await shop.balance(of('customer', 'stamps.coffee'))).toBe(1);
   });
 
   it('a granted voucher draws on the stock', async () => {
     const draws = [{ key: of('stock', 'reward.mug', shop.headOfficeId), amount: 1 }];
-    const granting = grant({ ...parties, rewardUnit: 'reward.mug', count: 1, rule: 4, draws, debtOutstanding: 0 });
+    const granting = grant({
+      ...parties,
+      rewardUnit: 'reward.mug',
+      count: 1,
+      rule: 4,
+      draws,
+      debtOutstanding: 0,
+    });
     await stockUp(shop, of('stock', 'reward.mug', shop.headOfficeId), 1);
     expect((await shop.post(granting)).outcome).toBe('applied');
-    expect((await shop.post(granting)).outcome).toEqual({ failed: { index: 1, status: 'exceeds_credits' } });
+    expect((await shop.post(granting)).outcome).toEqual({
+      failed: { index: 1, status: 'exceeds_credits' },
+    });
   });
 });

@@ -37,17 +37,43 @@ const amount = fc.integer({ min: 0, max: 1_000_000_000 });
 
 /** Every template with arbitrary arguments. */
 const posting: fc.Arbitrary<Leg[]> = fc
-  .record({ amount, other: amount, debt: amount, rule: fc.integer({ min: 0, max: 99 }), count: fc.integer({ min: 0, max: 20 }) })
+  .record({
+    amount,
+    other: amount,
+    debt: amount,
+    rule: fc.integer({ min: 0, max: 99 }),
+    count: fc.integer({ min: 0, max: 20 }),
+  })
   .chain(({ amount: a, other, debt, rule, count }) => {
     const draws = [{ key: budget, amount: a }];
     const held = redeemHold({ ...parties, unit: 'points', amount: a, draws, timeoutSeconds: 300 });
-    const pendingEarn = earnPending({ ...parties, unit: 'points', amount: a, rule, draws })[0] as Leg; // the first leg issues
+    const pendingEarn = earnPending({
+      ...parties,
+      unit: 'points',
+      amount: a,
+      rule,
+      draws,
+    })[0] as Leg; // the first leg issues
     return fc.constantFrom(
       earn({ ...parties, unit: 'points', amount: a, rule, draws, debtOutstanding: debt }),
       [pendingEarn],
       mature({ pending: pendingEarn, pendingId: 7n, debtOutstanding: debt }),
-      measure({ locationId, holder: customerId, unit: 'spend', period: '2026-11', amount: a, reason: 'spend' }),
-      stamp({ ...parties, unit: 'stamps.coffee', amount: a, rule, draws: [], debtOutstanding: debt }),
+      measure({
+        locationId,
+        holder: customerId,
+        unit: 'spend',
+        period: '2026-11',
+        amount: a,
+        reason: 'spend',
+      }),
+      stamp({
+        ...parties,
+        unit: 'stamps.coffee',
+        amount: a,
+        rule,
+        draws: [],
+        debtOutstanding: debt,
+      }),
       completeCard({
         ...parties,
         unit: 'stamps.coffee',
@@ -62,9 +88,20 @@ const posting: fc.Arbitrary<Leg[]> = fc
       capture(held.map((leg) => ({ leg, id: 9n }))),
       voidHold(held.map((leg) => ({ leg, id: 9n }))),
       expire({ customerId, headOfficeId, unit: 'points', available: a, earnedWithin: other }),
-      gift({ fromCustomerId: customerId, toCustomerId: headOfficeId, unit: 'points', amount: a, debtOutstanding: debt }),
+      gift({
+        fromCustomerId: customerId,
+        toCustomerId: headOfficeId,
+        unit: 'points',
+        amount: a,
+        debtOutstanding: debt,
+      }),
       adjust({ customerId, locationId, unit: 'points', change: a - other, debtOutstanding: debt }),
-      spin({ ...parties, tokenUnit: 'spins', tokens: 1, prize: { unit: 'reward.mug', amount: count, limited: true } }),
+      spin({
+        ...parties,
+        tokenUnit: 'spins',
+        tokens: 1,
+        prize: { unit: 'reward.mug', amount: count, limited: true },
+      }),
       fund({ supply: headOfficeId, account: budget, amount: a }),
     );
   });
@@ -87,7 +124,9 @@ describe('posting templates', () => {
       fc.property(posting, (legs) => {
         for (const { debit, credit, reason } of legs) {
           if (reason === 'expiryCheck') continue;
-          expect(debit.kind === 'stock' || debit.kind === 'allowance').toBe(credit.kind === 'supply');
+          expect(debit.kind === 'stock' || debit.kind === 'allowance').toBe(
+            credit.kind === 'supply',
+          );
         }
       }),
     );
@@ -102,7 +141,9 @@ describe('posting templates', () => {
       draws: [{ key: budget, amount: 40 }],
       debtOutstanding: 15,
     });
-    expect(legs.map(({ debit, credit, amount: a, reason }) => [debit.kind, credit.kind, a, reason])).toEqual([
+    expect(
+      legs.map(({ debit, credit, amount: a, reason }) => [debit.kind, credit.kind, a, reason]),
+    ).toEqual([
       ['location', 'customer', 40, 'earn'],
       ['stock', 'supply', 40, 'cap'],
       ['customer', 'debt', 15, 'debtRepaid'],
@@ -110,13 +151,21 @@ describe('posting templates', () => {
   });
 
   it('expire what is beyond the earnings of the last months, and check what is kept', () => {
-    const legs = expire({ customerId, headOfficeId, unit: 'points', available: 120, earnedWithin: 50 });
+    const legs = expire({
+      customerId,
+      headOfficeId,
+      unit: 'points',
+      available: 120,
+      earnedWithin: 50,
+    });
     expect(legs.map(({ debit, credit, amount: a }) => [debit.kind, credit.kind, a])).toEqual([
       ['customer', 'breakage', 70],
       ['customer', 'supply', 50],
       ['supply', 'customer', 50],
     ]);
-    expect(expire({ customerId, headOfficeId, unit: 'points', available: 50, earnedWithin: 50 })).toEqual([]);
+    expect(
+      expire({ customerId, headOfficeId, unit: 'points', available: 50, earnedWithin: 50 }),
+    ).toEqual([]);
   });
 });
 
@@ -124,23 +173,45 @@ describe('a chain', () => {
   const numbers: Record<string, number> = { points: 1, 'cap.base': 2, spend: 3 };
   const numberOf = (unit: string) => numbers[unit] ?? 99;
   const activityId = ids.next('txn');
-  const origin = { activityId, activityNumber: idNumber(activityId), attempt: 2, occurredAtMs: 1_795_000_000_123 };
+  const origin = {
+    activityId,
+    activityNumber: idNumber(activityId),
+    attempt: 2,
+    occurredAtMs: 1_795_000_000_123,
+  };
   const legs = [
-    ...earn({ ...parties, unit: 'points', amount: 40, rule: 3, draws: [{ key: budget, amount: 0 }], debtOutstanding: 0 }),
-    ...measure({ locationId, holder: customerId, unit: 'spend', period: '2026-11', amount: 999, reason: 'spend' }),
+    ...earn({
+      ...parties,
+      unit: 'points',
+      amount: 40,
+      rule: 3,
+      draws: [{ key: budget, amount: 0 }],
+      debtOutstanding: 0,
+    }),
+    ...measure({
+      locationId,
+      holder: customerId,
+      unit: 'spend',
+      period: '2026-11',
+      amount: 999,
+      reason: 'spend',
+    }),
   ];
 
   it('links all transfers but the last, drops what moves nothing, and keeps the ids of the rest', () => {
     const { accounts, transfers } = chain(origin, legs, numberOf);
-    expect(transfers.map(({ id }) => id)).toEqual([transferId(activityId, 2, 0), transferId(activityId, 2, 2)]);
+    expect(transfers.map(({ id }) => id)).toEqual([
+      transferId(activityId, 2, 0),
+      transferId(activityId, 2, 2),
+    ]);
     expect(transfers.map(({ flags }) => flags)).toEqual([transferFlags.linked, 0]);
     expect(transfers.map(({ ledger, code, userData32 }) => [ledger, code, userData32])).toEqual([
       [1, 1, 3],
       [3, 3, 0],
     ]);
-    expect(new Set(transfers.map(({ userData128, userData64 }) => `${userData128} ${userData64}`))).toEqual(
-      new Set([`${origin.activityNumber} ${origin.occurredAtMs}`]),
-    );
+    expect(
+      new Set(transfers.map(({ userData128, userData64 }) => `${userData128} ${userData64}`)),
+    ).toEqual(new Set([`${origin.activityNumber} ${origin.occurredAtMs}`]));
     expect(legIds(origin, legs)).toEqual([transfers[0]?.id, undefined, transfers[1]?.id]);
     expect(accounts.map(({ id }) => id)).toEqual(
       transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]),
@@ -148,19 +219,25 @@ describe('a chain', () => {
   });
 
   it('never drops a leg that ends a pending transfer', () => {
-    const post: Leg = { ...(legs[0] as Leg), amount: 0, mode: { kind: 'post', pendingId: 5n } }; // there is a first leg
+    // there is a first leg
+    const post: Leg = { ...(legs[0] as Leg), amount: 0, mode: { kind: 'post', pendingId: 5n } };
     const { transfers, accounts } = chain(origin, [post], numberOf);
-    expect(transfers).toMatchObject([{ pendingId: 5n, flags: transferFlags.postPendingTransfer, amount: 0n }]);
+    expect(transfers).toMatchObject([
+      { pendingId: 5n, flags: transferFlags.postPendingTransfer, amount: 0n },
+    ]);
     expect(accounts).toEqual([]);
   });
 
   it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses the amount %d', (moved) => {
-    expect(() => chain(origin, [{ ...(legs[0] as Leg), amount: moved }], numberOf)).toThrow(RangeError); // there is a first leg
+    expect(() => chain(origin, [{ ...(legs[0] as Leg), amount: moved }], numberOf)).toThrow(
+      RangeError,
+    ); // there is a first leg
   });
 });
 
 describe('the outcome of a chain', () => {
-  const results = (...statuses: CreateTransferStatus[]) => statuses.map((status) => ({ timestamp: 1n, status }));
+  const results = (...statuses: CreateTransferStatus[]) =>
+    statuses.map((status) => ({ timestamp: 1n, status }));
   const table: [string, CreateTransferStatus[], ReturnType<typeof chainOutcome>][] = [
     ['nothing to post', [], 'applied'],
     ['created', ['created', 'created'], 'applied'],
@@ -171,7 +248,11 @@ describe('the outcome of a chain', () => {
       ['linked_event_failed', 'exceeds_credits', 'linked_event_failed'],
       { failed: { index: 1, status: 'exceeds_credits' } },
     ],
-    ['burned', ['id_already_failed', 'linked_event_failed'], { failed: { index: 0, status: 'id_already_failed' } }],
+    [
+      'burned',
+      ['id_already_failed', 'linked_event_failed'],
+      { failed: { index: 0, status: 'id_already_failed' } },
+    ],
     [
       'another activity was first',
       ['exists_with_different_user_data_128'],

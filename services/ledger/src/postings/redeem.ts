@@ -8,8 +8,10 @@ export interface HeldLeg {
 }
 
 /**
- * Holds a redemption at a register: what is paid goes pending `customer → location`, and so do the guards of stock and limit, all with one time-out.
- * What is paid is either the price (`points`, 150) or a granted voucher (the reward's unit, 1; its stock was drawn when it was granted, so only limits guard it).
+ * Holds a redemption at a register: what is paid goes pending `customer → location`, and so do the
+ * guards of stock and limit, all with one time-out. What is paid is either the price (`points`,
+ * 150) or a granted voucher (the reward's unit, 1; its stock was drawn when it was granted, so only
+ * limits guard it).
  * @param timeoutSeconds after which the ledger lets go by itself; at least 1
  */
 export function redeemHold({
@@ -20,7 +22,12 @@ export function redeemHold({
   amount,
   draws,
   timeoutSeconds,
-}: Parties & { unit: string; amount: number; draws: readonly Draw[]; timeoutSeconds: number }): Leg[] {
+}: Parties & {
+  unit: string;
+  amount: number;
+  draws: readonly Draw[];
+  timeoutSeconds: number;
+}): Leg[] {
   const mode: LegMode = { kind: 'pending', timeoutSeconds };
   return [
     {
@@ -42,5 +49,7 @@ export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'v
 
 /** Legs without an amount were never posted, so there is nothing to resolve. */
 function resolveAll(held: readonly HeldLeg[], kind: 'post' | 'void'): Leg[] {
-  return held.filter(({ leg }) => leg.amount > 0).map(({ leg, id }) => ({ ...leg, mode: { kind, pendingId: id } }));
+  return held
+    .filter(({ leg }) => leg.amount > 0)
+    .map(({ leg, id }) => ({ ...leg, mode: { kind, pendingId: id } }));
 }

@@ -29,20 +29,34 @@ const everything = () => Number.MAX_SAFE_INTEGER;
 const fresh = (legs: readonly Leg[], lines: Reversible['lines'] = null): Reversible[] =>
   legs.map((leg) => ({ leg, reversed: 0, lines: leg.reason === 'earn' ? lines : null }));
 
-const amountOf = (refundedMinor: number, totalMinor: number): RefundProgress => ({ refundedMinor, totalMinor, lines: null });
+const amountOf = (refundedMinor: number, totalMinor: number): RefundProgress => ({
+  refundedMinor,
+  totalMinor,
+  lines: null,
+});
 
 /** Refunds one after the other, each building on the last. */
-function refundAll(original: readonly Reversible[], steps: readonly RefundProgress[], headroom = everything) {
+function refundAll(
+  original: readonly Reversible[],
+  steps: readonly RefundProgress[],
+  headroom = everything,
+) {
   let state = [...original];
   return steps.map((step) => {
     const reversal = reverse(state, step, headroom);
-    state = state.map((item, i) => ({ ...item, reversed: item.reversed + (reversal.reversed[i] ?? 0) }));
+    state = state.map((item, i) => ({
+      ...item,
+      reversed: item.reversed + (reversal.reversed[i] ?? 0),
+    }));
     return reversal;
   });
 }
 
 const totals = (reversals: readonly Reversal[]) =>
-  reversals.reduce<number[]>((sums, { reversed }) => reversed.map((amount, i) => (sums[i] ?? 0) + amount), []);
+  reversals.reduce<number[]>(
+    (sums, { reversed }) => reversed.map((amount, i) => (sums[i] ?? 0) + amount),
+    [],
+  );
 
 /** Net movement per account: credits − debits. */
 function net(legs: readonly Leg[]): Map<string, number> {
@@ -58,9 +72,30 @@ function net(legs: readonly Leg[]): Map<string, number> {
 function saleOf(earned: number, total: number, count: number): Leg[] {
   return [
     ...earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 }),
-    ...measure({ locationId, holder: customerId, unit: 'spend', period: '2026-11', amount: total, reason: 'spend' }),
-    ...measure({ locationId, holder: customerId, unit: 'visits', period: '2026-11', amount: 1, reason: 'visit' }),
-    ...stamp({ ...parties, unit: 'stamps.coffee', amount: 5, rule: 2, draws: [], debtOutstanding: 0 }),
+    ...measure({
+      locationId,
+      holder: customerId,
+      unit: 'spend',
+      period: '2026-11',
+      amount: total,
+      reason: 'spend',
+    }),
+    ...measure({
+      locationId,
+      holder: customerId,
+      unit: 'visits',
+      period: '2026-11',
+      amount: 1,
+      reason: 'visit',
+    }),
+    ...stamp({
+      ...parties,
+      unit: 'stamps.coffee',
+      amount: 5,
+      rule: 2,
+      draws: [],
+      debtOutstanding: 0,
+    }),
     ...completeCard({
       ...parties,
       unit: 'stamps.coffee',
@@ -83,17 +118,21 @@ describe('a refund', () => {
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
         (earned, total, count, cuts) => {
           const legs = saleOf(earned, total, count);
-          const steps = [...cuts.map((cut) => Math.floor(cut * total)).sort((a, b) => a - b), total].map((to) =>
-            amountOf(to, total),
-          );
+          const steps = [
+            ...cuts.map((cut) => Math.floor(cut * total)).sort((a, b) => a - b),
+            total,
+          ].map((to) => amountOf(to, total));
           const reversals = refundAll(fresh(legs), steps);
           expect(totals(reversals)).toEqual(legs.map(({ amount }) => amount));
           for (const [i, reversal] of reversals.entries()) {
             const soFar = totals(reversals.slice(0, i + 1));
             const step = steps[i];
-            expect(soFar[0]).toBe(Number((BigInt(earned) * BigInt(step?.refundedMinor ?? 0)) / BigInt(total)));
+            expect(soFar[0]).toBe(
+              Number((BigInt(earned) * BigInt(step?.refundedMinor ?? 0)) / BigInt(total)),
+            );
             expect(soFar[1]).toBe(step?.refundedMinor);
-            for (const { amount } of reversal.legs) expect(Number.isSafeInteger(amount) && amount > 0).toBe(true);
+            for (const { amount } of reversal.legs)
+              expect(Number.isSafeInteger(amount) && amount > 0).toBe(true);
           }
           const undone = net([...legs, ...reversals.flatMap((reversal) => reversal.legs)]);
           expect([...undone]).toEqual([]);
@@ -105,7 +144,10 @@ describe('a refund', () => {
   it('sums to the whole when it goes line by line, and mixes with refunds by amount', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 6 })), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 6 })), {
+          minLength: 1,
+          maxLength: 5,
+        }),
         fc.nat(100),
         (sold, percent) => {
           const lines = Object.fromEntries(sold.map(([part], i) => [String(i), part]));
@@ -113,11 +155,17 @@ describe('a refund', () => {
           const total = 1000;
           const original = fresh(saleOf(earned, total, 0), lines);
           const back = (upTo: number) =>
-            Object.fromEntries(sold.map(([, quantity], i) => [String(i), { sold: quantity, refunded: i < upTo ? quantity : 0 }]));
+            Object.fromEntries(
+              sold.map(([, quantity], i) => [
+                String(i),
+                { sold: quantity, refunded: i < upTo ? quantity : 0 },
+              ]),
+            );
           const steps: RefundProgress[] = [amountOf(percent, total)];
           for (let i = 1; i <= sold.length; i += 1)
             steps.push({
-              refundedMinor: i === sold.length ? total : Math.max(percent, mulDiv(total, i, sold.length)),
+              refundedMinor:
+                i === sold.length ? total : Math.max(percent, mulDiv(total, i, sold.length)),
               totalMinor: total,
               lines: back(i),
             });
@@ -135,9 +183,23 @@ describe('a refund', () => {
   });
 
   it('turns what the customer no longer has into debt', () => {
-    const legs = earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 0 });
+    const legs = earn({
+      ...parties,
+      unit: 'points',
+      amount: 100,
+      rule: 1,
+      draws: [],
+      debtOutstanding: 0,
+    });
     const reversal = reverse(fresh(legs), amountOf(10, 10), () => 30);
-    expect(reversal.legs.map(({ debit, credit, amount, reason }) => [debit.kind, credit.kind, amount, reason])).toEqual([
+    expect(
+      reversal.legs.map(({ debit, credit, amount, reason }) => [
+        debit.kind,
+        credit.kind,
+        amount,
+        reason,
+      ]),
+    ).toEqual([
       ['customer', 'location', 30, 'refund'],
       ['debt', 'location', 70, 'debt'],
     ]);
@@ -149,12 +211,21 @@ describe('a refund', () => {
     const twice = [1, 2].flatMap((rule) =>
       earn({ ...parties, unit: 'points', amount: 100, rule, draws: [], debtOutstanding: 0 }),
     );
-    const { owed } = reverse(fresh(twice), amountOf(10, 10), (key) => (keyText(key) === keyText(points) ? 130 : 0));
+    const { owed } = reverse(fresh(twice), amountOf(10, 10), (key) =>
+      keyText(key) === keyText(points) ? 130 : 0,
+    );
     expect(owed).toEqual([{ unit: 'points', amount: 70 }]);
   });
 
   it('leaves repaid debt repaid: the sum is the same', () => {
-    const legs = earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 20 });
+    const legs = earn({
+      ...parties,
+      unit: 'points',
+      amount: 100,
+      rule: 1,
+      draws: [],
+      debtOutstanding: 20,
+    });
     const reversal = reverse(fresh(legs), amountOf(10, 10), () => 80);
     expect(reversal.legs.map(({ debit, amount }) => [debit.kind, amount])).toEqual([
       ['customer', 80],
@@ -174,14 +245,19 @@ describe('a refund', () => {
 
   it('voids pending points, and holds the rest again when it is partial', () => {
     const legs = earnPending({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [] });
-    const item: Reversible = { leg: legs[0] as Leg, reversed: 0, lines: null, openPendingId: 77n }; // there is a first leg
+    // there is a first leg
+    const item: Reversible = { leg: legs[0] as Leg, reversed: 0, lines: null, openPendingId: 77n };
     const half = reverse([item], amountOf(4, 10), () => 0);
     expect(half.legs).toMatchObject([
       { amount: 100, mode: { kind: 'void', pendingId: 77n } },
       { amount: 60, mode: { kind: 'pending', timeoutSeconds: 0 } },
     ]);
     expect(half.pendingAgain).toEqual([1]);
-    const rest = reverse([{ ...item, reversed: 40, openPendingId: 78n }], amountOf(10, 10), () => 0);
+    const rest = reverse(
+      [{ ...item, reversed: 40, openPendingId: 78n }],
+      amountOf(10, 10),
+      () => 0,
+    );
     expect(rest.legs).toMatchObject([{ amount: 60, mode: { kind: 'void', pendingId: 78n } }]);
     expect(rest.owed).toEqual([]);
   });
@@ -189,7 +265,14 @@ describe('a refund', () => {
   it('can itself be taken back: the customer has what he had, and the debt is gone', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), (earned, had) => {
-        const legs = earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 });
+        const legs = earn({
+          ...parties,
+          unit: 'points',
+          amount: earned,
+          rule: 1,
+          draws: [],
+          debtOutstanding: 0,
+        });
         const refund = reverse(fresh(legs), amountOf(10, 10), () => had);
         const undo = reverse(fresh(refund.legs), amountOf(10, 10), everything);
         expect([...net([...refund.legs, ...undo.legs])]).toEqual([]);
@@ -205,16 +288,31 @@ describe('a refund', () => {
       reason: 'debt',
     };
     const undo = reverse(fresh([debt]), amountOf(10, 10), () => 25);
-    expect(undo.legs.map(({ debit, credit, amount }) => [debit.kind, credit.kind, amount])).toEqual([
-      ['location', 'debt', 25],
-      ['location', 'customer', 45],
-    ]);
+    expect(undo.legs.map(({ debit, credit, amount }) => [debit.kind, credit.kind, amount])).toEqual(
+      [
+        ['location', 'debt', 25],
+        ['location', 'customer', 45],
+      ],
+    );
   });
 
   it('of a gift makes the receiver owe what he has spent', () => {
-    const legs = gift({ fromCustomerId: customerId, toCustomerId: friendId, unit: 'points', amount: 50, debtOutstanding: 0 });
+    const legs = gift({
+      fromCustomerId: customerId,
+      toCustomerId: friendId,
+      unit: 'points',
+      amount: 50,
+      debtOutstanding: 0,
+    });
     const undo = reverse(fresh(legs), amountOf(1, 1), () => 20);
-    expect(undo.legs.map(({ debit, credit, amount }) => [debit.kind, debit.holder, credit.holder, amount])).toEqual([
+    expect(
+      undo.legs.map(({ debit, credit, amount }) => [
+        debit.kind,
+        debit.holder,
+        credit.holder,
+        amount,
+      ]),
+    ).toEqual([
       ['customer', friendId, customerId, 20],
       ['debt', friendId, customerId, 30],
     ]);

@@ -8,7 +8,10 @@ export interface Reversible {
   reversed: number;
   /** Which sale lines brought how much of the amount; null: the sale as a whole. */
   lines: Readonly<Record<string, number>> | null;
-  /** The transfer that still holds what is left of a pending leg; absent when the leg was not pending, or its points have fallen due. */
+  /**
+   * The transfer that still holds what is left of a pending leg; absent when the leg was not
+   * pending, or its points have fallen due.
+   */
   openPendingId?: bigint;
 }
 
@@ -27,9 +30,15 @@ export interface UnitAmount {
 
 export interface Reversal {
   legs: Leg[];
-  /** Per original leg, in order: what this refund takes back of it. Add it to `Reversible.reversed` for the next one. */
+  /**
+   * Per original leg, in order: what this refund takes back of it. Add it to `Reversible.reversed`
+   * for the next one.
+   */
   reversed: number[];
-  /** Per original leg, in order: index in `legs` of the pending leg that holds what is left; absent when nothing is pending. */
+  /**
+   * Per original leg, in order: index in `legs` of the pending leg that holds what is left; absent
+   * when nothing is pending.
+   */
   pendingAgain: (number | undefined)[];
   /** Per unit, what is taken back from holders in total; measures and guards are not counted. */
   taken: UnitAmount[];
@@ -38,10 +47,13 @@ export interface Reversal {
 }
 
 /**
- * Takes the original legs back pro rata, in reverse order, so that what a later leg used up is there again before it is taken.
- * Floors are cumulative (`share of everything refunded so far − already taken back`), so any split of a refund sums to the same, and the last one takes the rest.
- * What a holder no longer has becomes his debt: `debt → location`. Repayments of debt are not undone: leaving them has the same sum.
- * @param headroom what a customer account can give, or what a debt account still owes, before this posting
+ * Takes the original legs back pro rata, in reverse order, so that what a later leg used up is
+ * there again before it is taken. Floors are cumulative (`share of everything refunded so far −
+ * already taken back`), so any split of a refund sums to the same, and the last one takes the rest.
+ * What a holder no longer has becomes his debt: `debt → location`. Repayments of debt are not
+ * undone: leaving them has the same sum.
+ * @param headroom what a customer account can give, or what a debt account still owes, before this
+ * posting
  */
 export function reverse(
   original: readonly Reversible[],
@@ -58,19 +70,28 @@ export function reverse(
   for (let i = original.length - 1; i >= 0; i -= 1) {
     const item = original[i];
     if (!item || !moved(item.leg)) continue;
-    const amount = Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) - item.reversed;
+    const amount =
+      Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) - item.reversed;
     if (amount <= 0) continue;
     reversed[i] = amount;
     if (item.leg.credit.kind === 'customer') add(taken, item.leg.credit.unit, amount);
     if (item.openPendingId !== undefined) {
       const rest = item.leg.amount - item.reversed - amount;
-      legs.push({ ...item.leg, amount: rest + amount, mode: { kind: 'void', pendingId: item.openPendingId } });
-      if (rest > 0) pendingAgain[i] = legs.push({ ...item.leg, amount: rest, mode: { kind: 'pending', timeoutSeconds: 0 } }) - 1;
+      legs.push({
+        ...item.leg,
+        amount: rest + amount,
+        mode: { kind: 'void', pendingId: item.openPendingId },
+      });
+      if (rest > 0)
+        pendingAgain[i] =
+          legs.push({ ...item.leg, amount: rest, mode: { kind: 'pending', timeoutSeconds: 0 } }) -
+          1;
       continue;
     }
     for (const leg of swap(item.leg, amount, purse)) {
       legs.push(leg);
-      if (leg.reason === 'debt' && item.leg.credit.kind === 'customer') add(owed, leg.debit.unit, leg.amount);
+      if (leg.reason === 'debt' && item.leg.credit.kind === 'customer')
+        add(owed, leg.debit.unit, leg.amount);
     }
   }
   return { legs, reversed, pendingAgain, taken: listed(taken), owed: listed(owed) };
@@ -80,12 +101,21 @@ export function reverse(
 const moved = ({ reason, mode }: Leg) => mode?.kind !== 'void' && reason !== 'debtRepaid';
 
 /** What must be taken back of a leg in total after this refund. */
-function target({ leg, lines }: Reversible, next: Leg | undefined, progress: RefundProgress): number {
+function target(
+  { leg, lines }: Reversible,
+  next: Leg | undefined,
+  progress: RefundProgress,
+): number {
   const whole = progress.refundedMinor >= progress.totalMinor && everyLineBack(progress.lines);
   if (whole) return leg.amount;
-  const share = lines && progress.lines ? shareOfLines(leg.amount, lines, progress.lines) : shareOf(leg.amount, progress);
-  // A card is un-completed whole or not at all: its stamps come back in multiples of what one card needs.
-  const cards = leg.reason === 'cardCompleted' && leg.debit.kind === 'customer' ? (next?.amount ?? 0) : 0;
+  const share =
+    lines && progress.lines
+      ? shareOfLines(leg.amount, lines, progress.lines)
+      : shareOf(leg.amount, progress);
+  // A card is un-completed whole or not at all: its stamps come back in multiples of what one card
+  // needs.
+  const cards =
+    leg.reason === 'cardCompleted' && leg.debit.kind === 'customer' ? (next?.amount ?? 0) : 0;
   const step = cards > 0 ? leg.amount / cards : 1;
   return share - (share % step);
 }
@@ -106,7 +136,8 @@ function shareOfLines(
   for (const [line, part] of Object.entries(attribution)) {
     attributed += part;
     const progress = lines[line];
-    if (progress && progress.sold > 0) back += mulDiv(part, Math.min(progress.refunded, progress.sold), progress.sold);
+    if (progress && progress.sold > 0)
+      back += mulDiv(part, Math.min(progress.refunded, progress.sold), progress.sold);
   }
   if (attributed === 0) return 0;
   return attributed === amount ? back : mulDiv(amount, back, attributed);
@@ -119,7 +150,10 @@ export function mulDiv(a: number, b: number, c: number): number {
   return Number((BigInt(a) * BigInt(b)) / BigInt(c));
 }
 
-/** The legs that undo `amount` of one leg, as far as the holder has it; the rest through his debt account. */
+/**
+ * The legs that undo `amount` of one leg, as far as the holder has it; the rest through his debt
+ * account.
+ */
 function swap(leg: Leg, amount: number, purse: Purse): Leg[] {
   const rule = leg.rule === undefined ? {} : { rule: leg.rule };
   const from = leg.credit;
@@ -130,12 +164,20 @@ function swap(leg: Leg, amount: number, purse: Purse): Leg[] {
     purse.put(customer, amount - toDebt);
     return [
       { debit: from, credit: to, amount: toDebt, reason: 'refund', ...rule } as const,
-      { debit: from, credit: customer, amount: amount - toDebt, reason: 'refund', ...rule } as const,
+      {
+        debit: from,
+        credit: customer,
+        amount: amount - toDebt,
+        reason: 'refund',
+        ...rule,
+      } as const,
     ].filter(hasAmount);
   }
-  if (from.kind === 'supply') return [{ debit: { ...to, kind: 'returned' }, credit: to, amount, reason: 'refund', ...rule }];
+  if (from.kind === 'supply')
+    return [{ debit: { ...to, kind: 'returned' }, credit: to, amount, reason: 'refund', ...rule }];
   if (to.kind === 'customer') purse.put(to, amount);
-  if (from.kind !== 'customer') return [{ debit: from, credit: to, amount, reason: 'refund', ...rule }];
+  if (from.kind !== 'customer')
+    return [{ debit: from, credit: to, amount, reason: 'refund', ...rule }];
   const had = purse.take(from, amount);
   const debt: AccountKey = { ...from, kind: 'debt' };
   purse.put(debt, amount - had);
@@ -167,5 +209,7 @@ function openPurse(headroom: (key: AccountKey) => number): Purse {
   };
 }
 
-const add = (sums: Map<string, number>, unit: string, amount: number) => sums.set(unit, (sums.get(unit) ?? 0) + amount);
-const listed = (sums: Map<string, number>): UnitAmount[] => [...sums].map(([unit, amount]) => ({ unit, amount }));
+const add = (sums: Map<string, number>, unit: string, amount: number) =>
+  sums.set(unit, (sums.get(unit) ?? 0) + amount);
+const listed = (sums: Map<string, number>): UnitAmount[] =>
+  [...sums].map(([unit, amount]) => ({ unit, amount }));

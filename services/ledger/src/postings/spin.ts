@@ -8,7 +8,10 @@ export interface Prize {
   limited: boolean;
 }
 
-/** A spin: the token goes `customer → location`; a prize comes `location → customer`, guarded by the prize stock. */
+/**
+ * A spin: the token goes `customer → location`; a prize comes `location → customer`, guarded by the
+ * prize stock.
+ */
 export function spin({
   customerId,
   locationId,
@@ -33,5 +36,7 @@ export function spin({
     reason: 'prize',
   });
   const stock = { kind: 'stock', holder: headOfficeId, unit: prize.unit, period: '' } as const;
-  return prize.limited ? [...legs, ...guards([{ key: stock, amount: prize.amount }], headOfficeId, () => 'stock')] : legs;
+  return prize.limited
+    ? [...legs, ...guards([{ key: stock, amount: prize.amount }], headOfficeId, () => 'stock')]
+    : legs;
 }

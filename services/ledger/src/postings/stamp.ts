@@ -34,8 +34,9 @@ export function stamp({
 }
 
 /**
- * `count` full cards become `count` vouchers: the stamps go back to the location, the vouchers come from it.
- * The leg that takes the stamps stands directly before the one that gives the vouchers; `reverse` reads the size of a card from the two.
+ * `count` full cards become `count` vouchers: the stamps go back to the location, the vouchers come
+ * from it. The leg that takes the stamps stands directly before the one that gives the vouchers;
+ * `reverse` reads the size of a card from the two.
  */
 export function completeCard({
   customerId,

@@ -1,20 +1,38 @@
-import { type Account, type AccountDraft, accountFlags, amountMax, type CreateAccountStatus } from '../port.ts';
+import {
+  type Account,
+  type AccountDraft,
+  accountFlags,
+  amountMax,
+  type CreateAccountStatus,
+} from '../port.ts';
 import type { WorkingState } from './working-state.ts';
 
 const knownFlags = 0b11_1111;
-const bothLimits = accountFlags.debitsMustNotExceedCredits | accountFlags.creditsMustNotExceedDebits;
+const bothLimits =
+  accountFlags.debitsMustNotExceedCredits | accountFlags.creditsMustNotExceedDebits;
 
-/** What one event came to; the timestamp is that of the record where there is one (`created`, `exists`), else the event's. */
+/**
+ * What one event came to; the timestamp is that of the record where there is one (`created`,
+ * `exists`), else the event's.
+ */
 export interface Outcome<Status> {
   status: Status;
   timestamp: bigint;
 }
 
-/** Creates one account, or says why not. The order of the checks is the contract (TigerBeetle: `create_account`). */
-export function createAccount(state: WorkingState, draft: AccountDraft, timestamp: bigint): Outcome<CreateAccountStatus> {
+/**
+ * Creates one account, or says why not. The order of the checks is the contract (TigerBeetle:
+ * `create_account`).
+ */
+export function createAccount(
+  state: WorkingState,
+  draft: AccountDraft,
+  timestamp: bigint,
+): Outcome<CreateAccountStatus> {
   const existing = draft.id === 0n || draft.id === amountMax ? undefined : state.account(draft.id);
   const status = refusal(draft, existing);
-  if (status !== undefined) return { status, timestamp: status === 'exists' && existing ? existing.timestamp : timestamp };
+  if (status !== undefined)
+    return { status, timestamp: status === 'exists' && existing ? existing.timestamp : timestamp };
   if (draft.flags & accountFlags.imported) {
     if (draft.timestamp <= state.newestAccountTimestamp() || state.hasTransferAt(draft.timestamp)) {
       return { status: 'imported_event_timestamp_must_not_regress', timestamp };
@@ -26,7 +44,10 @@ export function createAccount(state: WorkingState, draft: AccountDraft, timestam
   return { status: 'created', timestamp };
 }
 
-function refusal(draft: AccountDraft, existing: Account | undefined): CreateAccountStatus | undefined {
+function refusal(
+  draft: AccountDraft,
+  existing: Account | undefined,
+): CreateAccountStatus | undefined {
   if (draft.reserved !== 0) return 'reserved_field';
   if (draft.flags & ~knownFlags) return 'reserved_flag';
   if (draft.id === 0n) return 'id_must_not_be_zero';

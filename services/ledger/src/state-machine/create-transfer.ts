@@ -1,4 +1,11 @@
-import { type Account, accountFlags, amountMax, type CreateTransferStatus, type TransferDraft, transferFlags } from '../port.ts';
+import {
+  type Account,
+  accountFlags,
+  amountMax,
+  type CreateTransferStatus,
+  type TransferDraft,
+  transferFlags,
+} from '../port.ts';
 import type { Outcome } from './create-account.ts';
 import { compareTransfer } from './existing-transfer.ts';
 import { importedRegresses } from './imported.ts';
@@ -10,8 +17,15 @@ const knownFlags = 0b1_1111_1111;
 const resolving = transferFlags.postPendingTransfer | transferFlags.voidPendingTransfer;
 const closing = transferFlags.closingDebit | transferFlags.closingCredit;
 
-/** Creates one transfer, or says why not. The order of the checks is the contract (TigerBeetle: `create_transfer`). */
-export function createTransfer(state: WorkingState, draft: TransferDraft, timestamp: bigint): Outcome<CreateTransferStatus> {
+/**
+ * Creates one transfer, or says why not. The order of the checks is the contract (TigerBeetle:
+ * `create_transfer`).
+ */
+export function createTransfer(
+  state: WorkingState,
+  draft: TransferDraft,
+  timestamp: bigint,
+): Outcome<CreateTransferStatus> {
   const refused = (status: CreateTransferStatus) => ({ status, timestamp });
   if (draft.flags & ~knownFlags) return refused('reserved_flag');
   if (draft.id === 0n) return refused('id_must_not_be_zero');
@@ -34,7 +48,11 @@ export function createTransfer(state: WorkingState, draft: TransferDraft, timest
   if (mismatch) return refused(mismatch);
 
   const actualTimestamp = draft.flags & transferFlags.imported ? draft.timestamp : timestamp;
-  const transfer = { ...draft, amount: balancedAmount(draft, debitAccount, creditAccount), timestamp: actualTimestamp };
+  const transfer = {
+    ...draft,
+    amount: balancedAmount(draft, debitAccount, creditAccount),
+    timestamp: actualTimestamp,
+  };
   const excess = excessOf(transfer, debitAccount, creditAccount);
   if (excess) return refused(excess);
   move(state, transfer, debitAccount, creditAccount);
@@ -67,8 +85,10 @@ function accountMismatch(
   if (draft.ledger !== debitAccount.ledger) return 'transfer_must_have_the_same_ledger_as_accounts';
   if (draft.flags & transferFlags.imported) {
     if (importedRegresses(state, draft)) return 'imported_event_timestamp_must_not_regress';
-    if (draft.timestamp <= debitAccount.timestamp) return 'imported_event_timestamp_must_postdate_debit_account';
-    if (draft.timestamp <= creditAccount.timestamp) return 'imported_event_timestamp_must_postdate_credit_account';
+    if (draft.timestamp <= debitAccount.timestamp)
+      return 'imported_event_timestamp_must_postdate_debit_account';
+    if (draft.timestamp <= creditAccount.timestamp)
+      return 'imported_event_timestamp_must_postdate_credit_account';
     if (draft.timeout !== 0) return 'imported_event_timeout_must_be_zero';
   }
   if (debitAccount.flags & accountFlags.closed) return 'debit_account_already_closed';
@@ -77,13 +97,23 @@ function accountMismatch(
 }
 
 /** A balancing transfer moves at most what its account has left; that may be nothing. */
-function balancedAmount(draft: TransferDraft, debitAccount: Account, creditAccount: Account): bigint {
+function balancedAmount(
+  draft: TransferDraft,
+  debitAccount: Account,
+  creditAccount: Account,
+): bigint {
   let amount = draft.amount;
   if (draft.flags & transferFlags.balancingDebit) {
-    amount = atMost(amount, debitAccount.creditsPosted - debitAccount.debitsPosted - debitAccount.debitsPending);
+    amount = atMost(
+      amount,
+      debitAccount.creditsPosted - debitAccount.debitsPosted - debitAccount.debitsPending,
+    );
   }
   if (draft.flags & transferFlags.balancingCredit) {
-    amount = atMost(amount, creditAccount.debitsPosted - creditAccount.creditsPosted - creditAccount.creditsPending);
+    amount = atMost(
+      amount,
+      creditAccount.debitsPosted - creditAccount.creditsPosted - creditAccount.creditsPending,
+    );
   }
   return amount;
 }
@@ -95,7 +125,11 @@ function atMost(amount: bigint, headroom: bigint): bigint {
 
 const sumOverflows = (a: bigint, b: bigint) => a + b > amountMax;
 
-function excessOf(transfer: TransferDraft, debitAccount: Account, creditAccount: Account): CreateTransferStatus | undefined {
+function excessOf(
+  transfer: TransferDraft,
+  debitAccount: Account,
+  creditAccount: Account,
+): CreateTransferStatus | undefined {
   const { amount } = transfer;
   if (transfer.flags & transferFlags.pending) {
     if (sumOverflows(amount, debitAccount.debitsPending)) return 'overflows_debits_pending';
@@ -108,16 +142,27 @@ function excessOf(transfer: TransferDraft, debitAccount: Account, creditAccount:
   const credits = creditAccount.creditsPending + creditAccount.creditsPosted + amount;
   if (credits > amountMax) return 'overflows_credits';
   if ((expiresAt(transfer) ?? 0n) > timestampMax) return 'overflows_timeout';
-  if (debitAccount.flags & accountFlags.debitsMustNotExceedCredits && debits > debitAccount.creditsPosted) {
+  if (
+    debitAccount.flags & accountFlags.debitsMustNotExceedCredits &&
+    debits > debitAccount.creditsPosted
+  ) {
     return 'exceeds_credits';
   }
-  if (creditAccount.flags & accountFlags.creditsMustNotExceedDebits && credits > creditAccount.debitsPosted) {
+  if (
+    creditAccount.flags & accountFlags.creditsMustNotExceedDebits &&
+    credits > creditAccount.debitsPosted
+  ) {
     return 'exceeds_debits';
   }
   return undefined;
 }
 
-function move(state: WorkingState, transfer: TransferDraft, debitBefore: Account, creditBefore: Account): void {
+function move(
+  state: WorkingState,
+  transfer: TransferDraft,
+  debitBefore: Account,
+  creditBefore: Account,
+): void {
   const { amount, flags } = transfer;
   const debitAccount = { ...debitBefore };
   const creditAccount = { ...creditBefore };

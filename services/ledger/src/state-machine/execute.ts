@@ -13,7 +13,12 @@ import { createAccount, type Outcome } from './create-account.ts';
 import { createTransfer } from './create-transfer.ts';
 import { type ImportRefusal, importRefusal } from './imported.ts';
 import { accountsOf, releaseCredit, releaseDebit } from './resolve-pending.ts';
-import { type Changes, createWorkingState, type LedgerState, type WorkingState } from './working-state.ts';
+import {
+  type Changes,
+  createWorkingState,
+  type LedgerState,
+  type WorkingState,
+} from './working-state.ts';
 
 /** What a batch came to: one result per event, in order, and what it changed. */
 export interface Execution<Result> {
@@ -26,7 +31,8 @@ const linked = accountFlags.linked;
 
 /**
  * Runs a batch of accounts against a state, which it leaves unchanged.
- * @param timestamp of the last event, ns; the event before it gets one less, and so on: all of them greater than any used before
+ * @param timestamp of the last event, ns; the event before it gets one less, and so on: all of them
+ * greater than any used before
  */
 export function executeAccounts(
   base: LedgerState,
@@ -59,7 +65,10 @@ export function executeTransfers(
   return { results, changes: state.changes() };
 }
 
-/** Reasons that may go away: an id that met one could succeed when sent again, hence it is burned and a retry needs a new one. */
+/**
+ * Reasons that may go away: an id that met one could succeed when sent again, hence it is burned
+ * and a retry needs a new one.
+ */
 const burning: ReadonlySet<CreateTransferStatus> = new Set<CreateTransferStatus>([
   'debit_account_not_found',
   'credit_account_not_found',
@@ -71,7 +80,8 @@ const burning: ReadonlySet<CreateTransferStatus> = new Set<CreateTransferStatus>
 ]);
 
 /**
- * Releases what pending transfers that are due still hold. No event is created: an expired transfer is known by its status.
+ * Releases what pending transfers that are due still hold. No event is created: an expired transfer
+ * is known by its status.
  * @param due pending transfers whose status is `pending` and whose time has come
  */
 export function executeExpiry(base: LedgerState, due: readonly Transfer[]): Changes {
@@ -98,7 +108,10 @@ interface BatchEvent {
   timestamp: bigint;
 }
 
-/** Chains and the frame around each event, the same for accounts and transfers (TigerBeetle: `execute_create`). */
+/**
+ * Chains and the frame around each event, the same for accounts and transfers (TigerBeetle:
+ * `execute_create`).
+ */
 function executeBatch<Event extends BatchEvent, Status extends string>(
   state: WorkingState,
   events: readonly Event[],
@@ -124,15 +137,22 @@ function executeBatch<Event extends BatchEvent, Status extends string>(
       ? 'linked_event_chain_open'
       : chainBroken
         ? 'linked_event_failed'
-        : importRefusal(event, { imported: (event.flags & kind.importedFlag) !== 0, batchImported, batchTimestamp: timestamp });
-    const outcome = framed ? { status: framed, timestamp: eventTimestamp } : kind.create(state, event, eventTimestamp);
+        : importRefusal(event, {
+            imported: (event.flags & kind.importedFlag) !== 0,
+            batchImported,
+            batchTimestamp: timestamp,
+          });
+    const outcome = framed
+      ? { status: framed, timestamp: eventTimestamp }
+      : kind.create(state, event, eventTimestamp);
     results.push(outcome);
 
     if (outcome.status !== 'created') {
       if (chainStart >= 0 && !chainBroken) {
         chainBroken = true;
         state.discardScope();
-        for (const earlier of results.slice(chainStart, index)) earlier.status = 'linked_event_failed';
+        for (const earlier of results.slice(chainStart, index))
+          earlier.status = 'linked_event_failed';
       }
       kind.failed(event, outcome.status);
     }

@@ -15,12 +15,19 @@ export type ImportRefusal =
  */
 export function importRefusal(
   event: { timestamp: bigint },
-  { imported, batchImported, batchTimestamp }: { imported: boolean; batchImported: boolean; batchTimestamp: bigint },
+  {
+    imported,
+    batchImported,
+    batchTimestamp,
+  }: { imported: boolean; batchImported: boolean; batchTimestamp: bigint },
 ): ImportRefusal | undefined {
-  if (imported !== batchImported) return imported ? 'imported_event_not_expected' : 'imported_event_expected';
+  if (imported !== batchImported)
+    return imported ? 'imported_event_not_expected' : 'imported_event_expected';
   if (!imported) return event.timestamp === 0n ? undefined : 'timestamp_must_be_zero';
   if (!isTimestamp(event.timestamp)) return 'imported_event_timestamp_out_of_range';
-  return event.timestamp >= batchTimestamp ? 'imported_event_timestamp_must_not_advance' : undefined;
+  return event.timestamp >= batchTimestamp
+    ? 'imported_event_timestamp_must_not_advance'
+    : undefined;
 }
 
 /** Imported timestamps grow, and none is an account's already. */

@@ -10,14 +10,20 @@ export interface LedgerState {
   transfer(id: bigint): Transfer | 'burned' | undefined;
   /** Of the pending transfer with this timestamp. */
   pendingStatus(timestamp: bigint): PendingStatus;
-  /** Timestamp of the newest account, zero when there is none; asked only for imported events, as the next three. */
+  /**
+   * Timestamp of the newest account, zero when there is none; asked only for imported events, as
+   * the next three.
+   */
   newestAccountTimestamp(): bigint;
   newestTransferTimestamp(): bigint;
   hasAccountAt(timestamp: bigint): boolean;
   hasTransferAt(timestamp: bigint): boolean;
 }
 
-/** A new transfer with both accounts as they stood right after it (their balances are the `history`). */
+/**
+ * A new transfer with both accounts as they stood right after it (their balances are the
+ * `history`).
+ */
 export interface Movement {
   transfer: Transfer;
   debitAccount: Account;
@@ -37,7 +43,10 @@ export interface Changes {
   burnedTransferIds: readonly bigint[];
 }
 
-/** The state as a batch sees it: what was there, overlaid with what the batch did so far; a scope can be taken back. */
+/**
+ * The state as a batch sees it: what was there, overlaid with what the batch did so far; a scope
+ * can be taken back.
+ */
 export interface WorkingState extends LedgerState {
   putAccount(account: Account): void;
   addAccount(account: Account): void;
@@ -51,7 +60,10 @@ export interface WorkingState extends LedgerState {
   changes(): Changes;
 }
 
-/** How to take back one write; stored as data, since a closure per write would cost more than the write. */
+/**
+ * How to take back one write; stored as data, since a closure per write would cost more than the
+ * write.
+ */
 interface Undo<T> {
   key: bigint;
   previous: T | undefined;
@@ -87,13 +99,19 @@ export function createWorkingState(base: LedgerState): WorkingState {
     pendingStatus: (timestamp) => pendingStatuses.get(timestamp) ?? base.pendingStatus(timestamp),
     newestAccountTimestamp() {
       const last = newAccounts.at(-1);
-      return (last === undefined ? undefined : accounts.get(last)?.timestamp) ?? base.newestAccountTimestamp();
+      return (
+        (last === undefined ? undefined : accounts.get(last)?.timestamp) ??
+        base.newestAccountTimestamp()
+      );
     },
-    newestTransferTimestamp: () => movements.at(-1)?.transfer.timestamp ?? base.newestTransferTimestamp(),
+    newestTransferTimestamp: () =>
+      movements.at(-1)?.transfer.timestamp ?? base.newestTransferTimestamp(),
     hasAccountAt: (timestamp) =>
-      newAccounts.some((id) => accounts.get(id)?.timestamp === timestamp) || base.hasAccountAt(timestamp),
+      newAccounts.some((id) => accounts.get(id)?.timestamp === timestamp) ||
+      base.hasAccountAt(timestamp),
     hasTransferAt: (timestamp) =>
-      movements.some(({ transfer }) => transfer.timestamp === timestamp) || base.hasTransferAt(timestamp),
+      movements.some(({ transfer }) => transfer.timestamp === timestamp) ||
+      base.hasTransferAt(timestamp),
     putAccount,
     addAccount(account) {
       putAccount(account);
@@ -104,7 +122,8 @@ export function createWorkingState(base: LedgerState): WorkingState {
       movements.push(movement);
     },
     setPendingStatus(timestamp, status) {
-      if (scopeIsOpen) pendingUndo.push({ key: timestamp, previous: pendingStatuses.get(timestamp) });
+      if (scopeIsOpen)
+        pendingUndo.push({ key: timestamp, previous: pendingStatuses.get(timestamp) });
       pendingStatuses.set(timestamp, status);
     },
     burn: (transferId) => void burned.add(transferId),
@@ -121,7 +140,13 @@ export function createWorkingState(base: LedgerState): WorkingState {
       newAccounts.length = scopeNewAccounts;
       forgetScope();
     },
-    changes: () => ({ accounts, newAccounts, movements, pendingStatuses, burnedTransferIds: [...burned] }),
+    changes: () => ({
+      accounts,
+      newAccounts,
+      movements,
+      pendingStatuses,
+      burnedTransferIds: [...burned],
+    }),
   };
 }
 

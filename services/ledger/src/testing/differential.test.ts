@@ -26,7 +26,11 @@ it('the embedded ledger answers 100,000 random events, look-ups and queries as t
   let events = 0;
   for (const seed of seeds) {
     const clock = fixedClock(startMs(seed));
-    const left = await openSqliteLedger({ path: ':memory:', clock, generationMovements: generationMovements(seed) });
+    const left = await openSqliteLedger({
+      path: ':memory:',
+      clock,
+      generationMovements: generationMovements(seed),
+    });
     const right = createNaiveLedger({ clock });
     const report = await compareLedgers({
       left,
@@ -37,19 +41,28 @@ it('the embedded ledger answers 100,000 random events, look-ups and queries as t
     });
     await left.close();
     events += report.events;
-    for (const [status, count] of report.statuses) seen.set(status, (seen.get(status) ?? 0) + count);
+    for (const [status, count] of report.statuses)
+      seen.set(status, (seen.get(status) ?? 0) + count);
   }
   expect(events).toBeGreaterThanOrEqual(100_000);
-  const neverSeen = [...createAccountStatuses, ...createTransferStatuses].filter((status) => !seen.has(status));
+  const neverSeen = [...createAccountStatuses, ...createTransferStatuses].filter(
+    (status) => !seen.has(status),
+  );
   expect(neverSeen, 'statuses the events never met').toEqual([]);
 });
 
-it('it does so too when it is closed and opened again all the time', { timeout: 120_000 }, async () => {
+it('it does so too when it is closed and opened again all the time', {
+  timeout: 120_000,
+}, async () => {
   for (const seed of [1, 2]) {
     const directory = mkdtempSync(join(tmpdir(), 'laurel-ledger-'));
     const clock = fixedClock(startMs(seed));
     const open = () =>
-      openSqliteLedger({ path: join(directory, 'ledger.db'), clock, generationMovements: generationMovements(seed) });
+      openSqliteLedger({
+        path: join(directory, 'ledger.db'),
+        clock,
+        generationMovements: generationMovements(seed),
+      });
     let opened = await open();
     const left: Ledger = {
       createAccounts: (accounts) => opened.createAccounts(accounts),
@@ -68,7 +81,13 @@ it('it does so too when it is closed and opened again all the time', { timeout: 
       await opened.close();
       opened = await open();
     };
-    await compareLedgers({ left, right: createNaiveLedger({ clock }), seed, events: 1_000, time: { kind: 'shared', advance } });
+    await compareLedgers({
+      left,
+      right: createNaiveLedger({ clock }),
+      seed,
+      events: 1_000,
+      time: { kind: 'shared', advance },
+    });
     await left.close();
     rmSync(directory, { recursive: true });
   }

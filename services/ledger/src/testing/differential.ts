@@ -34,7 +34,10 @@ export class LedgersDiffer extends Error {
 
 const sharedTimeouts = { usual: [0, 0, 1, 2, 60, 2 ** 32 - 1], closing: [1, 2], wrong: 1 } as const;
 const day = 86_400;
-/** On a real clock most holds outlast the run, because each that ends has to be waited for; now and then a few batches have short ones. */
+/**
+ * On a real clock most holds outlast the run, because each that ends has to be waited for; now and
+ * then a few batches have short ones.
+ */
 const shortTimeouts = { usual: [0, 1, 1, day], closing: [1], wrong: 1 } as const;
 const longTimeouts = { usual: [0, 0, day, day, 2 ** 32 - 1], wrong: day } as const;
 const sharedBatchSizes = [1, 2, 5, 20, 40] as const;
@@ -69,16 +72,23 @@ export async function compareLedgers(options: DifferentialOptions): Promise<Diff
   ) => {
     const answered: Record<Side, Result[]> = { left: [], right: [] };
     await compare(what, batch, async (ledger, side) => {
-      const own = batch.map((event) => ({ ...event, timestamp: places.timestampFor(event.timestamp, side) }));
+      const own = batch.map((event) => ({
+        ...event,
+        timestamp: places.timestampFor(event.timestamp, side),
+      }));
       const results = await create(ledger, own);
       answered[side] = results;
       realTime?.answered(side, own, results);
       if (!realTime) return results;
       // What exists answers when it was recorded; other timestamps are each ledger's own.
-      return results.map(({ status, timestamp }) => ({ status, timestamp: status === 'exists' ? timestamp : undefined }));
+      return results.map(({ status, timestamp }) => ({
+        status,
+        timestamp: status === 'exists' ? timestamp : undefined,
+      }));
     });
     report.events += batch.length;
-    for (const { status } of answered.left) report.statuses.set(status, (report.statuses.get(status) ?? 0) + 1);
+    for (const { status } of answered.left)
+      report.statuses.set(status, (report.statuses.get(status) ?? 0) + 1);
     places.learn(batch, answered, what === 'createTransfers');
   };
 
@@ -87,10 +97,14 @@ export async function compareLedgers(options: DifferentialOptions): Promise<Diff
       shortBatches = random.chance(shortHoldsChance) ? shortHoldsBatches : shortBatches - 1;
       // What comes now meets holds that have ended.
       if (shortBatches === 0) await realTime.passEnds();
-    } else if (time.kind === 'shared' && random.chance(0.1)) await time.advance(random.pick([1, 500, 1_000, 2_000]));
+    } else if (time.kind === 'shared' && random.chance(0.1))
+      await time.advance(random.pick([1, 500, 1_000, 2_000]));
     if (random.chance(report.events < 40 ? 0.9 : 0.08))
       await send('createAccounts', events.accounts(), (ledger, own) => ledger.createAccounts(own));
-    else await send('createTransfers', events.transfers(), (ledger, own) => ledger.createTransfers(own));
+    else
+      await send('createTransfers', events.transfers(), (ledger, own) =>
+        ledger.createTransfers(own),
+      );
     await compareReads({ random, events, compare, places });
   }
   return report;
@@ -100,7 +114,11 @@ interface Result {
   timestamp: bigint;
   status: string;
 }
-type Compare = <Row>(what: string, asked: unknown, ask: (ledger: Ledger, side: Side) => Promise<Row[]>) => Promise<void>;
+type Compare = <Row>(
+  what: string,
+  asked: unknown,
+  ask: (ledger: Ledger, side: Side) => Promise<Row[]>,
+) => Promise<void>;
 
 /** Asks both ledgers; what they answer must be alike row by row. */
 function createComparison(
@@ -138,7 +156,10 @@ interface Reads {
 async function compareReads({ random, events, compare, places }: Reads): Promise<void> {
   const anyTimestamp = () => places.created(random);
   /** Each side gets its own timestamps for those in a filter. */
-  const forSide = <F extends { timestampMin: bigint; timestampMax: bigint }>(filter: F, side: Side): F => ({
+  const forSide = <F extends { timestampMin: bigint; timestampMax: bigint }>(
+    filter: F,
+    side: Side,
+  ): F => ({
     ...filter,
     timestampMin: places.timestampFor(filter.timestampMin, side),
     timestampMax: places.timestampFor(filter.timestampMax, side),
@@ -151,14 +172,23 @@ async function compareReads({ random, events, compare, places }: Reads): Promise
   }
   if (random.chance(0.5)) {
     const filter = events.accountFilter(anyTimestamp);
-    await compare('getAccountTransfers', filter, (ledger, side) => ledger.getAccountTransfers(forSide(filter, side)));
-    await compare('getAccountBalances', filter, (ledger, side) => ledger.getAccountBalances(forSide(filter, side)));
+    await compare('getAccountTransfers', filter, (ledger, side) =>
+      ledger.getAccountTransfers(forSide(filter, side)),
+    );
+    await compare('getAccountBalances', filter, (ledger, side) =>
+      ledger.getAccountBalances(forSide(filter, side)),
+    );
   }
   if (random.chance(0.5)) {
     const filter = events.queryFilter(anyTimestamp);
-    await compare('queryAccounts', filter, (ledger, side) => ledger.queryAccounts(forSide(filter, side)));
-    await compare('queryTransfers', filter, (ledger, side) => ledger.queryTransfers(forSide(filter, side)));
+    await compare('queryAccounts', filter, (ledger, side) =>
+      ledger.queryAccounts(forSide(filter, side)),
+    );
+    await compare('queryTransfers', filter, (ledger, side) =>
+      ledger.queryTransfers(forSide(filter, side)),
+    );
   }
 }
 
-const text = (value: unknown) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));
+const text = (value: unknown) =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));

@@ -25,8 +25,9 @@ interface Event {
 }
 
 /**
- * A second ledger, written only to be compared with the real one: arrays that are searched from end to end, a chain that is taken back by keeping
- * a copy of everything. It shares the port with the real one, and nothing else.
+ * A second ledger, written only to be compared with the real one: arrays that are searched from end
+ * to end, a chain that is taken back by keeping a copy of everything. It shares the port with the
+ * real one, and nothing else.
  */
 export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
   let state: NaiveState = { accounts: [], transfers: [], fates: [], balances: [], failedIds: [] };
@@ -38,7 +39,10 @@ export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
   };
   const expire = () => {
     for (const pending of state.transfers.filter((t) => t.flags & 2 && t.timeout > 0)) {
-      if (state.fates.some((fate) => fate.id === pending.id) || pending.timestamp + BigInt(pending.timeout) * second > now())
+      if (
+        state.fates.some((fate) => fate.id === pending.id) ||
+        pending.timestamp + BigInt(pending.timeout) * second > now()
+      )
         continue;
       state = release(state, pending, 'expired');
     }
@@ -69,12 +73,16 @@ export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
               ? 'linked_event_failed'
               : (frame ?? create(event, timestamp))
         ) as S; // frame statuses belong to both kinds
-        const recorded = status === 'created' || status === 'exists' ? recordedTimestamp(event, importedFlag) : undefined;
+        const recorded =
+          status === 'created' || status === 'exists'
+            ? recordedTimestamp(event, importedFlag)
+            : undefined;
         results.push({ status, timestamp: recorded ?? timestamp });
         if (status === 'created' || broken) continue;
         broken = true;
         state = before;
-        for (const result of results.slice(failedBefore, -1)) result.status = 'linked_event_failed' as S; // as above
+        for (const result of results.slice(failedBefore, -1))
+          result.status = 'linked_event_failed' as S; // as above
         if (transient.test(status)) state = { ...state, failedIds: [...state.failedIds, event.id] };
       }
     }
@@ -82,7 +90,9 @@ export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
   }
 
   const recordedTimestamp = (event: Event, importedFlag: number): bigint | undefined =>
-    (importedFlag === accountImported ? state.accounts : state.transfers).find(({ id }) => id === event.id)?.timestamp;
+    (importedFlag === accountImported ? state.accounts : state.transfers).find(
+      ({ id }) => id === event.id,
+    )?.timestamp;
 
   const createAccount = (account: Account, timestamp: bigint) => {
     const status = naiveAccountStatus(state, account);
@@ -97,7 +107,11 @@ export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
     return status;
   };
   const movementsOf = (filter: AccountFilter) => {
-    const valid = filter.accountId > 0n && filter.accountId < 2n ** 128n - 1n && filter.flags & 3 && filter.flags < 8;
+    const valid =
+      filter.accountId > 0n &&
+      filter.accountId < 2n ** 128n - 1n &&
+      filter.flags & 3 &&
+      filter.flags < 8;
     if (!valid) return [];
     return select(state.transfers, filter, (filter.flags & 4) !== 0).filter(
       (t) =>
@@ -107,35 +121,46 @@ export function createNaiveLedger({ clock }: { clock: Clock }): Ledger {
   };
 
   return {
-    createAccounts: async (accounts): Promise<CreateAccountResult[]> => run(accounts, accountImported, createAccount),
-    createTransfers: async (transfers): Promise<CreateTransferResult[]> => run(transfers, transferImported, createTransfer),
+    createAccounts: async (accounts): Promise<CreateAccountResult[]> =>
+      run(accounts, accountImported, createAccount),
+    createTransfers: async (transfers): Promise<CreateTransferResult[]> =>
+      run(transfers, transferImported, createTransfer),
     async lookupAccounts(ids) {
       expire();
       return ids.flatMap((id) => state.accounts.filter((account) => account.id === id));
     },
-    lookupTransfers: async (ids) => ids.flatMap((id) => state.transfers.filter((transfer) => transfer.id === id)),
+    lookupTransfers: async (ids) =>
+      ids.flatMap((id) => state.transfers.filter((transfer) => transfer.id === id)),
     getAccountTransfers: async (filter) => movementsOf(filter).slice(0, filter.limit),
     async getAccountBalances(filter): Promise<AccountBalance[]> {
       return movementsOf(filter)
         .flatMap(({ timestamp }) =>
-          state.balances.filter((b) => b.accountId === filter.accountId && b.balance.timestamp === timestamp),
+          state.balances.filter(
+            (b) => b.accountId === filter.accountId && b.balance.timestamp === timestamp,
+          ),
         )
         .map(({ balance }) => balance)
         .slice(0, filter.limit);
     },
     async queryAccounts(filter: QueryFilter) {
       expire();
-      return filter.flags > 1 ? [] : select(state.accounts, filter, filter.flags === 1).slice(0, filter.limit);
+      return filter.flags > 1
+        ? []
+        : select(state.accounts, filter, filter.flags === 1).slice(0, filter.limit);
     },
     queryTransfers: async (filter: QueryFilter) =>
-      filter.flags > 1 ? [] : select(state.transfers, filter, filter.flags === 1).slice(0, filter.limit),
+      filter.flags > 1
+        ? []
+        : select(state.transfers, filter, filter.flags === 1).slice(0, filter.limit),
     ping: async () => {},
     close: async () => {},
   };
 }
 
 /** Events in their chains; an event without a chain is one of its own. */
-function chainsOf<E extends Event>(events: readonly E[]): { open: boolean; events: { event: E; index: number }[] }[] {
+function chainsOf<E extends Event>(
+  events: readonly E[],
+): { open: boolean; events: { event: E; index: number }[] }[] {
   const chains: { open: boolean; events: { event: E; index: number }[] }[] = [];
   for (const [index, event] of events.entries()) {
     const current = chains.at(-1);
@@ -147,14 +172,20 @@ function chainsOf<E extends Event>(events: readonly E[]): { open: boolean; event
   return chains;
 }
 
-function frameStatus(args: { event: Event; imports: number; importedFlag: number; batchTimestamp: bigint }) {
+function frameStatus(args: {
+  event: Event;
+  imports: number;
+  importedFlag: number;
+  batchTimestamp: bigint;
+}) {
   const imported = args.event.flags & args.importedFlag ? 1 : 0;
   if (imported < args.imports) return 'imported_event_expected';
   if (imported > args.imports) return 'imported_event_not_expected';
   if (!imported && args.event.timestamp !== 0n) return 'timestamp_must_be_zero';
   if (imported && (args.event.timestamp === 0n || args.event.timestamp >= 2n ** 63n))
     return 'imported_event_timestamp_out_of_range';
-  if (imported && args.event.timestamp >= args.batchTimestamp) return 'imported_event_timestamp_must_not_advance';
+  if (imported && args.event.timestamp >= args.batchTimestamp)
+    return 'imported_event_timestamp_must_not_advance';
   return undefined;
 }
 
@@ -179,29 +210,47 @@ function record(state: NaiveState, transfer: Transfer): NaiveState {
     return copy;
   });
   const kept = accounts.filter(
-    ({ id, flags: f }) => f & 8 && (id === transfer.debitAccountId || id === transfer.creditAccountId),
+    ({ id, flags: f }) =>
+      f & 8 && (id === transfer.debitAccountId || id === transfer.creditAccountId),
   );
-  const balances = kept.map(({ id, debitsPending, debitsPosted, creditsPending, creditsPosted }) => ({
-    accountId: id,
-    balance: { debitsPending, debitsPosted, creditsPending, creditsPosted, timestamp: transfer.timestamp },
-  }));
+  const balances = kept.map(
+    ({ id, debitsPending, debitsPosted, creditsPending, creditsPosted }) => ({
+      accountId: id,
+      balance: {
+        debitsPending,
+        debitsPosted,
+        creditsPending,
+        creditsPosted,
+        timestamp: transfer.timestamp,
+      },
+    }),
+  );
   return { ...next, accounts, balances: [...next.balances, ...balances] };
 }
 
 /** Ends a pending transfer: what it held is free; what it closed opens, unless it was posted. */
-function release(state: NaiveState, pending: Transfer, fate: 'posted' | 'voided' | 'expired'): NaiveState {
+function release(
+  state: NaiveState,
+  pending: Transfer,
+  fate: 'posted' | 'voided' | 'expired',
+): NaiveState {
   const accounts = state.accounts.map((account) => {
     const copy = { ...account };
     if (account.id === pending.debitAccountId) copy.debitsPending -= pending.amount;
     if (account.id === pending.creditAccountId) copy.creditsPending -= pending.amount;
-    if (fate !== 'posted' && account.id === pending.debitAccountId && pending.flags & 64) copy.flags &= 31;
-    if (fate !== 'posted' && account.id === pending.creditAccountId && pending.flags & 128) copy.flags &= 31;
+    if (fate !== 'posted' && account.id === pending.debitAccountId && pending.flags & 64)
+      copy.flags &= 31;
+    if (fate !== 'posted' && account.id === pending.creditAccountId && pending.flags & 128)
+      copy.flags &= 31;
     return copy;
   });
   return { ...state, accounts, fates: [...state.fates, { id: pending.id, fate }] };
 }
 
-type Selectable = Pick<Transfer, 'userData128' | 'userData64' | 'userData32' | 'ledger' | 'code' | 'timestamp'>;
+type Selectable = Pick<
+  Transfer,
+  'userData128' | 'userData64' | 'userData32' | 'ledger' | 'code' | 'timestamp'
+>;
 type Selection = Pick<
   QueryFilter,
   'userData128' | 'userData64' | 'userData32' | 'code' | 'timestampMin' | 'timestampMax' | 'limit'
@@ -209,9 +258,14 @@ type Selection = Pick<
   ledger?: number;
 };
 
-function select<T extends Selectable>(rows: readonly T[], filter: Selection, reversed: boolean): T[] {
+function select<T extends Selectable>(
+  rows: readonly T[],
+  filter: Selection,
+  reversed: boolean,
+): T[] {
   const { timestampMin: min, timestampMax: max } = filter;
-  if (filter.limit === 0 || min >= 2n ** 63n || max >= 2n ** 63n || (max > 0n && min > max)) return [];
+  if (filter.limit === 0 || min >= 2n ** 63n || max >= 2n ** 63n || (max > 0n && min > max))
+    return [];
   const found = rows.filter(
     (row) =>
       row.timestamp >= min &&

@@ -1,4 +1,10 @@
-import type { Account, AccountBalance, CreateAccountStatus, CreateTransferStatus, Transfer } from '../port.ts';
+import type {
+  Account,
+  AccountBalance,
+  CreateAccountStatus,
+  CreateTransferStatus,
+  Transfer,
+} from '../port.ts';
 
 export interface NaiveState {
   accounts: readonly Account[];
@@ -10,7 +16,8 @@ export interface NaiveState {
 }
 
 type Rule<S> = [status: S, applies: boolean];
-const first = <S>(rules: readonly Rule<S>[]): S | undefined => rules.find(([, applies]) => applies)?.[0];
+const first = <S>(rules: readonly Rule<S>[]): S | undefined =>
+  rules.find(([, applies]) => applies)?.[0];
 
 const max = 2n ** 128n - 1n;
 const second = 1_000_000_000n;
@@ -19,7 +26,8 @@ const newest = (rows: readonly { timestamp: bigint }[]) => {
   for (const { timestamp } of rows) if (timestamp > found) found = timestamp;
   return found;
 };
-const has = (rows: readonly { timestamp: bigint }[], timestamp: bigint) => rows.some((row) => row.timestamp === timestamp);
+const has = (rows: readonly { timestamp: bigint }[], timestamp: bigint) =>
+  rows.some((row) => row.timestamp === timestamp);
 
 export function naiveAccountStatus(state: NaiveState, a: Account): CreateAccountStatus {
   const e = state.accounts.find(({ id }) => id === a.id);
@@ -51,7 +59,8 @@ export function naiveAccountStatus(state: NaiveState, a: Account): CreateAccount
     ['code_must_not_be_zero', a.code === 0],
     [
       'imported_event_timestamp_must_not_regress',
-      (a.flags & 16) !== 0 && (a.timestamp <= newest(state.accounts) || has(state.transfers, a.timestamp)),
+      (a.flags & 16) !== 0 &&
+        (a.timestamp <= newest(state.accounts) || has(state.transfers, a.timestamp)),
     ],
   ]);
   return refusal ?? 'created';
@@ -80,7 +89,12 @@ export function naiveTransferStatus(state: NaiveState, t: Transfer, timestamp: b
 function existing(state: NaiveState, t: Transfer, e: Transfer): CreateTransferStatus {
   const p = state.transfers.find(({ id }) => id === e.pendingId);
   const resolves = (t.flags & 12) !== 0;
-  const differs = <T extends bigint | number>(asked: T, recorded: T, absent: T, inherited: T | undefined): boolean =>
+  const differs = <T extends bigint | number>(
+    asked: T,
+    recorded: T,
+    absent: T,
+    inherited: T | undefined,
+  ): boolean =>
     resolves && asked === absent ? recorded !== (inherited ?? recorded) : asked !== recorded;
   const amountDiffers =
     t.flags & 48
@@ -92,10 +106,19 @@ function existing(state: NaiveState, t: Transfer, e: Transfer): CreateTransferSt
     ['exists_with_different_flags', t.flags !== e.flags],
     ['exists_with_different_pending_id', t.pendingId !== e.pendingId],
     ['exists_with_different_timeout', t.timeout !== e.timeout],
-    ['exists_with_different_debit_account_id', differs(t.debitAccountId, e.debitAccountId, 0n, e.debitAccountId)],
-    ['exists_with_different_credit_account_id', differs(t.creditAccountId, e.creditAccountId, 0n, e.creditAccountId)],
+    [
+      'exists_with_different_debit_account_id',
+      differs(t.debitAccountId, e.debitAccountId, 0n, e.debitAccountId),
+    ],
+    [
+      'exists_with_different_credit_account_id',
+      differs(t.creditAccountId, e.creditAccountId, 0n, e.creditAccountId),
+    ],
     ['exists_with_different_amount', amountDiffers],
-    ['exists_with_different_user_data_128', differs(t.userData128, e.userData128, 0n, p?.userData128)],
+    [
+      'exists_with_different_user_data_128',
+      differs(t.userData128, e.userData128, 0n, p?.userData128),
+    ],
     ['exists_with_different_user_data_64', differs(t.userData64, e.userData64, 0n, p?.userData64)],
     ['exists_with_different_user_data_32', differs(t.userData32, e.userData32, 0, p?.userData32)],
     ['exists_with_different_ledger', differs(t.ledger, e.ledger, 0, e.ledger)],
@@ -135,7 +158,10 @@ function singlePhase(state: NaiveState, t: Transfer, eventTimestamp: bigint): Ve
       imported && (timestamp <= newest(state.transfers) || has(state.accounts, timestamp)),
     ],
     ['imported_event_timestamp_must_postdate_debit_account', imported && timestamp <= dr.timestamp],
-    ['imported_event_timestamp_must_postdate_credit_account', imported && timestamp <= cr.timestamp],
+    [
+      'imported_event_timestamp_must_postdate_credit_account',
+      imported && timestamp <= cr.timestamp,
+    ],
     ['imported_event_timeout_must_be_zero', imported && t.timeout > 0],
     ['debit_account_already_closed', (dr.flags & 32) !== 0],
     ['credit_account_already_closed', (cr.flags & 32) !== 0],
@@ -146,8 +172,14 @@ function singlePhase(state: NaiveState, t: Transfer, eventTimestamp: bigint): Ve
     ['overflows_debits', dr.debitsPending + dr.debitsPosted + amount > max],
     ['overflows_credits', cr.creditsPending + cr.creditsPosted + amount > max],
     ['overflows_timeout', timestamp + BigInt(t.timeout) * second >= 2n ** 63n],
-    ['exceeds_credits', (dr.flags & 2) !== 0 && dr.debitsPending + dr.debitsPosted + amount > dr.creditsPosted],
-    ['exceeds_debits', (cr.flags & 4) !== 0 && cr.creditsPending + cr.creditsPosted + amount > cr.debitsPosted],
+    [
+      'exceeds_credits',
+      (dr.flags & 2) !== 0 && dr.debitsPending + dr.debitsPosted + amount > dr.creditsPosted,
+    ],
+    [
+      'exceeds_debits',
+      (cr.flags & 4) !== 0 && cr.creditsPending + cr.creditsPosted + amount > cr.debitsPosted,
+    ],
   ]);
   return { status: status ?? 'created', transfer };
 }
@@ -162,7 +194,10 @@ function balancedAmount(t: Transfer, dr: Account, cr: Account): bigint {
 
 function resolution(state: NaiveState, t: Transfer, eventTimestamp: bigint): Verdict {
   const malformed = first<CreateTransferStatus>([
-    ['flags_are_mutually_exclusive', (t.flags & 12) === 12 || (t.flags & (2 | 16 | 32 | 64 | 128)) !== 0],
+    [
+      'flags_are_mutually_exclusive',
+      (t.flags & 12) === 12 || (t.flags & (2 | 16 | 32 | 64 | 128)) !== 0,
+    ],
     ['pending_id_must_not_be_zero', t.pendingId === 0n],
     ['pending_id_must_not_be_int_max', t.pendingId === max],
     ['pending_id_must_be_different', t.pendingId === t.id],
@@ -175,11 +210,18 @@ function resolution(state: NaiveState, t: Transfer, eventTimestamp: bigint): Ver
   const fate = state.fates.find(({ id }) => id === p.id)?.fate;
   const imported = (t.flags & 256) !== 0;
   const timestamp = imported ? t.timestamp : eventTimestamp;
-  const closed = (id: bigint) => state.accounts.some((account) => account.id === id && (account.flags & 32) !== 0);
+  const closed = (id: bigint) =>
+    state.accounts.some((account) => account.id === id && (account.flags & 32) !== 0);
   const status = first<CreateTransferStatus>([
     ['pending_transfer_not_pending', (p.flags & 2) === 0],
-    ['pending_transfer_has_different_debit_account_id', t.debitAccountId > 0n && t.debitAccountId !== p.debitAccountId],
-    ['pending_transfer_has_different_credit_account_id', t.creditAccountId > 0n && t.creditAccountId !== p.creditAccountId],
+    [
+      'pending_transfer_has_different_debit_account_id',
+      t.debitAccountId > 0n && t.debitAccountId !== p.debitAccountId,
+    ],
+    [
+      'pending_transfer_has_different_credit_account_id',
+      t.creditAccountId > 0n && t.creditAccountId !== p.creditAccountId,
+    ],
     ['pending_transfer_has_different_ledger', t.ledger > 0 && t.ledger !== p.ledger],
     ['pending_transfer_has_different_code', t.code > 0 && t.code !== p.code],
     ['exceeds_pending_transfer_amount', amount > p.amount],
@@ -188,7 +230,8 @@ function resolution(state: NaiveState, t: Transfer, eventTimestamp: bigint): Ver
     ['pending_transfer_already_voided', fate === 'voided'],
     [
       'pending_transfer_expired',
-      fate === 'expired' || (p.timeout > 0 && p.timestamp + BigInt(p.timeout) * second <= eventTimestamp),
+      fate === 'expired' ||
+        (p.timeout > 0 && p.timestamp + BigInt(p.timeout) * second <= eventTimestamp),
     ],
     [
       'imported_event_timestamp_must_not_regress',

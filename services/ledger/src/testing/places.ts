@@ -8,12 +8,16 @@ interface Result {
   status: string;
 }
 
-/** A timestamp that each side has its own of is written as this and its place. No ledger takes one so large. */
+/**
+ * A timestamp that each side has its own of is written as this and its place. No ledger takes one
+ * so large.
+ */
 const marker = 2n ** 70n;
 
 /**
  * Which timestamps of two ledgers belong together: those they gave to the same event.
- * @param clocks `equal`: they must be equal. `own`: each ledger has its own; a row's is compared by the event it belongs to
+ * @param clocks `equal`: they must be equal. `own`: each ledger has its own; a row's is compared by
+ * the event it belongs to
  */
 export function createPlaces(clocks: 'equal' | 'own') {
   /** Of every event that used a timestamp of its own, in order. */
@@ -24,7 +28,11 @@ export function createPlaces(clocks: 'equal' | 'own') {
   let newestTransfer = 0n;
 
   return {
-    learn(events: readonly { timestamp: bigint }[], results: Record<Side, readonly Result[]>, areTransfers: boolean) {
+    learn(
+      events: readonly { timestamp: bigint }[],
+      results: Record<Side, readonly Result[]>,
+      areTransfers: boolean,
+    ) {
       for (const [index, { status, timestamp: left }] of results.left.entries()) {
         const isImported = status === 'created' && events[index]?.timestamp !== 0n;
         if (areTransfers && status === 'created') newestTransfer = left;
@@ -42,7 +50,10 @@ export function createPlaces(clocks: 'equal' | 'own') {
       const place = createdPlaces[random.below(createdPlaces.length + 1)];
       return place === undefined ? 0n : marker + BigInt(place);
     },
-    /** Around the newest event, or just after the newest transfer, hence before the newest accounts; now and then it is too late. */
+    /**
+     * Around the newest event, or just after the newest transfer, hence before the newest accounts;
+     * now and then it is too late.
+     */
     past(random: Random): bigint {
       if (clocks === 'equal') {
         const after = random.chance(0.4) ? newestTransfer + 1n : (given.left.at(-1) ?? 10n) - 2n;
@@ -59,9 +70,13 @@ export function createPlaces(clocks: 'equal' | 'own') {
       timestamp >= marker ? (given[side][Number(timestamp - marker)] ?? 1n) : timestamp,
     /** A row with its timestamp replaced by its place, when the sides have clocks of their own. */
     comparable(row: unknown, side: Side): unknown {
-      if (clocks === 'equal' || typeof row !== 'object' || row === null || !('timestamp' in row)) return row;
+      if (clocks === 'equal' || typeof row !== 'object' || row === null || !('timestamp' in row))
+        return row;
       const { timestamp } = row;
-      return { ...row, timestamp: typeof timestamp === 'bigint' ? placeOf[side].get(timestamp) : timestamp };
+      return {
+        ...row,
+        timestamp: typeof timestamp === 'bigint' ? placeOf[side].get(timestamp) : timestamp,
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
-// What stands behind `npm run test:differential`: the embedded ledger against a real TigerBeetle cluster, and against the naive model.
+// What stands behind `npm run test:differential`: the embedded ledger against a real TigerBeetle
+// cluster, and against the naive model.
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { fixedClock, systemClock } from '@laurel/contracts/clock';
@@ -23,11 +24,18 @@ const { values } = parseArgs({
 });
 const eventsWanted = count('events', values.events);
 const firstSeed = count('seed', values.seed);
-if (values.against !== undefined && values.against !== 'tigerbeetle' && values.against !== 'naive') {
+if (
+  values.against !== undefined &&
+  values.against !== 'tigerbeetle' &&
+  values.against !== 'naive'
+) {
   throw new Error(`--against takes tigerbeetle or naive, not ${values.against}`);
 }
 
-/** A run of one seed is short: after more events most accounts are full or exhausted, and little else happens. */
+/**
+ * A run of one seed is short: after more events most accounts are full or exhausted, and little
+ * else happens.
+ */
 const naiveEventsPerSeed = 2_000;
 const clusterEventsPerSeed = 10_000;
 /** Merging at once, a part with each call, or never: it must not show. */
@@ -38,12 +46,15 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 if (values.against !== 'tigerbeetle') await againstNaive();
 if (values.against !== 'naive') await againstTigerbeetle();
-console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
 function count(name: string, value: string): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 1) throw new Error(`--${name} takes a number from 1, not ${value}`);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new Error(`--${name} takes a number from 1, not ${value}`);
   return number;
 }
 
@@ -51,11 +62,19 @@ async function againstNaive(): Promise<void> {
   await runSeeds('the naive model', naiveEventsPerSeed, async (seed, events) => {
     // Most runs in our time; some so late that a time-out can overflow a timestamp.
     const clock = fixedClock(seed % 4 === 3 ? Date.UTC(2201, 0) : Date.UTC(2026, 10, 22));
-    const left = await openSqliteLedger({ path: ':memory:', clock, generationMovements: generationMovements(seed) });
+    const left = await openSqliteLedger({
+      path: ':memory:',
+      clock,
+      generationMovements: generationMovements(seed),
+    });
     const right = createNaiveLedger({ clock });
-    return await compareLedgers({ left, right, seed, events, time: { kind: 'shared', advance: clock.advance } }).finally(
-      left.close,
-    );
+    return await compareLedgers({
+      left,
+      right,
+      seed,
+      events,
+      time: { kind: 'shared', advance: clock.advance },
+    }).finally(left.close);
   });
 }
 
@@ -71,7 +90,10 @@ async function againstTigerbeetle(): Promise<void> {
   }
   try {
     // A busy machine may be slow; nobody waits here.
-    const cluster = await openTigerbeetleLedger({ ...parseTigerbeetleUrl(server.url), timeoutMs: 60_000 });
+    const cluster = await openTigerbeetleLedger({
+      ...parseTigerbeetleUrl(server.url),
+      timeoutMs: 60_000,
+    });
     let parts = 0;
     await runSeeds('TigerBeetle', clusterEventsPerSeed, async (seed, events) => {
       parts += 1;
@@ -83,9 +105,17 @@ async function againstTigerbeetle(): Promise<void> {
   }
 }
 
-async function compareWithCluster(left: Ledger, seed: number, events: number): Promise<DifferentialReport> {
+async function compareWithCluster(
+  left: Ledger,
+  seed: number,
+  events: number,
+): Promise<DifferentialReport> {
   const clock = fixedClock(0);
-  const right = await openSqliteLedger({ path: ':memory:', clock, generationMovements: generationMovements(seed) });
+  const right = await openSqliteLedger({
+    path: ':memory:',
+    clock,
+    generationMovements: generationMovements(seed),
+  });
   await putFirstRecords(left);
   await putFirstRecords(right);
   return await compareLedgers({
@@ -93,7 +123,13 @@ async function compareWithCluster(left: Ledger, seed: number, events: number): P
     right,
     seed,
     events,
-    time: { kind: 'real', right, nowMs: systemClock.now, setRight: clock.set, wait: async (ms) => void (await wait(ms)) },
+    time: {
+      kind: 'real',
+      right,
+      nowMs: systemClock.now,
+      setRight: clock.set,
+      wait: async (ms) => void (await wait(ms)),
+    },
   }).finally(right.close);
 }
 
@@ -113,7 +149,8 @@ async function runSeeds(
       const report = await run(seed, events);
       totals.passed += 1;
       done += report.events;
-      for (const [status, times] of report.statuses) statuses.set(status, (statuses.get(status) ?? 0) + times);
+      for (const [status, times] of report.statuses)
+        statuses.set(status, (statuses.get(status) ?? 0) + times);
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
       console.log(
         `✓ ${name}, seed ${seed}: ${report.events} events in ${report.calls} calls alike (${seconds} s; ${done} events in all)`,
@@ -134,6 +171,8 @@ async function runSeeds(
       if (failed >= 3) break;
     }
   }
-  const seen = [...statuses].sort(([, a], [, b]) => b - a).map(([status, times]) => `${status} ${times}`);
+  const seen = [...statuses]
+    .sort(([, a], [, b]) => b - a)
+    .map(([status, times]) => `${status} ${times}`);
   console.log(`${name}: ${statuses.size} statuses: ${seen.join(', ')}`);
 }

@@ -18,9 +18,15 @@ export function fractionOf(value: number): Fraction | undefined {
  * round(a × b ÷ c) without floating error; all whole and not negative, c positive.
  * Results above 2^53 − 1 stay there: no JSON number could carry them.
  */
-export function multiplyDivide(a: number, b: number, c: number, rounding: Rounding = 'floor'): number {
+export function multiplyDivide(
+  a: number,
+  b: number,
+  c: number,
+  rounding: Rounding = 'floor',
+): number {
   const product = a * b;
-  if (product > Number.MAX_SAFE_INTEGER) return divideLarge(BigInt(a) * BigInt(b), BigInt(c), rounding);
+  if (product > Number.MAX_SAFE_INTEGER)
+    return divideLarge(BigInt(a) * BigInt(b), BigInt(c), rounding);
   const rest = product % c; // exact for whole numbers below 2^53, unlike the rounded quotient
   const quotient = (product - rest) / c;
   if (rest === 0 || rounding === 'floor') return quotient;
@@ -35,8 +41,9 @@ function divideLarge(product: bigint, divisor: bigint, rounding: Rounding): numb
 }
 
 /**
- * Shares `amount` over weights in proportion, by cumulative floor: share i = ⌊amount × W(i) ÷ W⌋ − ⌊amount × W(i−1) ÷ W⌋ with W(i) the sum of the first i weights.
- * Shares are whole, not negative, and sum exactly to `amount`. All weights zero: `undefined`.
+ * Shares `amount` over weights in proportion, by cumulative floor: share i = ⌊amount × W(i) ÷ W⌋ −
+ * ⌊amount × W(i−1) ÷ W⌋ with W(i) the sum of the first i weights. Shares are whole, not negative,
+ * and sum exactly to `amount`. All weights zero: `undefined`.
  */
 export function share(amount: number, weights: readonly number[]): number[] | undefined {
   let total = 0;

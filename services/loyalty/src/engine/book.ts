@@ -1,31 +1,45 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { Book, Draw, Effect, Standing, Subject } from './model.ts';
 
-/** A book in memory on which the effects of earlier decisions are laid, so that later ones rest on them: for simulation, backtests and tests. */
+/**
+ * A book in memory on which the effects of earlier decisions are laid, so that later ones rest on
+ * them: for simulation, backtests and tests.
+ */
 export interface MemoryBook extends Book {
   /** Posts what a decision for this subject does, as the ledger would. */
   apply(effects: readonly Effect[], subject: Subject): void;
 }
 
-const nothing: Standing = Object.freeze({ debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 });
+const nothing: Standing = Object.freeze({
+  debitsPending: 0,
+  debitsPosted: 0,
+  creditsPending: 0,
+  creditsPosted: 0,
+});
 
 /** What an account whose debits may not exceed its credits can still give. */
 export const availableOf = ({ creditsPosted, debitsPosted, debitsPending }: Standing): number =>
   creditsPosted - debitsPosted - debitsPending;
 /** How far a counter stands. */
-export const countOf = ({ creditsPosted, debitsPosted }: Standing): number => creditsPosted - debitsPosted;
+export const countOf = ({ creditsPosted, debitsPosted }: Standing): number =>
+  creditsPosted - debitsPosted;
 /** What is owed on a debt account. */
-export const owedOf = ({ creditsPosted, debitsPosted }: Standing): number => Math.max(0, debitsPosted - creditsPosted);
+export const owedOf = ({ creditsPosted, debitsPosted }: Standing): number =>
+  Math.max(0, debitsPosted - creditsPosted);
 
 /** A book of an organization in which nothing has happened. */
 export const emptyBook = (): MemoryBook => bookFrom([]);
 
-/** A book that begins with these standings. Lifetime counts are the sums over the periods given and applied. */
+/**
+ * A book that begins with these standings. Lifetime counts are the sums over the periods given and
+ * applied.
+ */
 export function bookFrom(entries: Iterable<readonly [AccountKey, Standing]>): MemoryBook {
   const standings = new Map<string, Standing>();
   const lifetimes = new Map<string, number>();
   const count = ({ kind, holder, unit }: AccountKey, amount: number) => {
-    if (kind === 'measure') lifetimes.set(`${holder}|${unit}`, (lifetimes.get(`${holder}|${unit}`) ?? 0) + amount);
+    if (kind === 'measure')
+      lifetimes.set(`${holder}|${unit}`, (lifetimes.get(`${holder}|${unit}`) ?? 0) + amount);
   };
   for (const [key, standing] of entries) {
     standings.set(keyText(key), { ...standing });
@@ -57,10 +71,17 @@ export function bookFrom(entries: Iterable<readonly [AccountKey, Standing]>): Me
     switch (effect.kind) {
       case 'earn':
         if (effect.dueAtMs === null) give(holder, effect.unit, effect.amount);
-        else open({ kind: 'customer', holder, unit: effect.unit, period: '' }).creditsPending += effect.amount;
+        else
+          open({ kind: 'customer', holder, unit: effect.unit, period: '' }).creditsPending +=
+            effect.amount;
         break;
       case 'measure': {
-        const key: AccountKey = { kind: 'measure', holder: effect.holder, unit: effect.unit, period: effect.period };
+        const key: AccountKey = {
+          kind: 'measure',
+          holder: effect.holder,
+          unit: effect.unit,
+          period: effect.period,
+        };
         open(key).creditsPosted += effect.amount;
         count(key, effect.amount);
         break;
@@ -69,7 +90,8 @@ export function bookFrom(entries: Iterable<readonly [AccountKey, Standing]>): Me
         give(holder, effect.unit, effect.amount);
         break;
       case 'completeCard':
-        open({ kind: 'customer', holder, unit: effect.unit, period: '' }).debitsPosted += effect.needed * effect.count;
+        open({ kind: 'customer', holder, unit: effect.unit, period: '' }).debitsPosted +=
+          effect.needed * effect.count;
         give(holder, effect.rewardUnit, effect.count);
         break;
       case 'grant':

@@ -15,8 +15,18 @@ import {
 } from './testing/cafe.ts';
 
 const capped = (cap: Record<string, unknown>) =>
-  programOf({ rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }], cap }] });
-const of = (total: number, local = '2026-11-23T10:00') => sale([line('1', 'coffee', 1, total)], { occurredAtMs: at(local) });
+  programOf({
+    rules: [
+      {
+        id: 'base',
+        on: 'pos.transaction',
+        then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+        cap,
+      },
+    ],
+  });
+const of = (total: number, local = '2026-11-23T10:00') =>
+  sale([line('1', 'coffee', 1, total)], { occurredAtMs: at(local) });
 const bea = { ...ada, id: 'cus_bea' };
 
 describe('caps', () => {
@@ -31,15 +41,23 @@ describe('caps', () => {
   });
 
   test('an effect draws what it gives on the allowance of its period', () => {
-    const [effect] = earnings(openRegister(capped({ per: 'customer', period: 'week', amount: 30 })).sell(of(2000)));
+    const [effect] = earnings(
+      openRegister(capped({ per: 'customer', period: 'week', amount: 30 })).sell(of(2000)),
+    );
     expect(effect?.draws).toEqual([
-      { key: { kind: 'allowance', holder: 'cus_ada', unit: 'cap.base', period: '2026-W48' }, funded: 30, amount: 20 },
+      {
+        key: { kind: 'allowance', holder: 'cus_ada', unit: 'cap.base', period: '2026-W48' },
+        funded: 30,
+        amount: 20,
+      },
     ]);
   });
 
   test('a reduced effect is shared over its lines again', () => {
     const program = capped({ per: 'customer', period: 'day', amount: 10 });
-    const [effect] = earnings(openRegister(program).sell(sale([line('1', 'coffee', 1, 1000), line('2', 'cake', 1, 3000)])));
+    const [effect] = earnings(
+      openRegister(program).sell(sale([line('1', 'coffee', 1, 1000), line('2', 'cake', 1, 3000)])),
+    );
     expect(effect).toMatchObject({ amount: 10, lines: { 1: 2, 2: 8 } });
   });
 
@@ -50,19 +68,29 @@ describe('caps', () => {
     { period: 'year', next: '2027-01-01T00:00', same: '2026-12-31T23:59' },
   ])('a cap per $period begins anew at $next', ({ period, next, same }) => {
     const register = openRegister(capped({ per: 'customer', period, amount: 5 }));
-    expect([of(1000), of(1000, same), of(1000, next)].map((sold) => earned(register.sell(sold)))).toEqual([5, 0, 5]);
+    expect(
+      [of(1000), of(1000, same), of(1000, next)].map((sold) => earned(register.sell(sold))),
+    ).toEqual([5, 0, 5]);
   });
 
   test('ever is ever', () => {
     const register = openRegister(capped({ per: 'customer', period: 'ever', amount: 5 }));
-    expect([of(1000), of(1000, '2036-01-01T10:00')].map((sold) => earned(register.sell(sold)))).toEqual([5, 0]);
+    expect(
+      [of(1000), of(1000, '2036-01-01T10:00')].map((sold) => earned(register.sell(sold))),
+    ).toEqual([5, 0]);
   });
 
   test('each customer has an allowance; a budget is shared', () => {
     const own = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }));
-    expect([earned(own.sell(of(1000))), earned(own.sell(of(1000), subject(bea)))]).toEqual([10, 10]);
+    expect([earned(own.sell(of(1000))), earned(own.sell(of(1000), subject(bea)))]).toEqual([
+      10, 10,
+    ]);
     const shared = openRegister(capped({ per: 'program', period: 'day', amount: 15 }));
-    const decisions = [shared.sell(of(1000)), shared.sell(of(1000), subject(bea)), shared.sell(of(1000))];
+    const decisions = [
+      shared.sell(of(1000)),
+      shared.sell(of(1000), subject(bea)),
+      shared.sell(of(1000)),
+    ];
     expect(decisions.map((decision) => [earned(decision), reason(decision, 'base')])).toEqual([
       [10, 'fired'],
       [5, 'cap_reduced'],
@@ -87,8 +115,14 @@ describe('caps', () => {
     const register = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }));
     const standing = { debitsPending: 4, debitsPosted: 3, creditsPending: 0, creditsPosted: 10 };
     const nothing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 };
-    const book = { ...register.book, standing: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing) };
-    const cap = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }), { ...book, apply: () => undefined });
+    const book = {
+      ...register.book,
+      standing: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing),
+    };
+    const cap = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }), {
+      ...book,
+      apply: () => undefined,
+    });
     expect(earned(cap.sell(of(1000)))).toBe(3);
   });
 
@@ -133,7 +167,10 @@ describe('caps', () => {
       ],
     });
     const register = openRegister(program);
-    expect([earned(register.sell(of(1000))), earned(register.sell(of(1000)))]).toEqual([8 + 16, 8 + 4]);
+    expect([earned(register.sell(of(1000))), earned(register.sell(of(1000)))]).toEqual([
+      8 + 16,
+      8 + 4,
+    ]);
   });
 });
 
@@ -144,7 +181,9 @@ describe('granted rewards', () => {
   test('come out of the stock, as many as there are', () => {
     const register = openRegister(programOf({ rules, rewards }));
     const decisions = [register.sell(of(100)), register.sell(of(100)), register.sell(of(100))];
-    expect(decisions.map((decision) => [register.balance('reward.mug'), reason(decision, 'mugs')])).toEqual([
+    expect(
+      decisions.map((decision) => [register.balance('reward.mug'), reason(decision, 'mugs')]),
+    ).toEqual([
       [3, 'fired'],
       [3, 'cap_reduced'],
       [3, 'budget_exhausted'],
@@ -155,7 +194,13 @@ describe('granted rewards', () => {
       rewardUnit: 'reward.mug',
       count: 2,
       rule: 1,
-      draws: [{ key: { kind: 'stock', holder: headOffice, unit: 'reward.mug', period: '' }, funded: 3, amount: 2 }],
+      draws: [
+        {
+          key: { kind: 'stock', holder: headOffice, unit: 'reward.mug', period: '' },
+          funded: 3,
+          amount: 2,
+        },
+      ],
     });
   });
 

@@ -15,20 +15,29 @@ const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs:
 const dayMs = 86_400_000;
 
 /**
- * What an occasion does under a program: effects for the ledger, the reason of every clause, and the tier after it. Pure: the same arguments give the same decision.
+ * What an occasion does under a program: effects for the ledger, the reason of every clause, and
+ * the tier after it. Pure: the same arguments give the same decision.
  *
- * Order: (1) which rules apply, (2) one per exclusive group, (3) what they earn, each action rounded and capped by itself, (4) multipliers and the tier, each adding
- * its factor − 1 of what (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier after it all.
- * The tier that multiplies and is asked for by conditions is the one before the occasion.
+ * Order: (1) which rules apply, (2) one per exclusive group, (3) what they earn, each action
+ * rounded and capped by itself, (4) multipliers and the tier, each adding its factor − 1 of what
+ * (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier
+ * after it all. The tier that multiplies and is asked for by conditions is the one before the
+ * occasion.
  * @param book must know what `readsFor` asks for
  */
-export function decide(program: CompiledProgram, occasion: Occasion, subject: Subject, book: Book): Decision {
+export function decide(
+  program: CompiledProgram,
+  occasion: Occasion,
+  subject: Subject,
+  book: Book,
+): Decision {
   const { customer, location } = subject;
   const { tiers, rules } = program;
   const measures = tiers && customer ? measuresIn(book, tiers, customer.id) : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
   const moment = { atMs, timeZone: location.timeZone, added: 0 };
-  const before = tiers && customer && measures ? tierPlace(tiers, customer, measures, moment) : null;
+  const before =
+    tiers && customer && measures ? tierPlace(tiers, customer, measures, moment) : null;
   const level = before && tiers ? tiers.levels[before.index] : undefined;
   const situation = situationOf(occasion, subject, level?.id ?? null);
   const run: Run = {
@@ -75,7 +84,12 @@ function applyActions(run: Run, tally: RuleTally): void {
       case 'rate':
       case 'fixed':
       case 'perItem': {
-        const { given, shares } = earn(run, tally, action.unit, earningOf(action, rule, run.situation.sale));
+        const { given, shares } = earn(
+          run,
+          tally,
+          action.unit,
+          earningOf(action, rule, run.situation.sale),
+        );
         if (given === 0) break;
         let base = run.base.get(action.unit);
         if (!base) {
@@ -112,12 +126,22 @@ function applyMultipliers(run: Run, tally: RuleTally): void {
   for (const action of rule.actions) {
     if (action.kind !== 'multiply') continue;
     const base = run.base.get(action.unit);
-    if (base) earn(run, tally, action.unit, bonusOn(base, action.bonus, rule, action.matches, run.situation.sale));
+    if (base)
+      earn(
+        run,
+        tally,
+        action.unit,
+        bonusOn(base, action.bonus, rule, action.matches, run.situation.sale),
+      );
   }
 }
 
 /** Vouchers by a rule: as many as its cap and the stock of the reward allow. */
-function grant(run: Run, tally: RuleTally, { reward, unit, count }: { reward: string; unit: string; count: number }): void {
+function grant(
+  run: Run,
+  tally: RuleTally,
+  { reward, unit, count }: { reward: string; unit: string; count: number },
+): void {
   const { supplies, subject, effects, program } = run;
   const stock = program.rewards.get(reward)?.stock ?? null;
   const key = stockKey(unit, subject.headOfficeId);
@@ -127,11 +151,22 @@ function grant(run: Run, tally: RuleTally, { reward, unit, count }: { reward: st
   tell(tally, unit, count, given);
   if (given === 0) return;
   if (stock !== null) draws.push(supplies.take(key, stock, given));
-  effects.push({ kind: 'grant', reward, rewardUnit: unit, count: given, rule: tally.rule.number, draws });
+  effects.push({
+    kind: 'grant',
+    reward,
+    rewardUnit: unit,
+    count: given,
+    rule: tally.rule.number,
+    draws,
+  });
 }
 
 /** What is left of an amount under the rule's cap, and the draw on it. */
-function underCap({ supplies, subject, situation }: Run, tally: RuleTally, wanted: number): { given: number; draws: Draw[] } {
+function underCap(
+  { supplies, subject, situation }: Run,
+  tally: RuleTally,
+  wanted: number,
+): { given: number; draws: Draw[] } {
   const { rule } = tally;
   const { cap } = rule;
   if (!cap || wanted === 0) return { given: wanted, draws: [] };
@@ -153,11 +188,18 @@ function earn(
   const { given, draws } = underCap(run, tally, Math.min(amount, roomFor(run, unit)));
   tell(tally, unit, amount, given);
   if (given === 0) return { given, shares: null };
-  return { given, shares: pushEarn(run, unit, { amount: given, weights }, tally.rule.number, draws) };
+  return {
+    given,
+    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule.number, draws),
+  };
 }
 
-/** What an occasion may still earn in a unit: its sum is one posting, and stays a safe integer like each part. */
-const roomFor = ({ earned }: Run, unit: string) => Number.MAX_SAFE_INTEGER - (earned.get(unit) ?? 0);
+/**
+ * What an occasion may still earn in a unit: its sum is one posting, and stays a safe integer like
+ * each part.
+ */
+const roomFor = ({ earned }: Run, unit: string) =>
+  Number.MAX_SAFE_INTEGER - (earned.get(unit) ?? 0);
 
 function pushEarn(
   run: Run,
@@ -182,7 +224,10 @@ function pushEarn(
   return shares;
 }
 
-/** What the level before the sale adds, per unit; returns what it added in all. Only sales are multiplied: a birthday gift is the same for everyone. */
+/**
+ * What the level before the sale adds, per unit; returns what it added in all. Only sales are
+ * multiplied: a birthday gift is the same for everyone.
+ */
 function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[] {
   const { sale } = run.situation;
   if (!sale) return [];
@@ -197,17 +242,34 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
   return added;
 }
 
-/** Counters: money and visits of sales (also of nobody, for the head office), and what was earned. */
+/**
+ * Counters: money and visits of sales (also of nobody, for the head office), and what was earned.
+ */
 function count({ situation, subject, effects, earned }: Run): void {
   const { sale, local } = situation;
   const holder = subject.customer?.id ?? subject.headOfficeId;
   const period = local.month;
   if (sale) {
-    if (sale.total > 0) effects.push({ kind: 'measure', holder, unit: spendUnit, period, amount: sale.total, reason: 'spend' });
+    if (sale.total > 0)
+      effects.push({
+        kind: 'measure',
+        holder,
+        unit: spendUnit,
+        period,
+        amount: sale.total,
+        reason: 'spend',
+      });
     effects.push({ kind: 'measure', holder, unit: visitsUnit, period, amount: 1, reason: 'visit' });
   }
   for (const [unit, amount] of earned)
-    effects.push({ kind: 'measure', holder, unit: earnedUnit(unit), period, amount, reason: 'earned' });
+    effects.push({
+      kind: 'measure',
+      holder,
+      unit: earnedUnit(unit),
+      period,
+      amount,
+      reason: 'earned',
+    });
 }
 
 /** What the occasion adds to the measure of the tiers. */

@@ -3,7 +3,10 @@ import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from './arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from './model.ts';
 
-/** What an action gives before any cap, and how much of it each line brought (`null`: the sale as a whole). */
+/**
+ * What an action gives before any cap, and how much of it each line brought (`null`: the sale as a
+ * whole).
+ */
 export interface Earning {
   amount: number;
   weights: readonly number[] | null;
@@ -26,7 +29,11 @@ function lineBase(line: SaleLine, base: SpendBase): number {
   }
 }
 
-function weigh(lines: readonly SaleLine[], matches: LineTest | null, weight: (line: SaleLine) => number): number[] {
+function weigh(
+  lines: readonly SaleLine[],
+  matches: LineTest | null,
+  weight: (line: SaleLine) => number,
+): number[] {
   const weights = new Array<number>(lines.length);
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
@@ -42,16 +49,24 @@ function total(weights: readonly number[]): number {
 }
 
 /** What an earning action gives for an occasion. */
-export function earningOf(action: EarnAction, { rounding }: CompiledRule, sale: Sale | null): Earning {
+export function earningOf(
+  action: EarnAction,
+  { rounding }: CompiledRule,
+  sale: Sale | null,
+): Earning {
   const lines = sale?.lines ?? noLines;
   switch (action.kind) {
     case 'rate': {
       const { amount, per, base, matches } = action;
       const weights = weigh(lines, matches, (line) => lineBase(line, base));
       const counted = total(weights);
-      // the total is the lines' only when they agree to the last minor unit; else it is of the sale as a whole
+      // the total is the lines' only when they agree to the last minor unit; else it is of the sale
+      // as a whole
       if (base === 'total' && sale)
-        return { amount: multiplyDivide(amount, sale.total, per, rounding), weights: counted === sale.total ? weights : null };
+        return {
+          amount: multiplyDivide(amount, sale.total, per, rounding),
+          weights: counted === sale.total ? weights : null,
+        };
       return { amount: multiplyDivide(amount, counted, per, rounding), weights };
     }
     case 'fixed': {
@@ -69,7 +84,10 @@ export function earningOf(action: EarnAction, { rounding }: CompiledRule, sale: 
 }
 
 /** Pieces that match, as weights and in all. */
-export function piecesOf(sale: Sale, matches: LineTest | null): { count: number; weights: readonly number[] } {
+export function piecesOf(
+  sale: Sale,
+  matches: LineTest | null,
+): { count: number; weights: readonly number[] } {
   const weights = weigh(sale.lines, matches, (line) => line.quantity);
   return { count: total(weights), weights };
 }
@@ -88,20 +106,32 @@ export function attribute(
     const id = sale.lines[i]?.id;
     if (!amountOfLine || id === undefined) continue;
     if (id === '__proto__')
-      Object.defineProperty(lines, id, { value: amountOfLine, enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(lines, id, {
+        value: amountOfLine,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
     else lines[id] = amountOfLine;
   }
   return { lines, shares };
 }
 
-/** What rules earned in one unit before multipliers: in all, by line, and the part that belongs to no line. */
+/**
+ * What rules earned in one unit before multipliers: in all, by line, and the part that belongs to
+ * no line.
+ */
 export interface BaseEarned {
   total: number;
   perLine: number[] | null;
   unattributed: number;
 }
 
-export function addToBase(base: BaseEarned, amount: number, shares: readonly number[] | null): void {
+export function addToBase(
+  base: BaseEarned,
+  amount: number,
+  shares: readonly number[] | null,
+): void {
   base.total += amount;
   if (!shares) {
     base.unattributed += amount;
@@ -111,7 +141,8 @@ export function addToBase(base: BaseEarned, amount: number, shares: readonly num
     base.perLine = [...shares];
     return;
   }
-  for (let i = 0; i < shares.length; i++) base.perLine[i] = (base.perLine[i] ?? 0) + (shares[i] ?? 0);
+  for (let i = 0; i < shares.length; i++)
+    base.perLine[i] = (base.perLine[i] ?? 0) + (shares[i] ?? 0);
 }
 
 /** bonus × what was earned; with `matches` only × what matching lines earned. */
@@ -129,7 +160,10 @@ export function bonusOn(
       const line = sale.lines[i];
       return line && matches(line) ? amount : 0;
     });
-    return { amount: multiplyDivide(total(weights), bonus.numerator, bonus.denominator, rounding), weights };
+    return {
+      amount: multiplyDivide(total(weights), bonus.numerator, bonus.denominator, rounding),
+      weights,
+    };
   }
   return {
     amount: multiplyDivide(base.total, bonus.numerator, bonus.denominator, rounding),

@@ -5,8 +5,9 @@ import type { Run } from './run.ts';
 import { capKey, stockKey } from './supplies.ts';
 
 /**
- * Of the rules of one exclusive group only one applies: the highest priority among those that apply here and could give something
- * (something they count is in the sale, the cap is not used up, the reward is in stock); the first in the program when priorities are equal.
+ * Of the rules of one exclusive group only one applies: the highest priority among those that apply
+ * here and could give something (something they count is in the sale, the cap is not used up, the
+ * reward is in stock); the first in the program when priorities are equal.
  */
 export function chooseInGroups(run: Run, tallies: readonly RuleTally[]): void {
   let winners: Map<string, RuleTally> | undefined;
@@ -21,7 +22,8 @@ export function chooseInGroups(run: Run, tallies: readonly RuleTally[]): void {
   if (!winners) return;
   for (const tally of tallies) {
     const winner = tally.rule.group === null ? undefined : winners.get(tally.rule.group);
-    if (winner && winner !== tally && !tally.refusal && couldGive(run, tally.rule)) tally.refusal = 'excluded_by_group';
+    if (winner && winner !== tally && !tally.refusal && couldGive(run, tally.rule))
+      tally.refusal = 'excluded_by_group';
   }
 }
 
@@ -37,5 +39,8 @@ function couldDo({ situation, supplies, program, subject }: Run, action: Compile
     const stock = program.rewards.get(action.reward)?.stock ?? null;
     return stock === null || supplies.left(stockKey(action.unit, subject.headOfficeId), stock) > 0;
   }
-  return action.matches === null || (situation.sale?.lines.some(action.matches satisfies LineTest) ?? false);
+  return (
+    action.matches === null ||
+    (situation.sale?.lines.some(action.matches satisfies LineTest) ?? false)
+  );
 }

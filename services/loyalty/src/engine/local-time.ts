@@ -20,23 +20,30 @@ export interface LocalTime {
 
 const dayMs = 86_400_000;
 
-/** Stretches of time with one offset, per zone. Temporal takes microseconds per conversion; between two transitions of a zone it is one addition. */
+/**
+ * Stretches of time with one offset, per zone. Temporal takes microseconds per conversion; between
+ * two transitions of a zone it is one addition.
+ */
 const offsets = new Map<string, { fromMs: number; toMs: number; offsetMs: number }[]>();
 const offsetsMax = 400;
 
-/** Offset of a zone's wall clock from UTC at an instant. @throws RangeError when the zone is unknown */
+/**
+ * Offset of a zone's wall clock from UTC at an instant. @throws RangeError when the zone is unknown
+ */
 function offsetMsAt(zone: string, atMs: number): number {
   let stretches = offsets.get(zone);
   if (!stretches) {
     stretches = [];
     offsets.set(zone, stretches);
   }
-  for (const stretch of stretches) if (atMs >= stretch.fromMs && atMs < stretch.toMs) return stretch.offsetMs;
+  for (const stretch of stretches)
+    if (atMs >= stretch.fromMs && atMs < stretch.toMs) return stretch.offsetMs;
   const there = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
   const next = there.getTimeZoneTransition('next');
   const last = there.getTimeZoneTransition('previous');
   const offsetMs = there.offsetNanoseconds / 1e6;
-  // `previous` is strictly before, so at a transition itself it names the one before; beginning at `atMs` is always right then
+  // `previous` is strictly before, so at a transition itself it names the one before; beginning at
+  // `atMs` is always right then
   const isTransition = last === null || offsetMs !== last.offsetNanoseconds / 1e6;
   if (stretches.length >= offsetsMax) stretches.length = 0;
   stretches.unshift({
@@ -70,12 +77,22 @@ function dayOf(epochDay: number): Day {
   return day;
 }
 
-/** What clock and calendar of a zone show at an instant. @throws RangeError when the zone is unknown */
+/**
+ * What clock and calendar of a zone show at an instant. @throws RangeError when the zone is unknown
+ */
 export function localTimeAt(zone: string, atMs: number): LocalTime {
   const localMs = atMs + offsetMsAt(zone, atMs);
   const epochDay = Math.floor(localMs / dayMs);
   const { date, previousDate, month, week, year, weekday } = dayOf(epochDay);
-  return { date, previousDate, month, week, year, weekday, minute: Math.floor((localMs - epochDay * dayMs) / 60_000) };
+  return {
+    date,
+    previousDate,
+    month,
+    week,
+    year,
+    weekday,
+    minute: Math.floor((localMs - epochDay * dayMs) / 60_000),
+  };
 }
 
 /** The period an instant falls into, as it names ledger accounts; `ever` is the empty period. */
@@ -107,15 +124,20 @@ export function monthStartMs(zone: string, month: string): number {
   const key = `${zone}|${month}`;
   const known = monthStarts.get(key);
   if (known !== undefined) return known;
-  const startMs = Temporal.PlainDate.from(`${month}-01`).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+  const startMs = Temporal.PlainDate.from(`${month}-01`).toZonedDateTime({
+    timeZone: zone,
+  }).epochMilliseconds;
   if (monthStarts.size >= daysMax) monthStarts.clear();
   monthStarts.set(key, startMs);
   return startMs;
 }
 
-/** The same wall-clock time some months later; the last day of the month where that day is missing. */
+/**
+ * The same wall-clock time some months later; the last day of the month where that day is missing.
+ */
 export function monthsLaterMs(zone: string, atMs: number, months: number): number {
-  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds;
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).add({ months })
+    .epochMilliseconds;
 }
 
 /** Whether the name is a time zone this machine knows. */

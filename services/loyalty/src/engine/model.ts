@@ -1,6 +1,9 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 
-/** A sale as the engine sees it: parsed, normalized, complete. Money in minor units of the organization's currency. */
+/**
+ * A sale as the engine sees it: parsed, normalized, complete. Money in minor units of the
+ * organization's currency.
+ */
 export interface Sale {
   source: string;
   externalId: string;
@@ -60,7 +63,10 @@ export interface CustomerView {
   createdAtMs: number;
   birthDate: string | null;
   attributes: Readonly<Record<string, unknown>>;
-  /** The stored tier; the engine takes the higher of this (while it lasts) and what the measures say. */
+  /**
+   * The stored tier; the engine takes the higher of this (while it lasts) and what the measures
+   * say.
+   */
   tier: { id: string; sinceMs: number; untilMs: number | null } | null;
 }
 
@@ -79,10 +85,16 @@ export interface Standing {
   creditsPosted: number;
 }
 
-/** Read access to the ledger accounts loaded for a decision; what was not loaded or does not exist stands at zero. */
+/**
+ * Read access to the ledger accounts loaded for a decision; what was not loaded or does not exist
+ * stands at zero.
+ */
 export interface Book {
   standing(key: AccountKey): Standing;
-  /** Σ over the periods of a measure that exist for a holder, all time; loaded only when asked for by `Reads.lifetime`. */
+  /**
+   * Σ over the periods of a measure that exist for a holder, all time; loaded only when asked for
+   * by `Reads.lifetime`.
+   */
   lifetime(holder: string, unit: string): number;
 }
 
@@ -92,7 +104,10 @@ export interface Reads {
   lifetime: { holder: string; unit: string }[];
 }
 
-/** A capped supply the effect draws on: it must be funded up to `funded` in total before, and loses `amount`. */
+/**
+ * A capped supply the effect draws on: it must be funded up to `funded` in total before, and loses
+ * `amount`.
+ */
 export interface Draw {
   /** An `allowance` (per customer and period) or `stock` (of the program, or of a reward). */
   key: AccountKey;
@@ -100,7 +115,10 @@ export interface Draw {
   amount: number;
 }
 
-/** Which sale lines brought how much of an effect; null: the sale as a whole. Refunds by line follow it. */
+/**
+ * Which sale lines brought how much of an effect; null: the sale as a whole. Refunds by line follow
+ * it.
+ */
 export type Attribution = Readonly<Record<string, number>> | null;
 
 /** What a decision does to the ledger. Each kind has its posting template. */
@@ -114,9 +132,27 @@ export type Effect =
       draws: readonly Draw[];
       lines: Attribution;
     }
-  /** Counters: `spend`, `visits`, `<unit>.earned`; holder is the customer, or the head office for an anonymous sale. */
-  | { kind: 'measure'; holder: string; unit: string; period: string; amount: number; reason: 'spend' | 'visit' | 'earned' }
-  | { kind: 'stamp'; card: string; unit: string; amount: number; rule: number; draws: readonly Draw[]; lines: Attribution }
+  /**
+   * Counters: `spend`, `visits`, `<unit>.earned`; holder is the customer, or the head office for an
+   * anonymous sale.
+   */
+  | {
+      kind: 'measure';
+      holder: string;
+      unit: string;
+      period: string;
+      amount: number;
+      reason: 'spend' | 'visit' | 'earned';
+    }
+  | {
+      kind: 'stamp';
+      card: string;
+      unit: string;
+      amount: number;
+      rule: number;
+      draws: readonly Draw[];
+      lines: Attribution;
+    }
   /** `count` cards of `needed` stamps become `count` of the reward's vouchers. */
   | {
       kind: 'completeCard';
@@ -129,13 +165,26 @@ export type Effect =
       draws: readonly Draw[];
     }
   /** A voucher for a reward, given by a rule. */
-  | { kind: 'grant'; reward: string; rewardUnit: string; count: number; rule: number; draws: readonly Draw[] };
+  | {
+      kind: 'grant';
+      reward: string;
+      rewardUnit: string;
+      count: number;
+      rule: number;
+      draws: readonly Draw[];
+    };
 
-/** Why a rule did or did not do something, for the cashier, the customer and support. One per rule, in the program's order. */
+/**
+ * Why a rule did or did not do something, for the cashier, the customer and support. One per rule,
+ * in the program's order.
+ */
 export interface Why {
   rule: string;
   fired: boolean;
-  /** Stable code: `fired`, `condition_not_met`, `outside_schedule`, `not_targeted`, `cap_reached`, `cap_reduced`, `excluded_by_group`, `no_customer`, `nothing_to_earn`, `budget_exhausted`, … */
+  /**
+   * Stable code: `fired`, `condition_not_met`, `outside_schedule`, `not_targeted`, `cap_reached`,
+   * `cap_reduced`, `excluded_by_group`, `no_customer`, `nothing_to_earn`, `budget_exhausted`, …
+   */
   reason: string;
   /** A sentence a person understands. */
   detail?: string;

@@ -42,8 +42,14 @@ function offered(
     },
   });
   const book = bookFrom([
-    [{ kind: 'customer', holder: ada.id, unit: 'points', period: '' }, standing({ creditsPosted: points })],
-    [{ kind: 'customer', holder: ada.id, unit: 'reward.cake', period: '' }, standing({ creditsPosted: vouchers })],
+    [
+      { kind: 'customer', holder: ada.id, unit: 'points', period: '' },
+      standing({ creditsPosted: points }),
+    ],
+    [
+      { kind: 'customer', holder: ada.id, unit: 'reward.cake', period: '' },
+      standing({ creditsPosted: vouchers }),
+    ],
     [
       { kind: 'allowance', holder: ada.id, unit: 'limit.cake', period: '2026-11-23' },
       standing({ creditsPosted: 9, debitsPosted: limitUsed }),
@@ -53,20 +59,42 @@ function offered(
       standing({ creditsPosted: 9, debitsPending: stockUsed }),
     ],
   ]);
-  const offer = offerFor(program, 'cake', whom, onlyWhatWasRead(book, offerReads(program, whom, now, 'cake')), now);
-  expect(offersFor(program, whom, onlyWhatWasRead(book, offerReads(program, whom, now)), now)).toEqual([offer]);
+  const offer = offerFor(
+    program,
+    'cake',
+    whom,
+    onlyWhatWasRead(book, offerReads(program, whom, now, 'cake')),
+    now,
+  );
+  expect(
+    offersFor(program, whom, onlyWhatWasRead(book, offerReads(program, whom, now)), now),
+  ).toEqual([offer]);
   return offer;
 }
-const codes = (...args: Parameters<typeof offered>) => offered(...args)?.missing.map(({ code }) => code);
+const codes = (...args: Parameters<typeof offered>) =>
+  offered(...args)?.missing.map(({ code }) => code);
 
 describe('what can be redeemed', () => {
   test('a reward one can pay', () => {
-    expect(offered({})).toMatchObject({ available: true, via: 'price', granted: 0, missing: [], draws: [] });
+    expect(offered({})).toMatchObject({
+      available: true,
+      via: 'price',
+      granted: 0,
+      missing: [],
+      draws: [],
+    });
   });
   test('too few points: how many are missing', () => {
     expect(offered({}, { points: 61 })).toMatchObject({
       available: false,
-      missing: [{ code: 'insufficient_balance', unit: 'points', amount: 39, detail: '39 points are missing.' }],
+      missing: [
+        {
+          code: 'insufficient_balance',
+          unit: 'points',
+          amount: 39,
+          detail: '39 points are missing.',
+        },
+      ],
     });
   });
   test('a granted voucher is used first, and needs no stock', () => {
@@ -78,29 +106,44 @@ describe('what can be redeemed', () => {
     });
   });
   test('without a price it can only be granted', () => {
-    expect([codes({ price: null }), codes({ price: null }, { vouchers: 1 })]).toEqual([['not_for_sale'], []]);
+    expect([codes({ price: null }), codes({ price: null }, { vouchers: 1 })]).toEqual([
+      ['not_for_sale'],
+      [],
+    ]);
   });
   test('paying takes a piece of the stock while there is one', () => {
     const key = { kind: 'stock', holder: headOffice, unit: 'reward.cake', period: '' };
-    expect(offered({ stock: 3 }, { stockUsed: 2 })).toMatchObject({ available: true, draws: [{ key, funded: 3, amount: 1 }] });
+    expect(offered({ stock: 3 }, { stockUsed: 2 })).toMatchObject({
+      available: true,
+      draws: [{ key, funded: 3, amount: 1 }],
+    });
     expect(codes({ stock: 3 }, { stockUsed: 3 })).toEqual(['out_of_stock']);
   });
   test('the limit counts for vouchers too', () => {
     const limit = { per: 'customer', period: 'day', count: 2 };
     const key = { kind: 'allowance', holder: ada.id, unit: 'limit.cake', period: '2026-11-23' };
-    expect(offered({ limit }, { limitUsed: 1 })).toMatchObject({ available: true, draws: [{ key, funded: 2, amount: 1 }] });
-    expect([codes({ limit }, { limitUsed: 2 }), codes({ limit }, { limitUsed: 2, vouchers: 1 })]).toEqual([
-      ['limit_reached'],
-      ['limit_reached'],
-    ]);
+    expect(offered({ limit }, { limitUsed: 1 })).toMatchObject({
+      available: true,
+      draws: [{ key, funded: 2, amount: 1 }],
+    });
+    expect([
+      codes({ limit }, { limitUsed: 2 }),
+      codes({ limit }, { limitUsed: 2, vouchers: 1 }),
+    ]).toEqual([['limit_reached'], ['limit_reached']]);
   });
   test('at this place, hour and for this customer', () => {
     expect(codes({ schedule: { from: '11:00' } })).toEqual(['outside_schedule']);
     expect(codes({ target: { locations: ['M2'] } })).toEqual(['not_targeted']);
-    expect([codes({ target: { tiers: ['old'] } }), codes({ target: { tiers: ['new'] } })]).toEqual([['not_targeted'], []]);
+    expect([codes({ target: { tiers: ['old'] } }), codes({ target: { tiers: ['new'] } })]).toEqual([
+      ['not_targeted'],
+      [],
+    ]);
   });
   test('no longer sold, but what was granted is honoured', () => {
-    expect([codes({ active: false }), codes({ active: false }, { vouchers: 1 })]).toEqual([['not_offered'], []]);
+    expect([codes({ active: false }), codes({ active: false }, { vouchers: 1 })]).toEqual([
+      ['not_offered'],
+      [],
+    ]);
   });
   test('everything that is missing is told at once', () => {
     expect(codes({ active: false, schedule: { from: '11:00' }, stock: 0 }, { points: 0 })).toEqual([

@@ -37,14 +37,25 @@ export interface Offer {
   granted: number;
   /** Everything that is missing; empty when available. */
   missing: Missing[];
-  /** What redeeming one takes besides voucher or price: the limit, and the stock when it is paid (a voucher took its piece when it was granted). */
+  /**
+   * What redeeming one takes besides voucher or price: the limit, and the stock when it is paid (a
+   * voucher took its piece when it was granted).
+   */
   draws: Draw[];
 }
 
 /** Every reward of the program for this customer at this place and time, in the program's order. */
-export function offersFor(program: CompiledProgram, subject: Subject, book: Book, nowMs: number): Offer[] {
+export function offersFor(
+  program: CompiledProgram,
+  subject: Subject,
+  book: Book,
+  nowMs: number,
+): Offer[] {
   const rewards = [...program.rewards.values()];
-  const facts = factsOf(program, subject, book, { nowMs, usesTier: rewards.some(({ usesTier }) => usesTier) });
+  const facts = factsOf(program, subject, book, {
+    nowMs,
+    usesTier: rewards.some(({ usesTier }) => usesTier),
+  });
   return rewards.map((reward) => offerOf(reward, subject, book, facts));
 }
 
@@ -57,11 +68,24 @@ export function offerFor(
   nowMs: number,
 ): Offer | undefined {
   const reward = program.rewards.get(rewardId);
-  return reward && offerOf(reward, subject, book, factsOf(program, subject, book, { nowMs, usesTier: reward.usesTier }));
+  return (
+    reward &&
+    offerOf(
+      reward,
+      subject,
+      book,
+      factsOf(program, subject, book, { nowMs, usesTier: reward.usesTier }),
+    )
+  );
 }
 
 /** What `offersFor` looks up in the book; with `rewardId` what `offerFor` does. */
-export function offerReads(program: CompiledProgram, subject: Subject, nowMs: number, rewardId?: string): Reads {
+export function offerReads(
+  program: CompiledProgram,
+  subject: Subject,
+  nowMs: number,
+  rewardId?: string,
+): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
   const { customer, location, headOfficeId } = subject;
   if (!customer) return reads;
@@ -73,12 +97,15 @@ export function offerReads(program: CompiledProgram, subject: Subject, nowMs: nu
     usesTier ||= compiled.usesTier;
     units.add(compiled.unit);
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
-    if (compiled.stock !== null) reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
+    if (compiled.stock !== null)
+      reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
     const limit = limitKey(compiled, subject, local);
     if (limit) reads.accounts.push(...supplyAccounts(limit));
   }
-  for (const unit of units) reads.accounts.push({ kind: 'customer', holder: customer.id, unit, period: '' });
-  if (usesTier && program.tiers) readTier(reads, program.tiers, customer, { atMs: nowMs, timeZone: location.timeZone });
+  for (const unit of units)
+    reads.accounts.push({ kind: 'customer', holder: customer.id, unit, period: '' });
+  if (usesTier && program.tiers)
+    readTier(reads, program.tiers, customer, { atMs: nowMs, timeZone: location.timeZone });
   return reads;
 }
 
@@ -97,11 +124,25 @@ function factsOf(
     });
     tier = tiers.levels[place.index]?.id ?? null;
   }
-  return { occasion: null, atMs: nowMs, customer, location, local: localTimeAt(location.timeZone, nowMs), tier };
+  return {
+    occasion: null,
+    atMs: nowMs,
+    customer,
+    location,
+    local: localTimeAt(location.timeZone, nowMs),
+    tier,
+  };
 }
 
-/** The account that holds how often a reward may still be redeemed; `null` without a limit or a customer. */
-function limitKey({ reward }: CompiledReward, { customer, headOfficeId }: Subject, local: LocalTime): AccountKey | null {
+/**
+ * The account that holds how often a reward may still be redeemed; `null` without a limit or a
+ * customer.
+ */
+function limitKey(
+  { reward }: CompiledReward,
+  { customer, headOfficeId }: Subject,
+  local: LocalTime,
+): AccountKey | null {
   const { limit, id } = reward;
   if (!limit || !customer) return null;
   const unit = limitUnit(id);
@@ -125,18 +166,25 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
     };
   }
   const supplies = createSupplies(book);
-  const granted = Math.max(0, availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' })));
+  const granted = Math.max(
+    0,
+    availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' })),
+  );
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
   const limit = limitKey(compiled, subject, facts.local);
   if (limit && reward.limit) {
     if (supplies.left(limit, reward.limit.count) === 0)
-      missing.push({ code: 'limit_reached', detail: `${reward.name} was redeemed as often as it may be in this period.` });
+      missing.push({
+        code: 'limit_reached',
+        detail: `${reward.name} was redeemed as often as it may be in this period.`,
+      });
     else draws.push(supplies.take(limit, reward.limit.count, 1));
   }
   if (via === 'price') {
-    if (!compiled.offered) missing.push({ code: 'not_offered', detail: `${reward.name} is not offered at present.` });
+    if (!compiled.offered)
+      missing.push({ code: 'not_offered', detail: `${reward.name} is not offered at present.` });
     const key = stockKey(unit, headOfficeId);
     if (stock !== null && supplies.left(key, stock) === 0)
       missing.push({ code: 'out_of_stock', detail: `No ${reward.name} is left.` });
@@ -149,15 +197,26 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
 function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts): Missing[] {
   const missing: Missing[] = [];
   if (schedule && !schedule(facts.local))
-    missing.push({ code: 'outside_schedule', detail: `${reward.name} cannot be redeemed at this hour or on this day.` });
+    missing.push({
+      code: 'outside_schedule',
+      detail: `${reward.name} cannot be redeemed at this hour or on this day.`,
+    });
   if (target && !target(facts))
-    missing.push({ code: 'not_targeted', detail: `${reward.name} is not for this customer or this place.` });
+    missing.push({
+      code: 'not_targeted',
+      detail: `${reward.name} is not for this customer or this place.`,
+    });
   return missing;
 }
 
 function unpaid({ price, name }: Reward, customer: CustomerView, book: Book): Missing[] {
-  if (!price) return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
+  if (!price)
+    return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
   const { unit } = price;
-  const amount = price.amount - availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' }));
-  return amount > 0 ? [{ code: 'insufficient_balance', detail: `${amount} ${unit} are missing.`, unit, amount }] : [];
+  const amount =
+    price.amount -
+    availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' }));
+  return amount > 0
+    ? [{ code: 'insufficient_balance', detail: `${amount} ${unit} are missing.`, unit, amount }]
+    : [];
 }

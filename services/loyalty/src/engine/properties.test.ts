@@ -35,7 +35,10 @@ const start = at('2026-11-20T08:00');
 const customers = ['cus_ada', 'cus_bea', null] as const;
 const anySale = fc
   .tuple(lines, fc.integer({ min: 0, max: 20 * 24 * 60 }), fc.constantFrom(...customers))
-  .map(([all, minutes, customerId]): Sale => sale(all, { occurredAtMs: start + minutes * 60_000, customerId }));
+  .map(
+    ([all, minutes, customerId]): Sale =>
+      sale(all, { occurredAtMs: start + minutes * 60_000, customerId }),
+  );
 const sales = fc.array(anySale, { minLength: 1, maxLength: 25 });
 
 const cap = fc.record({
@@ -46,11 +49,17 @@ const cap = fc.record({
 const action = fc.oneof(
   fc.record({
     earn: fc.constant('points'),
-    rate: fc.record({ amount: fc.integer({ min: 1, max: 20 }), per: fc.integer({ min: 1, max: 300 }) }),
+    rate: fc.record({
+      amount: fc.integer({ min: 1, max: 20 }),
+      per: fc.integer({ min: 1, max: 300 }),
+    }),
   }),
   fc.record({
     earn: fc.constant('points'),
-    rate: fc.record({ amount: fc.integer({ min: 1, max: 20 }), per: fc.integer({ min: 1, max: 300 }) }),
+    rate: fc.record({
+      amount: fc.integer({ min: 1, max: 20 }),
+      per: fc.integer({ min: 1, max: 300 }),
+    }),
     items,
   }),
   fc.record({ earn: fc.constant('points'), fixed: fc.integer({ min: 1, max: 50 }) }),
@@ -65,7 +74,11 @@ const rule = fc.record(
     group: fc.constant('promo'),
     priority: fc.integer({ min: 0, max: 3 }),
     rounding: fc.constantFrom('floor', 'round', 'ceil'),
-    schedule: fc.constantFrom({ days: ['sat', 'sun'] }, { from: '09:00', to: '15:00' }, { from: '20:00', to: '04:00' }),
+    schedule: fc.constantFrom(
+      { days: ['sat', 'sun'] },
+      { from: '09:00', to: '15:00' },
+      { from: '20:00', to: '04:00' },
+    ),
     when: fc.constantFrom({ 'transaction.total': { $gte: 1000 } }, { 'line.category': 'tea' }),
   },
   { requiredKeys: ['then'], noNullPrototype: true },
@@ -79,8 +92,19 @@ const program = fc
   .map(([rules, needed, stock]) =>
     programOf({
       // through JSON: what a manager sends has ordinary objects
-      rules: JSON.parse(JSON.stringify(rules.map((one, i) => ({ id: `rule-${i}`, on: 'pos.transaction', ...one })))),
-      stampCards: [{ id: 'coffee', name: 'Coffee', needed, per: 'item', items: { category: 'coffee' }, reward: 'free' }],
+      rules: JSON.parse(
+        JSON.stringify(rules.map((one, i) => ({ id: `rule-${i}`, on: 'pos.transaction', ...one }))),
+      ),
+      stampCards: [
+        {
+          id: 'coffee',
+          name: 'Coffee',
+          needed,
+          per: 'item',
+          items: { category: 'coffee' },
+          reward: 'free',
+        },
+      ],
       rewards: [{ id: 'free', name: 'Free', effect: { kind: 'voucher' }, stock }],
       tiers: {
         basis: { measure: 'spend', window: 'rolling12' },
@@ -97,7 +121,10 @@ const whom = (customerId: string | null) =>
 type Told = { sold: Sale; decision: Decision };
 const history = (of: ReturnType<typeof programOf>, all: readonly Sale[]) => {
   const register = openRegister(of);
-  return { register, told: all.map((sold): Told => ({ sold, decision: register.sell(sold, whom(sold.customerId)) })) };
+  return {
+    register,
+    told: all.map((sold): Told => ({ sold, decision: register.sell(sold, whom(sold.customerId)) })),
+  };
 };
 
 describe('whatever is sold under whatever program', () => {
@@ -111,7 +138,9 @@ describe('whatever is sold under whatever program', () => {
             if (!('lines' in effect) || effect.lines === null) continue;
             const parts = Object.entries(effect.lines);
             expect(parts.reduce((total, [, part]) => total + part, 0)).toBe(effect.amount);
-            expect(parts.every(([id, part]) => part > 0 && sold.lines.some((line) => line.id === id))).toBe(true);
+            expect(
+              parts.every(([id, part]) => part > 0 && sold.lines.some((line) => line.id === id)),
+            ).toBe(true);
           }
       }),
     );
@@ -150,8 +179,14 @@ describe('whatever is sold under whatever program', () => {
           const clauses = decision.why.map((one) => one.rule);
           expect(clauses.filter((clause) => clause !== 'tier')).toEqual(of.clauses.slice(0, -1));
           expect(clauses.indexOf('tier')).toBe(clauses.includes('tier') ? clauses.length - 1 : -1);
-          const giving = new Set(decision.effects.flatMap((effect) => ('rule' in effect ? [of.clauses[effect.rule - 1]] : [])));
-          expect(new Set(decision.why.filter(({ fired }) => fired).map((one) => one.rule))).toEqual(giving);
+          const giving = new Set(
+            decision.effects.flatMap((effect) =>
+              'rule' in effect ? [of.clauses[effect.rule - 1]] : [],
+            ),
+          );
+          expect(new Set(decision.why.filter(({ fired }) => fired).map((one) => one.rule))).toEqual(
+            giving,
+          );
         }
       }),
     );
@@ -161,7 +196,9 @@ describe('whatever is sold under whatever program', () => {
     fc.assert(
       fc.property(program, sales, (of, all) => {
         for (const { decision } of history(of, all).told)
-          expect(decision.why.filter(({ fired }, i) => fired && of.rules[i]?.group === 'promo').length).toBeLessThanOrEqual(1);
+          expect(
+            decision.why.filter(({ fired }, i) => fired && of.rules[i]?.group === 'promo').length,
+          ).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -169,7 +206,8 @@ describe('whatever is sold under whatever program', () => {
   test('the same question has the same answer', () => {
     fc.assert(
       fc.property(program, anySale, (of, sold) => {
-        const ask = () => decide(of, { kind: 'sale', sale: sold }, whom(sold.customerId), emptyBook());
+        const ask = () =>
+          decide(of, { kind: 'sale', sale: sold }, whom(sold.customerId), emptyBook());
         expect(ask()).toEqual(ask());
       }),
     );
@@ -201,12 +239,16 @@ describe('whatever is sold under whatever program', () => {
         const { register, told } = history(of, all);
         for (const holder of ['cus_ada', 'cus_bea']) {
           const own = told.filter(({ sold }) => sold.customerId === holder);
-          expect(register.book.lifetime(holder, 'spend')).toBe(own.reduce((total, { sold }) => total + sold.total, 0));
+          expect(register.book.lifetime(holder, 'spend')).toBe(
+            own.reduce((total, { sold }) => total + sold.total, 0),
+          );
           expect(register.book.lifetime(holder, 'visits')).toBe(own.length);
           expect(register.book.lifetime(holder, 'points.earned')).toBe(
             own.reduce((total, { decision }) => total + earned(decision), 0),
           );
-          expect(register.balance('points', holder)).toBe(register.book.lifetime(holder, 'points.earned'));
+          expect(register.balance('points', holder)).toBe(
+            register.book.lifetime(holder, 'points.earned'),
+          );
         }
       }),
     );
@@ -229,7 +271,8 @@ describe('arithmetic', () => {
         fc.constantFrom('floor' as const, 'round' as const, 'ceil' as const),
         (amount, base, per, rounding) => {
           const { quotient, rest } = exact(amount, base, per);
-          const up = rounding === 'ceil' ? rest > 0n : rounding === 'round' && rest * 2n >= BigInt(per);
+          const up =
+            rounding === 'ceil' ? rest > 0n : rounding === 'round' && rest * 2n >= BigInt(per);
           const expected = quotient + (up ? 1n : 0n);
           expect(BigInt(multiplyDivide(amount, base, per, rounding))).toBe(
             expected > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : expected,
@@ -278,7 +321,9 @@ describe('local time', () => {
         fc.integer({ min: -1, max: 1 }),
         fc.boolean(),
         (zone, anyMs, step, nearChange) => {
-          const change = Temporal.Instant.fromEpochMilliseconds(anyMs).toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+          const change = Temporal.Instant.fromEpochMilliseconds(anyMs)
+            .toZonedDateTimeISO(zone)
+            .getTimeZoneTransition('next');
           const ms = nearChange && change ? change.epochMilliseconds + step : anyMs;
           const there = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
           const date = there.toPlainDate();

@@ -6,13 +6,17 @@ import { stampAccounts } from './stamps.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
 
-/** What `decide` will look up in the book for this occasion: allowances and budgets of rules that may apply, touched stamp cards, reward stock, months of the tier's measure. */
+/**
+ * What `decide` will look up in the book for this occasion: allowances and budgets of rules that
+ * may apply, touched stamp cards, reward stock, months of the tier's measure.
+ */
 export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
   const { customer, location, headOfficeId } = subject;
   if (!customer) return reads;
   const situation = situationOf(occasion, subject, null);
-  if (program.tiers) readTier(reads, program.tiers, customer, { atMs: situation.atMs, timeZone: location.timeZone });
+  if (program.tiers)
+    readTier(reads, program.tiers, customer, { atMs: situation.atMs, timeZone: location.timeZone });
   const cards = new Set<string>();
   const stocks = new Set<string>();
   for (const rule of program.rules) {
@@ -21,7 +25,8 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
     if (key) reads.accounts.push(...supplyAccounts(key));
     for (const action of rule.actions) {
       if (action.kind === 'stamp') cards.add(action.card);
-      if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null) stocks.add(action.unit);
+      if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null)
+        stocks.add(action.unit);
     }
   }
   for (const card of program.cards) {

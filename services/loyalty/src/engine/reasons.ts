@@ -32,11 +32,15 @@ export function tell(tally: RuleTally, unit: string, wanted: number, given: numb
     tally.wanted += wanted;
     tally.given += given;
   }
-  if (given > 0) tally.gifts = tally.gifts === null ? `+${given} ${unit}` : `${tally.gifts}, +${given} ${unit}`;
+  if (given > 0)
+    tally.gifts = tally.gifts === null ? `+${given} ${unit}` : `${tally.gifts}, +${given} ${unit}`;
 }
 
 const exhausted = {
-  cap: { reason: 'cap_reached', detail: 'has already given this customer the most it gives in this period' },
+  cap: {
+    reason: 'cap_reached',
+    detail: 'has already given this customer the most it gives in this period',
+  },
   budget: { reason: 'budget_exhausted', detail: 'has given its whole budget of this period' },
   stock: { reason: 'budget_exhausted', detail: 'would give a reward of which none is left' },
 } as const;
@@ -51,9 +55,12 @@ export function whyOf({ rule, refusal, wanted, given, unit, limit, gifts }: Rule
     return { rule: id, fired: false, reason, detail: `${name} ${detail}.`, unit, amount: 0 };
   }
   const what = unit === null ? {} : { unit, amount: given };
-  if (limit === null) return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
+  if (limit === null)
+    return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
   const most =
-    cap && limit !== 'stock' ? `at most ${cap.amount} per ${cap.per} and ${cap.period}` : 'no more than there is in stock';
+    cap && limit !== 'stock'
+      ? `at most ${cap.amount} per ${cap.per} and ${cap.period}`
+      : 'no more than there is in stock';
   return {
     rule: id,
     fired: true,

@@ -16,7 +16,11 @@ export interface Situation {
 }
 
 /** @param tier level before the occasion, when already known */
-export function situationOf(occasion: Occasion, { customer, location }: Subject, tier: string | null): Situation {
+export function situationOf(
+  occasion: Occasion,
+  { customer, location }: Subject,
+  tier: string | null,
+): Situation {
   const sale = occasion.kind === 'sale' ? occasion.sale : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
   const local = localTimeAt(location.timeZone, atMs);
@@ -31,7 +35,10 @@ export function situationOf(occasion: Occasion, { customer, location }: Subject,
 }
 
 /** Why a clause does not apply, in the order in which reasons are told; `null` when it does. */
-export function refusalOf(clause: Applicability, { atMs, local, facts }: Situation): Refusal | null {
+export function refusalOf(
+  clause: Applicability,
+  { atMs, local, facts }: Situation,
+): Refusal | null {
   const { active, schedule, target, when } = clause;
   if (active && (atMs < active.fromMs || atMs >= active.toMs)) return 'not_active';
   if (schedule && !schedule(local)) return 'outside_schedule';
@@ -49,7 +56,10 @@ export function ruleRefusal(rule: CompiledRule, situation: Situation): Refusal |
 
 /** Whether a clause may apply, asked before the tier is known. */
 export function mayApply(clause: Applicability, situation: Situation): boolean {
-  return refusalOf(clause.usesTier ? { ...clause, target: null, when: null } : clause, situation) === null;
+  return (
+    refusalOf(clause.usesTier ? { ...clause, target: null, when: null } : clause, situation) ===
+    null
+  );
 }
 
 /** The number of a program's last clause: the tier's. */

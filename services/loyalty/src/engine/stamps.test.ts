@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { bookFrom } from './book.ts';
-import { ada, headOffice, line, openRegister, programOf, reason, sale, subject, why } from './testing/cafe.ts';
+import {
+  ada,
+  headOffice,
+  line,
+  openRegister,
+  programOf,
+  reason,
+  sale,
+  subject,
+  why,
+} from './testing/cafe.ts';
 
 const card = (more: Record<string, unknown> = {}) => ({
   id: 'coffee',
@@ -15,9 +25,17 @@ const cafe = (stampCards: unknown[], stock: number | null = null) =>
   programOf({
     rules: [],
     stampCards,
-    rewards: [{ id: 'free-coffee', name: 'Free coffee', effect: { kind: 'freeItem', items: { category: 'coffee' } }, stock }],
+    rewards: [
+      {
+        id: 'free-coffee',
+        name: 'Free coffee',
+        effect: { kind: 'freeItem', items: { category: 'coffee' } },
+        stock,
+      },
+    ],
   });
-const coffees = (quantity: number) => sale([line('1', 'coffee', quantity, 300), line('2', 'cake', 1, 400)]);
+const coffees = (quantity: number) =>
+  sale([line('1', 'coffee', quantity, 300), line('2', 'cake', 1, 400)]);
 
 describe('stamp cards', () => {
   test('a stamp for each matching piece; what is over stays for the next card', () => {
@@ -42,14 +60,20 @@ describe('stamp cards', () => {
       rewardUnit: 'reward.free-coffee',
       draws: [],
     });
-    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([2, 1]);
-    expect(why(second, 'stamps.coffee').detail).toBe('10th coffee free: +5. One card is full: 1 × free-coffee.');
+    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([
+      2, 1,
+    ]);
+    expect(why(second, 'stamps.coffee').detail).toBe(
+      '10th coffee free: +5. One card is full: 1 × free-coffee.',
+    );
   });
 
   test('one big sale fills several cards', () => {
     const register = openRegister(cafe([card()]));
     register.sell(coffees(35));
-    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([5, 3]);
+    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([
+      5, 3,
+    ]);
   });
 
   test('a stamp for each visit, however much is bought', () => {
@@ -59,11 +83,16 @@ describe('stamp cards', () => {
 
   test('a visit to the shop as such belongs to no line', () => {
     const { items: _, ...visit } = card({ per: 'visit' });
-    expect(openRegister(cafe([visit])).sell(coffees(1)).effects[0]).toMatchObject({ amount: 1, lines: null });
+    expect(openRegister(cafe([visit])).sell(coffees(1)).effects[0]).toMatchObject({
+      amount: 1,
+      lines: null,
+    });
   });
 
   test('at most so many in one sale', () => {
-    expect(openRegister(cafe([card({ maxPerTransaction: 3 })])).sell(coffees(7)).effects[0]).toMatchObject({
+    expect(
+      openRegister(cafe([card({ maxPerTransaction: 3 })])).sell(coffees(7)).effects[0],
+    ).toMatchObject({
       amount: 3,
       lines: { 1: 3 },
     });
@@ -75,14 +104,18 @@ describe('stamp cards', () => {
     register.sell(coffees(9));
     expect([register.balance('stamps.coffee'), register.balance('stamps.cake')]).toEqual([9, 1]);
     register.sell(coffees(1));
-    expect([register.balance('stamps.coffee'), register.balance('stamps.cake'), register.balance('reward.free-coffee')]).toEqual([
-      0, 0, 2,
-    ]);
+    expect([
+      register.balance('stamps.coffee'),
+      register.balance('stamps.cake'),
+      register.balance('reward.free-coffee'),
+    ]).toEqual([0, 0, 2]);
   });
 
   test('nothing that counts, and nobody named', () => {
     const register = openRegister(cafe([card()]));
-    expect(reason(register.sell(sale([line('1', 'cake', 1, 400)])), 'stamps.coffee')).toBe('nothing_to_earn');
+    expect(reason(register.sell(sale([line('1', 'cake', 1, 400)])), 'stamps.coffee')).toBe(
+      'nothing_to_earn',
+    );
     expect(reason(register.sell(coffees(1), subject(null)), 'stamps.coffee')).toBe('no_customer');
   });
 
@@ -92,9 +125,17 @@ describe('stamp cards', () => {
     const decision = register.sell(coffees(20));
     expect(decision.effects.find(({ kind }) => kind === 'completeCard')).toMatchObject({
       count: 1,
-      draws: [{ key: { kind: 'stock', holder: headOffice, unit: 'reward.free-coffee', period: '' }, funded: 1, amount: 1 }],
+      draws: [
+        {
+          key: { kind: 'stock', holder: headOffice, unit: 'reward.free-coffee', period: '' },
+          funded: 1,
+          amount: 1,
+        },
+      ],
     });
-    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([10, 1]);
+    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([
+      10, 1,
+    ]);
     expect(why(decision, 'stamps.coffee').detail).toContain('One full card waits');
     const later = openRegister(cafe([card()], 2), register.book); // one more was put in stock
     later.sell(coffees(1));
@@ -105,10 +146,14 @@ describe('stamp cards', () => {
     const standing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 12 };
     const register = openRegister(
       cafe([card()]),
-      bookFrom([[{ kind: 'customer', holder: ada.id, unit: 'stamps.coffee', period: '' }, standing]]),
+      bookFrom([
+        [{ kind: 'customer', holder: ada.id, unit: 'stamps.coffee', period: '' }, standing],
+      ]),
     );
     register.sell(coffees(1));
-    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([3, 1]);
+    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([
+      3, 1,
+    ]);
   });
 
   test('stamps owed after a refund are repaid first', () => {
@@ -118,6 +163,8 @@ describe('stamp cards', () => {
       bookFrom([[{ kind: 'debt', holder: ada.id, unit: 'stamps.coffee', period: '' }, debt]]),
     );
     register.sell(coffees(12));
-    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([6, 0]);
+    expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([
+      6, 0,
+    ]);
   });
 });

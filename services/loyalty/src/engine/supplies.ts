@@ -4,7 +4,10 @@ import { type LocalTime, periodKey } from './local-time.ts';
 import type { Book, Draw, Subject } from './model.ts';
 import { capUnit } from './units.ts';
 
-/** What limited supplies still give within one decision: what the ledger says, less what the decision already took. */
+/**
+ * What limited supplies still give within one decision: what the ledger says, less what the
+ * decision already took.
+ */
 export interface Supplies {
   left(key: AccountKey, funded: number): number;
   take(key: AccountKey, funded: number, amount: number): Draw;
@@ -16,7 +19,10 @@ export function createSupplies(book: Book): Supplies {
     left(key, funded) {
       const { debitsPosted, debitsPending } = book.standing(key);
       const returned = book.standing(returnedKey(key)).debitsPosted;
-      return Math.max(0, funded + returned - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0));
+      return Math.max(
+        0,
+        funded + returned - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0),
+      );
     },
     take(key, funded, amount) {
       taken ??= new Map();
@@ -32,8 +38,15 @@ export const returnedKey = (key: AccountKey): AccountKey => ({ ...key, kind: 're
 /** The accounts that tell what a supply still gives. */
 export const supplyAccounts = (key: AccountKey): AccountKey[] => [key, returnedKey(key)];
 
-/** The account that holds what a capped rule may still give; `null` where the cap needs none: no cap, one per transaction, nobody named. */
-export function capKey({ id, cap }: CompiledRule, { customer, headOfficeId }: Subject, local: LocalTime): AccountKey | null {
+/**
+ * The account that holds what a capped rule may still give; `null` where the cap needs none: no
+ * cap, one per transaction, nobody named.
+ */
+export function capKey(
+  { id, cap }: CompiledRule,
+  { customer, headOfficeId }: Subject,
+  local: LocalTime,
+): AccountKey | null {
   if (!cap || cap.period === 'transaction' || !customer) return null;
   const period = periodKey(cap.period, local);
   const unit = capUnit(id);

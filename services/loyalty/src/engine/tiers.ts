@@ -14,7 +14,10 @@ export interface TierMeasures {
 export interface TierPlace {
   /** Of the level; −1 = below the first. */
   index: number;
-  /** Until when it lasts if nothing more happens; null = no end. Worked out when asked: most callers want the level alone. */
+  /**
+   * Until when it lasts if nothing more happens; null = no end. Worked out when asked: most callers
+   * want the level alone.
+   */
   untilMs(): number | null;
 }
 
@@ -34,7 +37,8 @@ function monthsCounted({ window }: CompiledTiers, month: string): readonly strin
   const key = `${window}|${month}`;
   const known = windows.get(key);
   if (known) return known;
-  const length = window === 'rolling12' ? 12 : window === 'calendarYear' ? Number(month.slice(5)) : 0;
+  const length =
+    window === 'rolling12' ? 12 : window === 'calendarYear' ? Number(month.slice(5)) : 0;
   const months = Array.from({ length }, (_, i) => monthPlus(month, i + 1 - length));
   if (windows.size >= 1000) windows.clear();
   windows.set(key, months);
@@ -69,22 +73,35 @@ function standsAtTop(tiers: CompiledTiers, customer: CustomerView, atMs: number)
 }
 
 /**
- * Where a customer stands: the level the measures carry, or the stored one while it lasts (its time, then the grace since the count stopped carrying it),
- * or one step below it. Levels rise at once, and fall only when their time is over.
+ * Where a customer stands: the level the measures carry, or the stored one while it lasts (its
+ * time, then the grace since the count stopped carrying it), or one step below it. Levels rise at
+ * once, and fall only when their time is over.
  */
-export function tierPlace(tiers: CompiledTiers, customer: CustomerView, measures: TierMeasures, moment: TierMoment): TierPlace {
+export function tierPlace(
+  tiers: CompiledTiers,
+  customer: CustomerView,
+  measures: TierMeasures,
+  moment: TierMoment,
+): TierPlace {
   const { atMs, timeZone, added } = moment;
   const stored = storedLevel(tiers, customer);
   const storedUntilMs = tiers.mode === 'none' ? null : (customer.tier?.untilMs ?? null);
   if (standsAtTop(tiers, customer, atMs)) return { index: stored, untilMs: () => storedUntilMs };
   const { month } = localTimeAt(timeZone, atMs);
   const carried = levelOf(tiers, measured(tiers, month, measures) + added);
-  if (carried >= stored) return { index: carried, untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment) };
+  if (carried >= stored)
+    return {
+      index: carried,
+      untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment),
+    };
   if (lasts(tiers, customer, atMs)) return { index: stored, untilMs: () => storedUntilMs };
   const graceEndMs = lapsedAtMs(tiers, stored, month, measures, timeZone) + tiers.graceDays * dayMs;
   if (graceEndMs > atMs) return { index: stored, untilMs: () => graceEndMs };
   if (tiers.mode === 'full' || carried === stored - 1)
-    return { index: carried, untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment) };
+    return {
+      index: carried,
+      untilMs: () => carriedUntilMs(tiers, carried, month, measures, moment),
+    };
   const nextStepMs =
     tiers.window === 'calendarYear'
       ? monthStartMs(timeZone, monthPlus(`${month.slice(0, 4)}-12`, 1))
@@ -92,7 +109,10 @@ export function tierPlace(tiers: CompiledTiers, customer: CustomerView, measures
   return { index: stored - 1, untilMs: () => nextStepMs };
 }
 
-/** Until when a level lasts that the measures carry, if nothing more happens: the end of the first month whose count falls short, and the grace. */
+/**
+ * Until when a level lasts that the measures carry, if nothing more happens: the end of the first
+ * month whose count falls short, and the grace.
+ */
 function carriedUntilMs(
   tiers: CompiledTiers,
   index: number,
@@ -103,7 +123,8 @@ function carriedUntilMs(
   const from = tiers.levels[index]?.from ?? 0;
   if (from === 0 || tiers.window === 'lifetime' || tiers.mode === 'none') return null;
   const graceMs = tiers.graceDays * dayMs;
-  if (tiers.window === 'calendarYear') return monthStartMs(timeZone, monthPlus(`${month.slice(0, 4)}-12`, 1)) + graceMs;
+  if (tiers.window === 'calendarYear')
+    return monthStartMs(timeZone, monthPlus(`${month.slice(0, 4)}-12`, 1)) + graceMs;
   let left = measured(tiers, month, measures) + added;
   const months = monthsCounted(tiers, month);
   for (let i = 0; i < months.length; i++) {
@@ -113,8 +134,16 @@ function carriedUntilMs(
   return monthStartMs(timeZone, monthPlus(month, 12)) + graceMs;
 }
 
-/** Since when the measures no longer carry a level: the start of the first month of the present gap. */
-function lapsedAtMs(tiers: CompiledTiers, index: number, month: string, measures: TierMeasures, timeZone: string): number {
+/**
+ * Since when the measures no longer carry a level: the start of the first month of the present gap.
+ */
+function lapsedAtMs(
+  tiers: CompiledTiers,
+  index: number,
+  month: string,
+  measures: TierMeasures,
+  timeZone: string,
+): number {
   const from = tiers.levels[index]?.from ?? 0;
   if (tiers.window === 'calendarYear') {
     const lastYearEnd = monthPlus(`${month.slice(0, 4)}-01`, -1);
@@ -123,7 +152,8 @@ function lapsedAtMs(tiers: CompiledTiers, index: number, month: string, measures
       : Number.NEGATIVE_INFINITY;
   }
   for (let back = 0; back <= monthsOfGrace(tiers); back++) {
-    if (measured(tiers, monthPlus(month, -back - 1), measures) >= from) return monthStartMs(timeZone, monthPlus(month, -back));
+    if (measured(tiers, monthPlus(month, -back - 1), measures) >= from)
+      return monthStartMs(timeZone, monthPlus(month, -back));
   }
   return Number.NEGATIVE_INFINITY;
 }
@@ -145,17 +175,24 @@ export function readTier(
   }
   const { month } = localTimeAt(timeZone, atMs);
   const months = new Set(monthsCounted(tiers, month));
-  if (!lasts(tiers, customer, atMs)) for (const earlier of monthsBefore(tiers, month)) months.add(earlier);
+  if (!lasts(tiers, customer, atMs))
+    for (const earlier of monthsBefore(tiers, month)) months.add(earlier);
   for (const period of months) reads.accounts.push(measureKey(customer.id, unit, period));
 }
 
 /** Months before the window that tell since when a level is no longer carried. */
 function monthsBefore(tiers: CompiledTiers, month: string): readonly string[] {
-  if (tiers.window === 'calendarYear') return monthsCounted(tiers, monthPlus(`${month.slice(0, 4)}-01`, -1));
+  if (tiers.window === 'calendarYear')
+    return monthsCounted(tiers, monthPlus(`${month.slice(0, 4)}-01`, -1));
   return Array.from({ length: monthsOfGrace(tiers) + 1 }, (_, i) => monthPlus(month, -12 - i));
 }
 
-const measureKey = (holder: string, unit: string, period: string): AccountKey => ({ kind: 'measure', holder, unit, period });
+const measureKey = (holder: string, unit: string, period: string): AccountKey => ({
+  kind: 'measure',
+  holder,
+  unit,
+  period,
+});
 
 /** A customer's measures as a book has them now; each month is looked up once. */
 export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string): TierMeasures {
@@ -173,31 +210,57 @@ export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string):
   };
 }
 
-/** The tier a customer is told to have: the stored one while the program has its level, else the level that begins at zero; `null` when there is none. */
-export function shownTier({ tiers }: CompiledProgram, customer: CustomerView): CustomerView['tier'] {
+/**
+ * The tier a customer is told to have: the stored one while the program has its level, else the
+ * level that begins at zero; `null` when there is none.
+ */
+export function shownTier(
+  { tiers }: CompiledProgram,
+  customer: CustomerView,
+): CustomerView['tier'] {
   const level = tiers?.levels[storedLevel(tiers, customer)];
   if (!level) return null;
-  return customer.tier?.id === level.id ? customer.tier : { id: level.id, sinceMs: customer.createdAtMs, untilMs: null };
+  return customer.tier?.id === level.id
+    ? customer.tier
+    : { id: level.id, sinceMs: customer.createdAtMs, untilMs: null };
 }
 
 /** What a place means for the stored tier. */
-export function tierOutcome(tiers: CompiledTiers, customer: CustomerView, { index, untilMs }: TierPlace): TierOutcome {
+export function tierOutcome(
+  tiers: CompiledTiers,
+  customer: CustomerView,
+  { index, untilMs }: TierPlace,
+): TierOutcome {
   const previous = customer.tier?.id ?? tiers.levels[levelOf(tiers, 0)]?.id ?? null;
   const id = tiers.levels[index]?.id ?? null;
   return { id, changed: id !== previous, previous, untilMs: untilMs() };
 }
 
 /**
- * What a review makes of a customer's tier: raised, kept (perhaps with a new end) or lowered. For the scheduled job that looks at those whose tier's time is over;
- * months are those of the organization's zone. Ask `tierReviewReads` what to load.
+ * What a review makes of a customer's tier: raised, kept (perhaps with a new end) or lowered. For
+ * the scheduled job that looks at those whose tier's time is over; months are those of the
+ * organization's zone. Ask `tierReviewReads` what to load.
  */
-export function tierReview(program: CompiledProgram, customer: CustomerView, measures: TierMeasures, nowMs: number): TierOutcome {
+export function tierReview(
+  program: CompiledProgram,
+  customer: CustomerView,
+  measures: TierMeasures,
+  nowMs: number,
+): TierOutcome {
   const { tiers, timeZone } = program;
   if (!tiers) return { id: null, changed: false, previous: null, untilMs: null };
-  return tierOutcome(tiers, customer, tierPlace(tiers, customer, measures, { atMs: nowMs, timeZone, added: 0 }));
+  return tierOutcome(
+    tiers,
+    customer,
+    tierPlace(tiers, customer, measures, { atMs: nowMs, timeZone, added: 0 }),
+  );
 }
 
-export function tierReviewReads({ tiers, timeZone }: CompiledProgram, customer: CustomerView, nowMs: number): Reads {
+export function tierReviewReads(
+  { tiers, timeZone }: CompiledProgram,
+  customer: CustomerView,
+  nowMs: number,
+): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
   if (tiers) readTier(reads, tiers, customer, { atMs: nowMs, timeZone });
   return reads;
@@ -222,9 +285,18 @@ export function tierProgress(
   const { index, untilMs } = tierPlace(tiers, customer, measures, { ...moment, added: 0 });
   const level = tiers.levels[index];
   const above = tiers.levels[index + 1];
-  const count = above ? measured(tiers, localTimeAt(moment.timeZone, moment.atMs).month, measures) : 0;
+  const count = above
+    ? measured(tiers, localTimeAt(moment.timeZone, moment.atMs).month, measures)
+    : 0;
   return {
-    current: level ? { id: level.id, name: level.name ?? level.id, benefits: level.benefits ?? [], untilMs: untilMs() } : null,
+    current: level
+      ? {
+          id: level.id,
+          name: level.name ?? level.id,
+          benefits: level.benefits ?? [],
+          untilMs: untilMs(),
+        }
+      : null,
     next: above
       ? {
           id: above.id,

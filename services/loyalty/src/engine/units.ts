@@ -1,4 +1,7 @@
-/** Names of the units that a program brings into being; each becomes one ledger number per organization. */
+/**
+ * Names of the units that a program brings into being; each becomes one ledger number per
+ * organization.
+ */
 export const spendUnit = 'spend';
 export const visitsUnit = 'visits';
 export const earnedUnit = (unit: string) => `${unit}.earned`;

@@ -14,7 +14,9 @@ export const UnitBalanceAnswer = Type.Object({
   available: Type.Integer({ description: 'Can be used now' }),
   pending: Type.Integer({ description: 'Earned, not yet due' }),
   held: Type.Integer({ description: 'Reserved by a redemption that is not captured yet' }),
-  debt: Type.Integer({ description: 'Owed after a refund of what was used already; the next earnings repay it' }),
+  debt: Type.Integer({
+    description: 'Owed after a refund of what was used already; the next earnings repay it',
+  }),
 });
 
 export const TierProgressAnswer = Type.Object({
@@ -24,7 +26,11 @@ export const TierProgressAnswer = Type.Object({
         id: Type.String(),
         name: Type.String(),
         benefits: Type.Array(Type.String()),
-        until: Nullable(Type.String({ description: 'When it ends if nothing more happens (RFC 3339); null = it does not' })),
+        until: Nullable(
+          Type.String({
+            description: 'When it ends if nothing more happens (RFC 3339); null = it does not',
+          }),
+        ),
       },
       { description: 'Level now' },
     ),
@@ -55,7 +61,10 @@ export const UnitAmountAnswer = Type.Object({ unit: Type.String(), amount: Type.
 const Why = Type.Object({
   rule: Type.String({ description: 'Rule, `stamps.<card>`, or `tier`' }),
   fired: Type.Boolean(),
-  reason: Type.String({ description: 'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`' }),
+  reason: Type.String({
+    description:
+      'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`',
+  }),
   detail: Type.Optional(Type.String({ description: 'The same for people' })),
   unit: Type.Optional(Type.String()),
   amount: Type.Optional(Type.Integer()),
@@ -65,7 +74,9 @@ const occasionFields = {
   id: Id,
   status: Type.String({ description: '`posted`, or `preview` with `?dry=true`' }),
   customerId: Nullable(Type.String()),
-  earned: Type.Array(Type.Object({ unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() })),
+  earned: Type.Array(
+    Type.Object({ unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() }),
+  ),
   stamps: Type.Array(
     Type.Object({
       card: Type.String(),
@@ -74,7 +85,9 @@ const occasionFields = {
       completed: Type.Integer({ description: 'Cards filled by this' }),
     }),
   ),
-  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() }), { description: 'Granted' }),
+  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() }), {
+    description: 'Granted',
+  }),
   tier: Type.Object({ id: Nullable(Type.String()), changed: Type.Boolean() }),
   balances: Type.Array(UnitBalanceAnswer),
   why: Type.Array(Why, { description: 'One per rule: what it did, or why it did nothing' }),
@@ -90,12 +103,16 @@ export const RefundAnswer = Type.Object({
   amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
   refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
   reversed: Type.Array(UnitAmountAnswer, { description: 'All that is taken back' }),
-  debt: Type.Array(UnitAmountAnswer, { description: 'The part of it that the customer no longer had' }),
+  debt: Type.Array(UnitAmountAnswer, {
+    description: 'The part of it that the customer no longer had',
+  }),
 });
 
 export const TransactionAnswer = Type.Object({
   ...occasionFields,
-  transaction: Type.Unknown({ description: 'The sale as it was recorded, in the words of POST /v1/transactions' }),
+  transaction: Type.Unknown({
+    description: 'The sale as it was recorded, in the words of POST /v1/transactions',
+  }),
   refunds: Type.Array(RefundAnswer),
   refundedTotal: Type.Integer(),
 });
@@ -112,7 +129,9 @@ export const RedemptionAnswer = Type.Object({
   rewardId: Nullable(Type.String()),
   unit: Type.String({ description: 'What is paid: points, or a voucher of the reward' }),
   amount: Type.Integer(),
-  via: Type.String({ description: '`grant`: with a voucher the customer had; `price`: with points' }),
+  via: Type.String({
+    description: '`grant`: with a voucher the customer had; `price`: with points',
+  }),
   locationId: Type.String(),
   expiresAt: Type.String(),
   discount: Discount,

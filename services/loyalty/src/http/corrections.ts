@@ -8,7 +8,11 @@ import { AdjustmentAnswer, OccasionAnswer, problemAnswer, TransferAnswer } from 
 import { requestIdOf, submitOrPreview, type TypedApp } from './edge.ts';
 
 /** What moves balances besides sales: custom events, adjustments, transfers between customers. */
-export function eventAndCorrectionRoutes(app: TypedApp, loyalty: Loyalty, { ids }: { ids: Ids }): void {
+export function eventAndCorrectionRoutes(
+  app: TypedApp,
+  loyalty: Loyalty,
+  { ids }: { ids: Ids },
+): void {
   app.post(
     '/v1/events',
     {
@@ -34,7 +38,11 @@ export function eventAndCorrectionRoutes(app: TypedApp, loyalty: Loyalty, { ids 
     {
       config: { scopes: ['manage', 'admin'] },
       schema: {
-        ...{ tags: ['Corrections'], operationId: 'adjustBalance', summary: 'Correct a balance by hand' },
+        ...{
+          tags: ['Corrections'],
+          operationId: 'adjustBalance',
+          summary: 'Correct a balance by hand',
+        },
         description:
           'Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.',
         querystring: DryQuery,
@@ -60,7 +68,11 @@ export function eventAndCorrectionRoutes(app: TypedApp, loyalty: Loyalty, { ids 
     {
       config: { scopes: ['pos', 'manage'] },
       schema: {
-        ...{ tags: ['Corrections'], operationId: 'transferPoints', summary: 'Move points from one customer to another' },
+        ...{
+          tags: ['Corrections'],
+          operationId: 'transferPoints',
+          summary: 'Move points from one customer to another',
+        },
         querystring: DryQuery,
         body: TransferSchema,
         response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },

@@ -9,7 +9,13 @@ import { Type } from 'typebox';
 import { customerBalances, customerOffers, customerTier } from '../customer-view.ts';
 import { describeMovements } from '../describe-movements.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { Nullable, problemAnswer, TierProgressAnswer, tierProgressAnswer, UnitBalanceAnswer } from './answers.ts';
+import {
+  Nullable,
+  problemAnswer,
+  TierProgressAnswer,
+  tierProgressAnswer,
+  UnitBalanceAnswer,
+} from './answers.ts';
 import type { TypedApp } from './edge.ts';
 
 export interface CustomerViewDeps {
@@ -45,10 +51,14 @@ const OfferAnswer = Type.Object({
   rewardId: Type.String(),
   name: Type.String(),
   available: Type.Boolean(),
-  via: Type.String({ description: '`grant`: with a voucher the customer has; `price`: with points' }),
+  via: Type.String({
+    description: '`grant`: with a voucher the customer has; `price`: with points',
+  }),
   granted: Type.Integer({ description: 'Vouchers the customer has' }),
   price: Type.Unknown(),
-  missing: Type.Array(Type.Unknown(), { description: 'What stands in the way: {code, detail, unit?, amount?}' }),
+  missing: Type.Array(Type.Unknown(), {
+    description: 'What stands in the way: {code, detail, unit?, amount?}',
+  }),
 });
 
 export function customerViewRoutes(app: TypedApp, deps: CustomerViewDeps): void {
@@ -77,7 +87,10 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
     async ({ principal, params }, reply) => {
       const customer = await deps.membership.customers.get(principal.orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
-      const [data, tier] = await Promise.all([customerBalances(deps, customer), customerTier(deps, customer)]);
+      const [data, tier] = await Promise.all([
+        customerBalances(deps, customer),
+        customerTier(deps, customer),
+      ]);
       return reply.code(200).send({ data, tier: tier && tierProgressAnswer(tier) });
     },
   );
@@ -89,13 +102,23 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
     {
       config: { scopes },
       schema: {
-        ...{ tags, operationId: 'getStatement', summary: 'Every movement of a customer, newest first' },
+        ...{
+          tags,
+          operationId: 'getStatement',
+          summary: 'Every movement of a customer, newest first',
+        },
         params: Params,
         querystring: Type.Evaluate(
-          Type.Intersect([ListQuery, Type.Object({ unit: Type.Optional(Text('Only this unit', 120)) })]),
+          Type.Intersect([
+            ListQuery,
+            Type.Object({ unit: Type.Optional(Text('Only this unit', 120)) }),
+          ]),
         ),
         response: {
-          200: Type.Object({ data: Type.Array(MovementAnswer), nextCursor: Type.Optional(Type.String()) }),
+          200: Type.Object({
+            data: Type.Array(MovementAnswer),
+            nextCursor: Type.Optional(Type.String()),
+          }),
           ...problemAnswer,
         },
       },
@@ -104,7 +127,8 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
       const { orgId } = principal;
       const customer = await deps.membership.customers.get(orgId, params.id);
       if (!customer) return sendProblem(reply, unknownCustomer);
-      if (query.cursor !== undefined && !/^\d{1,20}$/.test(query.cursor)) return sendProblem(reply, foreignCursor.problem);
+      if (query.cursor !== undefined && !/^\d{1,20}$/.test(query.cursor))
+        return sendProblem(reply, foreignCursor.problem);
       const { data, nextCursor } = await deps.ledgerService.statement(orgId, {
         holder: customer.id,
         limit: query.limit ?? 50,
@@ -112,7 +136,10 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
         ...(query.cursor === undefined ? {} : { cursor: BigInt(query.cursor) }),
       });
       const described = await describeMovements(deps.loyalty, orgId, data);
-      return reply.code(200).send({ data: described, ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }) });
+      return reply.code(200).send({
+        data: described,
+        ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }),
+      });
     },
   );
 }
@@ -123,9 +150,15 @@ function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {
     {
       config: { scopes },
       schema: {
-        ...{ tags, operationId: 'getOffers', summary: 'What a customer can redeem now, and what is missing for the rest' },
+        ...{
+          tags,
+          operationId: 'getOffers',
+          summary: 'What a customer can redeem now, and what is missing for the rest',
+        },
         params: Params,
-        querystring: Type.Object({ locationId: Type.Optional(Text('Where; default the head office', 64)) }),
+        querystring: Type.Object({
+          locationId: Type.Optional(Text('Where; default the head office', 64)),
+        }),
         response: { 200: Type.Object({ data: Type.Array(OfferAnswer) }), ...problemAnswer },
       },
     },
@@ -136,7 +169,9 @@ function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {
         locationId: query.locationId,
         boundLocationId: principal.locationId,
       });
-      return offers.ok ? reply.code(200).send({ data: offers.value }) : sendProblem(reply, offers.problem);
+      return offers.ok
+        ? reply.code(200).send({ data: offers.value })
+        : sendProblem(reply, offers.problem);
     },
   );
 }

@@ -34,13 +34,20 @@ export function programRoutes(app: TypedApp, deps: ProgramRouteDeps): void {
   rewardRoutes(app, deps);
 }
 
-function simulateRoute(app: TypedApp, { loyalty, ledger, membership, clock }: ProgramRouteDeps): void {
+function simulateRoute(
+  app: TypedApp,
+  { loyalty, ledger, membership, clock }: ProgramRouteDeps,
+): void {
   app.post(
     '/v1/program/simulate',
     {
       config: { scopes: ['read', 'manage', 'pos'] },
       schema: {
-        ...{ tags: ['Program'], operationId: 'simulate', summary: 'What a program would do with a sale' },
+        ...{
+          tags: ['Program'],
+          operationId: 'simulate',
+          summary: 'What a program would do with a sale',
+        },
         description:
           'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
         body: Type.Object(
@@ -57,7 +64,8 @@ function simulateRoute(app: TypedApp, { loyalty, ledger, membership, clock }: Pr
     async ({ principal, body }, reply) => {
       const { orgId } = principal;
       const draft = body.draft ? await membership.programs.draft(orgId) : undefined;
-      if (body.draft && !draft) return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);
+      if (body.draft && !draft)
+        return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);
       const result = await simulate(
         { loyalty, ledger, nowMs: clock.now() },
         { orgId, body: body.transaction, program: body.program ?? draft?.draft },
@@ -81,7 +89,8 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
         response: { 200: Type.Object({ data: Type.Array(Type.Unknown()) }), ...problemAnswer },
       },
     },
-    async ({ principal }, reply) => reply.code(200).send({ data: await listRewards(membership, principal.orgId) }),
+    async ({ principal }, reply) =>
+      reply.code(200).send({ data: await listRewards(membership, principal.orgId) }),
   );
 
   app.post(
@@ -95,7 +104,12 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
       },
     },
     async ({ principal, body }, reply) => {
-      const result = await changeReward(membership, { orgId: principal.orgId, by: principal.keyId, reward: body, mode: 'add' });
+      const result = await changeReward(membership, {
+        orgId: principal.orgId,
+        by: principal.keyId,
+        reward: body,
+        mode: 'add',
+      });
       return result.ok ? reply.code(201).send(result.value) : sendProblem(reply, result.problem);
     },
   );

@@ -9,12 +9,22 @@ import type { Loyalty } from '../loyalty.ts';
 import { RedemptionSchema } from '../redeem.ts';
 import { redemptionState } from '../redemption-state.ts';
 import { problemAnswer, RedemptionAnswer } from './answers.ts';
-import { answerDone, bodyMayBeAbsent, requestIdOf, submitOrPreview, type TypedApp } from './edge.ts';
+import {
+  answerDone,
+  bodyMayBeAbsent,
+  requestIdOf,
+  submitOrPreview,
+  type TypedApp,
+} from './edge.ts';
 
 const tags = ['Redemptions'];
 const Params = Type.Object({ id: Text('rdm_…', 64) });
 
-export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }: { ids: Ids; clock: Clock }): void {
+export function redemptionRoutes(
+  app: TypedApp,
+  loyalty: Loyalty,
+  { ids, clock }: { ids: Ids; clock: Clock },
+): void {
   app.post(
     '/v1/redemptions',
     {
@@ -64,7 +74,9 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
         transactionExternalId: body.transactionExternalId ?? null,
         requestId: requestIdOf(request, ids),
       });
-      return result.ok ? reply.code(200).send(result.value.activity.outcome as never) : answerDone(reply, result); // RedemptionAnswer, written by the capture
+      return result.ok
+        ? reply.code(200).send(result.value.activity.outcome as never)
+        : answerDone(reply, result); // RedemptionAnswer, written by the capture
     },
   );
 
@@ -87,7 +99,9 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
         transactionExternalId: null,
         requestId: requestIdOf(request, ids),
       });
-      return result.ok ? reply.code(200).send(result.value.activity.outcome as never) : answerDone(reply, result); // RedemptionAnswer, written by the void
+      return result.ok
+        ? reply.code(200).send(result.value.activity.outcome as never)
+        : answerDone(reply, result); // RedemptionAnswer, written by the void
     },
   );
 
@@ -103,9 +117,16 @@ export function redemptionRoutes(app: TypedApp, loyalty: Loyalty, { ids, clock }
     },
     async ({ principal, params }, reply) => {
       const key = { orgId: principal.orgId, id: params.id };
-      const state = isId('rdm', params.id) ? await redemptionState(loyalty, key, clock.now()) : undefined;
-      if (!state) return sendProblem(reply, failure('redemption_not_found', `There is no redemption ${params.id}.`).problem);
-      return reply.code(200).send(state as never); // RedemptionAnswer, written by the redemption kinds
+      const state = isId('rdm', params.id)
+        ? await redemptionState(loyalty, key, clock.now())
+        : undefined;
+      if (!state)
+        return sendProblem(
+          reply,
+          failure('redemption_not_found', `There is no redemption ${params.id}.`).problem,
+        );
+      // RedemptionAnswer, written by the redemption kinds
+      return reply.code(200).send(state as never);
     },
   );
 }

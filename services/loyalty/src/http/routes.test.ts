@@ -16,12 +16,20 @@ beforeAll(async () => {
   platform = await openPlatform();
   cafe = await openCafe(platform);
   app = createEdge({
-    log: { error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)), warn: () => {} },
+    log: {
+      error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)),
+      warn: () => {},
+    },
     bodyLimit: 100_000,
   });
   app.addSchema(ProblemSchema);
   app.addHook('onRequest', async (request) => {
-    request.principal = { orgId: cafe.orgId, keyId: 'key_1', scopes: ['pos', 'read', 'manage'], locationId: null };
+    request.principal = {
+      orgId: cafe.orgId,
+      keyId: 'key_1',
+      scopes: ['pos', 'read', 'manage'],
+      locationId: null,
+    };
   });
   membershipRoutes(app, platform.membership, { tiersOf: tiersShown(platform.loyalty) });
   loyaltyRoutes(app, platform);
@@ -32,16 +40,35 @@ afterAll(async () => {
 });
 
 async function call(method: 'GET' | 'POST', url: string, body?: object) {
-  const answer = await app.inject({ method, url, ...(body === undefined ? {} : { payload: body }) });
+  const answer = await app.inject({
+    method,
+    url,
+    ...(body === undefined ? {} : { payload: body }),
+  });
   return { status: answer.statusCode, body: answer.json() };
 }
 
 describe('a question that is wrong is answered with the place and a sentence', () => {
   const foreign = 'The query parameter cursor is not a cursor of this list.';
   const cases: [string, () => string, string, string][] = [
-    ['a cursor in a statement', () => `/v1/customers/${cafe.customerId}/statement?cursor=x`, '/cursor', foreign],
-    ['a cursor in the sales', () => `/v1/transactions?customerId=${cafe.customerId}&cursor=x`, '/cursor', foreign],
-    ['sales of whom', () => '/v1/transactions', '/customerId', 'Ask for a customerId or an externalId.'],
+    [
+      'a cursor in a statement',
+      () => `/v1/customers/${cafe.customerId}/statement?cursor=x`,
+      '/cursor',
+      foreign,
+    ],
+    [
+      'a cursor in the sales',
+      () => `/v1/transactions?customerId=${cafe.customerId}&cursor=x`,
+      '/cursor',
+      foreign,
+    ],
+    [
+      'sales of whom',
+      () => '/v1/transactions',
+      '/customerId',
+      'Ask for a customerId or an externalId.',
+    ],
   ];
   test.each(cases)('%s', async (_, url, pointer, detail) => {
     expect(await call('GET', url())).toMatchObject({
@@ -52,7 +79,10 @@ describe('a question that is wrong is answered with the place and a sentence', (
 });
 
 test('sales of a customer who is not there are not an empty list', async () => {
-  expect(await call('GET', `/v1/transactions?customerId=${cafe.customerId}`)).toMatchObject({ status: 200, body: { data: [] } });
+  expect(await call('GET', `/v1/transactions?customerId=${cafe.customerId}`)).toMatchObject({
+    status: 200,
+    body: { data: [] },
+  });
   for (const id of ['cus_01h455vb4pex5vsknk084sn02q', 'nobody'])
     expect(await call('GET', `/v1/transactions?customerId=${id}`)).toMatchObject({
       status: 404,
@@ -62,7 +92,10 @@ test('sales of a customer who is not there are not an empty list', async () => {
 
 describe('times are RFC 3339', () => {
   test('of a sale, wherever it is read', async () => {
-    const { id } = await openRegister(platform, cafe).sell({ externalId: 'timed', occurredAt: '2026-11-21T10:00:00+01:00' });
+    const { id } = await openRegister(platform, cafe).sell({
+      externalId: 'timed',
+      occurredAt: '2026-11-21T10:00:00+01:00',
+    });
     const { body } = await call('GET', `/v1/transactions/${id}`);
     expect(body.transaction).toMatchObject({
       externalId: 'timed',
@@ -77,13 +110,19 @@ describe('times are RFC 3339', () => {
 
   test('of a tier', async () => {
     const customerId = await addCustomer(platform, cafe.orgId);
-    const tierOf = async () => (await call('GET', `/v1/customers/${customerId}/balances`)).body.tier;
+    const tierOf = async () =>
+      (await call('GET', `/v1/customers/${customerId}/balances`)).body.tier;
     expect(await tierOf()).toEqual({
       current: { id: 'bronze', name: 'bronze', benefits: [], until: null },
       next: { id: 'silver', name: 'silver', from: 50_000, measured: 0, missing: 50_000 },
     });
     await openRegister(platform, cafe).sell({ unitPrice: 50_000, total: 50_000 }, customerId);
-    expect((await tierOf()).current).toEqual({ id: 'silver', name: 'silver', benefits: [], until: '2027-12-01T00:00:00.000Z' });
+    expect((await tierOf()).current).toEqual({
+      id: 'silver',
+      name: 'silver',
+      benefits: [],
+      until: '2027-12-01T00:00:00.000Z',
+    });
   });
 });
 
@@ -93,8 +132,14 @@ test('a statement says why stamps come back when a refund undoes the card they c
   await register.sell({ quantity: 9 });
   const tenth = await register.sell();
   await register.refund(tenth.id, { amount: 300 });
-  const { body } = await call('GET', `/v1/customers/${customerId}/statement?unit=stamps.coffee&limit=2`);
-  const said = body.data.map(({ amount, detail }: { amount: number; detail: string }) => [amount, detail]);
+  const { body } = await call(
+    'GET',
+    `/v1/customers/${customerId}/statement?unit=stamps.coffee&limit=2`,
+  );
+  const said = body.data.map(({ amount, detail }: { amount: number; detail: string }) => [
+    amount,
+    detail,
+  ]);
   expect(new Map(said)).toEqual(
     new Map([
       [10, 'Stamps given back, for a refund undid the card they had completed'],

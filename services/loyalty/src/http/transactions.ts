@@ -18,7 +18,11 @@ const Params = Type.Object({ id: Text('txn_…', 64) });
 const parseSale = parser(SaleSchema);
 const batchMax = 1_000;
 
-export function transactionRoutes(app: TypedApp, loyalty: Loyalty, deps: Pick<CustomerViewDeps, 'membership'>): void {
+export function transactionRoutes(
+  app: TypedApp,
+  loyalty: Loyalty,
+  deps: Pick<CustomerViewDeps, 'membership'>,
+): void {
   recordRoutes(app, loyalty);
   refundRoutes(app, loyalty);
   readRoutes(app, loyalty, deps);
@@ -40,7 +44,12 @@ function recordRoutes(app: TypedApp, loyalty: Loyalty): void {
     },
     ({ principal, body, query }, reply) =>
       submitOrPreview(reply, loyalty.sales, {
-        request: { orgId: principal.orgId, boundLocationId: principal.locationId, body, fromLog: false },
+        request: {
+          orgId: principal.orgId,
+          boundLocationId: principal.locationId,
+          body,
+          fromLog: false,
+        },
         dry: query.dry,
       }),
   );
@@ -70,7 +79,12 @@ function recordRoutes(app: TypedApp, loyalty: Loyalty): void {
         body.transactions.map(async (item): Promise<object> => {
           const parsed = parseSale(item);
           if (!parsed.ok) return batchResult(parsed);
-          const request = { orgId: principal.orgId, boundLocationId: principal.locationId, body: parsed.value, fromLog: false };
+          const request = {
+            orgId: principal.orgId,
+            boundLocationId: principal.locationId,
+            body: parsed.value,
+            fromLog: false,
+          };
           return batchResult(await loyalty.sales.submit(request));
         }),
       );
@@ -81,9 +95,12 @@ function recordRoutes(app: TypedApp, loyalty: Loyalty): void {
 
 /** One line of a batch's answer: the status, and the body or problem it would have had alone. */
 function batchResult(result: Result<Done>): object {
-  if (!result.ok) return { ...problemBody(result.problem), status: problems[result.problem.code].status };
-  // The outcome's own `status` gives way to the HTTP status: `posted` goes without saying for 200 and 201.
-  const { status: _, ...outcome } = result.value.activity.outcome as { status: string }; // every outcome has one
+  if (!result.ok)
+    return { ...problemBody(result.problem), status: problems[result.problem.code].status };
+  // The outcome's own `status` gives way to the HTTP status: `posted` goes without saying for 200
+  // and 201.
+  // every outcome has one
+  const { status: _, ...outcome } = result.value.activity.outcome as { status: string };
   return { status: result.value.replayed ? 200 : 201, ...outcome };
 }
 
@@ -104,18 +121,32 @@ function refundRoutes(app: TypedApp, loyalty: Loyalty): void {
     },
     ({ principal, body, query, params }, reply) =>
       submitOrPreview(reply, loyalty.refunds, {
-        request: { orgId: principal.orgId, boundLocationId: principal.locationId, transactionId: params.id, body },
+        request: {
+          orgId: principal.orgId,
+          boundLocationId: principal.locationId,
+          transactionId: params.id,
+          body,
+        },
         dry: query.dry,
       }),
   );
 }
 
-function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<CustomerViewDeps, 'membership'>): void {
+function readRoutes(
+  app: TypedApp,
+  loyalty: Loyalty,
+  { membership }: Pick<CustomerViewDeps, 'membership'>,
+): void {
   const { activities } = loyalty;
   const view = async (activity: Activity) => {
-    const { data } = await activities.find({ orgId: activity.orgId, filter: { parentId: activity.id }, limit: 1000 });
+    const { data } = await activities.find({
+      orgId: activity.orgId,
+      filter: { parentId: activity.id },
+      limit: 1000,
+    });
     const refunds = await loyalty.posted(data.filter(({ kind }) => kind === 'refund'));
-    const answers = refunds.map(({ outcome }) => outcome as { amount: number }); // written by the refund kind
+    // written by the refund kind
+    const answers = refunds.map(({ outcome }) => outcome as { amount: number });
     const { sale } = activity.input as SaleInput; // written by the sale kind
     return {
       ...(activity.outcome as object),
@@ -133,16 +164,26 @@ function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<Custom
     {
       config: { scopes: ['pos', 'read', 'manage'] },
       schema: {
-        ...{ tags, operationId: 'getTransaction', summary: 'Get a sale, what it brought and its refunds' },
+        ...{
+          tags,
+          operationId: 'getTransaction',
+          summary: 'Get a sale, what it brought and its refunds',
+        },
         params: Params,
         response: { 200: TransactionAnswer, ...problemAnswer },
       },
     },
     async ({ principal, params }, reply) => {
-      const found = isId('txn', params.id) ? await activities.get({ orgId: principal.orgId, id: params.id }) : undefined;
+      const found = isId('txn', params.id)
+        ? await activities.get({ orgId: principal.orgId, id: params.id })
+        : undefined;
       if (found?.kind !== 'sale' || (await loyalty.posted([found])).length === 0)
-        return sendProblem(reply, failure('transaction_not_found', `There is no transaction ${params.id}.`).problem);
-      return reply.code(200).send((await view(found)) as never); // the shape of TransactionAnswer, from documents the sale kind wrote
+        return sendProblem(
+          reply,
+          failure('transaction_not_found', `There is no transaction ${params.id}.`).problem,
+        );
+      // the shape of TransactionAnswer, from documents the sale kind wrote
+      return reply.code(200).send((await view(found)) as never);
     },
   );
 
@@ -151,7 +192,11 @@ function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<Custom
     {
       config: { scopes: ['pos', 'read', 'manage'] },
       schema: {
-        ...{ tags, operationId: 'listTransactions', summary: "List a customer's sales, or find one by its external id" },
+        ...{
+          tags,
+          operationId: 'listTransactions',
+          summary: "List a customer's sales, or find one by its external id",
+        },
         description: 'Newest first.',
         querystring: Type.Evaluate(
           Type.Intersect([
@@ -164,7 +209,10 @@ function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<Custom
           ]),
         ),
         response: {
-          200: Type.Object({ data: Type.Array(Type.Unknown()), nextCursor: Type.Optional(Type.String()) }),
+          200: Type.Object({
+            data: Type.Array(Type.Unknown()),
+            nextCursor: Type.Optional(Type.String()),
+          }),
           ...problemAnswer,
         },
       },
@@ -173,15 +221,26 @@ function readRoutes(app: TypedApp, loyalty: Loyalty, { membership }: Pick<Custom
       const { orgId } = principal;
       const { customerId, externalId, source = 'api', limit = 50, cursor } = query;
       if (externalId !== undefined) {
-        const { data } = await activities.find({ orgId, filter: { dedupe: saleDedupe({ source, externalId }) }, limit: 1 });
+        const { data } = await activities.find({
+          orgId,
+          filter: { dedupe: saleDedupe({ source, externalId }) },
+          limit: 1,
+        });
         return reply.code(200).send({ data: await views(data) });
       }
       if (customerId === undefined)
-        return sendProblem(reply, failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.').problem);
-      if (!(await membership.customers.get(orgId, customerId))) return sendProblem(reply, unknownCustomer);
+        return sendProblem(
+          reply,
+          failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.')
+            .problem,
+        );
+      if (!(await membership.customers.get(orgId, customerId)))
+        return sendProblem(reply, unknownCustomer);
       const page = await loyalty.customerSales(orgId, { customerId, limit, cursor });
       if (!page.ok) return sendProblem(reply, page.problem);
-      return reply.code(200).send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
+      return reply
+        .code(200)
+        .send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
     },
   );
 }

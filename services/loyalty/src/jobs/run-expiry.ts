@@ -11,7 +11,10 @@ import { available, loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
 import { walletKey } from '../postings-of.ts';
 
-/** How far the expiry of one unit at the beginning of one month has come; its id is `expiry|<unit>|<month>`. */
+/**
+ * How far the expiry of one unit at the beginning of one month has come; its id is
+ * `expiry|<unit>|<month>`.
+ */
 export interface Run extends Document {
   /** Where the next page of customers begins; null = at the first. */
   cursor: string | null;
@@ -20,7 +23,8 @@ export interface Run extends Document {
   finishedAtMs: number | null;
 }
 
-export const openRuns = (documents: Documents): Collection<Run> => documents.collection<Run>('loyalty_runs');
+export const openRuns = (documents: Documents): Collection<Run> =>
+  documents.collection<Run>('loyalty_runs');
 
 /** What a run has done so far in this process. */
 export interface ExpiryProgress {
@@ -55,9 +59,11 @@ const customersPerPage = 500;
 const tries = 3;
 
 /**
- * Expires what the beginning of the present month ends, in every unit of an organization that lapses; each unit once per month.
- * What was interrupted goes on where it stopped: a page done twice changes nothing, because each activity has its name. Holds one page of customers at a time.
- * @param stillMine asked after each page; false ends the run, to be resumed by whoever has the lease
+ * Expires what the beginning of the present month ends, in every unit of an organization that
+ * lapses; each unit once per month. What was interrupted goes on where it stopped: a page done
+ * twice changes nothing, because each activity has its name. Holds one page of customers at a time.
+ * @param stillMine asked after each page; false ends the run, to be resumed by whoever has the
+ * lease
  */
 export async function expireOrganization(
   deps: ExpiryDeps,
@@ -69,14 +75,21 @@ export async function expireOrganization(
   const { month } = localTimeAt(context.value.program.timeZone, nowMs);
   for (const unit of context.value.program.units.keys()) {
     if (!lapsingOf(context.value, unit)) continue;
-    if (!(await expireUnit(deps, { context: context.value, unit, month, nowMs, stillMine }))) return;
+    if (!(await expireUnit(deps, { context: context.value, unit, month, nowMs, stillMine })))
+      return;
   }
 }
 
 /** False when the lease was lost on the way. */
 async function expireUnit(
   deps: ExpiryDeps,
-  of: { context: OrgContext; unit: string; month: string; nowMs: number; stillMine(): Promise<boolean> },
+  of: {
+    context: OrgContext;
+    unit: string;
+    month: string;
+    nowMs: number;
+    stillMine(): Promise<boolean>;
+  },
 ): Promise<boolean> {
   const { membership, runs, onProgress, pageSize = customersPerPage } = deps;
   const { context, unit, month, nowMs, stillMine } = of;
@@ -85,10 +98,22 @@ async function expireUnit(
   await runs.insert({ ...key, cursor: null, failed: 0, finishedAtMs: null });
   const run = await runs.get(key);
   if (!run || run.finishedAtMs !== null) return true;
-  const progress: ExpiryProgress = { orgId, unit, month, scanned: 0, expired: 0, amount: 0, failed: run.failed, finished: false };
+  const progress: ExpiryProgress = {
+    orgId,
+    unit,
+    month,
+    scanned: 0,
+    expired: 0,
+    amount: 0,
+    failed: run.failed,
+    finished: false,
+  };
   let { cursor, version } = run;
   do {
-    const page = await membership.customers.list(orgId, { limit: pageSize, ...(cursor === null ? {} : { cursor }) });
+    const page = await membership.customers.list(orgId, {
+      limit: pageSize,
+      ...(cursor === null ? {} : { cursor }),
+    });
     const customers = page.data.map(({ id }) => id);
     const requests = await withSomethingToLapse(deps.ledger, context, { unit, month, customers });
     const results = await submitAll(
@@ -98,7 +123,8 @@ async function expireUnit(
     cursor = page.nextCursor ?? null;
     tally(progress, customers.length, results);
     progress.finished = cursor === null && progress.failed === 0;
-    // Where somebody was left out the next run begins again at the first customer: of the others nothing is left to take.
+    // Where somebody was left out the next run begins again at the first customer: of the others
+    // nothing is left to take.
     const failed = cursor === null ? 0 : progress.failed;
     const next = { ...key, cursor, failed, finishedAtMs: progress.finished ? nowMs : null };
     // Another process took the run over while this one was paused, and is further than we are.
@@ -110,7 +136,10 @@ async function expireUnit(
   return true;
 }
 
-async function submitAll({ submit }: Pick<ExpiryDeps, 'submit'>, requests: readonly ExpiryRequest[]): Promise<Result<Done>[]> {
+async function submitAll(
+  { submit }: Pick<ExpiryDeps, 'submit'>,
+  requests: readonly ExpiryRequest[],
+): Promise<Result<Done>[]> {
   const settled: Result<Done>[] = [];
   let open = requests;
   for (let round = 1; open.length > 0; round += 1) {
@@ -129,14 +158,16 @@ function tally(progress: ExpiryProgress, scanned: number, results: readonly Resu
     if (result.ok) {
       if (result.value.replayed) continue;
       progress.expired += 1;
-      progress.amount += (result.value.activity.outcome as ExpiryOutcome).amount; // written by the expiry kind
+      // written by the expiry kind
+      progress.amount += (result.value.activity.outcome as ExpiryOutcome).amount;
     } else if (result.problem.code !== 'insufficient_balance') progress.failed += 1;
   }
 }
 
 /**
- * Customers of whom something may lapse: rolling, those who have more than they earned within the kept months; unused, those who have something and
- * earned nothing in the months that would keep it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
+ * Customers of whom something may lapse: rolling, those who have more than they earned within the
+ * kept months; unused, those who have something and earned nothing in the months that would keep
+ * it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
  */
 async function withSomethingToLapse(
   ledger: Ledger,
@@ -146,13 +177,22 @@ async function withSomethingToLapse(
   const lapsing = lapsingOf(context, unit);
   if (!lapsing) return [];
   const { numberOf } = context.units;
-  const read = (accounts: ReturnType<typeof walletKey>[]) => loadBook(ledger, [{ reads: { accounts, lifetime: [] }, numberOf }]);
+  const read = (accounts: ReturnType<typeof walletKey>[]) =>
+    loadBook(ledger, [{ reads: { accounts, lifetime: [] }, numberOf }]);
   const wallets = await read(customers.map((id) => walletKey(id, unit)));
   const holders = customers.filter((id) => available(wallets.standing(walletKey(id, unit))) > 0);
-  const months = lapsing.kind === 'rolling' ? keptMonths(month, lapsing.months) : keptMonths(month, lapsing.months - 1);
-  const earned = await read(holders.flatMap((id) => months.map((kept) => earnedKey(id, unit, kept))));
+  const months =
+    lapsing.kind === 'rolling'
+      ? keptMonths(month, lapsing.months)
+      : keptMonths(month, lapsing.months - 1);
+  const earned = await read(
+    holders.flatMap((id) => months.map((kept) => earnedKey(id, unit, kept))),
+  );
   return holders.filter((id) => {
-    const kept = months.reduce((sum, kept) => sum + countOf(earned.standing(earnedKey(id, unit, kept))), 0);
+    const kept = months.reduce(
+      (sum, kept) => sum + countOf(earned.standing(earnedKey(id, unit, kept))),
+      0,
+    );
     if (lapsing.kind === 'inactivity') return kept === 0;
     const wallet = wallets.standing(walletKey(id, unit));
     return available(wallet) + wallet.creditsPending > kept;

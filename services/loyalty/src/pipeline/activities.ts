@@ -2,8 +2,12 @@ import type { Collection, Document, Documents, Draft, Insertion } from '@laurel/
 import { packSale, type StoredSale, unpackSale } from '../stored-sale.ts';
 import type { Activity, Content } from './activity.ts';
 
-/** The records of all decisions. They lie in the store in a form of their own, which only this file knows. */
-export interface Activities extends Pick<Collection<Activity>, 'get' | 'getMany' | 'find' | 'insert' | 'replace' | 'delete'> {
+/**
+ * The records of all decisions. They lie in the store in a form of their own, which only this file
+ * knows.
+ */
+export interface Activities
+  extends Pick<Collection<Activity>, 'get' | 'getMany' | 'find' | 'insert' | 'replace' | 'delete'> {
   /** For inserting them after something else (see `Documents.insertInOrder`). */
   insertionOf(activities: readonly Draft<Activity>[]): Insertion<StoredActivity>;
 }
@@ -41,7 +45,8 @@ export function openActivities(documents: Documents): Activities {
       return (await stored.getMany(keys)).map((found) => found && unpack(found));
     },
     async find(query) {
-      const { data, ...rest } = await stored.find(query as Parameters<typeof stored.find>[0]); // fields of an index have the same names
+      // fields of an index have the same names
+      const { data, ...rest } = await stored.find(query as Parameters<typeof stored.find>[0]);
       return { data: data.map(unpack), ...rest };
     },
     insert: (activity) => stored.insert(pack(activity)),

@@ -14,12 +14,16 @@ export type ActivityKind =
   | 'review';
 
 /**
- * The record of one decision: what was asked, what was decided, and how far it got. It is written before the ledger is, so that a crash
- * between the two leaves something to finish, and it is the answer to every repeat of the same request.
+ * The record of one decision: what was asked, what was decided, and how far it got. It is written
+ * before the ledger is, so that a crash between the two leaves something to finish, and it is the
+ * answer to every repeat of the same request.
  */
 export interface Activity extends Document, Content {
   kind: ActivityKind;
-  /** `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the organization, so an event has its effect once. */
+  /**
+   * `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the
+   * organization, so an event has its effect once.
+   */
   dedupe: string;
   /** Hash of what was asked; another hash under the same `dedupe` is a conflict. */
   contentHash: string;
@@ -27,7 +31,10 @@ export interface Activity extends Document, Content {
   attempt: number;
   occurredAtMs: number;
   recordedAtMs: number;
-  /** When the first pending points that this activity gave fall due, or, of a release, the next of those it left; null when there are none. */
+  /**
+   * When the first pending points that this activity gave fall due, or, of a release, the next of
+   * those it left; null when there are none.
+   */
   dueAtMs: number | null;
   customerId: string | null;
   locationId: string;
@@ -36,7 +43,10 @@ export interface Activity extends Document, Content {
   programVersion: number;
   /** The postings in order, packed (see `legs.ts`). */
   legs: string[];
-  /** Id of the first transfer in hex, where it is not derived from the activity (see `Decided.guardId`). */
+  /**
+   * Id of the first transfer in hex, where it is not derived from the activity (see
+   * `Decided.guardId`).
+   */
   guardId: string | null;
 }
 
@@ -44,25 +54,36 @@ export interface Activity extends Document, Content {
 export interface Content {
   /** What was asked, normalized. */
   input: unknown;
-  /** What later activities need to know of this one: attribution of a sale, progress of a refund. */
+  /**
+   * What later activities need to know of this one: attribution of a sale, progress of a refund.
+   */
   details: unknown;
   /** What the caller is told. */
   outcome: unknown;
 }
 
-/** The part of `dedupe` that names an event among those of all sources. A source is any text: its end is never taken for the beginning of an external id. */
+/**
+ * The part of `dedupe` that names an event among those of all sources. A source is any text: its
+ * end is never taken for the beginning of an external id.
+ */
 export const nameBySource = (source: string, externalId: string) =>
   `${source.replaceAll('%', '%25').replaceAll('|', '%7C')}|${externalId}`;
 
 /** The external id in the `dedupe` of a sale or event. */
-export const externalIdIn = (dedupe: string) => dedupe.slice(dedupe.indexOf('|', dedupe.indexOf('|') + 1) + 1);
+export const externalIdIn = (dedupe: string) =>
+  dedupe.slice(dedupe.indexOf('|', dedupe.indexOf('|') + 1) + 1);
 
 /**
- * What is left to do for activities of one organization. It is written before them, once for all that are recorded together, and removed when they are posted and
- * published; so the collection holds only what is under way (or was, in a process that died), and the activities themselves are written once.
+ * What is left to do for activities of one organization. It is written before them, once for all
+ * that are recorded together, and removed when they are posted and published; so the collection
+ * holds only what is under way (or was, in a process that died), and the activities themselves are
+ * written once.
  */
 export interface OpenWork extends Document {
-  /** `finish`: post and publish them. `release`: pending points fall due; then it is one activity, whose id it has. */
+  /**
+   * `finish`: post and publish them. `release`: pending points fall due; then it is one activity,
+   * whose id it has.
+   */
   todo: 'finish' | 'release';
   /** When the sweeper takes it up. */
   wakeAtMs: number;
@@ -75,25 +96,35 @@ export interface Posted {
   works: readonly WorkDone[];
 }
 
-/** Open work when its activities are published: `left` are those that somebody else has to finish. */
+/**
+ * Open work when its activities are published: `left` are those that somebody else has to finish.
+ */
 export interface WorkDone extends Key {
   left: readonly string[];
 }
 
-/** An event published once the activity is posted; its id is the activity's id and its position, the same every time. */
+/**
+ * An event published once the activity is posted; its id is the activity's id and its position, the
+ * same every time.
+ */
 export interface OutcomeEvent {
   type: string;
   payload: unknown;
 }
 
-/** What a caller of the write path hears: the outcome and whether it was known before, or an expected failure. */
+/**
+ * What a caller of the write path hears: the outcome and whether it was known before, or an
+ * expected failure.
+ */
 export interface Done {
   activity: Activity;
   replayed: boolean;
 }
 
 export function openWork(documents: Documents) {
-  return documents.collection<OpenWork>('activity_work', { indexes: [{ fields: ['wakeAtMs'], global: true }] });
+  return documents.collection<OpenWork>('activity_work', {
+    indexes: [{ fields: ['wakeAtMs'], global: true }],
+  });
 }
 
 /** How many activities have open work that wakes until then. */

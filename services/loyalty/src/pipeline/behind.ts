@@ -4,9 +4,15 @@ import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Activity, OpenWork, OutcomeEvent, Posted } from './activity.ts';
 
-/** What happens behind the answer: the events of posted activities are published, then their open work is removed. Late is harmless, lost is not possible: the sweeper repeats it. */
+/**
+ * What happens behind the answer: the events of posted activities are published, then their open
+ * work is removed. Late is harmless, lost is not possible: the sweeper repeats it.
+ */
 export interface Behind {
-  /** Beyond some 20,000 that wait, because the event log does not answer, they are left to the sweeper: an outage of hours must not fill the memory. */
+  /**
+   * Beyond some 20,000 that wait, because the event log does not answer, they are left to the
+   * sweeper: an outage of hours must not fill the memory.
+   */
   add(posted: Posted): void;
   /** Posted, but not yet published. */
   lag(): number;
@@ -18,7 +24,10 @@ export interface BehindDeps {
   work: Collection<OpenWork>;
   events: EventLog;
   eventsOf(activity: Activity): readonly OutcomeEvent[];
-  /** Looks again at what decisions may have left undone, and tells the rest of the platform; runs before the work is removed. */
+  /**
+   * Looks again at what decisions may have left undone, and tells the rest of the platform; runs
+   * before the work is removed.
+   */
   review(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
@@ -28,7 +37,14 @@ export interface BehindDeps {
 const batchMax = 1_000;
 const queueMax = 20_000;
 
-export function openBehind({ work, events, eventsOf, review, delayMs, onError }: BehindDeps): Behind {
+export function openBehind({
+  work,
+  events,
+  eventsOf,
+  review,
+  delayMs,
+  onError,
+}: BehindDeps): Behind {
   const queue: Posted[] = [];
   let waiting = 0;
   let underWay = 0;
@@ -37,12 +53,17 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
 
   const publish = async (batch: readonly Posted[]) => {
     const activities = batch.flatMap((posted) => posted.activities);
-    await events.append(activities.flatMap((activity) => envelopesOf(activity, eventsOf(activity))));
+    await events.append(
+      activities.flatMap((activity) => envelopesOf(activity, eventsOf(activity))),
+    );
     await review(activities);
     await close(work, activities, batch);
   };
 
-  /** What fails keeps its work open, so the sweeper takes it up. A fault in one organization's activities does not keep those of the others open, to be published again and again. */
+  /**
+   * What fails keeps its work open, so the sweeper takes it up. A fault in one organization's
+   * activities does not keep those of the others open, to be published again and again.
+   */
   const publishOrLeave = async (batch: readonly Posted[]): Promise<void> => {
     try {
       await publish(batch);
@@ -53,7 +74,9 @@ export function openBehind({ work, events, eventsOf, review, delayMs, onError }:
     }
   };
 
-  /** From the front; what was posted together is published together, for it shares its open work. */
+  /**
+   * From the front; what was posted together is published together, for it shares its open work.
+   */
   const takeBatch = (): Posted[] => {
     let size = 0;
     const end = queue.findIndex(({ activities }) => {
@@ -114,19 +137,33 @@ function byOrganization(batch: readonly Posted[]): Posted[] {
     ({ orgId }) => orgId,
   );
   const orgIds = new Set([...activities.keys(), ...works.keys()]);
-  return [...orgIds].map((orgId) => ({ activities: activities.get(orgId) ?? [], works: works.get(orgId) ?? [] }));
+  return [...orgIds].map((orgId) => ({
+    activities: activities.get(orgId) ?? [],
+    works: works.get(orgId) ?? [],
+  }));
 }
 
-/** Nothing is left to do for them, but for those whose pending points fall due: that is written before what led to them is removed. */
-async function close(work: Collection<OpenWork>, activities: readonly Activity[], batch: readonly Posted[]) {
+/**
+ * Nothing is left to do for them, but for those whose pending points fall due: that is written
+ * before what led to them is removed.
+ */
+async function close(
+  work: Collection<OpenWork>,
+  activities: readonly Activity[],
+  batch: readonly Posted[],
+) {
   const releases = activities.flatMap(({ orgId, id, dueAtMs }) =>
-    dueAtMs === null ? [] : [{ orgId, id, todo: 'release' as const, wakeAtMs: dueAtMs, activityIds: [id] }],
+    dueAtMs === null
+      ? []
+      : [{ orgId, id, todo: 'release' as const, wakeAtMs: dueAtMs, activityIds: [id] }],
   );
   await work.insertMany(releases);
   const works = batch.flatMap((posted) => posted.works);
   await Promise.all([
     work.deleteMany(works.filter(({ left }) => left.length === 0)),
-    ...works.filter(({ left }) => left.length > 0).map(({ left, ...key }) => work.update(key, { set: { activityIds: left } })),
+    ...works
+      .filter(({ left }) => left.length > 0)
+      .map(({ left, ...key }) => work.update(key, { set: { activityIds: left } })),
   ]);
 }
 

@@ -10,7 +10,10 @@ export interface BookRequest {
   numberOf(unit: string): number;
 }
 
-/** The accounts a batch of decisions rests on. Legs of earlier decisions of the batch are applied, so that later ones build on them. */
+/**
+ * The accounts a batch of decisions rests on. Legs of earlier decisions of the batch are applied,
+ * so that later ones build on them.
+ */
 export interface LedgerBook extends Book {
   apply(legs: readonly Leg[]): void;
   /** Whether the ledger had the account when the book was loaded. */
@@ -26,9 +29,17 @@ interface Entry {
   existed: boolean;
 }
 
-const nothing: Standing = Object.freeze({ debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 });
+const nothing: Standing = Object.freeze({
+  debitsPending: 0,
+  debitsPosted: 0,
+  creditsPending: 0,
+  creditsPosted: 0,
+});
 
-export async function loadBook(ledger: Ledger, requests: readonly BookRequest[]): Promise<LedgerBook> {
+export async function loadBook(
+  ledger: Ledger,
+  requests: readonly BookRequest[],
+): Promise<LedgerBook> {
   const entries = createEntries();
   const asked: Entry[] = [];
   const ids: bigint[] = [];
@@ -42,14 +53,19 @@ export async function loadBook(ledger: Ledger, requests: readonly BookRequest[])
       ids.push(entry.asked.id);
     }
   }
-  const [accounts, lifetimes] = await Promise.all([lookupAll(ledger, ids), loadLifetimes(ledger, requests)]);
+  const [accounts, lifetimes] = await Promise.all([
+    lookupAll(ledger, ids),
+    loadLifetimes(ledger, requests),
+  ]);
   let at = 0; // found ones come in the order asked
   for (const account of accounts) {
     while (at < ids.length && ids[at] !== account.id) at += 1;
     const entry = asked[at];
     at += 1;
     if (!entry?.asked || !isAccountOf(account, entry.key, entry.asked.number))
-      throw new Error(`account ${account.id.toString(16)} is not that of ${entry && keyText(entry.key)}: two fell on one id`);
+      throw new Error(
+        `account ${account.id.toString(16)} is not that of ${entry && keyText(entry.key)}: two fell on one id`,
+      );
     entry.existed = true;
     entry.standing = {
       debitsPending: Number(account.debitsPending),
@@ -61,12 +77,17 @@ export async function loadBook(ledger: Ledger, requests: readonly BookRequest[])
   return overlay(entries, lifetimes);
 }
 
-/** Accounts by key. A holder has few per unit, and comparing those costs less than making a text of each key to look it up by. */
+/**
+ * Accounts by key. A holder has few per unit, and comparing those costs less than making a text of
+ * each key to look it up by.
+ */
 function createEntries() {
   const byHolder = new Map<string, Map<string, Entry[]>>();
   const find = ({ holder, unit, kind, period }: AccountKey): Entry | undefined => {
     const list = byHolder.get(holder)?.get(unit);
-    if (list) for (const entry of list) if (entry.key.kind === kind && entry.key.period === period) return entry;
+    if (list)
+      for (const entry of list)
+        if (entry.key.kind === kind && entry.key.period === period) return entry;
     return undefined;
   };
   const add = (key: AccountKey): Entry => {
@@ -84,14 +105,19 @@ function createEntries() {
 async function lookupAll(ledger: Ledger, ids: readonly bigint[]) {
   if (ids.length <= batchMax) return ids.length === 0 ? [] : ledger.lookupAccounts(ids);
   const pages = [];
-  for (let i = 0; i < ids.length; i += batchMax) pages.push(ledger.lookupAccounts(ids.slice(i, i + batchMax)));
+  for (let i = 0; i < ids.length; i += batchMax)
+    pages.push(ledger.lookupAccounts(ids.slice(i, i + batchMax)));
   return (await Promise.all(pages)).flat();
 }
 
-async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): Promise<Map<string, number>> {
+async function loadLifetimes(
+  ledger: Ledger,
+  requests: readonly BookRequest[],
+): Promise<Map<string, number>> {
   const wanted = new Map<string, { holder: string; unit: string; ledger: number }>();
   for (const { reads, numberOf } of requests)
-    for (const { holder, unit } of reads.lifetime) wanted.set(`${holder}|${unit}`, { holder, unit, ledger: numberOf(unit) });
+    for (const { holder, unit } of reads.lifetime)
+      wanted.set(`${holder}|${unit}`, { holder, unit, ledger: numberOf(unit) });
   const totals = await Promise.all(
     [...wanted].map(async ([name, { holder, ledger: number }]) => {
       const accounts = await ledger.queryAccounts({
@@ -105,14 +131,21 @@ async function loadLifetimes(ledger: Ledger, requests: readonly BookRequest[]): 
         limit: batchMax,
         flags: 0,
       });
-      return [name, accounts.reduce((sum, a) => sum + Number(a.creditsPosted - a.debitsPosted), 0)] as const;
+      return [
+        name,
+        accounts.reduce((sum, a) => sum + Number(a.creditsPosted - a.debitsPosted), 0),
+      ] as const;
     }),
   );
   return new Map(totals);
 }
 
-function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<string, number>): LedgerBook {
-  // Most customers stand in a batch once: a holder's legs are laid over his balances only when he is asked for again.
+function overlay(
+  entries: ReturnType<typeof createEntries>,
+  lifetimes: Map<string, number>,
+): LedgerBook {
+  // Most customers stand in a batch once: a holder's legs are laid over his balances only when he
+  // is asked for again.
   const waiting = new Map<string, Leg[]>();
   const keep = (holder: string, leg: Leg) => {
     const legs = waiting.get(holder);
@@ -126,7 +159,10 @@ function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<strin
     if (key.kind !== 'measure') return;
     const lifetime = lifetimes.get(`${key.holder}|${key.unit}`);
     if (lifetime !== undefined)
-      lifetimes.set(`${key.holder}|${key.unit}`, lifetime + (side === 'credits' ? leg.amount : -leg.amount));
+      lifetimes.set(
+        `${key.holder}|${key.unit}`,
+        lifetime + (side === 'credits' ? leg.amount : -leg.amount),
+      );
   };
   const layOver = (holder: string) => {
     const legs = waiting.get(holder);
@@ -158,7 +194,9 @@ function overlay(entries: ReturnType<typeof createEntries>, lifetimes: Map<strin
 
 type Side = 'debits' | 'credits';
 
-/** What a leg does to the standing of the account on one of its sides, as the ledger would do it. */
+/**
+ * What a leg does to the standing of the account on one of its sides, as the ledger would do it.
+ */
 export function moveStanding(standing: Standing, side: Side, { amount, mode }: Leg): void {
   if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
   if (mode?.kind === 'post' || mode?.kind === 'void') standing[`${side}Pending`] -= amount;

@@ -9,7 +9,10 @@ export interface OrgContext {
   orgId: string;
   organization: Organization;
   headOfficeId: string;
-  /** Without a published program: one that gives nothing, so that sales are recorded and counted from the first day. */
+  /**
+   * Without a published program: one that gives nothing, so that sales are recorded and counted
+   * from the first day.
+   */
   program: CompiledProgram;
   /** 0 = none published yet. */
   programVersion: number;
@@ -19,7 +22,10 @@ export interface OrgContext {
 export interface Contexts {
   /** Failure: `organization_not_found`. */
   of(orgId: string): Promise<Result<OrgContext>>;
-  /** Names of the rule numbers of a program version, current or past: `clauses[number − 1]`; empty for version 0. */
+  /**
+   * Names of the rule numbers of a program version, current or past: `clauses[number − 1]`; empty
+   * for version 0.
+   */
   clauses(orgId: string, version: number): Promise<readonly string[]>;
 }
 
@@ -29,18 +35,29 @@ const measures: readonly UnitDraft[] = [
   { unit: visitsUnit, kind: 'measure', cost: 0 },
 ];
 
-export function openContexts({ membership, units }: { membership: Membership; units: Units }): Contexts {
+export function openContexts({
+  membership,
+  units,
+}: {
+  membership: Membership;
+  units: Units;
+}): Contexts {
   const compiled = new WeakMap<object, CompiledProgram>();
   const ready = new Set<string>();
   const counted = new WeakSet<ProgramVersion>();
 
-  const programOf = (organization: Organization, version: ProgramVersion | undefined): CompiledProgram => {
+  const programOf = (
+    organization: Organization,
+    version: ProgramVersion | undefined,
+  ): CompiledProgram => {
     const source = version ?? organization;
     const known = compiled.get(source);
     if (known) return known;
     const result = compileProgram(version?.program ?? emptyProgram, organization);
     if (!result.ok)
-      throw new Error(`published program ${version?.version} of ${organization.id} does not compile: ${result.problem.detail}`);
+      throw new Error(
+        `published program ${version?.version} of ${organization.id} does not compile: ${result.problem.detail}`,
+      );
     compiled.set(source, result.value);
     return result.value;
   };
@@ -71,7 +88,8 @@ export function openContexts({ membership, units }: { membership: Membership; un
         membership.organizations.find(orgId),
         membership.programs.published(orgId),
       ]);
-      if (!organization) return failure('organization_not_found', `there is no organization ${orgId}`);
+      if (!organization)
+        return failure('organization_not_found', `there is no organization ${orgId}`);
       if (!ready.has(orgId)) {
         await units.register(orgId, measures);
         ready.add(orgId);

@@ -71,8 +71,10 @@ function decideOne(
 }
 
 /**
- * Nothing of a declined attempt is in the ledger: its record must not stand in the way of a later try. A request that has no record here may be the repeat of one
- * that was done: a refund of what is refunded by now, a redemption of points that are spent by it. And so may one whose record is another process's attempt by now.
+ * Nothing of a declined attempt is in the ledger: its record must not stand in the way of a later
+ * try. A request that has no record here may be the repeat of one that was done: a refund of what
+ * is refunded by now, a redemption of points that are spent by it. And so may one whose record is
+ * another process's attempt by now.
  */
 async function dismiss<Request, Input>(
   { activities }: Path<Request, Input>,
@@ -82,11 +84,16 @@ async function dismiss<Request, Input>(
   const dropped = new Set<string>();
   await Promise.all(
     declined.map(async ({ recorded }) => {
-      // Only as it was when this attempt failed: another process may have decided and posted it meanwhile.
-      if (recorded && (await activities.delete(recorded, recorded.version))) dropped.add(recorded.id);
+      // Only as it was when this attempt failed: another process may have decided and posted it
+      // meanwhile.
+      if (recorded && (await activities.delete(recorded, recorded.version)))
+        dropped.add(recorded.id);
     }),
   );
   const kept = declined.filter(({ recorded }) => !recorded || !dropped.has(recorded.id));
   const before = await findRecorded(activities, kept);
-  return { repeats: kept.filter(({ command }) => before.has(nameOf(command))), dropped: [...dropped] };
+  return {
+    repeats: kept.filter(({ command }) => before.has(nameOf(command))),
+    dropped: [...dropped],
+  };
 }

@@ -4,10 +4,15 @@ import type { Activity, OpenWork } from './activity.ts';
 import { type DecidedWork, decideAll } from './decide-all.ts';
 import { type Path, refused, type Slots, type Work } from './work.ts';
 
-/** Decisions made again before we give up: each time another writer moved the same balances first. */
+/**
+ * Decisions made again before we give up: each time another writer moved the same balances first.
+ */
 const maxAttempts = 25;
 
-/** Decides, records and posts until each is posted or declined. Returns what someone else has recorded already. */
+/**
+ * Decides, records and posts until each is posted or declined. Returns what someone else has
+ * recorded already.
+ */
 export async function drive<Request, Input>(
   path: Path<Request, Input>,
   start: readonly Work<Input>[],
@@ -22,13 +27,19 @@ export async function drive<Request, Input>(
   for (let round = 0; open.length > 0; round += 1) {
     if (round === maxAttempts) {
       for (const { index } of open)
-        slots[index] = failure('unavailable', 'other requests kept changing the same balances; try again');
+        slots[index] = failure(
+          'unavailable',
+          'other requests kept changing the same balances; try again',
+        );
       break;
     }
     const { decided, book, repeats, dropped } = await decideAll(path, open, slots);
     for (const id of dropped) unfinished.delete(id);
     const postings = decided.map(({ posting }) => posting);
-    const [recorded] = await Promise.all([recordAll(path, decided), poster.ensure(postings, book.existed)]);
+    const [recorded] = await Promise.all([
+      recordAll(path, decided),
+      poster.ensure(postings, book.existed),
+    ]);
     works.push(...recorded.works);
     elsewhere.push(...repeats, ...recorded.elsewhere);
     const outcomes = await poster.post(recorded.written.map(({ posting }) => posting));
@@ -40,7 +51,11 @@ export async function drive<Request, Input>(
         posted.push(activity);
         unfinished.delete(activity.id);
       } else {
-        moved.push({ index: work.index, command: refused(work.command, outcomes[i]), recorded: activity });
+        moved.push({
+          index: work.index,
+          command: refused(work.command, outcomes[i]),
+          recorded: activity,
+        });
         if (!work.recorded) unfinished.add(activity.id);
       }
     });
@@ -48,29 +63,48 @@ export async function drive<Request, Input>(
   }
   behind({
     activities: posted,
-    works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: activityIds.filter((of) => unfinished.has(of)) })),
+    works: works.map(({ orgId, id, activityIds }) => ({
+      orgId,
+      id,
+      left: activityIds.filter((of) => unfinished.has(of)),
+    })),
   });
   return elsewhere;
 }
 
-/** Writes the records and what is left to do for them; tells which were written and which someone else had recorded already. */
-async function recordAll<Request, Input>(path: Path<Request, Input>, decided: readonly DecidedWork<Input>[]) {
+/**
+ * Writes the records and what is left to do for them; tells which were written and which someone
+ * else had recorded already.
+ */
+async function recordAll<Request, Input>(
+  path: Path<Request, Input>,
+  decided: readonly DecidedWork<Input>[],
+) {
   const { documents, activities, openWork } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
   const works = worksFor(path, fresh);
   const [[, inserts = []], replaces] = await Promise.all([
-    // The work first: an activity that a crash left without it, nobody would finish. Those decided again have theirs from their first record.
+    // The work first: an activity that a crash left without it, nobody would finish. Those decided
+    // again have theirs from their first record.
     documents.insertInOrder([
       { into: openWork, documents: works },
       activities.insertionOf(fresh.map(({ activity }) => activity)),
     ]),
-    Promise.all(again.map(({ activity, recorded }) => activities.replace(activity, recorded?.version ?? 0))),
+    Promise.all(
+      again.map(({ activity, recorded }) => activities.replace(activity, recorded?.version ?? 0)),
+    ),
   ]);
   return {
     works,
-    written: [...fresh.filter((_, i) => inserts[i] === 'inserted'), ...again.filter((_, i) => replaces[i] === 'replaced')],
-    elsewhere: [...fresh.filter((_, i) => inserts[i] === 'duplicate'), ...again.filter((_, i) => replaces[i] === 'conflict')],
+    written: [
+      ...fresh.filter((_, i) => inserts[i] === 'inserted'),
+      ...again.filter((_, i) => replaces[i] === 'replaced'),
+    ],
+    elsewhere: [
+      ...fresh.filter((_, i) => inserts[i] === 'duplicate'),
+      ...again.filter((_, i) => replaces[i] === 'conflict'),
+    ],
   };
 }
 
@@ -86,5 +120,11 @@ function worksFor<Request, Input>(
     if (known) known.push(activity.id);
     else byOrg.set(activity.orgId, [activity.id]);
   }
-  return [...byOrg].map(([orgId, activityIds]) => ({ orgId, id: ids.next('msg'), todo: 'finish', wakeAtMs, activityIds }));
+  return [...byOrg].map(([orgId, activityIds]) => ({
+    orgId,
+    id: ids.next('msg'),
+    todo: 'finish',
+    wakeAtMs,
+    activityIds,
+  }));
 }

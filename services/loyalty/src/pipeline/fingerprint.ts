@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** Fingerprint of what was asked. The content's own code must build it with its fields in a fixed order; what callers shaped goes through `canonical`. */
+/**
+ * Fingerprint of what was asked. The content's own code must build it with its fields in a fixed
+ * order; what callers shaped goes through `canonical`.
+ */
 export function fingerprint(content: unknown): string {
   return hash('sha256', JSON.stringify(content), 'base64url').slice(0, 27); // 160 bits
 }

@@ -1,5 +1,10 @@
 import type { AccountKey, AccountKind } from '@laurel/ledger/chart';
-import { type Leg, type LegMode, type PostingReason, postingReasons } from '@laurel/ledger/postings';
+import {
+  type Leg,
+  type LegMode,
+  type PostingReason,
+  postingReasons,
+} from '@laurel/ledger/postings';
 
 /** Holders that most legs of an activity name, written as one letter in its record. */
 export interface Holders {
@@ -8,7 +13,10 @@ export interface Holders {
   headOfficeId: string;
 }
 
-/** Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, an account as `kind,holder,unit,period`. A sixth of the size of the objects. */
+/**
+ * Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, an account as
+ * `kind,holder,unit,period`. A sixth of the size of the objects.
+ */
 export function packLegs(legs: readonly Leg[], holders: Holders): string[] {
   return legs.map(
     (leg) =>
@@ -36,20 +44,34 @@ export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
 
 function packKey(key: AccountKey, { customerId, locationId, headOfficeId }: Holders): string {
   const holder =
-    key.holder === customerId ? 'C' : key.holder === locationId ? 'L' : key.holder === headOfficeId ? 'H' : key.holder;
+    key.holder === customerId
+      ? 'C'
+      : key.holder === locationId
+        ? 'L'
+        : key.holder === headOfficeId
+          ? 'H'
+          : key.holder;
   return `${key.kind},${holder},${key.unit},${key.period}`;
 }
 
 function unpackKey(text: string, { customerId, locationId, headOfficeId }: Holders): AccountKey {
   const [kind, letter = '', unit = '', period = ''] = text.split(',');
-  const holder = letter === 'C' ? (customerId ?? '') : letter === 'L' ? locationId : letter === 'H' ? headOfficeId : letter;
+  const holder =
+    letter === 'C'
+      ? (customerId ?? '')
+      : letter === 'L'
+        ? locationId
+        : letter === 'H'
+          ? headOfficeId
+          : letter;
   return { kind: kind as AccountKind, holder, unit, period }; // written by packKey
 }
 
 function packMode(mode: LegMode | undefined): string {
   if (!mode) return '';
   if (mode.kind === 'pending') return `pending:${mode.timeoutSeconds}`;
-  if (mode.kind === 'post' || mode.kind === 'void') return `${mode.kind}:${mode.pendingId.toString(16)}`;
+  if (mode.kind === 'post' || mode.kind === 'void')
+    return `${mode.kind}:${mode.pendingId.toString(16)}`;
   return mode.kind;
 }
 

@@ -15,20 +15,17 @@ function doubling(poison: number, reason: Error) {
     maxSize: 100,
     maxRunning: 1,
   });
-  const submitAll = (items: readonly number[]) => Promise.allSettled(items.map((item) => batch.submit(item)));
+  const submitAll = (items: readonly number[]) =>
+    Promise.allSettled(items.map((item) => batch.submit(item)));
   return { runs, batch, submitAll };
 }
 
 test('one that always fails does not take those with it that it happened to meet', async () => {
   const { batch, submitAll } = doubling(3, new RangeError('3 is too odd'));
   const answers = await submitAll([1, 2, 3, 4, 5]);
-  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : String(answer.reason)))).toEqual([
-    2,
-    4,
-    'RangeError: 3 is too odd',
-    8,
-    10,
-  ]);
+  expect(
+    answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : String(answer.reason))),
+  ).toEqual([2, 4, 'RangeError: 3 is too odd', 8, 10]);
   expect(batch.depth()).toBe(0);
   await batch.idle();
 });

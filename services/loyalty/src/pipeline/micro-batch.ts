@@ -1,8 +1,10 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
 
 /**
- * Turns single requests into batches: what arrives while a batch is under way forms the next one, so that every engine sees few large calls
- * under load and no request waits when there is none. Items of one `lane` (a customer) are never in two running batches at once, so that each decides on the other's result.
+ * Turns single requests into batches: what arrives while a batch is under way forms the next one,
+ * so that every engine sees few large calls under load and no request waits when there is none.
+ * Items of one `lane` (a customer) are never in two running batches at once, so that each decides
+ * on the other's result.
  */
 export interface MicroBatch<T, R> {
   submit(item: T): Promise<R>;
@@ -13,7 +15,10 @@ export interface MicroBatch<T, R> {
 }
 
 export interface MicroBatchOptions<T, R> {
-  /** One result per item, in order. Repeatable: when it rejects, the halves of the batch are run again, each by itself, unless an engine is away. */
+  /**
+   * One result per item, in order. Repeatable: when it rejects, the halves of the batch are run
+   * again, each by itself, unless an engine is away.
+   */
   run(items: readonly T[]): Promise<R[]>;
   lane(item: T): string;
   maxSize: number;
@@ -28,7 +33,12 @@ interface Waiting<T, R> {
   reject(reason: unknown): void;
 }
 
-export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchOptions<T, R>): MicroBatch<T, R> {
+export function microBatch<T, R>({
+  run,
+  lane,
+  maxSize,
+  maxRunning,
+}: MicroBatchOptions<T, R>): MicroBatch<T, R> {
   let queue: Waiting<T, R>[] = [];
   const busyLanes = new Set<string>();
   let running = 0;
@@ -36,9 +46,13 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
   let scheduled = false;
   const idleWaiters: (() => void)[] = [];
 
-  /** Takes from the front whatever may run now; what waits for a busy lane keeps its place, and holds back later items of its lane. */
+  /**
+   * Takes from the front whatever may run now; what waits for a busy lane keeps its place, and
+   * holds back later items of its lane.
+   */
   const takeBatch = (): Waiting<T, R>[] => {
-    // An equal share for each batch that may run: callers who wait for their answers would else all meet in one batch, and nothing would overlap.
+    // An equal share for each batch that may run: callers who wait for their answers would else all
+    // meet in one batch, and nothing would overlap.
     const size = Math.min(maxSize, Math.ceil(depth / maxRunning));
     const batch: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
@@ -62,7 +76,10 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
     schedule();
   };
 
-  /** How to answer each. One that always fails does not take those with it that it happened to meet, perhaps of other organizations. */
+  /**
+   * How to answer each. One that always fails does not take those with it that it happened to meet,
+   * perhaps of other organizations.
+   */
   const runAll = async (batch: readonly Waiting<T, R>[]): Promise<(() => void)[]> => {
     try {
       const results = await run(batch.map(({ item }) => item));
@@ -99,7 +116,8 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
   const schedule = () => {
     if (scheduled || queue.length === 0 || running >= maxRunning) return;
     scheduled = true;
-    setImmediate(start); // after this turn's sockets were read, so that requests that arrived together share a batch
+    // after this turn's sockets were read, so that requests that arrived together share a batch
+    setImmediate(start);
   };
 
   return {
@@ -110,6 +128,7 @@ export function microBatch<T, R>({ run, lane, maxSize, maxRunning }: MicroBatchO
         schedule();
       }),
     depth: () => depth,
-    idle: () => (depth === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
+    idle: () =>
+      depth === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve)),
   };
 }

@@ -13,7 +13,10 @@ export interface NamedKind<Request, Input> {
   prepare(input: Input, named: Named): Prepared;
 }
 
-/** Finds what a batch of requests names in bulk, and finds it again for commands that come from a record. */
+/**
+ * Finds what a batch of requests names in bulk, and finds it again for commands that come from a
+ * record.
+ */
 export function acceptAndPrepare<Request, Input>({
   subjects,
   naming,
@@ -36,7 +39,9 @@ export function acceptAndPrepare<Request, Input>({
       Promise.all(
         commands.map(async ({ orgId, input, named }) => {
           const { locationId, customerId } = concerns(input);
-          return success(prepare(input, named ?? (await subjects.load(orgId, locationId, customerId))));
+          return success(
+            prepare(input, named ?? (await subjects.load(orgId, locationId, customerId))),
+          );
         }),
       ),
   };

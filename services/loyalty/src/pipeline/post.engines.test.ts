@@ -5,13 +5,26 @@ import { openTigerbeetleLedger } from '@laurel/ledger/adapters/tigerbeetle';
 import { parseTigerbeetleUrl } from '@laurel/ledger/adapters/tigerbeetle-url';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { capture, earn, gift, type Leg, legIds, measure, redeemHold, voidHold } from '@laurel/ledger/postings';
+import {
+  capture,
+  earn,
+  gift,
+  type Leg,
+  legIds,
+  measure,
+  redeemHold,
+  voidHold,
+} from '@laurel/ledger/postings';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPoster, type Poster, type Posting } from './post.ts';
 
 const { url, missing } = inject('engines').tigerbeetle;
 const cases = [
-  { name: 'the embedded ledger', open: () => openSqliteLedger({ path: ':memory:' }), isMissing: false },
+  {
+    name: 'the embedded ledger',
+    open: () => openSqliteLedger({ path: ':memory:' }),
+    isMissing: false,
+  },
   {
     name: `TigerBeetle${missing ? ` (${missing})` : ''}`,
     open: () => openTigerbeetleLedger(parseTigerbeetleUrl(url ?? '')),
@@ -35,8 +48,15 @@ for (const { name, open, isMissing } of cases) {
     const ids = createIds(systemClock);
     /** New parties for each test, so that one kept cluster serves many runs. */
     const openShop = () => {
-      const parties = { customerId: ids.next('cus'), locationId: ids.next('loc'), headOfficeId: ids.next('loc') };
-      const posting = (legs: readonly Leg[], more: { activityId?: string; attempt?: number } = {}): Posting => ({
+      const parties = {
+        customerId: ids.next('cus'),
+        locationId: ids.next('loc'),
+        headOfficeId: ids.next('loc'),
+      };
+      const posting = (
+        legs: readonly Leg[],
+        more: { activityId?: string; attempt?: number } = {},
+      ): Posting => ({
         activityId: ids.next('txn'),
         attempt: 1,
         occurredAtMs: systemClock.now(),
@@ -52,7 +72,9 @@ for (const { name, open, isMissing } of cases) {
         return await poster.post(postings);
       };
       const points = async (holder = parties.customerId) => {
-        const [account] = await ledger.lookupAccounts([accountId({ kind: 'customer', holder, unit, period: '' }, 1)]);
+        const [account] = await ledger.lookupAccounts([
+          accountId({ kind: 'customer', holder, unit, period: '' }, 1),
+        ]);
         return account && [account.creditsPosted - account.debitsPosted, account.debitsPending];
       };
       const earning = (amount: number) => [
@@ -67,7 +89,13 @@ for (const { name, open, isMissing } of cases) {
         }),
       ];
       const giving = (toCustomerId: string, amount: number) =>
-        gift({ fromCustomerId: parties.customerId, toCustomerId, unit, amount, debtOutstanding: 0 });
+        gift({
+          fromCustomerId: parties.customerId,
+          toCustomerId,
+          unit,
+          amount,
+          debtOutstanding: 0,
+        });
       return { parties, posting, post, points, earning, giving };
     };
 
@@ -127,7 +155,9 @@ for (const { name, open, isMissing } of cases) {
       const captured = posting(capture(held));
       expect(await post(captured)).toEqual(['posted']);
       expect(await post(captured)).toEqual(['posted']);
-      expect(await post(posting(voidHold(held)))).toEqual([{ moved: 'pending_transfer_already_posted' }]);
+      expect(await post(posting(voidHold(held)))).toEqual([
+        { moved: 'pending_transfer_already_posted' },
+      ]);
       expect(await points()).toEqual([6n, 0n]);
     });
   });

@@ -1,6 +1,12 @@
 import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountDraft, accountId, mix64, transferId } from '@laurel/ledger/chart';
-import { type AccountDraft, batchMax, type CreateTransferStatus, type Ledger, type TransferDraft } from '@laurel/ledger/port';
+import {
+  type AccountDraft,
+  batchMax,
+  type CreateTransferStatus,
+  type Ledger,
+  type TransferDraft,
+} from '@laurel/ledger/port';
 import { chainOutcome, chainTransfers, fund, type Leg } from '@laurel/ledger/postings';
 
 /** A supply that the legs draw on and that does not yet stand at its target. */
@@ -23,25 +29,37 @@ export interface Posting {
   numberOf(unit: string): number;
 }
 
-/** `posted` also when it was there already. `moved`: a balance or another activity came between; decide again. */
+/**
+ * `posted` also when it was there already. `moved`: a balance or another activity came between;
+ * decide again.
+ */
 export type PostOutcome = 'posted' | { moved: string };
 
 export interface Poster {
-  /** Creates what accounts the chains need and funds the supplies they draw on. May run beside the writing of the records. */
+  /**
+   * Creates what accounts the chains need and funds the supplies they draw on. May run beside the
+   * writing of the records.
+   */
   ensure(postings: readonly Posting[], existed: (key: AccountKey) => boolean): Promise<void>;
   /** Posts each chain wholly or not at all; one outcome per posting, in order. */
   post(postings: readonly Posting[]): Promise<PostOutcome[]>;
-  /** Makes sure that attempts can never be posted any more, also those that are on their way; false for each that the ledger has already. */
+  /**
+   * Makes sure that attempts can never be posted any more, also those that are on their way; false
+   * for each that the ledger has already.
+   */
   bar(postings: readonly Posting[]): Promise<boolean[]>;
   /** Which of the attempts the ledger has. */
-  posted(postings: readonly Pick<Posting, 'activityId' | 'attempt' | 'guardId'>[]): Promise<boolean[]>;
+  posted(
+    postings: readonly Pick<Posting, 'activityId' | 'attempt' | 'guardId'>[],
+  ): Promise<boolean[]>;
 }
 
 /** About 10 MB. */
 const knownMax = 200_000;
 
 export function openPoster(ledger: Ledger): Poster {
-  // Accounts are never removed, so knowing that one exists holds for ever; forgotten now and then, because holders are many.
+  // Accounts are never removed, so knowing that one exists holds for ever; forgotten now and then,
+  // because holders are many.
   const known = new Set<bigint>();
   const remember = (id: bigint) => {
     if (known.size >= knownMax) known.clear();
@@ -91,7 +109,9 @@ export function openPoster(ledger: Ledger): Poster {
       return results.map((outcome, i): PostOutcome => {
         if (outcome === 'applied' || outcome === 'already_applied') return 'posted';
         if (!meansMoved(outcome.failed.status))
-          throw new Error(`the ledger refused a chain of ${postings[i]?.activityId}: ${outcome.failed.status}`);
+          throw new Error(
+            `the ledger refused a chain of ${postings[i]?.activityId}: ${outcome.failed.status}`,
+          );
         return { moved: outcome.failed.status };
       });
     },
@@ -101,11 +121,15 @@ export function openPoster(ledger: Ledger): Poster {
         ledger,
         postings.map((posting) => transfersOf(posting).slice(0, 1).map(refusedForEver)),
       );
-      return results.map((outcome) => typeof outcome === 'object' && !outcome.failed.status.startsWith('exists'));
+      return results.map(
+        (outcome) => typeof outcome === 'object' && !outcome.failed.status.startsWith('exists'),
+      );
     },
 
     async posted(postings) {
-      const ids = postings.map(({ activityId, attempt, guardId }) => guardId ?? transferId(activityId, attempt, 0));
+      const ids = postings.map(
+        ({ activityId, attempt, guardId }) => guardId ?? transferId(activityId, attempt, 0),
+      );
       const found = new Map<bigint, bigint>();
       for (let i = 0; i < ids.length; i += batchMax)
         for (const transfer of await ledger.lookupTransfers(ids.slice(i, i + batchMax)))
@@ -118,7 +142,10 @@ export function openPoster(ledger: Ledger): Poster {
   };
 }
 
-/** No account has this id: ids begin with the time of their holder. The ledger refuses for good what it once refused for want of an account. */
+/**
+ * No account has this id: ids begin with the time of their holder. The ledger refuses for good what
+ * it once refused for want of an account.
+ */
 const nobody = 1n;
 const refusedForEver = (transfer: TransferDraft): TransferDraft => ({
   ...transfer,
@@ -139,8 +166,19 @@ function meansMoved(status: CreateTransferStatus): boolean {
   );
 }
 
-function transfersOf({ activityId, attempt, occurredAtMs, legs, guardId, numberOf }: Posting): TransferDraft[] {
-  const transfers = chainTransfers({ activityId, activityNumber: idNumber(activityId), attempt, occurredAtMs }, legs, numberOf);
+function transfersOf({
+  activityId,
+  attempt,
+  occurredAtMs,
+  legs,
+  guardId,
+  numberOf,
+}: Posting): TransferDraft[] {
+  const transfers = chainTransfers(
+    { activityId, activityNumber: idNumber(activityId), attempt, occurredAtMs },
+    legs,
+    numberOf,
+  );
   const [first, ...rest] = transfers;
   return first && guardId !== undefined ? [{ ...first, id: guardId }, ...rest] : transfers;
 }
@@ -170,13 +208,19 @@ async function sendChains(ledger: Ledger, chains: readonly (readonly TransferDra
 }
 
 /**
- * Funds a supply. The id is derived from account and what that was given before, so of processes that race one funds it, also where they know different versions of the program;
- * whoever then lacks something is refused, and decides again on what there is.
+ * Funds a supply. The id is derived from account and what that was given before, so of processes
+ * that race one funds it, also where they know different versions of the program; whoever then
+ * lacks something is refused, and decides again on what there is.
  */
 function fundingTransfer(funding: Funding, posting: Posting): TransferDraft | undefined {
   const id = accountId(funding.key, posting.numberOf(funding.key.unit));
   const fundId =
-    ((id >> 64n) << 64n) | mix64(id & 0xffff_ffff_ffff_ffffn, funding.given % 2 ** 32, Math.floor(funding.given / 2 ** 32));
+    ((id >> 64n) << 64n) |
+    mix64(
+      id & 0xffff_ffff_ffff_ffffn,
+      funding.given % 2 ** 32,
+      Math.floor(funding.given / 2 ** 32),
+    );
   const [transfer] = chainTransfers(
     {
       activityId: posting.activityId,
@@ -193,5 +237,6 @@ function fundingTransfer(funding: Funding, posting: Posting): TransferDraft | un
 async function fundAll(ledger: Ledger, transfers: readonly TransferDraft[]) {
   const results = await ledger.createTransfers(transfers);
   for (const { status } of results)
-    if (status !== 'created' && !status.startsWith('exists')) throw new Error(`a supply cannot be funded: ${status}`);
+    if (status !== 'created' && !status.startsWith('exists'))
+      throw new Error(`a supply cannot be funded: ${status}`);
 }

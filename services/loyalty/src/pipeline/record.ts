@@ -20,7 +20,17 @@ export function recordOf<Request, Input>(
   command: Command<Input>,
   { id, attempt, prepared, decision, nowMs }: RecordOptions,
 ): Activity {
-  const { customerId, locationId, parentId, occurredAtMs, legs, guardId, details, outcome, dueAtMs } = decision;
+  const {
+    customerId,
+    locationId,
+    parentId,
+    occurredAtMs,
+    legs,
+    guardId,
+    details,
+    outcome,
+    dueAtMs,
+  } = decision;
   const { headOfficeId, programVersion } = prepared.context;
   return {
     orgId: command.orgId,
@@ -46,7 +56,12 @@ export function recordOf<Request, Input>(
 }
 
 /** The chain of a decision just made, with the supplies that are not yet funded. */
-export function postingOf(activity: Activity, decision: Decided, prepared: Prepared, book: LedgerBook): Posting {
+export function postingOf(
+  activity: Activity,
+  decision: Decided,
+  prepared: Prepared,
+  book: LedgerBook,
+): Posting {
   const funding: Funding[] = [];
   for (const { key, funded } of decision.draws) {
     const given = book.standing(key).creditsPosted - book.standing(returnedKey(key)).debitsPosted;
@@ -65,7 +80,10 @@ export function postingOf(activity: Activity, decision: Decided, prepared: Prepa
   };
 }
 
-/** The chain of a recorded decision. Its supplies were funded when it was made; were they not, the ledger refuses it and it is decided again. */
+/**
+ * The chain of a recorded decision. Its supplies were funded when it was made; were they not, the
+ * ledger refuses it and it is decided again.
+ */
 export function storedPosting(activity: Activity, { headOfficeId, units }: OrgContext): Posting {
   return {
     activityId: activity.id,
@@ -80,5 +98,9 @@ export function storedPosting(activity: Activity, { headOfficeId, units }: OrgCo
 }
 
 export function storedLegs(activity: Activity, headOfficeId: string) {
-  return unpackLegs(activity.legs, { customerId: activity.customerId, locationId: activity.locationId, headOfficeId });
+  return unpackLegs(activity.legs, {
+    customerId: activity.customerId,
+    locationId: activity.locationId,
+    headOfficeId,
+  });
 }

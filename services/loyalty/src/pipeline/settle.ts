@@ -13,7 +13,10 @@ export interface Known {
   activity: Activity;
 }
 
-/** Answers requests whose activity is recorded already: by an earlier request, or by another process at this moment. */
+/**
+ * Answers requests whose activity is recorded already: by an earlier request, or by another process
+ * at this moment.
+ */
 export async function settleKnown<Request, Input>(
   path: Path<Request, Input>,
   works: readonly Work<Input>[],
@@ -25,23 +28,33 @@ export async function settleKnown<Request, Input>(
   const known: Known[] = [];
   for (const { index, command } of works) {
     const activity = found.get(nameOf(command));
-    // Recorded a moment ago and gone again: the other attempt was declined after a race. Trying again decides afresh.
-    if (!activity) slots[index] = failure('unavailable', 'another request for the same activity is being settled; try again');
-    else if (activity.contentHash !== command.contentHash) slots[index] = kind.onConflict?.(activity) ?? conflict(activity);
+    // Recorded a moment ago and gone again: the other attempt was declined after a race. Trying
+    // again decides afresh.
+    if (!activity)
+      slots[index] = failure(
+        'unavailable',
+        'another request for the same activity is being settled; try again',
+      );
+    else if (activity.contentHash !== command.contentHash)
+      slots[index] = kind.onConflict?.(activity) ?? conflict(activity);
     else known.push({ index, activity });
   }
   await finishKnown(path, known, slots);
   const activityAt = new Map(known.map(({ index, activity }) => [index, activity]));
   for (const { index, command } of works) {
     const activity = activityAt.get(index);
-    if (activity && slots[index]?.ok) slots[index] = kind.onRepeat?.(activity, command) ?? slots[index];
+    if (activity && slots[index]?.ok)
+      slots[index] = kind.onRepeat?.(activity, command) ?? slots[index];
   }
 }
 
 const conflict = ({ id }: Activity) =>
   failure('idempotency_conflict', `${id} was recorded under this external id with other content`);
 
-/** Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as recorded (or barred, see `Kind.momentary`), what it refuses is decided again. */
+/**
+ * Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as
+ * recorded (or barred, see `Kind.momentary`), what it refuses is decided again.
+ */
 export async function finishKnown<Request, Input>(
   path: Path<Request, Input>,
   known: readonly Known[],
@@ -65,7 +78,12 @@ export async function finishKnown<Request, Input>(
   lacking.forEach((item, i) => {
     const { index, activity } = item;
     if (outcomes[i] === 'posted') done(item);
-    else again.push({ index, command: refused(commandOf<Input>(activity), outcomes[i]), recorded: activity });
+    else
+      again.push({
+        index,
+        command: refused(commandOf<Input>(activity), outcomes[i]),
+        recorded: activity,
+      });
   });
   await settleKnown(path, await drive(path, again, slots), slots);
 }
@@ -85,7 +103,8 @@ function rebuild(contexts: Contexts, unsure: readonly Known[]): Promise<Posting[
   return Promise.all(
     unsure.map(async ({ activity }) => {
       const context = await contexts.of(activity.orgId);
-      if (!context.ok) throw new Error(`${activity.id} cannot be finished: ${context.problem.detail}`);
+      if (!context.ok)
+        throw new Error(`${activity.id} cannot be finished: ${context.problem.detail}`);
       return storedPosting(activity, context.value);
     }),
   );

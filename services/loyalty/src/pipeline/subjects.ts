@@ -36,27 +36,47 @@ export interface Named {
 }
 
 export interface Subjects {
-  /** Finds what requests name, customers in one bulk read per organization. Failures: `organization_not_found`, `location_not_found`, `customer_not_found`, `customer_erased`, `forbidden`. */
+  /**
+   * Finds what requests name, customers in one bulk read per organization. Failures:
+   * `organization_not_found`, `location_not_found`, `customer_not_found`, `customer_erased`,
+   * `forbidden`.
+   */
   find(namings: readonly Naming[]): Promise<Result<Named>[]>;
   /** The same for ids known to be right, from a record. Throws when they are gone. */
   load(orgId: string, locationId: string, customerId: string | null): Promise<Named>;
 }
 
-export function openSubjects({ membership, contexts }: { membership: Membership; contexts: Contexts }): Subjects {
-  const findPlace = async (naming: Naming): Promise<Result<{ context: OrgContext; location: Location }>> => {
+export function openSubjects({
+  membership,
+  contexts,
+}: {
+  membership: Membership;
+  contexts: Contexts;
+}): Subjects {
+  const findPlace = async (
+    naming: Naming,
+  ): Promise<Result<{ context: OrgContext; location: Location }>> => {
     const context = await contexts.of(naming.orgId);
     if (!context.ok) return context;
     const locationId = naming.locationId ?? naming.boundLocationId ?? context.value.headOfficeId;
     if (naming.boundLocationId !== null && naming.boundLocationId !== locationId)
       return failure('forbidden', `this key acts for location ${naming.boundLocationId} only`);
     const location = await membership.locations.find(naming.orgId, locationId);
-    if (!location) return failureAt('location_not_found', naming.pointers.location, `there is no location ${locationId}`);
+    if (!location)
+      return failureAt(
+        'location_not_found',
+        naming.pointers.location,
+        `there is no location ${locationId}`,
+      );
     return success({ context: context.value, location });
   };
 
   return {
     async find(namings) {
-      const [places, customers] = await Promise.all([Promise.all(namings.map(findPlace)), resolveAll(membership, namings)]);
+      const [places, customers] = await Promise.all([
+        Promise.all(namings.map(findPlace)),
+        resolveAll(membership, namings),
+      ]);
       return namings.map((naming, i): Result<Named> => {
         const place = places[i];
         if (!place) throw new Error('a naming was left without a place');
@@ -70,20 +90,31 @@ export function openSubjects({ membership, contexts }: { membership: Membership;
     async load(orgId, locationId, customerId) {
       const context = await contexts.of(orgId);
       const location = await membership.locations.find(orgId, locationId);
-      if (!context.ok || !location) throw new Error(`${orgId} or its location ${locationId} is gone`);
-      const customer = customerId === null ? undefined : await membership.customers.get(orgId, customerId);
+      if (!context.ok || !location)
+        throw new Error(`${orgId} or its location ${locationId} is gone`);
+      const customer =
+        customerId === null ? undefined : await membership.customers.get(orgId, customerId);
       return { context: context.value, location, customer };
     },
   };
 }
 
 function refusal(customer: Customer | undefined, pointer: string): Problem | undefined {
-  if (!customer) return failureAt('customer_not_found', pointer, 'no customer of this organization is known by this').problem;
-  if (customer.erasedAtMs !== null) return failureAt('customer_erased', pointer, 'the customer was erased').problem;
+  if (!customer)
+    return failureAt(
+      'customer_not_found',
+      pointer,
+      'no customer of this organization is known by this',
+    ).problem;
+  if (customer.erasedAtMs !== null)
+    return failureAt('customer_erased', pointer, 'the customer was erased').problem;
   return undefined;
 }
 
-async function resolveAll(membership: Membership, namings: readonly Naming[]): Promise<(Customer | undefined)[]> {
+async function resolveAll(
+  membership: Membership,
+  namings: readonly Naming[],
+): Promise<(Customer | undefined)[]> {
   const byOrg = new Map<string, { index: number; ref: CustomerRef }[]>();
   namings.forEach(({ orgId, customer }, index) => {
     if (!customer) return;
@@ -108,10 +139,20 @@ async function resolveAll(membership: Membership, namings: readonly Naming[]): P
 
 /** The engine's view of whom and where an activity concerns. */
 export function subjectOf({ context, location, customer }: Named): Subject {
-  return { headOfficeId: context.headOfficeId, location, customer: customer ? viewOf(customer) : null };
+  return {
+    headOfficeId: context.headOfficeId,
+    location,
+    customer: customer ? viewOf(customer) : null,
+  };
 }
 
-export const viewOf = ({ id, createdAtMs, birthDate, attributes, tier }: Customer): CustomerView => ({
+export const viewOf = ({
+  id,
+  createdAtMs,
+  birthDate,
+  attributes,
+  tier,
+}: Customer): CustomerView => ({
   id,
   createdAtMs,
   birthDate,

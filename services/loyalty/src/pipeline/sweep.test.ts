@@ -12,8 +12,15 @@ test('what a process had taken up at its start when it was killed, the first swe
   const documents = await openSqliteDocuments({ path: ':memory:' });
   const [activities, work] = [openActivities(documents), openWork(documents)];
   const clock = fixedClock(1_000_000);
-  await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity); // the sweeper only hands it on
-  await work.insert({ orgId: 'org_1', id: 'msg_1', todo: 'finish', wakeAtMs: clock.now(), activityIds: ['txn_1'] });
+  // the sweeper only hands it on
+  await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity);
+  await work.insert({
+    orgId: 'org_1',
+    id: 'msg_1',
+    todo: 'finish',
+    wakeAtMs: clock.now(),
+    activityIds: ['txn_1'],
+  });
   const { promise: taken, resolve: killed } = Promise.withResolvers<void>();
   const processOf = (finish: () => Promise<Activity[]>) =>
     startSweeper({

@@ -11,8 +11,10 @@ import type { Activity, OpenWork, Posted } from './activity.ts';
 export interface Sweeper {
   /**
    * One pass; how many activities it took up, 0 when another process sweeps.
-   * @param aheadMs takes up what would be due that much later too, for a process that is alone at its start: what the last run left need not wait.
-   * Never above 0 while other processes may be at work: they would be finished before their time (harmless), and records on their way be taken for lost (not harmless).
+   * @param aheadMs takes up what would be due that much later too, for a process that is alone at
+   * its start: what the last run left need not wait. Never above 0 while other processes may be at
+   * work: they would be finished before their time (harmless), and records on their way be taken
+   * for lost (not harmless).
    */
   sweep(aheadMs: number): Promise<number>;
   close(): Promise<void>;
@@ -41,8 +43,10 @@ const batchMax = 500;
 /** Activities taken up together; work of more goes alone. */
 const activitiesMax = 1_000;
 /**
- * Work without a record is older than this before it counts as abandoned: several times as long as an engine may take to answer whoever is about to write the record. Should a
- * process be paused for longer, write the record, and then die before it is posted, its caller has had no answer, and asking again finishes what it left.
+ * Work without a record is older than this before it counts as abandoned: several times as long as
+ * an engine may take to answer whoever is about to write the record. Should a process be paused for
+ * longer, write the record, and then die before it is posted, its caller has had no answer, and
+ * asking again finishes what it left.
  */
 const abandonedMs = 30_000;
 
@@ -72,8 +76,9 @@ async function pass(deps: SweeperDeps, aheadMs: number, turn: Turn): Promise<num
       limit: batchMax,
     });
     if (data.length === 0 || !(await turn.isMine())) return taken;
-    // Looked at again later, whatever becomes of them: what cannot be finished must not keep the others waiting. No later than that,
-    // though: if this process dies now, the next one's first sweep must reach them.
+    // Looked at again later, whatever becomes of them: what cannot be finished must not keep the
+    // others waiting. No later than that, though: if this process dies now, the next one's first
+    // sweep must reach them.
     await work.updateMany(
       data.map(({ orgId, id }) => ({ orgId, id })),
       { set: { wakeAtMs: Math.max(untilMs + 1, clock.now() + intervalMs * 6) } },
@@ -98,14 +103,24 @@ function grouped(items: readonly OpenWork[]): OpenWork[][] {
   return groups;
 }
 
-/** @param alone no other process is at work: what has no record will never get one. @returns how many activities there were */
-async function takeUp(deps: SweeperDeps, items: readonly OpenWork[], alone: boolean): Promise<number> {
+/**
+ * @param alone no other process is at work: what has no record will never get one. @returns how
+ * many activities there were
+ */
+async function takeUp(
+  deps: SweeperDeps,
+  items: readonly OpenWork[],
+  alone: boolean,
+): Promise<number> {
   const { activities, work, clock } = deps;
   const keys = items.flatMap(({ orgId, activityIds }) => activityIds.map((id) => ({ orgId, id })));
   const recorded = new Map<string, Activity>();
-  for (const activity of await activities.getMany(keys)) if (activity) recorded.set(activity.id, activity);
-  // The crash came before the activity itself was recorded, or it was a duplicate, or it was declined.
-  const isOrphan = (id: string) => !recorded.has(id) && (alone || clock.now() - bornMs(id) > abandonedMs);
+  for (const activity of await activities.getMany(keys))
+    if (activity) recorded.set(activity.id, activity);
+  // The crash came before the activity itself was recorded, or it was a duplicate, or it was
+  // declined.
+  const isOrphan = (id: string) =>
+    !recorded.has(id) && (alone || clock.now() - bornMs(id) > abandonedMs);
   const [orphans, alive] = partition(items, ({ activityIds }) => activityIds.every(isOrphan));
   const [unfinished, due] = partition(alive, ({ todo }) => todo === 'finish');
   const recordsOf = (works: readonly OpenWork[]) =>
@@ -113,7 +128,9 @@ async function takeUp(deps: SweeperDeps, items: readonly OpenWork[], alone: bool
   await Promise.all([
     work.deleteMany(orphans),
     finishWork(deps, unfinished, { records: recordsOf(unfinished), isOrphan }),
-    eachIfNotAll(recordsOf(due), deps.release, deps.onError).then((released) => work.deleteMany(released)),
+    eachIfNotAll(recordsOf(due), deps.release, deps.onError).then((released) =>
+      work.deleteMany(released),
+    ),
   ]);
   return keys.length;
 }
@@ -132,7 +149,10 @@ async function finishWork(
     if (!there[i]) ended.add(id);
   });
   const left = (ids: readonly string[]) => ids.filter((id) => !ended.has(id) && !isOrphan(id));
-  behind({ activities: posted, works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: left(activityIds) })) });
+  behind({
+    activities: posted,
+    works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: left(activityIds) })),
+  });
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
@@ -142,7 +162,10 @@ function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
 /** When an id was made: ids begin with their time. */
 const bornMs = (id: string) => Number(idHalves(id).high >> 16n);
 
-/** Does all at once; where that fails each by itself, so that one which always fails does not hold up its neighbours for ever. Returns those that are done. */
+/**
+ * Does all at once; where that fails each by itself, so that one which always fails does not hold
+ * up its neighbours for ever. Returns those that are done.
+ */
 async function eachIfNotAll(
   activities: readonly Activity[],
   act: (activities: readonly Activity[]) => Promise<readonly Activity[]>,

@@ -19,7 +19,9 @@ export interface WritePathDeps {
   poster: Poster;
   clock: Clock;
   ids: Ids;
-  /** Takes posted activities over: publishes their events and closes their work, behind the answer. */
+  /**
+   * Takes posted activities over: publishes their events and closes their work, behind the answer.
+   */
   behind(posted: Posted): void;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
@@ -30,7 +32,10 @@ export interface Path<Request, Input> extends WritePathDeps {
   kind: Kind<Request, Input>;
 }
 
-/** One request on its way: its place in the answer, what is to be done, and the record of an earlier attempt, when there is one. */
+/**
+ * One request on its way: its place in the answer, what is to be done, and the record of an earlier
+ * attempt, when there is one.
+ */
 export interface Work<Input> {
   index: number;
   command: Command<Input>;
@@ -42,7 +47,8 @@ export type Slots = (Result<Done> | undefined)[];
 export const emptySlots = (length: number): Slots => Array.from({ length }, () => undefined);
 
 /** Names an event among those of all organizations. */
-export const nameOf = ({ orgId, dedupe }: { orgId: string; dedupe: string }) => `${orgId}|${dedupe}`;
+export const nameOf = ({ orgId, dedupe }: { orgId: string; dedupe: string }) =>
+  `${orgId}|${dedupe}`;
 
 /** The command a record was made of. */
 export function commandOf<Input>({ orgId, dedupe, contentHash, input }: Activity): Command<Input> {
@@ -50,6 +56,9 @@ export function commandOf<Input>({ orgId, dedupe, contentHash, input }: Activity
 }
 
 /** The same command after the ledger refused its chain. */
-export function refused<Input>(command: Command<Input>, outcome: PostOutcome | undefined): Command<Input> {
+export function refused<Input>(
+  command: Command<Input>,
+  outcome: PostOutcome | undefined,
+): Command<Input> {
   return typeof outcome === 'object' ? { ...command, refusal: outcome.moved } : command;
 }

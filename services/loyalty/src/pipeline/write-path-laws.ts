@@ -13,7 +13,10 @@ import {
 } from '../testing/platform.ts';
 import { openRegister } from '../testing/register.ts';
 
-/** What the write path promises. @param openDocuments a store of its own for each test; without it an embedded one */
+/**
+ * What the write path promises. @param openDocuments a store of its own for each test; without it
+ * an embedded one
+ */
 export function testWritePath(engine: string, openDocuments?: () => Promise<Documents>): void {
   describe(`write path over ${engine}`, () => {
     let platform: Platform | undefined;
@@ -29,14 +32,26 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
     };
 
     /** A second process on the same engines. */
-    const secondProcess = ({ documents, ledger, events, cache, membership, clock, ids, ledgerService, errors }: Platform) =>
+    const secondProcess = ({
+      documents,
+      ledger,
+      events,
+      cache,
+      membership,
+      clock,
+      ids,
+      ledgerService,
+      errors,
+    }: Platform) =>
       openLoyalty({
         ...{ documents, ledger, events, cache, membership, clock, ids },
         units: ledgerService.units,
         onError: (error) => errors.push(error),
       });
 
-    /** A ledger whose next call to create transfers goes wrong, before or after it had its effect. */
+    /**
+     * A ledger whose next call to create transfers goes wrong, before or after it had its effect.
+     */
     function faulty() {
       let fault: 'before' | 'after' | undefined;
       const wrapLedger = (ledger: Ledger): Ledger => ({
@@ -54,37 +69,43 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
     }
 
     describe('a crash between the record and the ledger', () => {
-      it.each(['before', 'after'] as const)('(%s the posting) is finished by the sweeper, once', async (when) => {
-        const fault = faulty();
-        const { platform, cafe, register } = await open(fault);
-        await register.sell();
-        fault.breakNext(when);
-        const body = latteSale(cafe.locationId, cafe.customerId);
-        await expect(register.trySale(body)).rejects.toThrow();
-        platform.clock.advance(60_000);
-        await platform.loyalty.sweep();
-        expect(await register.balance('points')).toMatchObject({ available: 6 });
-        expect(await register.balance('stamps.coffee')).toMatchObject({ available: 2 });
-        const again = await register.trySale(body);
-        expect(again.ok && again.value.replayed).toBe(true);
-        await platform.loyalty.drained();
-        platform.clock.advance(60_000);
-        expect(await platform.loyalty.sweep()).toBe(0);
-        expect(await register.balance('points')).toMatchObject({ available: 6 });
-        await register.expectInvariants();
-      });
+      it.each(['before', 'after'] as const)(
+        '(%s the posting) is finished by the sweeper, once',
+        async (when) => {
+          const fault = faulty();
+          const { platform, cafe, register } = await open(fault);
+          await register.sell();
+          fault.breakNext(when);
+          const body = latteSale(cafe.locationId, cafe.customerId);
+          await expect(register.trySale(body)).rejects.toThrow();
+          platform.clock.advance(60_000);
+          await platform.loyalty.sweep();
+          expect(await register.balance('points')).toMatchObject({ available: 6 });
+          expect(await register.balance('stamps.coffee')).toMatchObject({ available: 2 });
+          const again = await register.trySale(body);
+          expect(again.ok && again.value.replayed).toBe(true);
+          await platform.loyalty.drained();
+          platform.clock.advance(60_000);
+          expect(await platform.loyalty.sweep()).toBe(0);
+          expect(await register.balance('points')).toMatchObject({ available: 6 });
+          await register.expectInvariants();
+        },
+      );
 
-      it.each(['before', 'after'] as const)('(%s the posting) is finished by the retry of the register', async (when) => {
-        const fault = faulty();
-        const { cafe, register } = await open(fault);
-        await register.sell();
-        fault.breakNext(when);
-        const body = latteSale(cafe.locationId, cafe.customerId);
-        await expect(register.trySale(body)).rejects.toThrow();
-        const retries = await Promise.all([register.trySale(body), register.trySale(body)]);
-        expect(retries.every(({ ok }) => ok)).toBe(true);
-        expect(await register.balance('points')).toMatchObject({ available: 6 });
-      });
+      it.each(['before', 'after'] as const)(
+        '(%s the posting) is finished by the retry of the register',
+        async (when) => {
+          const fault = faulty();
+          const { cafe, register } = await open(fault);
+          await register.sell();
+          fault.breakNext(when);
+          const body = latteSale(cafe.locationId, cafe.customerId);
+          await expect(register.trySale(body)).rejects.toThrow();
+          const retries = await Promise.all([register.trySale(body), register.trySale(body)]);
+          expect(retries.every(({ ok }) => ok)).toBe(true);
+          expect(await register.balance('points')).toMatchObject({ available: 6 });
+        },
+      );
 
       it('of a redemption whose points were spent meanwhile ends in a refusal, and leaves no record behind', async () => {
         const fault = faulty();
@@ -128,11 +149,15 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         for (let round = 0; round < 20; round += 1) {
           const body = latteSale(cafe.locationId, cafe.customerId) as never;
           const request = { orgId: cafe.orgId, boundLocationId: null, body, fromLog: false };
-          const results = await Promise.all([platform.loyalty.sales.submit(request), other.sales.submit(request)]);
+          const results = await Promise.all([
+            platform.loyalty.sales.submit(request),
+            other.sales.submit(request),
+          ]);
           expect(results.filter((result) => result.ok && !result.value.replayed)).toHaveLength(1);
           expect(results.every(({ ok }) => ok)).toBe(true);
         }
-        expect((await register.balance('stamps.coffee')).available).toBe(0); // two full cards of ten
+        // two full cards of ten
+        expect((await register.balance('stamps.coffee')).available).toBe(0);
         expect(await register.balance('reward.free-coffee')).toMatchObject({ available: 2 });
         expect(await register.balance('points')).toMatchObject({ available: 60 });
         await other.close();
@@ -154,7 +179,9 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         });
         const register = openRegister(platform, cafe);
         const other = await secondProcess(platform);
-        const customers = await Promise.all(Array.from({ length: 30 }, () => addCustomer(platform as Platform, cafe.orgId)));
+        const customers = await Promise.all(
+          Array.from({ length: 30 }, () => addCustomer(platform as Platform, cafe.orgId)),
+        );
         const results = await Promise.all(
           customers.map((customerId, i) => {
             const body = latteSale(cafe.locationId, customerId) as never;
@@ -167,7 +194,9 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
           }),
         );
         expect(results.every(({ ok }) => ok)).toBe(true);
-        const balances = await Promise.all(customers.map((customerId) => register.balance('points', customerId)));
+        const balances = await Promise.all(
+          customers.map((customerId) => register.balance('points', customerId)),
+        );
         expect(balances.reduce((sum, { available }) => sum + available, 0)).toBe(100);
         await other.close();
         await register.expectInvariants();
@@ -182,9 +211,16 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
             orgId: cafe.orgId,
             boundLocationId: null,
             requestId: `race-${i}`,
-            body: { customerId: cafe.customerId, locationId: cafe.locationId, unit: 'points', amount: 20 },
+            body: {
+              customerId: cafe.customerId,
+              locationId: cafe.locationId,
+              unit: 'points',
+              amount: 20,
+            },
           });
-        const results = await Promise.all(Array.from({ length: 10 }, (_, i) => hold(i % 2 ? other : platform.loyalty, i)));
+        const results = await Promise.all(
+          Array.from({ length: 10 }, (_, i) => hold(i % 2 ? other : platform.loyalty, i)),
+        );
         expect(results.filter(({ ok }) => ok)).toHaveLength(2);
         expect(await register.balance('points')).toMatchObject({ available: 10, held: 40 });
         await other.close();

@@ -4,13 +4,23 @@ import { loadBook } from './book.ts';
 import { drive } from './drive.ts';
 import type { Kind } from './kind.ts';
 import { finishKnown, settleKnown } from './settle.ts';
-import { emptySlots, nameOf, type Path, type Slots, type Work, type WritePathDeps } from './work.ts';
+import {
+  emptySlots,
+  nameOf,
+  type Path,
+  type Slots,
+  type Work,
+  type WritePathDeps,
+} from './work.ts';
 
 export type { WritePathDeps } from './work.ts';
 
 /** The one way in which anything changes balances: accept → read → decide → record → post. */
 export interface WritePath<Request> {
-  /** Decides and posts a batch of requests; one result per request, in order. What is answered is durable. */
+  /**
+   * Decides and posts a batch of requests; one result per request, in order. What is answered is
+   * durable.
+   */
   process(requests: readonly Request[]): Promise<Result<Done>[]>;
   /** The same decisions, with nothing written. */
   preview(requests: readonly Request[]): Promise<Result<unknown>[]>;
@@ -18,7 +28,10 @@ export interface WritePath<Request> {
   finish(activities: readonly Activity[]): Promise<Result<Done>[]>;
 }
 
-export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: WritePathDeps): WritePath<Request> {
+export function writePath<Request, Input>(
+  kind: Kind<Request, Input>,
+  deps: WritePathDeps,
+): WritePath<Request> {
   const path: Path<Request, Input> = { ...deps, kind };
   return {
     async process(requests) {
@@ -33,7 +46,11 @@ export function writePath<Request, Input>(kind: Kind<Request, Input>, deps: Writ
           return;
         }
         const name = nameOf(result.value);
-        (first.has(name) ? repeats : works).push({ index, command: result.value, recorded: undefined });
+        (first.has(name) ? repeats : works).push({
+          index,
+          command: result.value,
+          recorded: undefined,
+        });
         first.add(name);
       });
       const elsewhere = await drive(path, works, slots);
@@ -64,12 +81,16 @@ async function preview<Request, Input>(
   const prepared = await kind.prepare(accepted.flatMap((a) => (a.ok ? [a.value] : [])));
   const book = await loadBook(
     ledger,
-    prepared.flatMap((p) => (p.ok ? [{ reads: p.value.reads, numberOf: p.value.context.units.numberOf }] : [])),
+    prepared.flatMap((p) =>
+      p.ok ? [{ reads: p.value.reads, numberOf: p.value.context.units.numberOf }] : [],
+    ),
   );
   const previews = prepared.map((p) => {
     const decision = p.ok ? p.value.decide(book, ids.next(kind.prefix)) : p;
     return decision.ok ? success(decision.value.outcome) : decision;
   });
   let next = 0;
-  return accepted.map((a) => (a.ok ? (previews[next++] ?? failure('internal_error', 'no preview')) : a));
+  return accepted.map((a) =>
+    a.ok ? (previews[next++] ?? failure('internal_error', 'no preview')) : a,
+  );
 }

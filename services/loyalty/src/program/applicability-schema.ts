@@ -19,8 +19,12 @@ export const ScheduleSchema = Type.Object(
         '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
       ),
     ),
-    fromDate: Type.Optional(Type.String({ pattern: datePattern, description: 'First day, inclusive' })),
-    toDate: Type.Optional(Type.String({ pattern: datePattern, description: 'Last day, inclusive' })),
+    fromDate: Type.Optional(
+      Type.String({ pattern: datePattern, description: 'First day, inclusive' }),
+    ),
+    toDate: Type.Optional(
+      Type.String({ pattern: datePattern, description: 'Last day, inclusive' }),
+    ),
   },
   {
     ...strict,
@@ -46,7 +50,9 @@ export const TargetSchema = Type.Object(
         description: 'Ids or external ids of locations',
       }),
     ),
-    tiers: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 50, description: 'Tier levels' })),
+    tiers: Type.Optional(
+      Type.Array(Type.String(), { minItems: 1, maxItems: 50, description: 'Tier levels' }),
+    ),
     segments: Type.Optional(
       Type.Array(Type.String({ maxLength: 120 }), {
         minItems: 1,

@@ -4,7 +4,16 @@ import { compileProgram, prepareProgram } from './compile.ts';
 import { validateEventPayload } from './event-payload.ts';
 
 const documented = {
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry: { kind: 'rolling', months: 12 }, pendingDays: 0 }],
+  units: [
+    {
+      id: 'points',
+      kind: 'points',
+      name: 'Beans',
+      cost: 1,
+      expiry: { kind: 'rolling', months: 12 },
+      pendingDays: 0,
+    },
+  ],
   rules: [
     perEuro,
     {
@@ -17,7 +26,14 @@ const documented = {
     },
   ],
   stampCards: [
-    { id: 'coffee', name: '10th coffee free', needed: 10, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+    {
+      id: 'coffee',
+      name: '10th coffee free',
+      needed: 10,
+      per: 'item',
+      items: { category: 'coffee' },
+      reward: 'free-coffee',
+    },
   ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
@@ -42,18 +58,25 @@ const documented = {
 
 const faults = (raw: unknown) => {
   const result = compileProgram(raw, { currency: 'EUR', timeZone: 'UTC' });
-  return result.ok ? [] : (result.problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  return result.ok
+    ? []
+    : (result.problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
 };
-const withOne = (part: Record<string, unknown>) => faults({ units: [points], rules: [perEuro], ...part });
+const withOne = (part: Record<string, unknown>) =>
+  faults({ units: [points], rules: [perEuro], ...part });
 const ruleFaults = (rule: Record<string, unknown>) =>
-  withOne({ rules: [{ id: 'r', on: 'pos.transaction', then: [{ earn: 'points', fixed: 1 }], ...rule }] });
+  withOne({
+    rules: [{ id: 'r', on: 'pos.transaction', then: [{ earn: 'points', fixed: 1 }], ...rule }],
+  });
 
 describe('a program', () => {
   test('as documented is sound, and needs these ledger units', () => {
     const result = prepareProgram(documented);
     expect(result).toMatchObject({ ok: true });
     expect(result.ok && result.value.program).toEqual(documented);
-    expect(result.ok && result.value.units.map(({ unit, kind, cost }) => `${unit} ${kind} ${cost}`)).toEqual([
+    expect(
+      result.ok && result.value.units.map(({ unit, kind, cost }) => `${unit} ${kind} ${cost}`),
+    ).toEqual([
       'spend measure 0',
       'visits measure 0',
       'points points 1',
@@ -76,7 +99,12 @@ describe('a program', () => {
         {
           id: 'a',
           on: 'pos.transaction',
-          then: [{ earn: 'points', rate: { amount: 0, per: 0.5 } }, { grant: 'x', count: 0 }, {}, { multiply: 'points', by: 1 }],
+          then: [
+            { earn: 'points', rate: { amount: 0, per: 0.5 } },
+            { grant: 'x', count: 0 },
+            {},
+            { multiply: 'points', by: 1 },
+          ],
           cap: { per: 'customer', period: 'day' },
         },
       ],
@@ -136,7 +164,12 @@ describe('a program', () => {
         stampCards: [{ ...documented.stampCards[0], reward: 'tea' }],
         rewards: [
           ...documented.rewards,
-          { ...documented.rewards[0], id: 'b', price: { unit: 'miles', amount: 1 }, target: { tiers: ['platinum'] } },
+          {
+            ...documented.rewards[0],
+            id: 'b',
+            price: { unit: 'miles', amount: 1 },
+            target: { tiers: ['platinum'] },
+          },
         ],
       }),
     ).toEqual([
@@ -155,19 +188,39 @@ describe('a program', () => {
 
   test.each<[Record<string, unknown>, string]>([
     [{ schedule: { fromDate: '2026-02-30' } }, '/rules/0/schedule/fromDate: there is no such day'],
-    [{ schedule: { fromDate: '2026-03-02', toDate: '2026-03-01' } }, '/rules/0/schedule/toDate: lies before fromDate'],
-    [{ active: { from: '2026-03-01' } }, '/rules/0/active/from: must be an RFC 3339 instant with an offset'],
-    [{ then: [{ multiply: 'points', by: 1.00001 }] }, '/rules/0/then/0/by: has more than four decimals'],
     [
-      { then: [{ earn: 'points', rate: { amount: 1, per: 1 }, base: 'total', items: { sku: 'a' } }] },
+      { schedule: { fromDate: '2026-03-02', toDate: '2026-03-01' } },
+      '/rules/0/schedule/toDate: lies before fromDate',
+    ],
+    [
+      { active: { from: '2026-03-01' } },
+      '/rules/0/active/from: must be an RFC 3339 instant with an offset',
+    ],
+    [
+      { then: [{ multiply: 'points', by: 1.00001 }] },
+      '/rules/0/then/0/by: has more than four decimals',
+    ],
+    [
+      {
+        then: [{ earn: 'points', rate: { amount: 1, per: 1 }, base: 'total', items: { sku: 'a' } }],
+      },
       '/rules/0/then/0/base: the total is of the whole sale; with items use net, gross or exTax',
     ],
-    [{ cap: { per: 'program', period: 'transaction', amount: 1 } }, '/rules/0/cap/per: a cap per transaction is per customer'],
     [
-      { then: [{ earn: 'points', fixed: 1 }, { grant: 'x' }], cap: { per: 'customer', period: 'day', amount: 1 } },
+      { cap: { per: 'program', period: 'transaction', amount: 1 } },
+      '/rules/0/cap/per: a cap per transaction is per customer',
+    ],
+    [
+      {
+        then: [{ earn: 'points', fixed: 1 }, { grant: 'x' }],
+        cap: { per: 'customer', period: 'day', amount: 1 },
+      },
       '/rules/0/cap: a capped rule gives one thing only: split it, so that the amount has one meaning',
     ],
-    [{ when: { 'transaction.totals': 1 } }, '/rules/0/when/transaction.totals: there is no field “transaction.totals”'],
+    [
+      { when: { 'transaction.totals': 1 } },
+      '/rules/0/when/transaction.totals: there is no field “transaction.totals”',
+    ],
     [
       { target: { customer: { 'line.sku': 'a' } } },
       '/rules/0/target/customer/line.sku: “line.sku” cannot be asked here, only customer.* fields',
@@ -177,8 +230,14 @@ describe('a program', () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ basis: { measure: 'earned', window: 'lifetime' } }, '/tiers/basis/unit: say which unit is counted'],
-    [{ basis: { measure: 'earned', unit: 'miles', window: 'lifetime' } }, '/tiers/basis/unit: there is no unit “miles”'],
+    [
+      { basis: { measure: 'earned', window: 'lifetime' } },
+      '/tiers/basis/unit: say which unit is counted',
+    ],
+    [
+      { basis: { measure: 'earned', unit: 'miles', window: 'lifetime' } },
+      '/tiers/basis/unit: there is no unit “miles”',
+    ],
     [
       { basis: { measure: 'visits', unit: 'points', window: 'lifetime' } },
       '/tiers/basis/unit: only the measure “earned” has a unit',
@@ -201,7 +260,10 @@ describe('a program', () => {
       },
       '/tiers/levels/1/id: “a” is already taken',
     ],
-    [{ levels: [{ id: 'a', from: 0, multiplier: 1.23456 }] }, '/tiers/levels/0/multiplier: has more than four decimals'],
+    [
+      { levels: [{ id: 'a', from: 0, multiplier: 1.23456 }] },
+      '/tiers/levels/0/multiplier: has more than four decimals',
+    ],
   ])('tiers with %j', (part, expected) => {
     expect(withOne({ tiers: { ...documented.tiers, ...part } })).toEqual([expected]);
   });
@@ -225,10 +287,12 @@ describe('a program', () => {
   });
 
   test('of an unknown time zone is refused', () => {
-    expect(compileProgram(documented, { currency: 'EUR', timeZone: 'Mars/Olympus' })).toMatchObject({
-      ok: false,
-      problem: { code: 'program_invalid' },
-    });
+    expect(compileProgram(documented, { currency: 'EUR', timeZone: 'Mars/Olympus' })).toMatchObject(
+      {
+        ok: false,
+        problem: { code: 'program_invalid' },
+      },
+    );
   });
 });
 
@@ -238,19 +302,39 @@ describe('the payload of a custom event', () => {
       { type: 'pos.transaction2', fields: {} },
       {
         type: 'visit',
-        fields: { friends: 'integer', share: 'number', note: 'string', vip: 'boolean', day: 'date', at: 'date-time' },
+        fields: {
+          friends: 'integer',
+          share: 'number',
+          note: 'string',
+          vip: 'boolean',
+          day: 'date',
+          at: 'date-time',
+        },
         required: ['friends'],
       },
     ],
   });
   const told = (payload: unknown, type = 'visit') =>
-    validateEventPayload(program, type, payload).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+    validateEventPayload(program, type, payload).map(
+      ({ pointer, detail }) => `${pointer}: ${detail}`,
+    );
 
   test('as declared is sound', () => {
-    expect(told({ friends: 2, share: 0.5, note: 'hi', vip: true, day: '2026-11-22', at: '2026-11-22T10:00:00Z' })).toEqual([]);
+    expect(
+      told({
+        friends: 2,
+        share: 0.5,
+        note: 'hi',
+        vip: true,
+        day: '2026-11-22',
+        at: '2026-11-22T10:00:00Z',
+      }),
+    ).toEqual([]);
   });
   test('otherwise hears of every fault', () => {
-    expect(told({ share: 'a', note: 5, vip: 'true', day: '2026-02-30', at: 'noon', extra: 1 })).toEqual([
+    expect(
+      told({ share: 'a', note: 5, vip: 'true', day: '2026-02-30', at: 'noon', extra: 1 }),
+    ).toEqual([
       '/payload/share: must be a number',
       '/payload/note: must be text of at most 4,000 characters',
       '/payload/vip: must be true or false',

@@ -46,18 +46,25 @@ export interface ProgramContext {
 }
 
 /**
- * Makes a program ready for deciding. Failure: `program_invalid` with every fault at once, each with its pointer into the document.
- * Faults of shape hide faults of meaning, which can only be looked for in a document of the right shape.
+ * Makes a program ready for deciding. Failure: `program_invalid` with every fault at once, each
+ * with its pointer into the document. Faults of shape hide faults of meaning, which can only be
+ * looked for in a document of the right shape.
  */
-export function compileProgram(raw: unknown, { currency, timeZone }: ProgramContext): Result<CompiledProgram> {
+export function compileProgram(
+  raw: unknown,
+  { currency, timeZone }: ProgramContext,
+): Result<CompiledProgram> {
   const shape = checkShape(raw);
   if (!shape.ok) return invalid(shape.errors);
   const { program } = shape;
   const errors: FieldError[] = checkReferences(program);
-  if (!isTimeZone(timeZone)) errors.push({ pointer: '', detail: `there is no time zone “${timeZone}”` });
+  if (!isTimeZone(timeZone))
+    errors.push({ pointer: '', detail: `there is no time zone “${timeZone}”` });
   const events = new Map((program.events ?? []).map((event) => [event.type, event]));
   const rules = program.rules.map((rule, i) => compileRule(rule, i, events, errors));
-  const rewards = new Map((program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]));
+  const rewards = new Map(
+    (program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]),
+  );
   const cards = compileCards(program, rewards, errors);
   if (errors.length > 0) return invalid(errors);
   return success({
@@ -74,9 +81,13 @@ export function compileProgram(raw: unknown, { currency, timeZone }: ProgramCont
   });
 }
 
-/** Checks a draft as publishing would, and lists the ledger units it needs. Failure: `program_invalid` with every fault and its pointer. */
+/**
+ * Checks a draft as publishing would, and lists the ledger units it needs. Failure:
+ * `program_invalid` with every fault and its pointer.
+ */
 export function prepareProgram(raw: unknown): Result<{ program: Program; units: ProgramUnit[] }> {
-  const compiled = compileProgram(raw, { currency: 'XXX', timeZone: 'UTC' }); // validity depends on neither
+  // validity depends on neither
+  const compiled = compileProgram(raw, { currency: 'XXX', timeZone: 'UTC' });
   if (!compiled.ok) return compiled;
   const { program } = compiled.value;
   return success({ program, units: unitsOf(program) });
@@ -92,7 +103,12 @@ function invalid(errors: readonly FieldError[]): Result<never> {
   );
 }
 
-function compileRule(rule: Rule, index: number, events: ReadonlyMap<string, EventType>, errors: FieldError[]): CompiledRule {
+function compileRule(
+  rule: Rule,
+  index: number,
+  events: ReadonlyMap<string, EventType>,
+  errors: FieldError[],
+): CompiledRule {
   const pointer = `/rules/${index}`;
   const event = events.get(rule.on);
   const scope: ConditionScope = event ? { on: 'event', event } : { on: saleEvent };
@@ -129,19 +145,28 @@ function compileApplicability(
   if (condition) errors.push(...condition.errors);
   return {
     active: active
-      ? { fromMs: instantMs(active.from, Number.NEGATIVE_INFINITY), toMs: instantMs(active.to, Number.POSITIVE_INFINITY) }
+      ? {
+          fromMs: instantMs(active.from, Number.NEGATIVE_INFINITY),
+          toMs: instantMs(active.to, Number.POSITIVE_INFINITY),
+        }
       : null,
     schedule: schedule ? compileSchedule(schedule) : null,
     target: target ? compileTarget(target, `${pointer}/target`, errors) : null,
     when: condition?.test ?? null,
-    usesTier: target?.tiers !== undefined || JSON.stringify([when, target?.customer]).includes('"customer.tier"'),
+    usesTier:
+      target?.tiers !== undefined ||
+      JSON.stringify([when, target?.customer]).includes('"customer.tier"'),
   };
 }
 
 const instantMs = (text: string | undefined, otherwise: number) =>
   text !== undefined && isInstant(text) ? Temporal.Instant.from(text).epochMilliseconds : otherwise;
 
-function compileTarget({ locations, tiers, segments, customer }: Target, pointer: string, errors: FieldError[]): Test<Facts> {
+function compileTarget(
+  { locations, tiers, segments, customer }: Target,
+  pointer: string,
+  errors: FieldError[],
+): Test<Facts> {
   const tests: Test<Facts>[] = [];
   if (locations) {
     const wanted = new Set<string | null>(locations);
@@ -153,7 +178,11 @@ function compileTarget({ locations, tiers, segments, customer }: Target, pointer
   }
   if (segments) {
     const wanted = new Set<unknown>(segments);
-    tests.push((facts) => facts.customer !== null && segmentsOf(facts.customer).some((segment) => wanted.has(segment)));
+    tests.push(
+      (facts) =>
+        facts.customer !== null &&
+        segmentsOf(facts.customer).some((segment) => wanted.has(segment)),
+    );
   }
   if (customer !== undefined) {
     const condition = compileCondition(customer, `${pointer}/customer`, { on: 'customer' });
@@ -168,18 +197,47 @@ const matcher = (items: Items | undefined) => (items ? compileItems(items) : nul
 function compileAction(action: Action): CompiledAction {
   if ('rate' in action) {
     const { earn, rate, base = 'net', items } = action;
-    return { kind: 'rate', unit: earn, amount: rate.amount, per: rate.per, base, matches: matcher(items) };
+    return {
+      kind: 'rate',
+      unit: earn,
+      amount: rate.amount,
+      per: rate.per,
+      base,
+      matches: matcher(items),
+    };
   }
-  if ('fixed' in action) return { kind: 'fixed', unit: action.earn, amount: action.fixed, matches: matcher(action.items) };
+  if ('fixed' in action)
+    return {
+      kind: 'fixed',
+      unit: action.earn,
+      amount: action.fixed,
+      matches: matcher(action.items),
+    };
   if ('perItem' in action)
-    return { kind: 'perItem', unit: action.earn, amount: action.perItem, matches: compileItems(action.items) };
+    return {
+      kind: 'perItem',
+      unit: action.earn,
+      amount: action.perItem,
+      matches: compileItems(action.items),
+    };
   if ('multiply' in action) {
     // a factor of too many decimals was reported with the references; the program is refused
     const bonus = bonusOf(action.by) ?? { numerator: 0, denominator: 1 };
     return { kind: 'multiply', unit: action.multiply, bonus, matches: matcher(action.items) };
   }
-  if ('stamp' in action) return { kind: 'stamp', card: action.stamp, unit: stampUnit(action.stamp), count: action.count ?? 1 };
-  return { kind: 'grant', reward: action.grant, unit: rewardUnit(action.grant), count: action.count ?? 1 };
+  if ('stamp' in action)
+    return {
+      kind: 'stamp',
+      card: action.stamp,
+      unit: stampUnit(action.stamp),
+      count: action.count ?? 1,
+    };
+  return {
+    kind: 'grant',
+    reward: action.grant,
+    unit: rewardUnit(action.grant),
+    count: action.count ?? 1,
+  };
 }
 
 /** factor − 1; nothing for a factor of 1. */
@@ -235,7 +293,10 @@ function compileTiers({ basis, levels, downgrade }: Tiers, number: number): Comp
     window,
     mode: downgrade?.mode ?? 'full',
     graceDays: downgrade?.graceDays ?? 0,
-    levels: levels.map((level) => ({ ...level, bonus: level.multiplier === undefined ? null : bonusOf(level.multiplier) })),
+    levels: levels.map((level) => ({
+      ...level,
+      bonus: level.multiplier === undefined ? null : bonusOf(level.multiplier),
+    })),
   };
 }
 
@@ -255,5 +316,6 @@ function refusalsOf(rule: string, name: string): Refusals {
     reason,
     { rule, fired: false, reason, detail: detail(name) },
   ]);
-  return Object.fromEntries(entries) as Refusals; // one entry per key of refusalDetails, which has them all
+  // one entry per key of refusalDetails, which has them all
+  return Object.fromEntries(entries) as Refusals;
 }

@@ -4,9 +4,21 @@ import type { Why } from '../engine/model.ts';
 import type { Test } from './conditions.ts';
 import type { Facts } from './fields.ts';
 import type { LineTest } from './items.ts';
-import type { Cap, EventType, Program, Reward, Rounding, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
+import type {
+  Cap,
+  EventType,
+  Program,
+  Reward,
+  Rounding,
+  StampCard,
+  TierLevel,
+  Tiers,
+  Unit,
+} from './schema.ts';
 
-/** A program made ready for deciding: everything looked up, checked and compiled once per version. */
+/**
+ * A program made ready for deciding: everything looked up, checked and compiled once per version.
+ */
 export interface CompiledProgram {
   program: Program;
   currency: string;
@@ -17,7 +29,10 @@ export interface CompiledProgram {
   tiers: CompiledTiers | null;
   rewards: ReadonlyMap<string, CompiledReward>;
   events: ReadonlyMap<string, EventType>;
-  /** Names of the numbers that effects carry: `clauses[number − 1]`. Rules first, then `stamps.<card>` for each card, then `tier`. */
+  /**
+   * Names of the numbers that effects carry: `clauses[number − 1]`. Rules first, then
+   * `stamps.<card>` for each card, then `tier`.
+   */
   clauses: readonly string[];
 }
 
@@ -60,7 +75,14 @@ export type Refusal =
 export type SpendBase = 'net' | 'gross' | 'exTax' | 'total';
 
 export type CompiledAction =
-  | { kind: 'rate'; unit: string; amount: number; per: number; base: SpendBase; matches: LineTest | null }
+  | {
+      kind: 'rate';
+      unit: string;
+      amount: number;
+      per: number;
+      base: SpendBase;
+      matches: LineTest | null;
+    }
   | { kind: 'fixed'; unit: string; amount: number; matches: LineTest | null }
   | { kind: 'perItem'; unit: string; amount: number; matches: LineTest }
   /** `bonus` = by − 1. */

@@ -6,17 +6,29 @@ import { ada, at, berlin, line, sale } from '../engine/testing/cafe.ts';
 import { compileCondition } from './conditions.ts';
 import type { ConditionScope, Facts } from './fields.ts';
 
-/** Required, not imported: its types and its files disagree about the default export of the module form. */
+/**
+ * Required, not imported: its types and its files disagree about the default export of the module
+ * form.
+ */
 const { default: sift } = createRequire(import.meta.url)('sift') as typeof import('sift');
 
 const atMs = at('2026-11-23T14:30');
-const sold = sale([line('1', 'coffee', 2, 350, { sku: 'ESP' }), line('2', 'cake', 1, 450, { discount: 50 })], {
-  tenders: [{ kind: 'card', amount: 1100 }],
-  deviceId: null,
-});
+const sold = sale(
+  [line('1', 'coffee', 2, 350, { sku: 'ESP' }), line('2', 'cake', 1, 450, { discount: 50 })],
+  {
+    tenders: [{ kind: 'card', amount: 1100 }],
+    deviceId: null,
+  },
+);
 const customer = {
   ...ada,
-  attributes: { segments: ['vip', 'early'], city: 'Berlin', visits: 7, vegan: true, tags: [1, 'a', null] },
+  attributes: {
+    segments: ['vip', 'early'],
+    city: 'Berlin',
+    visits: 7,
+    vegan: true,
+    tags: [1, 'a', null],
+  },
 };
 const facts: Facts = {
   occasion: { kind: 'sale', sale: sold },
@@ -27,7 +39,10 @@ const facts: Facts = {
   tier: 'silver',
 };
 const onSale: ConditionScope = { on: 'pos.transaction' };
-const onReferral: ConditionScope = { on: 'event', event: { type: 'referral', fields: { friends: 'integer', code: 'string' } } };
+const onReferral: ConditionScope = {
+  on: 'event',
+  event: { type: 'referral', fields: { friends: 'integer', code: 'string' } },
+};
 
 function holds(condition: unknown): boolean {
   const { test: compiled, errors } = compileCondition(condition, '/when', onSale);
@@ -35,15 +50,27 @@ function holds(condition: unknown): boolean {
   return compiled(facts);
 }
 const faults = (condition: unknown, scope: ConditionScope = onSale) =>
-  compileCondition(condition, '/when', scope).errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  compileCondition(condition, '/when', scope).errors.map(
+    ({ pointer, detail }) => `${pointer}: ${detail}`,
+  );
 
 describe('what conditions mean', () => {
   test.each<[unknown, boolean]>([
     [{ 'transaction.total': 1100 }, true],
     [{ 'transaction.total': { $gt: 1100 } }, false],
     [{ 'transaction.total': { $gte: 1100, $lt: 1101 } }, true],
-    [{ 'transaction.quantity': 3, 'transaction.discount': 50, 'transaction.lineCount': { $lte: 2 } }, true],
-    [{ 'transaction.hour': 14, 'transaction.weekday': 'mon', 'transaction.date': '2026-11-23' }, true],
+    [
+      {
+        'transaction.quantity': 3,
+        'transaction.discount': 50,
+        'transaction.lineCount': { $lte: 2 },
+      },
+      true,
+    ],
+    [
+      { 'transaction.hour': 14, 'transaction.weekday': 'mon', 'transaction.date': '2026-11-23' },
+      true,
+    ],
     [{ 'transaction.tenders': 'card' }, true],
     [{ 'transaction.deviceId': { $exists: false } }, true],
     [{ 'transaction.deviceId': null }, true],
@@ -53,7 +80,8 @@ describe('what conditions mean', () => {
     [{ 'line.category': { $all: ['coffee', 'cake'] } }, true],
     [{ 'line.category': { $in: ['tea', 'cake'] } }, true],
     [{ 'line.category': 'cake', 'line.quantity': 2 }, true], // different lines
-    [{ 'transaction.lines': { $elemMatch: { category: 'cake', quantity: 2 } } }, false], // the same line
+    // the same line
+    [{ 'transaction.lines': { $elemMatch: { category: 'cake', quantity: 2 } } }, false],
     [{ 'transaction.lines': { $elemMatch: { category: 'coffee', quantity: { $gte: 2 } } } }, true],
     [{ 'transaction.lines': { $size: 2 } }, true],
     [{ 'customer.tier': 'silver', 'customer.segments': 'vip' }, true],
@@ -67,7 +95,10 @@ describe('what conditions mean', () => {
     [{ 'location.attributes.size': 'small', 'location.externalId': 'M1' }, true],
     [{ $or: [{ 'transaction.total': 1 }, { 'customer.attributes.vegan': true }] }, true],
     [{ $nor: [{ 'transaction.total': 1 }, { 'customer.attributes.vegan': true }] }, false],
-    [{ $and: [{ 'transaction.total': 1100 }, { 'transaction.total': { $not: { $gt: 2000 } } }] }, true],
+    [
+      { $and: [{ 'transaction.total': 1100 }, { 'transaction.total': { $not: { $gt: 2000 } } }] },
+      true,
+    ],
   ])('%j is %s', (condition, expected) => {
     expect(holds(condition)).toBe(expected);
   });
@@ -98,28 +129,58 @@ describe('what conditions mean', () => {
 describe('what is refused, and where', () => {
   test.each<[unknown, string]>([
     [{ $where: 'true' }, '/when/$where: “$where” is not an operator that stands here'],
-    [{ 'transaction.total': { $where: '1' } }, '/when/transaction.total/$where: there is no operator “$where”'],
-    [{ 'transaction.total': { $regex: '.*' } }, '/when/transaction.total/$regex: there is no operator “$regex”'],
-    [{ 'transaction.total': { $gte: '500' } }, '/when/transaction.total/$gte: the value must be a number'],
-    [{ 'transaction.total': { $in: [1, '2'] } }, '/when/transaction.total/$in/1: the value must be a number'],
-    [{ 'transaction.total': { $in: [] } }, '/when/transaction.total/$in: $in takes a list of values'],
+    [
+      { 'transaction.total': { $where: '1' } },
+      '/when/transaction.total/$where: there is no operator “$where”',
+    ],
+    [
+      { 'transaction.total': { $regex: '.*' } },
+      '/when/transaction.total/$regex: there is no operator “$regex”',
+    ],
+    [
+      { 'transaction.total': { $gte: '500' } },
+      '/when/transaction.total/$gte: the value must be a number',
+    ],
+    [
+      { 'transaction.total': { $in: [1, '2'] } },
+      '/when/transaction.total/$in/1: the value must be a number',
+    ],
+    [
+      { 'transaction.total': { $in: [] } },
+      '/when/transaction.total/$in: $in takes a list of values',
+    ],
     [{ 'transaction.total': [] }, '/when/transaction.total: the value must be a number'],
     [{ 'transaction.total': {} }, '/when/transaction.total: name an operator, such as $eq'],
     [
       { 'transaction.total': { amount: 5 } },
       '/when/transaction.total/amount: “amount” is not an operator; write the path with dots',
     ],
-    [{ 'transaction.lines': [] }, '/when/transaction.lines: ask about lines with $elemMatch or $size'],
+    [
+      { 'transaction.lines': [] },
+      '/when/transaction.lines: ask about lines with $elemMatch or $size',
+    ],
     [
       { 'transaction.lines': { $elemMatch: { colour: 1 } } },
       '/when/transaction.lines/$elemMatch/colour: a line has no field “colour”',
     ],
-    [{ 'transaction.total': { $elemMatch: { $gt: 1 } } }, '/when/transaction.total/$elemMatch: $elemMatch asks about a list'],
-    [{ 'transaction.total': { $size: 1 } }, '/when/transaction.total/$size: $size asks about a list'],
-    [{ 'transaction.offline': { $gt: true } }, '/when/transaction.offline/$gt: $gt compares numbers or text'],
+    [
+      { 'transaction.total': { $elemMatch: { $gt: 1 } } },
+      '/when/transaction.total/$elemMatch: $elemMatch asks about a list',
+    ],
+    [
+      { 'transaction.total': { $size: 1 } },
+      '/when/transaction.total/$size: $size asks about a list',
+    ],
+    [
+      { 'transaction.offline': { $gt: true } },
+      '/when/transaction.offline/$gt: $gt compares numbers or text',
+    ],
     [{ 'transaction.sum': 1 }, '/when/transaction.sum: there is no field “transaction.sum”'],
     [{ 'a/b~c': 1 }, '/when/a~1b~0c: there is no field “a/b~c”'],
-    [{ 'event.payload.friends': 1 }, '/when/event.payload.friends: “event.payload.friends” is known only for custom events'],
+    [
+      { 'event.payload.friends': 1 },
+      '/when/event.payload.friends: “event.payload.friends” is known only for custom events',
+    ],
     [
       { 'customer.attributes.__proto__': 1 },
       '/when/customer.attributes.__proto__: there is no field “customer.attributes.__proto__”',
@@ -135,7 +196,9 @@ describe('what is refused, and where', () => {
   });
 
   test('a field of sales, asked of an event; an undeclared field; only customers', () => {
-    expect(faults({ 'transaction.total': 1, 'event.payload.colour': 1 }, onReferral)).toHaveLength(2);
+    expect(faults({ 'transaction.total': 1, 'event.payload.colour': 1 }, onReferral)).toHaveLength(
+      2,
+    );
     expect(faults({ 'location.id': 'x' }, { on: 'customer' })).toEqual([
       '/when/location.id: “location.id” cannot be asked here, only customer.* fields',
     ]);
@@ -147,15 +210,16 @@ describe('what is refused, and where', () => {
     expect(faults(deep)[0]).toContain('nested 8 deep');
     const wide = { $or: Array.from({ length: 600 }, () => ({ 'transaction.total': 1 })) };
     expect(faults(wide)[0]).toContain('500 parts');
-    expect(faults({ 'transaction.total': { $in: Array.from({ length: 1001 }, (_, i) => i) } })).toEqual([
-      '/when/transaction.total/$in: $in takes at most 1000 values',
-    ]);
+    expect(
+      faults({ 'transaction.total': { $in: Array.from({ length: 1001 }, (_, i) => i) } }),
+    ).toEqual(['/when/transaction.total/$in: $in takes at most 1000 values']);
   });
 });
 
 describe('agreement with sift', () => {
   // sift cannot read objects without a prototype
-  const operator = (model: Record<string, fc.Arbitrary<unknown>>) => fc.record(model, { noNullPrototype: true });
+  const operator = (model: Record<string, fc.Arbitrary<unknown>>) =>
+    fc.record(model, { noNullPrototype: true });
   const scalar = fc.oneof(
     fc.integer({ min: -3, max: 8 }),
     fc.constantFrom('a', 'b', 'Berlin', ''),
@@ -178,14 +242,20 @@ describe('agreement with sift', () => {
     operator({ $not: operator({ $gte: comparable }) }),
   );
   const names = fc.constantFrom('x', 'y', 'missing');
-  const clause = fc.tuple(names, operators).map(([name, operator]) => ({ [`customer.attributes.${name}`]: operator }));
+  const clause = fc
+    .tuple(names, operators)
+    .map(([name, operator]) => ({ [`customer.attributes.${name}`]: operator }));
   const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) => ({
     condition: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       clause,
       fc
         .constantFrom('$and', '$or', '$nor')
-        .chain((name) => fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((parts) => ({ [name]: parts }))),
+        .chain((name) =>
+          fc
+            .array(tie('condition'), { minLength: 1, maxLength: 3 })
+            .map((parts) => ({ [name]: parts })),
+        ),
     ),
   }));
   const value = fc.oneof(scalar, fc.array(comparable, { minLength: 1, maxLength: 3 }));
@@ -196,7 +266,9 @@ describe('agreement with sift', () => {
         const { test: compiled, errors } = compileCondition(query, '', { on: 'customer' });
         fc.pre(errors.length === 0);
         const document = { customer: { attributes: { x, y } } };
-        expect(compiled({ ...facts, customer: { ...ada, attributes: { x, y } } })).toBe(sift(query)(document));
+        expect(compiled({ ...facts, customer: { ...ada, attributes: { x, y } } })).toBe(
+          sift(query)(document),
+        );
       }),
       { numRuns: 2000 },
     );

@@ -1,6 +1,13 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../engine/model.ts';
-import { type ConditionScope, type Facts, type Field, type FieldKind, fieldAt, lineFields } from './fields.ts';
+import {
+  type ConditionScope,
+  type Facts,
+  type Field,
+  type FieldKind,
+  fieldAt,
+  lineFields,
+} from './fields.ts';
 
 /** A compiled condition. */
 export type Test<From> = (from: From) => boolean;
@@ -19,9 +26,11 @@ interface Compilation {
 }
 
 /**
- * Compiles a condition: a subset of MongoDB's query operators over the documented fields (`fields.ts`), with MongoDB's meaning: a field with several
- * values matches when one of them does; `$ne`, `$nin`, `$not`, `$nor` are the exact opposites; `null` also means «not there»; order compares equal types only.
- * An unknown field or operator, an operand of the wrong type, and too deep or large a condition are errors, each with its JSON pointer.
+ * Compiles a condition: a subset of MongoDB's query operators over the documented fields
+ * (`fields.ts`), with MongoDB's meaning: a field with several values matches when one of them does;
+ * `$ne`, `$nin`, `$not`, `$nor` are the exact opposites; `null` also means «not there»; order
+ * compares equal types only. An unknown field or operator, an operand of the wrong type, and too
+ * deep or large a condition are errors, each with its JSON pointer.
  * @param pointer where the condition stands in the document
  */
 export function compileCondition(
@@ -29,7 +38,11 @@ export function compileCondition(
   pointer: string,
   scope: ConditionScope,
 ): { test: Test<Facts>; errors: FieldError[] } {
-  const compilation: Compilation = { errors: [], nodes: 0, fieldOf: (path) => fieldAt(path, scope) as Field<never> | string };
+  const compilation: Compilation = {
+    errors: [],
+    nodes: 0,
+    fieldOf: (path) => fieldAt(path, scope) as Field<never> | string,
+  };
   const test = compileQuery<Facts>(raw, pointer, 1, compilation);
   return { test, errors: compilation.errors };
 }
@@ -44,25 +57,40 @@ function fail(compilation: Compilation, pointer: string, detail: string): () => 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  Number.isFinite(value);
 /** One step of a JSON pointer (RFC 6901). */
-export const step = (name: string | number) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export const step = (name: string | number) =>
+  `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-function compileQuery<From>(raw: unknown, pointer: string, depth: number, compilation: Compilation): Test<From> {
+function compileQuery<From>(
+  raw: unknown,
+  pointer: string,
+  depth: number,
+  compilation: Compilation,
+): Test<From> {
   if (!isObject(raw)) return fail(compilation, pointer, 'a condition is an object');
-  if (depth > depthMax) return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
+  if (depth > depthMax)
+    return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
   const names = Object.keys(raw);
-  if (names.length === 0) return fail(compilation, pointer, 'an empty condition says nothing; leave it out');
+  if (names.length === 0)
+    return fail(compilation, pointer, 'an empty condition says nothing; leave it out');
   compilation.nodes += names.length;
-  if (compilation.nodes > nodesMax) return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
+  if (compilation.nodes > nodesMax)
+    return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
   const tests = names.map((name): Test<From> => {
     const here = pointer + step(name);
     const value = raw[name];
-    if (name === '$and' || name === '$or' || name === '$nor') return compileLogic(name, value, here, depth, compilation);
-    if (name.startsWith('$')) return fail(compilation, here, `“${name}” is not an operator that stands here`);
+    if (name === '$and' || name === '$or' || name === '$nor')
+      return compileLogic(name, value, here, depth, compilation);
+    if (name.startsWith('$'))
+      return fail(compilation, here, `“${name}” is not an operator that stands here`);
     const field = compilation.fieldOf(name);
     if (typeof field === 'string') return fail(compilation, here, field);
-    return compileField(field as Field<From>, value, here, depth, compilation); // fieldOf gives fields of what this query is about
+    // fieldOf gives fields of what this query is about
+    return compileField(field as Field<From>, value, here, depth, compilation);
   });
   return every(tests);
 }
@@ -85,8 +113,11 @@ function compileLogic<From>(
   depth: number,
   compilation: Compilation,
 ): Test<From> {
-  if (!Array.isArray(value) || value.length === 0) return fail(compilation, pointer, `${name} takes a list of conditions`);
-  const tests = value.map((part, index) => compileQuery<From>(part, pointer + step(index), depth + 1, compilation));
+  if (!Array.isArray(value) || value.length === 0)
+    return fail(compilation, pointer, `${name} takes a list of conditions`);
+  const tests = value.map((part, index) =>
+    compileQuery<From>(part, pointer + step(index), depth + 1, compilation),
+  );
   if (name === '$and') return every(tests);
   const some: Test<From> = (from) => {
     for (const test of tests) if (test(from)) return true;
@@ -118,10 +149,16 @@ function compileOperators(
 ): Test<unknown> {
   const names = Object.keys(operators);
   if (names.length === 0) return fail(compilation, pointer, 'name an operator, such as $eq');
-  if (depth > depthMax) return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
+  if (depth > depthMax)
+    return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
   compilation.nodes += names.length;
-  if (compilation.nodes > nodesMax) return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
-  return every(names.map((name) => compileOperator(kind, name, operators[name], pointer + step(name), depth, compilation)));
+  if (compilation.nodes > nodesMax)
+    return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
+  return every(
+    names.map((name) =>
+      compileOperator(kind, name, operators[name], pointer + step(name), depth, compilation),
+    ),
+  );
 }
 
 function compileOperator(
@@ -149,14 +186,18 @@ function compileOperator(
     case '$all':
       return compileList(kind, name, operand, pointer, compilation);
     case '$exists':
-      if (typeof operand !== 'boolean') return fail(compilation, pointer, '$exists takes true or false');
+      if (typeof operand !== 'boolean')
+        return fail(compilation, pointer, '$exists takes true or false');
       return (value) => (value !== undefined && value !== null) === operand;
     case '$size':
-      if (kind !== 'strings' && kind !== 'lines' && kind !== 'any') return fail(compilation, pointer, '$size asks about a list');
-      if (!Number.isSafeInteger(operand) || Number(operand) < 0) return fail(compilation, pointer, '$size takes a whole number');
+      if (kind !== 'strings' && kind !== 'lines' && kind !== 'any')
+        return fail(compilation, pointer, '$size asks about a list');
+      if (!Number.isSafeInteger(operand) || Number(operand) < 0)
+        return fail(compilation, pointer, '$size takes a whole number');
       return (value) => Array.isArray(value) && value.length === operand;
     case '$not': {
-      if (!isObject(operand)) return fail(compilation, pointer, '$not takes operators, such as {"$gte": 5}');
+      if (!isObject(operand))
+        return fail(compilation, pointer, '$not takes operators, such as {"$gte": 5}');
       const test = compileOperators(kind, operand, pointer, depth + 1, compilation);
       return (value) => !test(value);
     }
@@ -166,7 +207,9 @@ function compileOperator(
       return fail(
         compilation,
         pointer,
-        name.startsWith('$') ? `there is no operator “${name}”` : `“${name}” is not an operator; write the path with dots`,
+        name.startsWith('$')
+          ? `there is no operator “${name}”`
+          : `“${name}” is not an operator; write the path with dots`,
       );
   }
 }
@@ -189,7 +232,8 @@ function compileOrder(
     $lte: (one) => one <= operand,
   };
   const holds = compare[name];
-  return (value) => anyOf(value, (one) => typeof one === type && holds(one as string | number)); // same type as the operand, a string or a number
+  // same type as the operand, a string or a number
+  return (value) => anyOf(value, (one) => typeof one === type && holds(one as string | number));
 }
 
 function compileList(
@@ -199,11 +243,16 @@ function compileList(
   pointer: string,
   compilation: Compilation,
 ): Test<unknown> {
-  if (!Array.isArray(operand) || operand.length === 0) return fail(compilation, pointer, `${name} takes a list of values`);
-  if (operand.length > listMax) return fail(compilation, pointer, `${name} takes at most ${listMax} values`);
-  const sound = operand.map((value, index) => checkOperand(kind, value, pointer + step(index), compilation));
+  if (!Array.isArray(operand) || operand.length === 0)
+    return fail(compilation, pointer, `${name} takes a list of values`);
+  if (operand.length > listMax)
+    return fail(compilation, pointer, `${name} takes at most ${listMax} values`);
+  const sound = operand.map((value, index) =>
+    checkOperand(kind, value, pointer + step(index), compilation),
+  );
   if (sound.includes(false)) return never;
-  if (name === '$all') return (value) => operand.every((wanted) => anyOf(value, (one) => equal(one, wanted)));
+  if (name === '$all')
+    return (value) => operand.every((wanted) => anyOf(value, (one) => equal(one, wanted)));
   const wanted = new Set<unknown>(operand);
   const test: Test<unknown> = (value) => anyOf(value, (one) => wanted.has(one ?? null));
   return name === '$in' ? test : (value) => !test(value);
@@ -216,17 +265,21 @@ function compileElement(
   depth: number,
   compilation: Compilation,
 ): Test<unknown> {
-  if (!isObject(operand)) return fail(compilation, pointer, '$elemMatch takes a condition on one element');
+  if (!isObject(operand))
+    return fail(compilation, pointer, '$elemMatch takes a condition on one element');
   if (kind === 'lines') {
     const inner: Compilation = {
       ...compilation,
-      fieldOf: (path) => (lineFields.get(path) as Field<never> | undefined) ?? `a line has no field “${path}”`,
+      fieldOf: (path) =>
+        (lineFields.get(path) as Field<never> | undefined) ?? `a line has no field “${path}”`,
     };
     const test = compileQuery<SaleLine>(operand, pointer, depth + 1, inner);
     compilation.nodes = inner.nodes;
-    return (value) => Array.isArray(value) && value.some((line) => test(line as SaleLine)); // the kind `lines` is only given to lists of lines
+    // the kind `lines` is only given to lists of lines
+    return (value) => Array.isArray(value) && value.some((line) => test(line as SaleLine));
   }
-  if (kind !== 'strings' && kind !== 'any') return fail(compilation, pointer, '$elemMatch asks about a list');
+  if (kind !== 'strings' && kind !== 'any')
+    return fail(compilation, pointer, '$elemMatch asks about a list');
   const test = compileOperators(kind, operand, pointer, depth + 1, compilation);
   return (value) => Array.isArray(value) && value.some((one) => test(one));
 }
@@ -240,19 +293,30 @@ const kindNames: Record<FieldKind, string> = {
   any: 'a plain value',
 };
 
-function checkOperand(kind: FieldKind, operand: unknown, pointer: string, compilation: Compilation): operand is Scalar {
+function checkOperand(
+  kind: FieldKind,
+  operand: unknown,
+  pointer: string,
+  compilation: Compilation,
+): operand is Scalar {
   const type = kind === 'strings' ? 'string' : kind;
-  const sound = isScalar(operand) && kind !== 'lines' && (operand === null || type === 'any' || typeof operand === type);
+  const sound =
+    isScalar(operand) &&
+    kind !== 'lines' &&
+    (operand === null || type === 'any' || typeof operand === type);
   if (!sound)
     fail(
       compilation,
       pointer,
-      kind === 'lines' ? 'ask about lines with $elemMatch or $size' : `the value must be ${kindNames[kind]}`,
+      kind === 'lines'
+        ? 'ask about lines with $elemMatch or $size'
+        : `the value must be ${kindNames[kind]}`,
     );
   return sound;
 }
 
-const equal = (one: unknown, wanted: unknown) => one === wanted || (wanted === null && one === undefined);
+const equal = (one: unknown, wanted: unknown) =>
+  one === wanted || (wanted === null && one === undefined);
 
 function anyOf(value: unknown, holds: Test<unknown>): boolean {
   if (!Array.isArray(value)) return holds(value);

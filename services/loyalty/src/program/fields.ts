@@ -17,18 +17,25 @@ export interface Facts {
 
 export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'any';
 
-/** One documented field. `read` gives `undefined` where there is nothing; a list where the field has several values. */
+/**
+ * One documented field. `read` gives `undefined` where there is nothing; a list where the field has
+ * several values.
+ */
 export interface Field<From> {
   kind: FieldKind;
   read(from: From): unknown;
 }
 
 const dayMs = 86_400_000;
-const saleOf = ({ occasion }: Facts): Sale | null => (occasion?.kind === 'sale' ? occasion.sale : null);
+const saleOf = ({ occasion }: Facts): Sale | null =>
+  occasion?.kind === 'sale' ? occasion.sale : null;
 const sum = (facts: Facts, of: (line: SaleLine) => number): number | undefined =>
   saleOf(facts)?.lines.reduce((total, line) => total + of(line), 0);
 
-/** Fields of one sale line: as `line.<name>` (some line) and inside `transaction.lines: {$elemMatch: …}` (the same line). */
+/**
+ * Fields of one sale line: as `line.<name>` (some line) and inside `transaction.lines: {$elemMatch:
+ * …}` (the same line).
+ */
 export const lineFields: ReadonlyMap<string, Field<SaleLine>> = new Map<string, Field<SaleLine>>([
   ['id', { kind: 'string', read: (line) => line.id }],
   ['sku', { kind: 'string', read: (line) => line.sku }],
@@ -65,11 +72,24 @@ const customerFields: [string, Field<Facts>][] = [
   ['birthDate', { kind: 'string', read: ({ customer }) => customer?.birthDate }],
   [
     'birthMonth',
-    { kind: 'number', read: ({ customer }) => (customer?.birthDate ? Number(customer.birthDate.slice(5, 7)) : undefined) },
+    {
+      kind: 'number',
+      read: ({ customer }) =>
+        customer?.birthDate ? Number(customer.birthDate.slice(5, 7)) : undefined,
+    },
   ],
-  ['birthdayToday', { kind: 'boolean', read: ({ customer, local }) => customer?.birthDate?.slice(5) === local.date.slice(5) }],
+  [
+    'birthdayToday',
+    {
+      kind: 'boolean',
+      read: ({ customer, local }) => customer?.birthDate?.slice(5) === local.date.slice(5),
+    },
+  ],
   ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
-  ['segments', { kind: 'strings', read: ({ customer }) => (customer ? segmentsOf(customer) : undefined) }],
+  [
+    'segments',
+    { kind: 'strings', read: ({ customer }) => (customer ? segmentsOf(customer) : undefined) },
+  ],
 ];
 
 const locationFields: [string, Field<Facts>][] = [
@@ -84,8 +104,14 @@ const someLine = [...lineFields].map(([name, { kind, read }]): [string, Field<Fa
   name,
   { kind, read: (facts) => saleOf(facts)?.lines.map(read) },
 ]);
-const saleFields = new Map<string, Field<Facts>>([...rooted('transaction', transactionFields), ...rooted('line', someLine)]);
-const everywhere = new Map<string, Field<Facts>>([...rooted('customer', customerFields), ...rooted('location', locationFields)]);
+const saleFields = new Map<string, Field<Facts>>([
+  ...rooted('transaction', transactionFields),
+  ...rooted('line', someLine),
+]);
+const everywhere = new Map<string, Field<Facts>>([
+  ...rooted('customer', customerFields),
+  ...rooted('location', locationFields),
+]);
 
 function daysSinceSignUp({ customer, atMs }: Facts): number | undefined {
   return customer ? Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs)) : undefined;
@@ -98,7 +124,10 @@ export function segmentsOf(customer: CustomerView): readonly unknown[] {
 }
 
 /** Where a condition stands, which decides what it may speak of. */
-export type ConditionScope = { on: typeof saleEvent } | { on: 'event'; event: EventType } | { on: 'customer' };
+export type ConditionScope =
+  | { on: typeof saleEvent }
+  | { on: 'event'; event: EventType }
+  | { on: 'customer' };
 
 const attributePattern = /^(customer|location)\.attributes\.([A-Za-z][A-Za-z0-9_-]{0,63})$/;
 
@@ -106,7 +135,8 @@ const attributePattern = /^(customer|location)\.attributes\.([A-Za-z][A-Za-z0-9_
 export function fieldAt(path: string, scope: ConditionScope): Field<Facts> | string {
   const attribute = attributePattern.exec(path);
   if (attribute) return attributeField(attribute[1] ?? '', attribute[2] ?? '');
-  if (scope.on === 'customer' && !path.startsWith('customer.')) return `“${path}” cannot be asked here, only customer.* fields`;
+  if (scope.on === 'customer' && !path.startsWith('customer.'))
+    return `“${path}” cannot be asked here, only customer.* fields`;
   const known = everywhere.get(path);
   if (known) return known;
   const ofSale = saleFields.get(path);
@@ -123,25 +153,39 @@ function attributeField(root: string, name: string): Field<Facts> {
     attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   return {
     kind: 'any',
-    read: root === 'customer' ? ({ customer }) => read(customer?.attributes) : ({ location }) => read(location.attributes),
+    read:
+      root === 'customer'
+        ? ({ customer }) => read(customer?.attributes)
+        : ({ location }) => read(location.attributes),
   };
 }
 
 function eventField(name: string, declared: EventType): Field<Facts> | string {
   if (name === 'type')
-    return { kind: 'string', read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.type : undefined) };
+    return {
+      kind: 'string',
+      read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.type : undefined),
+    };
   if (name === 'source')
-    return { kind: 'string', read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.source : undefined) };
+    return {
+      kind: 'string',
+      read: ({ occasion }) => (occasion?.kind === 'event' ? occasion.event.source : undefined),
+    };
   const field = name.startsWith('payload.') ? name.slice('payload.'.length) : undefined;
   const type =
-    field !== undefined && declared.fields && Object.hasOwn(declared.fields, field) ? declared.fields[field] : undefined;
+    field !== undefined && declared.fields && Object.hasOwn(declared.fields, field)
+      ? declared.fields[field]
+      : undefined;
   if (field === undefined || type === undefined)
     return `the event ${declared.type} has no field “event.${name}”; declared ones are event.payload.<name>`;
-  const kind = type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string';
+  const kind =
+    type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string';
   return {
     kind,
     read: ({ occasion }) =>
-      occasion?.kind === 'event' && Object.hasOwn(occasion.event.payload, field) ? occasion.event.payload[field] : undefined,
+      occasion?.kind === 'event' && Object.hasOwn(occasion.event.payload, field)
+        ? occasion.event.payload[field]
+        : undefined,
   };
 }
 

@@ -14,7 +14,10 @@ export function compileItems(items: Items): LineTest {
   return (line) => tests.every((test) => test(line));
 }
 
-function fieldTest(field: 'sku' | 'category' | 'name', wanted: string | readonly string[]): LineTest {
+function fieldTest(
+  field: 'sku' | 'category' | 'name',
+  wanted: string | readonly string[],
+): LineTest {
   if (typeof wanted === 'string') return (line) => line[field] === wanted;
   const values = new Set<string | null>(wanted);
   return (line) => values.has(line[field]);

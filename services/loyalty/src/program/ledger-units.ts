@@ -1,10 +1,20 @@
-import { capUnit, earnedUnit, limitUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../engine/units.ts';
+import {
+  capUnit,
+  earnedUnit,
+  limitUnit,
+  rewardUnit,
+  spendUnit,
+  stampUnit,
+  visitsUnit,
+} from '../engine/units.ts';
 import type { Program } from './schema.ts';
 
 /** A unit that the ledger must know before the program can run. */
 export interface ProgramUnit {
   unit: string;
-  /** `points`, `credit`, `token` for wallets; else `measure`, `stamps`, `voucher`, `cap`, `limit`. */
+  /**
+   * `points`, `credit`, `token` for wallets; else `measure`, `stamps`, `voucher`, `cap`, `limit`.
+   */
   kind: string;
   /** What one of them costs the business, in minor units; may be fractional. */
   cost: number;
@@ -24,6 +34,7 @@ export function unitsOf({ units, rules, stampCards = [], rewards = [] }: Program
     if (limit) needed.push({ unit: limitUnit(id), kind: 'limit', cost: 0 });
   }
   for (const { id, cap } of rules)
-    if (cap && cap.period !== 'transaction') needed.push({ unit: capUnit(id), kind: 'cap', cost: 0 });
+    if (cap && cap.period !== 'transaction')
+      needed.push({ unit: capUnit(id), kind: 'cap', cost: 0 });
   return needed;
 }

@@ -1,6 +1,13 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../engine/arithmetic.ts';
-import { type Action, type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
+import {
+  type Action,
+  type Program,
+  type Rule,
+  type Schedule,
+  saleEvent,
+  type Tiers,
+} from './schema.ts';
 
 /** What a program names, by kind. */
 interface Names {
@@ -16,7 +23,10 @@ type Report = (pointer: string, detail: string) => void;
 /** Wallets may not be called like the counters, whose ledger units have these names. */
 const reservedUnits = new Set(['spend', 'visits']);
 
-/** Faults of meaning that the schema cannot see: names that are taken twice or lead nowhere, orders and combinations without sense. */
+/**
+ * Faults of meaning that the schema cannot see: names that are taken twice or lead nowhere, orders
+ * and combinations without sense.
+ */
 export function checkReferences(program: Program): FieldError[] {
   const errors: FieldError[] = [];
   const report: Report = (pointer, detail) => errors.push({ pointer, detail });
@@ -55,7 +65,8 @@ export function checkReferences(program: Program): FieldError[] {
     report,
   );
   units.forEach(({ id }, i) => {
-    if (reservedUnits.has(id)) report(`/units/${i}/id`, `“${id}” is the name of a counter; choose another`);
+    if (reservedUnits.has(id))
+      report(`/units/${i}/id`, `“${id}” is the name of a counter; choose another`);
   });
   rules.forEach((rule, i) => {
     checkRule(rule, `/rules/${i}`, names, report);
@@ -75,13 +86,19 @@ export function checkReferences(program: Program): FieldError[] {
   events.forEach(({ type, fields, required = [] }, i) => {
     if (type === saleEvent) report(`/events/${i}/type`, `${saleEvent} is built in`);
     required.forEach((name, j) => {
-      if (!fields || !Object.hasOwn(fields, name)) report(`/events/${i}/required/${j}`, `“${name}” is not among the fields`);
+      if (!fields || !Object.hasOwn(fields, name))
+        report(`/events/${i}/required/${j}`, `“${name}” is not among the fields`);
     });
   });
   return errors;
 }
 
-function unique(values: readonly string[], pointer: string, field: string, report: Report): ReadonlySet<string> {
+function unique(
+  values: readonly string[],
+  pointer: string,
+  field: string,
+  report: Report,
+): ReadonlySet<string> {
   const seen = new Set<string>();
   values.forEach((value, i) => {
     if (seen.has(value)) report(`${pointer}/${i}/${field}`, `“${value}” is already taken`);
@@ -90,11 +107,22 @@ function unique(values: readonly string[], pointer: string, field: string, repor
   return seen;
 }
 
-function known(names: ReadonlySet<string>, name: string, what: string, pointer: string, report: Report): void {
+function known(
+  names: ReadonlySet<string>,
+  name: string,
+  what: string,
+  pointer: string,
+  report: Report,
+): void {
   if (!names.has(name)) report(pointer, `there is no ${what} “${name}”`);
 }
 
-function checkTiersNamed(tiers: readonly string[] | undefined, pointer: string, names: Names, report: Report): void {
+function checkTiersNamed(
+  tiers: readonly string[] | undefined,
+  pointer: string,
+  names: Names,
+  report: Report,
+): void {
   tiers?.forEach((tier, i) => {
     known(names.levels, tier, 'tier level', `${pointer}/${i}`, report);
   });
@@ -111,7 +139,10 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
   });
   if (rule.cap) {
     if (new Set(rule.then.map(given)).size > 1)
-      report(`${pointer}/cap`, 'a capped rule gives one thing only: split it, so that the amount has one meaning');
+      report(
+        `${pointer}/cap`,
+        'a capped rule gives one thing only: split it, so that the amount has one meaning',
+      );
     if (rule.cap.period === 'transaction' && rule.cap.per === 'program')
       report(`${pointer}/cap/per`, 'a cap per transaction is per customer');
   }
@@ -124,7 +155,13 @@ function given(action: Action): string {
   return 'stamp' in action ? `stamps ${action.stamp}` : `reward ${action.grant}`;
 }
 
-function checkAction(action: Action, on: string, pointer: string, names: Names, report: Report): void {
+function checkAction(
+  action: Action,
+  on: string,
+  pointer: string,
+  names: Names,
+  report: Report,
+): void {
   if ('earn' in action) known(names.units, action.earn, 'unit', `${pointer}/earn`, report);
   if ('stamp' in action) known(names.cards, action.stamp, 'stamp card', `${pointer}/stamp`, report);
   if ('grant' in action) known(names.rewards, action.grant, 'reward', `${pointer}/grant`, report);
@@ -143,15 +180,18 @@ function checkAction(action: Action, on: string, pointer: string, names: Names, 
 function checkSchedule(schedule: Schedule | undefined, pointer: string, report: Report): void {
   if (!schedule) return;
   const { fromDate, toDate } = schedule;
-  if (fromDate !== undefined && !isDate(fromDate)) report(`${pointer}/fromDate`, 'there is no such day');
+  if (fromDate !== undefined && !isDate(fromDate))
+    report(`${pointer}/fromDate`, 'there is no such day');
   if (toDate !== undefined && !isDate(toDate)) report(`${pointer}/toDate`, 'there is no such day');
-  if (fromDate !== undefined && toDate !== undefined && toDate < fromDate) report(`${pointer}/toDate`, 'lies before fromDate');
+  if (fromDate !== undefined && toDate !== undefined && toDate < fromDate)
+    report(`${pointer}/toDate`, 'lies before fromDate');
 }
 
 function checkActive(active: Rule['active'], pointer: string, report: Report): void {
   for (const side of ['from', 'to'] as const) {
     const instant = active?.[side];
-    if (instant !== undefined && !isInstant(instant)) report(`${pointer}/${side}`, 'must be an RFC 3339 instant with an offset');
+    if (instant !== undefined && !isInstant(instant))
+      report(`${pointer}/${side}`, 'must be an RFC 3339 instant with an offset');
   }
 }
 
@@ -164,7 +204,8 @@ function checkTiers({ basis, levels }: Tiers, names: Names, report: Report): voi
   }
   levels.forEach(({ from, multiplier }, i) => {
     const below = levels[i - 1];
-    if (below && from <= below.from) report(`/tiers/levels/${i}/from`, `levels ascend: must be more than ${below.from}`);
+    if (below && from <= below.from)
+      report(`/tiers/levels/${i}/from`, `levels ascend: must be more than ${below.from}`);
     if (multiplier !== undefined && !fractionOf(multiplier))
       report(`/tiers/levels/${i}/multiplier`, 'has more than four decimals');
   });

@@ -8,8 +8,17 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** Whether a local time lies in the schedule. A window over midnight belongs to the day on which it begins, for days and dates alike. */
-export function compileSchedule({ days, from, to, fromDate, toDate }: Schedule): (local: LocalTime) => boolean {
+/**
+ * Whether a local time lies in the schedule. A window over midnight belongs to the day on which it
+ * begins, for days and dates alike.
+ */
+export function compileSchedule({
+  days,
+  from,
+  to,
+  fromDate,
+  toDate,
+}: Schedule): (local: LocalTime) => boolean {
   const begin = from === undefined ? 0 : minutesOf(from);
   const end = to === undefined ? dayMinutes : minutesOf(to);
   const overMidnight = end <= begin;
@@ -24,6 +33,8 @@ export function compileSchedule({ days, from, to, fromDate, toDate }: Schedule):
       return false;
     }
     if (allowed && !allowed[beganOn]) return false;
-    return (fromDate === undefined || began >= fromDate) && (toDate === undefined || began <= toDate);
+    return (
+      (fromDate === undefined || began >= fromDate) && (toDate === undefined || began <= toDate)
+    );
   };
 }

@@ -10,16 +10,25 @@ export const strict = { additionalProperties: false } as const;
 export const amountMax = 1_000_000_000;
 
 export const Id = (description: string) => Type.String({ pattern: idPattern, description });
-export const Name = (description: string) => Type.String({ minLength: 1, maxLength: 120, description });
-export const Count = (description: string, maximum = amountMax) => Type.Integer({ minimum: 1, maximum, description });
+export const Name = (description: string) =>
+  Type.String({ minLength: 1, maxLength: 120, description });
+export const Count = (description: string, maximum = amountMax) =>
+  Type.Integer({ minimum: 1, maximum, description });
 export const Matches = (description: string) =>
-  Type.Union([Type.String({ maxLength: 255 }), Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: 500 })], {
-    description,
-  });
+  Type.Union(
+    [
+      Type.String({ maxLength: 255 }),
+      Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: 500 }),
+    ],
+    {
+      description,
+    },
+  );
 /** Checked field by field when the program is compiled; see the condition language in the guide. */
 export const Condition = (description: string) => Type.Unknown({ description });
 /** One of these words. */
 export const Literals = <const T extends readonly string[]>(values: T, description: string) =>
   Type.Enum([...values] as T[number][], { type: 'string', description });
 /** Time of day on a wall clock. */
-export const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') => Type.String({ pattern, description });
+export const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') =>
+  Type.String({ pattern, description });

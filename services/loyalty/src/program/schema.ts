@@ -1,8 +1,22 @@
 import { type Static, Type } from 'typebox';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
-import { amountMax, Condition, Count, eventPattern, fieldPattern, Id, Literals, Matches, Name, strict } from './schema-parts.ts';
+import {
+  amountMax,
+  Condition,
+  Count,
+  eventPattern,
+  fieldPattern,
+  Id,
+  Literals,
+  Matches,
+  Name,
+  strict,
+} from './schema-parts.ts';
 
-/** The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in `events`. */
+/**
+ * The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in
+ * `events`.
+ */
 export const saleEvent = 'pos.transaction';
 
 export const ItemsSchema = Type.Object(
@@ -14,7 +28,8 @@ export const ItemsSchema = Type.Object(
   {
     ...strict,
     minProperties: 1,
-    description: 'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
+    description:
+      'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
   },
 );
 
@@ -29,7 +44,10 @@ const ExpirySchema = Type.Union(
       strict,
     ),
     Type.Object(
-      { kind: Type.Literal('inactivity'), months: Count('Months without any earning or redeeming, then everything lapses', 120) },
+      {
+        kind: Type.Literal('inactivity'),
+        months: Count('Months without any earning or redeeming, then everything lapses', 120),
+      },
       strict,
     ),
   ],
@@ -39,13 +57,17 @@ const ExpirySchema = Type.Union(
 export const UnitSchema = Type.Object(
   {
     id: Id('Name of the unit, used by rules and rewards'),
-    kind: Literals(['points', 'credit', 'token'], 'What it is: `points`, `credit` (store credit), `token` (for games)'),
+    kind: Literals(
+      ['points', 'credit', 'token'],
+      'What it is: `points`, `credit` (store credit), `token` (for games)',
+    ),
     name: Name('What customers call it'),
     cost: Type.Optional(
       Type.Number({
         minimum: 0,
         maximum: amountMax,
-        description: 'What one of them costs the business, in minor units; may be fractional. For the liability',
+        description:
+          'What one of them costs the business, in minor units; may be fractional. For the liability',
       }),
     ),
     expiry: Type.Optional(ExpirySchema),
@@ -67,7 +89,10 @@ export const ActionSchema = Type.Union(
       {
         earn: Type.String({ description: 'Unit' }),
         rate: Type.Object(
-          { amount: Count('So many units', 1_000_000), per: Count('for each so many minor units of money') },
+          {
+            amount: Count('So many units', 1_000_000),
+            per: Count('for each so many minor units of money'),
+          },
           { ...strict, description: 'Exact: amount × base ÷ per, rounded once' },
         ),
         base: Type.Optional(
@@ -85,23 +110,41 @@ export const ActionSchema = Type.Union(
       { ...strict, description: 'Earn a fixed amount (with `items`: when any such line is there)' },
     ),
     Type.Object(
-      { earn: Type.String({ description: 'Unit' }), perItem: Count('So many for each piece', 1_000_000), items: ItemsSchema },
+      {
+        earn: Type.String({ description: 'Unit' }),
+        perItem: Count('So many for each piece', 1_000_000),
+        items: ItemsSchema,
+      },
       { ...strict, description: 'Earn by the piece' },
     ),
     Type.Object(
       {
         multiply: Type.String({ description: 'Unit' }),
-        by: Type.Number({ exclusiveMinimum: 1, maximum: 1000, description: 'Factor, at most four decimals: 2 doubles' }),
+        by: Type.Number({
+          exclusiveMinimum: 1,
+          maximum: 1000,
+          description: 'Factor, at most four decimals: 2 doubles',
+        }),
         items: Items,
       },
-      { ...strict, description: 'Adds (by − 1) × what the other rules earned; factors add up, they do not compound' },
+      {
+        ...strict,
+        description:
+          'Adds (by − 1) × what the other rules earned; factors add up, they do not compound',
+      },
     ),
     Type.Object(
-      { stamp: Type.String({ description: 'Stamp card' }), count: Type.Optional(Count('Stamps; 1 without it', 1000)) },
+      {
+        stamp: Type.String({ description: 'Stamp card' }),
+        count: Type.Optional(Count('Stamps; 1 without it', 1000)),
+      },
       { ...strict, description: 'Give stamps' },
     ),
     Type.Object(
-      { grant: Type.String({ description: 'Reward' }), count: Type.Optional(Count('Vouchers; 1 without it', 1000)) },
+      {
+        grant: Type.String({ description: 'Reward' }),
+        count: Type.Optional(Count('Vouchers; 1 without it', 1000)),
+      },
       { ...strict, description: 'Give a reward as a voucher' },
     ),
   ],
@@ -112,10 +155,16 @@ const periods = ['day', 'week', 'month', 'year', 'ever'] as const;
 export const CapSchema = Type.Object(
   {
     per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)'),
-    period: Literals([...periods, 'transaction'], 'Calendar period in the time zone of the location; `ever` = once and for all'),
+    period: Literals(
+      [...periods, 'transaction'],
+      'Calendar period in the time zone of the location; `ever` = once and for all',
+    ),
     amount: Count('At most so much of what the rule gives'),
   },
-  { ...strict, description: 'The most a rule gives; the ledger itself holds it, also when two registers race' },
+  {
+    ...strict,
+    description: 'The most a rule gives; the ledger itself holds it, also when two registers race',
+  },
 );
 
 export const RuleSchema = Type.Object(
@@ -129,7 +178,11 @@ export const RuleSchema = Type.Object(
     then: Type.Array(ActionSchema, { minItems: 1, maxItems: 20, description: 'What it does' }),
     cap: Type.Optional(CapSchema),
     priority: Type.Optional(
-      Type.Integer({ minimum: -1000, maximum: 1000, description: 'Within its group the highest applies; 0 without it' }),
+      Type.Integer({
+        minimum: -1000,
+        maximum: 1000,
+        description: 'Within its group the highest applies; 0 without it',
+      }),
     ),
     group: Type.Optional(
       Id(
@@ -137,7 +190,10 @@ export const RuleSchema = Type.Object(
       ),
     ),
     rounding: Type.Optional(
-      Literals(['floor', 'round', 'ceil'], 'How fractions end: `floor` (default), `round` (half up), `ceil`'),
+      Literals(
+        ['floor', 'round', 'ceil'],
+        'How fractions end: `floor` (default), `round` (half up), `ceil`',
+      ),
     ),
     active: Type.Optional(ActiveSchema),
   },
@@ -164,7 +220,10 @@ export const TiersSchema = Type.Object(
   {
     basis: Type.Object(
       {
-        measure: Literals(['spend', 'visits', 'earned'], 'What is counted: money in minor units, sales, or units earned'),
+        measure: Literals(
+          ['spend', 'visits', 'earned'],
+          'What is counted: money in minor units, sales, or units earned',
+        ),
         unit: Type.Optional(Type.String({ description: 'Which unit, for `earned`' })),
         window: Literals(
           ['calendarYear', 'rolling12', 'lifetime'],
@@ -178,16 +237,24 @@ export const TiersSchema = Type.Object(
         {
           id: Id('Name of the level'),
           name: Type.Optional(Name('What customers call it')),
-          from: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Reached at this count' }),
+          from: Type.Integer({
+            minimum: 0,
+            maximum: Number.MAX_SAFE_INTEGER,
+            description: 'Reached at this count',
+          }),
           multiplier: Type.Optional(
             Type.Number({
               minimum: 1,
               maximum: 1000,
-              description: 'Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it',
+              description:
+                'Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it',
             }),
           ),
           benefits: Type.Optional(
-            Type.Array(Type.String({ maxLength: 255 }), { maxItems: 50, description: 'What else it brings, in words' }),
+            Type.Array(Type.String({ maxLength: 255 }), {
+              maxItems: 50,
+              description: 'What else it brings, in words',
+            }),
           ),
         },
         strict,
@@ -202,7 +269,11 @@ export const TiersSchema = Type.Object(
             'When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted',
           ),
           graceDays: Type.Optional(
-            Type.Integer({ minimum: 0, maximum: 730, description: 'Days for which the level is kept after that' }),
+            Type.Integer({
+              minimum: 0,
+              maximum: 730,
+              description: 'Days for which the level is kept after that',
+            }),
           ),
         },
         strict,
@@ -225,20 +296,30 @@ export const RewardEffectSchema = Type.Union(
       strict,
     ),
     Type.Object(
-      { kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmount: Type.Optional(Count('At most so many minor units')) },
+      {
+        kind: Type.Literal('freeItem'),
+        items: ItemsSchema,
+        maxAmount: Type.Optional(Count('At most so many minor units')),
+      },
       strict,
     ),
     Type.Object(
       {
         kind: Type.Literal('voucher'),
-        prefix: Type.Optional(Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' })),
+        prefix: Type.Optional(
+          Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' }),
+        ),
       },
       strict,
     ),
     Type.Object(
       {
         kind: Type.Literal('custom'),
-        data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'For the register or an integration' })),
+        data: Type.Optional(
+          Type.Record(Type.String(), Type.Unknown(), {
+            description: 'For the register or an integration',
+          }),
+        ),
       },
       strict,
     ),
@@ -254,7 +335,13 @@ export const RewardSchema = Type.Object(
     price: Type.Optional(
       Type.Union(
         [
-          Type.Object({ unit: Type.String({ description: 'Unit it is paid with' }), amount: Count('How much') }, strict),
+          Type.Object(
+            {
+              unit: Type.String({ description: 'Unit it is paid with' }),
+              amount: Count('How much'),
+            },
+            strict,
+          ),
           Type.Null(),
         ],
         {
@@ -294,7 +381,10 @@ export const RewardSchema = Type.Object(
     schedule: Type.Optional(ScheduleSchema),
     target: Type.Optional(TargetSchema),
     active: Type.Optional(
-      Type.Boolean({ description: 'Whether it is sold; true without it. Vouchers already granted are honoured either way' }),
+      Type.Boolean({
+        description:
+          'Whether it is sold; true without it. Vouchers already granted are honoured either way',
+      }),
     ),
   },
   { ...strict, description: 'What points, stamps or rules turn into' },
@@ -302,19 +392,28 @@ export const RewardSchema = Type.Object(
 
 export const EventTypeSchema = Type.Object(
   {
-    type: Type.String({ pattern: eventPattern, maxLength: 80, description: 'For example `customer.birthday` or `referral`' }),
+    type: Type.String({
+      pattern: eventPattern,
+      maxLength: 80,
+      description: 'For example `customer.birthday` or `referral`',
+    }),
     name: Type.Optional(Name('What people call it')),
     fields: Type.Optional(
       Type.Record(
         Type.String({ pattern: fieldPattern }),
-        Literals(['string', 'number', 'integer', 'boolean', 'date', 'date-time'], 'Type of the value'),
+        Literals(
+          ['string', 'number', 'integer', 'boolean', 'date', 'date-time'],
+          'Type of the value',
+        ),
         {
           additionalProperties: false,
           description: 'Fields of the payload: name → type; others are refused',
         },
       ),
     ),
-    required: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Fields that must be there' })),
+    required: Type.Optional(
+      Type.Array(Type.String(), { maxItems: 100, description: 'Fields that must be there' }),
+    ),
   },
   { ...strict, description: 'An event of your own that rules may listen to' },
 );

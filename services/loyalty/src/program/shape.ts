@@ -10,7 +10,9 @@ const errorsMax = 2000;
 type ShapeError = ReturnType<typeof validator.Errors>[number];
 
 /** Whether a document has the shape of a program; else every fault with its pointer. */
-export function checkShape(raw: unknown): { ok: true; program: Program } | { ok: false; errors: FieldError[] } {
+export function checkShape(
+  raw: unknown,
+): { ok: true; program: Program } | { ok: false; errors: FieldError[] } {
   if (validator.Check(raw)) return { ok: true, program: raw };
   return { ok: false, errors: readable(everyError(raw)) };
 }
@@ -29,8 +31,9 @@ function everyError(raw: unknown): ShapeError[] {
 const unionAt = /^(.*?\/anyOf)\/(\d+)/;
 
 /**
- * A value that fits no alternative of a union brings the faults of all alternatives. Only those of the alternative it comes nearest to (the fewest
- * missing, unknown or other-kind fields) help its author.
+ * A value that fits no alternative of a union brings the faults of all alternatives. Only those of
+ * the alternative it comes nearest to (the fewest missing, unknown or other-kind fields) help its
+ * author.
  */
 function readable(all: readonly ShapeError[]): FieldError[] {
   const plain: FieldError[] = [];
@@ -53,12 +56,19 @@ function readable(all: readonly ShapeError[]): FieldError[] {
     if (nearest) plain.push(...readable(nearest));
   }
   const seen = new Set<string>();
-  return plain.filter(({ pointer, detail }) => !seen.has(pointer + detail) && seen.add(pointer + detail));
+  return plain.filter(
+    ({ pointer, detail }) => !seen.has(pointer + detail) && seen.add(pointer + detail),
+  );
 }
 
-/** Pointer of the value that the union judges: as many steps as the schema path before the union descends. */
+/**
+ * Pointer of the value that the union judges: as many steps as the schema path before the union
+ * descends.
+ */
 function unionInstance({ instancePath }: ShapeError, schemaPath: string): string {
-  const depth = schemaPath.split('/').filter((part) => part === 'properties' || part === 'items').length;
+  const depth = schemaPath
+    .split('/')
+    .filter((part) => part === 'properties' || part === 'items').length;
   return instancePath
     .split('/')
     .slice(0, depth + 1)
@@ -68,7 +78,8 @@ function unionInstance({ instancePath }: ShapeError, schemaPath: string): string
 function distance(errors: readonly ShapeError[]): number {
   let total = 0;
   for (const { keyword, schemaPath } of errors) {
-    const foreign = keyword === 'required' || keyword === 'boolean' || keyword === 'type' || keyword === 'const';
+    const foreign =
+      keyword === 'required' || keyword === 'boolean' || keyword === 'type' || keyword === 'const';
     total += foreign ? 10 : schemaPath === '' ? 0 : 1;
   }
   return total;
@@ -76,9 +87,13 @@ function distance(errors: readonly ShapeError[]): number {
 
 function sentences({ keyword, instancePath, params, message }: ShapeError): FieldError[] {
   if (keyword === 'required' && 'requiredProperties' in params) {
-    return params.requiredProperties.map((name) => ({ pointer: instancePath + step(name), detail: 'is missing' }));
+    return params.requiredProperties.map((name) => ({
+      pointer: instancePath + step(name),
+      detail: 'is missing',
+    }));
   }
-  if (keyword === 'additionalProperties') return []; // each unknown field also has an error of its own
+  // each unknown field also has an error of its own
+  if (keyword === 'additionalProperties') return [];
   if (keyword === 'boolean') return [{ pointer: instancePath, detail: 'is not a known field' }];
   if (keyword === 'enum' && 'allowedValues' in params)
     return [{ pointer: instancePath, detail: `must be one of ${params.allowedValues.join(', ')}` }];

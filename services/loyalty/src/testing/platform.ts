@@ -26,20 +26,25 @@ export interface PlatformOptions {
   nowMs?: number;
 }
 
-/** The services on the real embedded engines in a directory of their own, with a clock that stands still. */
+/**
+ * The services on the real embedded engines in a directory of their own, with a clock that stands
+ * still.
+ */
 export async function openPlatform(options: PlatformOptions = {}) {
   const { wrapLedger = (ledger) => ledger, directory, nowMs = startMs } = options;
   const home = directory ?? (await mkdtemp(join(tmpdir(), 'laurel-')));
   const clock = fixedClock(nowMs);
   const ids = createIds(clock);
-  const documents = options.documents ?? (await openSqliteDocuments({ path: join(home, 'documents.db') }));
+  const documents =
+    options.documents ?? (await openSqliteDocuments({ path: join(home, 'documents.db') }));
   const ledger = wrapLedger(await openSqliteLedger({ path: join(home, 'ledger.db'), clock }));
   const events = await openSqliteEventLog({ path: join(home, 'events.db'), clock });
   const cache = openMemoryCache({ clock });
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const membership = await openMembership({
     ...{ documents, cache, clock, ids, prepareProgram },
-    onPublish: async (orgId, _version, units) => void (await ledgerService.units.register(orgId, units)),
+    onPublish: async (orgId, _version, units) =>
+      void (await ledgerService.units.register(orgId, units)),
   });
   const errors: unknown[] = [];
   const loyalty = await openLoyalty({
@@ -48,7 +53,19 @@ export async function openPlatform(options: PlatformOptions = {}) {
     onError: (error) => errors.push(error),
   });
   return {
-    ...{ home, clock, ids, documents, ledger, events, cache, ledgerService, membership, loyalty, errors },
+    ...{
+      home,
+      clock,
+      ids,
+      documents,
+      ledger,
+      events,
+      cache,
+      ledgerService,
+      membership,
+      loyalty,
+      errors,
+    },
     async close({ keep = false } = {}) {
       await loyalty.close();
       await membership.close();
@@ -62,10 +79,32 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>;
 
 /** The program of the API's documentation. */
 export const cafeProgram = {
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry: { kind: 'rolling', months: 12 }, pendingDays: 0 }],
-  rules: [{ id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'net' }] }],
+  units: [
+    {
+      id: 'points',
+      kind: 'points',
+      name: 'Beans',
+      cost: 1,
+      expiry: { kind: 'rolling', months: 12 },
+      pendingDays: 0,
+    },
+  ],
+  rules: [
+    {
+      id: 'base',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'net' }],
+    },
+  ],
   stampCards: [
-    { id: 'coffee', name: '10th coffee free', needed: 10, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+    {
+      id: 'coffee',
+      name: '10th coffee free',
+      needed: 10,
+      per: 'item',
+      items: { category: 'coffee' },
+      reward: 'free-coffee',
+    },
   ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
@@ -92,11 +131,16 @@ export const cafeProgram = {
 export async function openCafe(platform: Platform, program: object = cafeProgram) {
   const { membership } = platform;
   const by = 'test';
-  const made = await membership.organizations.create({ name: 'Café', currency: 'GBP', timeZone: 'Europe/London' }, by);
+  const made = await membership.organizations.create(
+    { name: 'Café', currency: 'GBP', timeZone: 'Europe/London' },
+    by,
+  );
   if (!made.ok) throw new Error(made.problem.detail);
   const { organization } = made.value;
   const orgId = organization.id;
-  const stores = await Promise.all(['High Street', 'Station'].map((name) => membership.locations.create(orgId, { name }, by)));
+  const stores = await Promise.all(
+    ['High Street', 'Station'].map((name) => membership.locations.create(orgId, { name }, by)),
+  );
   const locations = stores.map((store) => {
     if (!store.ok) throw new Error(store.problem.detail);
     return store.value.id;
@@ -115,7 +159,8 @@ export async function publish({ membership }: Platform, orgId: string, program: 
   const saved = await membership.programs.saveDraft(orgId, program, 'test');
   if (!saved.ok) throw new Error(saved.problem.detail);
   const published = await membership.programs.publish(orgId, 'test');
-  if (!published.ok) throw new Error(`${published.problem.detail} ${JSON.stringify(published.problem.errors)}`);
+  if (!published.ok)
+    throw new Error(`${published.problem.detail} ${JSON.stringify(published.problem.errors)}`);
 }
 
 let customers = 0;
@@ -140,7 +185,9 @@ export function latteSale(
     locationId,
     ...(customerId === null ? {} : { customer: { id: customerId } }),
     total: pieces * Number(unitPrice),
-    lines: [{ id: 'a', sku: 'LATTE', category: 'coffee', quantity: pieces, unitPrice: Number(unitPrice) }],
+    lines: [
+      { id: 'a', sku: 'LATTE', category: 'coffee', quantity: pieces, unitPrice: Number(unitPrice) },
+    ],
     ...more,
   };
 }

@@ -13,18 +13,28 @@ const name = (kind: string) => {
 };
 
 /** A register of a café: says things in few words, and expects them to work. */
-export function openRegister({ loyalty, ledgerService }: Pick<Platform, 'loyalty' | 'ledgerService'>, cafe: Cafe) {
+export function openRegister(
+  { loyalty, ledgerService }: Pick<Platform, 'loyalty' | 'ledgerService'>,
+  cafe: Cafe,
+) {
   const common = { orgId: cafe.orgId, boundLocationId: null };
   const outcomeOf = <T>(result: Result<Done>): T => {
     if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`);
     return result.value.activity.outcome as T;
   };
   const register = {
-    trySale: (body: object) => loyalty.sales.submit({ ...common, body: body as never, fromLog: false }),
+    trySale: (body: object) =>
+      loyalty.sales.submit({ ...common, body: body as never, fromLog: false }),
     sell: async (more: Record<string, unknown> = {}, customerId: string | null = cafe.customerId) =>
-      outcomeOf<OccasionOutcome>(await register.trySale(latteSale(cafe.locationId, customerId, more))),
+      outcomeOf<OccasionOutcome>(
+        await register.trySale(latteSale(cafe.locationId, customerId, more)),
+      ),
     tryRefund: (transactionId: string, body: object) =>
-      loyalty.refunds.submit({ ...common, transactionId, body: { externalId: name('refund'), ...body } }),
+      loyalty.refunds.submit({
+        ...common,
+        transactionId,
+        body: { externalId: name('refund'), ...body },
+      }),
     refund: async (transactionId: string, body: object) =>
       outcomeOf<{
         id: string;
@@ -40,13 +50,24 @@ export function openRegister({ loyalty, ledgerService }: Pick<Platform, 'loyalty
         body: { customerId: cafe.customerId, locationId: cafe.locationId, ...body } as never,
       }),
     hold: async (body: object) =>
-      outcomeOf<{ id: string; status: string; via: string; unit: string; amount: number; discount: unknown; code: string }>(
-        await register.tryHold(body),
-      ),
+      outcomeOf<{
+        id: string;
+        status: string;
+        via: string;
+        unit: string;
+        amount: number;
+        discount: unknown;
+        code: string;
+      }>(await register.tryHold(body)),
     capture: (redemptionId: string, requestId = name('capture')) =>
       loyalty.captures.submit({ ...common, redemptionId, transactionExternalId: null, requestId }),
     void: (redemptionId: string) =>
-      loyalty.voids.submit({ ...common, redemptionId, transactionExternalId: null, requestId: name('void') }),
+      loyalty.voids.submit({
+        ...common,
+        redemptionId,
+        transactionExternalId: null,
+        requestId: name('void'),
+      }),
     tryAdjust: (body: object) =>
       loyalty.adjustments.submit({
         ...common,
@@ -54,10 +75,15 @@ export function openRegister({ loyalty, ledgerService }: Pick<Platform, 'loyalty
         requestId: name('adjust'),
         body: { customerId: cafe.customerId, unit: 'points', reason: 'test', ...body } as never,
       }),
-    adjust: async (amount: number, more: object = {}) => outcomeOf(await register.tryAdjust({ amount, ...more })),
-    tryTransfer: (body: object) => loyalty.transfers.submit({ ...common, requestId: name('transfer'), body: body as never }),
+    adjust: async (amount: number, more: object = {}) =>
+      outcomeOf(await register.tryAdjust({ amount, ...more })),
+    tryTransfer: (body: object) =>
+      loyalty.transfers.submit({ ...common, requestId: name('transfer'), body: body as never }),
     tryEvent: (body: object) =>
-      loyalty.events.submit({ ...common, body: { externalId: name('event'), customerId: cafe.customerId, ...body } as never }),
+      loyalty.events.submit({
+        ...common,
+        body: { externalId: name('event'), customerId: cafe.customerId, ...body } as never,
+      }),
     /** What the ledger has for a customer in a unit. */
     async balance(unit: string, customerId = cafe.customerId) {
       const all = await ledgerService.balances(cafe.orgId, customerId);

@@ -11,15 +11,22 @@ import type {
   ProgramVersion,
 } from '../model.ts';
 
-/** What the routes answer with: the nouns as the outside sees them. Each schema stands beside the function that fills it. */
+/**
+ * What the routes answer with: the nouns as the outside sees them. Each schema stands beside the
+ * function that fills it.
+ */
 
 /** Every failure of every route. */
 export const problemAnswer = { '4xx': Type.Ref('Problem#') };
 
 export const pageOf = <T extends TSchema>(item: T) =>
-  Type.Object({ data: Type.Array(item), nextCursor: Type.Optional(Type.String({ description: 'Present when there is more' })) });
+  Type.Object({
+    data: Type.Array(item),
+    nextCursor: Type.Optional(Type.String({ description: 'Present when there is more' })),
+  });
 
-const Time = (description: string) => Type.String({ description: `${description} (RFC 3339, UTC)` });
+const Time = (description: string) =>
+  Type.String({ description: `${description} (RFC 3339, UTC)` });
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const timeOf = (atMs: number) => new Date(atMs).toISOString();
 const timeOrNull = (atMs: number | null) => (atMs === null ? null : timeOf(atMs));
@@ -27,13 +34,16 @@ const timeOrNull = (atMs: number | null) => (atMs === null ? null : timeOf(atMs)
 export const Attributes = Type.Unsafe<Record<string, AttributeValue>>({
   type: 'object',
   additionalProperties: true,
-  description: 'Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64',
+  description:
+    'Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64',
 });
 
 export const SettingsAnswer = Type.Object({
   maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
   maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
-  defaultCountry: Nullable(Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' })),
+  defaultCountry: Nullable(
+    Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' }),
+  ),
 });
 
 export const OrganizationAnswer = Type.Object({
@@ -48,8 +58,18 @@ export const OrganizationAnswer = Type.Object({
 });
 
 export function organizationAnswer(organization: Organization) {
-  const { id, name, currency, timeZone, sandbox, headOfficeId, settings, createdAtMs } = organization;
-  return { id, name, currency, timeZone, sandbox, headOfficeId, settings, createdAt: timeOf(createdAtMs) };
+  const { id, name, currency, timeZone, sandbox, headOfficeId, settings, createdAtMs } =
+    organization;
+  return {
+    id,
+    name,
+    currency,
+    timeZone,
+    sandbox,
+    headOfficeId,
+    settings,
+    createdAt: timeOf(createdAtMs),
+  };
 }
 
 export const LocationAnswer = Type.Object({
@@ -62,7 +82,15 @@ export const LocationAnswer = Type.Object({
   createdAt: Time('When it was created'),
 });
 
-export function locationAnswer({ id, name, timeZone, externalId, attributes, headOffice, createdAtMs }: Location) {
+export function locationAnswer({
+  id,
+  name,
+  timeZone,
+  externalId,
+  attributes,
+  headOffice,
+  createdAtMs,
+}: Location) {
   return { id, name, timeZone, externalId, attributes, headOffice, createdAt: timeOf(createdAtMs) };
 }
 
@@ -75,14 +103,21 @@ export const CustomerAnswer = Type.Object({
   lastName: Nullable(Type.String()),
   birthDate: Nullable(Type.String({ description: 'YYYY-MM-DD' })),
   attributes: Attributes,
-  tier: Nullable(Type.Object({ id: Type.String(), since: Time('Reached'), until: Nullable(Time('Lasts until')) })),
+  tier: Nullable(
+    Type.Object({
+      id: Type.String(),
+      since: Time('Reached'),
+      until: Nullable(Time('Lasts until')),
+    }),
+  ),
   createdAt: Time('When it was created'),
   updatedAt: Time('When the profile was last changed'),
   erasedAt: Nullable(Time('When the profile was erased')),
 });
 
 export function customerAnswer(customer: Customer) {
-  const { id, phone, email, externalId, firstName, lastName, birthDate, attributes, tier } = customer;
+  const { id, phone, email, externalId, firstName, lastName, birthDate, attributes, tier } =
+    customer;
   return {
     ...{ id, phone, email, externalId, firstName, lastName, birthDate, attributes },
     tier: tier && { id: tier.id, since: timeOf(tier.sinceMs), until: timeOrNull(tier.untilMs) },
@@ -104,7 +139,10 @@ export const KeyAnswer = Type.Object({
 });
 
 export const KeyWithSecretAnswer = Type.Evaluate(
-  Type.Intersect([KeyAnswer, Type.Object({ key: Type.String({ description: 'The key itself; told only here' }) })]),
+  Type.Intersect([
+    KeyAnswer,
+    Type.Object({ key: Type.String({ description: 'The key itself; told only here' }) }),
+  ]),
 );
 
 export function keyAnswer(key: ApiKey) {
@@ -128,7 +166,13 @@ export const VersionAnswer = Type.Object({
   publishedBy: Type.String({ description: 'The key that published it' }),
 });
 
-export function versionAnswer({ version, program, units, publishedAtMs, publishedBy }: ProgramVersion) {
+export function versionAnswer({
+  version,
+  program,
+  units,
+  publishedAtMs,
+  publishedBy,
+}: ProgramVersion) {
   return { version, program, units: [...units], publishedAt: timeOf(publishedAtMs), publishedBy };
 }
 
@@ -151,12 +195,22 @@ export const AuditAnswer = Type.Object({
   subject: Type.String({ description: 'Id of what was changed' }),
   by: Type.String({ description: 'The key that asked' }),
   at: Time('When'),
-  before: Type.Unknown({ description: 'Summary before, without secrets and personal data; null when there was nothing' }),
+  before: Type.Unknown({
+    description: 'Summary before, without secrets and personal data; null when there was nothing',
+  }),
   after: Type.Unknown({ description: 'Summary after' }),
 });
 
 export function auditAnswer({ id, action, subject, by, atMs, before, after }: AuditEntry) {
-  return { id, action, subject, by, at: timeOf(atMs), before: summaryAnswer(before), after: summaryAnswer(after) };
+  return {
+    id,
+    action,
+    subject,
+    by,
+    at: timeOf(atMs),
+    before: summaryAnswer(before),
+    after: summaryAnswer(after),
+  };
 }
 
 /** Summaries are parts of records, which keep instants in milliseconds. */

@@ -12,13 +12,17 @@ export function auditRoutes(app: TypedApp, { audit }: Membership): void {
       preHandler: refuseBound,
       schema: {
         ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
-        description: 'Every change of configuration, newest first: organization, locations, keys, program, erasures.',
+        description:
+          'Every change of configuration, newest first: organization, locations, keys, program, erasures.',
         querystring: ListQuery,
         response: { 200: pageOf(AuditAnswer), ...problemAnswer },
       },
     },
     async (request, reply) => {
-      const page = await answerPage(audit.list(request.principal.orgId, pageRequest(request.query)), auditAnswer);
+      const page = await answerPage(
+        audit.list(request.principal.orgId, pageRequest(request.query)),
+        auditAnswer,
+      );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );

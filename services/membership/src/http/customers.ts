@@ -26,9 +26,15 @@ const CustomersQuery = Type.Evaluate(
   Type.Intersect([
     ListQuery,
     Type.Object({
-      phone: Type.Optional(Type.String({ maxLength: 40, description: 'Only the customer with this phone number' })),
-      email: Type.Optional(Type.String({ maxLength: 254, description: 'Only the customer with this e-mail address' })),
-      externalId: Type.Optional(Type.String({ maxLength: 255, description: 'Only the customer with this external id' })),
+      phone: Type.Optional(
+        Type.String({ maxLength: 40, description: 'Only the customer with this phone number' }),
+      ),
+      email: Type.Optional(
+        Type.String({ maxLength: 254, description: 'Only the customer with this e-mail address' }),
+      ),
+      externalId: Type.Optional(
+        Type.String({ maxLength: 255, description: 'Only the customer with this external id' }),
+      ),
     }),
   ]),
 );
@@ -76,7 +82,11 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: { scopes: ['pos', 'read', 'manage', 'admin'] },
       schema: {
-        ...{ tags, operationId: 'listCustomers', summary: 'List customers, or find one by phone, e-mail or external id' },
+        ...{
+          tags,
+          operationId: 'listCustomers',
+          summary: 'List customers, or find one by phone, e-mail or external id',
+        },
         description:
           'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.',
         querystring: CustomersQuery,
@@ -87,7 +97,10 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
       const { orgId } = request.principal;
       const kinds = identifierKinds.filter((kind) => request.query[kind] !== undefined);
       if (kinds.length > 1) {
-        return sendProblem(reply, failureAt('invalid_request', `/${kinds[1]}`, 'ask for one identifier at a time').problem);
+        return sendProblem(
+          reply,
+          failureAt('invalid_request', `/${kinds[1]}`, 'ask for one identifier at a time').problem,
+        );
       }
       const answer = await answers(orgId);
       const ref = refOf(request.query);
@@ -116,7 +129,11 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
     async (request, reply) => {
       const { orgId } = request.principal;
       const customer = await customers.get(orgId, request.params.id);
-      if (!customer) return sendProblem(reply, failure('customer_not_found', 'There is no such customer.').problem);
+      if (!customer)
+        return sendProblem(
+          reply,
+          failure('customer_not_found', 'There is no such customer.').problem,
+        );
       return reply.code(200).send((await answers(orgId))(customer));
     },
   );
@@ -127,7 +144,8 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
       config: { scopes: ['manage', 'admin'] },
       schema: {
         ...{ tags, operationId: 'updateCustomer', summary: 'Change a customer' },
-        description: 'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.',
+        description:
+          'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.',
         params: CustomerParams,
         body: CustomerBody,
         response: { 200: CustomerAnswer, ...problemAnswer },
@@ -162,8 +180,15 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   );
 }
 
-/** The identifier a query names. A `+` that was not escaped arrives as a space: no phone number begins with one otherwise. */
-function refOf(query: { phone?: string; email?: string; externalId?: string }): CustomerRef | undefined {
+/**
+ * The identifier a query names. A `+` that was not escaped arrives as a space: no phone number
+ * begins with one otherwise.
+ */
+function refOf(query: {
+  phone?: string;
+  email?: string;
+  externalId?: string;
+}): CustomerRef | undefined {
   if (query.phone !== undefined) return { phone: query.phone.replace(/^ (?=\d)/, '+') };
   if (query.email !== undefined) return { email: query.email };
   return query.externalId === undefined ? undefined : { externalId: query.externalId };

@@ -12,9 +12,12 @@ const KeyBody = Type.Object(
     scopes: Type.Array(Type.Union(organizationScopes.map((scope) => Type.Literal(scope))), {
       minItems: 1,
       uniqueItems: true,
-      description: '`pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations',
+      description:
+        '`pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations',
     }),
-    locationId: Type.Optional(Type.Union([Text('The only location it may act for', 64), Type.Null()])),
+    locationId: Type.Optional(
+      Type.Union([Text('The only location it may act for', 64), Type.Null()]),
+    ),
   },
   { additionalProperties: false },
 );
@@ -23,7 +26,11 @@ const RotateBody = Type.Union([
   Type.Object(
     {
       overlapSeconds: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: overlapSecondsMax, description: 'How long the old secret still works; default 0' }),
+        Type.Integer({
+          minimum: 0,
+          maximum: overlapSecondsMax,
+          description: 'How long the old secret still works; default 0',
+        }),
       ),
     },
     { additionalProperties: false },
@@ -68,7 +75,10 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
       },
     },
     async (request, reply) => {
-      const page = await answerPage(keys.list(request.principal.orgId, pageRequest(request.query)), keyAnswer);
+      const page = await answerPage(
+        keys.list(request.principal.orgId, pageRequest(request.query)),
+        keyAnswer,
+      );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
@@ -88,7 +98,11 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
       },
     },
     async (request, reply) => {
-      const result = await keys.rotate(request.principal, request.params.id, request.body?.overlapSeconds ?? 0);
+      const result = await keys.rotate(
+        request.principal,
+        request.params.id,
+        request.body?.overlapSeconds ?? 0,
+      );
       if (!result.ok) return sendProblem(reply, result.problem);
       return reply.code(200).send({ ...keyAnswer(result.value.apiKey), key: result.value.key });
     },
@@ -101,14 +115,17 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'revokeKey', summary: 'Revoke an API key' },
-        description: 'It stops working at once. The last key that may administer the organization cannot be revoked.',
+        description:
+          'It stops working at once. The last key that may administer the organization cannot be revoked.',
         params: KeyParams,
         response: { 200: KeyAnswer, ...problemAnswer },
       },
     },
     async (request, reply) => {
       const result = await keys.revoke(request.principal, request.params.id);
-      return result.ok ? reply.code(200).send(keyAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(200).send(keyAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 }

@@ -8,10 +8,15 @@ import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 const fields = {
   timeZone: Type.Optional(Text("IANA; default the organization's", 64)),
-  externalId: Type.Optional(Type.Union([Text("The store's number in your own systems; unique"), Type.Null()])),
+  externalId: Type.Optional(
+    Type.Union([Text("The store's number in your own systems; unique"), Type.Null()]),
+  ),
   attributes: Type.Optional(Attributes),
 };
-const LocationBody = Type.Object({ name: Text('What people call it', 200), ...fields }, { additionalProperties: false });
+const LocationBody = Type.Object(
+  { name: Text('What people call it', 200), ...fields },
+  { additionalProperties: false },
+);
 const LocationPatch = Type.Object(
   { name: Type.Optional(Text('What people call it', 200)), ...fields },
   { additionalProperties: false },
@@ -28,7 +33,8 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'createLocation', summary: 'Add a location' },
-        description: 'A store. Its time zone decides days, months and opening hours of what happens there.',
+        description:
+          'A store. Its time zone decides days, months and opening hours of what happens there.',
         body: LocationBody,
         response: { 201: LocationAnswer, ...problemAnswer },
       },
@@ -36,7 +42,9 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       const result = await locations.create(orgId, request.body, keyId);
-      return result.ok ? reply.code(201).send(locationAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(201).send(locationAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 
@@ -46,13 +54,17 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
       config: { scopes: ['pos', 'read', 'manage', 'admin'] },
       schema: {
         ...{ tags, operationId: 'listLocations', summary: 'List the locations' },
-        description: 'Oldest first; the head office, which stands for what belongs to no store, is one of them.',
+        description:
+          'Oldest first; the head office, which stands for what belongs to no store, is one of them.',
         querystring: ListQuery,
         response: { 200: pageOf(LocationAnswer), ...problemAnswer },
       },
     },
     async (request, reply) => {
-      const page = await answerPage(locations.list(request.principal.orgId, pageRequest(request.query)), locationAnswer);
+      const page = await answerPage(
+        locations.list(request.principal.orgId, pageRequest(request.query)),
+        locationAnswer,
+      );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
@@ -70,7 +82,11 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
     },
     async (request, reply) => {
       const location = await locations.find(request.principal.orgId, request.params.id);
-      if (!location) return sendProblem(reply, failure('location_not_found', 'There is no such location.').problem);
+      if (!location)
+        return sendProblem(
+          reply,
+          failure('location_not_found', 'There is no such location.').problem,
+        );
       return reply.code(200).send(locationAnswer(location));
     },
   );
@@ -91,7 +107,9 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       const result = await locations.update(orgId, request.params.id, request.body, keyId);
-      return result.ok ? reply.code(200).send(locationAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(200).send(locationAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 }

@@ -9,14 +9,23 @@ import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 const Settings = Type.Object(
   {
     maxPastDays: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 36_500, description: 'How old a reported event may be; default 730' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 36_500,
+        description: 'How old a reported event may be; default 730',
+      }),
     ),
     maxFutureMinutes: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 1_440, description: "How far a register's clock may be ahead; default 10" }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 1_440,
+        description: "How far a register's clock may be ahead; default 10",
+      }),
     ),
     defaultCountry: Type.Optional(
       Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()], {
-        description: "ISO 3166-1: how phone numbers without a country code are read; default the time zone's country",
+        description:
+          "ISO 3166-1: how phone numbers without a country code are read; default the time zone's country",
       }),
     ),
   },
@@ -57,7 +66,8 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       config: { scopes: ['platform'] },
       schema: {
         ...{ tags, operationId: 'createOrganization', summary: 'Create an organization' },
-        description: 'With its head office and a first API key, which is told only in this answer. Needs the platform key.',
+        description:
+          'With its head office and a first API key, which is told only in this answer. Needs the platform key.',
         body: OrganizationBody,
         response: { 201: OrganizationCreated, ...problemAnswer },
       },
@@ -75,14 +85,21 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
     {
       config: { scopes: ['platform'] },
       schema: {
-        ...{ tags, operationId: 'listOrganizations', summary: 'List the organizations of this installation' },
+        ...{
+          tags,
+          operationId: 'listOrganizations',
+          summary: 'List the organizations of this installation',
+        },
         description: 'Oldest first. Needs the platform key.',
         querystring: ListQuery,
         response: { 200: pageOf(OrganizationAnswer), ...problemAnswer },
       },
     },
     async (request, reply) => {
-      const page = await answerPage(organizations.list(pageRequest(request.query)), organizationAnswer);
+      const page = await answerPage(
+        organizations.list(pageRequest(request.query)),
+        organizationAnswer,
+      );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
@@ -93,7 +110,8 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       config: { scopes: ['pos', 'read', 'manage', 'admin'] },
       schema: {
         ...{ tags, operationId: 'getOrganization', summary: 'Get your organization' },
-        description: 'Name, currency, time zone and settings. The id of another organization answers 404.',
+        description:
+          'Name, currency, time zone and settings. The id of another organization answers 404.',
         params: OrganizationParams,
         response: { 200: OrganizationAnswer, ...problemAnswer },
       },
@@ -101,7 +119,9 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
     async (request, reply) => {
       const own = request.params.id === request.principal.orgId;
       const organization = own ? await organizations.find(request.params.id) : undefined;
-      return organization ? reply.code(200).send(organizationAnswer(organization)) : sendProblem(reply, notFound);
+      return organization
+        ? reply.code(200).send(organizationAnswer(organization))
+        : sendProblem(reply, notFound);
     },
   );
 
@@ -111,7 +131,11 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       config: { scopes: ['admin'] },
       preHandler: refuseBound,
       schema: {
-        ...{ tags, operationId: 'updateOrganization', summary: 'Rename your organization or change its settings' },
+        ...{
+          tags,
+          operationId: 'updateOrganization',
+          summary: 'Rename your organization or change its settings',
+        },
         description: 'Settings that are not named stay. Currency and time zone are fixed.',
         params: OrganizationParams,
         body: OrganizationPatch,
@@ -122,7 +146,9 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       const { id } = request.params;
       if (id !== request.principal.orgId) return sendProblem(reply, notFound);
       const result = await organizations.update(id, request.body, request.principal.keyId);
-      return result.ok ? reply.code(200).send(organizationAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(200).send(organizationAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 }

@@ -3,7 +3,14 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Membership } from '../model.ts';
-import { DraftAnswer, draftAnswer, pageOf, problemAnswer, VersionAnswer, versionAnswer } from './answers.ts';
+import {
+  DraftAnswer,
+  draftAnswer,
+  pageOf,
+  problemAnswer,
+  VersionAnswer,
+  versionAnswer,
+} from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 const ProgramBody = Type.Unsafe<Record<string, unknown>>({
@@ -33,17 +40,25 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
     {
       config: reading,
       schema: {
-        ...{ tags, operationId: 'getProgram', summary: 'Get the program: what is in force, and the draft' },
+        ...{
+          tags,
+          operationId: 'getProgram',
+          summary: 'Get the program: what is in force, and the draft',
+        },
         description: 'Either is null while there is none.',
         response: { 200: ProgramState, ...problemAnswer },
       },
     },
     async (request, reply) => {
       const { orgId } = request.principal;
-      const [published, draft] = await Promise.all([programs.published(orgId), programs.draft(orgId)]);
-      return reply
-        .code(200)
-        .send({ published: published ? versionAnswer(published) : null, draft: draft ? draftAnswer(draft) : null });
+      const [published, draft] = await Promise.all([
+        programs.published(orgId),
+        programs.draft(orgId),
+      ]);
+      return reply.code(200).send({
+        published: published ? versionAnswer(published) : null,
+        draft: draft ? draftAnswer(draft) : null,
+      });
     },
   );
 
@@ -63,7 +78,9 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       const result = await programs.saveDraft(orgId, request.body, keyId);
-      return result.ok ? reply.code(200).send(draftAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(200).send(draftAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 
@@ -82,7 +99,9 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
     async (request, reply) => {
       const { orgId, keyId } = request.principal;
       const result = await programs.publish(orgId, keyId);
-      return result.ok ? reply.code(201).send(versionAnswer(result.value)) : sendProblem(reply, result.problem);
+      return result.ok
+        ? reply.code(201).send(versionAnswer(result.value))
+        : sendProblem(reply, result.problem);
     },
   );
 }
@@ -100,7 +119,10 @@ function versionRoutes(app: TypedApp, { programs }: Membership): void {
       },
     },
     async (request, reply) => {
-      const page = await answerPage(programs.versions(request.principal.orgId, pageRequest(request.query)), versionAnswer);
+      const page = await answerPage(
+        programs.versions(request.principal.orgId, pageRequest(request.query)),
+        versionAnswer,
+      );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
@@ -118,7 +140,11 @@ function versionRoutes(app: TypedApp, { programs }: Membership): void {
     },
     async (request, reply) => {
       const version = await programs.version(request.principal.orgId, request.params.version);
-      if (!version) return sendProblem(reply, failure('program_not_found', 'There is no such version.').problem);
+      if (!version)
+        return sendProblem(
+          reply,
+          failure('program_not_found', 'There is no such version.').problem,
+        );
       return reply.code(200).send(versionAnswer(version));
     },
   );

@@ -16,12 +16,17 @@ const routes: RouteOptions[] = [];
 beforeAll(async () => {
   bench = await openBench();
   app = createEdge({
-    log: { error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)), warn: () => {} },
+    log: {
+      error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)),
+      warn: () => {},
+    },
     bodyLimit: 100_000,
   });
   app.addHook('onRoute', (route) => void routes.push(route));
   app.addHook('onRequest', async (request, reply) => {
-    const principal = await bench.membership.keys.authenticate(request.headers.authorization?.slice('Bearer '.length) ?? '');
+    const principal = await bench.membership.keys.authenticate(
+      request.headers.authorization?.slice('Bearer '.length) ?? '',
+    );
     if (!principal) return sendProblem(reply, { code: 'unauthenticated', detail: 'No key.' });
     request.principal = principal;
     const { scopes } = request.routeOptions.config;
@@ -31,8 +36,13 @@ beforeAll(async () => {
   membershipRoutes(app, bench.membership);
   shop = await cafe(bench);
   other = await cafe(bench, 'Other');
-  const make = async (scopes: ('pos' | 'read' | 'manage' | 'admin')[], locationId: string | null = null) =>
-    must(await bench.membership.keys.create(shop.admin, { name: scopes.join(), scopes, locationId })).key;
+  const make = async (
+    scopes: ('pos' | 'read' | 'manage' | 'admin')[],
+    locationId: string | null = null,
+  ) =>
+    must(
+      await bench.membership.keys.create(shop.admin, { name: scopes.join(), scopes, locationId }),
+    ).key;
   keys = {
     pos: await make(['pos']),
     read: await make(['read']),
@@ -47,10 +57,18 @@ afterAll(async () => {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 async function call(method: Method, url: string, body?: unknown, key = shop.apiKey) {
-  const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-  const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) };
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const payload =
+    body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) };
   const answer = await app.inject({ method, url, headers, ...payload });
-  return { status: answer.statusCode, type: String(answer.headers['content-type']), body: answer.json() };
+  return {
+    status: answer.statusCode,
+    type: String(answer.headers['content-type']),
+    body: answer.json(),
+  };
 }
 
 test('every route says who may use it, what it is called and what it answers', () => {
@@ -63,15 +81,36 @@ test('every route says who may use it, what it is called and what it answers', (
       'GET /v1/customers/:id',
       'GET /v1/keys',
     ],
-    ...['GET /v1/locations', 'GET /v1/locations/:id', 'GET /v1/organizations', 'GET /v1/organizations/:id', 'GET /v1/program'],
-    ...['GET /v1/program/versions', 'GET /v1/program/versions/:version', 'PATCH /v1/customers/:id', 'PATCH /v1/locations/:id'],
-    ...['PATCH /v1/organizations/:id', 'POST /v1/customers', 'POST /v1/keys', 'POST /v1/keys/:id/rotate', 'POST /v1/locations'],
+    ...[
+      'GET /v1/locations',
+      'GET /v1/locations/:id',
+      'GET /v1/organizations',
+      'GET /v1/organizations/:id',
+      'GET /v1/program',
+    ],
+    ...[
+      'GET /v1/program/versions',
+      'GET /v1/program/versions/:version',
+      'PATCH /v1/customers/:id',
+      'PATCH /v1/locations/:id',
+    ],
+    ...[
+      'PATCH /v1/organizations/:id',
+      'POST /v1/customers',
+      'POST /v1/keys',
+      'POST /v1/keys/:id/rotate',
+      'POST /v1/locations',
+    ],
     ...['POST /v1/organizations', 'POST /v1/program/publish', 'PUT /v1/program'],
   ]);
   const names = new Set<unknown>();
   for (const { config, schema } of routes) {
     expect(config?.scopes?.length).toBeGreaterThan(0);
-    expect(schema).toMatchObject({ tags: [expect.any(String)], operationId: expect.any(String), summary: expect.any(String) });
+    expect(schema).toMatchObject({
+      tags: [expect.any(String)],
+      operationId: expect.any(String),
+      summary: expect.any(String),
+    });
     names.add((schema as { operationId?: string }).operationId);
   }
   expect(names.size).toBe(routes.length);
@@ -86,9 +125,14 @@ describe('the platform key', () => {
       body: { ...body, id: expect.stringMatching(/^org_/), apiKey: expect.stringMatching(/^lk_/) },
     });
     const own = await call('GET', `/v1/organizations/${made.body.id}`, undefined, made.body.apiKey);
-    expect(own).toMatchObject({ status: 200, body: { name: 'Bakery', settings: { maxPastDays: 730, defaultCountry: 'FR' } } });
+    expect(own).toMatchObject({
+      status: 200,
+      body: { name: 'Bakery', settings: { maxPastDays: 730, defaultCountry: 'FR' } },
+    });
     expect(JSON.stringify(own.body)).not.toContain('apiKey');
-    expect((await call('GET', '/v1/organizations?limit=1', undefined, bench.platformKey)).body.data).toHaveLength(1);
+    expect(
+      (await call('GET', '/v1/organizations?limit=1', undefined, bench.platformKey)).body.data,
+    ).toHaveLength(1);
     for (const url of ['/v1/customers', '/v1/keys', '/v1/audit', `/v1/organizations/${shop.id}`]) {
       expect((await call('GET', url, undefined, bench.platformKey)).status).toBe(403);
     }
@@ -145,7 +189,10 @@ test('a customer is made, found, changed and erased', async () => {
   expect((await call('POST', '/v1/customers', { phone: '+447700900123' })).body).toMatchObject({
     ...{ status: 409, code: 'identifier_taken', errors: [{ pointer: '/phone' }] },
   });
-  const changed = await call('PATCH', `/v1/customers/${id}`, { firstName: null, email: 'ADA@example.com' });
+  const changed = await call('PATCH', `/v1/customers/${id}`, {
+    firstName: null,
+    email: 'ADA@example.com',
+  });
   expect(changed.body).toMatchObject({ id, firstName: null, email: 'ada@example.com' });
   expect((await call('GET', `/v1/customers/${id}`)).body).toEqual(changed.body);
   expect((await call('DELETE', `/v1/customers/${id}`)).body).toMatchObject({
@@ -153,7 +200,9 @@ test('a customer is made, found, changed and erased', async () => {
     phone: null,
     erasedAt: '2026-11-22T12:00:00.000Z',
   });
-  expect((await call('PATCH', `/v1/customers/${id}`, { firstName: 'Ada' })).body.code).toBe('customer_erased');
+  expect((await call('PATCH', `/v1/customers/${id}`, { firstName: 'Ada' })).body.code).toBe(
+    'customer_erased',
+  );
   must(await bench.membership.customers.create(shop.id, { phone: '+447700900123' }));
 });
 
@@ -162,30 +211,53 @@ test('the program goes from an unfinished draft to a version', async () => {
   expect(empty.body).toEqual({ published: null, draft: null });
   expect((await call('POST', '/v1/program/publish', undefined, other.apiKey)).status).toBe(404);
   const unfinished = await call('PUT', '/v1/program', { rules: [] }, other.apiKey);
-  expect(unfinished).toMatchObject({ status: 200, body: { draft: { rules: [] }, problems: [{ pointer: '/units' }] } });
+  expect(unfinished).toMatchObject({
+    status: 200,
+    body: { draft: { rules: [] }, problems: [{ pointer: '/units' }] },
+  });
   const refused = await call('POST', '/v1/program/publish', undefined, other.apiKey);
-  expect(refused.body).toMatchObject({ status: 422, code: 'program_invalid', errors: [{ pointer: '/units' }] });
+  expect(refused.body).toMatchObject({
+    status: 422,
+    code: 'program_invalid',
+    errors: [{ pointer: '/units' }],
+  });
   const units = [{ unit: 'points', kind: 'points', cost: 1 }];
-  expect((await call('PUT', '/v1/program', { units, deep: { er: [1, null, { x: 'y' }] } }, other.apiKey)).body.problems).toEqual(
-    [],
-  );
+  expect(
+    (await call('PUT', '/v1/program', { units, deep: { er: [1, null, { x: 'y' }] } }, other.apiKey))
+      .body.problems,
+  ).toEqual([]);
   const published = await call('POST', '/v1/program/publish', {}, other.apiKey);
-  expect(published).toMatchObject({ status: 201, body: { version: 1, units, program: { deep: { er: [1, null, { x: 'y' }] } } } });
-  expect((await call('GET', '/v1/program', undefined, other.apiKey)).body.published).toEqual(published.body);
-  expect((await call('GET', '/v1/program/versions', undefined, other.apiKey)).body).toEqual({ data: [published.body] });
-  expect((await call('GET', '/v1/program/versions/1', undefined, other.apiKey)).body).toEqual(published.body);
+  expect(published).toMatchObject({
+    status: 201,
+    body: { version: 1, units, program: { deep: { er: [1, null, { x: 'y' }] } } },
+  });
+  expect((await call('GET', '/v1/program', undefined, other.apiKey)).body.published).toEqual(
+    published.body,
+  );
+  expect((await call('GET', '/v1/program/versions', undefined, other.apiKey)).body).toEqual({
+    data: [published.body],
+  });
+  expect((await call('GET', '/v1/program/versions/1', undefined, other.apiKey)).body).toEqual(
+    published.body,
+  );
   expect((await call('GET', '/v1/program/versions/2', undefined, other.apiKey)).status).toBe(404);
   expect((await call('GET', '/v1/program/versions/x', undefined, other.apiKey)).status).toBe(400);
 });
 
 test('a key is made, rotated and revoked; without a body rotation has no overlap', async () => {
-  const made = await call('POST', '/v1/keys', { name: 'Till', scopes: ['pos'], locationId: shop.headOfficeId });
+  const made = await call('POST', '/v1/keys', {
+    name: 'Till',
+    scopes: ['pos'],
+    locationId: shop.headOfficeId,
+  });
   expect(made).toMatchObject({
     status: 201,
     body: { scopes: ['pos'], locationId: shop.headOfficeId, key: expect.stringMatching(/^lk_/) },
   });
   const { id, key } = made.body;
-  const listed = (await call('GET', '/v1/keys?limit=100')).body.data.find((one: { id: string }) => one.id === id);
+  const listed = (await call('GET', '/v1/keys?limit=100')).body.data.find(
+    (one: { id: string }) => one.id === id,
+  );
   expect(Object.keys(listed).sort()).toEqual([
     'createdAt',
     'id',
@@ -200,12 +272,25 @@ test('a key is made, rotated and revoked; without a body rotation has no overlap
   expect(rotated.body).toMatchObject({ id, previousValidUntil: '2026-11-22T12:01:00.000Z' });
   expect((await call('GET', '/v1/locations', undefined, key)).status).toBe(200);
   await call('POST', `/v1/keys/${id}/rotate`);
-  for (const old of [key, rotated.body.key]) expect((await call('GET', '/v1/locations', undefined, old)).status).toBe(401);
-  expect((await call('DELETE', `/v1/keys/${id}`)).body).toMatchObject({ id, revokedAt: '2026-11-22T12:00:00.000Z' });
+  for (const old of [key, rotated.body.key])
+    expect((await call('GET', '/v1/locations', undefined, old)).status).toBe(401);
+  expect((await call('DELETE', `/v1/keys/${id}`)).body).toMatchObject({
+    id,
+    revokedAt: '2026-11-22T12:00:00.000Z',
+  });
   expect((await call('DELETE', `/v1/keys/${id}`)).status).toBe(404);
   const trail = (await call('GET', '/v1/audit?limit=3')).body.data;
-  expect(trail.map(({ action, after }: { action: string; after: unknown }) => [action, after])).toMatchObject([
-    ['key.revoked', { name: 'Till', rotatedAt: '2026-11-22T12:00:00.000Z', revokedAt: '2026-11-22T12:00:00.000Z' }],
+  expect(
+    trail.map(({ action, after }: { action: string; after: unknown }) => [action, after]),
+  ).toMatchObject([
+    [
+      'key.revoked',
+      {
+        name: 'Till',
+        rotatedAt: '2026-11-22T12:00:00.000Z',
+        revokedAt: '2026-11-22T12:00:00.000Z',
+      },
+    ],
     ['key.rotated', { previousValidUntil: null }],
     ['key.rotated', { previousValidUntil: '2026-11-22T12:01:00.000Z', revokedAt: null }],
   ]);
@@ -213,13 +298,29 @@ test('a key is made, rotated and revoked; without a body rotation has no overlap
 });
 
 test('locations and settings change, and the audit log tells', async () => {
-  const made = await call('POST', '/v1/locations', { name: 'Soho', externalId: 'S1', attributes: { seats: 12 } });
-  expect(made).toMatchObject({ status: 201, body: { timeZone: 'Europe/London', headOffice: false, attributes: { seats: 12 } } });
-  const changed = await call('PATCH', `/v1/locations/${made.body.id}`, { timeZone: 'Europe/Paris', externalId: null });
+  const made = await call('POST', '/v1/locations', {
+    name: 'Soho',
+    externalId: 'S1',
+    attributes: { seats: 12 },
+  });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { timeZone: 'Europe/London', headOffice: false, attributes: { seats: 12 } },
+  });
+  const changed = await call('PATCH', `/v1/locations/${made.body.id}`, {
+    timeZone: 'Europe/Paris',
+    externalId: null,
+  });
   expect(changed.body).toMatchObject({ name: 'Soho', timeZone: 'Europe/Paris', externalId: null });
   expect((await call('GET', `/v1/locations/${made.body.id}`)).body).toEqual(changed.body);
-  const settings = await call('PATCH', `/v1/organizations/${shop.id}`, { settings: { maxPastDays: 36_500 } });
-  expect(settings.body.settings).toEqual({ maxPastDays: 36_500, maxFutureMinutes: 10, defaultCountry: 'GB' });
+  const settings = await call('PATCH', `/v1/organizations/${shop.id}`, {
+    settings: { maxPastDays: 36_500 },
+  });
+  expect(settings.body.settings).toEqual({
+    maxPastDays: 36_500,
+    maxFutureMinutes: 10,
+    defaultCountry: 'GB',
+  });
   const { data, nextCursor } = (await call('GET', '/v1/audit?limit=2')).body;
   expect(data).toMatchObject([
     {
@@ -228,15 +329,25 @@ test('locations and settings change, and the audit log tells', async () => {
       before: { settings: { maxPastDays: 730 } },
       after: { settings: { maxPastDays: 36_500 } },
     },
-    { action: 'location.updated', subject: made.body.id, before: { externalId: 'S1' }, after: { externalId: null } },
+    {
+      action: 'location.updated',
+      subject: made.body.id,
+      before: { externalId: 'S1' },
+      after: { externalId: null },
+    },
   ]);
-  expect((await call('GET', `/v1/audit?cursor=${nextCursor}`)).body.data[0]).toMatchObject({ action: 'location.created' });
+  expect((await call('GET', `/v1/audit?cursor=${nextCursor}`)).body.data[0]).toMatchObject({
+    action: 'location.created',
+  });
 });
 
 test('what belongs to another organization answers 404 on every route', async () => {
   const theirs = must(await bench.membership.customers.create(other.id, { externalId: 'theirs' }));
   const attempts: [Method, string, unknown?][] = [
-    ...(['GET', 'DELETE'] as const).map((method): [Method, string] => [method, `/v1/customers/${theirs.id}`]),
+    ...(['GET', 'DELETE'] as const).map((method): [Method, string] => [
+      method,
+      `/v1/customers/${theirs.id}`,
+    ]),
     ['PATCH', `/v1/customers/${theirs.id}`, { firstName: 'X' }],
     ['GET', `/v1/locations/${other.headOfficeId}`],
     ['PATCH', `/v1/locations/${other.headOfficeId}`, { name: 'X' }],
@@ -246,7 +357,8 @@ test('what belongs to another organization answers 404 on every route', async ()
     ['DELETE', `/v1/keys/${other.admin.keyId}`],
     ['POST', '/v1/keys', { name: 'X', scopes: ['pos'], locationId: other.headOfficeId }],
   ];
-  for (const [method, url, body] of attempts) expect([url, (await call(method, url, body)).status]).toEqual([url, 404]);
+  for (const [method, url, body] of attempts)
+    expect([url, (await call(method, url, body)).status]).toEqual([url, 404]);
   expect((await call('GET', '/v1/customers?externalId=theirs')).body.data).toEqual([]);
 });
 
@@ -261,13 +373,34 @@ describe('bad input', () => {
     ['an unknown field', 'POST', '/v1/customers', { externalId: 'x', admin: true }, 400, '/admin'],
     ['an operator', 'POST', '/v1/customers', { externalId: { $gt: '' } }, 400, '/externalId'],
     ['a prototype key', 'POST', '/v1/customers', '{"externalId":"x","__proto__":{"a":1}}', 400, ''],
-    ['a prototype key inside', 'POST', '/v1/customers', '{"externalId":"x","attributes":{"__proto__":{"a":1}}}', 400, ''],
-    ['10,000 characters', 'POST', '/v1/customers', { externalId: 'x'.repeat(10_000) }, 400, '/externalId'],
+    [
+      'a prototype key inside',
+      'POST',
+      '/v1/customers',
+      '{"externalId":"x","attributes":{"__proto__":{"a":1}}}',
+      400,
+      '',
+    ],
+    [
+      '10,000 characters',
+      'POST',
+      '/v1/customers',
+      { externalId: 'x'.repeat(10_000) },
+      400,
+      '/externalId',
+    ],
     ['NUL', 'POST', '/v1/customers', { externalId: 'a\0b' }, 422, '/externalId'],
     ['half a character', 'POST', '/v1/customers', '{"externalId":"\\ud800"}', 400, ''],
     ['no JSON', 'POST', '/v1/customers', '{"externalId":', 400, ''],
     ['a scope nobody has', 'POST', '/v1/keys', { name: 'X', scopes: ['root'] }, 400, '/scopes/0'],
-    ['the platform scope', 'POST', '/v1/keys', { name: 'X', scopes: ['platform'] }, 400, '/scopes/0'],
+    [
+      'the platform scope',
+      'POST',
+      '/v1/keys',
+      { name: 'X', scopes: ['platform'] },
+      400,
+      '/scopes/0',
+    ],
     ['a list as program', 'PUT', '/v1/program', [], 400, ''],
     ['a foreign cursor', 'GET', '/v1/customers?cursor=abc', undefined, 400, '/cursor'],
     ['a limit of 0', 'GET', '/v1/locations?limit=0', undefined, 400, '/limit'],
@@ -285,9 +418,14 @@ describe('bad input', () => {
   test.each(cases)('%s (%s %s)', async (_, method, url, body, status, pointer) => {
     const before = (await bench.membership.customers.list(shop.id, { limit: 100 })).data.length;
     const answer = await call(method, url.replace(':own', shop.id), body);
-    expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json') });
+    expect(answer).toMatchObject({
+      status,
+      type: expect.stringContaining('application/problem+json'),
+    });
     if (pointer) expect(answer.body.errors[0].pointer).toBe(pointer);
     expect(JSON.stringify(answer.body)).not.toMatch(/sqlite|at .*\.ts|stack/i);
-    expect((await bench.membership.customers.list(shop.id, { limit: 100 })).data).toHaveLength(before);
+    expect((await bench.membership.customers.list(shop.id, { limit: 100 })).data).toHaveLength(
+      before,
+    );
   });
 });

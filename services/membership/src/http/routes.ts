@@ -12,8 +12,10 @@ import { programRoutes } from './program.ts';
 const asStored: TiersOf = async () => (customer) => customer.tier;
 
 /**
- * The routes of organizations, keys, locations, customers, the program and the audit log. `request.principal` must be set before.
- * @param options.tiersOf tells the level of who has none stored, which only the program knows; default: as stored
+ * The routes of organizations, keys, locations, customers, the program and the audit log.
+ * `request.principal` must be set before.
+ * @param options.tiersOf tells the level of who has none stored, which only the program knows;
+ * default: as stored
  */
 export function membershipRoutes(
   app: FastifyInstance,

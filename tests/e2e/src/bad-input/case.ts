@@ -25,7 +25,11 @@ export interface Case {
 }
 
 export const post = (path: string, body: unknown): Case['send'] => ({ path, method: 'POST', body });
-export const raw = (path: string, text: string, headers?: Record<string, string>): Case['send'] => ({
+export const raw = (
+  path: string,
+  text: string,
+  headers?: Record<string, string>,
+): Case['send'] => ({
   path,
   method: 'POST',
   text,

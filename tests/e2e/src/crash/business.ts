@@ -9,11 +9,18 @@ export const customerCap = 60;
 export const launchBudget = 500;
 export const stampsNeeded = 5;
 
-/** Everything that can be exhausted, filled up or owed: a capped rule, a budget, a stamp card, tiers, a limited stock. */
+/**
+ * Everything that can be exhausted, filled up or owed: a capped rule, a budget, a stamp card,
+ * tiers, a limited stock.
+ */
 const program = {
   units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1 }],
   rules: [
-    { id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }] },
+    {
+      id: 'base',
+      on: 'pos.transaction',
+      then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+    },
     {
       id: 'happy',
       on: 'pos.transaction',
@@ -28,7 +35,14 @@ const program = {
     },
   ],
   stampCards: [
-    { id: 'coffee', name: 'Coffee', needed: stampsNeeded, per: 'item', items: { category: 'coffee' }, reward: 'free-coffee' },
+    {
+      id: 'coffee',
+      name: 'Coffee',
+      needed: stampsNeeded,
+      per: 'item',
+      items: { category: 'coffee' },
+      reward: 'free-coffee',
+    },
   ],
   tiers: {
     basis: { measure: 'spend', window: 'rolling12' },
@@ -38,7 +52,11 @@ const program = {
     ],
   },
   rewards: [
-    { id: 'free-coffee', name: 'Free coffee', effect: { kind: 'freeItem', items: { category: 'coffee' } } },
+    {
+      id: 'free-coffee',
+      name: 'Free coffee',
+      effect: { kind: 'freeItem', items: { category: 'coffee' } },
+    },
     {
       id: 'mug',
       name: 'Mug',
@@ -57,7 +75,9 @@ export interface Business {
   customers: string[];
 }
 
-/** An organization with three stores, few customers (so that requests meet) and the program above. */
+/**
+ * An organization with three stores, few customers (so that requests meet) and the program above.
+ */
 export async function foundBusiness(url: string): Promise<Business> {
   const platform = openHttp(url, platformKey);
   const organization = { name: 'Crash Café', currency: 'EUR', timeZone: 'Europe/Berlin' };
@@ -74,9 +94,16 @@ export async function foundBusiness(url: string): Promise<Business> {
   return { orgId: id, apiKey, locations, customers };
 }
 
-async function many(http: Http, path: string, count: number, bodyOf: (n: number) => object): Promise<string[]> {
+async function many(
+  http: Http,
+  path: string,
+  count: number,
+  bodyOf: (n: number) => object,
+): Promise<string[]> {
   const made = await Promise.all(
-    Array.from({ length: count }, (_, n) => must<{ id: string }>(http.ask('POST', path, { body: bodyOf(n + 1) }))),
+    Array.from({ length: count }, (_, n) =>
+      must<{ id: string }>(http.ask('POST', path, { body: bodyOf(n + 1) })),
+    ),
   );
   return made.map(({ id }) => id);
 }

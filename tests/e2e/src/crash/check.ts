@@ -1,15 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import { systemClock } from '@laurel/contracts/clock';
 import { type Business, customerCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
-import { type Expected, expectedBalances, type HoldOutcome, isStamps, isVouchers, type SaleOutcome } from './expected.ts';
+import {
+  type Expected,
+  expectedBalances,
+  type HoldOutcome,
+  isStamps,
+  isVouchers,
+  type SaleOutcome,
+} from './expected.ts';
 import { type Http, inParallel, must } from './http.ts';
 import { type Entry, isDone, type Journal, outcomeOf } from './journal.ts';
 
 /**
  * Everything that must hold after a crash, a restart and the retries. Returns what does not.
- * @param since sales before this entry were looked at already, one by one; all else is checked whole
+ * @param since sales before this entry were looked at already, one by one; all else is checked
+ * whole
  */
-export async function findFaults(http: Http, business: Business, journal: Journal, since = 0): Promise<string[]> {
+export async function findFaults(
+  http: Http,
+  business: Business,
+  journal: Journal,
+  since = 0,
+): Promise<string[]> {
   const faults: string[] = [...journal.faults];
   const fault = (text: string) => faults.push(text);
   if (!(await isFinished(http))) fault('activities are still unfinished after 20 s');
@@ -26,7 +39,10 @@ type Fault = (text: string) => void;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** No activity may stay half-applied: the sweep, and what works behind the answers, come to an end. False when they do not in time. */
+/**
+ * No activity may stay half-applied: the sweep, and what works behind the answers, come to an end.
+ * False when they do not in time.
+ */
 export async function isFinished(http: Http, limitMs = 20_000): Promise<boolean> {
   for (let waitedMs = 0; waitedMs <= limitMs; waitedMs += 50) {
     if (/^laurel_activities_unfinished 0$/m.test(await http.text('/metrics'))) return true;
@@ -35,7 +51,10 @@ export async function isFinished(http: Http, limitMs = 20_000): Promise<boolean>
   return false;
 }
 
-/** Whatever was asked several times got the same answer each time; nothing that was asked again is left unanswered. */
+/**
+ * Whatever was asked several times got the same answer each time; nothing that was asked again is
+ * left unanswered.
+ */
 function checkRepeats({ entries, exchanges }: Journal, fault: Fault): void {
   for (const { path, isOpen } of exchanges) if (isOpen) fault(`${path} never got an answer`);
   const resolves = (kind: Entry['kind']) => kind === 'capture' || kind === 'void';
@@ -53,7 +72,12 @@ function checkRepeats({ entries, exchanges }: Journal, fault: Fault): void {
 /** A batch says an HTTP status where the outcome says `posted`. */
 const essence = (body: unknown) => ({ ...(body as object), status: undefined });
 
-async function checkSales(http: Http, { entries }: Journal, fault: Fault, since: number): Promise<void> {
+async function checkSales(
+  http: Http,
+  { entries }: Journal,
+  fault: Fault,
+  since: number,
+): Promise<void> {
   const refunds = Map.groupBy(
     entries.filter((entry) => entry.kind === 'refund' && outcomeOf(entry)),
     ({ of }) => of,
@@ -66,18 +90,32 @@ async function checkSales(http: Http, { entries }: Journal, fault: Fault, since:
         if (sale.answers.length > 0) fault(`a sale was refused: ${JSON.stringify(sale.answers)}`);
         return;
       }
-      type Stored = SaleOutcome & { status: string; transaction: unknown; refunds: object[]; refundedTotal: number };
+      type Stored = SaleOutcome & {
+        status: string;
+        transaction: unknown;
+        refunds: object[];
+        refundedTotal: number;
+      };
       const answer = await http.ask('GET', `/v1/transactions/${outcome.id}`);
       if (answer?.status !== 200)
-        return fault(`${outcome.id} was acknowledged, but its look-up answers ${JSON.stringify(answer)}`);
+        return fault(
+          `${outcome.id} was acknowledged, but its look-up answers ${JSON.stringify(answer)}`,
+        );
       const stored = answer.body as Stored; // what the route documents
       const { transaction: _, refunds: storedRefunds, refundedTotal, ...rest } = stored;
       if (!isDeepStrictEqual(essence(rest), essence(outcome)))
-        fault(`${outcome.id} was acknowledged as ${JSON.stringify(outcome)}, but is ${JSON.stringify(rest)}`);
-      const known = (refunds.get(sale) ?? []).map((refund) => outcomeOf<{ id: string; amount: number }>(refund));
-      const ids = (list: readonly unknown[]) => list.map((item) => (item as { id: string }).id).sort();
+        fault(
+          `${outcome.id} was acknowledged as ${JSON.stringify(outcome)}, but is ${JSON.stringify(rest)}`,
+        );
+      const known = (refunds.get(sale) ?? []).map((refund) =>
+        outcomeOf<{ id: string; amount: number }>(refund),
+      );
+      const ids = (list: readonly unknown[]) =>
+        list.map((item) => (item as { id: string }).id).sort();
       if (!isDeepStrictEqual(ids(storedRefunds), ids(known)))
-        fault(`${outcome.id} has the refunds ${ids(storedRefunds)}, acknowledged were ${ids(known)}`);
+        fault(
+          `${outcome.id} has the refunds ${ids(storedRefunds)}, acknowledged were ${ids(known)}`,
+        );
       const sum = known.reduce((total, refund) => total + (refund?.amount ?? 0), 0);
       if (sum !== refundedTotal || sum > Number(sale.body.total))
         fault(`${outcome.id}: refunds of ${sum}, stored ${refundedTotal}`);
@@ -86,7 +124,11 @@ async function checkSales(http: Http, { entries }: Journal, fault: Fault, since:
 }
 
 /** How each hold stands; it must agree with what was acknowledged about it. */
-async function checkHolds(http: Http, { entries }: Journal, fault: Fault): Promise<Map<Entry, string>> {
+async function checkHolds(
+  http: Http,
+  { entries }: Journal,
+  fault: Fault,
+): Promise<Map<Entry, string>> {
   const attempts = Map.groupBy(
     entries.filter(({ kind }) => kind === 'capture' || kind === 'void'),
     ({ of }) => of,
@@ -95,7 +137,8 @@ async function checkHolds(http: Http, { entries }: Journal, fault: Fault): Promi
   const shortest = holds
     .filter(({ body }) => body.ttlSeconds === 2)
     .map((entry) => Date.parse(outcomeOf<HoldOutcome>(entry)?.expiresAt ?? ''));
-  await sleep(Math.max(0, Math.max(0, ...shortest) + 50 - systemClock.now())); // then a short hold is over for good
+  // then a short hold is over for good
+  await sleep(Math.max(0, Math.max(0, ...shortest) + 50 - systemClock.now()));
   const states = new Map<Entry, string>();
   await inParallel(holds, async (hold) => {
     const id = outcomeOf<HoldOutcome>(hold)?.id ?? '';
@@ -109,8 +152,10 @@ async function checkHolds(http: Http, { entries }: Journal, fault: Fault): Promi
       ['capture', 'captured'],
       ['void', 'voided'],
     ] as const) {
-      if (acknowledged.has(kind) && status !== resolved) fault(`${id}: the ${kind} was acknowledged, but it is ${status}`);
-      if (status === resolved && !asked.has(kind)) fault(`${id} is ${status}, and nobody asked for it`);
+      if (acknowledged.has(kind) && status !== resolved)
+        fault(`${id}: the ${kind} was acknowledged, but it is ${status}`);
+      if (status === resolved && !asked.has(kind))
+        fault(`${id} is ${status}, and nobody asked for it`);
     }
     const done = tried.filter((entry) => outcomeOf(entry)).length;
     if (done > 1) fault(`${id} was resolved ${done} times`);
@@ -127,7 +172,11 @@ interface Balance {
 
 async function checkBalances(
   http: Http,
-  { business, journal, states }: { business: Business; journal: Journal; states: Map<Entry, string> },
+  {
+    business,
+    journal,
+    states,
+  }: { business: Business; journal: Journal; states: Map<Entry, string> },
   fault: Fault,
 ): Promise<void> {
   const expected = expectedBalances(business.customers, journal.entries, states);
@@ -136,7 +185,9 @@ async function checkBalances(
     let found: Expected | undefined;
     // The ledger lets a timed-out hold go with its next write or sweep, not at the very instant.
     for (let tries = 0; tries < 40; tries += 1) {
-      const { data } = await must<{ data: Balance[] }>(http.ask('GET', `/v1/customers/${id}/balances`));
+      const { data } = await must<{ data: Balance[] }>(
+        http.ask('GET', `/v1/customers/${id}/balances`),
+      );
       found = foundBalances(data);
       if (isDeepStrictEqual(found, wanted)) return;
       await sleep(100);
@@ -158,35 +209,45 @@ function foundBalances(balances: readonly Balance[]): Expected {
   };
 }
 
-/** Stock, budget and caps: what was acknowledged never exceeds them. A refund gives back what it took, so refunded sales may have made room. */
+/**
+ * Stock, budget and caps: what was acknowledged never exceeds them. A refund gives back what it
+ * took, so refunded sales may have made room.
+ */
 function checkLimits({ entries }: Journal, states: ReadonlyMap<Entry, string>, fault: Fault): void {
   const mugs = [...states].filter(
     ([hold, state]) => hold.body.rewardId === 'mug' && (state === 'held' || state === 'captured'),
   ).length;
   if (mugs > mugStock) fault(`${mugs} mugs of ${mugStock} are held or handed over`);
-  const refunded = new Set(entries.filter((entry) => entry.kind === 'refund' && outcomeOf(entry)).map(({ of }) => of));
+  const refunded = new Set(
+    entries.filter((entry) => entry.kind === 'refund' && outcomeOf(entry)).map(({ of }) => of),
+  );
   let launched = 0;
   const happy = new Map<string, number>();
   for (const entry of entries) {
-    const outcome = entry.kind === 'sale' && !refunded.has(entry) ? outcomeOf<SaleOutcome>(entry) : undefined;
+    const outcome =
+      entry.kind === 'sale' && !refunded.has(entry) ? outcomeOf<SaleOutcome>(entry) : undefined;
     if (!outcome?.customerId) continue;
     for (const { rule, amount = 0 } of outcome.why) {
       if (rule === 'launch') launched += amount;
-      if (rule === 'happy') happy.set(outcome.customerId, (happy.get(outcome.customerId) ?? 0) + amount);
+      if (rule === 'happy')
+        happy.set(outcome.customerId, (happy.get(outcome.customerId) ?? 0) + amount);
     }
   }
   if (launched > launchBudget) fault(`the budget of ${launchBudget} gave ${launched}`);
-  for (const [id, amount] of happy) if (amount > customerCap) fault(`${id} got ${amount} of a capped rule`);
+  for (const [id, amount] of happy)
+    if (amount > customerCap) fault(`${id} got ${amount} of a capped rule`);
 }
 
 async function checkLedger(http: Http, fault: Fault): Promise<void> {
-  const invariants = await must<{ ok: boolean; data: { ok: boolean; name: string; detail: string }[] }>(
-    http.ask('GET', '/v1/ledger/invariants'),
-  );
+  const invariants = await must<{
+    ok: boolean;
+    data: { ok: boolean; name: string; detail: string }[];
+  }>(http.ask('GET', '/v1/ledger/invariants'));
   for (const { ok, name, detail } of invariants.data) if (!ok) fault(`${name}: ${detail}`);
   if (!invariants.ok || invariants.data.length === 0) fault('the invariants do not hold');
   type TrialBalance = { data: { unit: string; debits: number; credits: number }[] };
   const { data } = await must<TrialBalance>(http.ask('GET', '/v1/ledger/trial-balance'));
   if (data.length === 0) fault('the trial balance is empty');
-  for (const { unit, debits, credits } of data) if (debits !== credits) fault(`${unit}: debits ${debits}, credits ${credits}`);
+  for (const { unit, debits, credits } of data)
+    if (debits !== credits) fault(`${unit}: debits ${debits}, credits ${credits}`);
 }

@@ -1,7 +1,14 @@
 import { type Journal, outcomeOf } from './journal.ts';
 
-/** Reads an organization's whole event log as a follower does, until every done activity has been seen. Returns what is missing, and how many events there were. */
-export async function readEvents(url: string, apiKey: string, journal: Journal): Promise<{ faults: string[]; events: number }> {
+/**
+ * Reads an organization's whole event log as a follower does, until every done activity has been
+ * seen. Returns what is missing, and how many events there were.
+ */
+export async function readEvents(
+  url: string,
+  apiKey: string,
+  journal: Journal,
+): Promise<{ faults: string[]; events: number }> {
   const missing = new Set(
     journal.entries
       .filter(({ kind }) => kind !== 'capture' && kind !== 'void')
@@ -37,10 +44,16 @@ export async function readEvents(url: string, apiKey: string, journal: Journal):
     clearTimeout(timer);
     abort.abort();
   }
-  const faults = [...missing].slice(0, 5).map((id) => `no event of ${id} (and ${missing.size - 1} others)`);
+  const faults = [...missing]
+    .slice(0, 5)
+    .map((id) => `no event of ${id} (and ${missing.size - 1} others)`);
   const unpublished = [...sales].filter((id) => !published.has(id));
-  if (unpublished.length > 0) faults.push(`${unpublished.length} sales are not on pos.transaction, such as ${unpublished[0]}`);
-  for (const [id, ids] of published) if (ids.size > 1) faults.push(`${id} was published under ${ids.size} event ids`);
+  if (unpublished.length > 0)
+    faults.push(
+      `${unpublished.length} sales are not on pos.transaction, such as ${unpublished[0]}`,
+    );
+  for (const [id, ids] of published)
+    if (ids.size > 1) faults.push(`${id} was published under ${ids.size} event ids`);
   return { faults, events };
 }
 
@@ -52,7 +65,8 @@ async function* eventsOf(answer: Response): AsyncGenerator<{ id: string; payload
     rest = lines.pop() ?? '';
     for (const line of lines)
       if (line.startsWith('data:')) {
-        const { event } = JSON.parse(line.slice(5)) as { event?: { id: string; payload: object } }; // as the stream documents
+        // as the stream documents
+        const { event } = JSON.parse(line.slice(5)) as { event?: { id: string; payload: object } };
         if (event) yield event;
       }
   }

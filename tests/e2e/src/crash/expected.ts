@@ -27,8 +27,8 @@ export interface Expected {
   /** Points: available + held − debt. */
   points: number;
   /**
-   * Stamps on the card and, each for a card full, vouchers: all available + held − debt. A sale, a review of two racing sales or a refund may turn one into
-   * the other at any time; the sum stays.
+   * Stamps on the card and, each for a card full, vouchers: all available + held − debt. A sale, a
+   * review of two racing sales or a refund may turn one into the other at any time; the sum stays.
    */
   stampsAndVouchers: number;
   heldPoints: number;
@@ -45,7 +45,8 @@ export function expectedBalances(
   states: HoldStates,
 ): Map<string, Expected> {
   const expected = new Map<string, Expected>();
-  for (const id of customers) expected.set(id, { points: 0, stampsAndVouchers: 0, heldPoints: 0, heldVouchers: 0 });
+  for (const id of customers)
+    expected.set(id, { points: 0, stampsAndVouchers: 0, heldPoints: 0, heldVouchers: 0 });
   const change = (customerId: string | null, apply: (of: Expected) => void) => {
     const of = customerId === null ? undefined : expected.get(customerId);
     if (of) apply(of);
@@ -70,7 +71,9 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
     if (!outcome) return;
     change(outcome.customerId, (of) => {
       of.points -= amountOf(outcome.reversed, 'points');
-      of.stampsAndVouchers -= outcome.reversed.filter(({ unit }) => isStamps(unit)).reduce((sum, { amount }) => sum + amount, 0);
+      of.stampsAndVouchers -= outcome.reversed
+        .filter(({ unit }) => isStamps(unit))
+        .reduce((sum, { amount }) => sum + amount, 0);
     });
   },
   hold(entry, change, states) {
@@ -79,7 +82,8 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
     if (!outcome || (state !== 'held' && state !== 'captured')) return;
     change(outcome.customerId, (of) => {
       if (outcome.unit === 'points')
-        of[state === 'held' ? 'heldPoints' : 'points'] += state === 'held' ? outcome.amount : -outcome.amount;
+        of[state === 'held' ? 'heldPoints' : 'points'] +=
+          state === 'held' ? outcome.amount : -outcome.amount;
       else if (state === 'held') of.heldVouchers += outcome.amount;
       else of.stampsAndVouchers -= outcome.amount * stampsNeeded;
     });

@@ -5,7 +5,10 @@ export interface Answer {
   body: unknown;
 }
 
-/** A connection pool to one host. `undefined` = no answer: the connection broke, so nobody knows whether the request had its effect. */
+/**
+ * A connection pool to one host. `undefined` = no answer: the connection broke, so nobody knows
+ * whether the request had its effect.
+ */
 export interface Http {
   ask(
     method: string,
@@ -17,7 +20,10 @@ export interface Http {
   close(): void;
 }
 
-/** Over node:http: an answer counts as received only with its last byte, and a broken connection is told from a refusal. */
+/**
+ * Over node:http: an answer counts as received only with its last byte, and a broken connection is
+ * told from a refusal.
+ */
 export function openHttp(url: string, defaultKey: string): Http {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const exchange = (method: string, path: string, headers: Record<string, string>, body?: string) =>
@@ -26,7 +32,11 @@ export function openHttp(url: string, defaultKey: string): Http {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('end', () =>
-          resolve(incoming.complete ? { status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() } : undefined),
+          resolve(
+            incoming.complete
+              ? { status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }
+              : undefined,
+          ),
         );
         incoming.on('error', () => resolve(undefined));
       });
@@ -38,11 +48,21 @@ export function openHttp(url: string, defaultKey: string): Http {
       const text = body === undefined ? undefined : JSON.stringify(body);
       const headers = {
         authorization: `Bearer ${key}`,
-        ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+        ...(text === undefined
+          ? {}
+          : {
+              'content-type': 'application/json',
+              'content-length': String(Buffer.byteLength(text)),
+            }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       };
       const answer = await exchange(method, path, headers, text);
-      return answer && { status: answer.status, body: answer.text === '' ? null : JSON.parse(answer.text) };
+      return (
+        answer && {
+          status: answer.status,
+          body: answer.text === '' ? null : JSON.parse(answer.text),
+        }
+      );
     },
     async text(path) {
       const answer = await exchange('GET', path, { authorization: `Bearer ${defaultKey}` });
@@ -54,7 +74,10 @@ export function openHttp(url: string, defaultKey: string): Http {
 }
 
 /** An answer that must have come, with this status. */
-export async function must<T>(answer: Promise<Answer | undefined>, statuses: readonly number[] = [200, 201]): Promise<T> {
+export async function must<T>(
+  answer: Promise<Answer | undefined>,
+  statuses: readonly number[] = [200, 201],
+): Promise<T> {
   const got = await answer;
   if (!got) throw new Error('no answer');
   if (!statuses.includes(got.status)) throw new Error(`${got.status} ${JSON.stringify(got.body)}`);
@@ -62,7 +85,10 @@ export async function must<T>(answer: Promise<Answer | undefined>, statuses: rea
 }
 
 /** Four at a time: more only queue up in an engine that is slow. */
-export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
   const queue = [...items];
   const run = async () => {
     for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);

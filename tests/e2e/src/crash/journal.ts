@@ -1,12 +1,18 @@
 import type { Answer } from './http.ts';
 
-/** One thing asked for, and every answer it ever got: the first one is what the host acknowledged, the others must say the same. */
+/**
+ * One thing asked for, and every answer it ever got: the first one is what the host acknowledged,
+ * the others must say the same.
+ */
 export interface Entry {
   kind: 'sale' | 'refund' | 'hold' | 'capture' | 'void' | 'adjustment' | 'transfer';
   body: Record<string, unknown>;
   /** The sale that a refund is of, or the hold that a capture or void is of. */
   of?: Entry;
-  /** A sale that the register itself published into the event log, so that the host does not publish it again. */
+  /**
+   * A sale that the register itself published into the event log, so that the host does not publish
+   * it again.
+   */
   fromLog?: boolean;
   answers: Answer[];
 }
@@ -44,7 +50,9 @@ export function outcomeOf<T>(entry: Entry): T | undefined {
 /** Writes an answer down. A host that cannot be reached or asks to try again has not answered. */
 export function settle(journal: Journal, exchange: Exchange, answer: Answer | undefined): void {
   if (answer && answer.status >= 500 && answer.status !== 503)
-    journal.faults.push(`${exchange.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    journal.faults.push(
+      `${exchange.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
+    );
   if (!answer || answer.status >= 500) return;
   if (!exchange.path.endsWith('/batch') || answer.status !== 200) {
     exchange.isOpen = false;

@@ -16,7 +16,9 @@ export interface LoadOptions {
 }
 
 /** Sixteen registers that never pause, until they are stopped. */
-export function startLoad({ http, business, journal, seed, prefix }: LoadOptions): { stop(): Promise<void> } {
+export function startLoad({ http, business, journal, seed, prefix }: LoadOptions): {
+  stop(): Promise<void>;
+} {
   let stopped = false;
   const work = async (worker: number) => {
     const random = createRandom(seed * 1_000 + worker);
@@ -48,20 +50,30 @@ async function carryOut(http: Http, journal: Journal, exchange: Exchange): Promi
 const send = (http: Http, { path, body, idempotencyKey }: Exchange) =>
   http.ask('POST', path, { body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
 
-/** Asks again what got no answer, with the same names and keys, as a register does; until each has one. */
-export async function askAgain(http: Http, journal: Journal, open: readonly Exchange[]): Promise<void> {
+/**
+ * Asks again what got no answer, with the same names and keys, as a register does; until each has
+ * one.
+ */
+export async function askAgain(
+  http: Http,
+  journal: Journal,
+  open: readonly Exchange[],
+): Promise<void> {
   await inParallel(open, async (exchange) => {
     for (let attempt = 1; exchange.isOpen; attempt += 1) {
-      if (attempt > 50) throw new Error(`${exchange.path} gets no answer: ${JSON.stringify(exchange.body)}`);
+      if (attempt > 50)
+        throw new Error(`${exchange.path} gets no answer: ${JSON.stringify(exchange.body)}`);
       settle(journal, exchange, await send(http, exchange));
-      if (exchange.isOpen) await new Promise((resolve) => setTimeout(resolve, Math.min(attempt * 20, 500)));
+      if (exchange.isOpen)
+        await new Promise((resolve) => setTimeout(resolve, Math.min(attempt * 20, 500)));
     }
   });
 }
 
 /**
- * Looks up sales that got no answer, instead of asking again: a register that never comes back must not leave one half-applied either.
- * What is found counts as acknowledged from then on; what is not found must have had no effect.
+ * Looks up sales that got no answer, instead of asking again: a register that never comes back must
+ * not leave one half-applied either. What is found counts as acknowledged from then on; what is not
+ * found must have had no effect.
  */
 export async function lookUp(http: Http, open: readonly Exchange[]): Promise<void> {
   await inParallel(open, async (exchange) => {
@@ -71,7 +83,8 @@ export async function lookUp(http: Http, open: readonly Exchange[]): Promise<voi
         http.ask('GET', `/v1/transactions?externalId=${externalId}`),
       );
       if (data.length > 1) throw new Error(`${externalId} was recorded ${data.length} times`);
-      for (const { transaction: _, refunds: __, refundedTotal: ___, ...body } of data) entry.answers.push({ status: 200, body });
+      for (const { transaction: _, refunds: __, refundedTotal: ___, ...body } of data)
+        entry.answers.push({ status: 200, body });
     }
     exchange.isOpen = false;
   });

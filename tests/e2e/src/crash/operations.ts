@@ -39,7 +39,9 @@ function saleEntry({ business, random, name }: Scene): Entry {
   return { kind: 'sale', body, answers: [] };
 }
 
-/** One of the latest entries of a kind that were done: what is new is most likely still in motion. */
+/**
+ * One of the latest entries of a kind that were done: what is new is most likely still in motion.
+ */
 function recent({ journal, random }: Scene, kind: Entry['kind']): Entry | undefined {
   const found: Entry[] = [];
   for (let i = journal.entries.length - 1; i >= 0 && found.length < latest; i -= 1) {
@@ -50,7 +52,13 @@ function recent({ journal, random }: Scene, kind: Entry['kind']): Entry | undefi
 }
 
 function sale(scene: Scene): Exchange[] {
-  return [exchange('/v1/transactions', saleEntry(scene), scene.random.chance(0.3) ? scene.name() : undefined)];
+  return [
+    exchange(
+      '/v1/transactions',
+      saleEntry(scene),
+      scene.random.chance(0.3) ? scene.name() : undefined,
+    ),
+  ];
 }
 
 function batch(scene: Scene): Exchange[] {
@@ -70,7 +78,8 @@ function refund(scene: Scene): Exchange[] {
   const of = recent(scene, 'sale');
   const id = of && outcomeOf<{ id: string }>(of)?.id;
   if (!of || !id) return sale(scene);
-  const { total, lines } = of.body as { total: number; lines: { id: string; quantity: number }[] }; // written above
+  // written above
+  const { total, lines } = of.body as { total: number; lines: { id: string; quantity: number }[] };
   const line = random.pick(lines);
   const what = random.chance(0.5)
     ? { amount: Math.max(1, Math.floor(total * random.pick([0.1, 0.34, 0.5, 1]))) }
@@ -81,7 +90,11 @@ function refund(scene: Scene): Exchange[] {
 
 function hold(scene: Scene): Exchange[] {
   const { business, random, name } = scene;
-  const what = random.pick([{ rewardId: 'mug' }, { rewardId: 'free-coffee' }, { unit: 'points', amount: random.between(1, 30) }]);
+  const what = random.pick([
+    { rewardId: 'mug' },
+    { rewardId: 'free-coffee' },
+    { unit: 'points', amount: random.between(1, 30) },
+  ]);
   const body = {
     customerId: random.pick(business.customers),
     locationId: random.pick(business.locations),
@@ -89,7 +102,11 @@ function hold(scene: Scene): Exchange[] {
     ttlSeconds: random.chance(0.1) ? 2 : 3_600,
   };
   const byKey = random.chance(0.5);
-  const entry: Entry = { kind: 'hold', body: byKey ? body : { ...body, externalId: name() }, answers: [] };
+  const entry: Entry = {
+    kind: 'hold',
+    body: byKey ? body : { ...body, externalId: name() },
+    answers: [],
+  };
   return [exchange('/v1/redemptions', entry, byKey ? name() : undefined)];
 }
 
@@ -101,7 +118,11 @@ function resolve(scene: Scene): Exchange[] {
   if (!of || !id) return hold(scene);
   const one = (kind: 'capture' | 'void'): Exchange => {
     const entry: Entry = { kind, body: {}, of, answers: [] };
-    return exchange(`/v1/redemptions/${id}/${kind}`, entry, random.chance(0.5) ? name() : undefined);
+    return exchange(
+      `/v1/redemptions/${id}/${kind}`,
+      entry,
+      random.chance(0.5) ? name() : undefined,
+    );
   };
   if (random.chance(0.15)) return [one('capture'), one('void')];
   return [one(random.chance(0.7) ? 'capture' : 'void')];
@@ -110,7 +131,11 @@ function resolve(scene: Scene): Exchange[] {
 function adjustment({ business, random, name }: Scene): Exchange[] {
   const amount = random.chance(0.5) ? random.between(1, 40) : -random.between(1, 40);
   const customerId = random.pick(business.customers);
-  const entry: Entry = { kind: 'adjustment', body: { customerId, unit: 'points', amount, reason: 'crash test' }, answers: [] };
+  const entry: Entry = {
+    kind: 'adjustment',
+    body: { customerId, unit: 'points', amount, reason: 'crash test' },
+    answers: [],
+  };
   return [exchange('/v1/adjustments', entry, name())];
 }
 

@@ -11,15 +11,23 @@ import { patient, type Site } from './site.ts';
 /** Registers that publish into the event log instead of calling the API. */
 export interface Registers {
   log: EventLog;
-  /** Publishes so many new sales, each one to five times, in an order in which only the first copies of one customer's sales keep theirs. */
+  /**
+   * Publishes so many new sales, each one to five times, in an order in which only the first copies
+   * of one customer's sales keep theirs.
+   */
   publish(count: number): Promise<void>;
-  /** Resolves when the intake has dealt with all that was published; then each sale must be found, and its answer goes on record. */
+  /**
+   * Resolves when the intake has dealt with all that was published; then each sale must be found,
+   * and its answer goes on record.
+   */
   collect(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openRegisters(site: Site, seed: number): Promise<Registers> {
-  const log = await openKafkaEventLog({ url: `kafka://127.0.0.1:${site.stations.kafka.engine.port}` });
+  const log = await openKafkaEventLog({
+    url: `kafka://127.0.0.1:${site.stations.kafka.engine.port}`,
+  });
   const random = createRandom(seed);
   let sent = 0;
   let open: Exchange[] = [];
@@ -44,7 +52,9 @@ export async function openRegisters(site: Site, seed: number): Promise<Registers
       site.journal.exchanges.push(...sales);
       site.journal.entries.push(...sales.flatMap(({ entries }) => entries));
       open.push(...sales);
-      const copies = sales.flatMap(({ body }) => Array.from({ length: random.between(1, 5) }, () => envelope(site, body)));
+      const copies = sales.flatMap(({ body }) =>
+        Array.from({ length: random.between(1, 5) }, () => envelope(site, body)),
+      );
       shuffle(copies, random);
       for (let i = 0; i < copies.length; i += 50) await log.append(copies.slice(i, i + 50));
     },
@@ -55,8 +65,11 @@ export async function openRegisters(site: Site, seed: number): Promise<Registers
       const http = patient(openHttp(host.url, site.business.apiKey));
       await lookUp(http, open);
       http.close();
-      const lost = open.flatMap(({ entries }) => entries).filter(({ answers }) => answers.length === 0);
-      if (lost.length > 0) throw new Error(`${lost.length} of ${open.length} published sales were not recorded`);
+      const lost = open
+        .flatMap(({ entries }) => entries)
+        .filter(({ answers }) => answers.length === 0);
+      if (lost.length > 0)
+        throw new Error(`${lost.length} of ${open.length} published sales were not recorded`);
       open = [];
     },
     close: () => log.close(),
@@ -64,7 +77,11 @@ export async function openRegisters(site: Site, seed: number): Promise<Registers
 }
 
 function envelope({ business }: Site, body: unknown): EventEnvelope {
-  const { externalId, locationId, customer } = body as { externalId: string; locationId: string; customer: { id: string } }; // written above
+  const { externalId, locationId, customer } = body as {
+    externalId: string;
+    locationId: string;
+    customer: { id: string };
+  }; // written above
   return {
     id: `evt_${externalId}`,
     type: 'pos.transaction',
@@ -92,7 +109,8 @@ export async function caughtUp(log: Pick<EventLog, 'lag'>): Promise<void> {
     const lag = await log.lag('pos-intake', '*.pos.transaction');
     const behind = lag.reduce((sum, topic) => sum + topic.behind, 0);
     if (behind === 0) return;
-    if (performance.now() > deadlineMs) throw new Error(`the intake is still behind: ${JSON.stringify(lag)}`);
+    if (performance.now() > deadlineMs)
+      throw new Error(`the intake is still behind: ${JSON.stringify(lag)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

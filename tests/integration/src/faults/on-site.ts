@@ -3,7 +3,9 @@ import { openRegisters, type Registers } from './intake.ts';
 import { openSite, type Site } from './site.ts';
 
 const engines = inject('engines');
-const missing = (['kafka', 'mongodb', 'redis'] as const).filter((name) => engines[name].url === null);
+const missing = (['kafka', 'mongodb', 'redis'] as const).filter(
+  (name) => engines[name].url === null,
+);
 
 /** What tests on a site find there, from the first test on. */
 export interface Place {
@@ -15,8 +17,9 @@ export interface Place {
 }
 
 /**
- * Tests on a new site of two hosts over real engines; passed over, by name, where an engine is missing.
- * Several sites are better than one for all: FerretDB walks over whole collections, so what one test leaves makes the next one slow.
+ * Tests on a new site of two hosts over real engines; passed over, by name, where an engine is
+ * missing. Several sites are better than one for all: FerretDB walks over whole collections, so
+ * what one test leaves makes the next one slow.
  */
 export function describeOnSite(title: string, tests: (place: Place) => void): void {
   const why = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : '';

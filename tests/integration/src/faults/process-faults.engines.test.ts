@@ -12,7 +12,9 @@ describeOnSite('that come and go', (place) => {
     return host;
   };
 
-  test('one of two is killed with SIGKILL under load; the other finishes what it left', { timeout: 240_000 }, async () => {
+  test('one of two is killed with SIGKILL under load; the other finishes what it left', {
+    timeout: 240_000,
+  }, async () => {
     const load = place.site.load(1);
     await wait(2_000);
     await place.site.remove(lastHost(), 'kill');
@@ -49,7 +51,9 @@ describeOnSite('that come and go', (place) => {
     }
   });
 
-  test('in the end nobody is behind, and every host answers for every engine', { timeout: 60_000 }, async () => {
+  test('in the end nobody is behind, and every host answers for every engine', {
+    timeout: 60_000,
+  }, async () => {
     await caughtUp(place.registers.log);
     for (const { url } of place.site.hosts) {
       const http = openHttp(url, place.site.business.apiKey);
@@ -68,7 +72,9 @@ describeOnSite('that take sales from the event log', (place) => {
     await place.settled();
   });
 
-  test('members of the intake come and go in the middle of batches', { timeout: 240_000 }, async () => {
+  test('members of the intake come and go in the middle of batches', {
+    timeout: 240_000,
+  }, async () => {
     const publishing = (async () => {
       for (let round = 0; round < 12; round += 1) {
         await place.registers.publish(6);
@@ -86,7 +92,9 @@ describeOnSite('that take sales from the event log', (place) => {
     await place.settled();
   });
 
-  test('a poison event goes to the dead letters with its reason, and holds up nobody', { timeout: 240_000 }, async () => {
+  test('a poison event goes to the dead letters with its reason, and holds up nobody', {
+    timeout: 240_000,
+  }, async () => {
     const { orgId, customers } = place.site.business;
     const poison = { customer: { id: customers[0] }, total: 'much', lines: [] };
     await place.registers.log.append([

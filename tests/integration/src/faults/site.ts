@@ -31,7 +31,10 @@ export interface Member extends HostProcess {
   url: string;
 }
 
-/** Several hosts over one set of real engines, with an organization, and a record of all it was ever asked for. */
+/**
+ * Several hosts over one set of real engines, with an organization, and a record of all it was ever
+ * asked for.
+ */
 export interface Site {
   stations: Record<Part, Station>;
   hosts: Member[];
@@ -44,7 +47,10 @@ export interface Site {
   remove(host: Member, how: 'kill' | 'stop'): Promise<void>;
   /** Sixteen registers that never pause, spread over the hosts that are there. */
   load(seed: number): { stop(): Promise<void> };
-  /** Asks again what got no answer, waits until nothing is unfinished, and checks every promise. Returns what is broken. */
+  /**
+   * Asks again what got no answer, waits until nothing is unfinished, and checks every promise.
+   * Returns what is broken.
+   */
   settle(): Promise<{ faults: string[]; asked: number; done: number; events: number }>;
   close(): Promise<void>;
 }
@@ -58,7 +64,8 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
     rmSync(path, { recursive: true, force: true }),
   );
   const stations = await openStations(directory, resources);
-  const at = (part: Part, rest = '') => stations[part].engine.url.replace(/:\d+$/, `:${stations[part].wire.port}`) + rest;
+  const at = (part: Part, rest = '') =>
+    stations[part].engine.url.replace(/:\d+$/, `:${stations[part].wire.port}`) + rest;
   const settings = {
     ...impatience,
     LAUREL_LEDGER: at('ledger'),
@@ -71,7 +78,10 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
   let started = 0;
   const start = async (more: Record<string, string> = {}) => {
     started += 1;
-    const host = startHost({ dataDir: join(directory, `host-${started}`), settings: { ...settings, ...more } });
+    const host = startHost({
+      dataDir: join(directory, `host-${started}`),
+      settings: { ...settings, ...more },
+    });
     const member = { ...host, url: await host.ready };
     hosts.push(member);
     return member;
@@ -111,9 +121,12 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
       const all = [...faults, ...published.faults];
       journal.faults.length = 0; // told now
       // What the hosts themselves call an error explains the most.
-      const errors = hosts.flatMap((each) => each.complaints()).filter((line) => line.includes('"level":50'));
+      const errors = hosts
+        .flatMap((each) => each.complaints())
+        .filter((line) => line.includes('"level":50'));
       return {
-        faults: all.length === 0 ? [] : [...all, ...errors.slice(-5).map((line) => line.slice(0, 1_500))],
+        faults:
+          all.length === 0 ? [] : [...all, ...errors.slice(-5).map((line) => line.slice(0, 1_500))],
         asked: journal.entries.length,
         done: journal.entries.filter(({ answers }) => answers.some(isDone)).length,
         events: published.events,
@@ -123,16 +136,29 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
   };
 }
 
-async function openStations(directory: string, resources: AsyncDisposableStack): Promise<Record<Part, Station>> {
-  const station = async (part: Part, start: (options: { directory: string }) => Promise<Station['engine']>) => {
-    const engine = resources.adopt(await start({ directory: join(directory, part) }), (running) => running.stop());
-    const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port: engine.port }), (proxy) => proxy.close());
+async function openStations(
+  directory: string,
+  resources: AsyncDisposableStack,
+): Promise<Record<Part, Station>> {
+  const station = async (
+    part: Part,
+    start: (options: { directory: string }) => Promise<Station['engine']>,
+  ) => {
+    const engine = resources.adopt(await start({ directory: join(directory, part) }), (running) =>
+      running.stop(),
+    );
+    const wire = resources.adopt(
+      await startTcpProxy({ host: '127.0.0.1', port: engine.port }),
+      (proxy) => proxy.close(),
+    );
     return { engine, wire };
   };
   // Clients of Kafka connect to where the broker says it is, so it is told of its wire first.
   const kafka = async () => {
     const [port = 0] = await freePorts(1);
-    const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port }), (proxy) => proxy.close());
+    const wire = resources.adopt(await startTcpProxy({ host: '127.0.0.1', port }), (proxy) =>
+      proxy.close(),
+    );
     const options = { directory: join(directory, 'kafka'), port, advertisedPort: wire.port };
     const engine = resources.adopt(await startKafka(options), (running) => running.stop());
     return { engine, wire };
@@ -143,12 +169,16 @@ async function openStations(directory: string, resources: AsyncDisposableStack):
     station('redis', startRedis),
     station('ledger', startSharedLedger),
   ] as const;
-  await Promise.allSettled(starting); // when one fails, the others are adopted first, so that they are stopped too
+  // when one fails, the others are adopted first, so that they are stopped too
+  await Promise.allSettled(starting);
   const [ofKafka, mongodb, redis, ledger] = await Promise.all(starting);
   return { kafka: ofKafka, mongodb, redis, ledger };
 }
 
-/** Asks again for up to a minute where a host says that it cannot answer now: an engine that just came back is busy with what was left. */
+/**
+ * Asks again for up to a minute where a host says that it cannot answer now: an engine that just
+ * came back is busy with what was left.
+ */
 export function patient(http: Http): Http {
   return {
     ...http,
@@ -158,7 +188,9 @@ export function patient(http: Http): Http {
         const answer = await http.ask(...request);
         if (answer && answer.status !== 503) return answer;
         if (performance.now() > deadlineMs)
-          throw new Error(`${request[0]} ${request[1]} is for too long answered ${JSON.stringify(answer) ?? 'not at all'}`);
+          throw new Error(
+            `${request[0]} ${request[1]} is for too long answered ${JSON.stringify(answer) ?? 'not at all'}`,
+          );
         await wait(250);
       }
     },

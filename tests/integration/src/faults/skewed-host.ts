@@ -13,7 +13,10 @@ export async function startSkewedHost(site: Site, skewMs: number): Promise<Membe
     LAUREL_LOG_LEVEL: 'silent',
     LAUREL_PLATFORM_KEY: platformKey,
   });
-  const host = await openHost(config, { log: createLog(config), clock: { now: () => systemClock.now() + skewMs } });
+  const host = await openHost(config, {
+    log: createLog(config),
+    clock: { now: () => systemClock.now() + skewMs },
+  });
   const member: Member = {
     url: host.url,
     ready: Promise.resolve(host.url),

@@ -19,13 +19,22 @@ export async function describeMongodb(url: string, pid: number): Promise<EngineF
     const info = await admin.command({ buildInfo: 1 });
     const hello = await admin.command({ hello: 1 });
     if (typeof info.ferretdbVersion === 'string') {
-      // It does not tell: its SQLite handler opens databases in WAL mode, and else as its URL or SQLite has it (internal/backends/sqlite/metadata/pool/uri.go).
+      // It does not tell: its SQLite handler opens databases in WAL mode, and else as its URL or
+      // SQLite has it (internal/backends/sqlite/metadata/pool/uri.go).
       const synchronous = /synchronous\((\w+)\)/.exec(commandOf(pid))?.[1]?.toUpperCase() ?? 'FULL';
       const durability = { replication: 1, handler: 'SQLite', journalMode: 'wal', synchronous };
-      return { name: 'FerretDB', version: `${info.ferretdbVersion.replace(/^v/, '')} (as MongoDB ${info.version})`, durability };
+      return {
+        name: 'FerretDB',
+        version: `${info.ferretdbVersion.replace(/^v/, '')} (as MongoDB ${info.version})`,
+        durability,
+      };
     }
     const replicas = Array.isArray(hello.hosts) ? hello.hosts.length : 1;
-    return { name: 'MongoDB', version: String(info.version), durability: { replication: replicas, writeConcern: 'majority' } };
+    return {
+      name: 'MongoDB',
+      version: String(info.version),
+      durability: { replication: replicas, writeConcern: 'majority' },
+    };
   } finally {
     await client.close();
   }
@@ -42,12 +51,19 @@ const never = '9223372036854775807';
 /** @param url `kafka://host:port,host:port` */
 export async function describeKafka(url: string, pid: number): Promise<EngineFacts> {
   const bootstrapBrokers = url.replace('kafka://', '').split(',');
-  const admin = new Admin({ clientId: 'laurel-bench', bootstrapBrokers, retries: 1, timeout: 5_000 });
+  const admin = new Admin({
+    clientId: 'laurel-bench',
+    bootstrapBrokers,
+    retries: 1,
+    timeout: 5_000,
+  });
   try {
     const { brokers: nodes } = await admin.metadata({});
     const [node] = nodes.keys();
     const [described] = await admin.describeConfigs({
-      resources: [{ resourceType: 4, resourceName: String(node), configurationKeys: brokerSettings }],
+      resources: [
+        { resourceType: 4, resourceName: String(node), configurationKeys: brokerSettings },
+      ],
     });
     const settings = new Map(described?.configs.map(({ name, value }) => [name, value]));
     const flush = (name: string) => {
@@ -72,17 +88,26 @@ export async function describeKafka(url: string, pid: number): Promise<EngineFac
 }
 
 /** A broker tells the level of its cluster's metadata, but not its release; its class path does. */
-const kafkaVersion = (pid: number): string => /kafka(?:_[\d.]+)?-(\d[\d.]*\d)/.exec(commandOf(pid))?.[1] ?? 'unknown';
+const kafkaVersion = (pid: number): string =>
+  /kafka(?:_[\d.]+)?-(\d[\d.]*\d)/.exec(commandOf(pid))?.[1] ?? 'unknown';
 
-const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+const commandOf = (pid: number): string =>
+  readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
 
 export async function describeRedis(url: string): Promise<EngineFacts> {
   const client = createClient({ url, socket: { connectTimeout: 5_000, reconnectStrategy: false } });
   await client.connect();
   try {
     const version = /^redis_version:(.+?)\r?$/m.exec(await client.info('server'))?.[1] ?? 'unknown';
-    const { appendonly = '?', appendfsync = '?' } = await client.configGet(['appendonly', 'appendfsync']);
-    return { name: 'Redis', version, durability: { appendonly, appendfsync: appendonly === 'yes' ? appendfsync : '–' } };
+    const { appendonly = '?', appendfsync = '?' } = await client.configGet([
+      'appendonly',
+      'appendfsync',
+    ]);
+    return {
+      name: 'Redis',
+      version,
+      durability: { appendonly, appendfsync: appendonly === 'yes' ? appendfsync : '–' },
+    };
   } finally {
     await client.close();
   }
@@ -97,5 +122,9 @@ export const describeTigerbeetle = (pid: number): EngineFacts => ({
 
 /** TigerBeetle tells its version only on its command line, so the program that runs is asked. */
 function tigerbeetleVersion(pid: number): string {
-  return /version (\S+)/.exec(execFileSync(`/proc/${pid}/exe`, ['version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';
+  return (
+    /version (\S+)/.exec(
+      execFileSync(`/proc/${pid}/exe`, ['version'], { encoding: 'utf8' }),
+    )?.[1] ?? 'unknown'
+  );
 }

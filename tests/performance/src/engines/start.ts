@@ -5,7 +5,13 @@ import { startTigerbeetle } from '@laurel/engines/tigerbeetle';
 import { forkServer } from '../forked.ts';
 import { describeSqlite } from '../machine.ts';
 import { makeScratch } from '../scratch.ts';
-import { describeKafka, describeMongodb, describeRedis, describeTigerbeetle, type EngineFacts } from './describe.ts';
+import {
+  describeKafka,
+  describeMongodb,
+  describeRedis,
+  describeTigerbeetle,
+  type EngineFacts,
+} from './describe.ts';
 
 /** Engines of one measurement, with empty data; they end with it. */
 export interface RunningEngines {
@@ -28,7 +34,10 @@ export interface RunningEngine {
  * Starts them all, and the mock-tigerbeetle where there is no TigerBeetle.
  * @param directory where their data go, and are removed again
  */
-export async function startEngines(directory: string, names: readonly EngineName[]): Promise<RunningEngines> {
+export async function startEngines(
+  directory: string,
+  names: readonly EngineName[],
+): Promise<RunningEngines> {
   const scratch = makeScratch(directory, 'engines-');
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -47,14 +56,21 @@ export async function startEngines(directory: string, names: readonly EngineName
     running,
     missing: started.filter((one) => typeof one === 'string'),
     settings: Object.fromEntries(
-      running.map(({ name, url }) => [variableOf[name === 'mock-tigerbeetle' ? 'tigerbeetle' : name], url]),
+      running.map(({ name, url }) => [
+        variableOf[name === 'mock-tigerbeetle' ? 'tigerbeetle' : name],
+        url,
+      ]),
     ),
     stop,
   };
 }
 
 /** Answers a text that says why, where the engine cannot be had. Adds how to stop it. */
-async function start(name: EngineName, data: string, stops: (() => Promise<void>)[]): Promise<RunningEngine | string> {
+async function start(
+  name: EngineName,
+  data: string,
+  stops: (() => Promise<void>)[],
+): Promise<RunningEngine | string> {
   const had =
     name === 'tigerbeetle'
       ? await tigerbeetle(join(data, name))
@@ -66,7 +82,10 @@ async function start(name: EngineName, data: string, stops: (() => Promise<void>
   if (name !== 'tigerbeetle') return `${name}: ${had.missing}`;
   const server = await forkServer('ledger-server.ts', [join(data, 'ledger.db')]);
   stops.push(server.stop);
-  const facts = { ...describeSqlite(data), name: 'mock-tigerbeetle, the embedded ledger behind a WebSocket, on SQLite' };
+  const facts = {
+    ...describeSqlite(data),
+    name: 'mock-tigerbeetle, the embedded ledger behind a WebSocket, on SQLite',
+  };
   return { name: 'mock-tigerbeetle', url: server.url, pid: server.pid, facts };
 }
 
@@ -79,7 +98,9 @@ async function tigerbeetle(directory: string): Promise<Had> {
   }
 }
 
-const ways: Readonly<Record<EngineName, (url: string, pid: number) => EngineFacts | Promise<EngineFacts>>> = {
+const ways: Readonly<
+  Record<EngineName, (url: string, pid: number) => EngineFacts | Promise<EngineFacts>>
+> = {
   mongodb: describeMongodb,
   kafka: describeKafka,
   redis: describeRedis,

@@ -30,7 +30,9 @@ function flowOf(count: number): Flow {
   return {
     next() {
       left -= 1;
-      return left < 0 ? undefined : Buffer.from('POST / HTTP/1.1\r\nHost: bench\r\nContent-Length: 2\r\n\r\n{}');
+      return left < 0
+        ? undefined
+        : Buffer.from('POST / HTTP/1.1\r\nHost: bench\r\nContent-Length: 2\r\n\r\n{}');
     },
     accept: (status) => (status === 201 ? 1 : `${status}`),
   };
@@ -55,7 +57,11 @@ test('two hosts share the connections; the engines are watched along with them',
   expect(one.requests + other.requests).toBe(200);
   expect(Math.min(one.requests, other.requests)).toBeGreaterThan(0);
   if (process.platform === 'linux')
-    expect(measured.processCpuMicros.map(({ name }) => name)).toEqual(['host 1', 'host 2', 'kafka']);
+    expect(measured.processCpuMicros.map(({ name }) => name)).toEqual([
+      'host 1',
+      'host 2',
+      'kafka',
+    ]);
 });
 
 test('where the CPU time of one host is not known, there is no sum', async () => {

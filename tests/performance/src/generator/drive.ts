@@ -7,7 +7,10 @@ import type { Measured, TargetHost, WatchedProcess } from './protocol.ts';
 export interface Flow {
   /** The next request; undefined when there are no more. */
   next(): Buffer | undefined;
-  /** How many sales (or customers …) an answer acknowledges; a text when it is not the answer expected. */
+  /**
+   * How many sales (or customers …) an answer acknowledges; a text when it is not the answer
+   * expected.
+   */
   accept(status: number, body: Buffer): number | string;
 }
 
@@ -24,8 +27,9 @@ export interface DriveOptions {
 }
 
 /**
- * A closed loop: each connection sends its next request when the answer to the last one is there, so the load adapts to what is served.
- * Latencies therefore are those of so many clients at once, not those at a given arrival rate.
+ * A closed loop: each connection sends its next request when the answer to the last one is there,
+ * so the load adapts to what is served. Latencies therefore are those of so many clients at once,
+ * not those at a given arrival rate.
  */
 export async function drive(flow: Flow, options: DriveOptions): Promise<Measured> {
   const addresses = options.hosts.map(({ url }) => {
@@ -82,17 +86,23 @@ export async function drive(flow: Flow, options: DriveOptions): Promise<Measured
   return count.result();
 }
 
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** So many, each in its turn. */
 export const spread = <T>(count: number, over: readonly T[]): T[] =>
-  Array.from({ length: count }, (_, at) => over[at % over.length]).filter((one) => one !== undefined);
+  Array.from({ length: count }, (_, at) => over[at % over.length]).filter(
+    (one) => one !== undefined,
+  );
 
 const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n);
 
 /** Undefined as soon as one is not known: half a sum would look like a small cost. */
 function sumOf(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce((sum, value) => (sum === undefined || value === undefined ? undefined : sum + value), 0);
+  return values.reduce(
+    (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
+    0,
+  );
 }
 
 function readCost(hosts: readonly TargetHost[], engines: readonly WatchedProcess[]) {
@@ -110,7 +120,10 @@ function readCost(hosts: readonly TargetHost[], engines: readonly WatchedProcess
 }
 
 function createCount(hosts: readonly TargetHost[], engines: readonly WatchedProcess[]) {
-  const names = [...hosts.map((_, at) => (hosts.length === 1 ? 'host' : `host ${at + 1}`)), ...engines.map(({ name }) => name)];
+  const names = [
+    ...hosts.map((_, at) => (hosts.length === 1 ? 'host' : `host ${at + 1}`)),
+    ...engines.map(({ name }) => name),
+  ];
   const cost = () => readCost(hosts, engines);
   let latenciesMs = new Float64Array(65_536);
   let calls = 0;
@@ -148,21 +161,35 @@ function createCount(hosts: readonly TargetHost[], engines: readonly WatchedProc
     result(): Measured {
       const end = to ?? cost();
       const sorted = latenciesMs.slice(0, calls).sort();
-      const percentile = (share: number) => Number((sorted[Math.min(calls - 1, Math.floor(calls * share))] ?? 0).toFixed(2));
+      const percentile = (share: number) =>
+        Number((sorted[Math.min(calls - 1, Math.floor(calls * share))] ?? 0).toFixed(2));
       return {
         ...{ sales, calls, errors, ...(firstError === undefined ? {} : { firstError }) },
         seconds: (end.atMicros - from.atMicros) / 1e6,
-        ...{ p50Ms: percentile(0.5), p95Ms: percentile(0.95), p99Ms: percentile(0.99), maxMs: percentile(1) },
-        ...(end.host === undefined || from.host === undefined ? {} : { hostCpuMicros: end.host - from.host }),
-        ...(end.kernel === undefined || from.kernel === undefined ? {} : { hostKernelMicros: end.kernel - from.kernel }),
+        ...{
+          p50Ms: percentile(0.5),
+          p95Ms: percentile(0.95),
+          p99Ms: percentile(0.99),
+          maxMs: percentile(1),
+        },
+        ...(end.host === undefined || from.host === undefined
+          ? {}
+          : { hostCpuMicros: end.host - from.host }),
+        ...(end.kernel === undefined || from.kernel === undefined
+          ? {}
+          : { hostKernelMicros: end.kernel - from.kernel }),
         hostThreadCpuMicros: [...end.threads]
           .map(([thread, micros]) => ({ thread, micros: micros - (from.threads.get(thread) ?? 0) }))
           .filter(({ micros }) => micros > 0),
         generatorCpuMicros: end.own - from.own,
-        idlePercent: Math.round(((end.idleMs - from.idleMs) * 1e5) / (end.atMicros - from.atMicros)),
+        idlePercent: Math.round(
+          ((end.idleMs - from.idleMs) * 1e5) / (end.atMicros - from.atMicros),
+        ),
         processCpuMicros: names.flatMap((name, at) => {
           const [before, after] = [from.processes[at], end.processes[at]];
-          return before === undefined || after === undefined ? [] : [{ name, micros: after - before }];
+          return before === undefined || after === undefined
+            ? []
+            : [{ name, micros: after - before }];
         }),
         ...{ fromMicros: from.atMicros, toMicros: end.atMicros },
       };

@@ -13,8 +13,8 @@ export interface HttpConnection {
 const headEnd = Buffer.from('\r\n\r\n');
 
 /**
- * Speaks as much HTTP as a load generator needs, on a bare socket: node:http's client costs several times what is to be measured here.
- * Every answer must say its Content-Length; ours do.
+ * Speaks as much HTTP as a load generator needs, on a bare socket: node:http's client costs several
+ * times what is to be measured here. Every answer must say its Content-Length; ours do.
  * @param onLost the connection ended although it was not closed here
  */
 export function openHttpConnection(
@@ -42,7 +42,8 @@ export function openHttpConnection(
     received = undefined;
     const onAnswer = waiting;
     waiting = undefined;
-    if (answer === 'unreadable' || !onAnswer) return lose(`not an answer: ${all.toString('latin1', 0, 200)}`);
+    if (answer === 'unreadable' || !onAnswer)
+      return lose(`not an answer: ${all.toString('latin1', 0, 200)}`);
     onAnswer(answer.status, answer.body);
   });
   socket.on('error', (error) => lose(error.message));
@@ -66,7 +67,10 @@ export function openHttpConnection(
 
 type Read = { status: number; body: Buffer } | 'incomplete' | 'unreadable';
 
-/** One whole answer, its body by Content-Length. A body that grows chunk by chunk is joined each time: answers of interest are small or few. */
+/**
+ * One whole answer, its body by Content-Length. A body that grows chunk by chunk is joined each
+ * time: answers of interest are small or few.
+ */
 export function readAnswer(received: Buffer): Read {
   const end = received.indexOf(headEnd);
   if (end < 0) return received.length > 65_536 ? 'unreadable' : 'incomplete';

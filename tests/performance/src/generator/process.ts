@@ -1,4 +1,5 @@
-// The load generator: a process of its own, so that the host is measured and not the one who measures it.
+// The load generator: a process of its own, so that the host is measured and not the one who
+// measures it.
 import { drive, type Flow } from './drive.ts';
 import type { Measured, Question, Reply, SellArgument, Target, TargetHost } from './protocol.ts';
 import { publishSales } from './publish.ts';
@@ -10,10 +11,12 @@ const customerIds: string[] = [];
 const preparedMax = 100_000;
 
 process.on('message', (question: Question) => {
-  const reply = (rest: object) => process.send?.({ id: question.id, ...rest } satisfies object as Reply);
+  const reply = (rest: object) =>
+    process.send?.({ id: question.id, ...rest } satisfies object as Reply);
   run(question, (progress) => reply({ progress })).then(
     (answer) => reply({ answer }),
-    (error: unknown) => reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));
@@ -35,7 +38,12 @@ async function run(question: Question, onProgress: (sales: number) => void): Pro
     case 'publish': {
       const { hosts, key } = connected();
       const { run: name, startMs, sales, perMessage } = question.argument;
-      return await publishSales(sourceOf(connected(), name, startMs), { url: firstUrl(hosts), key, sales, perMessage });
+      return await publishSales(sourceOf(connected(), name, startMs), {
+        url: firstUrl(hosts),
+        key,
+        sales,
+        perMessage,
+      });
     }
   }
 }
@@ -51,7 +59,10 @@ function firstUrl(hosts: readonly TargetHost[]): string {
   return first.url;
 }
 
-/** What requests say in their `Host` line: the first one's name, whichever host they go to, as behind a load balancer. */
+/**
+ * What requests say in their `Host` line: the first one's name, whichever host they go to, as
+ * behind a load balancer.
+ */
 const nameOf = (hosts: readonly TargetHost[]): string => new URL(firstUrl(hosts)).host;
 
 const sourceOf = ({ locationIds }: Target, name: string, startMs: number): SaleSource =>
@@ -95,14 +106,21 @@ async function sellToEach(
     next() {
       const size = Math.min(left, 500);
       left -= size;
-      return size === 0 ? undefined : write(batchBody(Array.from({ length: size }, () => source.next().body)));
+      return size === 0
+        ? undefined
+        : write(batchBody(Array.from({ length: size }, () => source.next().body)));
     },
-    accept: (status, body) => (status === 200 ? occurrences(body, createdResult) : describe(status, body)),
+    accept: (status, body) =>
+      status === 200 ? occurrences(body, createdResult) : describe(status, body),
   };
   return await drive(flow, { hosts, engines, connections: 4, warmUpSeconds: 0, onProgress });
 }
 
-async function sell(to: Target, argument: SellArgument, onProgress: (sales: number) => void): Promise<Measured> {
+async function sell(
+  to: Target,
+  argument: SellArgument,
+  onProgress: (sales: number) => void,
+): Promise<Measured> {
   const { perCall, connections, warmUpSeconds, seconds, sales } = argument;
   const source = sourceOf(to, argument.run, argument.startMs);
   source.prepare(preparedMax);
@@ -116,11 +134,21 @@ async function sell(to: Target, argument: SellArgument, onProgress: (sales: numb
     next: () => write(batchBody(Array.from({ length: perCall }, () => source.next().body))),
     accept(status, body) {
       const created = status === 200 ? occurrences(body, createdResult) : 0;
-      return created === perCall ? created : `${created} of ${perCall} created: ${describe(status, body)}`;
+      return created === perCall
+        ? created
+        : `${created} of ${perCall} created: ${describe(status, body)}`;
     },
   };
   const flow = perCall === 1 ? one : many;
-  return await drive(flow, { hosts: to.hosts, engines: to.engines, connections, warmUpSeconds, seconds, sales, onProgress });
+  return await drive(flow, {
+    hosts: to.hosts,
+    engines: to.engines,
+    connections,
+    warmUpSeconds,
+    seconds,
+    sales,
+    onProgress,
+  });
 }
 
 async function measureReference(

@@ -3,7 +3,10 @@ import type { SaleSource } from './requests.ts';
 /** Messages under way at once: the next is read while this one is appended. */
 const messagesUnderWay = 4;
 
-/** Publishes sales as `pos.transaction` events over the host's WebSocket. Resolves when all are acknowledged, that is, durable in the log. */
+/**
+ * Publishes sales as `pos.transaction` events over the host's WebSocket. Resolves when all are
+ * acknowledged, that is, durable in the log.
+ */
 export async function publishSales(
   source: SaleSource,
   options: { url: string; key: string; sales: number; perMessage: number },
@@ -38,7 +41,10 @@ export async function publishSales(
   return { seconds: (performance.now() - startMs) / 1000, cpuMicros: user + system };
 }
 
-function messagesOf(source: SaleSource, { sales, perMessage }: { sales: number; perMessage: number }): string[] {
+function messagesOf(
+  source: SaleSource,
+  { sales, perMessage }: { sales: number; perMessage: number },
+): string[] {
   const messages: string[] = [];
   for (let made = 0; made < sales; made += perMessage) {
     const events = Array.from({ length: Math.min(perMessage, sales - made) }, () => {
@@ -52,6 +58,9 @@ function messagesOf(source: SaleSource, { sales, perMessage }: { sales: number; 
 
 /** Node's WebSocket takes headers, which browsers do not; the DOM's type does not know of it. */
 function openSocket(address: string, key: string): WebSocket {
-  const Open = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
+  const Open = WebSocket as unknown as new (
+    url: string,
+    options: { headers: Record<string, string> },
+  ) => WebSocket;
   return new Open(address, { headers: { authorization: `Bearer ${key}` } });
 }

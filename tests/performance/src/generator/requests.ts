@@ -24,9 +24,16 @@ export const phoneOf = (customer: number): string => `+4915${String(100_000_000 
 const dayMs = 86_400_000;
 
 /**
- * Baskets of three lines. Each customer comes once a day on average, at any hour; registers name every second one by phone, the others by id.
+ * Baskets of three lines. Each customer comes once a day on average, at any hour; registers name
+ * every second one by phone, the others by id.
  */
-export function openSaleSource({ run, customerIds, locationIds, startMs, inOrder = false }: SaleSourceOptions): SaleSource {
+export function openSaleSource({
+  run,
+  customerIds,
+  locationIds,
+  startMs,
+  inOrder = false,
+}: SaleSourceOptions): SaleSource {
   const load = createLoad({
     seed: 'laurel bench',
     customers: customerIds.length,
@@ -46,7 +53,11 @@ export function openSaleSource({ run, customerIds, locationIds, startMs, inOrder
     const customerId = customerIds[number] ?? '';
     const locationId = locationIds[sale.location] ?? '';
     const customer = made % 2 === 0 ? { id: customerId } : { phone: phoneOf(number) };
-    return { body: Buffer.from(JSON.stringify({ ...sale.body, locationId, customer })), customerId, locationId };
+    return {
+      body: Buffer.from(JSON.stringify({ ...sale.body, locationId, customer })),
+      customerId,
+      locationId,
+    };
   };
   return {
     next: () => ahead.pop() ?? make(),
@@ -57,7 +68,11 @@ export function openSaleSource({ run, customerIds, locationIds, startMs, inOrder
 }
 
 /** Turns a body into a whole request. */
-export function requestWriter(options: { host: string; path: string; key: string }): (body: Buffer) => Buffer {
+export function requestWriter(options: {
+  host: string;
+  path: string;
+  key: string;
+}): (body: Buffer) => Buffer {
   const head = `POST ${options.path} HTTP/1.1\r\nHost: ${options.host}\r\nAuthorization: Bearer ${options.key}\r\nContent-Type: application/json\r\nContent-Length: `;
   return (body) => Buffer.concat([Buffer.from(`${head}${body.length}\r\n\r\n`, 'latin1'), body]);
 }

@@ -9,7 +9,10 @@ import { saleRow } from '../row.ts';
 import type { Stand } from '../stands.ts';
 import { startOfRun } from './start.ts';
 
-/** The sales pipeline over HTTP on the distributed engines, with one and with two processes, beside the embedded default of the same minutes. */
+/**
+ * The sales pipeline over HTTP on the distributed engines, with one and with two processes, beside
+ * the embedded default of the same minutes.
+ */
 export async function measureEngines(bench: Bench): Promise<void> {
   const { settings, progress, add, describe } = bench;
   describe(describeSqlite(settings.directory));
@@ -20,10 +23,15 @@ export async function measureEngines(bench: Bench): Promise<void> {
     try {
       for (const { facts } of engines.running) describe(facts);
       if (engines.missing.length > 0)
-        add({ section: 'engines', what: stand.what, figures: { missing: engines.missing.join('; ') } });
+        add({
+          section: 'engines',
+          what: stand.what,
+          figures: { missing: engines.missing.join('; ') },
+        });
       else await measureStand(bench, stand, engines, rates);
     } catch (error) {
-      // The other stands are worth their time all the same; a row with an error makes the command fail.
+      // The other stands are worth their time all the same; a row with an error makes the command
+      // fail.
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       add({ section: 'engines', what: stand.what, figures: { errors: 1 }, details: reason });
     } finally {
@@ -32,7 +40,12 @@ export async function measureEngines(bench: Bench): Promise<void> {
   }
 }
 
-async function measureStand(bench: Bench, stand: Stand, engines: RunningEngines, rates: Map<string, number>): Promise<void> {
+async function measureStand(
+  bench: Bench,
+  stand: Stand,
+  engines: RunningEngines,
+  rates: Map<string, number>,
+): Promise<void> {
   const { settings, generator, progress } = bench;
   const hosts: HostProcess[] = [];
   try {
@@ -42,13 +55,24 @@ async function measureStand(bench: Bench, stand: Stand, engines: RunningEngines,
     const [first, ...otherHosts] = hosts;
     if (!first) throw new Error('a stand has at least one process');
     const watched = engines.running.map(({ name, pid }) => ({ name, pid }));
-    await openCafe(first, generator, { customers: settings.engineCustomers, progress, otherHosts, engines: watched });
+    await openCafe(first, generator, {
+      customers: settings.engineCustomers,
+      progress,
+      otherHosts,
+      engines: watched,
+    });
     for (const load of loads) {
       const what = `${stand.what}: ${load.what}`;
       progress(`engines, ${what}: warming up and measuring for ${settings.seconds} s`);
       const measured = await generator.ask('sell', {
-        ...{ run: load.run, startMs: startOfRun(daysMax), connections: load.connections, perCall: load.perCall },
-        ...{ warmUpSeconds: 2 * settings.warmUpSeconds, seconds: settings.seconds }, // Kafka's Java compiles for a while
+        ...{
+          run: load.run,
+          startMs: startOfRun(daysMax),
+          connections: load.connections,
+          perCall: load.perCall,
+        },
+        // Kafka's Java compiles for a while
+        ...{ warmUpSeconds: 2 * settings.warmUpSeconds, seconds: settings.seconds },
       });
       const rate = measured.sales / measured.seconds;
       if (stand.engines.length === 0) rates.set(load.run, rate);
@@ -73,13 +97,29 @@ function engineRow(what: string, measured: Measured, ofEmbedded: number) {
   return {
     ...row,
     figures: {
-      ...{ perSecond, ofEmbedded: Number.isNaN(ofEmbedded) ? '–' : Number(ofEmbedded.toFixed(2)), ...rest },
-      ...Object.fromEntries(cost.map(({ name, micros }) => [`${name}Micros`, Math.round(micros / Math.max(measured.sales, 1))])),
+      ...{
+        perSecond,
+        ofEmbedded: Number.isNaN(ofEmbedded) ? '–' : Number(ofEmbedded.toFixed(2)),
+        ...rest,
+      },
+      ...Object.fromEntries(
+        cost.map(({ name, micros }) => [
+          `${name}Micros`,
+          Math.round(micros / Math.max(measured.sales, 1)),
+        ]),
+      ),
       totalMicros:
         measured.sales === 0
           ? '–'
-          : Math.round(measured.processCpuMicros.reduce((sum, { micros }) => sum + micros, 0) / measured.sales),
-      percentOfACore: [...busy, `generator ${percent(measured.generatorCpuMicros)}`, `idle ${measured.idlePercent}`].join(', '),
+          : Math.round(
+              measured.processCpuMicros.reduce((sum, { micros }) => sum + micros, 0) /
+                measured.sales,
+            ),
+      percentOfACore: [
+        ...busy,
+        `generator ${percent(measured.generatorCpuMicros)}`,
+        `idle ${measured.idlePercent}`,
+      ].join(', '),
     },
   };
 }

@@ -22,10 +22,19 @@ interface Opened {
 /** Opens a log with empty data, or says why it cannot be had. */
 type Open = (directory: string) => Promise<Opened | { missing: string }>;
 
-const logs: Readonly<Record<string, Open>> = { sqlite: openSqlite, websocket: openWebSocket, kafka: openKafka };
+const logs: Readonly<Record<string, Open>> = {
+  sqlite: openSqlite,
+  websocket: openWebSocket,
+  kafka: openKafka,
+};
 
 /** Each event-log adapter alone: messages per second in and out. */
-export async function measureEventLogs({ settings, progress, add, describe }: Bench): Promise<void> {
+export async function measureEventLogs({
+  settings,
+  progress,
+  add,
+  describe,
+}: Bench): Promise<void> {
   for (const [name, open] of Object.entries(logs)) {
     const scratch = makeScratch(settings.directory, 'event-log-');
     try {
@@ -44,7 +53,8 @@ export async function measureEventLogs({ settings, progress, add, describe }: Be
           run: 'bench',
           onProgress: (operation) => progress(`event-logs, ${name}, ${operation}`),
         });
-        for (const { operation, ...figures } of measured) add({ section: 'event-logs', what: `${name}: ${operation}`, figures });
+        for (const { operation, ...figures } of measured)
+          add({ section: 'event-logs', what: `${name}: ${operation}`, figures });
       } finally {
         await opened.close();
       }
@@ -65,7 +75,10 @@ async function openWebSocket(directory: string): Promise<Opened> {
   return {
     log,
     enginePid: broker.pid,
-    facts: { ...describeSqlite(directory), name: 'mock-kafka, the embedded log behind a WebSocket' },
+    facts: {
+      ...describeSqlite(directory),
+      name: 'mock-kafka, the embedded log behind a WebSocket',
+    },
     async close() {
       await log.close();
       await broker.stop();

@@ -6,11 +6,16 @@ import { cpuMicrosOf } from '../process-cost.ts';
 import { saleRow } from '../row.ts';
 import { startOfRun } from './start.ts';
 
-/** `POST /v1/transactions` at several numbers of connections, and a bare server that only parses and answers. */
+/**
+ * `POST /v1/transactions` at several numbers of connections, and a bare server that only parses and
+ * answers.
+ */
 export async function measureHttp(bench: Bench): Promise<void> {
   const { settings, generator, progress, add } = bench;
   for (const connections of settings.connections) {
-    progress(`http, ${connections} connections: warming up and measuring for ${settings.seconds} s`);
+    progress(
+      `http, ${connections} connections: warming up and measuring for ${settings.seconds} s`,
+    );
     const measured = await generator.ask('sell', {
       run: `http-${connections}`,
       startMs: startOfRun(daysMax),
@@ -43,7 +48,9 @@ async function measureReference({ generator, progress, add }: Bench): Promise<vo
 export async function measureBatch({ settings, generator, progress, add }: Bench): Promise<void> {
   for (const perCall of [100, 1_000]) {
     for (const connections of [1, 4]) {
-      progress(`batch, ${perCall} per call, ${connections} connections: warming up and measuring for ${settings.seconds} s`);
+      progress(
+        `batch, ${perCall} per call, ${connections} connections: warming up and measuring for ${settings.seconds} s`,
+      );
       const measured = await generator.ask('sell', {
         run: `batch-${perCall}-${connections}`,
         startMs: startOfRun(daysMax),
@@ -58,17 +65,28 @@ export async function measureBatch({ settings, generator, progress, add }: Bench
 }
 
 /** Sales published as events, until the ledger has counted them all. */
-export async function measureLog({ settings, generator, progress, add }: Bench, host: HostProcess, cafe: Cafe): Promise<void> {
+export async function measureLog(
+  { settings, generator, progress, add }: Bench,
+  host: HostProcess,
+  cafe: Cafe,
+): Promise<void> {
   const { logSales: sales } = settings;
   const before = await settledVisits(host, cafe);
   progress(`log: publishing ${sales} sales`);
   const started = performance.now();
   const cpuBefore = cpuMicrosOf(host.pid);
-  const publishing = generator.ask('publish', { run: 'log', startMs: startOfRun(daysMax), sales, perMessage: 500 });
+  const publishing = generator.ask('publish', {
+    run: 'log',
+    startMs: startOfRun(daysMax),
+    sales,
+    perMessage: 500,
+  });
   for (let recorded = 0; recorded < sales; recorded = (await visits(host, cafe)) - before) {
     progress(`log: ${recorded} of ${sales} sales recorded`);
     if (performance.now() - started > giveUpMs)
-      throw new Error(`after ${giveUpMs / 1000} s only ${recorded} of ${sales} published sales are recorded`);
+      throw new Error(
+        `after ${giveUpMs / 1000} s only ${recorded} of ${sales} published sales are recorded`,
+      );
     await sleep(100);
   }
   const seconds = (performance.now() - started) / 1000;
@@ -80,7 +98,10 @@ export async function measureLog({ settings, generator, progress, add }: Bench, 
     figures: {
       perSecond: Math.round(sales / seconds),
       errors: 0,
-      hostMicros: cpuBefore === undefined || cpuAfter === undefined ? '–' : Math.round((cpuAfter - cpuBefore) / sales),
+      hostMicros:
+        cpuBefore === undefined || cpuAfter === undefined
+          ? '–'
+          : Math.round((cpuAfter - cpuBefore) / sales),
       generatorMicros: Math.round(published.cpuMicros / sales),
     },
     details: { sales, seconds, publishSeconds: published.seconds },
@@ -93,8 +114,15 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** How many visits the ledger has counted: every sale of a known customer is one. */
 async function visits(host: HostProcess, { apiKey }: Cafe): Promise<number> {
   const path = '/v1/ledger/accounts?unit=visits&kind=location&limit=100';
-  const { data } = await host.ask<{ data: { debitsPosted: number; creditsPosted: number }[] }>('GET', path, apiKey);
-  return data.reduce((sum, { debitsPosted, creditsPosted }) => sum + debitsPosted + creditsPosted, 0);
+  const { data } = await host.ask<{ data: { debitsPosted: number; creditsPosted: number }[] }>(
+    'GET',
+    path,
+    apiKey,
+  );
+  return data.reduce(
+    (sum, { debitsPosted, creditsPosted }) => sum + debitsPosted + creditsPosted,
+    0,
+  );
 }
 
 /** Sales whose answers nobody waited for may still come in. */

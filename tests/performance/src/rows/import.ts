@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -21,21 +29,37 @@ const quickLines = 50_000;
 const generatedLines = 200_000;
 
 /** `laurel import` of a file of sale lines, as a person would run it. */
-export async function measureImport({ settings, progress, add }: Bench, host: HostProcess): Promise<void> {
+export async function measureImport(
+  { settings, progress, add }: Bench,
+  host: HostProcess,
+): Promise<void> {
   const directory = mkdtempSync(join(settings.directory, 'import-'));
   try {
     progress('import: preparing the file');
     const { file, map, what } = await chooseFile(directory, settings);
     const { currency }: { currency: string } = JSON.parse(readFileSync(map, 'utf8'));
-    const organization = { name: 'Import', currency, timeZone: 'Europe/London', settings: { maxPastDays: 10_000 } };
-    const { apiKey } = await host.ask<{ apiKey: string }>('POST', '/v1/organizations', host.platformKey, organization);
+    const organization = {
+      name: 'Import',
+      currency,
+      timeZone: 'Europe/London',
+      settings: { maxPastDays: 10_000 },
+    };
+    const { apiKey } = await host.ask<{ apiKey: string }>(
+      'POST',
+      '/v1/organizations',
+      host.platformKey,
+      organization,
+    );
     await publishProgram(host, apiKey, program);
     progress(`import: ${what}`);
     const before = cpuMicrosOf(host.pid);
-    const { summary, importerMicros } = await runImport(['import', file, '--map', map, '--work', join(directory, 'work')], {
-      LAUREL_URL: host.url,
-      LAUREL_KEY: apiKey,
-    });
+    const { summary, importerMicros } = await runImport(
+      ['import', file, '--map', map, '--work', join(directory, 'work')],
+      {
+        LAUREL_URL: host.url,
+        LAUREL_KEY: apiKey,
+      },
+    );
     const after = cpuMicrosOf(host.pid);
     const figure = (pattern: RegExp) => Number(pattern.exec(summary)?.[1] ?? Number.NaN);
     const lines = figure(/^lines read +(\d+)/m);
@@ -47,7 +71,8 @@ export async function measureImport({ settings, progress, add }: Bench, host: Ho
         linesPerSecond: figure(/, (\d+) lines\/s/),
         perSecond: Math.round(sales / figure(/^time +([\d.]+) s/m)),
         errors: figure(/(\d+) refused, \d+ done by/),
-        hostMicros: before === undefined || after === undefined ? '–' : Math.round((after - before) / sales),
+        hostMicros:
+          before === undefined || after === undefined ? '–' : Math.round((after - before) / sales),
         generatorMicros: Math.round(importerMicros / sales),
         lines,
       },
@@ -64,10 +89,13 @@ async function chooseFile(directory: string, { importFile, importMap, quick }: B
     return { file: importFile, map: importMap, what: importFile };
   }
   if (!existsSync(onlineRetail)) {
-    process.stderr.write('Online Retail is not beside the repository: importing generated lines instead\n');
+    process.stderr.write(
+      'Online Retail is not beside the repository: importing generated lines instead\n',
+    );
     return generate(directory, quick ? quickLines : generatedLines);
   }
-  if (!quick) return { file: onlineRetail, map: onlineRetailMap, what: 'Online Retail, 541,909 lines' };
+  if (!quick)
+    return { file: onlineRetail, map: onlineRetailMap, what: 'Online Retail, 541,909 lines' };
   const file = join(directory, 'online-retail.csv');
   await firstLines(onlineRetail, file, quickLines);
   return { file, map: onlineRetailMap, what: `Online Retail, first ${quickLines} lines` };
@@ -127,7 +155,10 @@ async function generate(directory: string, count: number) {
 }
 
 /** Returns the summary as printed, and the importer's own CPU time. */
-async function runImport(args: string[], settings: Record<string, string>): Promise<{ summary: string; importerMicros: number }> {
+async function runImport(
+  args: string[],
+  settings: Record<string, string>,
+): Promise<{ summary: string; importerMicros: number }> {
   const child = spawn(process.execPath, [hostProgram, ...args], {
     env: environmentWithout(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -137,7 +168,11 @@ async function runImport(args: string[], settings: Record<string, string>): Prom
     importerMicros = cpuMicrosOf(child.pid ?? 0) ?? importerMicros;
   }, 100);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [summary, messages, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const [summary, messages, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
   clearInterval(timer);
   if (code !== 0) throw new Error(`the import ended with code ${code}: ${messages.slice(-2000)}`);
   return { summary, importerMicros };

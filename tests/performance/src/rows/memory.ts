@@ -9,8 +9,14 @@ import { startOfRun } from './start.ts';
 
 const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
 
-/** The host's resident memory while it takes many sales at 64 connections: it must not grow with their number. */
-export async function measureMemory({ settings, generator, progress, add }: Bench, host: HostProcess): Promise<void> {
+/**
+ * The host's resident memory while it takes many sales at 64 connections: it must not grow with
+ * their number.
+ */
+export async function measureMemory(
+  { settings, generator, progress, add }: Bench,
+  host: HostProcess,
+): Promise<void> {
   const { memorySales: sales, customers } = settings;
   const samples: { sales: number; residentMiB: number }[] = [];
   let sold = 0;

@@ -3,7 +3,10 @@ import { addCustomers, daysMax } from '../cafe.ts';
 import { saleRow } from '../row.ts';
 import { startOfRun } from './start.ts';
 
-/** The cost of a sale as the number of customers grows; each picked with equal chance, which is the worst case for every cache. */
+/**
+ * The cost of a sale as the number of customers grows; each picked with equal chance, which is the
+ * worst case for every cache.
+ */
 export async function measureScale({ settings, generator, progress, add }: Bench): Promise<void> {
   for (const customers of settings.scale) {
     const { made, first } = await addCustomers(generator, { customers, progress });

@@ -21,9 +21,15 @@ export interface OffsetOf extends PartitionOf {
   offset: bigint;
 }
 
-/** What is known of the cluster, and what one asks it once in a while. Every method answers or rejects with EngineUnavailable in time. */
+/**
+ * What is known of the cluster, and what one asks it once in a while. Every method answers or
+ * rejects with EngineUnavailable in time.
+ */
 export interface Cluster {
-  /** Brokers that lead the partitions of a topic, by partition; -1 where none does now. Undefined for an unknown topic. */
+  /**
+   * Brokers that lead the partitions of a topic, by partition; -1 where none does now. Undefined
+   * for an unknown topic.
+   */
   leadersOf(topic: string): readonly number[] | undefined;
   /** The topics with the log's prefix. */
   topics(): IterableIterator<string>;
@@ -61,17 +67,23 @@ export function openCluster(settings: KafkaSettings): Cluster {
   const connections = openConnections(settings);
   const map = createMap(settings, connections);
   let closed = false;
-  const asking = <T>(what: string, attempt: () => Promise<T>) => persist(what, attempt, { timeoutMs, stopped: () => closed });
+  const asking = <T>(what: string, attempt: () => Promise<T>) =>
+    persist(what, attempt, { timeoutMs, stopped: () => closed });
   const coordinator = async (groupId: string): Promise<Broker> => {
-    const { coordinators } = await connections.any(map.brokers(), findCoordinatorV4.api, 0, [groupId]);
+    const { coordinators } = await connections.any(map.brokers(), findCoordinatorV4.api, 0, [
+      groupId,
+    ]);
     const [found] = coordinators;
-    if (found?.errorCode !== 0 || found.nodeId < 0) throw new Error(`the coordinator of ${groupId} is not known yet`);
+    if (found?.errorCode !== 0 || found.nodeId < 0)
+      throw new Error(`the coordinator of ${groupId} is not known yet`);
     return { host: found.host, port: found.port };
   };
   const ensure = async (specs: readonly TopicSpec[]): Promise<void> => {
     const missing = specs.filter(({ name }) => !map.leadersOf(name));
     if (missing.length === 0) return;
-    await asking('creating topics', () => createTopics(connections, map.brokers(), missing, settings));
+    await asking('creating topics', () =>
+      createTopics(connections, map.brokers(), missing, settings),
+    );
     await asking('waiting for new topics', async () => {
       await map.refresh();
       const headless = missing.find(({ name }) => map.leadersOf(name)?.includes(-1) ?? true);
@@ -88,30 +100,58 @@ export function openCluster(settings: KafkaSettings): Cluster {
       return asking('offsets', () => listOffsets(connections, map, names, which));
     },
     committed: (groupId, topics) => {
-      const wanted = [...topics].map((name) => ({ name, partitionIndexes: [...(map.leadersOf(name) ?? []).keys()] }));
+      const wanted = [...topics].map((name) => ({
+        name,
+        partitionIndexes: [...(map.leadersOf(name) ?? []).keys()],
+      }));
       return asking('committed offsets', async () => {
         const group = { groupId, memberEpoch: -1, topics: wanted };
-        const answer = await connections.to(await coordinator(groupId), offsetFetchV8.api, [group], false);
+        const answer = await connections.to(
+          await coordinator(groupId),
+          offsetFetchV8.api,
+          [group],
+          false,
+        );
         return (answer.groups[0]?.topics ?? []).flatMap(({ name, partitions }) =>
           partitions
             .filter(({ committedOffset }) => committedOffset >= 0n)
-            .map(({ partitionIndex, committedOffset }) => ({ topic: name, partition: partitionIndex, offset: committedOffset })),
+            .map(({ partitionIndex, committedOffset }) => ({
+              topic: name,
+              partition: partitionIndex,
+              offset: committedOffset,
+            })),
         );
       });
     },
     place: (groupId, offsets) =>
       asking('first offsets', async () => {
-        await connections.to(await coordinator(groupId), offsetCommitV8.api, groupId, -1, '', null, commitTopics(offsets));
+        await connections.to(
+          await coordinator(groupId),
+          offsetCommitV8.api,
+          groupId,
+          -1,
+          '',
+          null,
+          commitTopics(offsets),
+        );
       }),
     coordinator: (groupId) => asking('coordinator', () => coordinator(groupId)),
     async forget(before) {
-      const byLeader = Map.groupBy(before, ({ topic, partition }) => map.leadersOf(topic)?.[partition] ?? -1);
+      const byLeader = Map.groupBy(
+        before,
+        ({ topic, partition }) => map.leadersOf(topic)?.[partition] ?? -1,
+      );
       for (const [node, offsets] of byLeader) {
         const broker = map.broker(node);
-        const topics = [...Map.groupBy(offsets, ({ topic }) => topic)].map(([name, partitions]) => ({
-          name,
-          partitions: partitions.map(({ partition, offset }) => ({ partitionIndex: partition, offset })),
-        }));
+        const topics = [...Map.groupBy(offsets, ({ topic }) => topic)].map(
+          ([name, partitions]) => ({
+            name,
+            partitions: partitions.map(({ partition, offset }) => ({
+              partitionIndex: partition,
+              offset,
+            })),
+          }),
+        );
         if (broker) await connections.to(broker, deleteRecordsV2.api, topics, timeoutMs);
       }
     },
@@ -161,12 +201,15 @@ function createMap(settings: KafkaSettings, connections: Connections): ClusterMa
 
   const brokers = () => [...nodes.values(), ...bootstrap];
   const refresh = async () => {
-    // One topic without a leader makes the driver throw; what it heard of the others is in the answer all the same.
-    const answer = await connections.any(brokers(), metadataV12.api, null, false, false).catch((error: unknown) => {
-      const heard = responseIn<Awaited<ReturnType<typeof metadataV12.api.async>>>(error);
-      if (!heard) throw error;
-      return heard;
-    });
+    // One topic without a leader makes the driver throw; what it heard of the others is in the
+    // answer all the same.
+    const answer = await connections
+      .any(brokers(), metadataV12.api, null, false, false)
+      .catch((error: unknown) => {
+        const heard = responseIn<Awaited<ReturnType<typeof metadataV12.api.async>>>(error);
+        if (!heard) throw error;
+        return heard;
+      });
     nodes = new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]));
     leaders = new Map();
     for (const { name, errorCode, partitions } of answer.topics) {
@@ -252,20 +295,31 @@ async function listOffsets(
       [...byLeader].map(async ([node, partitions]) => {
         const broker = map.broker(node);
         if (!broker) throw new Error('a partition has no leader now');
-        const request = [...Map.groupBy(partitions, ({ topic }) => topic)].map(([name, ofTopic]) => ({
-          name,
-          partitions: ofTopic.map(({ partition }) => ({ partitionIndex: partition, currentLeaderEpoch: -1, timestamp })),
-        }));
+        const request = [...Map.groupBy(partitions, ({ topic }) => topic)].map(
+          ([name, ofTopic]) => ({
+            name,
+            partitions: ofTopic.map(({ partition }) => ({
+              partitionIndex: partition,
+              currentLeaderEpoch: -1,
+              timestamp,
+            })),
+          }),
+        );
         return await connections.to(broker, listOffsetsV7.api, -1, 0, request);
       }),
     );
     return answers.flatMap(({ topics: listed }) =>
       listed.flatMap(({ name, partitions }) =>
-        partitions.map(({ partitionIndex, offset }) => ({ topic: name, partition: partitionIndex, offset })),
+        partitions.map(({ partitionIndex, offset }) => ({
+          topic: name,
+          partition: partitionIndex,
+          offset,
+        })),
       ),
     );
   } catch (error) {
-    if (!isFinal(error)) await map.refresh().catch(() => pause(20)); // a leader may have moved; whoever asks again needs to know
+    // a leader may have moved; whoever asks again needs to know
+    if (!isFinal(error)) await map.refresh().catch(() => pause(20));
     throw error;
   }
 }

@@ -25,7 +25,10 @@ export interface GroupContext extends KafkaContext {
   retryTopic: string;
 }
 
-/** What a member may do until the group shares out anew. Lane n: partition n of every topic, counted around, and of the retry topic. */
+/**
+ * What a member may do until the group shares out anew. Lane n: partition n of every topic, counted
+ * around, and of the retry topic.
+ */
 export interface Assignment {
   lanes: readonly number[];
   laneCount: number;

@@ -11,13 +11,19 @@ function* causesOf(error: unknown): Generator<Error> {
 /** The names of Kafka's error codes in an error of the driver; none when no broker answered. */
 export function namesIn(error: unknown): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const cause of causesOf(error)) if ('apiId' in cause && typeof cause.apiId === 'string') found.add(cause.apiId);
+  for (const cause of causesOf(error))
+    if ('apiId' in cause && typeof cause.apiId === 'string') found.add(cause.apiId);
   return found;
 }
 
 /** What a broker answered beside an error code; the driver throws it along. */
 export function responseIn<R extends object>(error: unknown): R | undefined {
-  if (error instanceof Error && 'response' in error && typeof error.response === 'object' && error.response !== null) {
+  if (
+    error instanceof Error &&
+    'response' in error &&
+    typeof error.response === 'object' &&
+    error.response !== null
+  ) {
     return error.response as R; // the driver's parser for this very request made it
   }
   return undefined;
@@ -60,18 +66,22 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** What OpenSSL and Node call certificates that they do not trust. */
-const distrusted = /^(UNABLE_TO_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/;
+const distrusted =
+  /^(UNABLE_TO_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/;
 
 /**
- * Why the brokers will not have us, or we do not trust them; undefined when it is something else, such as an absence. Asking again is in vain until somebody sets it right.
+ * Why the brokers will not have us, or we do not trust them; undefined when it is something else,
+ * such as an absence. Asking again is in vain until somebody sets it right.
  */
 export function refusalIn(error: unknown): string | undefined {
   for (const name of namesIn(error)) if (refusals[name]) return refusals[name];
   for (const { message, code } of causesOf(error) as Iterable<Error & { code?: unknown }>) {
     if (typeof code !== 'string') continue;
-    if (distrusted.test(code)) return `the certificate of the brokers is not trusted: ${message} (${code})`;
+    if (distrusted.test(code))
+      return `the certificate of the brokers is not trusted: ${message} (${code})`;
     if (code.startsWith('ERR_SSL_')) return `the brokers refuse TLS with us: ${message} (${code})`;
-    if (code === 'PLT_KFK_USER' && message.includes('requires TLS')) return 'the brokers want TLS at this port';
+    if (code === 'PLT_KFK_USER' && message.includes('requires TLS'))
+      return 'the brokers want TLS at this port';
   }
   return undefined;
 }
@@ -79,13 +89,20 @@ export function refusalIn(error: unknown): string | undefined {
 export function unavailable(what: string, error: unknown): EngineUnavailable {
   if (error instanceof EngineUnavailable) return error;
   const messages = new Set([...causesOf(error)].map(({ message }) => message));
-  const hint = messages.has('Connection closed') ? ' (a broker that stops, or one that wants TLS or a user)' : '';
+  const hint = messages.has('Connection closed')
+    ? ' (a broker that stops, or one that wants TLS or a user)'
+    : '';
   const told = [...namesIn(error)].join(', ') || [...messages].join(': ') || String(error);
   const detail = refusalIn(error) ?? told + hint;
   return new EngineUnavailable('kafka', `${what}: ${detail}`, { cause: error });
 }
 
-const fenced = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID', 'REBALANCE_IN_PROGRESS'];
+const fenced = [
+  'UNKNOWN_MEMBER_ID',
+  'ILLEGAL_GENERATION',
+  'FENCED_INSTANCE_ID',
+  'REBALANCE_IN_PROGRESS',
+];
 
 /** Whether a broker says that the group went on without this member. */
 export function isFenced(error: unknown): boolean {

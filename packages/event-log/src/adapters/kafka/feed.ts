@@ -9,7 +9,10 @@ import type { KafkaContext } from './context.ts';
 import { type FetchedRecord, openFetcher } from './fetcher.ts';
 import { recordIn, strangeRecord } from './messages.ts';
 
-/** Events of a pattern in some partitions, placed one after the other in the order in which they are handed out. */
+/**
+ * Events of a pattern in some partitions, placed one after the other in the order in which they are
+ * handed out.
+ */
 export interface Feed {
   read(limit: number): { records: PlacedRecord[]; readTo: number; more: boolean };
   /** How far the partitions were read at a position; forgets what is before. */
@@ -24,8 +27,10 @@ interface Page {
 }
 
 /**
- * @param options.starts where to begin in the partitions of a topic that was not read yet; asked for each topic that matches, also for those that appear later
- * @param options.group its own dead letters are left out, and what nobody can read becomes its dead letter
+ * @param options.starts where to begin in the partitions of a topic that was not read yet; asked
+ * for each topic that matches, also for those that appear later
+ * @param options.group its own dead letters are left out, and what nobody can read becomes its dead
+ * letter
  * @param options.skip names of events that were read before
  */
 export async function openFeed(
@@ -75,10 +80,12 @@ export async function openFeed(
     if (record === 'unreadable') {
       const strange = strangeRecord(message, names);
       const reason = 'this is no event of its topic';
-      if (strange && group !== undefined) page.deadLetters.push(deadLetterOf(strange, { group, reason, nowMs: clock.now() }));
+      if (strange && group !== undefined)
+        page.deadLetters.push(deadLetterOf(strange, { group, reason, nowMs: clock.now() }));
       return undefined;
     }
-    if (!record || !matches(record.topic) || (skip.size > 0 && skip.delete(nameOf(record)))) return undefined;
+    if (!record || !matches(record.topic) || (skip.size > 0 && skip.delete(nameOf(record))))
+      return undefined;
     return { ...record, position };
   };
 

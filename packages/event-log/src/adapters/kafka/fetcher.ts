@@ -44,7 +44,11 @@ interface Chunk {
 }
 
 /** @param arrived called when there is something to take */
-export function openFetcher(cluster: Cluster, settings: KafkaSettings, arrived: () => void): Fetcher {
+export function openFetcher(
+  cluster: Cluster,
+  settings: KafkaSettings,
+  arrived: () => void,
+): Fetcher {
   const { fetchWaitMs, requestTimeoutMs } = settings;
   const connections = openConnections(settings, fetchWaitMs + requestTimeoutMs);
   const positions = new Map<string, Position>();
@@ -59,7 +63,9 @@ export function openFetcher(cluster: Cluster, settings: KafkaSettings, arrived: 
     stirred = Promise.withResolvers();
   };
   const ledBy = (node: number): Position[] =>
-    [...positions.values()].filter(({ topic, partition }) => cluster.leadersOf(topic)?.[partition] === node);
+    [...positions.values()].filter(
+      ({ topic, partition }) => cluster.leadersOf(topic)?.[partition] === node,
+    );
   const startLoops = () => {
     for (const { topic, partition } of positions.values()) {
       const node = cluster.leadersOf(topic)?.[partition] ?? -1;
@@ -90,7 +96,19 @@ export function openFetcher(cluster: Cluster, settings: KafkaSettings, arrived: 
     const broker = cluster.broker(node);
     if (!broker) throw new Error(`broker ${node} is away`);
     const answer = await connections
-      .to(broker, fetchV12.api, fetchWaitMs, 1, mostBytesPerFetch, 0, 0, -1, requestOf(wanted), [], '')
+      .to(
+        broker,
+        fetchV12.api,
+        fetchWaitMs,
+        1,
+        mostBytesPerFetch,
+        0,
+        0,
+        -1,
+        requestOf(wanted),
+        [],
+        '',
+      )
       .catch((error: unknown) => {
         const heard = responseIn<Awaited<ReturnType<typeof fetchV12.api.async>>>(error);
         if (heard?.errorCode !== 0) throw error;
@@ -182,13 +200,17 @@ function sizeOf(batches: readonly RecordsBatch[]): number {
 }
 
 /** A batch comes whole even where only its end was asked for; what is before is left out. */
-function recordsOf({ topic, partition, offset: from }: Position, batches: readonly RecordsBatch[]): FetchedRecord[] {
+function recordsOf(
+  { topic, partition, offset: from }: Position,
+  batches: readonly RecordsBatch[],
+): FetchedRecord[] {
   const records: FetchedRecord[] = [];
   for (const batch of batches) {
     if (batch.attributes & controlBatch) continue;
     for (const { offsetDelta, value, headers } of batch.records) {
       const offset = batch.firstOffset + BigInt(offsetDelta);
-      if (offset >= from) records.push({ topic, partition, offset, next: offset + 1n, value, headers });
+      if (offset >= from)
+        records.push({ topic, partition, offset, next: offset + 1n, value, headers });
     }
   }
   const end = batches.at(-1);

@@ -11,9 +11,15 @@ import { doneMessage, parkMessage, readParked } from './retries.ts';
 export interface LaneStore {
   /** What waited there when the lanes were taken, in order, at positions from 1. */
   readonly parked: readonly (PlacedRecord & { dueMs: number })[];
-  /** @param read how far the event topics were read. Rejects when the lanes are lost or the store is abandoned. */
+  /**
+   * @param read how far the event topics were read. Rejects when the lanes are lost or the store is
+   * abandoned.
+   */
   save(progress: Progress, read: readonly OffsetOf[]): Promise<void>;
-  /** Saves no more, and gives up what is being saved. @param afterMs but waits so long for brokers that are away */
+  /**
+   * Saves no more, and gives up what is being saved. @param afterMs but waits so long for brokers
+   * that are away
+   */
   abandon(afterMs: number): void;
 }
 
@@ -28,19 +34,31 @@ interface Stored {
 }
 
 /** Takes over lanes: reads what waits in them. */
-export async function openLaneStore(context: GroupContext, assignment: Assignment): Promise<LaneStore> {
+export async function openLaneStore(
+  context: GroupContext,
+  assignment: Assignment,
+): Promise<LaneStore> {
   const { cluster, settings, retryTopic, outbox, clock, options } = context;
   const isMine = ({ partition }: OffsetOf) => assignment.lanes.includes(partition);
   let giveUpAt = Number.POSITIVE_INFINITY;
 
   const ends = (await cluster.offsets([retryTopic], 'latest')).filter(isMine);
   const committed = (await cluster.committed(context.groupId, [retryTopic])).filter(isMine);
-  const found = await readParked(cluster, settings, { from: committed, to: ends, stopped: () => performance.now() > giveUpAt });
+  const found = await readParked(cluster, settings, {
+    from: committed,
+    to: ends,
+    stopped: () => performance.now() > giveUpAt,
+  });
   const laneEnds = new Map(ends.map(({ partition, offset }) => [partition, offset]));
   const purged = new Map(committed.map(({ partition, offset }) => [partition, offset]));
   const parked = found.map((record, at) => ({ ...record, position: at + 1 }));
   const stored = new Map<number, Stored>();
-  for (const record of parked) stored.set(record.position, { record, lane: record.lane, since: purged.get(record.lane) ?? 0n });
+  for (const record of parked)
+    stored.set(record.position, {
+      record,
+      lane: record.lane,
+      since: purged.get(record.lane) ?? 0n,
+    });
 
   const untilDone = async (attempt: () => Promise<void>) => {
     for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 500)) {
@@ -50,7 +68,8 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
       } catch (error) {
         if (isFenced(error)) throw error;
         if (performance.now() + waitMs >= giveUpAt) throw error;
-        if (namesIn(error).has('UNKNOWN_TOPIC_OR_PARTITION')) await cluster.refresh().catch(() => {});
+        if (namesIn(error).has('UNKNOWN_TOPIC_OR_PARTITION'))
+          await cluster.refresh().catch(() => {});
       }
       await pause(waitMs);
     }
@@ -58,8 +77,15 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
   const dueMs = ({ attempt }: PlacedRecord) =>
     clock.now() + (attempt > 1 ? (options.backoffMs ?? defaultBackoffMs)(attempt - 1) : 0);
   const park = async (records: readonly PlacedRecord[]) => {
-    const placed = records.map((record) => ({ record, lane: partitionOf(record) % assignment.laneCount }));
-    await outbox.send(placed.map(({ record, lane }) => parkMessage(retryTopic, { ...record, lane, dueMs: dueMs(record) })));
+    const placed = records.map((record) => ({
+      record,
+      lane: partitionOf(record) % assignment.laneCount,
+    }));
+    await outbox.send(
+      placed.map(({ record, lane }) =>
+        parkMessage(retryTopic, { ...record, lane, dueMs: dueMs(record) }),
+      ),
+    );
     for (const { record, lane } of placed) {
       const since = stored.get(record.position)?.since ?? laneEnds.get(lane) ?? 0n;
       stored.set(record.position, { record, lane, since });
@@ -71,7 +97,8 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
   };
   /** Up to where nothing in a lane waits. */
   const dealtWith = async (lanes: ReadonlySet<number>): Promise<OffsetOf[]> => {
-    for (const { partition, offset } of await cluster.offsets([retryTopic], 'latest')) laneEnds.set(partition, offset);
+    for (const { partition, offset } of await cluster.offsets([retryTopic], 'latest'))
+      laneEnds.set(partition, offset);
     const offsets = new Map([...lanes].map((lane) => [lane, laneEnds.get(lane) ?? 0n]));
     for (const { lane, since } of stored.values()) {
       const offset = offsets.get(lane);
@@ -80,7 +107,9 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
     return [...offsets].map(([partition, offset]) => ({ topic: retryTopic, partition, offset }));
   };
   const purge = (offsets: readonly OffsetOf[]) => {
-    const due = offsets.filter(({ partition, offset }) => offset - (purged.get(partition) ?? 0n) >= messagesPerPurge);
+    const due = offsets.filter(
+      ({ partition, offset }) => offset - (purged.get(partition) ?? 0n) >= messagesPerPurge,
+    );
     if (due.length === 0) return;
     for (const { partition, offset } of due) purged.set(partition, offset);
     cluster.forget(due).catch(() => {}); // the next purge takes these along
@@ -90,7 +119,8 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
     parked,
     async save(progress, read) {
       const gone = new Set(progress.unparked);
-      // Of an event that was parked again the last word counts; what came and went since the last save is not worth one.
+      // Of an event that was parked again the last word counts; what came and went since the last
+      // save is not worth one.
       const waiting = new Map(progress.parked.map((record) => [record.position, record]));
       const parking = [...waiting.values()].filter(({ position }) => !gone.has(position));
       const finished = [...gone].flatMap((position) => stored.get(position) ?? []);
@@ -99,7 +129,8 @@ export async function openLaneStore(context: GroupContext, assignment: Assignmen
 
       // In this order a crash between two steps repeats work, but loses none.
       if (parking.length > 0) await untilDone(() => park(parking));
-      if (progress.deadLetters.length > 0) await untilDone(() => context.bury(progress.deadLetters));
+      if (progress.deadLetters.length > 0)
+        await untilDone(() => context.bury(progress.deadLetters));
       if (finished.length > 0) await untilDone(() => unpark(finished));
       let dealt: OffsetOf[] = [];
       if (touched.size > 0) {

@@ -15,11 +15,18 @@ import type { Assignment, GroupContext } from './context.ts';
 import { isFenced, namesIn, responseIn, unavailable } from './failures.ts';
 import { type Session, startSession } from './session.ts';
 
-/** One member of a Kafka consumer group; it joins again by itself whenever the group shares out anew or a broker was away. */
+/**
+ * One member of a Kafka consumer group; it joins again by itself whenever the group shares out anew
+ * or a broker was away.
+ */
 export interface Member {
-  /** Why it has not been able to work for longer than a request may take; undefined when it works. */
+  /**
+   * Why it has not been able to work for longer than a request may take; undefined when it works.
+   */
   trouble(): Error | undefined;
-  /** Lets the handler in progress end, commits, leaves the group, so that others take over at once. */
+  /**
+   * Lets the handler in progress end, commits, leaves the group, so that others take over at once.
+   */
   close(): Promise<void>;
 }
 
@@ -45,8 +52,9 @@ interface Share {
 }
 
 /**
- * The members share the partitions of the retry topic; who has one has that lane of every topic of the pattern. So topics of new organizations need no new sharing
- * out, and an event and its retries are always at one member.
+ * The members share the partitions of the retry topic; who has one has that lane of every topic of
+ * the pattern. So topics of new organizations need no new sharing out, and an event and its retries
+ * are always at one member.
  */
 export function startMember(context: GroupContext): Member {
   const { settings, groupId } = context;
@@ -83,13 +91,16 @@ export function startMember(context: GroupContext): Member {
   const leave = async () => {
     if (!seat.coordinator || seat.memberId === '') return;
     // Without it the session times out.
-    await calls.to(seat.coordinator, leaveGroupV5.api, groupId, [{ memberId: seat.memberId }]).catch(() => {});
+    await calls
+      .to(seat.coordinator, leaveGroupV5.api, groupId, [{ memberId: seat.memberId }])
+      .catch(() => {});
   };
   const running = run();
 
   return {
     trouble() {
-      if (!failing || performance.now() - failing.sinceMs < settings.requestTimeoutMs) return undefined;
+      if (!failing || performance.now() - failing.sinceMs < settings.requestTimeoutMs)
+        return undefined;
       return unavailable(`group ${groupId}`, failing.error);
     },
     async close() {
@@ -113,7 +124,15 @@ function assignmentOf({ groupId }: GroupContext, calls: Connections, share: Shar
     laneCount: share.laneCount,
     async commit(offsets) {
       const { coordinator, generation, memberId } = share;
-      await calls.to(coordinator, offsetCommitV8.api, groupId, generation, memberId, null, commitTopics(offsets));
+      await calls.to(
+        coordinator,
+        offsetCommitV8.api,
+        groupId,
+        generation,
+        memberId,
+        null,
+        commitTopics(offsets),
+      );
     },
   };
 }
@@ -124,7 +143,12 @@ async function join(context: GroupContext, waits: Connections, seat: Seat): Prom
   try {
     const coordinator = await cluster.coordinator(groupId);
     seat.coordinator = coordinator;
-    const { generationId: generation, memberId, leader, members } = await joinAt(waits, coordinator, context, seat);
+    const {
+      generationId: generation,
+      memberId,
+      leader,
+      members,
+    } = await joinAt(waits, coordinator, context, seat);
     const laneCount = cluster.leadersOf(retryTopic)?.length ?? 0;
     if (laneCount === 0) throw new Error(`${retryTopic} is not known now`);
     const shares = leader === memberId ? shareOut(retryTopic, laneCount, members) : [];
@@ -147,9 +171,19 @@ async function join(context: GroupContext, waits: Connections, seat: Seat): Prom
 
 type Joined = Awaited<ReturnType<typeof joinGroupV9.api.async>>;
 
-async function joinAt(waits: Connections, coordinator: Broker, context: GroupContext, seat: Seat): Promise<Joined> {
+async function joinAt(
+  waits: Connections,
+  coordinator: Broker,
+  context: GroupContext,
+  seat: Seat,
+): Promise<Joined> {
   const { groupId, retryTopic, settings } = context;
-  const protocols = [{ name: protocol, metadata: encodeConsumerProtocolSubscription({ version: 0, topics: [retryTopic] }) }];
+  const protocols = [
+    {
+      name: protocol,
+      metadata: encodeConsumerProtocolSubscription({ version: 0, topics: [retryTopic] }),
+    },
+  ];
   const joinAs = (name: string) => {
     const { sessionTimeoutMs, rebalanceTimeoutMs } = settings;
     return waits.to(
@@ -180,16 +214,24 @@ async function joinAt(waits: Connections, coordinator: Broker, context: GroupCon
 function shareOut(topic: string, laneCount: number, members: readonly { memberId: string }[]) {
   const ids = members.map((member) => member.memberId).sort();
   return ids.map((memberId, at) => {
-    const partitions = Array.from({ length: laneCount }, (_, lane) => lane).filter((lane) => lane % ids.length === at);
+    const partitions = Array.from({ length: laneCount }, (_, lane) => lane).filter(
+      (lane) => lane % ids.length === at,
+    );
     return {
       memberId,
-      assignment: encodeConsumerProtocolAssignment({ version: 0, assignedPartitions: [{ topic, partitions }], userData: null }),
+      assignment: encodeConsumerProtocolAssignment({
+        version: 0,
+        assignedPartitions: [{ topic, partitions }],
+        userData: null,
+      }),
     };
   });
 }
 
 function lanesIn(assignment: Buffer): number[] {
-  return decodeConsumerProtocolAssignment(assignment).assignedPartitions.flatMap(({ partitions }) => partitions);
+  return decodeConsumerProtocolAssignment(assignment).assignedPartitions.flatMap(
+    ({ partitions }) => partitions,
+  );
 }
 
 interface Heart {
@@ -200,8 +242,15 @@ interface Heart {
   stop(): void;
 }
 
-/** Says at intervals that the member lives. Goes on while it winds up for a new sharing out, so that it is not taken for dead meanwhile. */
-function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connections, share: Share): Heart {
+/**
+ * Says at intervals that the member lives. Goes on while it winds up for a new sharing out, so that
+ * it is not taken for dead meanwhile.
+ */
+function startHeart(
+  { cluster, settings, groupId }: GroupContext,
+  calls: Connections,
+  share: Share,
+): Heart {
   const { heartbeatMs, sessionTimeoutMs } = settings;
   const ended = Promise.withResolvers<void>();
   let isLost = false;
@@ -211,7 +260,14 @@ function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connect
 
   const beat = async () => {
     try {
-      await calls.to(share.coordinator, heartbeatV4.api, groupId, share.generation, share.memberId, null);
+      await calls.to(
+        share.coordinator,
+        heartbeatV4.api,
+        groupId,
+        share.generation,
+        share.memberId,
+        null,
+      );
       heardAt = performance.now();
     } catch (error) {
       if (namesIn(error).has('REBALANCE_IN_PROGRESS')) {
@@ -222,7 +278,8 @@ function startHeart({ cluster, settings, groupId }: GroupContext, calls: Connect
         ended.resolve();
         return;
       } else {
-        if (performance.now() - heardAt > sessionTimeoutMs) ended.resolve(); // others may have taken over
+        // others may have taken over
+        if (performance.now() - heardAt > sessionTimeoutMs) ended.resolve();
         const coordinator = await cluster.coordinator(groupId).catch(() => share.coordinator);
         share.coordinator = coordinator;
       }

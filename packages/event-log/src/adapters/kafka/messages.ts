@@ -4,13 +4,20 @@ import type { FetchedRecord } from './fetcher.ts';
 import type { KafkaNames } from './names.ts';
 import type { Outgoing } from './outbox.ts';
 
-/** An event larger than this is refused; topics accept twice as much, so that a dead letter can hold it. */
+/**
+ * An event larger than this is refused; topics accept twice as much, so that a dead letter can hold
+ * it.
+ */
 export const mostEventBytes = 4 * 1024 * 1024;
 
-/** An event as a message: key `orgId:customerId`, its JSON as value, CloudEvents attributes as headers (Kafka protocol binding 1.0, binary mode). */
+/**
+ * An event as a message: key `orgId:customerId`, its JSON as value, CloudEvents attributes as
+ * headers (Kafka protocol binding 1.0, binary mode).
+ */
 export function messageOf(event: EventEnvelope, home: string): Outgoing {
   const value = Buffer.from(JSON.stringify(event));
-  if (value.length > mostEventBytes) throw new TypeError(`event ${event.id} is too large: ${value.length} bytes`);
+  if (value.length > mostEventBytes)
+    throw new TypeError(`event ${event.id} is too large: ${value.length} bytes`);
   return { topic: home, key: keyOf(event), value, headers: headersOf(event) };
 }
 
@@ -27,7 +34,9 @@ function headersOf(event: EventEnvelope): Record<string, string> {
   };
 }
 
-/** A dead letter's origin and error stand in its headers too, so that a tool can sort them unread. */
+/**
+ * A dead letter's origin and error stand in its headers too, so that a tool can sort them unread.
+ */
 export function deadLetterMessage(event: EventEnvelope<DeadLetter>, home: string): Outgoing {
   const { origin, group, attempts, reason } = event.payload;
   const headers = {
@@ -41,8 +50,14 @@ export function deadLetterMessage(event: EventEnvelope<DeadLetter>, home: string
   return { topic: home, key: keyOf(event), value: Buffer.from(JSON.stringify(event)), headers };
 }
 
-/** The record in a message of an event topic; undefined for a deleted one, `unreadable` when it is not an event of its topic. */
-export function recordIn(message: FetchedRecord, names: KafkaNames): LogRecord | 'unreadable' | undefined {
+/**
+ * The record in a message of an event topic; undefined for a deleted one, `unreadable` when it is
+ * not an event of its topic.
+ */
+export function recordIn(
+  message: FetchedRecord,
+  names: KafkaNames,
+): LogRecord | 'unreadable' | undefined {
   if (!message.value) return undefined;
   const event = eventIn(message.value);
   if (!event) return 'unreadable';
@@ -51,7 +66,10 @@ export function recordIn(message: FetchedRecord, names: KafkaNames): LogRecord |
   return { topic, offset: offsetText(message), attempt: 1, event };
 }
 
-export function offsetText({ partition, offset }: Pick<FetchedRecord, 'partition' | 'offset'>): string {
+export function offsetText({
+  partition,
+  offset,
+}: Pick<FetchedRecord, 'partition' | 'offset'>): string {
   return `${partition}:${offset}`;
 }
 

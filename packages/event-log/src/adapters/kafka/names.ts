@@ -6,25 +6,42 @@ import type { KafkaSettings } from './options.ts';
 export interface KafkaNames {
   /** The Kafka topic that holds the events of one of the port's topics. */
   home(topic: string): string;
-  /** Where the names of all topics stand that were ever written to; needed when organizations share topics. */
+  /**
+   * Where the names of all topics stand that were ever written to; needed when organizations share
+   * topics.
+   */
   readonly catalogue: string;
-  /** The port's topic that a Kafka topic holds alone; undefined for topics that are shared or hold no events. */
+  /**
+   * The port's topic that a Kafka topic holds alone; undefined for topics that are shared or hold
+   * no events.
+   */
   topicIn(kafkaTopic: string): string | undefined;
-  /** Whether a Kafka topic may hold events of a pattern; with a group, its own dead letters are left out. */
+  /**
+   * Whether a Kafka topic may hold events of a pattern; with a group, its own dead letters are left
+   * out.
+   */
   homesOf(pattern: string, group?: string): (kafkaTopic: string) => boolean;
   /** Kafka's consumer group: a group and its pattern. */
   groupId(group: string, pattern: string): string;
-  /** Where events of a group wait for their retry. Five segments, so no event's topic can be called so; an empty one stands for `*`. */
+  /**
+   * Where events of a group wait for their retry. Five segments, so no event's topic can be called
+   * so; an empty one stands for `*`.
+   */
   retryTopic(group: string, pattern: string): string;
 }
 
 const longestTopic = 249;
 
-export function kafkaNames({ prefix, sharedTopics }: Pick<KafkaSettings, 'prefix' | 'sharedTopics'>): KafkaNames {
+export function kafkaNames({
+  prefix,
+  sharedTopics,
+}: Pick<KafkaSettings, 'prefix' | 'sharedTopics'>): KafkaNames {
   const bare = (kafkaTopic: string): string[] | undefined =>
     kafkaTopic.startsWith(prefix) ? kafkaTopic.slice(prefix.length).split('.') : undefined;
   return {
-    home: sharedTopics ? (topic) => prefix + topic.slice(topic.indexOf('.') + 1) : (topic) => prefix + topic,
+    home: sharedTopics
+      ? (topic) => prefix + topic.slice(topic.indexOf('.') + 1)
+      : (topic) => prefix + topic,
     catalogue: `${prefix}topics`,
     topicIn(kafkaTopic) {
       const segments = bare(kafkaTopic);

@@ -1,5 +1,11 @@
 import type { Clock } from '@laurel/contracts/clock';
-import { checkSecurity, type KafkaSecurity, openSecurity, type SaslMechanism, saslMechanisms } from './security.ts';
+import {
+  checkSecurity,
+  type KafkaSecurity,
+  openSecurity,
+  type SaslMechanism,
+  saslMechanisms,
+} from './security.ts';
 
 /** How the log stands on a Kafka cluster. */
 export interface KafkaOptions extends KafkaSecurity {
@@ -7,29 +13,58 @@ export interface KafkaOptions extends KafkaSecurity {
   brokers: readonly string[];
   /** Dates dead letters and retries. */
   clock?: Clock;
-  /** Before the name of every topic and group, so that several installations can share a cluster. Default none. */
+  /**
+   * Before the name of every topic and group, so that several installations can share a cluster.
+   * Default none.
+   */
   prefix?: string;
-  /** Of a topic that the log creates; at most so many members of a group work at a time. Default 6. */
+  /**
+   * Of a topic that the log creates; at most so many members of a group work at a time. Default 6.
+   */
   partitions?: number;
-  /** Copies of each partition of a topic that the log creates. Default: the broker's `default.replication.factor`. */
+  /**
+   * Copies of each partition of a topic that the log creates. Default: the broker's
+   * `default.replication.factor`.
+   */
   replication?: number;
-  /** Copies that must have an event before it counts as durable (`min.insync.replicas`). Default: the broker's. */
+  /**
+   * Copies that must have an event before it counts as durable (`min.insync.replicas`). Default:
+   * the broker's.
+   */
   minInsync?: number;
-  /** How long events of a topic that the log creates are kept, in milliseconds; -1 for ever, which is the default. */
+  /**
+   * How long events of a topic that the log creates are kept, in milliseconds; -1 for ever, which
+   * is the default.
+   */
   retentionMs?: number;
-  /** One topic per event type for all organizations, for installations with thousands of them. Default: one topic per organization and type. */
+  /**
+   * One topic per event type for all organizations, for installations with thousands of them.
+   * Default: one topic per organization and type.
+   */
   sharedTopics?: boolean;
   /** Whoever asks gets an answer or `EngineUnavailable` within this time. Default 10 s. */
   requestTimeoutMs?: number;
-  /** A member that was not heard of for so long has its partitions given to others. Default 10 s; brokers accept 6 s and more. */
+  /**
+   * A member that was not heard of for so long has its partitions given to others. Default 10 s;
+   * brokers accept 6 s and more.
+   */
   sessionTimeoutMs?: number;
-  /** How often a member says that it lives, and learns that the group must share out anew. Default 1 s. */
+  /**
+   * How often a member says that it lives, and learns that the group must share out anew. Default 1
+   * s.
+   */
   heartbeatMs?: number;
-  /** How long a handler may take to finish when the group shares out anew; whoever takes longer loses its partitions. Default 60 s. */
+  /**
+   * How long a handler may take to finish when the group shares out anew; whoever takes longer
+   * loses its partitions. Default 60 s.
+   */
   rebalanceTimeoutMs?: number;
   /** How soon topics of new organizations are seen. Default 1 s. */
   refreshMs?: number;
-  /** How long a broker holds a read that has nothing yet; also how soon a newly seen partition is read. Default 250 ms. */
+  /**
+   * How long a broker holds a read that has nothing yet; also how soon a newly seen partition is
+   * read. Default 250 ms.
+   */
   fetchWaitMs?: number;
 }
 
@@ -58,7 +93,9 @@ const defaults: Omit<KafkaValues, 'brokers'> = {
 /** @throws TypeError when options make no sense, or a file they name cannot be read */
 export function settingsOf(options: KafkaOptions): KafkaSettings {
   checkOptions(options);
-  const given = Object.fromEntries(Object.entries(options).filter(([name, value]) => name in defaults && value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => name in defaults && value !== undefined),
+  );
   return { ...defaults, ...given, brokers: options.brokers, secured: openSecurity(options) };
 }
 
@@ -70,7 +107,9 @@ function checkOptions(options: KafkaOptions): void {
       throw new TypeError(`${JSON.stringify(broker)} is no Kafka broker: it must be host:port`);
   }
   if (!/^[A-Za-z0-9._-]*$/.test(prefix) || prefix.length > 60) {
-    throw new TypeError(`${JSON.stringify(prefix)} is no prefix for Kafka topics: at most 60 letters, digits, ".", "_", "-"`);
+    throw new TypeError(
+      `${JSON.stringify(prefix)} is no prefix for Kafka topics: at most 60 letters, digits, ".", "_", "-"`,
+    );
   }
   checkSecurity(options);
 }
@@ -90,9 +129,11 @@ const numbers = {
 } as const satisfies Record<string, readonly [keyof KafkaOptions, number]>;
 
 /**
- * Reads `kafka://user:password@host:port,host:port?tls=true&prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`. User and password are percent-encoded
- * and may be left out. Query options are those of `KafkaOptions`; `topics` is `shared` or `separate`, `ca` a file, `sasl` how the user proves who it is: `scram-sha-512`
- * unless it says otherwise.
+ * Reads
+ * `kafka://user:password@host:port,host:port?tls=true&prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`.
+ * User and password are percent-encoded and may be left out. Query options are those of
+ * `KafkaOptions`; `topics` is `shared` or `separate`, `ca` a file, `sasl` how the user proves who
+ * it is: `scram-sha-512` unless it says otherwise.
  * @throws TypeError on anything it does not know; the message never holds the password
  */
 export function parseKafkaUrl(url: string): KafkaOptions {
@@ -103,23 +144,33 @@ export function parseKafkaUrl(url: string): KafkaOptions {
     );
   const at = authority.lastIndexOf('@');
   const brokers = authority.slice(at + 1).split(',');
-  const options: KafkaOptions = { brokers: brokers.map((broker) => (broker.includes(':') ? broker : `${broker}:9092`)) };
+  const options: KafkaOptions = {
+    brokers: brokers.map((broker) => (broker.includes(':') ? broker : `${broker}:9092`)),
+  };
   let mechanism: SaslMechanism | undefined;
   const seen = new Set<string>();
   for (const [name, value] of new URLSearchParams(query)) {
     if (seen.has(name)) throw new TypeError(`a Kafka URL says ${name} once, not twice`);
     if (name === 'prefix') options.prefix = value;
-    else if (name === 'topics') options.sharedTopics = oneOf(name, ['shared', 'separate'], value) === 'shared';
+    else if (name === 'topics')
+      options.sharedTopics = oneOf(name, ['shared', 'separate'], value) === 'shared';
     else if (name === 'tls') options.tls = oneOf(name, ['true', 'false'], value) === 'true';
     else if (name === 'ca') options.caFile = value;
     else if (name === 'sasl') mechanism = oneOf(name, saslMechanisms, value);
     else if (isNumberOption(name)) options[numbers[name][0]] = numberOf(name, value);
     // What looks like an option may be the rest of a password.
-    else throw new TypeError(at < 0 && query.includes('@') ? encoded : `a Kafka URL has no option ${JSON.stringify(name)}`);
+    else
+      throw new TypeError(
+        at < 0 && query.includes('@')
+          ? encoded
+          : `a Kafka URL has no option ${JSON.stringify(name)}`,
+      );
     seen.add(name);
   }
-  if (at >= 0) options.sasl = { mechanism: mechanism ?? 'scram-sha-512', ...userOf(authority.slice(0, at)) };
-  else if (mechanism) throw new TypeError(`sasl=${mechanism} needs user:password@ before the hosts`);
+  if (at >= 0)
+    options.sasl = { mechanism: mechanism ?? 'scram-sha-512', ...userOf(authority.slice(0, at)) };
+  else if (mechanism)
+    throw new TypeError(`sasl=${mechanism} needs user:password@ before the hosts`);
   checkOptions(options);
   return options;
 }
@@ -128,7 +179,10 @@ const encoded = 'in user and password all but letters and digits is percent-enco
 
 function userOf(text: string): { user: string; password: string } {
   const [, user, password] = /^([^:]+):(.+)$/s.exec(text) ?? [];
-  if (!user || !password) throw new TypeError('a Kafka URL with a user has a password, too: user:password@ before the hosts');
+  if (!user || !password)
+    throw new TypeError(
+      'a Kafka URL with a user has a password, too: user:password@ before the hosts',
+    );
   try {
     return { user: decodeURIComponent(user), password: decodeURIComponent(password) };
   } catch {
@@ -138,7 +192,8 @@ function userOf(text: string): { user: string; password: string } {
 
 function oneOf<T extends string>(name: string, choices: readonly T[], text: string): T {
   const chosen = choices.find((choice) => choice === text);
-  if (chosen === undefined) throw new TypeError(`${name} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  if (chosen === undefined)
+    throw new TypeError(`${name} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
   return chosen;
 }
 

@@ -1,10 +1,18 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { type Broker, compatibilityPartitioner, type MessageToProduce, Producer } from '@platformatic/kafka';
+import {
+  type Broker,
+  compatibilityPartitioner,
+  type MessageToProduce,
+  Producer,
+} from '@platformatic/kafka';
 import { connectTimeoutMs, endureFailures, pause, within } from './connections.ts';
 import { namesIn, unavailable } from './failures.ts';
 import type { KafkaSettings } from './options.ts';
 
-/** A message on its way to Kafka. Without a partition its key decides, as it does for Kafka's own clients. */
+/**
+ * A message on its way to Kafka. Without a partition its key decides, as it does for Kafka's own
+ * clients.
+ */
 export interface Outgoing {
   topic: string;
   partition?: number;
@@ -15,13 +23,19 @@ export interface Outgoing {
 
 /** Sends in order, one request at a time; what comes meanwhile goes together with the next. */
 export interface Outbox {
-  /** Resolves when all in-sync replicas have all messages. Rejects with EngineUnavailable otherwise; some may be there then. */
+  /**
+   * Resolves when all in-sync replicas have all messages. Rejects with EngineUnavailable otherwise;
+   * some may be there then.
+   */
   send(messages: readonly Outgoing[]): Promise<void>;
   /** Sends what waits, then ends. */
   close(): Promise<void>;
 }
 
-/** Below the 1 MB that a broker accepts as one batch by default: all of a request may be for one partition. */
+/**
+ * Below the 1 MB that a broker accepts as one batch by default: all of a request may be for one
+ * partition.
+ */
 const mostBytesPerRequest = 768 * 1024;
 const mostMessagesPerRequest = 5_000;
 /** More than this waiting means that the brokers do not keep up or are away. */
@@ -50,7 +64,11 @@ interface Order {
  */
 export function openOutbox(
   settings: KafkaSettings,
-  host: { prepare(messages: readonly Outgoing[]): Promise<void>; brokers(): readonly Broker[]; failed(): void },
+  host: {
+    prepare(messages: readonly Outgoing[]): Promise<void>;
+    brokers(): readonly Broker[];
+    failed(): void;
+  },
 ): Outbox {
   const { requestTimeoutMs } = settings;
   const waiting: Parcel[] = [];
@@ -65,7 +83,11 @@ export function openOutbox(
     let bytes = 0;
     let count = 0;
     for (let next = waiting[0]; next; next = waiting[0]) {
-      if (taken.length > 0 && (bytes + next.bytes > mostBytesPerRequest || count + next.messages.length > mostMessagesPerRequest))
+      if (
+        taken.length > 0 &&
+        (bytes + next.bytes > mostBytesPerRequest ||
+          count + next.messages.length > mostMessagesPerRequest)
+      )
         break;
       waiting.shift();
       bytesWaiting -= next.bytes;
@@ -85,10 +107,18 @@ export function openOutbox(
     heard = undefined;
     const messages = parcels.flatMap((parcel) => parcel.messages);
     const deadline = Math.min(...parcels.map((parcel) => parcel.deadline));
-    if (performance.now() > deadline) throw new EngineUnavailable('kafka', 'the brokers do not keep up');
+    if (performance.now() > deadline)
+      throw new EngineUnavailable('kafka', 'the brokers do not keep up');
     await host.prepare(messages);
-    producer ??= makeProducer(settings, { known: host.brokers(), failed: (error) => (heard = error) });
-    await within('append', deadline - performance.now(), producer.send({ messages: messages.map(messageOf) }));
+    producer ??= makeProducer(settings, {
+      known: host.brokers(),
+      failed: (error) => (heard = error),
+    });
+    await within(
+      'append',
+      deadline - performance.now(),
+      producer.send({ messages: messages.map(messageOf) }),
+    );
   };
   const run = async () => {
     for (let parcels = takeParcels(); parcels.length > 0; parcels = takeParcels()) {
@@ -113,11 +143,18 @@ export function openOutbox(
     send(messages) {
       if (closed) return Promise.reject(new Error('the event log is closed'));
       if (bytesWaiting > mostBytesWaiting)
-        return Promise.reject(new EngineUnavailable('kafka', 'too many events wait for the brokers'));
+        return Promise.reject(
+          new EngineUnavailable('kafka', 'too many events wait for the brokers'),
+        );
       return new Promise<void>((resolve, reject) => {
         const order: Order = { parcelsLeft: 0, settled: false, resolve, reject };
         for (const { parcel, bytes } of parcelsOf(messages)) {
-          waiting.push({ messages: parcel, bytes, deadline: performance.now() + requestTimeoutMs, order });
+          waiting.push({
+            messages: parcel,
+            bytes,
+            deadline: performance.now() + requestTimeoutMs,
+            order,
+          });
           order.parcelsLeft += 1;
           bytesWaiting += bytes;
         }
@@ -146,12 +183,17 @@ function reasonOf(error: unknown): Error {
   return unavailable('append', error);
 }
 
-function* parcelsOf(messages: readonly Outgoing[]): Generator<{ parcel: Outgoing[]; bytes: number }> {
+function* parcelsOf(
+  messages: readonly Outgoing[],
+): Generator<{ parcel: Outgoing[]; bytes: number }> {
   let parcel: Outgoing[] = [];
   let bytes = 0;
   for (const message of messages) {
     const size = (message.value?.length ?? 0) + headerBytes;
-    if (parcel.length > 0 && (bytes + size > mostBytesPerRequest / 2 || parcel.length === mostMessagesPerRequest / 2)) {
+    if (
+      parcel.length > 0 &&
+      (bytes + size > mostBytesPerRequest / 2 || parcel.length === mostMessagesPerRequest / 2)
+    ) {
       yield { parcel, bytes };
       parcel = [];
       bytes = 0;
@@ -163,7 +205,10 @@ function* parcelsOf(messages: readonly Outgoing[]): Generator<{ parcel: Outgoing
 }
 
 /** @param host.failed told why the driver, which asks again by itself, has to */
-function makeProducer(settings: KafkaSettings, host: { known: readonly Broker[]; failed(error: unknown): void }) {
+function makeProducer(
+  settings: KafkaSettings,
+  host: { known: readonly Broker[]; failed(error: unknown): void },
+) {
   const { brokers, requestTimeoutMs } = settings;
   const text = (data?: string) => (data === undefined ? undefined : Buffer.from(data));
   // The names of headers are few and go with every message.
@@ -203,5 +248,7 @@ function messageOf({
   value,
   headers,
 }: Outgoing): MessageToProduce<string, Buffer | undefined, string, string> {
-  return partition === undefined ? { topic, key, value, headers } : { topic, partition, key, value, headers };
+  return partition === undefined
+    ? { topic, key, value, headers }
+    : { topic, partition, key, value, headers };
 }

@@ -21,7 +21,9 @@ export async function groupDrained(
   await cluster.refresh();
   const homes = [...cluster.topics()].filter(names.homesOf(pattern, group));
   const begin = byPartition(await cluster.offsets(homes, 'earliest'));
-  const ends = (await cluster.offsets(homes, 'latest')).filter((end) => end.offset > offsetIn(begin, end));
+  const ends = (await cluster.offsets(homes, 'latest')).filter(
+    (end) => end.offset > offsetIn(begin, end),
+  );
   await reached(ends);
   // What was read and waits for a retry stands in the retry topic now.
   await reached(await cluster.offsets([retryTopic], 'latest'));
@@ -32,7 +34,12 @@ export async function groupDrained(
       const reason = closed();
       if (reason) throw reason;
       const committed = byPartition(await cluster.committed(groupId, topics));
-      if (targets.every((target) => target.offset === 0n || offsetIn(committed, target) >= target.offset)) return;
+      if (
+        targets.every(
+          (target) => target.offset === 0n || offsetIn(committed, target) >= target.offset,
+        )
+      )
+        return;
       await pause(waitMs);
     }
     const reason = closed();
@@ -55,14 +62,22 @@ export async function groupLag(
     const offset = offsetIn(committed, start);
     return { ...start, offset: offset > start.offset ? offset : start.offset };
   });
-  const behind = settings.sharedTopics ? await countShared(context, { pattern, from, to }) : countSeparate(context, { from, to });
+  const behind = settings.sharedTopics
+    ? await countShared(context, { pattern, from, to })
+    : countSeparate(context, { from, to });
   if (cluster.leadersOf(retryTopic)) {
     const laneEnds = await cluster.offsets([retryTopic], 'latest');
     const laneStarts = laneEnds.map((end) => ({ ...end, offset: offsetIn(committed, end) }));
-    const parked = await readParked(cluster, settings, { from: laneStarts, to: laneEnds, stopped: inTime(settings) });
+    const parked = await readParked(cluster, settings, {
+      from: laneStarts,
+      to: laneEnds,
+      stopped: inTime(settings),
+    });
     for (const { topic } of parked) behind.set(topic, (behind.get(topic) ?? 0) + 1);
   }
-  return [...behind].map(([topic, count]) => ({ topic, behind: count })).sort((a, b) => (a.topic < b.topic ? -1 : 1));
+  return [...behind]
+    .map(([topic, count]) => ({ topic, behind: count }))
+    .sort((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 
 interface Stretch {
@@ -76,7 +91,8 @@ function countSeparate({ names }: KafkaContext, { from, to }: Stretch): Map<stri
   for (const end of to) {
     const topic = names.topicIn(end.topic);
     if (topic === undefined) continue;
-    if (end.offset > 0n) behind.set(topic, (behind.get(topic) ?? 0) + Number(end.offset - offsetIn(starts, end)));
+    if (end.offset > 0n)
+      behind.set(topic, (behind.get(topic) ?? 0) + Number(end.offset - offsetIn(starts, end)));
   }
   return behind;
 }
@@ -88,7 +104,9 @@ async function countShared(
 ): Promise<Map<string, number>> {
   const { cluster, settings, names } = context;
   const homes = new Set(to.map(({ topic }) => topic));
-  const topics = (await cataloguedTopics(context)).filter(topicMatcher(pattern)).filter((topic) => homes.has(names.home(topic)));
+  const topics = (await cataloguedTopics(context))
+    .filter(topicMatcher(pattern))
+    .filter((topic) => homes.has(names.home(topic)));
   const behind = new Map(topics.map((topic) => [topic, 0]));
   await readThrough(cluster, settings, { from, to, stopped: inTime(settings) }, (message) => {
     const record = recordIn(message, names);
@@ -105,7 +123,10 @@ export async function topicsWithEvents(context: KafkaContext, pattern: string): 
   const matches = topicMatcher(pattern);
   await cluster.refresh();
   if (settings.sharedTopics) return (await cataloguedTopics(context)).filter(matches).sort();
-  const ends = await cluster.offsets([...cluster.topics()].filter(names.homesOf(pattern)), 'latest');
+  const ends = await cluster.offsets(
+    [...cluster.topics()].filter(names.homesOf(pattern)),
+    'latest',
+  );
   const found = new Set<string>();
   for (const { topic, offset } of ends) {
     const name = names.topicIn(topic);
@@ -118,7 +139,10 @@ export async function topicsWithEvents(context: KafkaContext, pattern: string): 
 async function cataloguedTopics({ cluster, names, settings }: KafkaContext): Promise<string[]> {
   if (!cluster.leadersOf(names.catalogue)) return [];
   const found = new Set<string>();
-  const [from, to] = [await cluster.offsets([names.catalogue], 'earliest'), await cluster.offsets([names.catalogue], 'latest')];
+  const [from, to] = [
+    await cluster.offsets([names.catalogue], 'earliest'),
+    await cluster.offsets([names.catalogue], 'latest'),
+  ];
   await readThrough(cluster, settings, { from, to, stopped: inTime(settings) }, ({ value }) => {
     if (value) found.add(value.toString());
   });
@@ -131,7 +155,9 @@ function inTime({ requestTimeoutMs }: { requestTimeoutMs: number }): () => boole
 }
 
 function byPartition(offsets: readonly OffsetOf[]): Map<string, bigint> {
-  return new Map(offsets.map(({ topic, partition, offset }) => [keyOfPartition(topic, partition), offset]));
+  return new Map(
+    offsets.map(({ topic, partition, offset }) => [keyOfPartition(topic, partition), offset]),
+  );
 }
 
 function offsetIn(offsets: ReadonlyMap<string, bigint>, { topic, partition }: OffsetOf): bigint {

@@ -13,10 +13,14 @@ export interface ParkedRecord extends LogRecord {
   lane: number;
 }
 
-const nameOfRecord = ({ topic, offset }: Pick<LogRecord, 'topic' | 'offset'>) => `${topic} ${offset}`;
+const nameOfRecord = ({ topic, offset }: Pick<LogRecord, 'topic' | 'offset'>) =>
+  `${topic} ${offset}`;
 
 /** Says that an event waits, with its next attempt; the latest message of an event counts. */
-export function parkMessage(retryTopic: string, { topic, offset, attempt, event, lane, dueMs }: ParkedRecord): Outgoing {
+export function parkMessage(
+  retryTopic: string,
+  { topic, offset, attempt, event, lane, dueMs }: ParkedRecord,
+): Outgoing {
   const headers = {
     laurel_state: 'parked',
     laurel_origin_topic: topic,
@@ -25,29 +29,51 @@ export function parkMessage(retryTopic: string, { topic, offset, attempt, event,
     laurel_due: String(Math.round(dueMs)),
     'content-type': 'application/json',
   };
-  return { topic: retryTopic, partition: lane, key: keyOf(event), value: Buffer.from(JSON.stringify(event)), headers };
+  return {
+    topic: retryTopic,
+    partition: lane,
+    key: keyOf(event),
+    value: Buffer.from(JSON.stringify(event)),
+    headers,
+  };
 }
 
 /** Says that an event no longer waits. */
-export function doneMessage(retryTopic: string, lane: number, { topic, offset, event }: LogRecord): Outgoing {
-  const headers = { laurel_state: 'done', laurel_origin_topic: topic, laurel_origin_offset: offset };
+export function doneMessage(
+  retryTopic: string,
+  lane: number,
+  { topic, offset, event }: LogRecord,
+): Outgoing {
+  const headers = {
+    laurel_state: 'done',
+    laurel_origin_topic: topic,
+    laurel_origin_offset: offset,
+  };
   return { topic: retryTopic, partition: lane, key: keyOf(event), value: undefined, headers };
 }
 
 /**
- * Reads what waits in retry lanes: from what the group has committed there to the end. In the order in which the events began to wait, which is the order of
- * each key, because a lane's commit never passes an event that waits.
+ * Reads what waits in retry lanes: from what the group has committed there to the end. In the order
+ * in which the events began to wait, which is the order of each key, because a lane's commit never
+ * passes an event that waits.
  * @param from of each lane, what is committed
  */
 export async function readParked(
   cluster: Cluster,
   settings: KafkaSettings,
-  { from, to, stopped }: { from: readonly OffsetOf[]; to: readonly OffsetOf[]; stopped?: () => boolean },
+  {
+    from,
+    to,
+    stopped,
+  }: { from: readonly OffsetOf[]; to: readonly OffsetOf[]; stopped?: () => boolean },
 ): Promise<ParkedRecord[]> {
   const parked = new Map<string, ParkedRecord>();
   await readThrough(cluster, settings, { from, to, ...(stopped && { stopped }) }, (message) => {
     const headers = headersIn(message);
-    const [topic, offset] = [headers.get('laurel_origin_topic'), headers.get('laurel_origin_offset')];
+    const [topic, offset] = [
+      headers.get('laurel_origin_topic'),
+      headers.get('laurel_origin_offset'),
+    ];
     if (topic === undefined || offset === undefined) return;
     const name = nameOfRecord({ topic, offset });
     const event = message.value ? eventIn(message.value) : undefined;
@@ -66,13 +92,22 @@ export async function readParked(
 export async function readThrough(
   cluster: Cluster,
   settings: KafkaSettings,
-  { from, to, stopped }: { from: readonly OffsetOf[]; to: readonly OffsetOf[]; stopped?: () => boolean },
+  {
+    from,
+    to,
+    stopped,
+  }: { from: readonly OffsetOf[]; to: readonly OffsetOf[]; stopped?: () => boolean },
   visit: (message: FetchedRecord) => void,
 ): Promise<void> {
-  const ends = new Map(to.map(({ topic, partition, offset }) => [keyOfPartition(topic, partition), offset]));
+  const ends = new Map(
+    to.map(({ topic, partition, offset }) => [keyOfPartition(topic, partition), offset]),
+  );
   const open = new Map(
     from
-      .filter(({ topic, partition, offset }) => offset < (ends.get(keyOfPartition(topic, partition)) ?? 0n))
+      .filter(
+        ({ topic, partition, offset }) =>
+          offset < (ends.get(keyOfPartition(topic, partition)) ?? 0n),
+      )
       .map((start) => [keyOfPartition(start.topic, start.partition), start]),
   );
   if (open.size === 0) return;

@@ -10,14 +10,23 @@ import { openLaneStore } from './lane-store.ts';
 export interface Session {
   /** Resolves when the session cannot go on: its progress was refused. */
   readonly broken: Promise<void>;
-  /** Takes no more, waits for the handler in progress, commits. @param lost the lanes are somebody else's already: nothing is committed */
+  /**
+   * Takes no more, waits for the handler in progress, commits. @param lost the lanes are somebody
+   * else's already: nothing is committed
+   */
   stop(lost: boolean): Promise<void>;
 }
 
-/** Brokers forget a group's offsets that were not committed for a week (`offsets.retention.minutes`); quiet topics are committed again in time. */
+/**
+ * Brokers forget a group's offsets that were not committed for a week
+ * (`offsets.retention.minutes`); quiet topics are committed again in time.
+ */
 const renewalMs = 6 * 3_600_000;
 
-export async function startSession(context: GroupContext, assignment: Assignment): Promise<Session> {
+export async function startSession(
+  context: GroupContext,
+  assignment: Assignment,
+): Promise<Session> {
   const { cluster, settings, options, groupId, clock } = context;
   const broken = Promise.withResolvers<void>();
   let wake = () => {};
@@ -27,11 +36,15 @@ export async function startSession(context: GroupContext, assignment: Assignment
   const committed = new Map<string, OffsetOf>();
   const starts = async (topics: readonly string[]): Promise<OffsetOf[]> => {
     const known = await cluster.committed(groupId, topics);
-    for (const offset of known) committed.set(keyOfPartition(offset.topic, offset.partition), offset);
+    for (const offset of known)
+      committed.set(keyOfPartition(offset.topic, offset.partition), offset);
     return topics.flatMap((topic) =>
       [...(cluster.leadersOf(topic) ?? []).keys()]
         .filter((partition) => assignment.lanes.includes(partition % assignment.laneCount))
-        .map((partition) => committed.get(keyOfPartition(topic, partition)) ?? { topic, partition, offset: 0n }),
+        .map(
+          (partition) =>
+            committed.get(keyOfPartition(topic, partition)) ?? { topic, partition, offset: 0n },
+        ),
     );
   };
   const feed = await openFeed(context, {
@@ -42,10 +55,12 @@ export async function startSession(context: GroupContext, assignment: Assignment
     starts,
     arrived: () => wake(),
   });
-  const isMine = ({ partition }: OffsetOf) => assignment.lanes.includes(partition % assignment.laneCount);
+  const isMine = ({ partition }: OffsetOf) =>
+    assignment.lanes.includes(partition % assignment.laneCount);
   const renewal = setInterval(() => {
     const offsets = [...committed.values()].filter(isMine);
-    if (offsets.length > 0) assignment.commit(offsets).catch(() => {}); // the next renewal is in time, too
+    // the next renewal is in time, too
+    if (offsets.length > 0) assignment.commit(offsets).catch(() => {});
   }, renewalMs);
   renewal.unref();
 
@@ -68,16 +83,23 @@ export async function startSession(context: GroupContext, assignment: Assignment
       end: async () => 0,
       async commit(progress) {
         const { offsets, deadLetters } = feed.readAt(progress.position);
-        await store.save({ ...progress, deadLetters: [...progress.deadLetters, ...deadLetters] }, offsets);
-        for (const offset of offsets) committed.set(keyOfPartition(offset.topic, offset.partition), offset);
+        await store.save(
+          { ...progress, deadLetters: [...progress.deadLetters, ...deadLetters] },
+          offsets,
+        );
+        for (const offset of offsets)
+          committed.set(keyOfPartition(offset.topic, offset.partition), offset);
       },
     },
     {
       position: store.parked.length,
       parked: [...store.parked],
-      // Another process may have parked it, by another clock: never longer than the back-off itself.
+      // Another process may have parked it, by another clock: never longer than the back-off
+      // itself.
       waitMs: ({ attempt, position }) =>
-        attempt > 1 ? Math.min(Math.max(0, (due.get(position) ?? 0) - clock.now()), backoffMs(attempt - 1)) : 0,
+        attempt > 1
+          ? Math.min(Math.max(0, (due.get(position) ?? 0) - clock.now()), backoffMs(attempt - 1))
+          : 0,
     },
     member,
     { nowMs: () => clock.now(), left: () => {}, failed: () => broken.resolve() },
@@ -93,7 +115,8 @@ export async function startSession(context: GroupContext, assignment: Assignment
       if (lost) store.abandon(0);
       const left = membership.close();
       await handling;
-      store.abandon(settings.requestTimeoutMs); // brokers that are away must not keep it from closing
+      // brokers that are away must not keep it from closing
+      store.abandon(settings.requestTimeoutMs);
       await left;
       await feed.close();
     },

@@ -27,17 +27,30 @@ export const at = (local: string, zone = berlin): number =>
   Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
 
 export const points = { id: 'points', kind: 'points', name: 'Beans', cost: 1 } as const;
-export const perEuro = { id: 'base', on: 'pos.transaction', then: [{ earn: 'points', rate: { amount: 1, per: 100 } }] };
+export const perEuro = {
+  id: 'base',
+  on: 'pos.transaction',
+  then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+};
 
 /** A program that must be valid. @throws with its faults when it is not */
 export function programOf(raw: Record<string, unknown>): CompiledProgram {
-  const result = compileProgram({ units: [points], rules: [perEuro], ...raw }, { currency: 'EUR', timeZone: berlin });
+  const result = compileProgram(
+    { units: [points], rules: [perEuro], ...raw },
+    { currency: 'EUR', timeZone: berlin },
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.problem.errors));
   return result.value;
 }
 
 /** Line from `category quantity × price`; ids count from 1. */
-export function line(id: string, category: string, quantity: number, unitPrice: number, more: Partial<SaleLine> = {}): SaleLine {
+export function line(
+  id: string,
+  category: string,
+  quantity: number,
+  unitPrice: number,
+  more: Partial<SaleLine> = {},
+): SaleLine {
   const discount = more.discount ?? 0;
   return {
     id,
@@ -79,7 +92,10 @@ export const ada: CustomerView = {
   tier: null,
 };
 
-export function subject(customer: CustomerView | null = ada, location: Partial<Subject['location']> = {}): Subject {
+export function subject(
+  customer: CustomerView | null = ada,
+  location: Partial<Subject['location']> = {},
+): Subject {
   return {
     headOfficeId: headOffice,
     customer,
@@ -97,7 +113,8 @@ export function onlyWhatWasRead(book: Book, { accounts, lifetime }: Reads): Book
       return book.standing(key);
     },
     lifetime(holder, unit) {
-      if (!counted.has(`${holder}|${unit}`)) throw new Error(`the lifetime of ${holder} in ${unit} was not read`);
+      if (!counted.has(`${holder}|${unit}`))
+        throw new Error(`the lifetime of ${holder} in ${unit} was not read`);
       return book.lifetime(holder, unit);
     },
   };
@@ -114,7 +131,12 @@ export interface Register {
 
 export function openRegister(program: CompiledProgram, book: MemoryBook = emptyBook()): Register {
   const happen = (occasion: Occasion, whom: Subject) => {
-    const decision = decide(program, occasion, whom, onlyWhatWasRead(book, readsFor(program, occasion, whom)));
+    const decision = decide(
+      program,
+      occasion,
+      whom,
+      onlyWhatWasRead(book, readsFor(program, occasion, whom)),
+    );
     book.apply(decision.effects, whom);
     return decision;
   };
@@ -138,17 +160,26 @@ export function openRegister(program: CompiledProgram, book: MemoryBook = emptyB
         about,
       ),
     balance(unit, holder = 'cus_ada') {
-      const { creditsPosted, debitsPosted } = book.standing({ kind: 'customer', holder, unit, period: '' });
+      const { creditsPosted, debitsPosted } = book.standing({
+        kind: 'customer',
+        holder,
+        unit,
+        period: '',
+      });
       return creditsPosted - debitsPosted;
     },
   };
 }
 
 type Earn = Extract<Effect, { kind: 'earn' }>;
-export const earnings = ({ effects }: Decision): Earn[] => effects.filter((effect) => effect.kind === 'earn');
+export const earnings = ({ effects }: Decision): Earn[] =>
+  effects.filter((effect) => effect.kind === 'earn');
 /** Everything earned in a unit. */
 export const earned = (decision: Decision, unit = 'points'): number =>
-  earnings(decision).reduce((total, effect) => total + (effect.unit === unit ? effect.amount : 0), 0);
+  earnings(decision).reduce(
+    (total, effect) => total + (effect.unit === unit ? effect.amount : 0),
+    0,
+  );
 /** Why a clause did what it did. */
 export function why(decision: Decision, rule: string): Why {
   const found = decision.why.find((one) => one.rule === rule);
