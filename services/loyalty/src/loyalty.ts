@@ -15,21 +15,15 @@ import { expiryKind } from './expiry/expire.ts';
 import { type ExpiryProgress, openRuns } from './expiry/run-expiry.ts';
 import { startJobs } from './jobs.ts';
 import { openActivities } from './pipeline/activities.ts';
-import {
-  type Activity,
-  type ActivityKind,
-  countOpen,
-  type Done,
-  type OutcomeEvent,
-  openWork,
-} from './pipeline/activity.ts';
-import { openBehind } from './pipeline/behind.ts';
+import type { Activity, ActivityKind, Done, OutcomeEvent } from './pipeline/activity.ts';
+import { countUnfinished, openActivityWork } from './pipeline/activity-work.ts';
 import { type Contexts, openContexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
 import { type MicroBatch, microBatch } from './pipeline/micro-batch.ts';
 import { openPoster } from './pipeline/post.ts';
+import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects, type Subjects } from './pipeline/subjects.ts';
-import { startSweeper } from './pipeline/sweep.ts';
+import { startActivitySweeper } from './pipeline/sweep.ts';
 import { type WritePath, type WritePathDeps, writePath } from './pipeline/write-path.ts';
 import { redemptionKind } from './redemption/hold.ts';
 import { resolveKind } from './redemption/resolve.ts';
@@ -96,7 +90,7 @@ const batchMaxSize = 512;
  * How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20
  * saves a tenth of the host's time, because each publishing costs three commits.
  */
-const behindMs = 200;
+const publishDelayMs = 200;
 const maxRunning = 2;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
@@ -104,7 +98,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const { processors = loyaltyProcessors } = deps;
   const holder = ids.next('msg');
   const activities = openActivities(documents);
-  const work = openWork(documents);
+  const work = openActivityWork(documents);
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -131,10 +125,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   });
   const eventsOf = (activity: Activity): readonly OutcomeEvent[] =>
     kindOf(kinds, activity.kind)?.events(activity) ?? [];
-  const behind = openBehind({ work, events, eventsOf, review, delayMs: behindMs, onError });
+  const publisher = publishActivities({
+    ...{ work, events, eventsOf, review, onError },
+    delayMs: publishDelayMs,
+  });
   const pathDeps: WritePathDeps = {
     ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
-    behind: behind.add,
+    publish: publisher.add,
     patienceMs: deps.patienceMs ?? 10_000,
   };
   const path = <Request, Input>(kind: Kind<Request, Input>) => writePath(kind, pathDeps);
@@ -176,13 +173,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     };
   };
 
-  const sweeper = startSweeper({
+  const sweeper = startActivitySweeper({
     ...{ activities, work, cache, clock, holder, onError },
     scheduled: processors.includes('sweeper'),
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: (unfinished) => finishAll(paths, unfinished),
     release: (due) => releaseDue(paths.release, due),
-    behind: behind.add,
+    publish: publisher.add,
   });
 
   const jobs = startJobs({
@@ -223,14 +220,14 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({
       waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0),
-      behind: behind.lag(),
+      behind: publisher.lag(),
     }),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
      * posted and not yet published. Those whose pending points fall due within minutes count too. 0
      * at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => countOpen(work, clock.now() + soonMs),
+    unfinished: () => countUnfinished(work, clock.now() + soonMs),
     /**
      * Those of some recorded activities that the ledger has: a reader may come between record and
      * posting, or after a crash there.
@@ -248,14 +245,14 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** Resolves when everything submitted is answered and published. */
     async drained() {
       await Promise.all(batches.map((batch) => batch.idle()));
-      await behind.drained();
+      await publisher.drained();
     },
     runExpiry: jobs.runExpiry,
     runTierReview: jobs.runTierReview,
     async close() {
       await Promise.all([jobs.close(), sweeper.close()]);
       await Promise.all(batches.map((batch) => batch.idle()));
-      await behind.drained();
+      await publisher.drained();
     },
   };
 }

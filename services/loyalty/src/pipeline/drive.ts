@@ -1,6 +1,7 @@
 import { failure, success } from '@laurel/contracts/problems';
 import type { Draft } from '@laurel/documents/port';
-import type { Activity, OpenWork } from './activity.ts';
+import type { Activity } from './activity.ts';
+import { type ActivityWork, closedBut } from './activity-work.ts';
 import { type DecidedWork, decideAll } from './decide-all.ts';
 import { type Path, refused, type Slots, type Work } from './work.ts';
 
@@ -18,10 +19,10 @@ export async function drive<Request, Input>(
   start: readonly Work<Input>[],
   slots: Slots,
 ): Promise<Work<Input>[]> {
-  const { poster, behind } = path;
+  const { poster, publish } = path;
   const elsewhere: Work<Input>[] = [];
   const posted: Activity[] = [];
-  const works: Draft<OpenWork>[] = [];
+  const works: Draft<ActivityWork>[] = [];
   const unfinished = new Set<string>(); // of those recorded here
   let open = start;
   for (let round = 0; open.length > 0; round += 1) {
@@ -61,13 +62,9 @@ export async function drive<Request, Input>(
     });
     open = moved;
   }
-  behind({
-    activities: posted,
-    works: works.map(({ orgId, id, activityIds }) => ({
-      orgId,
-      id,
-      left: activityIds.filter((of) => unfinished.has(of)),
-    })),
+  publish({
+    items: posted,
+    works: works.map((work) => closedBut(work, (id) => unfinished.has(id))),
   });
   return elsewhere;
 }
@@ -112,7 +109,7 @@ async function recordAll<Request, Input>(
 function worksFor<Request, Input>(
   { ids, clock, patienceMs }: Path<Request, Input>,
   fresh: readonly DecidedWork<Input>[],
-): Draft<OpenWork>[] {
+): Draft<ActivityWork>[] {
   const wakeAtMs = clock.now() + patienceMs;
   const byOrg = new Map<string, string[]>();
   for (const { activity } of fresh) {
