@@ -6,11 +6,9 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
-import { completionKind } from './cards/complete-cards.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { type ExpiryProgress, openRuns } from './expiry/run-expiry.ts';
 import { openFollowUp } from './follow-up.ts';
-import { type ReleaseActivity, releaseType } from './history/release-activity.ts';
 import { startJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
@@ -24,7 +22,9 @@ import { openPostedOnly } from './pipeline/posted.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { startSweeper } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
-import { type ReleaseRequest, releaseKind } from './release/release.ts';
+import { type ReleaseRequest, releaseKind } from './refund/release.ts';
+import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import { completionKind } from './sale/complete-cards.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
 /** Work of this service that nobody asks for, by the name under which a process can be given it. */
