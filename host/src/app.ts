@@ -1,5 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
+import { eventsRoutes } from '@laurel/events/http/routes';
 import { createEdge } from '@laurel/http/edge';
 import { type Idempotency, useIdempotency } from '@laurel/http/idempotency';
 import { createRateLimit } from '@laurel/http/rate-limit';
@@ -12,7 +13,6 @@ import { type Health, healthRoutes } from './health.ts';
 import type { Log } from './log.ts';
 import { type Metrics, metricsRoutes } from './metrics.ts';
 import { openApiRoutes } from './openapi.ts';
-import { streamRoutes } from './stream.ts';
 
 export interface AppOptions {
   config: Pick<Config, 'bodyLimit' | 'rateLimit' | 'services'>;
@@ -54,7 +54,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   metricsRoutes(app, metrics);
   const health = healthRoutes(app, { engines: options.engines, names: options.engineNames, log });
   metrics.addEngines(health.check);
-  if (config.services.length > 0) await streamRoutes(app, { events, clock, ids });
+  if (config.services.length > 0) await eventsRoutes(app, { events, clock, ids });
   options.mount(app);
   return { app, idempotency, health };
 }

@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { CommandError } from './commands/api.ts';
+import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerOrganizations } from './commands/organizations.ts';
 import { registerPublish } from './commands/publish.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerTail } from './commands/tail.ts';
 import { ConfigError, processEnvironment } from './config.ts';
-import { registerImport } from './import/command.ts';
 
 /**
  * Exit codes: a command that was understood but failed, and one that was not understood (wrong

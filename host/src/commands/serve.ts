@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { systemClock } from '@laurel/contracts/clock';
+import { createProgress } from '@laurel/import/progress';
 import type { Command } from 'commander';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
 import type { Host } from '../host.ts';
-import { createProgress } from '../import/progress.ts';
 import { createLog, type Log } from '../log.ts';
 
 /** Adds `laurel serve`. */
