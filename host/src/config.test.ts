@@ -18,16 +18,18 @@ test('without any variable it is one process on this machine, with its files und
     host: '127.0.0.1',
     port: 8080,
     dataDir: resolve('data'),
-    cacheUrl: 'memory:',
     rateLimit: 1_000_000,
   });
-  expect(config.ledgerUrl).toBe(`sqlite:${resolve('data')}/ledger.db`);
+  expect(config.urls).toMatchObject({
+    ledger: `sqlite:${resolve('data')}/ledger.db`,
+    cache: 'memory:',
+  });
   expect(config.platformKey).toBeUndefined();
   expect(warnings).toEqual([]);
 });
 
 test('the data directory moves the embedded files', () => {
-  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.eventsUrl).toBe(
+  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.urls.events).toBe(
     'sqlite:/srv/laurel/events.db',
   );
 });
@@ -82,7 +84,7 @@ test('a variable that looks like ours but is not gives a warning', () => {
 
 test('a process does everything unless it is told what', () => {
   const { config } = readConfig({});
-  expect(config.services).toEqual(['ledger', 'membership', 'loyalty']);
+  expect(config.services).toEqual(['events', 'membership', 'ledger', 'loyalty']);
   expect(config.processors).toEqual([
     'pos-intake',
     'sweeper',
@@ -96,7 +98,7 @@ test('a process does everything unless it is told what', () => {
 
 test('a role that does not exist is refused with those that do', () => {
   expect(problemsOf({ LAUREL_SERVICES: 'loyalty,legder' })).toEqual([
-    'LAUREL_SERVICES: there is no «legder»; known are ledger, membership, loyalty; or all, or none',
+    'LAUREL_SERVICES: there is no «legder»; known are events, membership, ledger, loyalty; or all, or none',
   ]);
   expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain(
     'known are pos-intake, sweeper, expiry',
