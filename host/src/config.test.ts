@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, withoutSecrets } from './config.ts';
+import { processorNames, serviceNames } from './roles.ts';
 
 const problemsOf = (environment: Record<string, string>): string[] => {
   try {
@@ -84,21 +85,14 @@ test('a variable that looks like ours but is not gives a warning', () => {
 
 test('a process does everything unless it is told what', () => {
   const { config } = readConfig({});
-  expect(config.services).toEqual(['events', 'membership', 'ledger', 'loyalty']);
-  expect(config.processors).toEqual([
-    'pos-intake',
-    'sweeper',
-    'expiry',
-    'tier-review',
-    'idempotency-sweep',
-  ]);
+  expect([config.services, config.processors]).toEqual([serviceNames, processorNames]);
   const some = readConfig({ LAUREL_SERVICES: 'loyalty, ledger', LAUREL_PROCESSORS: 'none' }).config;
   expect([some.services, some.processors]).toEqual([['ledger', 'loyalty'], []]);
 });
 
 test('a role that does not exist is refused with those that do', () => {
   expect(problemsOf({ LAUREL_SERVICES: 'loyalty,legder' })).toEqual([
-    'LAUREL_SERVICES: there is no «legder»; known are events, membership, ledger, loyalty; or all, or none',
+    `LAUREL_SERVICES: there is no «legder»; known are ${serviceNames.join(', ')}; or all, or none`,
   ]);
   expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain(
     'known are pos-intake, sweeper, expiry',
