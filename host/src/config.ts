@@ -117,7 +117,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     const { variable, standard } = ports[port];
     const otherwise = standard.replace('<data>', () => dataDir);
     const url = environment[variable] || otherwise;
-    if (!/^[a-z][a-z+]*:/.test(url))
+    if (!/^[a-z][a-z0-9+.-]*:/.test(url))
       problems.push(`${variable} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
     return url;
   };
