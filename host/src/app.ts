@@ -28,8 +28,8 @@ export interface App {
 }
 
 /**
- * The HTTP application: edge, documentation, who may ask, health, metrics, and the services' routes.
- * It does not listen yet.
+ * The HTTP application: edge, documentation, who may ask, health, metrics, and the services'
+ * routes. It does not listen yet.
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, version, log, engines, engineNames, metrics, guard, routes } = options;

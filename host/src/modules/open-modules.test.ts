@@ -53,7 +53,8 @@ function shop() {
 const opening = (modules: readonly Module[], ports: readonly PortName[]) => {
   const clock = fixedClock(0);
   const resources = new AsyncDisposableStack();
-  const engines = Object.fromEntries(ports.map((port) => [port, {}])) as Partial<Engines>; // named, never called
+  // named, never called
+  const engines = Object.fromEntries(ports.map((port) => [port, {}])) as Partial<Engines>;
   const start = {
     ...{ engines, clock, resources, ids: createIds(clock), alone: true },
     log: createLog({ logLevel: 'silent', logFormat: 'json' }),

@@ -46,9 +46,10 @@ export interface Port<T extends Engine> {
   /** What does not reach other processes while it is kept in memory alone, for a warning. */
   unshared?: string;
   /**
-   * What becomes of a process without it. `unready`: nothing can be decided, take it out of service.
-   * `degraded`: something is late, and to take it out of service would turn a delay into an outage;
-   * at the start it is waited for. `tolerated`: the same, and it may be missing at the start too.
+   * What becomes of a process without it. `unready`: nothing can be decided, take the process out
+   * of service. `degraded`: something is late, and to take the process out of service would turn a
+   * delay into an outage; at the start the engine is waited for. `tolerated`: the same, but it may
+   * be missing at the start too.
    */
   absence: 'unready' | 'degraded' | 'tolerated';
 }

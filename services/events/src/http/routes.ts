@@ -32,8 +32,8 @@ const readers: readonly Scope[] = ['read', 'manage', 'admin'];
  * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over
  * a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read; a
  * key bound to a location sees that location's events alone. A client that does not keep up is
- * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`). Routes that are
- * registered before this refuse no upgrade to a WebSocket, so register it first.
+ * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`). Routes that
+ * are registered before this refuse no upgrade to a WebSocket, so register it first.
  */
 export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps): Promise<void> {
   const screens = new Set<Screen>();
