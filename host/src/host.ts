@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startDuty } from '@laurel/cache/duty';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
+import { startDuty } from '@laurel/jobs/duty';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { tiersShown } from '@laurel/loyalty/customer-view';

@@ -1,6 +1,6 @@
-import { startDuty, type Turn } from '@laurel/cache/duty';
 import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
+import { startDuty, type Turn } from '@laurel/jobs/duty';
 import { type ExpiryDeps, type ExpiryProgress, expireOrganization } from './jobs/run-expiry.ts';
 import { reviewTiers, type TierReviewDeps, type TierReviewSummary } from './review-tiers.ts';
 

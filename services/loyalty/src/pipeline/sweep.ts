@@ -1,9 +1,9 @@
-import { startDuty, type Turn } from '@laurel/cache/duty';
 import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import { idHalves } from '@laurel/contracts/ids';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
+import { startDuty, type Turn } from '@laurel/jobs/duty';
 import type { Activities } from './activities.ts';
 import type { Activity, OpenWork, Posted } from './activity.ts';
 
