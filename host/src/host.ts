@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
 import { startDuty } from '@laurel/jobs/duty';
+import type { ProcessorReports } from '@laurel/jobs/processor';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { tiersShown } from '@laurel/loyalty/customer-view';
@@ -11,7 +12,7 @@ import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
-import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
+import { posIntake } from '@laurel/stream/pos-intake';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
@@ -150,7 +151,7 @@ async function openServices(
   if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
   if (config.processors.includes('pos-intake')) {
     const intake = await whenThere(start, () =>
-      startPosIntake(events, loyalty, intakeReports(log)),
+      posIntake(loyalty).start(events, intakeReports(log)),
     );
     resources.defer(() => intake.close());
   }
@@ -191,7 +192,7 @@ function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promi
   return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
 }
 
-const intakeReports = (log: Log): PosIntakeOptions => ({
+const intakeReports = (log: Log): ProcessorReports => ({
   onDeadLetter: ({ topic, event: { id } }, reason) =>
     log.warn(
       { topic, event: id, reason },
