@@ -2,8 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids } from '@laurel/contracts/ids';
-import { startDuty } from '@laurel/jobs/duty';
+import type { Job } from '@laurel/jobs/job';
+import { openJobs } from '@laurel/jobs/jobs';
 import type { ProcessorReports } from '@laurel/jobs/processor';
+import { jobRoutes } from '@laurel/jobs/routes';
 import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import { tiersShown } from '@laurel/loyalty/customer-view';
@@ -12,7 +14,7 @@ import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
-import { posIntake } from '@laurel/stream/pos-intake';
+import { processors } from '@laurel/stream/processors';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
@@ -28,10 +30,11 @@ import {
   openEngines,
   standsAlone,
 } from './engines.ts';
+import { idempotencySweep } from './idempotency-sweep.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openPlatformKey } from './platform-key.ts';
-import { loyaltyProcessorsAmong } from './roles.ts';
+import { streamProcessorsAmong } from './roles.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
 import { openWaitingRoom } from './waiting-room.ts';
 
@@ -89,15 +92,11 @@ export async function openHost(
   );
   const services = await openServices(start, engines, platformKey.hash);
   const { app, idempotency, health } = await openApp(start, engines, services);
-  if (config.processors.includes('idempotency-sweep')) {
-    const duty = startDuty({
-      ...{ cache: engines.cache, clock, onError: reportBackground(log) },
-      name: 'idempotency-sweep',
-      holder: start.ids.next('msg'),
-      schedule: { everyMs: 3_600_000, work: () => idempotency.sweep() },
-    });
-    resources.defer(() => duty.close());
-  }
+  const jobs = await openBackgroundWork(start, engines, {
+    jobs: [...(await services.loyalty.jobs()), idempotencySweep(idempotency)],
+    membership: services.membership,
+  });
+  if (config.services.length > 0) jobRoutes(app, jobs);
   await entrance.disposeAsync();
   await app.listen({ host: config.host, port: room?.port ?? config.port });
 
@@ -140,26 +139,42 @@ async function openServices(
   );
   resources.defer(() => membership.close());
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, membership, clock, ids },
     units: ledgerService.units,
-    processors: loyaltyProcessorsAmong(config.processors),
     onError: reportBackground(log),
   });
   resources.defer(() => loyalty.close());
   // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the
   // sweeper comes to it in its own time.
-  if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
-  if (config.processors.includes('pos-intake')) {
-    const intake = await whenThere(start, () =>
-      posIntake(loyalty).start(events, intakeReports(log)),
-    );
-    resources.defer(() => intake.close());
+  if (standsAlone(config)) await whenThere(start, () => loyalty.sweepAhead(leftOverMs));
+  for (const name of streamProcessorsAmong(config.processors)) {
+    const processor = await processors[name]({ loyalty });
+    const reading = await whenThere(start, () => processor.start(events, reports(log, name)));
+    resources.defer(() => reading.close());
   }
   return { ledgerService, membership, loyalty };
 }
 
 /** Takes up all that was begun until now. */
 const leftOverMs = 60_000;
+
+/** Carries out what this process is given, and answers for all. */
+async function openBackgroundWork(
+  start: Start,
+  { documents, cache }: Engines,
+  { jobs, membership }: { jobs: readonly Job[]; membership: Membership },
+) {
+  const { config, log, clock, ids, resources } = start;
+  const opened = await whenThere(start, () =>
+    openJobs({
+      ...{ jobs, scheduled: config.processors, documents, cache, clock, ids },
+      organizations: membership.organizations.list,
+      onError: reportBackground(log),
+    }),
+  );
+  resources.defer(() => opened.close());
+  return opened;
+}
 
 async function openApp(start: Start, engines: Engines, services: Services): Promise<App> {
   const { config, log, clock, ids, resources } = start;
@@ -192,13 +207,13 @@ function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promi
   return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
 }
 
-const intakeReports = (log: Log): ProcessorReports => ({
+const reports = (log: Log, processor: string): ProcessorReports => ({
   onDeadLetter: ({ topic, event: { id } }, reason) =>
     log.warn(
-      { topic, event: id, reason },
-      'a sale from the event log cannot be recorded; it went to the dead letters',
+      { processor, topic, event: id, reason },
+      'an event cannot be taken; it went to the dead letters',
     ),
-  onError: reportBackground(log, 'sales from the event log cannot be recorded now; they wait'),
+  onError: reportBackground(log, `events for ${processor} cannot be taken now; they wait`),
 });
 
 function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {

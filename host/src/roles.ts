@@ -1,18 +1,27 @@
-import type { loyaltyProcessors } from '@laurel/loyalty/loyalty';
+import { loyaltyJobs } from '@laurel/loyalty/jobs';
+import { processors } from '@laurel/stream/processors';
 
 /** Services by name: which routes a process serves. */
 export const serviceNames = ['ledger', 'membership', 'loyalty'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /**
- * The loyalty service's own, by name, without loading the service: the command line names them too.
+ * Stream processors and background jobs by name: what a process does without being asked. Naming
+ * them loads no service: the command line names them too.
  */
-const ofLoyalty = ['sweeper', 'expiry', 'tier-review'] as const satisfies typeof loyaltyProcessors;
+export type ProcessorName = StreamProcessorName | keyof typeof loyaltyJobs | 'idempotency-sweep';
+export type StreamProcessorName = keyof typeof processors;
 
-/** Stream processors and background jobs by name: what a process does without being asked. */
-export const processorNames = ['pos-intake', ...ofLoyalty, 'idempotency-sweep'] as const;
-export type ProcessorName = (typeof processorNames)[number];
+// the keys of literals
+const ofStream = Object.keys(processors) as StreamProcessorName[];
+const ofLoyalty = Object.keys(loyaltyJobs) as (keyof typeof loyaltyJobs)[];
 
-/** Those of a process's processors that the loyalty service carries out itself. */
-export const loyaltyProcessorsAmong = (processors: readonly ProcessorName[]) =>
-  ofLoyalty.filter((name) => processors.includes(name));
+export const processorNames: readonly ProcessorName[] = [
+  ...ofStream,
+  ...ofLoyalty,
+  'idempotency-sweep',
+];
+
+/** Those of a process's processors that read the event log. */
+export const streamProcessorsAmong = (names: readonly ProcessorName[]) =>
+  ofStream.filter((name) => names.includes(name));

@@ -29,6 +29,7 @@ const aJob = {
   scope: 'organizations',
   schedule: '7 * * * * (UTC)',
   state: 'idle',
+  asked: null,
   current: null,
   lastRun: aRun,
   nextRunAt: '2026-12-01T01:07:00.000Z',
@@ -38,11 +39,10 @@ const RunAnswer = Type.Object(
   {
     id: Type.String({ description: 'run_…' }),
     by: Type.String({ description: '`schedule`, `platform`, or the id of the key that asked' }),
-    state: Type.Enum(['waiting', 'running', 'done', 'failed'], {
-      description:
-        'waiting: asked for, and begun within seconds by a process that has the job; failed: something was left for the next run',
+    state: Type.Enum(['running', 'done', 'failed'], {
+      description: 'failed: something was left for the next run',
     }),
-    startedAt: Nullable(Time('When it began')),
+    startedAt: Time('When it began'),
     finishedAt: Nullable(Time('When it was over')),
     counts: Type.Record(Type.String(), Type.Integer(), {
       description: 'What it has done so far, by name',
@@ -59,6 +59,15 @@ const RunAnswer = Type.Object(
   { description: 'One time that a job was carried out', examples: [aRun] },
 );
 
+const RunAsked = Type.Object(
+  {
+    id: Type.String({ description: 'run_…' }),
+    by: Type.String({ description: '`platform`, or the id of the key that asked' }),
+    at: Time('When'),
+  },
+  { description: 'A run that was asked for: a process that has the job begins it within seconds' },
+);
+
 const jobFields = {
   name: Type.String(),
   title: Type.String({ description: 'What it does' }),
@@ -67,6 +76,7 @@ const jobFields = {
   }),
   schedule: Type.String({ description: 'A cron pattern in UTC, or an interval' }),
   state: Type.Enum(['idle', 'waiting', 'running']),
+  asked: Nullable(RunAsked),
   current: Nullable(RunAnswer),
   lastRun: Nullable(RunAnswer),
   nextRunAt: Nullable(Time('When it is due; null = as soon as a process with this job is there')),
@@ -94,10 +104,10 @@ export const RunAskedAnswer = Type.Object(
 export function jobAnswer(status: JobStatus, of: For) {
   const { name, title, scope, schedule, state, asked, current, runs, nextRunAtMs } = status;
   const [last] = runs;
-  const now = current ? runAnswer(current, of) : asked && askedAnswer(asked);
   return {
     ...{ name, title, scope, schedule, state },
-    current: now,
+    asked: asked && { id: asked.runId, by: asked.by, at: timeOf(asked.atMs) },
+    current: current && runAnswer(current, of),
     lastRun: last ? runAnswer(last, of) : null,
     nextRunAt: timeOrNull(nextRunAtMs),
   };
@@ -123,10 +133,5 @@ function runAnswer(run: Run, of: For) {
     error: error === null ? null : forPlatform ? error : failedText,
   };
 }
-
-const askedAnswer = ({ runId, by }: NonNullable<JobStatus['asked']>) => ({
-  ...{ id: runId, by, state: 'waiting' as const, startedAt: null, finishedAt: null },
-  ...{ counts: {}, failed: 0, organizations: null, error: null },
-});
 
 export const askedRunAnswer = ({ runId, isNew }: Asked) => ({ runId, alreadyAsked: !isNew });

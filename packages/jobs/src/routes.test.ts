@@ -89,14 +89,14 @@ test('what an organization starts runs for it alone, and no other hears of it', 
     body: { runId: asked.body.runId, alreadyAsked: true },
   });
   expect((await front('bob', 'GET', '/v1/jobs/counting')).body).toMatchObject({
-    ...{ state: 'waiting', current: { id: asked.body.runId, state: 'waiting', by: 'key_bob' } },
+    ...{ state: 'waiting', asked: { id: asked.body.runId, by: 'key_bob' }, current: null },
   });
   const seen = async () => {
     const others = [await front('ada', 'GET', '/v1/jobs/counting')];
     others.push(await front('platform', 'GET', '/v1/jobs/counting'));
     for (const { text, body } of others) {
       expect(text).not.toMatch(new RegExp(`key_bob|${asked.body.runId}`));
-      expect(body).toMatchObject({ state: 'idle', current: null });
+      expect(body).toMatchObject({ state: 'idle', asked: null, current: null });
     }
   };
   await seen();
