@@ -19,7 +19,7 @@ export interface AppOptions {
   /** Lets in those who may; absent where no route needs it. */
   guard: ((app: FastifyInstance) => void) | undefined;
   /** Each registers the routes of a service. */
-  routes: readonly (((app: FastifyInstance) => void | Promise<void>) | undefined)[];
+  routes: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
 export interface App {
@@ -39,6 +39,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   metricsRoutes(app, metrics);
   const health = healthRoutes(app, { engines, names: engineNames, log });
   metrics.addEngines(health.check);
-  for (const register of routes) await register?.(app);
+  for (const register of routes) await register(app);
   return { app, health };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
+import type { Jobs } from '@laurel/jobs/jobs';
 import type { Membership } from '@laurel/membership/membership';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
@@ -21,9 +22,10 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { access } from './modules/access.ts';
 import { membership } from './modules/membership.ts';
-import type { Module, Running } from './modules/module.ts';
+import type { Module, Opened, Running } from './modules/module.ts';
 import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
 import { platformKey } from './modules/platform-key.ts';
+import { work } from './modules/work.ts';
 import type { Engines } from './ports.ts';
 import { processors, services } from './roles.ts';
 import { createWaiting } from './waiting.ts';
@@ -61,6 +63,7 @@ export async function openHost(
   const modules = withNeeds([
     ...roles.served,
     ...(roles.served.length > 0 ? [access] : []),
+    ...(roles.processing.length > 0 ? [work] : []),
     ...roles.processing.map(({ module }) => module),
   ]);
   const chosen = chooseEngines(config, new Set(modules.flatMap(({ ports }) => ports)));
@@ -80,10 +83,11 @@ export async function openHost(
     whenThere: (step) => waiting.until(portsOf(chosen), step),
   });
   for (const { name, module } of roles.processing) {
-    const running = await start(opened, module, name);
-    resources.defer(() => running.close());
+    const running = await startProcessor(opened.of(module), name);
+    if (running) resources.defer(() => running.close());
   }
-  const { app, health } = await openApp(config, { log, chosen, engines, opened, ...roles });
+  const jobs = await beginWork(opened);
+  const { app, health } = await openApp(config, { log, chosen, engines, opened, jobs, ...roles });
   resources.defer(() => app.close());
   await entrance.disposeAsync();
   await app.listen({ host: config.host, port: room?.port ?? config.port });
@@ -120,10 +124,24 @@ async function rolesOf(config: Pick<Config, 'services' | 'processors'>): Promise
   };
 }
 
-async function start(opened: OpenedModules, module: Module, name: string): Promise<Running> {
-  const processor = opened.of(module)?.processors?.[name];
-  if (!processor) throw new Error(`the module ${module.name} has no processor ${name}`);
-  return await processor();
+/** Undefined for a job: `beginWork` begins those. */
+async function startProcessor(
+  module: Opened<object> | undefined,
+  name: string,
+): Promise<Running | undefined> {
+  const processor = module?.processors?.[name];
+  if (!processor && !module?.jobs?.some((job) => job.name === name))
+    throw new Error(`the module that was opened for ${name} neither starts it nor has such a job`);
+  return await processor?.();
+}
+
+async function beginWork(opened: OpenedModules): Promise<Jobs | undefined> {
+  const service = opened.of(membership)?.api;
+  return await opened.of(work)?.api.begin({
+    jobs: opened.all().flatMap(({ jobs = [] }) => jobs),
+    // jobs of organizations come from modules that need membership
+    organizations: service?.organizations.list ?? (async () => ({ data: [] })),
+  });
 }
 
 interface AppParts extends Roles {
@@ -131,11 +149,12 @@ interface AppParts extends Roles {
   chosen: readonly ChosenEngine[];
   engines: Partial<Engines>;
   opened: OpenedModules;
+  jobs: Jobs | undefined;
 }
 
 async function openApp(
   config: Config,
-  { log, chosen, engines, opened, served }: AppParts,
+  { log, chosen, engines, opened, jobs, served }: AppParts,
 ): Promise<App> {
   const metrics = createMetrics();
   for (const { metrics: gauges = [] } of opened.all())
@@ -145,7 +164,7 @@ async function openApp(
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     guard: opened.of(access)?.api.guard,
-    routes: served.map((module) => opened.of(module)?.routes),
+    routes: served.map((module) => (app) => opened.of(module)?.routes?.(app, jobs)),
   });
 }
 

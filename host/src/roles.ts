@@ -1,3 +1,7 @@
+import { loyaltyJobs } from '@laurel/loyalty/jobs';
+import { processors as streamProcessors } from '@laurel/stream/processors';
+import type { Module } from './modules/module.ts';
+
 /**
  * What a process can be asked for, by name. Naming loads no code of a service: the command line
  * names them too. A module that is asked for is loaded, and opened with what it needs; no other is.
@@ -12,18 +16,23 @@ export const services = {
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
   ledger: async () => (await import('./modules/ledger.ts')).ledger,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
+  jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };
 export type ServiceName = keyof typeof services;
 
+/** One module for every name of a table. */
+const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load: LoadModule) =>
+  // the keys of a literal
+  Object.fromEntries(Object.keys(table).map((name) => [name, load])) as Record<Name, LoadModule>;
+type LoadModule = () => Promise<Module>;
+
 /**
- * Stream processors and background jobs: what a process does without being asked. A new one is its
- * entry in its module's `processors` and a line here.
+ * Stream processors and background jobs: what a process does without being asked. Those of the
+ * stream and of loyalty are named where they are written.
  */
 export const processors = {
-  'pos-intake': services.loyalty,
-  sweeper: services.loyalty,
-  expiry: services.loyalty,
-  'tier-review': services.loyalty,
+  ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
+  ...allOf(loyaltyJobs, services.loyalty),
   'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
 };
 export type ProcessorName = keyof typeof processors;

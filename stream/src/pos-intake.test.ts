@@ -1,9 +1,10 @@
 import { EngineUnavailable, failure, success } from '@laurel/contracts/problems';
 import type { DeadLetter, EventLog } from '@laurel/event-log/port';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import type { ProcessorReports } from '@laurel/jobs/processor';
 import type { Loyalty } from '@laurel/loyalty/loyalty';
 import { afterEach, expect, test } from 'vitest';
-import { type PosIntakeOptions, startPosIntake } from './pos-intake.ts';
+import { posIntake } from './pos-intake.ts';
 
 type Submit = Loyalty['sales']['submit'];
 
@@ -35,7 +36,7 @@ const eventOf = (id: string, payload: unknown) => ({
 /** Intake of a log whose retries do not wait; what the service would do with a sale is given. */
 async function open(
   submit: (externalId: string) => ReturnType<Submit>,
-  options: PosIntakeOptions = {},
+  reports: ProcessorReports = {},
 ) {
   const log = await openSqliteEventLog({ path: ':memory:' });
   closing.push(() => log.close());
@@ -47,7 +48,7 @@ async function open(
     submit: (({ body }) => submit(body.externalId)) as Submit,
     preview: () => Promise.reject(new Error('unused')),
   };
-  const intake = await startPosIntake(atOnce, { sales }, options);
+  const intake = await posIntake({ sales }).start(atOnce, reports);
   closing.push(() => intake.close());
   return { log, intake };
 }

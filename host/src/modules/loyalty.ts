@@ -1,11 +1,9 @@
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
-import { type Loyalty, loyaltyProcessors, openLoyalty } from '@laurel/loyalty/loyalty';
-import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
+import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { reportBackground } from '../background.ts';
-import type { Log } from '../log.ts';
 import { ledger } from './ledger.ts';
 import { membership } from './membership.ts';
-import { defineModule, type Gauges, type Running } from './module.ts';
+import { defineModule, type Gauges } from './module.ts';
 import { units } from './units.ts';
 
 /** Takes up all that was begun until now. */
@@ -13,20 +11,17 @@ const leftOverMs = 60_000;
 
 export const loyalty = defineModule({
   name: 'loyalty',
-  ports: ['ledger', 'documents', 'events', 'cache'],
+  ports: ['ledger', 'documents', 'events'],
   needs: { units, ledger, membership },
-  async open({ engines, clock, ids, log, settings, alone, whenThere, resources }, needs) {
+  async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
     const service = await openLoyalty({
       ...{ ...engines, clock, ids, units: needs.units, membership: needs.membership },
-      processors: loyaltyProcessors.filter((name) => settings.processors.includes(name)),
       onError: reportBackground(log),
     });
     resources.defer(() => service.close());
     // Alone at start nothing is in progress, so the sweep need not be patient. Where others work,
     // the sweeper comes to it in its own time.
-    if (alone) await whenThere(() => service.sweep(leftOverMs));
-    const intake = () =>
-      whenThere(() => startPosIntake(engines.events, service, intakeReports(log)));
+    if (alone) await whenThere(() => service.sweepAhead(leftOverMs));
     return {
       api: service,
       routes: (app) =>
@@ -34,22 +29,10 @@ export const loyalty = defineModule({
           ...{ loyalty: service, ledger: engines.ledger, ledgerService: needs.ledger, clock, ids },
           membership: needs.membership,
         }),
-      processors: { 'pos-intake': intake, sweeper: begun, expiry: begun, 'tier-review': begun },
+      jobs: await service.jobs(),
       metrics: pipelineGauges(service),
     };
   },
-});
-
-/** The service was told to do these when it was opened, and ends them when it is closed. */
-const begun = async (): Promise<Running> => ({ close: async () => {} });
-
-const intakeReports = (log: Log): PosIntakeOptions => ({
-  onDeadLetter: ({ topic, event: { id } }, reason) =>
-    log.warn(
-      { topic, event: id, reason },
-      'a sale from the event log cannot be recorded; it went to the dead letters',
-    ),
-  onError: reportBackground(log, 'sales from the event log cannot be recorded now; they wait'),
 });
 
 const pipelineGauges = (service: Pick<Loyalty, 'depth' | 'unfinished'>): readonly Gauges[] => [

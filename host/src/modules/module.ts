@@ -1,5 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
+import type { Job } from '@laurel/jobs/job';
+import type { Jobs } from '@laurel/jobs/jobs';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import type { Readings } from '../metrics.ts';
@@ -32,9 +34,14 @@ export type ApiOf<M> = M extends Module<PortName, Needs, infer Api> ? Api : neve
 export interface Opened<Api extends object> {
   /** What modules that need it get. */
   api: Api;
-  /** Registers its routes, where this process serves it. */
-  routes?(app: FastifyInstance): void | Promise<void>;
-  /** Each by the name in `roles.ts`; called when this process is given it. */
+  /**
+   * Registers its routes, where this process serves it.
+   * @param jobs the background work, where this process has some or tells of it
+   */
+  routes?(app: FastifyInstance, jobs: Jobs | undefined): void | Promise<void>;
+  /** What it does by itself; carried out where this process is given it by its name. */
+  jobs?: readonly Job[];
+  /** What reads the event log, by name; started where this process is given it. */
   processors?: Readonly<Record<string, () => Promise<Running>>>;
   metrics?: readonly Gauges[];
 }
@@ -71,7 +78,7 @@ export interface Settings {
   platformKey?: string;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
-  /** Names of all that this process does without being asked. */
+  /** Names of all that this process does without being asked: processors and jobs. */
   processors: readonly string[];
 }
 

@@ -1,4 +1,3 @@
-import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { failure, type Result } from '@laurel/contracts/problems';
@@ -12,8 +11,7 @@ import { adjustmentKind } from './correction/adjust.ts';
 import { transferKind } from './correction/transfer.ts';
 import { eventKind } from './event/record-event.ts';
 import { expiryKind } from './expiry/expire.ts';
-import { type ExpiryProgress, openRuns } from './expiry/run-expiry.ts';
-import { startJobs } from './jobs.ts';
+import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { openActivities } from './pipeline/activities.ts';
 import {
   type Activity,
@@ -29,7 +27,7 @@ import type { Kind } from './pipeline/kind.ts';
 import { type MicroBatch, microBatch } from './pipeline/micro-batch.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openSubjects, type Subjects } from './pipeline/subjects.ts';
-import { startSweeper } from './pipeline/sweep.ts';
+import { sweepAhead } from './pipeline/sweep.ts';
 import { type WritePath, type WritePathDeps, writePath } from './pipeline/write-path.ts';
 import { redemptionKind } from './redemption/hold.ts';
 import { resolveKind } from './redemption/resolve.ts';
@@ -40,16 +38,11 @@ import { openReview } from './review.ts';
 import { saleKind } from './sale/record-sale.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
-/** Work of this service that nobody asks for, by the name under which a process can be given it. */
-export const loyaltyProcessors = ['sweeper', 'expiry', 'tier-review'] as const;
-export type LoyaltyProcessor = (typeof loyaltyProcessors)[number];
-
 export interface LoyaltyDeps {
   documents: Documents;
   ledger: Ledger;
   units: Units;
   events: EventLog;
-  cache: Cache;
   membership: Membership;
   clock: Clock;
   ids: Ids;
@@ -60,17 +53,6 @@ export interface LoyaltyDeps {
    * s.
    */
   patienceMs?: number;
-  /** How often the sweeper looks, in ms. Default 5 s. */
-  sweepIntervalMs?: number;
-  /** How often expiry and the tier review look for what is due, in ms. Default an hour. */
-  jobsIntervalMs?: number;
-  /**
-   * What this process does by itself, in turn with the others that do it; default all. Whoever does
-   * none still takes requests, and can be told to.
-   */
-  processors?: readonly LoyaltyProcessor[];
-  /** Told of an expiry run after each page of customers. */
-  onExpiryProgress?(progress: ExpiryProgress): void;
 }
 
 /** One way in for one kind of activity. */
@@ -100,9 +82,7 @@ const behindMs = 200;
 const maxRunning = 2;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
-  const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
-  const { processors = loyaltyProcessors } = deps;
-  const holder = ids.next('msg');
+  const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const activities = openActivities(documents);
   const work = openWork(documents);
   const contexts = openContexts({ membership, units });
@@ -176,26 +156,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     };
   };
 
-  const sweeper = startSweeper({
-    ...{ activities, work, cache, clock, holder, onError },
-    scheduled: processors.includes('sweeper'),
-    intervalMs: deps.sweepIntervalMs ?? 5_000,
+  const jobDeps: LoyaltyJobDeps = {
+    ...{ activities, work, membership, contexts, ledger, events, clock, onError },
     finish: (unfinished) => finishAll(paths, unfinished),
     release: (due) => releaseDue(paths.release, due),
     behind: behind.add,
-  });
-
-  const jobs = startJobs({
-    ...{ membership, contexts, ledger, events, cache, clock, holder, onError },
-    scheduled: {
-      expiry: processors.includes('expiry'),
-      tierReview: processors.includes('tier-review'),
-    },
-    runs: openRuns(documents),
     submit: paths.expiry.process,
-    intervalMs: deps.jobsIntervalMs,
-    onProgress: deps.onExpiryProgress,
-  });
+  };
 
   return {
     activities,
@@ -215,11 +182,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     events: intake(paths.event, ({ body }) => body.customerId),
     adjustments: intake(paths.adjustment, ({ body }) => body.customerId),
     transfers: intake(paths.transfer, ({ body }) => body.from),
-    /**
-     * Takes up what is due now; with `aheadMs` also what would be by then: only at the start of a
-     * process that is alone on its engines (see `Sweeper`).
-     */
-    sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
+    /** Its background work, for whoever carries it out. */
+    jobs: () => Promise.all(Object.values(loyaltyJobs).map((open) => open(jobDeps))),
+    /** Only at the start of a process that is alone on its engines (see `sweepAhead`). */
+    sweepAhead: (aheadMs: number) => sweepAhead(jobDeps, aheadMs),
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({
       waiting: batches.reduce((sum, batch) => sum + batch.depth(), 0),
@@ -250,10 +216,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
     },
-    runExpiry: jobs.runExpiry,
-    runTierReview: jobs.runTierReview,
     async close() {
-      await Promise.all([jobs.close(), sweeper.close()]);
       await Promise.all(batches.map((batch) => batch.idle()));
       await behind.drained();
     },

@@ -21,7 +21,7 @@ export function openCustomers(deps: {
 }): Customers {
   const { documents, clock, ids, audit, organizations } = deps;
   const customers = documents.collection<StoredCustomer>('customers', {
-    indexes: [{ fields: ['tierUntilMs'], global: true }],
+    indexes: [{ fields: ['tierUntilMs'] }],
   });
   const claims = openClaims<StoredCustomer>(
     'customer_claims',
@@ -191,9 +191,9 @@ export function openCustomers(deps: {
         (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced'
       );
     },
-    tierEnding: (atMs, page) =>
+    tierEnding: (orgId, atMs, page) =>
       customers.find({
-        orgId: undefined,
+        orgId,
         filter: { tierUntilMs: { $gt: 0, $lte: atMs } },
         sort: { field: 'tierUntilMs', direction: 'asc' },
         ...page,

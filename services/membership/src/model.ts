@@ -209,10 +209,10 @@ export interface Customers {
     ifVersion?: number,
   ): Promise<boolean>;
   /**
-   * Of all organizations: customers whose tier's time is over at an instant, longest over first.
-   * For the scheduled review.
+   * Customers whose tier's time is over at an instant, longest over first. For the scheduled
+   * review.
    */
-  tierEnding(atMs: number, page: PageRequest): Promise<Page<Customer>>;
+  tierEnding(orgId: string, atMs: number, page: PageRequest): Promise<Page<Customer>>;
 }
 
 // — keys —

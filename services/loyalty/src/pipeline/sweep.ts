@@ -1,44 +1,25 @@
-import { startDuty, type Turn } from '@laurel/cache/duty';
-import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import { idHalves } from '@laurel/contracts/ids';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
+import type { PlatformJob } from '@laurel/jobs/job';
 import type { Activities } from './activities.ts';
 import type { Activity, OpenWork, Posted } from './activity.ts';
-
-/** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
-export interface Sweeper {
-  /**
-   * One pass; how many activities it took up, 0 when another process sweeps.
-   * @param aheadMs takes up what would be due that much later too, for a process that is alone at
-   * its start: what the last run left need not wait. Never above 0 while other processes may be at
-   * work: they would be finished before their time (harmless), and records on their way be taken
-   * for lost (not harmless).
-   */
-  sweep(aheadMs: number): Promise<number>;
-  close(): Promise<void>;
-}
 
 export interface SweeperDeps {
   activities: Activities;
   work: Collection<OpenWork>;
-  cache: Cache;
   clock: Clock;
-  /** Name of this process among those that may hold the lease. */
-  holder: string;
-  /** Whether this process is one of those that sweep by themselves. */
-  scheduled: boolean;
   /** Brings decided activities to their end; returns those that are posted. */
   finish(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Posts pending points of activities that are due; returns those of which it is done. */
   release(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Publishes what was finished, then removes its work. */
   behind(posted: Posted): void;
-  intervalMs: number;
   onError(error: unknown): void;
 }
 
+const intervalMs = 5_000;
 const batchMax = 500;
 /** Activities taken up together; work of more goes alone. */
 const activitiesMax = 1_000;
@@ -50,22 +31,33 @@ const activitiesMax = 1_000;
  */
 const abandonedMs = 30_000;
 
-export function startSweeper(deps: SweeperDeps): Sweeper {
-  const { cache, clock, holder, intervalMs, scheduled, onError } = deps;
-  const duty = startDuty({
-    ...{ cache, clock, holder, onError },
-    name: 'sweeper',
-    leaseMs: intervalMs * 3,
-    schedule: scheduled ? { everyMs: intervalMs, work: (turn) => pass(deps, 0, turn) } : undefined,
-  });
-  return {
-    sweep: async (aheadMs) => (await duty.run((turn) => pass(deps, aheadMs, turn))) ?? 0,
-    close: duty.close,
-  };
-}
+/** Finishes what a crash left, and starts what falls due. */
+export const sweeperJob = (deps: SweeperDeps): PlatformJob => ({
+  name: 'sweeper',
+  title: 'Finishes what a process that died had begun, and posts pending points that fall due',
+  scope: 'platform',
+  quiet: true,
+  schedule: { everyMs: intervalMs },
+  leaseMs: intervalMs * 3,
+  run: async ({ isMine }) => ({ taken: await pass(deps, 0, isMine) }),
+});
 
-async function pass(deps: SweeperDeps, aheadMs: number, turn: Turn): Promise<number> {
-  const { work, clock, intervalMs } = deps;
+/**
+ * One pass before its time, for a process that is alone at its start: what the last run left need
+ * not wait. Never while other processes may be at work: they would be finished before their time
+ * (harmless), and records on their way be taken for lost (not harmless).
+ * @param aheadMs takes up what would be due that much later too
+ * @returns how many activities it took up
+ */
+export const sweepAhead = (deps: SweeperDeps, aheadMs: number): Promise<number> =>
+  pass(deps, aheadMs, async () => true);
+
+async function pass(
+  deps: SweeperDeps,
+  aheadMs: number,
+  isMine: () => Promise<boolean>,
+): Promise<number> {
+  const { work, clock } = deps;
   const untilMs = clock.now() + aheadMs;
   let taken = 0;
   for (;;) {
@@ -75,7 +67,7 @@ async function pass(deps: SweeperDeps, aheadMs: number, turn: Turn): Promise<num
       sort: { field: 'wakeAtMs', direction: 'asc' },
       limit: batchMax,
     });
-    if (data.length === 0 || !(await turn.isMine())) return taken;
+    if (data.length === 0 || !(await isMine())) return taken;
     // Looked at again later, whatever becomes of them: what cannot be finished must not keep the
     // others waiting. No later than that, though: if this process dies now, the next one's first
     // sweep must reach them.

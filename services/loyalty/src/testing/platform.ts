@@ -13,6 +13,7 @@ import { openLedgerService } from '@laurel/ledger/service';
 import { openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
 import { prepareProgram } from '../program/compile.ts';
+import { openBackground } from './background.ts';
 
 /** Sunday noon in London; every test that does not move it happens then. */
 export const startMs = Date.parse('2026-11-22T12:00:00Z');
@@ -48,8 +49,12 @@ export async function openPlatform(options: PlatformOptions = {}) {
   });
   const errors: unknown[] = [];
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, membership, clock, ids },
     units: ledgerService.units,
+    onError: (error) => errors.push(error),
+  });
+  const background = await openBackground({
+    ...{ documents, cache, clock, ids, membership, jobs: await loyalty.jobs() },
     onError: (error) => errors.push(error),
   });
   return {
@@ -64,9 +69,11 @@ export async function openPlatform(options: PlatformOptions = {}) {
       ledgerService,
       membership,
       loyalty,
+      background,
       errors,
     },
     async close({ keep = false } = {}) {
+      await background.close();
       await loyalty.close();
       await membership.close();
       await Promise.all([ledger.close(), events.close(), documents.close(), cache.close()]);
