@@ -2,11 +2,10 @@ import { EngineUnavailable, failure, success } from '@laurel/contracts/problems'
 import type { DeadLetter, EventLog } from '@laurel/event-log/port';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import type { ProcessorReports } from '@laurel/jobs/processor';
-import type { Loyalty } from '@laurel/loyalty/loyalty';
 import { afterEach, expect, test } from 'vitest';
-import { posIntake } from './pos-intake.ts';
+import { type PosIntakeTarget, posIntake } from './pos-intake.ts';
 
-type Submit = Loyalty['sales']['submit'];
+type Submit = PosIntakeTarget['sales']['submit'];
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -46,7 +45,6 @@ async function open(
   };
   const sales = {
     submit: (({ body }) => submit(body.externalId)) as Submit,
-    preview: () => Promise.reject(new Error('unused')),
   };
   const intake = await posIntake({ sales }).start(atOnce, reports);
   closing.push(() => intake.close());

@@ -2,17 +2,25 @@ import { failure } from '@laurel/contracts/problems';
 import { isWellFormed } from '@laurel/http/body';
 import { parser } from '@laurel/http/parse';
 import { type Processor, processor } from '@laurel/jobs/processor';
-import type { Loyalty } from '@laurel/loyalty/loyalty';
+import type { Intake } from '@laurel/loyalty/pipeline/kind';
+import type { SaleRequest } from '@laurel/loyalty/sale';
 import { SaleSchema } from '@laurel/loyalty/sale';
+import type { SaleActivity } from '@laurel/loyalty/sale/stored-sale';
 
 const parseSale = parser(SaleSchema);
+
+/**
+/** Where sales go. */
+export interface PosIntakeTarget {
+  sales: Pick<Intake<SaleRequest, SaleActivity>, 'submit'>;
+}
 
 /**
  * `*.pos.transaction` → loyalty: sales that registers publish into the event log are recorded like
  * those sent to the API. A sale the API took is published on the same topic, marked with what it
  * was recorded as, and passed over here.
  */
-export const posIntake = ({ sales }: Pick<Loyalty, 'sales'>): Processor =>
+export const posIntake = ({ sales }: PosIntakeTarget): Processor =>
   processor({
     group: 'pos-intake',
     pattern: '*.pos.transaction',

@@ -3,7 +3,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 
 /** What processors lead to. */
 export interface ProcessorDeps {
-  loyalty: Pick<Loyalty, 'sales'>;
+  loyalty: Pick<Loyalty, 'intake'>;
 }
 
 /**
@@ -11,6 +11,9 @@ export interface ProcessorDeps {
  * loads no service.
  */
 export const processors = {
-  'pos-intake': async ({ loyalty }: ProcessorDeps) =>
-    (await import('./pos-intake.ts')).posIntake(loyalty),
+  'pos-intake': async ({ loyalty }: ProcessorDeps) => {
+    const { posIntake } = await import('./pos-intake.ts');
+    const { saleKind } = await import('@laurel/loyalty/sale/record-sale');
+    return posIntake({ sales: loyalty.intake(saleKind) });
+  },
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

@@ -143,9 +143,12 @@ describe('a run that is interrupted', () => {
     ]);
   });
 
-  test('whoever loses the lease stops after the page', async () => {
+  test.each([
+    ['between two pages', 2, ['org_1.1', 'org_1.2', 'org_2.1']],
+    ['between two organizations', 1, ['org_1.1', 'org_2.1']],
+  ])('whoever loses the lease stops after the page: %s', async (_, pages, done) => {
     const { job, did } = counting({
-      pages: 2,
+      pages,
       during: async (at) => {
         if (at !== 'org_2.1') return undefined;
         shop.clock.advance(leaseMs);
@@ -155,7 +158,7 @@ describe('a run that is interrupted', () => {
     });
     const jobs = await shop.process([job]);
     expect(await jobs.perform('counting')).toMatchObject({ finishedAtMs: null });
-    expect(did).toEqual(['org_1.1', 'org_1.2', 'org_2.1']);
+    expect(did).toEqual(done);
   });
 });
 
@@ -217,6 +220,19 @@ describe('an organization that fails', () => {
     expect(await jobs.perform('counting')).toMatchObject({ outcome: 'done', failed: 0 });
     expect(did).toEqual(['org_1.1', 'org_1.2']);
   });
+});
+
+test('an organization where nothing was to do sees that it was looked at, and costs no write', async () => {
+  const { job } = counting({
+    during: async (at) => (at === 'org_1.1' ? { counts: { pages: 0 } } : undefined),
+  });
+  const jobs = await shop.process([job]);
+  await jobs.beat();
+  expect((await jobs.status('counting', 'org_1'))?.runs).toMatchObject([
+    { by: 'schedule', outcome: 'done', counts: {}, organizations: { done: 0 } },
+  ]);
+  const states = shop.documents.collection('job_states');
+  expect(await states.get({ orgId: 'org_1', id: 'counting' })).toBeUndefined();
 });
 
 describe('a run that was asked for', () => {

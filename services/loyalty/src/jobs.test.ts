@@ -2,6 +2,7 @@ import { failure } from '@laurel/contracts/problems';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ExpiryRequest } from './expiry/expire.ts';
 import { type ExpiryDeps, expiryJob } from './expiry/run-expiry.ts';
+import { saleKind } from './sale/record-sale.ts';
 import { type BackgroundOptions, openBackground } from './testing/background.ts';
 import {
   addCustomer,
@@ -70,7 +71,7 @@ async function openOldCafe(of: Platform, customers: number) {
   const ids = [cafe.customerId];
   while (ids.length < customers) ids.push(await addCustomer(of, cafe.orgId));
   const sales = ids.map((id) =>
-    of.loyalty.sales.submit({
+    of.loyalty.intake(saleKind).submit({
       orgId: cafe.orgId,
       boundLocationId: null,
       fromLog: false,
