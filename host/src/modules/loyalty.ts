@@ -1,5 +1,6 @@
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, loyaltyProcessors, openLoyalty } from '@laurel/loyalty/loyalty';
+import { saleKind } from '@laurel/loyalty/sale/record-sale';
 import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
 import { reportBackground } from '../background.ts';
 import type { Log } from '../log.ts';
@@ -26,7 +27,9 @@ export const loyalty = defineModule({
     // the sweeper comes to it in its own time.
     if (alone) await whenThere(() => service.sweep(leftOverMs));
     const intake = () =>
-      whenThere(() => startPosIntake(engines.events, service, intakeReports(log)));
+      whenThere(() =>
+        startPosIntake(engines.events, { sales: service.intake(saleKind) }, intakeReports(log)),
+      );
     return {
       api: service,
       routes: (app) =>
