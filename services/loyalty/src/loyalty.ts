@@ -5,10 +5,8 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
-import { completionKind } from './cards/complete-cards.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { openFollowUp } from './follow-up.ts';
-import { type ReleaseActivity, releaseType } from './history/release-activity.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
@@ -22,7 +20,9 @@ import { openPostedOnly } from './pipeline/posted.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
-import { type ReleaseRequest, releaseKind } from './release/release.ts';
+import { type ReleaseRequest, releaseKind } from './refund/release.ts';
+import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import { completionKind } from './sale/complete-cards.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
 export interface LoyaltyDeps {

@@ -1,10 +1,10 @@
 import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { orPreview, problemAnswer } from '../edge/answers.ts';
-import { submitOrPreview } from '../edge/submit.ts';
-import { type OccasionActivity, OccasionOutcomeSchema } from '../occasion/outcome.ts';
 import type { Intake } from '../pipeline/kind.ts';
+import { submitOrPreview } from '../pipeline/submit.ts';
+import { orPreview, problemAnswer } from '../words/answers.ts';
 import { type EventRequest, EventSchema } from './event.ts';
+import { type OccasionActivity, OccasionOutcomeSchema } from './occasion-outcome.ts';
 
 const EventAnswer = orPreview(OccasionOutcomeSchema);
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Nullable, UnitAmountSchema } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import { Nullable, UnitAmountSchema } from '../words/answers.ts';
 
 export interface ReleaseInput {
   activityId: string;

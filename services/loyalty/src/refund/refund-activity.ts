@@ -1,8 +1,8 @@
 import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
-import { Nullable, UnitAmountSchema } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import { Nullable, UnitAmountSchema } from '../words/answers.ts';
 
 /** What is given back: an amount, or pieces of lines. */
 export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Nullable } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { Nullable } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
 import type { Decision, TierOutcome } from '../words/model.ts';
 import { stampUnit } from '../words/units.ts';
