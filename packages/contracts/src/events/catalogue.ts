@@ -1,10 +1,16 @@
 import type { Static } from 'typebox';
+import { deadLetterEvent, deadLetterPrefix } from './dead-letter.ts';
 import type { EventDeclaration } from './declare.ts';
 import type { EventEnvelope } from './envelope.ts';
+import { loyaltyEvents } from './loyalty.ts';
 import { membershipEvents } from './membership.ts';
+import { posEvents } from './pos.ts';
 
-/** Every type of event that Laurel publishes, in the order of the documents made from it. */
-export const catalogue = [...membershipEvents] as const;
+/** Every type of event that a service publishes, in the order of the documents made from it. */
+export const catalogue = [...posEvents, ...loyaltyEvents, ...membershipEvents] as const;
+
+/** With what the event log publishes itself. */
+export const everyEvent: readonly EventDeclaration[] = [...catalogue, deadLetterEvent];
 
 type Declared = (typeof catalogue)[number];
 
@@ -14,8 +20,11 @@ export type EventType = Declared['type'];
 type Frozen<T> = T extends readonly (infer E)[]
   ? readonly Frozen<E>[]
   : T extends object
-    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    ? { readonly [K in keyof T]: Frozen<T[K]> | LeftOut<T, K> }
     : T;
+
+/** An optional field may be there and undefined: JSON leaves it out. */
+type LeftOut<T, K extends keyof T> = object extends Pick<T, K> ? undefined : never;
 
 export type PayloadOf<T extends EventType> = Frozen<
   Static<Extract<Declared, { type: T }>['payload']>
@@ -35,7 +44,8 @@ const declarations = new Map<string, EventDeclaration>(
 );
 
 /** What the catalogue says of a type; undefined when it is none of Laurel's. */
-export const declarationOf = (type: string): EventDeclaration | undefined => declarations.get(type);
+export const declarationOf = (type: string): EventDeclaration | undefined =>
+  type.startsWith(deadLetterPrefix) ? deadLetterEvent : declarations.get(type);
 
 /** What an envelope says besides the event itself. */
 export interface Occurrence {

@@ -11,7 +11,9 @@ export const closed = <P extends TProperties>(fields: P, description?: string) =
     ...(description === undefined ? {} : { description }),
   });
 
-export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/** Or null; what the field means is said of both. */
+export const nullable = <T extends TSchema & { description?: string }>(schema: T) =>
+  Type.Union([schema, Type.Null()], { description: schema.description ?? '' });
 
 /** One of the ids that `createIds` mints. */
 export const Id = (prefix: IdPrefix, description: string) =>

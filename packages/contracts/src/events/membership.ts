@@ -132,7 +132,7 @@ export const membershipEvents = [
     example: {
       version: 4,
       publishedBy: 'key_01k2q8r9xse8x9a6j3m5v7w2ta',
-      units: ['points', 'stamp:coffee'],
+      units: ['points', 'stamps.coffee'],
     },
   }),
   declareEvent({
@@ -152,7 +152,7 @@ export const membershipEvents = [
   declareEvent({
     type: 'membership.key_revoked',
     version: 1,
-    sentence: 'An API key stopped to work.',
+    sentence: 'An API key was revoked: it no longer works.',
     payload: KeyPayload,
     example: keyExample,
   }),
