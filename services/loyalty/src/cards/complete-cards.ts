@@ -10,7 +10,7 @@ import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import type { CompiledCard } from '../program/compiled.ts';
 import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import type { Book, Effect } from '../words/model.ts';
-import { rewardUnit } from '../words/units.ts';
+import { rewardGranted } from '../words/outcome-events.ts';
 
 export interface CompletionRequest {
   orgId: string;
@@ -70,14 +70,10 @@ export function completionKind({
         }),
       ),
     events({ outcome }) {
-      // written by `prepareCompletion`
-      const { rewards, ...completed } = outcome as CompletionOutcome;
+      const completed = outcome as CompletionOutcome; // written by `prepareCompletion`
       return [
-        { type: 'loyalty.cards_completed', payload: { ...completed, rewards } },
-        ...rewards.map(({ reward, count }) => ({
-          type: 'loyalty.reward_granted',
-          payload: { reward, unit: rewardUnit(reward), count },
-        })),
+        { type: 'loyalty.cards_completed', payload: completed },
+        ...completed.rewards.map(rewardGranted),
       ];
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { PayloadOf } from '@laurel/contracts/events/catalogue';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { FreeText, integerMax, Text } from '@laurel/http/schemas';
 import { adjust } from '@laurel/ledger/postings';
@@ -37,6 +38,8 @@ export interface AdjustmentRequest {
   by: string;
   body: AdjustmentBody;
 }
+
+export type AdjustmentOutcome = PayloadOf<'loyalty.balance_adjusted'>;
 
 export interface AdjustmentInput {
   customerId: string;
@@ -99,7 +102,10 @@ export function adjustmentKind({
       concerns: (input) => input,
       prepare: prepareAdjustment,
     }),
-    events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
+    // written by `prepareAdjustment`
+    events: ({ outcome }) => [
+      { type: 'loyalty.balance_adjusted', payload: outcome as AdjustmentOutcome },
+    ],
   };
 }
 
@@ -123,7 +129,7 @@ function prepareAdjustment(input: AdjustmentInput, { context }: Named): Prepared
         change,
         debtOutstanding: outstandingDebt(book, customerId, unit),
       });
-      const outcome = {
+      const outcome: AdjustmentOutcome = {
         id,
         status: 'posted',
         customerId,

@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { PayloadOf } from '@laurel/contracts/events/catalogue';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { PositiveAmount, Text } from '@laurel/http/schemas';
 import { gift } from '@laurel/ledger/postings';
@@ -29,6 +30,8 @@ export interface TransferRequest {
   requestId: string;
   body: TransferBody;
 }
+
+export type TransferOutcome = PayloadOf<'loyalty.points_transferred'>;
 
 export interface TransferInput {
   from: string;
@@ -101,7 +104,10 @@ export function transferKind({
           ),
         ),
       ),
-    events: ({ outcome }) => [{ type: 'loyalty.points_transferred', payload: outcome }],
+    // written by `prepareTransfer`
+    events: ({ outcome }) => [
+      { type: 'loyalty.points_transferred', payload: outcome as TransferOutcome },
+    ],
   };
 }
 
@@ -129,7 +135,7 @@ function prepareTransfer(
         amount,
         debtOutstanding: outstandingDebt(book, to, unit),
       });
-      const outcome = {
+      const outcome: TransferOutcome = {
         id,
         status: 'posted',
         from,

@@ -116,7 +116,10 @@ export function expiryKind({
         }),
       );
     },
-    events: ({ outcome }) => [{ type: 'loyalty.points_expired', payload: outcome }],
+    // written by `decideExpiry`
+    events: ({ outcome }) => [
+      { type: 'loyalty.points_expired', payload: outcome as ExpiryOutcome },
+    ],
   };
 }
 

@@ -10,7 +10,8 @@ import type { SaleDetails } from '../refund/sale-history.ts';
 import { saleBody } from '../sale/sale.ts';
 import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import type { Book, CustomEvent, Decision, Occasion, Sale, TierOutcome } from '../words/model.ts';
-import { rewardUnit, stampUnit } from '../words/units.ts';
+import { rewardGranted, tierChanged } from '../words/outcome-events.ts';
+import { stampUnit } from '../words/units.ts';
 
 /** What a register or integrator hears of a sale or a custom event. */
 export interface OccasionOutcome {
@@ -145,32 +146,33 @@ export function saleEvents(
   activity: Activity,
   { sale, fromLog }: { sale: Sale; fromLog: boolean },
 ): OutcomeEvent[] {
-  const events = outcomeEvents(activity, 'loyalty.transaction_posted', { total: sale.total });
-  return fromLog
-    ? events
-    : [
-        { type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } },
-        ...events,
-      ];
+  const brought = broughtBy(activity);
+  const reported = { ...saleBody(sale), processedAs: activity.id };
+  return [
+    ...(fromLog ? [] : [{ type: 'pos.transaction' as const, payload: reported }]),
+    { type: 'loyalty.transaction_posted', payload: { ...brought, total: sale.total } },
+    ...consequences(activity),
+  ];
 }
 
-export const eventEvents = (activity: Activity, event: CustomEvent): OutcomeEvent[] =>
-  outcomeEvents(activity, 'loyalty.event_posted', {
-    eventType: event.type,
-    payload: event.payload,
-  });
+export const eventEvents = (
+  activity: Activity,
+  { type: eventType, payload }: CustomEvent,
+): OutcomeEvent[] => [
+  { type: 'loyalty.event_posted', payload: { ...broughtBy(activity), eventType, payload } },
+  ...consequences(activity),
+];
 
-function outcomeEvents(activity: Activity, type: string, more: object): OutcomeEvent[] {
-  const { why: _, ...brought } = activity.outcome as OccasionOutcome; // written by `decideOccasion`
-  const { tier } = activity.details as OccasionDetails; // likewise
-  const events: OutcomeEvent[] = [{ type, payload: { ...brought, ...more } }];
-  if (tier.changed) events.push({ type: 'loyalty.tier_changed', payload: tier });
-  for (const { reward, count } of brought.rewards)
-    events.push({
-      type: 'loyalty.reward_granted',
-      payload: { reward, unit: rewardUnit(reward), count },
-    });
-  return events;
+/** The reasons are for who asked; others hear what came of it. */
+function broughtBy({ outcome }: Activity) {
+  const { why: _, ...brought } = outcome as OccasionOutcome; // written by `decideOccasion`
+  return brought;
+}
+
+function consequences({ outcome, details }: Activity): OutcomeEvent[] {
+  const { rewards } = outcome as OccasionOutcome; // written by `decideOccasion`
+  const { tier } = details as OccasionDetails; // likewise
+  return [...(tier.changed ? [tierChanged(tier)] : []), ...rewards.map(rewardGranted)];
 }
 
 /** Most sales have one due, or none: that is not written twice. */

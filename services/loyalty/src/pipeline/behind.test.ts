@@ -2,7 +2,7 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import type { EventLog } from '@laurel/event-log/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Activity, openWork } from './activity.ts';
+import { type Activity, type OutcomeEvent, openWork } from './activity.ts';
 import { type BehindDeps, openBehind } from './behind.ts';
 
 let documents: Awaited<ReturnType<typeof openSqliteDocuments>>;
@@ -21,6 +21,11 @@ const activity = (n: number) =>
     dueAtMs: null,
   }) as unknown as Activity; // what publishing looks at
 
+const event: OutcomeEvent = {
+  type: 'loyalty.reward_granted',
+  payload: { reward: 'mug', unit: 'reward.mug', count: 1 },
+};
+
 /** Work that is open, and an event log that answers or does not. */
 function stage(
   append: (count: number) => Promise<void>,
@@ -33,7 +38,7 @@ function stage(
     events: {
       append: (events: readonly unknown[]) => append(events.length),
     } as unknown as EventLog, // nothing else is called
-    eventsOf: () => [{ type: 'pos.transaction', payload: {} }],
+    eventsOf: () => [event],
     review,
     delayMs: 1,
     onError: (error) => errors.push(error),

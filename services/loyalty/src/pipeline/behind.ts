@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { eventOf } from '@laurel/contracts/events/catalogue';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
@@ -169,15 +170,7 @@ async function close(
 
 function envelopesOf(activity: Activity, events: readonly OutcomeEvent[]): EventEnvelope[] {
   const { id, orgId, locationId, customerId, occurredAtMs } = activity;
-  const timestamp = new Date(occurredAtMs).toISOString();
-  return events.map(({ type, payload }, i) => ({
-    id: `${id}.${i + 1}`,
-    type,
-    version: 1,
-    orgId,
-    locationId,
-    customerId,
-    timestamp,
-    payload,
-  }));
+  return events.map((event, i) =>
+    eventOf(event, { id: `${id}.${i + 1}`, orgId, locationId, customerId, occurredAtMs }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { Discount } from '@laurel/contracts/events/loyalty-words';
 import { failureAt, type ProblemCode, type Result, success } from '@laurel/contracts/problems';
 import { PositiveAmount, Text } from '@laurel/http/schemas';
 import { redeemHold } from '@laurel/ledger/postings';
@@ -56,14 +57,6 @@ export interface RedemptionInput {
   occurredAtMs: number;
 }
 
-/** What the register does with it. */
-export type Discount =
-  | { kind: 'amount'; amountMinor: number }
-  | { kind: 'percent'; percent: number; items?: unknown; maxAmountMinor?: number }
-  | { kind: 'freeItem'; items: unknown; maxAmountMinor?: number }
-  | { kind: 'voucher' }
-  | { kind: 'custom'; data: unknown };
-
 /** The answer to a hold; what a redemption's state is later, see `redemption-state.ts`. */
 export interface RedemptionOutcome {
   id: string;
@@ -119,7 +112,10 @@ export function redemptionKind({
       concerns: (input) => input,
       prepare: prepareRedemption,
     }),
-    events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
+    // written by `hold`
+    events: ({ outcome }) => [
+      { type: 'loyalty.redemption_held', payload: outcome as RedemptionOutcome },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { PayloadOf } from '@laurel/contracts/events/catalogue';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { transferId } from '@laurel/ledger/chart';
@@ -35,6 +36,9 @@ export interface ResolveInput {
 export const resolutionDedupe = (redemptionId: string) => `resolve|${redemptionId}`;
 
 export type Resolution = 'capture' | 'void';
+
+type Captured = PayloadOf<'loyalty.redemption_captured'>;
+type Voided = PayloadOf<'loyalty.redemption_voided'>;
 
 /** The hold's legs with their transfer ids, as the ledger has them. */
 function heldLegs(redemption: Activity, headOfficeId: string): HeldLeg[] {
@@ -95,12 +99,11 @@ export function resolveKind(
           });
         }),
       ),
+    // written by `decideResolution`
     events: ({ outcome }) => [
-      {
-        type:
-          resolution === 'capture' ? 'loyalty.redemption_captured' : 'loyalty.redemption_voided',
-        payload: outcome,
-      },
+      resolution === 'capture'
+        ? { type: 'loyalty.redemption_captured', payload: outcome as Captured }
+        : { type: 'loyalty.redemption_voided', payload: outcome as Voided },
     ],
     // Whoever resolved it first, this caller did not: the register must know that the reward was
     // handed over before. Unless it was the same request, whose answer was lost.
@@ -136,18 +139,13 @@ function decideResolution(
   if (refusal === 'pending_transfer_expired' || input.occurredAtMs >= expiresAtMs)
     return failure('redemption_expired', `${redemption.id} timed out at ${held.expiresAt}`);
   const legs = heldLegs(redemption, context.headOfficeId);
-  const status = resolution === 'capture' ? 'captured' : 'voided';
   const { balances: _, ...kept } = held;
-  const outcome = {
-    ...kept,
-    status,
-    ...(resolution === 'capture'
-      ? {
-          capturedAt: new Date(input.occurredAtMs).toISOString(),
-          transactionExternalId: input.transactionExternalId,
-        }
-      : { voidedAt: new Date(input.occurredAtMs).toISOString() }),
-  };
+  const at = new Date(input.occurredAtMs).toISOString();
+  const { transactionExternalId } = input;
+  const outcome: Captured | Voided =
+    resolution === 'capture'
+      ? { ...kept, status: 'captured', capturedAt: at, transactionExternalId }
+      : { ...kept, status: 'voided', voidedAt: at };
   return success({
     customerId: redemption.customerId,
     locationId: redemption.locationId,

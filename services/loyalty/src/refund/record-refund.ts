@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { PayloadOf } from '@laurel/contracts/events/catalogue';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
@@ -25,6 +26,8 @@ export interface RefundRequest {
   transactionId: string;
   body: RefundBody;
 }
+
+export type RefundOutcome = PayloadOf<'loyalty.refund_posted'>;
 
 export interface RefundInput {
   saleId: string;
@@ -93,7 +96,8 @@ export function refundKind({
           return success(prepareRefund(input, context.value, history));
         }),
       ),
-    events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],
+    // written by `decideRefund`
+    events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome as RefundOutcome }],
   };
 }
 
@@ -124,7 +128,7 @@ export function decideRefund(
     reversed,
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
   };
-  const outcome = {
+  const outcome: RefundOutcome = {
     id: activityId,
     status: 'posted',
     transactionId: activity.id,

@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { PayloadOf } from '@laurel/contracts/events/catalogue';
 import { type Result, success } from '@laurel/contracts/problems';
 import { type Leg, mature } from '@laurel/ledger/postings';
 import { debtKey, outstandingDebt } from '../engine/effect-postings.ts';
@@ -16,6 +17,8 @@ export interface ReleaseRequest {
   /** What fell due until then is released; what falls due later has a release of its own. */
   dueAtMs: number;
 }
+
+export type ReleaseOutcome = PayloadOf<'loyalty.points_released'>;
 
 export interface ReleaseInput {
   activityId: string;
@@ -74,7 +77,10 @@ export function releaseKind({
         }),
       ),
     events: ({ outcome, legs }) =>
-      legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : [],
+      legs.length > 0
+        ? // written by `decideRelease`
+          [{ type: 'loyalty.points_released', payload: outcome as ReleaseOutcome }]
+        : [],
   };
 }
 
@@ -110,7 +116,7 @@ function decideRelease(
   const released = legs
     .filter(({ reason }) => reason === 'earn')
     .map(({ credit, amount }) => ({ unit: credit.unit, amount }));
-  const outcome = {
+  const outcome: ReleaseOutcome = {
     id,
     status: 'posted',
     activityId: activity.id,
