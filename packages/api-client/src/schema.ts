@@ -586,23 +586,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/transactions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a sale, what it brought and its refunds */
-        get: operations["getTransaction"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/redemptions": {
         parameters: {
             query?: never;
@@ -651,23 +634,6 @@ export interface paths {
         put?: never;
         /** Let a hold go */
         post: operations["voidRedemption"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/redemptions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a redemption and its state */
-        get: operations["getRedemption"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -725,6 +691,40 @@ export interface paths {
         put?: never;
         /** Move points from one customer to another */
         post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sale, what it brought and its refunds */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a redemption and its state */
+        get: operations["getRedemption"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3489,7 +3489,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: unknown[];
+                        data: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "posted";
+                            customerId: string | null;
+                            earned: {
+                                unit: string;
+                                amount: number;
+                                pending: boolean;
+                            }[];
+                            stamps: {
+                                card: string;
+                                added: number;
+                                /** @description On the card now */
+                                balance: number;
+                                /** @description Cards filled by this */
+                                completed: number;
+                            }[];
+                            /** @description Granted */
+                            rewards: {
+                                reward: string;
+                                count: number;
+                            }[];
+                            tier: {
+                                id: string | null;
+                                changed: boolean;
+                            };
+                            balances: {
+                                unit: string;
+                                /** @description Can be used now */
+                                available: number;
+                                /** @description Earned, not yet due */
+                                pending: number;
+                                /** @description Reserved by a redemption that is not captured yet */
+                                held: number;
+                                /** @description Owed after a refund of what was used already; the next earnings repay it */
+                                debt: number;
+                            }[];
+                            /** @description One per rule: what it did, or why it did nothing */
+                            why: {
+                                /** @description Rule, `stamps.<card>`, or `tier` */
+                                rule: string;
+                                fired: boolean;
+                                /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                                reason: string;
+                                /** @description The same for people */
+                                detail?: string;
+                                unit?: string;
+                                amount?: number;
+                            }[];
+                            /** @description A sale at a register */
+                            transaction: {
+                                /** @description System that reports it; external ids are unique within it. Default `api` */
+                                source?: string;
+                                /** @description The register's number of the sale */
+                                externalId: string;
+                                /** @description Where it happened */
+                                locationId: string;
+                                /** @description How the customer was identified; exactly one of these */
+                                customer?: {
+                                    /** @description Customer id */
+                                    id: string;
+                                } | {
+                                    /** @description Phone number, international or of the default country */
+                                    phone: string;
+                                } | {
+                                    /** @description E-mail address */
+                                    email: string;
+                                } | {
+                                    /** @description Number in the business's own systems */
+                                    externalId: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened; default now
+                                 */
+                                occurredAt?: string;
+                                /** @description ISO 4217; must be the organization's */
+                                currency?: string;
+                                /** @description What was paid for the lines together, minor units */
+                                total: number;
+                                lines: {
+                                    /** @description The register's name for the line; default its position from 1 */
+                                    id?: string;
+                                    /** @description Article number */
+                                    sku?: string;
+                                    /** @description What the receipt says */
+                                    name?: string;
+                                    /** @description Article group */
+                                    category?: string;
+                                    /** @description Pieces */
+                                    quantity: number;
+                                    /** @description Price of one piece, minor units */
+                                    unitPrice: number;
+                                    /** @description Taken off the whole line, minor units */
+                                    discount?: number;
+                                    /** @description Tax of the whole line, minor units */
+                                    tax?: number;
+                                }[];
+                                tenders?: {
+                                    /** @description cash, card, … */
+                                    kind: string;
+                                    /** @description Minor units */
+                                    amount: number;
+                                }[];
+                                /** @description Who served */
+                                staffId?: string;
+                                /** @description Which register */
+                                deviceId?: string;
+                                /** @description Taken while the register was offline */
+                                offline?: boolean;
+                            };
+                            refunds: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "posted";
+                                transactionId: string;
+                                customerId: string | null;
+                                /** @description Given back by this refund, minor units */
+                                amount: number;
+                                /** @description Given back of the sale in all, minor units */
+                                refundedTotal: number;
+                                /** @description All that is taken back */
+                                reversed: {
+                                    unit: string;
+                                    amount: number;
+                                }[];
+                                /** @description The part of it that the customer no longer had */
+                                debt: {
+                                    unit: string;
+                                    amount: number;
+                                }[];
+                            }[];
+                            refundedTotal: number;
+                        }[];
                         nextCursor?: string;
                     };
                 };
@@ -3608,7 +3742,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
                         earned: {
@@ -3667,7 +3801,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
                         earned: {
@@ -3848,6 +3982,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         transactionId: string;
                         customerId: string | null;
@@ -3876,6 +4011,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         transactionId: string;
                         customerId: string | null;
@@ -3893,129 +4029,6 @@ export interface operations {
                             unit: string;
                             amount: number;
                         }[];
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTransaction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description txn_… */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                        /** @description The sale as it was recorded, in the words of POST /v1/transactions */
-                        transaction: unknown;
-                        refunds: {
-                            id: string | null;
-                            status: string;
-                            transactionId: string;
-                            customerId: string | null;
-                            /** @description Given back by this refund, minor units */
-                            amount: number;
-                            /** @description Given back of the sale in all, minor units */
-                            refundedTotal: number;
-                            /** @description All that is taken back */
-                            reversed: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                            /** @description The part of it that the customer no longer had */
-                            debt: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                        }[];
-                        refundedTotal: number;
                     };
                 };
             };
@@ -4088,25 +4101,65 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
                         customerId: string;
                         rewardId: string | null;
                         /** @description What is paid: points, or a voucher of the reward */
                         unit: string;
                         amount: number;
                         /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
+                        via: "grant" | "price";
                         locationId: string;
                         expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
                         code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
+                        status: string;
+                        balances: {
                             unit: string;
                             /** @description Can be used now */
                             available: number;
@@ -4128,25 +4181,65 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
                         customerId: string;
                         rewardId: string | null;
                         /** @description What is paid: points, or a voucher of the reward */
                         unit: string;
                         amount: number;
                         /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
+                        via: "grant" | "price";
                         locationId: string;
                         expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
                         code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
+                        status: string;
+                        balances: {
                             unit: string;
                             /** @description Can be used now */
                             available: number;
@@ -4215,76 +4308,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
+                        id: string;
                         customerId: string;
                         rewardId: string | null;
                         /** @description What is paid: points, or a voucher of the reward */
                         unit: string;
                         amount: number;
                         /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
+                        via: "grant" | "price";
                         locationId: string;
                         expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
                         code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
+                        /** @enum {string} */
+                        status: "captured";
+                        capturedAt: string;
+                        transactionExternalId: string | null;
                     };
                 };
             };
@@ -4336,157 +4420,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
+                        id: string;
                         customerId: string;
                         rewardId: string | null;
                         /** @description What is paid: points, or a voucher of the reward */
                         unit: string;
                         amount: number;
                         /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
+                        via: "grant" | "price";
                         locationId: string;
                         expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
                         code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRedemption: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description rdm_… */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
+                        /** @enum {string} */
+                        status: "voided";
+                        voidedAt: string;
                     };
                 };
             };
@@ -4564,7 +4557,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
                         earned: {
@@ -4623,7 +4616,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string | null;
                         earned: {
@@ -4741,6 +4734,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string;
                         unit: string;
@@ -4768,6 +4762,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         customerId: string;
                         unit: string;
@@ -4852,6 +4847,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         from: string;
                         to: string;
@@ -4880,6 +4876,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string | null;
+                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
                         status: string;
                         from: string;
                         to: string;
@@ -4897,6 +4894,422 @@ export interface operations {
                             /** @description Owed after a refund of what was used already; the next earnings repay it */
                             debt: number;
                         }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "posted";
+                        customerId: string | null;
+                        earned: {
+                            unit: string;
+                            amount: number;
+                            pending: boolean;
+                        }[];
+                        stamps: {
+                            card: string;
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Granted */
+                        rewards: {
+                            reward: string;
+                            count: number;
+                        }[];
+                        tier: {
+                            id: string | null;
+                            changed: boolean;
+                        };
+                        balances: {
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description One per rule: what it did, or why it did nothing */
+                        why: {
+                            /** @description Rule, `stamps.<card>`, or `tier` */
+                            rule: string;
+                            fired: boolean;
+                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+                            reason: string;
+                            /** @description The same for people */
+                            detail?: string;
+                            unit?: string;
+                            amount?: number;
+                        }[];
+                        /** @description A sale at a register */
+                        transaction: {
+                            /** @description System that reports it; external ids are unique within it. Default `api` */
+                            source?: string;
+                            /** @description The register's number of the sale */
+                            externalId: string;
+                            /** @description Where it happened */
+                            locationId: string;
+                            /** @description How the customer was identified; exactly one of these */
+                            customer?: {
+                                /** @description Customer id */
+                                id: string;
+                            } | {
+                                /** @description Phone number, international or of the default country */
+                                phone: string;
+                            } | {
+                                /** @description E-mail address */
+                                email: string;
+                            } | {
+                                /** @description Number in the business's own systems */
+                                externalId: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it happened; default now
+                             */
+                            occurredAt?: string;
+                            /** @description ISO 4217; must be the organization's */
+                            currency?: string;
+                            /** @description What was paid for the lines together, minor units */
+                            total: number;
+                            lines: {
+                                /** @description The register's name for the line; default its position from 1 */
+                                id?: string;
+                                /** @description Article number */
+                                sku?: string;
+                                /** @description What the receipt says */
+                                name?: string;
+                                /** @description Article group */
+                                category?: string;
+                                /** @description Pieces */
+                                quantity: number;
+                                /** @description Price of one piece, minor units */
+                                unitPrice: number;
+                                /** @description Taken off the whole line, minor units */
+                                discount?: number;
+                                /** @description Tax of the whole line, minor units */
+                                tax?: number;
+                            }[];
+                            tenders?: {
+                                /** @description cash, card, … */
+                                kind: string;
+                                /** @description Minor units */
+                                amount: number;
+                            }[];
+                            /** @description Who served */
+                            staffId?: string;
+                            /** @description Which register */
+                            deviceId?: string;
+                            /** @description Taken while the register was offline */
+                            offline?: boolean;
+                        };
+                        refunds: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "posted";
+                            transactionId: string;
+                            customerId: string | null;
+                            /** @description Given back by this refund, minor units */
+                            amount: number;
+                            /** @description Given back of the sale in all, minor units */
+                            refundedTotal: number;
+                            /** @description All that is taken back */
+                            reversed: {
+                                unit: string;
+                                amount: number;
+                            }[];
+                            /** @description The part of it that the customer no longer had */
+                            debt: {
+                                unit: string;
+                                amount: number;
+                            }[];
+                        }[];
+                        refundedTotal: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRedemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: "grant" | "price";
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
+                        code: string;
+                        status: "held" | "expired";
+                    } | {
+                        id: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: "grant" | "price";
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
+                        code: string;
+                        /** @enum {string} */
+                        status: "captured";
+                        capturedAt: string;
+                        transactionExternalId: string | null;
+                    } | {
+                        id: string;
+                        customerId: string;
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        amount: number;
+                        /** @description `grant`: with a voucher the customer had; `price`: with points */
+                        via: "grant" | "price";
+                        locationId: string;
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /** @enum {string} */
+                            kind: "amount";
+                            amountMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most; minor units */
+                            maxAmountMinor?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description As the program says */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short, for people: what the customer shows */
+                        code: string;
+                        /** @enum {string} */
+                        status: "voided";
+                        voidedAt: string;
                     };
                 };
             };
@@ -6715,7 +7128,9 @@ export interface operations {
                              */
                             kind: "custom";
                             /** @description The program's own words, for the register */
-                            data: unknown;
+                            data: {
+                                [key: string]: unknown;
+                            };
                         };
                         /** @description Short code for people */
                         code: string;
@@ -6903,7 +7318,9 @@ export interface operations {
                              */
                             kind: "custom";
                             /** @description The program's own words, for the register */
-                            data: unknown;
+                            data: {
+                                [key: string]: unknown;
+                            };
                         };
                         /** @description Short code for people */
                         code: string;
@@ -7084,7 +7501,9 @@ export interface operations {
                              */
                             kind: "custom";
                             /** @description The program's own words, for the register */
-                            data: unknown;
+                            data: {
+                                [key: string]: unknown;
+                            };
                         };
                         /** @description Short code for people */
                         code: string;

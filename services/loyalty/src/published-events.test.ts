@@ -10,6 +10,7 @@ import { faultsOf } from '@laurel/contracts/events/check';
 import { posEvents } from '@laurel/contracts/events/pos';
 import type { Result } from '@laurel/contracts/problems';
 import { afterEach, expect, test } from 'vitest';
+import { saleKind } from './sale/record-sale.ts';
 import { type SaleBody, SaleLineSchema, SaleSchema } from './sale/sale.ts';
 import { openDoor } from './testing/door.ts';
 import {
@@ -108,7 +109,7 @@ async function fillCardTogether(
   const id = await addCustomer(of, cafe.orgId);
   const customer = await of.membership.customers.get(cafe.orgId, id);
   const sell = (ref: object) =>
-    of.loyalty.sales.submit({
+    of.loyalty.intake(saleKind).submit({
       ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
       body: {
         ...latteSale(cafe.locationId, null, { quantity: 6 }),

@@ -1,7 +1,10 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { closed, OneOf, Text } from './fields.ts';
 
-/** What loyalty's events and the API's answers both say. */
+/**
+ * What several of loyalty's payloads say. The outcome of an activity is its answer and, in most
+ * kinds, its event: the compiler sees to it that they agree.
+ */
 
 export const UnitBalance = closed({
   unit: Text('Points, a stamp card, or vouchers of a reward'),
@@ -12,7 +15,6 @@ export const UnitBalance = closed({
     description: 'Owed after a refund of what was used already; the next earnings repay it',
   }),
 });
-export type UnitBalance = Static<typeof UnitBalance>;
 
 export const UnitAmount = closed({
   unit: Text('Points, a stamp card, or vouchers of a reward'),
@@ -71,9 +73,10 @@ export const Discount = Type.Union(
     closed({ kind: Kind('voucher') }),
     closed({
       kind: Kind('custom'),
-      data: Type.Unknown({ description: "The program's own words, for the register" }),
+      data: Type.Record(Type.String(), Type.Unknown(), {
+        description: "The program's own words, for the register",
+      }),
     }),
   ],
   { description: 'What the register does' },
 );
-export type Discount = Static<typeof Discount>;

@@ -1,29 +1,18 @@
-import type { Clock } from '@laurel/contracts/clock';
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { foreignCursor, ListQuery, Text } from '@laurel/http/schemas';
-import type { Ledger } from '@laurel/ledger/port';
-import type { LedgerService } from '@laurel/ledger/service';
+import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import type { Loyalty } from '../loyalty.ts';
-import { customerBalances, customerOffers, customerTier } from '../views/customer-view.ts';
-import { describeMovements } from '../views/describe-movements.ts';
-import {
-  Nullable,
-  problemAnswer,
-  TierProgressAnswer,
-  tierProgressAnswer,
-  UnitBalanceAnswer,
-} from './answers.ts';
-import type { TypedApp } from './edge.ts';
+import { Nullable, problemAnswer } from '../edge/answers.ts';
+import type { TierProgress } from '../engine/tiers.ts';
+import { UnitBalanceSchema } from '../words/balances.ts';
+import { customerBalances, customerOffers, customerTier, type ViewDeps } from './customer-view.ts';
+import { type DescribeDeps, describeMovements } from './describe-movements.ts';
 
-export interface CustomerViewDeps {
-  loyalty: Loyalty;
-  ledger: Ledger;
-  ledgerService: LedgerService;
+export interface CustomerViewDeps extends ViewDeps {
+  loyalty: ViewDeps['loyalty'] & DescribeDeps;
   membership: Membership;
-  clock: Clock;
 }
 
 const tags = ['Customers'];
@@ -61,6 +50,43 @@ const OfferAnswer = Type.Object({
   }),
 });
 
+const TierProgressAnswer = Type.Object({
+  current: Nullable(
+    Type.Object(
+      {
+        id: Type.String(),
+        name: Type.String(),
+        benefits: Type.Array(Type.String()),
+        until: Nullable(
+          Type.String({
+            description: 'When it ends if nothing more happens (RFC 3339); null = it does not',
+          }),
+        ),
+      },
+      { description: 'Level now' },
+    ),
+  ),
+  next: Nullable(
+    Type.Object(
+      {
+        id: Type.String(),
+        name: Type.String(),
+        from: Type.Integer({ description: 'Where it begins' }),
+        measured: Type.Integer({ description: 'What counts towards it' }),
+        missing: Type.Integer(),
+      },
+      { description: 'The level above' },
+    ),
+  ),
+});
+
+function tierProgressAnswer({ current, next }: TierProgress) {
+  if (!current) return { current, next };
+  const { id, name, benefits, untilMs } = current;
+  const until = untilMs === null ? null : new Date(untilMs).toISOString();
+  return { current: { id, name, benefits: [...benefits], until }, next };
+}
+
 export function customerViewRoutes(app: TypedApp, deps: CustomerViewDeps): void {
   balanceRoute(app, deps);
   statementRoute(app, deps);
@@ -77,7 +103,7 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
         params: Params,
         response: {
           200: Type.Object({
-            data: Type.Array(Type.Object({ ...UnitBalanceAnswer.properties, expiring: Expiring })),
+            data: Type.Array(Type.Object({ ...UnitBalanceSchema.properties, expiring: Expiring })),
             tier: Nullable(TierProgressAnswer),
           }),
           ...problemAnswer,

@@ -2,19 +2,21 @@ import type { Clock } from '@laurel/contracts/clock';
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { changeReward, listRewards, patchReward } from '../authoring/change-reward.ts';
-import { simulate } from '../authoring/simulate.ts';
-import type { Loyalty } from '../loyalty.ts';
+import { problemAnswer } from '../edge/answers.ts';
+import { OccasionOutcomeSchema } from '../occasion/outcome.ts';
+import type { Contexts } from '../pipeline/context.ts';
+import type { Subjects } from '../pipeline/subjects.ts';
 import { RewardSchema } from '../program/schema.ts';
 import { SaleSchema } from '../sale/sale.ts';
-import { OccasionAnswer, problemAnswer } from './answers.ts';
-import type { TypedApp } from './edge.ts';
+import { changeReward, listRewards, patchReward } from './change-reward.ts';
+import { simulate } from './simulate.ts';
 
 export interface ProgramRouteDeps {
-  loyalty: Loyalty;
+  loyalty: { contexts: Contexts; subjects: Subjects };
   ledger: Ledger;
   membership: Membership;
   clock: Clock;
@@ -58,7 +60,7 @@ function simulateRoute(
           },
           { additionalProperties: false },
         ),
-        response: { 200: Type.Omit(OccasionAnswer, ['id', 'status']), ...problemAnswer },
+        response: { 200: Type.Omit(OccasionOutcomeSchema, ['id', 'status']), ...problemAnswer },
       },
     },
     async ({ principal, body }, reply) => {
