@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import { eventWebhooks } from '@laurel/contracts/events/webhooks';
 import { ProblemSchema } from '@laurel/http/schemas';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
@@ -41,8 +42,8 @@ const tags = [
 ];
 
 /**
- * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form
- * at `/docs` (its script is served from here). Register before the routes.
+ * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas and the catalogue of
+ * events, and a browsable form at `/docs` (its script is served from here). Register before the routes.
  */
 export async function openApiRoutes(
   app: FastifyInstance,
@@ -59,6 +60,7 @@ export async function openApiRoutes(
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       tags,
+      webhooks: eventWebhooks(),
       components: {
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' },
