@@ -38,7 +38,11 @@ const program = {
 
 const dayMs = 86_400_000;
 let platform: Platform | undefined;
-afterEach(() => platform?.close());
+afterEach(async () => {
+  const opened = platform;
+  platform = undefined;
+  await opened?.close();
+});
 
 test('every event of the catalogue is published in the life of a café, and every event is as its schema says', async () => {
   const door = openDoor();
