@@ -1,4 +1,5 @@
 import { problemBody } from '@laurel/http/reply';
+import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Engines, Port } from './engines.ts';
@@ -29,21 +30,55 @@ export interface Health {
  */
 const essential: readonly Port[] = ['ledger', 'documents'];
 
-const Engine = Type.Object({
-  engine: Type.String(),
-  state: Type.Union([Type.Literal('up'), Type.Literal('down')]),
-});
-const Alive = Type.Object({ status: Type.String() }, { description: 'The process answers' });
+const Engine = Type.Object(
+  {
+    engine: Type.String({ description: '`tigerbeetle`, `sqlite`, …' }),
+    state: Type.Enum(['up', 'down'], { component: 'EngineState', type: 'string' }),
+  },
+  { component: 'Engine', example: { engine: 'sqlite', state: 'up' as const } },
+);
+const AllEngines = Type.Object(
+  { ledger: Engine, documents: Engine, events: Engine, cache: Engine },
+  { component: 'Engines' },
+);
+const Alive = Type.Object(
+  { status: Type.Literal('ok') },
+  { component: 'Health', description: 'The process answers' },
+);
 const Ready = Type.Object(
   {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
+    status: Type.Enum(['ready', 'degraded'], {
+      component: 'ReadinessStatus',
+      type: 'string',
       description:
         'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
     }),
-    engines: Type.Object({ ledger: Engine, documents: Engine, events: Engine, cache: Engine }),
+    engines: AllEngines,
   },
-  { description: 'The process can serve' },
+  { component: 'Readiness', description: 'The process can serve' },
 );
+const NotReady = {
+  description: 'It cannot serve: an engine that it needs does not answer, or it is draining',
+  content: {
+    'application/problem+json': {
+      schema: Type.Object(
+        { ...ProblemSchema.properties, engines: AllEngines },
+        {
+          component: 'NotReady',
+          example: {
+            ...problemBody({ code: 'unavailable', detail: 'This host is draining.' }),
+            engines: {
+              ledger: { engine: 'sqlite', state: 'up' as const },
+              documents: { engine: 'sqlite', state: 'up' as const },
+              events: { engine: 'sqlite', state: 'up' as const },
+              cache: { engine: 'memory', state: 'up' as const },
+            },
+          },
+        },
+      ),
+    },
+  },
+};
 
 /**
  * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
@@ -77,11 +112,12 @@ export function healthRoutes(
       schema: {
         operationId: 'getHealth',
         summary: 'Does the process run?',
+        description: 'For a liveness probe: it asks no engine.',
         tags: ['Operations'],
         response: { 200: Alive },
       },
     },
-    () => ({ status: 'ok' }),
+    () => ({ status: 'ok' as const }),
   );
   app.get(
     '/readyz',
@@ -90,8 +126,9 @@ export function healthRoutes(
       schema: {
         operationId: 'getReadiness',
         summary: 'Can it serve?',
+        description: 'For a readiness probe: with the state of every engine.',
         tags: ['Operations'],
-        response: { 200: Ready },
+        response: { 200: Ready, 503: NotReady },
       },
     },
     async (_request, reply) => {

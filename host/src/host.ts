@@ -9,6 +9,7 @@ import { tiersShown } from '@laurel/loyalty/customer-view';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
+import { ProgramSchema } from '@laurel/loyalty/program/schema';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
 import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
@@ -168,7 +169,10 @@ async function openApp(start: Start, engines: Engines, services: Services): Prom
   measurePipeline(metrics, loyalty);
   const mount = (routes: FastifyInstance) => {
     if (config.services.includes('membership'))
-      membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
+      membershipRoutes(routes, membership, {
+        tiersOf: tiersShown(loyalty),
+        programSchema: ProgramSchema,
+      });
     if (config.services.includes('ledger'))
       ledgerRoutes(routes, { service: ledgerService, membership });
     if (config.services.includes('loyalty'))
