@@ -9,7 +9,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics for Prometheus */
+        /**
+         * Metrics for Prometheus
+         * @description Resources of the process, durations by route, and what its parts tell.
+         */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -26,7 +29,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Does the process run? */
+        /**
+         * Does the process run?
+         * @description For a liveness probe: it asks no engine.
+         */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -43,7 +49,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can it serve? */
+        /**
+         * Can it serve?
+         * @description For a readiness probe: with the state of every engine.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -60,7 +69,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live events (server-sent events, or a WebSocket) */
+        /**
+         * Live events (server-sent events, or a WebSocket)
+         * @description Scopes: `pos` or `read` or `manage` or `admin`.
+         */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
@@ -80,12 +92,16 @@ export interface paths {
         /**
          * List the organizations of this installation
          * @description Oldest first. Needs the platform key.
+         *
+         *     Scopes: `platform`.
          */
         get: operations["listOrganizations"];
         put?: never;
         /**
          * Create an organization
          * @description With its head office and a first API key, which is told only in this answer. Needs the platform key.
+         *
+         *     Scopes: `platform`.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -104,6 +120,8 @@ export interface paths {
         /**
          * Get your organization
          * @description Name, currency, time zone and settings. The id of another organization answers 404.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -114,6 +132,8 @@ export interface paths {
         /**
          * Rename your organization or change its settings
          * @description Settings that are not named stay. Currency and time zone are fixed.
+         *
+         *     Scopes: `admin`.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -128,12 +148,16 @@ export interface paths {
         /**
          * List the API keys
          * @description Oldest first, revoked ones too; never the secrets.
+         *
+         *     Scopes: `admin`.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Make an API key
          * @description The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["createKey"];
         delete?: never;
@@ -154,6 +178,8 @@ export interface paths {
         /**
          * Exchange a key's secret
          * @description Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -175,6 +201,8 @@ export interface paths {
         /**
          * Revoke an API key
          * @description It stops working at once. The last key that may administer the organization cannot be revoked.
+         *
+         *     Scopes: `admin`.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -192,12 +220,16 @@ export interface paths {
         /**
          * List the locations
          * @description Oldest first; the head office, which stands for what belongs to no store, is one of them.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["listLocations"];
         put?: never;
         /**
          * Add a location
          * @description A store. Its time zone decides days, months and opening hours of what happens there.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["createLocation"];
         delete?: never;
@@ -216,6 +248,8 @@ export interface paths {
         /**
          * Get a location
          * @description Name, time zone, external id and attributes.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getLocation"];
         put?: never;
@@ -226,6 +260,8 @@ export interface paths {
         /**
          * Change a location
          * @description What is not named stays; null takes the external id, or an attribute, away.
+         *
+         *     Scopes: `admin`.
          */
         patch: operations["updateLocation"];
         trace?: never;
@@ -240,12 +276,16 @@ export interface paths {
         /**
          * List customers, or find one by phone, e-mail or external id
          * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Add a customer
          * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).
+         *
+         *     Scopes: `pos` or `manage` or `admin`.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -264,6 +304,8 @@ export interface paths {
         /**
          * Get a customer
          * @description An erased customer is answered too, without profile and with `erasedAt`.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -271,6 +313,8 @@ export interface paths {
         /**
          * Erase a customer
          * @description The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         delete: operations["eraseCustomer"];
         options?: never;
@@ -278,6 +322,8 @@ export interface paths {
         /**
          * Change a customer
          * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -292,11 +338,15 @@ export interface paths {
         /**
          * Get the program: what is in force, and the draft
          * @description Either is null while there is none.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["getProgram"];
         /**
          * Save the draft
          * @description Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         put: operations["saveProgram"];
         post?: never;
@@ -318,6 +368,8 @@ export interface paths {
         /**
          * Publish the draft
          * @description It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`).
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["publishProgram"];
         delete?: never;
@@ -336,6 +388,8 @@ export interface paths {
         /**
          * List the published versions
          * @description Newest first.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["listProgramVersions"];
         put?: never;
@@ -356,6 +410,8 @@ export interface paths {
         /**
          * Get one published version
          * @description As it was published, for ever.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["getProgramVersion"];
         put?: never;
@@ -376,6 +432,8 @@ export interface paths {
         /**
          * Who changed what, and when
          * @description Every change of configuration, newest first: organization, locations, keys, program, erasures.
+         *
+         *     Scopes: `admin`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -393,7 +451,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ledger accounts, oldest first */
+        /**
+         * Ledger accounts, oldest first
+         * @description Every account of the organization, of customers and of locations, with its sums. Filters narrow it down together.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerAccounts"];
         put?: never;
         post?: never;
@@ -410,7 +473,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ledger transfers, newest first */
+        /**
+         * Ledger transfers, newest first
+         * @description Each moves an amount of one unit from one account to another. Filters narrow it down together.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerTransfers"];
         put?: never;
         post?: never;
@@ -427,7 +495,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The balance of a ledger account, now or as of an instant */
+        /**
+         * The balance of a ledger account, now or as of an instant
+         * @description With `at`: as the ledger had recorded it at that instant.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getLedgerAccountBalance"];
         put?: never;
         post?: never;
@@ -444,7 +517,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The units that the organization counts in */
+        /**
+         * The units that the organization counts in
+         * @description Points and other wallets, stamps, vouchers of rewards, and the counters of rules.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerUnits"];
         put?: never;
         post?: never;
@@ -461,7 +539,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Debits and credits of every unit, now or as of an instant */
+        /**
+         * Debits and credits of every unit, now or as of an instant
+         * @description In every unit debits equal credits, at every instant.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getTrialBalance"];
         put?: never;
         post?: never;
@@ -478,7 +561,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What must always hold in the ledger, checked now */
+        /**
+         * What must always hold in the ledger, checked now
+         * @description Recomputed from the accounts and transfers themselves; `ok` is true when all hold.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["checkInvariants"];
         put?: never;
         post?: never;
@@ -495,7 +583,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each location issued and redeemed in a month, and what it pays or is paid */
+        /**
+         * What each location issued and redeemed in a month, and what it pays or is paid
+         * @description By location and unit: what it issued, what it redeemed, and the difference in money.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getSettlement"];
         put?: never;
         post?: never;
@@ -512,7 +605,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every transfer of a time window, streamed as JSON, JSON lines or CSV */
+        /**
+         * Every transfer of a time window, streamed as JSON, JSON lines or CSV
+         * @description Streamed while it is read, so it may be as long as the window.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["exportJournal"];
         put?: never;
         post?: never;
@@ -532,12 +630,16 @@ export interface paths {
         /**
          * List a customer's sales, or find one by its external id
          * @description Newest first.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["listTransactions"];
         put?: never;
         /**
          * Record a sale
          * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again it is answered 200 with the stored outcome, with other content 409. `?dry=true` only decides.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["recordTransaction"];
         delete?: never;
@@ -558,6 +660,8 @@ export interface paths {
         /**
          * Record many sales
          * @description At most 1000. Each stands on its own: its result has the status and body it would have had alone.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["recordTransactions"];
         delete?: never;
@@ -578,6 +682,8 @@ export interface paths {
         /**
          * Refund a sale, in part or whole
          * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["refundTransaction"];
         delete?: never;
@@ -593,7 +699,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a sale, what it brought and its refunds */
+        /**
+         * Get a sale, what it brought and its refunds
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getTransaction"];
         put?: never;
         post?: never;
@@ -615,6 +724,8 @@ export interface paths {
         /**
          * Hold a reward, or points to pay with
          * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["holdRedemption"];
         delete?: never;
@@ -632,7 +743,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reward was handed over */
+        /**
+         * The reward was handed over
+         * @description Scopes: `pos`.
+         */
         post: operations["captureRedemption"];
         delete?: never;
         options?: never;
@@ -649,7 +763,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a hold go */
+        /**
+         * Let a hold go
+         * @description Scopes: `pos`.
+         */
         post: operations["voidRedemption"];
         delete?: never;
         options?: never;
@@ -664,7 +781,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a redemption and its state */
+        /**
+         * Get a redemption and its state
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getRedemption"];
         put?: never;
         post?: never;
@@ -686,6 +806,8 @@ export interface paths {
         /**
          * Report a custom event
          * @description Of a type the program declares; its payload must have the declared fields. Known by (`source`, `externalId`) like a sale.
+         *
+         *     Scopes: `pos` or `manage`.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -706,6 +828,8 @@ export interface paths {
         /**
          * Correct a balance by hand
          * @description Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["adjustBalance"];
         delete?: never;
@@ -723,7 +847,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move points from one customer to another */
+        /**
+         * Move points from one customer to another
+         * @description Scopes: `pos` or `manage`.
+         */
         post: operations["transferPoints"];
         delete?: never;
         options?: never;
@@ -738,7 +865,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a customer has */
+        /**
+         * What a customer has
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getBalances"];
         put?: never;
         post?: never;
@@ -755,7 +885,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every movement of a customer, newest first */
+        /**
+         * Every movement of a customer, newest first
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getStatement"];
         put?: never;
         post?: never;
@@ -772,7 +905,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a customer can redeem now, and what is missing for the rest */
+        /**
+         * What a customer can redeem now, and what is missing for the rest
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getOffers"];
         put?: never;
         post?: never;
@@ -794,6 +930,8 @@ export interface paths {
         /**
          * What a program would do with a sale
          * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
+         *
+         *     Scopes: `read` or `manage` or `pos`.
          */
         post: operations["simulate"];
         delete?: never;
@@ -809,12 +947,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rewards of the published program */
+        /**
+         * Rewards of the published program
+         * @description Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["listRewards"];
         put?: never;
         /**
          * Add a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["addReward"];
         delete?: never;
@@ -839,6 +982,8 @@ export interface paths {
         /**
          * Change a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         patch: operations["changeReward"];
         trace?: never;
@@ -847,23 +992,1469 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
+        /**
+         * @example {
+         *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "rotatedAt": null,
+         *       "previousValidUntil": null,
+         *       "revokedAt": null
+         *     }
+         */
+        ApiKey: {
+            /** @description key_… */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its secret was last exchanged (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            previousValidUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ]
+         *     }
+         */
+        ApiKeyInput: {
+            /** @description What it is for */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId?: string | null;
+        };
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "rotatedAt": null,
+         *       "previousValidUntil": null,
+         *       "revokedAt": null,
+         *       "key": "lk_9tB…"
+         *     }
+         */
+        ApiKeyWithSecret: {
+            /** @description key_… */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its secret was last exchanged (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            previousValidUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /** @description The key itself; told only here */
+            key: string;
+        };
+        /**
+         * @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64
+         * @example {
+         *       "favourite": "flat white"
+         *     }
+         */
+        Attributes: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What was done; more may be added
+         * @enum {string}
+         */
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published";
+        /**
+         * @example {
+         *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
+         *       "action": "location.updated",
+         *       "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "before": {
+         *         "name": "High Street"
+         *       },
+         *       "after": {
+         *         "name": "High Street 12"
+         *       }
+         *     }
+         */
+        AuditEntry: {
+            /** @description aud_… */
+            id: string;
+            action: components["schemas"]["AuditAction"];
+            /** @description Id of what was changed */
+            subject: string;
+            /** @description The key that asked */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /** @description Fields before, without secrets and personal data; null when there was nothing */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Fields after */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditPage: {
+            data: components["schemas"]["AuditEntry"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "phone": "+447700900123",
+         *       "email": "ada@example.com",
+         *       "externalId": null,
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace",
+         *       "birthDate": "1990-12-10",
+         *       "attributes": {
+         *         "favourite": "flat white"
+         *       },
+         *       "tier": {
+         *         "id": "silver",
+         *         "since": "2026-11-22T09:30:00.000Z",
+         *         "until": "2027-12-01T00:00:00.000Z"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "erasedAt": null
+         *     }
+         */
+        Customer: {
+            /** @description cus_… */
+            id: string;
+            /** @description E.164 */
+            phone: string | null;
+            email: string | null;
+            externalId: string | null;
+            firstName: string | null;
+            lastName: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate: string | null;
+            attributes: components["schemas"]["Attributes"];
+            tier: components["schemas"]["CustomerTier"] | null;
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the profile was last changed (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When the profile was erased (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            erasedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "phone": "+447700900123",
+         *       "firstName": "Ada",
+         *       "birthDate": "1990-12-10"
+         *     }
+         */
+        CustomerInput: {
+            /** @description With country code, or as dialled in the organization's country */
+            phone?: string | null;
+            /** @description E-mail address */
+            email?: string | null;
+            /** @description Card number, or the id in your own systems */
+            externalId?: string | null;
+            /** @description Given name */
+            firstName?: string | null;
+            /** @description Family name */
+            lastName?: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        CustomerPage: {
+            data: components["schemas"]["Customer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "silver",
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "until": "2027-12-01T00:00:00.000Z"
+         *     }
+         */
+        CustomerTier: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Reached (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Lasts until (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            until: string | null;
+        };
+        /**
+         * @example {
+         *       "engine": "sqlite",
+         *       "state": "up"
+         *     }
+         */
+        Engine: {
+            /** @description `tigerbeetle`, `sqlite`, … */
+            engine: string;
+            state: components["schemas"]["EngineState"];
+        };
+        /** @enum {string} */
+        EngineState: "up" | "down";
+        Engines: {
+            ledger: components["schemas"]["Engine"];
+            documents: components["schemas"]["Engine"];
+            events: components["schemas"]["Engine"];
+            cache: components["schemas"]["Engine"];
+        };
+        /**
+         * @example {
+         *       "pointer": "/total",
+         *       "detail": "total is missing."
+         *     }
+         */
+        FieldError: {
+            /** @description JSON pointer (RFC 6901) to the place in the request */
+            pointer: string;
+            /** @description What is wrong there */
             detail: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
+        };
+        /** @description The process answers */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * @example {
+         *       "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "kind": "customer",
+         *       "unit": "points",
+         *       "holder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "period": "",
+         *       "debitsPosted": 150,
+         *       "creditsPosted": 400,
+         *       "debitsPending": 0,
+         *       "creditsPending": 20,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        LedgerAccount: {
+            /** @description Ledger account: 32 hexadecimal digits */
+            id: string;
+            kind: components["schemas"]["LedgerAccountKind"];
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Customer or location */
+            holder: string;
+            /** @description Business period of a counter, such as `2026-11`; else empty */
+            period: string;
+            /** @description Posted debits */
+            debitsPosted: number;
+            /** @description Posted credits */
+            creditsPosted: number;
+            /** @description Pending debits */
+            debitsPending: number;
+            /** @description Pending credits */
+            creditsPending: number;
+            /**
+             * Format: date-time
+             * @description When the ledger created it
+             */
+            createdAt: string;
+        };
+        /**
+         * @description Kind of account in the chart
+         * @enum {string}
+         */
+        LedgerAccountKind: "customer" | "location" | "breakage" | "debt" | "stock" | "supply" | "allowance" | "measure" | "returned" | "unknown";
+        LedgerAccountPage: {
+            data: components["schemas"]["LedgerAccount"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "accountId": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "unit": "points",
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "debitsPosted": 150,
+         *       "creditsPosted": 400,
+         *       "debitsPending": 0,
+         *       "creditsPending": 20
+         *     }
+         */
+        LedgerBalance: {
+            /** @description Ledger account: 32 hexadecimal digits */
+            accountId: string;
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /**
+             * Format: date-time
+             * @description The instant it is of
+             */
+            at: string;
+            /** @description Posted debits */
+            debitsPosted: number;
+            /** @description Posted credits */
+            creditsPosted: number;
+            /** @description Pending debits */
+            debitsPending: number;
+            /** @description Pending credits */
+            creditsPending: number;
+        };
+        LedgerInvariant: {
+            /** @description What must hold */
+            name: string;
+            ok: boolean;
+            /** @description What was counted, or what is wrong */
+            detail: string;
+        };
+        /**
+         * @example {
+         *       "ok": true,
+         *       "data": [
+         *         {
+         *           "name": "debits equal credits",
+         *           "ok": true,
+         *           "detail": "3 units"
+         *         }
+         *       ]
+         *     }
+         */
+        LedgerInvariants: {
+            /** @description Whether all hold */
+            ok: boolean;
+            data: components["schemas"]["LedgerInvariant"][];
+        };
+        /**
+         * @example {
+         *       "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z",
+         *       "reason": "earn",
+         *       "state": "posted",
+         *       "unit": "points",
+         *       "amount": 30,
+         *       "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+         *       "debitKind": "location",
+         *       "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "creditKind": "customer",
+         *       "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+         *       "rule": 1,
+         *       "pendingId": ""
+         *     }
+         */
+        LedgerTransfer: {
+            /** @description Transfer: 32 hexadecimal digits */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the ledger recorded it
+             */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Business time
+             */
+            occurredAt: string;
+            reason: components["schemas"]["TransferReason"];
+            state: components["schemas"]["TransferState"];
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Whole units */
+            amount: number;
+            /** @description Debited account: 32 hexadecimal digits */
+            debitAccount: string;
+            debitKind: components["schemas"]["LedgerAccountKind"];
+            /** @description Whose account is debited */
+            debitHolder: string;
+            /** @description Credited account: 32 hexadecimal digits */
+            creditAccount: string;
+            creditKind: components["schemas"]["LedgerAccountKind"];
+            /** @description Whose account is credited */
+            creditHolder: string;
+            /** @description The activity it belongs to: 32 hexadecimal digits */
+            activity: string;
+            /** @description Rule number in the program version; 0 = none */
+            rule: number;
+            /** @description The pending transfer it resolves; else empty */
+            pendingId: string;
+        };
+        LedgerTransferPage: {
+            data: components["schemas"]["LedgerTransfer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        LedgerUnit: {
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description `points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit` */
+            kind: string;
+            /** @description Minor units of money that one of it is worth */
+            cost: number;
+            /** @description Its number in the ledger */
+            number: number;
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "kind": "points",
+         *           "cost": 1,
+         *           "number": 1
+         *         }
+         *       ]
+         *     }
+         */
+        LedgerUnits: {
+            data: components["schemas"]["LedgerUnit"][];
+        };
+        /**
+         * @example {
+         *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "name": "High Street",
+         *       "timeZone": "Europe/London",
+         *       "externalId": "0042",
+         *       "attributes": {},
+         *       "headOffice": false,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Location: {
+            /** @description loc_… */
+            id: string;
+            name: string;
+            /** @description IANA */
+            timeZone: string;
+            externalId: string | null;
+            attributes: components["schemas"]["Attributes"];
+            headOffice: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "name": "High Street",
+         *       "externalId": "0042"
+         *     }
+         */
+        LocationInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description IANA; default the organization's */
+            timeZone?: string;
+            /** @description The store's number in your own systems; unique */
+            externalId?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        LocationPage: {
+            data: components["schemas"]["Location"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "name": "High Street 12"
+         *     }
+         */
+        LocationPatch: {
+            /** @description What people call it */
+            name?: string;
+            /** @description IANA; default the organization's */
+            timeZone?: string;
+            /** @description The store's number in your own systems; unique */
+            externalId?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        /**
+         * @example {
+         *       "type": "/problems/unavailable",
+         *       "title": "A part of the system cannot be reached; try again",
+         *       "status": 503,
+         *       "code": "unavailable",
+         *       "detail": "This host is draining.",
+         *       "engines": {
+         *         "ledger": {
+         *           "engine": "sqlite",
+         *           "state": "up"
+         *         },
+         *         "documents": {
+         *           "engine": "sqlite",
+         *           "state": "up"
+         *         },
+         *         "events": {
+         *           "engine": "sqlite",
+         *           "state": "up"
+         *         },
+         *         "cache": {
+         *           "engine": "memory",
+         *           "state": "up"
+         *         }
+         *       }
+         *     }
+         */
+        NotReady: {
+            /** @description `/problems/<code>` */
+            type: string;
+            /** @description What the code means */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            /** @description What happened this time, for people */
+            detail: string;
+            /** @description The faulty places in the request */
+            errors?: components["schemas"]["FieldError"][];
+            engines: components["schemas"]["Engines"];
+        };
+        /**
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London",
+         *       "sandbox": false,
+         *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+         *       "settings": {
+         *         "maxPastDays": 730,
+         *         "maxFutureMinutes": 10,
+         *         "defaultCountry": "GB"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Organization: {
+            /** @description org_… */
+            id: string;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+            sandbox: boolean;
+            /** @description The location for what belongs to no store */
+            headOfficeId: string;
+            settings: components["schemas"]["OrganizationSettings"];
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London"
+         *     }
+         */
+        OrganizationInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description ISO 4217, for example EUR */
+            currency: string;
+            /** @description IANA, for example Europe/London */
+            timeZone: string;
+            /** @description For trying out: may move its own clock */
+            sandbox?: boolean;
+            settings?: components["schemas"]["OrganizationSettingsInput"];
+        };
+        OrganizationPage: {
+            data: components["schemas"]["Organization"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "settings": {
+         *         "maxPastDays": 365
+         *       }
+         *     }
+         */
+        OrganizationPatch: {
+            /** @description What people call it */
+            name?: string;
+            settings?: components["schemas"]["OrganizationSettingsInput"];
+        };
+        /**
+         * @example {
+         *       "maxPastDays": 730,
+         *       "maxFutureMinutes": 10,
+         *       "defaultCountry": "GB"
+         *     }
+         */
+        OrganizationSettings: {
+            /** @description How old a reported event may be */
+            maxPastDays: number;
+            /** @description How far a register's clock may be ahead */
+            maxFutureMinutes: number;
+            /** @description ISO 3166-1: how phone numbers without a country code are read */
+            defaultCountry: string | null;
+        };
+        OrganizationSettingsInput: {
+            /** @description How old a reported event may be; default 730 */
+            maxPastDays?: number;
+            /** @description How far a register's clock may be ahead; default 10 */
+            maxFutureMinutes?: number;
+            /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
+            defaultCountry?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London",
+         *       "sandbox": false,
+         *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+         *       "settings": {
+         *         "maxPastDays": 730,
+         *         "maxFutureMinutes": 10,
+         *         "defaultCountry": "GB"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "apiKey": "lk_4mZ…"
+         *     }
+         */
+        OrganizationWithKey: {
+            /** @description org_… */
+            id: string;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+            sandbox: boolean;
+            /** @description The location for what belongs to no store */
+            headOfficeId: string;
+            settings: components["schemas"]["OrganizationSettings"];
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description A key with every scope; told only here */
+            apiKey: string;
+        };
+        /**
+         * @description A failure (RFC 9457)
+         * @example {
+         *       "type": "/problems/customer_not_found",
+         *       "title": "There is no such customer",
+         *       "status": 404,
+         *       "code": "customer_not_found",
+         *       "detail": "There is no such customer."
+         *     }
+         */
+        Problem: {
+            /** @description `/problems/<code>` */
+            type: string;
+            /** @description What the code means */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            /** @description What happened this time, for people */
+            detail: string;
+            /** @description The faulty places in the request */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description Stable; more may be added
+         * @enum {string}
+         */
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProgramDraft: {
+            /**
+             * @description The program as it was saved; it may be unfinished
+             * @example {
+             *       "units": [],
+             *       "rules": []
+             *     }
+             */
+            draft: {
+                [key: string]: unknown;
+            };
+            /** @description What stands in the way of publishing it; empty = it can be published */
+            problems: components["schemas"]["FieldError"][];
+            /**
+             * Format: date-time
+             * @description When it was saved (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description The key that saved it
+             * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
+             */
+            updatedBy: string;
+        };
+        ProgramState: {
+            published: components["schemas"]["ProgramVersion"] | null;
+            draft: components["schemas"]["ProgramDraft"] | null;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "kind": "points",
+         *       "cost": 1
+         *     }
+         */
+        ProgramUnit: {
+            /** @description Such as `points`, `stamps.<card>`, `reward.<reward>` */
+            unit: string;
+            kind: string;
+            /** @description What one is worth, in minor units of money */
+            cost: number;
+        };
+        ProgramVersion: {
+            /**
+             * @description From 1, without gaps
+             * @example 3
+             */
+            version: number;
+            /** @description The program as published, complete */
+            program: {
+                /** @description Wallets */
+                units: {
+                    /** @description Name of the unit, used by rules and rewards */
+                    id: string;
+                    /**
+                     * @description What it is: `points`, `credit` (store credit), `token` (for games)
+                     * @enum {string}
+                     */
+                    kind: "points" | "credit" | "token";
+                    /** @description What customers call it */
+                    name: string;
+                    /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
+                    cost?: number;
+                    /** @description When value lapses; without it never */
+                    expiry?: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @constant */
+                        kind: "rolling";
+                        /** @description Whole months after the month in which they were earned, oldest first */
+                        months: number;
+                    } | {
+                        /** @constant */
+                        kind: "inactivity";
+                        /** @description Months without any earning or redeeming, then everything lapses */
+                        months: number;
+                    };
+                    /** @description Days until what was earned can be spent (the return window); 0 = at once */
+                    pendingDays?: number;
+                }[];
+                /** @description How they fill */
+                rules: {
+                    /** @description Name of the rule, shown as the reason of what it gave */
+                    id: string;
+                    /** @description What people call it */
+                    name?: string;
+                    /** @description `pos.transaction`, or a type declared in `events` */
+                    on: string;
+                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                    schedule?: {
+                        /** @description Days on which the window begins; without it every day */
+                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description Begin of the window, local time, inclusive; without it midnight */
+                        from?: string;
+                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                        to?: string;
+                        /** @description First day, inclusive */
+                        fromDate?: string;
+                        /** @description Last day, inclusive */
+                        toDate?: string;
+                    };
+                    /** @description Condition; without it always */
+                    when?: unknown;
+                    /** @description Where and for whom it holds; everything given must be true */
+                    target?: {
+                        /** @description Ids or external ids of locations */
+                        locations?: string[];
+                        /** @description Tier levels */
+                        tiers?: string[];
+                        /** @description The customer is in any of these segments */
+                        segments?: string[];
+                        /** @description Condition over `customer.*` fields */
+                        customer?: unknown;
+                    };
+                    /** @description What it does */
+                    then: ({
+                        /** @description Unit */
+                        earn: string;
+                        /** @description Exact: amount × base ÷ per, rounded once */
+                        rate: {
+                            /** @description So many units */
+                            amount: number;
+                            /** @description for each so many minor units of money */
+                            per: number;
+                        };
+                        /**
+                         * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
+                         * @enum {string}
+                         */
+                        base?: "net" | "gross" | "exTax" | "total";
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                    } | {
+                        /** @description Unit */
+                        earn: string;
+                        /** @description So many, once */
+                        fixed: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                    } | {
+                        /** @description Unit */
+                        earn: string;
+                        /** @description So many for each piece */
+                        perItem: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                    } | {
+                        /** @description Unit */
+                        multiply: string;
+                        /** @description Factor, at most four decimals: 2 doubles */
+                        by: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                    } | {
+                        /** @description Stamp card */
+                        stamp: string;
+                        /** @description Stamps; 1 without it */
+                        count?: number;
+                    } | {
+                        /** @description Reward */
+                        grant: string;
+                        /** @description Vouchers; 1 without it */
+                        count?: number;
+                    })[];
+                    /** @description The most a rule gives; the ledger itself holds it, also when two registers race */
+                    cap?: {
+                        /**
+                         * @description Each customer, or all together (a budget)
+                         * @enum {string}
+                         */
+                        per: "customer" | "program";
+                        /**
+                         * @description Calendar period in the time zone of the location; `ever` = once and for all
+                         * @enum {string}
+                         */
+                        period: "day" | "week" | "month" | "year" | "ever" | "transaction";
+                        /** @description At most so much of what the rule gives */
+                        amount: number;
+                    };
+                    /** @description Within its group the highest applies; 0 without it */
+                    priority?: number;
+                    /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
+                    group?: string;
+                    /**
+                     * @description How fractions end: `floor` (default), `round` (half up), `ceil`
+                     * @enum {string}
+                     */
+                    rounding?: "floor" | "round" | "ceil";
+                    /** @description Between which instants it exists at all */
+                    active?: {
+                        /** @description RFC 3339 instant, inclusive */
+                        from?: string;
+                        /** @description RFC 3339 instant, exclusive */
+                        to?: string;
+                    };
+                }[];
+                stampCards?: {
+                    /** @description Name of the card */
+                    id: string;
+                    /** @description What customers call it */
+                    name: string;
+                    /** @description Stamps that fill it */
+                    needed: number;
+                    /**
+                     * @description A stamp for each matching piece, or one for each sale
+                     * @enum {string}
+                     */
+                    per: "item" | "visit";
+                    /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                    items?: {
+                        /** @description SKU, or any of several */
+                        sku?: string | string[];
+                        /** @description Category, or any of several */
+                        category?: string | string[];
+                        /** @description Name, or any of several */
+                        name?: string | string[];
+                    };
+                    /** @description Reward granted for each full card */
+                    reward: string;
+                    /** @description Most stamps in one sale */
+                    maxPerTransaction?: number;
+                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                    schedule?: {
+                        /** @description Days on which the window begins; without it every day */
+                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description Begin of the window, local time, inclusive; without it midnight */
+                        from?: string;
+                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                        to?: string;
+                        /** @description First day, inclusive */
+                        fromDate?: string;
+                        /** @description Last day, inclusive */
+                        toDate?: string;
+                    };
+                    /** @description Where and for whom it holds; everything given must be true */
+                    target?: {
+                        /** @description Ids or external ids of locations */
+                        locations?: string[];
+                        /** @description Tier levels */
+                        tiers?: string[];
+                        /** @description The customer is in any of these segments */
+                        segments?: string[];
+                        /** @description Condition over `customer.*` fields */
+                        customer?: unknown;
+                    };
+                    /** @description Between which instants it exists at all */
+                    active?: {
+                        /** @description RFC 3339 instant, inclusive */
+                        from?: string;
+                        /** @description RFC 3339 instant, exclusive */
+                        to?: string;
+                    };
+                }[];
+                /** @description Levels of customers. Reached at once; lost only by review */
+                tiers?: {
+                    basis: {
+                        /**
+                         * @description What is counted: money in minor units, sales, or units earned
+                         * @enum {string}
+                         */
+                        measure: "spend" | "visits" | "earned";
+                        /** @description Which unit, for `earned` */
+                        unit?: string;
+                        /**
+                         * @description Over the calendar year, this month and the eleven before, or for ever
+                         * @enum {string}
+                         */
+                        window: "calendarYear" | "rolling12" | "lifetime";
+                    };
+                    /** @description Ascending */
+                    levels: {
+                        /** @description Name of the level */
+                        id: string;
+                        /** @description What customers call it */
+                        name?: string;
+                        /** @description Reached at this count */
+                        from: number;
+                        /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
+                        multiplier?: number;
+                        /** @description What else it brings, in words */
+                        benefits?: string[];
+                    }[];
+                    downgrade?: {
+                        /**
+                         * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
+                         * @enum {string}
+                         */
+                        mode: "none" | "one-step" | "full";
+                        /** @description Days for which the level is kept after that */
+                        graceDays?: number;
+                    };
+                } | null;
+                rewards?: {
+                    /** @description Name of the reward */
+                    id: string;
+                    /** @description What customers call it */
+                    name: string;
+                    /** @description For customers */
+                    description?: string;
+                    /** @description What it costs the customer; without it, it can only be granted */
+                    price?: {
+                        /** @description Unit it is paid with */
+                        unit: string;
+                        /** @description How much */
+                        amount: number;
+                    } | null;
+                    /** @description What one costs the business, in minor units; for the liability of vouchers */
+                    cost?: number;
+                    /** @description What the register does when it is redeemed */
+                    effect: {
+                        /** @constant */
+                        kind: "discountAmount";
+                        /** @description Minor units off */
+                        amount: number;
+                    } | {
+                        /** @constant */
+                        kind: "discountPercent";
+                        /** @description Percent off */
+                        percent: number;
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @constant */
+                        kind: "freeItem";
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description At most so many minor units */
+                        maxAmount?: number;
+                    } | {
+                        /** @constant */
+                        kind: "voucher";
+                        /** @description How the code begins */
+                        prefix?: string;
+                    } | {
+                        /** @constant */
+                        kind: "custom";
+                        /** @description For the register or an integration */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @description How many there are in all, over all versions of the program; null = no limit */
+                    stock?: number | null;
+                    /** @description How often it may be redeemed; null = no limit */
+                    limit?: {
+                        /**
+                         * @description Each customer, or all together
+                         * @enum {string}
+                         */
+                        per: "customer" | "program";
+                        /**
+                         * @description Calendar period in the time zone of the location
+                         * @enum {string}
+                         */
+                        period: "day" | "week" | "month" | "year" | "ever";
+                        /** @description At most so many redemptions */
+                        count: number;
+                    } | null;
+                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                    schedule?: {
+                        /** @description Days on which the window begins; without it every day */
+                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description Begin of the window, local time, inclusive; without it midnight */
+                        from?: string;
+                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                        to?: string;
+                        /** @description First day, inclusive */
+                        fromDate?: string;
+                        /** @description Last day, inclusive */
+                        toDate?: string;
+                    };
+                    /** @description Where and for whom it holds; everything given must be true */
+                    target?: {
+                        /** @description Ids or external ids of locations */
+                        locations?: string[];
+                        /** @description Tier levels */
+                        tiers?: string[];
+                        /** @description The customer is in any of these segments */
+                        segments?: string[];
+                        /** @description Condition over `customer.*` fields */
+                        customer?: unknown;
+                    };
+                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+                    active?: boolean;
+                }[];
+                events?: {
+                    /** @description For example `customer.birthday` or `referral` */
+                    type: string;
+                    /** @description What people call it */
+                    name?: string;
+                    /** @description Fields of the payload: name → type; others are refused */
+                    fields?: Record<string, never>;
+                    /** @description Fields that must be there */
+                    required?: string[];
+                }[];
+            };
+            /** @description What it counts in */
+            units: components["schemas"]["ProgramUnit"][];
+            /**
+             * Format: date-time
+             * @description When it was published (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * @description The key that published it
+             * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
+             */
+            publishedBy: string;
+        };
+        ProgramVersionPage: {
+            data: components["schemas"]["ProgramVersion"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /** @description The process can serve */
+        Readiness: {
+            status: components["schemas"]["ReadinessStatus"];
+            engines: components["schemas"]["Engines"];
+        };
+        /**
+         * @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same
+         * @enum {string}
+         */
+        ReadinessStatus: "ready" | "degraded";
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
+        RotationInput: {
+            /** @description How long the old secret still works; default 0 */
+            overlapSeconds?: number;
+        };
+        /**
+         * @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations
+         * @enum {string}
+         */
+        Scope: "pos" | "read" | "manage" | "admin";
+        /**
+         * @example {
+         *       "month": "2026-11",
+         *       "data": [
+         *         {
+         *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *           "unit": "points",
+         *           "issued": 5200,
+         *           "redeemed": 1500,
+         *           "refunded": 90,
+         *           "net": 3700,
+         *           "netAmountMinor": 3700
+         *         }
+         *       ]
+         *     }
+         */
+        Settlement: {
+            month: string;
+            data: components["schemas"]["SettlementLine"][];
+        };
+        SettlementLine: {
+            locationId: string;
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Debits of the location */
+            issued: number;
+            /** @description Credits of the location: redemptions, and what refunds gave back */
+            redeemed: number;
+            /** @description The part of `redeemed` that refunds gave back */
+            refunded: number;
+            /** @description issued − redeemed; positive: the location pays */
+            net: number;
+            /** @description net × cost of the unit, in minor units */
+            netAmountMinor: number;
+        };
+        /**
+         * @description Why a transfer was made
+         * @enum {string}
+         */
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "unknown";
+        /**
+         * @description `pending`: held, or not due yet
+         * @enum {string}
+         */
+        TransferState: "posted" | "pending" | "voided";
+        /**
+         * @example {
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "debits": 5200,
+         *           "credits": 5200
+         *         }
+         *       ]
+         *     }
+         */
+        TrialBalance: {
+            /**
+             * Format: date-time
+             * @description The instant it is of
+             */
+            at: string;
+            data: components["schemas"]["TrialBalanceLine"][];
+        };
+        TrialBalanceLine: {
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Posted, all accounts */
+            debits: number;
+            /** @description Posted, all accounts */
+            credits: number;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `malformed_json`: The body is not valid JSON · `invalid_request`: The request does not have the documented shape */
+        BadRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The request does not have the documented shape */
+        InvalidRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: No key, or a key that is not known */
+        Unauthenticated: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: The key may not do this */
+        Forbidden: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload_too_large`: The body is too large */
+        PayloadTooLarge: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: The body must be application/json */
+        UnsupportedMediaType: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate_limited`: Too many requests */
+        RateLimited: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: Something went wrong on our side */
+        InternalError: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: A part of the system cannot be reached; try again */
+        Unavailable: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+         * @example till-7-000123
+         */
+        "Idempotency-Key": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Requests that this key may make in a window
+         * @example 1
+         */
+        "RateLimit-Limit": number;
+        /**
+         * @description Requests left in this window
+         * @example 1
+         */
+        "RateLimit-Remaining": number;
+        /**
+         * @description Seconds until the next window begins
+         * @example 1
+         */
+        "RateLimit-Reset": number;
+        /**
+         * @description Seconds to wait before the request is sent again
+         * @example 1
+         */
+        "Retry-After": number;
+        /** @description The request with this Idempotency-Key was carried out before; this is its answer */
+        "Idempotency-Replayed": "true";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -877,12 +2468,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Metrics, one a line */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /** @example laurel_engine_up{port="ledger",engine="sqlite"} 1 */
+                    "text/plain": string;
+                };
             };
         };
     };
@@ -895,15 +2489,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process answers */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status: string;
-                    };
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -917,34 +2514,72 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process can serve */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same */
-                        status: "ready" | "degraded";
-                        engines: {
-                            ledger: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            documents: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            events: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            cache: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "engines": {
+                     *         "ledger": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "documents": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "events": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "cache": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description It cannot serve: an engine that it needs does not answer, or it is draining */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "A part of the system cannot be reached; try again",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "This host is draining.",
+                     *       "engines": {
+                     *         "ledger": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "documents": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "events": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         },
+                     *         "cache": {
+                     *           "engine": "memory",
+                     *           "state": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotReady"];
                 };
             };
         };
@@ -962,15 +2597,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrganizations: {
@@ -987,138 +2619,122 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description org_… */
-                            id: string;
-                            name: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                            /** @description IANA */
-                            timeZone: string;
-                            sandbox: boolean;
-                            /** @description The location for what belongs to no store */
-                            headOfficeId: string;
-                            settings: {
-                                /** @description How old a reported event may be */
-                                maxPastDays: number;
-                                /** @description How far a register's clock may be ahead */
-                                maxFutureMinutes: number;
-                                defaultCountry: string | null;
-                            };
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *           "name": "Bean There",
+                     *           "currency": "GBP",
+                     *           "timeZone": "Europe/London",
+                     *           "sandbox": false,
+                     *           "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *           "settings": {
+                     *             "maxPastDays": 730,
+                     *             "maxFutureMinutes": 10,
+                     *             "defaultCountry": "GB"
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name: string;
-                    /** @description ISO 4217, for example EUR */
-                    currency: string;
-                    /** @description IANA, for example Europe/London */
-                    timeZone: string;
-                    /** @description For trying out: may move its own clock */
-                    sandbox?: boolean;
-                    settings?: {
-                        /** @description How old a reported event may be; default 730 */
-                        maxPastDays?: number;
-                        /** @description How far a register's clock may be ahead; default 10 */
-                        maxFutureMinutes?: number;
-                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
-                        defaultCountry?: string | null;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "Bean There",
+                 *       "currency": "GBP",
+                 *       "timeZone": "Europe/London"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description A key with every scope; told only here */
-                        apiKey: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "apiKey": "lk_4mZ…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationWithKey"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOrganization: {
@@ -1133,59 +2749,76 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description org_… */
                 id: string;
@@ -1194,68 +2827,90 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name?: string;
-                    settings?: {
-                        /** @description How old a reported event may be; default 730 */
-                        maxPastDays?: number;
-                        /** @description How far a register's clock may be ahead; default 10 */
-                        maxFutureMinutes?: number;
-                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
-                        defaultCountry?: string | null;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "settings": {
+                 *         "maxPastDays": 365
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationPatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listKeys: {
@@ -1272,115 +2927,143 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description key_… */
-                            id: string;
-                            name: string;
-                            scopes: string[];
-                            locationId: string | null;
-                            /** @description When it was made (RFC 3339, UTC) */
-                            createdAt: string;
-                            rotatedAt: string | null;
-                            previousValidUntil: string | null;
-                            revokedAt: string | null;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "name": "Till 7",
+                     *           "scopes": [
+                     *             "pos"
+                     *           ],
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "rotatedAt": null,
+                     *           "previousValidUntil": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What it is for */
-                    name: string;
-                    /** @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations */
-                    scopes: ("pos" | "read" | "manage" | "admin")[];
-                    locationId?: string | null;
-                };
+                /**
+                 * @example {
+                 *       "name": "Till 7",
+                 *       "scopes": [
+                 *         "pos"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                        /** @description The key itself; told only here */
-                        key: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null,
+                     *       "key": "lk_9tB…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description key_… */
                 id: string;
@@ -1389,59 +3072,99 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description How long the old secret still works; default 0 */
-                    overlapSeconds?: number;
-                } | null;
+                /**
+                 * @example {
+                 *       "overlapSeconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotationInput"] | null;
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                        /** @description The key itself; told only here */
-                        key: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null,
+                     *       "key": "lk_9tB…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `key_not_found`: There is no such API key */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     revokeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description key_… */
                 id: string;
@@ -1450,44 +3173,77 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `key_not_found`: There is no such API key */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLocations: {
@@ -1504,117 +3260,134 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description loc_… */
-                            id: string;
-                            name: string;
-                            /** @description IANA */
-                            timeZone: string;
-                            externalId: string | null;
-                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            headOffice: boolean;
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "High Street",
+                     *           "timeZone": "Europe/London",
+                     *           "externalId": "0042",
+                     *           "attributes": {},
+                     *           "headOffice": false,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocationPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createLocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name: string;
-                    /** @description IANA; default the organization's */
-                    timeZone?: string;
-                    externalId?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "High Street",
+                 *       "externalId": "0042"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LocationInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `already_exists`: There is already such a resource */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getLocation: {
@@ -1629,53 +3402,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateLocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description loc_… */
                 id: string;
@@ -1684,61 +3475,83 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name?: string;
-                    /** @description IANA; default the organization's */
-                    timeZone?: string;
-                    externalId?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "High Street 12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LocationPatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCustomers: {
@@ -1761,138 +3574,157 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description cus_… */
-                            id: string;
-                            phone: string | null;
-                            email: string | null;
-                            externalId: string | null;
-                            firstName: string | null;
-                            lastName: string | null;
-                            birthDate: string | null;
-                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            tier: {
-                                id: string;
-                                /** @description Reached (RFC 3339, UTC) */
-                                since: string;
-                                until: string | null;
-                            } | null;
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                            /** @description When the profile was last changed (RFC 3339, UTC) */
-                            updatedAt: string;
-                            erasedAt: string | null;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "phone": "+447700900123",
+                     *           "email": "ada@example.com",
+                     *           "externalId": null,
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace",
+                     *           "birthDate": "1990-12-10",
+                     *           "attributes": {
+                     *             "favourite": "flat white"
+                     *           },
+                     *           "tier": {
+                     *             "id": "silver",
+                     *             "since": "2026-11-22T09:30:00.000Z",
+                     *             "until": "2027-12-01T00:00:00.000Z"
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *           "erasedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    phone?: string | null;
-                    email?: string | null;
-                    externalId?: string | null;
-                    firstName?: string | null;
-                    lastName?: string | null;
-                    birthDate?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "phone": "+447700900123",
+                 *       "firstName": "Ada",
+                 *       "birthDate": "1990-12-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `identifier_taken`: Another customer already has this identifier */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCustomer: {
@@ -1907,63 +3739,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     eraseCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description cus_… */
                 id: string;
@@ -1972,63 +3823,97 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description cus_… */
                 id: string;
@@ -2037,72 +3922,96 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    phone?: string | null;
-                    email?: string | null;
-                    externalId?: string | null;
-                    firstName?: string | null;
-                    lastName?: string | null;
-                    birthDate?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "phone": "+447700900123",
+                 *       "firstName": "Ada",
+                 *       "birthDate": "1990-12-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProgram: {
@@ -2114,173 +4023,560 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The version in force */
-                        published: {
-                            /** @description From 1, without gaps */
-                            version: number;
-                            /** @description The program as published, complete */
-                            program: unknown;
-                            units: {
-                                unit: string;
-                                kind: string;
-                                cost: number;
-                            }[];
-                            /** @description When it was published (RFC 3339, UTC) */
-                            publishedAt: string;
-                            /** @description The key that published it */
-                            publishedBy: string;
-                        } | null;
-                        /** @description What is being worked on */
-                        draft: {
-                            /** @description The program as saved */
-                            draft: unknown;
-                            /** @description What stands in the way of publishing it; empty = it can be published */
-                            problems: {
-                                pointer: string;
-                                detail: string;
-                            }[];
-                            /** @description When it was saved (RFC 3339, UTC) */
-                            updatedAt: string;
-                            /** @description The key that saved it */
-                            updatedBy: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["ProgramState"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     saveProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description The program: units, rules, stampCards, tiers, rewards. May be unfinished: what is wrong is answered in `problems` */
+        /** @description The program. A draft may be unfinished: what is wrong is answered in `problems` */
         requestBody: {
             content: {
                 "application/json": {
-                    [key: string]: unknown;
+                    /** @description Wallets */
+                    units: {
+                        /** @description Name of the unit, used by rules and rewards */
+                        id: string;
+                        /**
+                         * @description What it is: `points`, `credit` (store credit), `token` (for games)
+                         * @enum {string}
+                         */
+                        kind: "points" | "credit" | "token";
+                        /** @description What customers call it */
+                        name: string;
+                        /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
+                        cost?: number;
+                        /** @description When value lapses; without it never */
+                        expiry?: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "rolling";
+                            /** @description Whole months after the month in which they were earned, oldest first */
+                            months: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "inactivity";
+                            /** @description Months without any earning or redeeming, then everything lapses */
+                            months: number;
+                        };
+                        /** @description Days until what was earned can be spent (the return window); 0 = at once */
+                        pendingDays?: number;
+                    }[];
+                    /** @description How they fill */
+                    rules: {
+                        /** @description Name of the rule, shown as the reason of what it gave */
+                        id: string;
+                        /** @description What people call it */
+                        name?: string;
+                        /** @description `pos.transaction`, or a type declared in `events` */
+                        on: string;
+                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                        schedule?: {
+                            /** @description Days on which the window begins; without it every day */
+                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            /** @description Begin of the window, local time, inclusive; without it midnight */
+                            from?: string;
+                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                            to?: string;
+                            /** @description First day, inclusive */
+                            fromDate?: string;
+                            /** @description Last day, inclusive */
+                            toDate?: string;
+                        };
+                        /** @description Condition; without it always */
+                        when?: unknown;
+                        /** @description Where and for whom it holds; everything given must be true */
+                        target?: {
+                            /** @description Ids or external ids of locations */
+                            locations?: string[];
+                            /** @description Tier levels */
+                            tiers?: string[];
+                            /** @description The customer is in any of these segments */
+                            segments?: string[];
+                            /** @description Condition over `customer.*` fields */
+                            customer?: unknown;
+                        };
+                        /** @description What it does */
+                        then: ({
+                            /** @description Unit */
+                            earn: string;
+                            /** @description Exact: amount × base ÷ per, rounded once */
+                            rate: {
+                                /** @description So many units */
+                                amount: number;
+                                /** @description for each so many minor units of money */
+                                per: number;
+                            };
+                            /**
+                             * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
+                             * @enum {string}
+                             */
+                            base?: "net" | "gross" | "exTax" | "total";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                        } | {
+                            /** @description Unit */
+                            earn: string;
+                            /** @description So many, once */
+                            fixed: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                        } | {
+                            /** @description Unit */
+                            earn: string;
+                            /** @description So many for each piece */
+                            perItem: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                        } | {
+                            /** @description Unit */
+                            multiply: string;
+                            /** @description Factor, at most four decimals: 2 doubles */
+                            by: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                        } | {
+                            /** @description Stamp card */
+                            stamp: string;
+                            /** @description Stamps; 1 without it */
+                            count?: number;
+                        } | {
+                            /** @description Reward */
+                            grant: string;
+                            /** @description Vouchers; 1 without it */
+                            count?: number;
+                        })[];
+                        /** @description The most a rule gives; the ledger itself holds it, also when two registers race */
+                        cap?: {
+                            /**
+                             * @description Each customer, or all together (a budget)
+                             * @enum {string}
+                             */
+                            per: "customer" | "program";
+                            /**
+                             * @description Calendar period in the time zone of the location; `ever` = once and for all
+                             * @enum {string}
+                             */
+                            period: "day" | "week" | "month" | "year" | "ever" | "transaction";
+                            /** @description At most so much of what the rule gives */
+                            amount: number;
+                        };
+                        /** @description Within its group the highest applies; 0 without it */
+                        priority?: number;
+                        /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
+                        group?: string;
+                        /**
+                         * @description How fractions end: `floor` (default), `round` (half up), `ceil`
+                         * @enum {string}
+                         */
+                        rounding?: "floor" | "round" | "ceil";
+                        /** @description Between which instants it exists at all */
+                        active?: {
+                            /** @description RFC 3339 instant, inclusive */
+                            from?: string;
+                            /** @description RFC 3339 instant, exclusive */
+                            to?: string;
+                        };
+                    }[];
+                    stampCards?: {
+                        /** @description Name of the card */
+                        id: string;
+                        /** @description What customers call it */
+                        name: string;
+                        /** @description Stamps that fill it */
+                        needed: number;
+                        /**
+                         * @description A stamp for each matching piece, or one for each sale
+                         * @enum {string}
+                         */
+                        per: "item" | "visit";
+                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                        items?: {
+                            /** @description SKU, or any of several */
+                            sku?: string | string[];
+                            /** @description Category, or any of several */
+                            category?: string | string[];
+                            /** @description Name, or any of several */
+                            name?: string | string[];
+                        };
+                        /** @description Reward granted for each full card */
+                        reward: string;
+                        /** @description Most stamps in one sale */
+                        maxPerTransaction?: number;
+                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                        schedule?: {
+                            /** @description Days on which the window begins; without it every day */
+                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            /** @description Begin of the window, local time, inclusive; without it midnight */
+                            from?: string;
+                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                            to?: string;
+                            /** @description First day, inclusive */
+                            fromDate?: string;
+                            /** @description Last day, inclusive */
+                            toDate?: string;
+                        };
+                        /** @description Where and for whom it holds; everything given must be true */
+                        target?: {
+                            /** @description Ids or external ids of locations */
+                            locations?: string[];
+                            /** @description Tier levels */
+                            tiers?: string[];
+                            /** @description The customer is in any of these segments */
+                            segments?: string[];
+                            /** @description Condition over `customer.*` fields */
+                            customer?: unknown;
+                        };
+                        /** @description Between which instants it exists at all */
+                        active?: {
+                            /** @description RFC 3339 instant, inclusive */
+                            from?: string;
+                            /** @description RFC 3339 instant, exclusive */
+                            to?: string;
+                        };
+                    }[];
+                    /** @description Levels of customers. Reached at once; lost only by review */
+                    tiers?: {
+                        basis: {
+                            /**
+                             * @description What is counted: money in minor units, sales, or units earned
+                             * @enum {string}
+                             */
+                            measure: "spend" | "visits" | "earned";
+                            /** @description Which unit, for `earned` */
+                            unit?: string;
+                            /**
+                             * @description Over the calendar year, this month and the eleven before, or for ever
+                             * @enum {string}
+                             */
+                            window: "calendarYear" | "rolling12" | "lifetime";
+                        };
+                        /** @description Ascending */
+                        levels: {
+                            /** @description Name of the level */
+                            id: string;
+                            /** @description What customers call it */
+                            name?: string;
+                            /** @description Reached at this count */
+                            from: number;
+                            /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
+                            multiplier?: number;
+                            /** @description What else it brings, in words */
+                            benefits?: string[];
+                        }[];
+                        downgrade?: {
+                            /**
+                             * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
+                             * @enum {string}
+                             */
+                            mode: "none" | "one-step" | "full";
+                            /** @description Days for which the level is kept after that */
+                            graceDays?: number;
+                        };
+                    } | null;
+                    rewards?: {
+                        /** @description Name of the reward */
+                        id: string;
+                        /** @description What customers call it */
+                        name: string;
+                        /** @description For customers */
+                        description?: string;
+                        /** @description What it costs the customer; without it, it can only be granted */
+                        price?: {
+                            /** @description Unit it is paid with */
+                            unit: string;
+                            /** @description How much */
+                            amount: number;
+                        } | null;
+                        /** @description What one costs the business, in minor units; for the liability of vouchers */
+                        cost?: number;
+                        /** @description What the register does when it is redeemed */
+                        effect: {
+                            /** @enum {string} */
+                            kind: "discountAmount";
+                            /** @description Minor units off */
+                            amount: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "discountPercent";
+                            /** @description Percent off */
+                            percent: number;
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items?: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units */
+                            maxAmount?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "freeItem";
+                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
+                            items: {
+                                /** @description SKU, or any of several */
+                                sku?: string | string[];
+                                /** @description Category, or any of several */
+                                category?: string | string[];
+                                /** @description Name, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units */
+                            maxAmount?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "voucher";
+                            /** @description How the code begins */
+                            prefix?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "custom";
+                            /** @description For the register or an integration */
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description How many there are in all, over all versions of the program; null = no limit */
+                        stock?: number | null;
+                        /** @description How often it may be redeemed; null = no limit */
+                        limit?: {
+                            /**
+                             * @description Each customer, or all together
+                             * @enum {string}
+                             */
+                            per: "customer" | "program";
+                            /**
+                             * @description Calendar period in the time zone of the location
+                             * @enum {string}
+                             */
+                            period: "day" | "week" | "month" | "year" | "ever";
+                            /** @description At most so many redemptions */
+                            count: number;
+                        } | null;
+                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
+                        schedule?: {
+                            /** @description Days on which the window begins; without it every day */
+                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            /** @description Begin of the window, local time, inclusive; without it midnight */
+                            from?: string;
+                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+                            to?: string;
+                            /** @description First day, inclusive */
+                            fromDate?: string;
+                            /** @description Last day, inclusive */
+                            toDate?: string;
+                        };
+                        /** @description Where and for whom it holds; everything given must be true */
+                        target?: {
+                            /** @description Ids or external ids of locations */
+                            locations?: string[];
+                            /** @description Tier levels */
+                            tiers?: string[];
+                            /** @description The customer is in any of these segments */
+                            segments?: string[];
+                            /** @description Condition over `customer.*` fields */
+                            customer?: unknown;
+                        };
+                        /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+                        active?: boolean;
+                    }[];
+                    events?: {
+                        /** @description For example `customer.birthday` or `referral` */
+                        type: string;
+                        /** @description What people call it */
+                        name?: string;
+                        /** @description Fields of the payload: name → type; others are refused */
+                        fields?: Record<string, never>;
+                        /** @description Fields that must be there */
+                        required?: string[];
+                    }[];
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The program as saved */
-                        draft: unknown;
-                        /** @description What stands in the way of publishing it; empty = it can be published */
-                        problems: {
-                            pointer: string;
-                            detail: string;
-                        }[];
-                        /** @description When it was saved (RFC 3339, UTC) */
-                        updatedAt: string;
-                        /** @description The key that saved it */
-                        updatedBy: string;
-                    };
+                    /**
+                     * @example {
+                     *       "draft": {
+                     *         "units": [],
+                     *         "rules": []
+                     *       },
+                     *       "problems": [
+                     *         {
+                     *           "pointer": "/total",
+                     *           "detail": "total is missing."
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramDraft"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     publishProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description From 1, without gaps */
-                        version: number;
-                        /** @description The program as published, complete */
-                        program: unknown;
-                        units: {
-                            unit: string;
-                            kind: string;
-                            cost: number;
-                        }[];
-                        /** @description When it was published (RFC 3339, UTC) */
-                        publishedAt: string;
-                        /** @description The key that published it */
-                        publishedBy: string;
-                    };
+                    "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProgramVersions: {
@@ -2297,51 +4593,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description From 1, without gaps */
-                            version: number;
-                            /** @description The program as published, complete */
-                            program: unknown;
-                            units: {
-                                unit: string;
-                                kind: string;
-                                cost: number;
-                            }[];
-                            /** @description When it was published (RFC 3339, UTC) */
-                            publishedAt: string;
-                            /** @description The key that published it */
-                            publishedBy: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["ProgramVersionPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProgramVersion: {
@@ -2355,47 +4624,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description From 1, without gaps */
-                        version: number;
-                        /** @description The program as published, complete */
-                        program: unknown;
-                        units: {
-                            unit: string;
-                            kind: string;
-                            cost: number;
-                        }[];
-                        /** @description When it was published (RFC 3339, UTC) */
-                        publishedAt: string;
-                        /** @description The key that published it */
-                        publishedBy: string;
-                    };
+                    "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -2412,52 +4670,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description aud_… */
-                            id: string;
-                            /** @description For example `location.updated` */
-                            action: string;
-                            /** @description Id of what was changed */
-                            subject: string;
-                            /** @description The key that asked */
-                            by: string;
-                            /** @description When (RFC 3339, UTC) */
-                            at: string;
-                            /** @description Summary before, without secrets and personal data; null when there was nothing */
-                            before: unknown;
-                            /** @description Summary after */
-                            after: unknown;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
+                     *           "action": "location.updated",
+                     *           "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "before": {
+                     *             "name": "High Street"
+                     *           },
+                     *           "after": {
+                     *             "name": "High Street 12"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerAccounts: {
@@ -2480,52 +4729,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Ledger account: 32 hexadecimal digits */
-                            id: string;
-                            /** @description Kind of account in the chart */
-                            kind: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Customer or location */
-                            holder: string;
-                            /** @description Business period of a counter, such as `2026-11`; else empty */
-                            period: string;
-                            /** @description Posted debits */
-                            debitsPosted: number;
-                            /** @description Posted credits */
-                            creditsPosted: number;
-                            /** @description Pending debits */
-                            debitsPending: number;
-                            /** @description Pending credits */
-                            creditsPending: number;
-                            /**
-                             * Format: date-time
-                             * @description When the ledger created it
-                             */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there may be more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *           "kind": "customer",
+                     *           "unit": "points",
+                     *           "holder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "period": "",
+                     *           "debitsPosted": 150,
+                     *           "creditsPosted": 400,
+                     *           "debitsPending": 0,
+                     *           "creditsPending": 20,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerAccountPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerTransfers: {
@@ -2550,63 +4801,60 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Transfer: 32 hexadecimal digits */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description When the ledger recorded it
-                             */
-                            recordedAt: string;
-                            /**
-                             * Format: date-time
-                             * @description Business time
-                             */
-                            occurredAt: string;
-                            /** @description Why it was made */
-                            reason: string;
-                            /** @description `posted`, `pending` (held, or not due yet) or `voided` */
-                            state: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Whole units */
-                            amount: number;
-                            /** @description Debited account: 32 hexadecimal digits */
-                            debitAccount: string;
-                            debitKind: string;
-                            debitHolder: string;
-                            /** @description Credited account: 32 hexadecimal digits */
-                            creditAccount: string;
-                            creditKind: string;
-                            creditHolder: string;
-                            /** @description The activity it belongs to: 32 hexadecimal digits */
-                            activity: string;
-                            /** @description Rule number in the program version; 0 = none */
-                            rule: number;
-                            /** @description The pending transfer it resolves; else empty */
-                            pendingId: string;
-                        }[];
-                        /** @description Present when there may be more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+                     *           "recordedAt": "2026-11-22T09:30:00.000Z",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "reason": "earn",
+                     *           "state": "posted",
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+                     *           "debitKind": "location",
+                     *           "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *           "creditKind": "customer",
+                     *           "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+                     *           "rule": 1,
+                     *           "pendingId": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransferPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `account_not_found`: There is no such ledger account · `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getLedgerAccountBalance: {
@@ -2624,42 +4872,47 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Ledger account: 32 hexadecimal digits */
-                        accountId: string;
-                        /** @description Unit name, such as `points` */
-                        unit: string;
-                        /**
-                         * Format: date-time
-                         * @description The instant it is of
-                         */
-                        at: string;
-                        /** @description Posted debits */
-                        debitsPosted: number;
-                        /** @description Posted credits */
-                        creditsPosted: number;
-                        /** @description Pending debits */
-                        debitsPending: number;
-                        /** @description Pending credits */
-                        creditsPending: number;
-                    };
+                    /**
+                     * @example {
+                     *       "accountId": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *       "unit": "points",
+                     *       "at": "2026-11-22T09:30:00.000Z",
+                     *       "debitsPosted": 150,
+                     *       "creditsPosted": 400,
+                     *       "debitsPending": 0,
+                     *       "creditsPending": 20
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerBalance"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `account_not_found`: There is no such ledger account */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerUnits: {
@@ -2671,35 +4924,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description `points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit` */
-                            kind: string;
-                            /** @description Minor units of money that one of it is worth */
-                            cost: number;
-                            /** @description Its number in the ledger */
-                            number: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1,
+                     *           "number": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerUnits"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTrialBalance: {
@@ -2714,38 +4968,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description The instant it is of
-                         */
-                        at: string;
-                        data: {
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Posted, all accounts */
-                            debits: number;
-                            /** @description Posted, all accounts */
-                            credits: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "at": "2026-11-22T09:30:00.000Z",
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "debits": 5200,
+                     *           "credits": 5200
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialBalance"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     checkInvariants: {
@@ -2757,32 +5009,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Whether all hold */
-                        ok: boolean;
-                        data: {
-                            name: string;
-                            ok: boolean;
-                            detail: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": [
+                     *         {
+                     *           "name": "debits equal credits",
+                     *           "ok": true,
+                     *           "detail": "3 units"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerInvariants"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSettlement: {
@@ -2797,41 +5053,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        month: string;
-                        data: {
-                            locationId: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Debits of the location */
-                            issued: number;
-                            /** @description Credits of the location: redemptions, and what refunds gave back */
-                            redeemed: number;
-                            /** @description The part of `redeemed` that refunds gave back */
-                            refunded: number;
-                            /** @description issued − redeemed; positive: the location pays */
-                            net: number;
-                            /** @description net × cost of the unit, in minor units */
-                            netAmountMinor: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "month": "2026-11",
+                     *       "data": [
+                     *         {
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "unit": "points",
+                     *           "issued": 5200,
+                     *           "redeemed": 1500,
+                     *           "refunded": 90,
+                     *           "net": 3700,
+                     *           "netAmountMinor": 3700
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settlement"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportJournal: {
@@ -2850,17 +5105,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description The transfers, oldest first */
+            200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv; charset=utf-8": components["schemas"]["Problem"];
-                    "application/json; charset=utf-8": components["schemas"]["Problem"];
-                    "application/x-ndjson; charset=utf-8": components["schemas"]["Problem"];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+                     *         "recordedAt": "2026-11-22T09:30:00.000Z",
+                     *         "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *         "reason": "earn",
+                     *         "state": "posted",
+                     *         "unit": "points",
+                     *         "amount": 30,
+                     *         "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+                     *         "debitKind": "location",
+                     *         "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *         "creditKind": "customer",
+                     *         "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *         "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+                     *         "rule": 1,
+                     *         "pendingId": ""
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LedgerTransfer"][];
+                    /** @example {"id":"01933f…"} */
+                    "application/x-ndjson": string;
+                    /**
+                     * @example id,recordedAt,…
+                     *     01933f…,2026-11-22T09:30:00.000Z,…
+                     */
+                    "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTransactions: {
@@ -2883,9 +5174,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2895,33 +5189,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordTransaction: {
@@ -2930,7 +5215,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3001,13 +5292,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
@@ -3060,13 +5356,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
@@ -3119,39 +5420,38 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordTransactions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3164,9 +5464,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3175,33 +5479,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refundTransaction: {
@@ -3210,7 +5507,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description txn_… */
                 id: string;
@@ -3241,13 +5544,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         transactionId: string;
@@ -3269,13 +5577,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         transactionId: string;
@@ -3297,33 +5610,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTransaction: {
@@ -3338,13 +5644,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
@@ -3397,6 +5707,7 @@ export interface operations {
                         /** @description The sale as it was recorded, in the words of POST /v1/transactions */
                         transaction: unknown;
                         refunds: {
+                            /** @description Null in a preview */
                             id: string | null;
                             status: string;
                             transactionId: string;
@@ -3420,33 +5731,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     holdRedemption: {
@@ -3455,7 +5757,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3481,13 +5789,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3521,13 +5834,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3561,39 +5879,38 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     captureRedemption: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description rdm_… */
                 id: string;
@@ -3602,6 +5919,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /** @description The sale it was used in */
                     transactionExternalId?: string;
@@ -3609,13 +5927,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3649,13 +5972,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3689,39 +6017,38 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     voidRedemption: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description rdm_… */
                 id: string;
@@ -3730,13 +6057,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3770,13 +6102,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3810,33 +6147,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRedemption: {
@@ -3851,13 +6181,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
                         status: string;
@@ -3891,33 +6225,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordEvent: {
@@ -3926,7 +6251,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3957,13 +6288,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
@@ -4016,13 +6352,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         /** @description `posted`, or `preview` with `?dry=true` */
                         status: string;
@@ -4075,33 +6416,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     adjustBalance: {
@@ -4110,7 +6444,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4134,13 +6474,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         customerId: string;
@@ -4161,13 +6506,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         customerId: string;
@@ -4188,33 +6538,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     transferPoints: {
@@ -4223,7 +6566,13 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4245,13 +6594,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         from: string;
@@ -4273,13 +6627,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null in a preview */
                         id: string | null;
                         status: string;
                         from: string;
@@ -4301,33 +6660,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getBalances: {
@@ -4342,9 +6694,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4366,12 +6721,15 @@ export interface operations {
                             }[];
                         }[];
                         tier: {
+                            /** @description Level now */
                             current: {
                                 id: string;
                                 name: string;
                                 benefits: string[];
+                                /** @description When it ends if nothing more happens (RFC 3339); null = it does not */
                                 until: string | null;
                             } | null;
+                            /** @description The level above */
                             next: {
                                 id: string;
                                 name: string;
@@ -4385,33 +6743,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getStatement: {
@@ -4433,9 +6782,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4448,6 +6800,7 @@ export interface operations {
                             state: string;
                             /** @description earn, stamp, redeem, refund, expire, adjust, … */
                             reason: string;
+                            /** @description The rule that gave it */
                             rule: string | null;
                             activityId: string | null;
                             /** @description A sentence for people */
@@ -4459,33 +6812,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOffers: {
@@ -4503,9 +6847,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4525,39 +6872,36 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     simulate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4633,9 +6977,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4689,33 +7037,26 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRewards: {
@@ -4727,9 +7068,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4738,39 +7082,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addReward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4889,48 +7218,51 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": unknown;
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeReward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description Reward id */
                 id: string;
@@ -4939,6 +7271,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "schedule": {
+                 *         "days": [
+                 *           "mon"
+                 *         ]
+                 *       },
+                 *       "target": {}
+                 *     }
+                 */
                 "application/json": {
                     /** @description What customers call it */
                     name?: string;
@@ -5049,42 +7391,39 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": unknown;
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient, type LaurelClient } from '@laurel/api-client/client';
+import { createClient, type LaurelClient } from '@laurel/api-client/source/client';
 import { cafeProgram } from './cafe-program.ts';
 import { engineSettings } from './engine-settings.ts';
 import { platformKey, startHost } from './host-process.ts';
