@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import type { ProblemCode } from '@laurel/contracts/problems';
 import { type Components, documented, referring } from '@laurel/http/document/components';
 import {
   completeOperation,
@@ -116,19 +117,22 @@ function finished<T extends { paths?: object; components?: object }>(
 ): T {
   // OpenAPI's form: operations by method, by path
   const paths = Object.values(made.paths ?? {}) as Record<string, Operation>[];
+  const codes = new Set<ProblemCode>();
   for (const operations of paths)
-    for (const [method, operation] of Object.entries(operations))
+    for (const [method, operation] of Object.entries(operations)) {
       completeOperation(operation, method, components);
+      for (const code of operation['x-problems'] ?? []) codes.add(code);
+    }
   const named = [...components].sort(([a], [b]) => (a < b ? -1 : 1));
   return referring({
     ...made,
     components: {
       ...made.components,
       schemas: Object.fromEntries(named),
-      responses: commonAnswers,
+      responses: commonAnswers(codes),
       parameters: sharedParameters,
       headers: sharedHeaders,
-      examples: problemExamples,
+      examples: problemExamples(codes),
     },
   });
 }

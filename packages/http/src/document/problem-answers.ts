@@ -25,19 +25,22 @@ const common: Readonly<Record<string, readonly ProblemCode[]>> = {
   Unavailable: ['unavailable'],
 };
 
-/** `components.responses` of the document. */
-export const commonAnswers = Object.fromEntries(
-  Object.entries(common).map(([name, codes]) => [name, answerOf(codes)]),
-);
+/** `components.responses` of a document whose operations fail with these. */
+export const commonAnswers = (codes: ReadonlySet<ProblemCode>) =>
+  Object.fromEntries(
+    Object.entries(common)
+      .filter(([, set]) => set.every((code) => codes.has(code)))
+      .map(([name, set]) => [name, answerOf(set)]),
+  );
 
 /** `components.examples`: how each problem looks; its `detail` says more in a real one. */
-export const problemExamples = Object.fromEntries(
-  Object.entries(problems).map(([code, { title }]) => [
-    code,
-    // a key of `problems`
-    { summary: title, value: problemBody({ code: code as ProblemCode, detail: `${title}.` }) },
-  ]),
-);
+export const problemExamples = (codes: ReadonlySet<ProblemCode>) =>
+  Object.fromEntries(
+    [...codes].sort().map((code) => {
+      const { title } = problems[code];
+      return [code, { summary: title, value: problemBody({ code, detail: `${title}.` }) }];
+    }),
+  );
 
 /** The answers of an operation that fails with one of these, by status. */
 export function problemAnswers(codes: readonly ProblemCode[]): Record<string, AnswerObject> {

@@ -8,7 +8,7 @@ import { Type } from 'typebox';
 import { changeReward, listRewards, patchReward } from '../authoring/change-reward.ts';
 import { simulate } from '../authoring/simulate.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { RewardSchema } from '../program/schema.ts';
+import { RewardSchema } from '../program/reward-schema.ts';
 import { SaleSchema } from '../sale/sale.ts';
 import { OccasionAnswer, problemAnswer } from './answers.ts';
 import type { TypedApp } from './edge.ts';

@@ -262,7 +262,17 @@ export function draftAnswer({ draft, problems, updatedAtMs, updatedBy }: Program
 }
 
 const Summary = (description: string) =>
-  Nullable(Type.Record(Type.String(), Type.Unknown(), { description }));
+  Type.Union(
+    [
+      Type.Record(Type.String(), Type.Unknown(), {
+        component: 'AuditSummary',
+        description: 'Fields of what was changed, as far as they are told',
+        example: { name: 'High Street' },
+      }),
+      Type.Null(),
+    ],
+    { description },
+  );
 
 export const AuditAnswer = Type.Object(
   {

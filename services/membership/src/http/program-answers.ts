@@ -31,7 +31,8 @@ export function programSchemas(program: TSchema) {
   const Draft = Type.Object(
     {
       draft: FreeObject({
-        description: 'The program as it was saved; it may be unfinished',
+        component: 'UnfinishedProgram',
+        description: 'A program as it was saved; it may be unfinished',
         example: { units: [], rules: [] },
       }),
       problems: FieldErrors('What stands in the way of publishing it; empty = it can be published'),
