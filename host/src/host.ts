@@ -10,6 +10,7 @@ import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { ProgramSchema } from '@laurel/loyalty/program/schema';
+import { saleKind } from '@laurel/loyalty/sale/record-sale';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
 import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
@@ -151,7 +152,7 @@ async function openServices(
   if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
   if (config.processors.includes('pos-intake')) {
     const intake = await whenThere(start, () =>
-      startPosIntake(events, loyalty, intakeReports(log)),
+      startPosIntake(events, { sales: loyalty.intake(saleKind) }, intakeReports(log)),
     );
     resources.defer(() => intake.close());
   }

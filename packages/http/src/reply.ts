@@ -20,6 +20,6 @@ export function problemBody(problem: Problem) {
     status,
     code: problem.code,
     detail: problem.detail,
-    ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.errors ? { errors: [...problem.errors] } : {}),
   };
 }

@@ -65,12 +65,12 @@ async function play(
   const holds: HeldLeg[][] = [];
   const checkpoints: number[] = [];
   for (const { kind, customer, location, amount, late } of steps) {
-    const customerId = shop.customerIds[customer] ?? '';
+    const holder = shop.customerIds[customer] ?? '';
     const locationId = shop.locationIds[location] ?? '';
-    const parties = { customerId, locationId, headOfficeId: shop.headOfficeId };
+    const parties = { holder, locationId, headOfficeId: shop.headOfficeId };
     const nowMs = shop.clock.now();
     const occurredAtMs = nowMs - late * dayMs;
-    const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
+    const points: AccountKey = { kind: 'customer', holder, unit: 'points', period: '' };
     const account = await shop.account(points);
     const available = account
       ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending)
@@ -89,7 +89,7 @@ async function play(
         ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
         ...measure({
           locationId,
-          holder: customerId,
+          holder,
           unit: 'spend',
           period: '2026-10',
           amount: amount * 7,
@@ -118,6 +118,7 @@ async function play(
       await post(
         completeCard({
           ...parties,
+          rewardHolder: holder,
           unit: 'stamps.coffee',
           needed: 10,
           count: 1,
@@ -139,7 +140,7 @@ async function play(
     if (kind === 'expire')
       await post(
         expire({
-          customerId,
+          holder,
           headOfficeId: shop.headOfficeId,
           unit: 'points',
           available,
@@ -149,8 +150,8 @@ async function play(
     if (kind === 'gift' && customer !== 0)
       await post(
         gift({
-          fromCustomerId: customerId,
-          toCustomerId: shop.customerIds[0] ?? '',
+          fromHolder: holder,
+          toHolder: shop.customerIds[0] ?? '',
           unit: 'points',
           amount,
           debtOutstanding: 0,
@@ -159,7 +160,7 @@ async function play(
     if (kind === 'adjust')
       await post(
         adjust({
-          customerId,
+          holder,
           locationId,
           unit: 'points',
           change: 100 - amount,
@@ -183,15 +184,15 @@ async function refundSome(
   if (!sale) return;
   const refundedMinor = Math.min(1000, sale.refundedMinor + amount * 5);
   const pointsOf = new Map<string, number>();
-  for (const customerId of shop.customerIds) {
+  for (const holder of shop.customerIds) {
     const account = await shop.account({
       kind: 'customer',
-      holder: customerId,
+      holder,
       unit: 'points',
       period: '',
     });
     pointsOf.set(
-      customerId,
+      holder,
       account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0,
     );
   }

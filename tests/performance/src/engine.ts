@@ -1,8 +1,8 @@
 import { bookFrom } from '@laurel/loyalty/engine/book';
 import { decide } from '@laurel/loyalty/engine/decide';
-import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 import { readsFor } from '@laurel/loyalty/engine/reads';
 import { compileProgram } from '@laurel/loyalty/program/compile';
+import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 
 export interface EngineMeasurement {
   name: string;
@@ -73,6 +73,7 @@ const subject: Subject = {
   headOfficeId: 'loc_0',
   customer,
   location: { id: 'loc_1', externalId: null, timeZone: 'Europe/Berlin', attributes: {} },
+  holderOf: () => 'cus_1',
 };
 
 function saleOf(lineCount: number, index: number): Occasion {

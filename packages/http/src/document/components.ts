@@ -46,10 +46,13 @@ function withParts(schema: DocumentSchema, components: Components): DocumentSche
       );
     else if (keyword === 'patternProperties' && isSchema(value)) {
       const [[pattern, part] = ['', {}]] = Object.entries(value);
-      written.additionalProperties = documented(part, components);
+      const entry = documented(part, components);
+      const anything = isSchema(entry) && Object.keys(entry).length === 0;
+      written.additionalProperties = anything ? true : entry;
       // generators know `propertyNames`, or pass over it; `patternProperties` stops some of them
       if (pattern !== '^.*$') written.propertyNames = { pattern };
-    } else if (keyword === 'example') written.examples = [value];
+    } else if (keyword === 'additionalProperties' && 'patternProperties' in schema) continue;
+    else if (keyword === 'example') written.examples = [value];
     else if (partKeywords.has(keyword)) written[keyword] = documented(value, components);
     else written[keyword] = value;
   }

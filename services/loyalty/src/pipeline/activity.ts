@@ -1,25 +1,21 @@
 import type { Collection, Document, Documents, Key } from '@laurel/documents/port';
 
-export type ActivityKind =
-  | 'sale'
-  | 'refund'
-  | 'redemption'
-  | 'capture'
-  | 'void'
-  | 'event'
-  | 'adjustment'
-  | 'transfer'
-  | 'release'
-  | 'expiry'
-  | 'review';
-
 /**
  * The record of one decision: what was asked, what was decided, and how far it got. It is written
  * before the ledger is, so that a crash between the two leaves something to finish, and it is the
  * answer to every repeat of the same request.
  */
-export interface Activity extends Document, Content {
-  kind: ActivityKind;
+export interface Activity<Input = unknown, Details = unknown, Outcome = unknown>
+  extends ActivityHead,
+    Content<Input, Details, Outcome> {}
+
+/** What every record has, whatever its kind. */
+export interface ActivityHead extends Document {
+  /**
+   * Name of the kind that recorded it, such as `sale`; tells what its content is (see
+   * `ActivityType`).
+   */
+  kind: string;
   /**
    * `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the
    * organization, so an event has its effect once.
@@ -51,15 +47,15 @@ export interface Activity extends Document, Content {
 }
 
 /** The part of a record that each kind writes for itself. */
-export interface Content {
+export interface Content<Input = unknown, Details = unknown, Outcome = unknown> {
   /** What was asked, normalized. */
-  input: unknown;
+  input: Input;
   /**
    * What later activities need to know of this one: attribution of a sale, progress of a refund.
    */
-  details: unknown;
+  details: Details;
   /** What the caller is told. */
-  outcome: unknown;
+  outcome: Outcome;
 }
 
 /**
@@ -116,8 +112,8 @@ export interface OutcomeEvent {
  * What a caller of the write path hears: the outcome and whether it was known before, or an
  * expected failure.
  */
-export interface Done {
-  activity: Activity;
+export interface Done<A extends Activity = Activity> {
+  activity: A;
   replayed: boolean;
 }
 

@@ -13,13 +13,13 @@ const maxAttempts = 25;
  * Decides, records and posts until each is posted or declined. Returns what someone else has
  * recorded already.
  */
-export async function drive<Request, Input>(
-  path: Path<Request, Input>,
-  start: readonly Work<Input>[],
-  slots: Slots,
-): Promise<Work<Input>[]> {
+export async function drive<A extends Activity>(
+  path: Path<A>,
+  start: readonly Work<A>[],
+  slots: Slots<A>,
+): Promise<Work<A>[]> {
   const { poster, behind } = path;
-  const elsewhere: Work<Input>[] = [];
+  const elsewhere: Work<A>[] = [];
   const posted: Activity[] = [];
   const works: Draft<OpenWork>[] = [];
   const unfinished = new Set<string>(); // of those recorded here
@@ -43,7 +43,7 @@ export async function drive<Request, Input>(
     works.push(...recorded.works);
     elsewhere.push(...repeats, ...recorded.elsewhere);
     const outcomes = await poster.post(recorded.written.map(({ posting }) => posting));
-    const moved: Work<Input>[] = [];
+    const moved: Work<A>[] = [];
     recorded.written.forEach((work, i) => {
       const activity = { ...work.activity, version: (work.recorded?.version ?? 0) + 1 };
       if (outcomes[i] === 'posted') {
@@ -76,10 +76,7 @@ export async function drive<Request, Input>(
  * Writes the records and what is left to do for them; tells which were written and which someone
  * else had recorded already.
  */
-async function recordAll<Request, Input>(
-  path: Path<Request, Input>,
-  decided: readonly DecidedWork<Input>[],
-) {
+async function recordAll<A extends Activity>(path: Path<A>, decided: readonly DecidedWork<A>[]) {
   const { documents, activities, openWork } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
@@ -109,9 +106,9 @@ async function recordAll<Request, Input>(
 }
 
 /** What is left to do for new activities, one document per organization. */
-function worksFor<Request, Input>(
-  { ids, clock, patienceMs }: Path<Request, Input>,
-  fresh: readonly DecidedWork<Input>[],
+function worksFor<A extends Activity>(
+  { ids, clock, patienceMs }: Path<A>,
+  fresh: readonly DecidedWork<A>[],
 ): Draft<OpenWork>[] {
   const wakeAtMs = clock.now() + patienceMs;
   const byOrg = new Map<string, string[]>();

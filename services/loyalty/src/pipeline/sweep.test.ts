@@ -10,7 +10,7 @@ const aheadMs = 60_000;
 
 test('what a process had taken up at its start when it was killed, the first sweep of the next one takes up', async () => {
   const documents = await openSqliteDocuments({ path: ':memory:' });
-  const [activities, work] = [openActivities(documents), openWork(documents)];
+  const [activities, work] = [openActivities(documents, []), openWork(documents)];
   const clock = fixedClock(1_000_000);
   // the sweeper only hands it on
   await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity);

@@ -2,6 +2,8 @@ import type { Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLoyalty } from '../loyalty.ts';
+import { holdKind } from '../redemption/hold.ts';
+import { saleKind } from '../sale/record-sale.ts';
 import {
   addCustomer,
   cafeProgram,
@@ -150,8 +152,8 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
           const body = latteSale(cafe.locationId, cafe.customerId) as never;
           const request = { orgId: cafe.orgId, boundLocationId: null, body, fromLog: false };
           const results = await Promise.all([
-            platform.loyalty.sales.submit(request),
-            other.sales.submit(request),
+            platform.loyalty.intake(saleKind).submit(request),
+            other.intake(saleKind).submit(request),
           ]);
           expect(results.filter((result) => result.ok && !result.value.replayed)).toHaveLength(1);
           expect(results.every(({ ok }) => ok)).toBe(true);
@@ -185,7 +187,7 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         const results = await Promise.all(
           customers.map((customerId, i) => {
             const body = latteSale(cafe.locationId, customerId) as never;
-            return (i % 2 ? other : (platform as Platform).loyalty).sales.submit({
+            return (i % 2 ? other : (platform as Platform).loyalty).intake(saleKind).submit({
               orgId: cafe.orgId,
               boundLocationId: null,
               body,
@@ -207,7 +209,7 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         const other = await secondProcess(platform);
         await register.adjust(50);
         const hold = (loyalty: Platform['loyalty'], i: number) =>
-          loyalty.redemptions.submit({
+          loyalty.intake(holdKind).submit({
             orgId: cafe.orgId,
             boundLocationId: null,
             requestId: `race-${i}`,

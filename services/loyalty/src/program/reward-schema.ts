@@ -3,6 +3,11 @@ import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './item-schema.ts';
 import { amountMax, Count, Id, Literals, Name, periods, strict } from './schema-parts.ts';
 
+export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
+  component: 'CustomData',
+  description: 'For the register or an integration',
+});
+
 export const RewardEffectSchema = Type.Union(
   [
     Type.Object(
@@ -38,12 +43,7 @@ export const RewardEffectSchema = Type.Union(
     Type.Object(
       {
         kind: Type.Literal('custom'),
-        data: Type.Optional(
-          Type.Record(Type.String(), Type.Unknown(), {
-            component: 'CustomData',
-            description: 'For the register or an integration',
-          }),
-        ),
+        data: Type.Optional(CustomDataSchema),
       },
       { ...strict, component: 'CustomEffect' },
     ),
@@ -53,6 +53,11 @@ export const RewardEffectSchema = Type.Union(
     example: { kind: 'freeItem' as const, items: { category: 'coffee' } },
     description: 'What the register does when it is redeemed',
   },
+);
+
+export const PriceSchema = Type.Object(
+  { unit: Type.String({ description: 'Unit it is paid with' }), amount: Count('How much') },
+  { ...strict, component: 'Price', example: { unit: 'points', amount: 150 } },
 );
 
 export const rewardExample = {
@@ -67,21 +72,9 @@ export const RewardSchema = Type.Object(
     name: Name('What customers call it'),
     description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
     price: Type.Optional(
-      Type.Union(
-        [
-          Type.Object(
-            {
-              unit: Type.String({ description: 'Unit it is paid with' }),
-              amount: Count('How much'),
-            },
-            { ...strict, component: 'Price', example: { unit: 'points', amount: 150 } },
-          ),
-          Type.Null(),
-        ],
-        {
-          description: 'What it costs the customer; without it, it can only be granted',
-        },
-      ),
+      Type.Union([PriceSchema, Type.Null()], {
+        description: 'What it costs the customer; without it, it can only be granted',
+      }),
     ),
     cost: Type.Optional(
       Type.Number({

@@ -8,9 +8,11 @@ import {
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import type { RefundProgress } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
+import type { OccasionHistory } from '../history/occasion-history.ts';
+import type { RefundOf } from '../history/refund-activity.ts';
 import { linesMax } from '../sale/sale.ts';
+import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { Sale } from '../words/model.ts';
-import type { SaleHistory } from './sale-history.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -29,7 +31,7 @@ export const RefundSchema = Type.Object(
               description: 'Pieces given back',
             }),
           },
-          strict,
+          { ...strict, component: 'RefundLine' },
         ),
         {
           minItems: 1,
@@ -40,12 +42,24 @@ export const RefundSchema = Type.Object(
     ),
     occurredAt: Type.Optional(Timestamp('When it happened; default now')),
   },
-  { ...strict, description: 'A refund of a sale, in part or whole' },
+  {
+    ...strict,
+    component: 'Refund',
+    example: { externalId: 'R-1', amount: 3_000 },
+    description: 'A refund of a sale, in part or whole',
+  },
 );
-export type RefundBody = Static<typeof RefundSchema>;
+type RefundBody = Static<typeof RefundSchema>;
 
-/** What is given back: an amount, or pieces of lines. */
-export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
+export interface RefundRequest {
+  orgId: string;
+  boundLocationId: string | null;
+  transactionId: string;
+  body: RefundBody;
+}
+
+/** A sale with the refunds it had so far. */
+export type SaleHistory = OccasionHistory<SaleActivity>;
 
 /**
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
@@ -71,8 +85,9 @@ export interface RefundSize {
 /** Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have). */
 export function sizeRefund(
   of: RefundOf,
-  { sale, refunds, refundedMinor }: SaleHistory,
+  { activity, refunds, refundedMinor }: SaleHistory,
 ): Result<RefundSize> {
+  const { sale } = activity.input;
   const left = sale.total - refundedMinor;
   if ('amount' in of) {
     if (of.amount > left)

@@ -1,12 +1,20 @@
-import type { Clock } from '@laurel/contracts/clock';
-import { type Result, success } from '@laurel/contracts/problems';
+import { success } from '@laurel/contracts/problems';
 import { type Leg, mature } from '@laurel/ledger/postings';
-import { debtKey, outstandingDebt } from '../engine/effect-postings.ts';
-import type { Activities } from '../pipeline/activities.ts';
-import type { Contexts } from '../pipeline/context.ts';
+import { outstandingDebt } from '../engine/effect-postings.ts';
+import { eventType } from '../event/record-event.ts';
+import { type OccasionHistory, openHistories } from '../history/occasion-history.ts';
+import {
+  type ReleaseActivity,
+  type ReleaseInput,
+  ReleaseOutcomeSchema,
+  releaseDedupe,
+  releaseType,
+} from '../history/release-activity.ts';
+import { occasionSentence } from '../occasion/movements.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Command, Decided, Kind } from '../pipeline/kind.ts';
-import { releaseDedupe, type SaleHistories, type SaleHistory } from '../refund/sale-history.ts';
+import type { Decided, Kind } from '../pipeline/kind.ts';
+import { saleType } from '../sale/stored-sale.ts';
+import { debtKey } from '../words/accounts.ts';
 import type { Book } from '../words/model.ts';
 
 export interface ReleaseRequest {
@@ -17,69 +25,58 @@ export interface ReleaseRequest {
   dueAtMs: number;
 }
 
-export interface ReleaseInput {
-  activityId: string;
-  dueAtMs: number;
-  occurredAtMs: number;
-}
-
 /**
  * Pending points fall due: what refunds have left of them is posted, and repays debt. Once per
  * activity and due.
  */
-export function releaseKind({
-  activities,
-  contexts,
-  histories,
-  clock,
-}: {
-  activities: Activities;
-  contexts: Contexts;
-  histories: SaleHistories;
-  clock: Clock;
-}): Kind<ReleaseRequest, ReleaseInput> {
-  return {
-    kind: 'release',
-    prefix: 'evt',
-    accept: async (requests) =>
-      requests.map(
-        ({ orgId, activityId, dueAtMs }): Result<Command<ReleaseInput>> =>
+export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
+  type: releaseType,
+  lane: ({ activityId }) => activityId,
+  answer: ReleaseOutcomeSchema,
+  origins: ['earn', 'debtRepaid'],
+  sentence: occasionSentence,
+  events: ({ outcome, legs }) =>
+    legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : [],
+  open(tools) {
+    const { activities, contexts, clock } = tools;
+    const histories = openHistories(tools);
+    return {
+      accept: async (requests) =>
+        requests.map(({ orgId, activityId, dueAtMs }) =>
           success({
             orgId,
             dedupe: releaseDedupe(activityId, dueAtMs),
             contentHash: fingerprint([activityId, dueAtMs]),
             input: { activityId, dueAtMs, occurredAtMs: clock.now() },
           }),
-      ),
-    prepare: (commands) =>
-      Promise.all(
-        commands.map(async ({ orgId, input }) => {
-          const [context, activity] = await Promise.all([
-            contexts.of(orgId),
-            activities.get({ orgId, id: input.activityId }),
-          ]);
-          if (!context.ok) return context;
-          if (!activity) throw new Error(`activity ${input.activityId} is gone`);
-          const history = await histories.load(activity, context.value.headOfficeId);
-          return success({
-            context: context.value,
-            reads: {
-              accounts: openLegs(history, input.dueAtMs).map(({ pending }) =>
-                debtKey(pending.credit.holder, pending.credit.unit),
-              ),
-              lifetime: [],
-            },
-            decide: (book, id) => success(decideRelease(input, { history, book, id })),
-          });
-        }),
-      ),
-    events: ({ outcome, legs }) =>
-      legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : [],
-  };
-}
+        ),
+      prepare: (commands) =>
+        Promise.all(
+          commands.map(async ({ orgId, input }) => {
+            const [context, activity] = await Promise.all([
+              contexts.of(orgId),
+              activities.get({ orgId, id: input.activityId }),
+            ]);
+            if (!context.ok) return context;
+            if (!saleType.is(activity) && !eventType.is(activity))
+              throw new Error(`${input.activityId}, whose points are due, is gone`);
+            const history = await histories.load(activity, context.value.headOfficeId);
+            const accounts = openLegs(history, input.dueAtMs).map(({ pending }) =>
+              debtKey(pending.credit.holder, pending.credit.unit),
+            );
+            return success({
+              context: context.value,
+              reads: { accounts, lifetime: [] },
+              decide: (book, id) => success(decideRelease(input, { history, book, id })),
+            });
+          }),
+        ),
+    };
+  },
+};
 
 function openLegs(
-  { reversibles, dues }: SaleHistory,
+  { reversibles, dues }: OccasionHistory,
   dueAtMs: number,
 ): { pending: Leg; pendingId: bigint }[] {
   return reversibles.flatMap(({ leg, reversed, openPendingId }, i) =>
@@ -90,15 +87,15 @@ function openLegs(
 }
 
 /** When the next of its points fall due; null = all were released. */
-function nextDue({ dues }: SaleHistory, afterMs: number): number | null {
-  const later = dues.filter((due) => due !== null && due > afterMs) as number[]; // filtered
+function nextDue({ dues }: OccasionHistory, afterMs: number): number | null {
+  const later = dues.flatMap((due) => (due !== null && due > afterMs ? [due] : []));
   return later.length > 0 ? Math.min(...later) : null;
 }
 
 function decideRelease(
   input: ReleaseInput,
-  { history, book, id }: { history: SaleHistory; book: Book; id: string },
-): Decided {
+  { history, book, id }: { history: OccasionHistory; book: Book; id: string },
+): Decided<ReleaseActivity> {
   const { activity } = history;
   const repaid = new Map<string, number>();
   const legs = openLegs(history, input.dueAtMs).flatMap(({ pending, pendingId }) => {
@@ -110,13 +107,6 @@ function decideRelease(
   const released = legs
     .filter(({ reason }) => reason === 'earn')
     .map(({ credit, amount }) => ({ unit: credit.unit, amount }));
-  const outcome = {
-    id,
-    status: 'posted',
-    activityId: activity.id,
-    customerId: activity.customerId,
-    released,
-  };
   return {
     customerId: activity.customerId,
     locationId: activity.locationId,
@@ -125,7 +115,13 @@ function decideRelease(
     legs,
     details: {},
     draws: [],
-    outcome,
+    outcome: {
+      id,
+      status: 'posted',
+      activityId: activity.id,
+      customerId: activity.customerId,
+      released,
+    },
     dueAtMs: nextDue(history, input.dueAtMs),
   };
 }

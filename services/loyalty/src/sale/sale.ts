@@ -8,6 +8,8 @@ import {
 import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
+import { exampleOf } from '../edge/answers.ts';
+import { businessTime } from '../pipeline/business-time.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */
@@ -17,14 +19,32 @@ const strict = { additionalProperties: false } as const;
 
 export const CustomerRefSchema = Type.Union(
   [
-    Type.Object({ id: Text('Customer id') }, strict),
-    Type.Object({ phone: Text('Phone number, international or of the default country') }, strict),
-    Type.Object({ email: Text('E-mail address') }, strict),
-    Type.Object({ externalId: Text("Number in the business's own systems") }, strict),
+    Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
+    Type.Object(
+      { phone: Text('Phone number, international or of the default country') },
+      { ...strict, component: 'CustomerByPhone' },
+    ),
+    Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
+    Type.Object(
+      { externalId: Text("Number in the business's own systems") },
+      { ...strict, component: 'CustomerByExternalId' },
+    ),
   ],
-  { description: 'How the customer was identified; exactly one of these' },
+  {
+    component: 'CustomerRef',
+    example: { phone: '+447700900123' },
+    description: 'How the customer was identified; exactly one of these',
+  },
 );
 export type CustomerRefBody = Static<typeof CustomerRefSchema>;
+
+export const saleExample = {
+  externalId: 'T-1',
+  locationId: exampleOf.locationId,
+  customer: { phone: '+447700900123' },
+  total: 3_000,
+  lines: [{ id: '1', sku: 'LATTE', category: 'coffee', quantity: 10, unitPrice: 300 }],
+};
 
 export const SaleLineSchema = Type.Object(
   {
@@ -37,7 +57,7 @@ export const SaleLineSchema = Type.Object(
     discount: Type.Optional(Amount('Taken off the whole line, minor units')),
     tax: Type.Optional(Amount('Tax of the whole line, minor units')),
   },
-  strict,
+  { ...strict, component: 'SaleLine', example: saleExample.lines[0] },
 );
 
 export const SaleSchema = Type.Object(
@@ -56,7 +76,10 @@ export const SaleSchema = Type.Object(
     lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
     tenders: Type.Optional(
       Type.Array(
-        Type.Object({ kind: Text('cash, card, …', 64), amount: Amount('Minor units') }, strict),
+        Type.Object(
+          { kind: Text('cash, card, …', 64), amount: Amount('Minor units') },
+          { ...strict, component: 'Tender' },
+        ),
         { maxItems: 50 },
       ),
     ),
@@ -64,9 +87,33 @@ export const SaleSchema = Type.Object(
     deviceId: Type.Optional(Text('Which register', 120)),
     offline: Type.Optional(Type.Boolean({ description: 'Taken while the register was offline' })),
   },
-  { ...strict, description: 'A sale at a register' },
+  {
+    ...strict,
+    component: 'Sale',
+    example: saleExample,
+    description: 'A sale at a register',
+  },
+);
+/** A sale to be thought through: it needs no number and no place. */
+export const SimulatedSaleSchema = Type.Object(
+  {
+    ...SaleSchema.properties,
+    externalId: Type.Optional(SaleSchema.properties.externalId),
+    locationId: Type.Optional(SaleSchema.properties.locationId),
+  },
+  { ...strict, component: 'SimulatedSale', example: saleExample },
 );
 export type SaleBody = Static<typeof SaleSchema>;
+
+/** A sale on its way in. */
+export interface SaleRequest {
+  orgId: string;
+  /** The location the caller's key is bound to; null = any. */
+  boundLocationId: string | null;
+  body: SaleBody;
+  /** It came by the event log, which has it already: it is not published there again. */
+  fromLog: boolean;
+}
 
 /** Rounding that a receipt may carry: one minor unit a line, and cash rounding to five. */
 const toleranceOf = (lines: number) => Math.max(lines, 4);
@@ -114,44 +161,35 @@ export function normalizeSale(
  * The sale in the words it was reported in (`SaleSchema`): how it is read again and published. What
  * was left out stays out.
  */
-export function saleBody(sale: Sale) {
-  const {
+export function saleBody(sale: Sale): SaleBody {
+  const { source, externalId, locationId, customerId, occurredAtMs, currency, total } = sale;
+  const body: SaleBody = {
     source,
     externalId,
     locationId,
-    customerId,
-    occurredAtMs,
-    currency,
-    total,
-    lines,
-    tenders,
-  } = sale;
-  return {
-    source,
-    externalId,
-    locationId,
-    customer: customerId === null ? undefined : { id: customerId },
     occurredAt: new Date(occurredAtMs).toISOString(),
     currency,
     total,
-    lines: lines.map(lineBody),
-    tenders: tenders.length > 0 ? tenders : undefined,
-    staffId: sale.staffId ?? undefined,
-    deviceId: sale.deviceId ?? undefined,
-    offline: sale.offline || undefined,
+    lines: sale.lines.map(lineBody),
   };
+  if (customerId !== null) body.customer = { id: customerId };
+  if (sale.tenders.length > 0) body.tenders = [...sale.tenders];
+  if (sale.staffId !== null) body.staffId = sale.staffId;
+  if (sale.deviceId !== null) body.deviceId = sale.deviceId;
+  if (sale.offline) body.offline = true;
+  return body;
 }
 
-const lineBody = ({ id, sku, name, category, quantity, unitPrice, discount, tax }: SaleLine) => ({
-  id,
-  sku: sku ?? undefined,
-  name: name ?? undefined,
-  category: category ?? undefined,
-  quantity,
-  unitPrice,
-  discount: discount > 0 ? discount : undefined,
-  tax: tax > 0 ? tax : undefined,
-});
+function lineBody(line: SaleLine): SaleBody['lines'][number] {
+  const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
+  const body: SaleBody['lines'][number] = { id, quantity, unitPrice };
+  if (sku !== null) body.sku = sku;
+  if (name !== null) body.name = name;
+  if (category !== null) body.category = category;
+  if (discount > 0) body.discount = discount;
+  if (tax > 0) body.tax = tax;
+  return body;
+}
 
 function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
   const errors: FieldError[] = [];
@@ -205,35 +243,4 @@ function totalMismatch(total: number, lines: readonly SaleLine[]): string | unde
   if (Math.abs(total - net) <= tolerance || Math.abs(total - net - tax) <= tolerance)
     return undefined;
   return `the lines add up to ${net}${tax > 0 ? ` (${net + tax} with tax)` : ''}, the total says ${total}`;
-}
-
-const dayMs = 86_400_000;
-
-/** When something happened, in ms; refused outside the organization's limits. Default now. */
-export function businessTime(
-  text: string | undefined,
-  { settings }: Organization,
-  nowMs: number,
-): Result<number> {
-  if (text === undefined) return success(nowMs);
-  const ms = Date.parse(text);
-  if (Number.isNaN(ms))
-    return failureAt(
-      'invalid_value',
-      '/occurredAt',
-      'not a time in RFC 3339, for example 2026-11-22T09:30:00Z',
-    );
-  if (ms > nowMs + settings.maxFutureMinutes * 60_000)
-    return failureAt(
-      'occurred_at_out_of_range',
-      '/occurredAt',
-      `more than ${settings.maxFutureMinutes} minutes in the future (setting maxFutureMinutes)`,
-    );
-  if (ms < nowMs - settings.maxPastDays * dayMs)
-    return failureAt(
-      'occurred_at_out_of_range',
-      '/occurredAt',
-      `more than ${settings.maxPastDays} days in the past (setting maxPastDays)`,
-    );
-  return success(ms);
 }

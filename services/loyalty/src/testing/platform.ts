@@ -12,6 +12,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
 import { openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
+import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
 
 /** Sunday noon in London; every test that does not move it happens then. */
@@ -24,6 +25,8 @@ export interface PlatformOptions {
   wrapLedger?(ledger: Ledger): Ledger;
   directory?: string;
   nowMs?: number;
+  /** Instead of the service's own kinds. */
+  kinds?: readonly AnyKind[];
 }
 
 /**
@@ -51,6 +54,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
     ...{ documents, ledger, events, cache, membership, clock, ids },
     units: ledgerService.units,
     onError: (error) => errors.push(error),
+    ...(options.kinds && { kinds: options.kinds }),
   });
   return {
     ...{

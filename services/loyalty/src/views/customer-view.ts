@@ -3,7 +3,7 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Customer } from '@laurel/membership/membership';
-import { offerReads, offersFor } from '../engine/offers.ts';
+import { type Missing, type Offer, offerReads, offersFor } from '../engine/offers.ts';
 import {
   measuresIn,
   shownTier,
@@ -12,14 +12,15 @@ import {
   tierReviewReads,
 } from '../engine/tiers.ts';
 import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
-import type { Loyalty } from '../loyalty.ts';
 import { loadBook } from '../pipeline/book.ts';
-import { subjectOf, viewOf } from '../pipeline/subjects.ts';
+import type { Contexts } from '../pipeline/context.ts';
+import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
+import type { Reward } from '../program/schema.ts';
 import type { UnitBalance } from '../words/balances.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */
 export interface ViewDeps {
-  loyalty: Pick<Loyalty, 'contexts' | 'subjects'>;
+  loyalty: { contexts: Contexts; subjects: Subjects };
   ledger: Ledger;
   ledgerService: LedgerService;
   clock: Clock;
@@ -61,7 +62,7 @@ export async function customerBalances(
  * which knows no program.
  */
 export const tiersShown =
-  ({ contexts }: Pick<Loyalty, 'contexts'>) =>
+  ({ contexts }: { contexts: Contexts }) =>
   async (orgId: string) => {
     const context = await contexts.of(orgId);
     return (customer: Customer) =>
@@ -77,10 +78,14 @@ export async function customerTier(
   if (!context.ok || !context.value.program.tiers) return null;
   const { program, units } = context.value;
   const view = viewOf(customer);
-  const book = await loadBook(ledger, [
-    { reads: tierReviewReads(program, view, clock.now()), numberOf: units.numberOf },
-  ]);
-  const measures = measuresIn(book, context.value.program.tiers, customer.id);
+  const holderOf = (unit: string) => context.value.holderOf(customer, unit);
+  const reads = tierReviewReads(program, view, { nowMs: clock.now(), holderOf });
+  const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
+  const measures = measuresIn(
+    book,
+    context.value.program.tiers,
+    holderOf(context.value.program.tiers.unit),
+  );
   return tierProgress(program, view, measures, { atMs: clock.now(), timeZone: program.timeZone });
 }
 
@@ -88,10 +93,10 @@ export interface ShownOffer {
   rewardId: string;
   name: string;
   available: boolean;
-  via: string;
+  via: Offer['via'];
   granted: number;
-  price: unknown;
-  missing: unknown[];
+  price: Exclude<Reward['price'], undefined>;
+  missing: Missing[];
 }
 
 /** Failures: `customer_not_found`, `customer_erased`, `location_not_found`, `forbidden`. */

@@ -1,27 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  RawServerDefault,
-} from 'fastify';
-import type { Intake } from '../loyalty.ts';
-import type { Done } from '../pipeline/activity.ts';
-
-/** What the routes of this folder share. */
-
-export type TypedApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Activity, Done } from '../pipeline/activity.ts';
+import type { Intake } from '../pipeline/kind.ts';
 
 /** 201 with the outcome, 200 with the same outcome when it was known before, or a problem. */
 export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {
@@ -36,9 +18,9 @@ export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyRe
 }
 
 /** Submits, or only previews with `?dry=true`. */
-export async function submitOrPreview<Request>(
+export async function submitOrPreview<Request, A extends Activity<unknown, unknown, object>>(
   reply: FastifyReply,
-  intake: Intake<Request>,
+  intake: Intake<Request, A>,
   { request, dry }: { request: Request; dry: boolean | undefined },
 ): Promise<FastifyReply> {
   if (!dry) return answerDone(reply, await intake.submit(request));
@@ -49,9 +31,11 @@ export async function submitOrPreview<Request>(
 }
 
 /** An outcome that did not happen: it has no id. */
-export function asPreview(outcome: unknown): object {
-  return { ...(outcome as object), id: null, status: 'preview' }; // every outcome is an object
-}
+export const asPreview = <T extends object>(outcome: T) => ({
+  ...outcome,
+  id: null,
+  status: 'preview',
+});
 
 /**
  * Names a request that has no external id of its own: a repeat with the same Idempotency-Key is the

@@ -1,6 +1,7 @@
 import type { Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
 import { afterEach, describe, expect, test } from 'vitest';
+import { saleKind } from './sale/record-sale.ts';
 import {
   cafeProgram,
   latteSale,
@@ -60,7 +61,7 @@ async function openRacingCafe(program: object = cafeProgram) {
   const { membership, loyalty } = platform;
   const customer = await membership.customers.get(cafe.orgId, cafe.customerId);
   const sell = (ref: object, quantity: number, unitPrice = 300) =>
-    loyalty.sales.submit({
+    loyalty.intake(saleKind).submit({
       ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
       body: {
         ...latteSale(cafe.locationId, null, { quantity, unitPrice }),
@@ -82,37 +83,37 @@ async function openRacingCafe(program: object = cafeProgram) {
       );
       await loyalty.drained();
     },
-    reviews: async () => {
+    completions: async () => {
       const { data } = await loyalty.activities.find({ orgId: cafe.orgId, limit: 100 });
-      return data.filter(({ kind }) => kind === 'review');
+      return data.filter(({ kind }) => kind === 'cardCompletion');
     },
   };
 }
 
 describe('cards', () => {
   test('a card that two racing sales filled together is completed, once', async () => {
-    const { race, register, reviews, platform: of } = await openRacingCafe();
+    const { race, register, completions, platform: of } = await openRacingCafe();
     await race(6);
     expect([
       await register.balance('stamps.coffee'),
       await register.balance('reward.free-coffee'),
     ]).toMatchObject([{ available: 2 }, { available: 1 }]);
-    const [review, ...more] = await reviews();
-    expect([review?.outcome, more]).toMatchObject([
+    const [completion, ...more] = await completions();
+    expect([completion?.outcome, more]).toMatchObject([
       { rewards: [{ reward: 'free-coffee', count: 1 }] },
       [],
     ]);
-    expect(review?.parentId).toMatch(/^txn_/);
+    expect(completion?.parentId).toMatch(/^txn_/);
     expect((await of.events.topics('*.loyalty.cards_completed')).length).toBe(1);
     await register.expectInvariants();
     expect(of.errors).toEqual([]);
   });
 
-  test('sales that leave no full card are not reviewed further', async () => {
-    const { register, reviews, platform: of } = await openRacingCafe();
+  test('sales that leave no full card complete none', async () => {
+    const { register, completions, platform: of } = await openRacingCafe();
     await register.sell({ quantity: 12 });
     await of.loyalty.drained();
-    expect([await register.balance('stamps.coffee'), await reviews()]).toMatchObject([
+    expect([await register.balance('stamps.coffee'), await completions()]).toMatchObject([
       { available: 2 },
       [],
     ]);
@@ -120,7 +121,7 @@ describe('cards', () => {
 
   test('a full card waits while no reward is left', async () => {
     const [reward] = cafeProgram.rewards;
-    const { race, register, reviews } = await openRacingCafe({
+    const { race, register, completions } = await openRacingCafe({
       ...cafeProgram,
       rewards: [{ ...reward, stock: 1 }],
     });
@@ -129,7 +130,7 @@ describe('cards', () => {
     expect([
       await register.balance('stamps.coffee'),
       await register.balance('reward.free-coffee'),
-      await reviews(),
+      await completions(),
     ]).toMatchObject([{ available: 10 }, { available: 1 }, []]);
     await register.expectInvariants();
   });

@@ -1,0 +1,50 @@
+import { DryQuery } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import { orPreview, problemAnswer, recordingProblems } from '../edge/answers.ts';
+import { requestIdOf, submitOrPreview } from '../edge/submit.ts';
+import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import {
+  type TransferActivity,
+  TransferOutcomeSchema,
+  type TransferRequest,
+  TransferSchema,
+} from './transfer.ts';
+
+const TransferAnswer = orPreview(TransferOutcomeSchema, 'posted', 'TransferOrPreview');
+
+export function transferRoutes(
+  app: TypedApp,
+  intake: Intake<TransferRequest, TransferActivity>,
+  { ids }: KindEdge,
+): void {
+  app.post(
+    '/v1/transfers',
+    {
+      config: {
+        scopes: ['pos', 'manage'],
+        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
+      },
+      schema: {
+        ...{
+          tags: ['Corrections'],
+          operationId: 'transferPoints',
+          summary: 'Move points from one customer to another',
+        },
+        description: 'What the giver has, and no more; both see it in their statements.',
+        querystring: DryQuery,
+        body: TransferSchema,
+        response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },
+      },
+    },
+    (request, reply) =>
+      submitOrPreview(reply, intake, {
+        request: {
+          orgId: request.principal.orgId,
+          boundLocationId: request.principal.locationId,
+          requestId: requestIdOf(request, ids),
+          body: request.body,
+        },
+        dry: request.query.dry,
+      }),
+  );
+}

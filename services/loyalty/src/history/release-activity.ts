@@ -1,0 +1,26 @@
+import { Nullable } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+import { UnitAmountSchema } from '../edge/answers.ts';
+import type { Activity } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+
+export interface ReleaseInput {
+  activityId: string;
+  dueAtMs: number;
+  occurredAtMs: number;
+}
+
+export const ReleaseOutcomeSchema = Type.Object({
+  id: Type.String(),
+  status: Type.Literal('posted'),
+  activityId: Type.String(),
+  customerId: Nullable(Type.String()),
+  released: Type.Array(UnitAmountSchema),
+});
+
+/** Pending points of a sale or event that fell due. */
+export type ReleaseActivity = Activity<ReleaseInput, object, Static<typeof ReleaseOutcomeSchema>>;
+export const releaseType = activityType<ReleaseActivity>('release', 'evt');
+
+export const releaseDedupe = (activityId: string, dueAtMs: number) =>
+  `release|${activityId}|${dueAtMs}`;

@@ -1,0 +1,49 @@
+import { DryQuery, Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import { Type } from 'typebox';
+import { orPreview, problemAnswer } from '../edge/answers.ts';
+import { submitOrPreview } from '../edge/submit.ts';
+import { type RefundActivity, RefundOutcomeSchema } from '../history/refund-activity.ts';
+import type { Intake } from '../pipeline/kind.ts';
+import { type RefundRequest, RefundSchema } from './refund.ts';
+
+const tags = ['Transactions'];
+const Params = Type.Object({ id: Text('txn_…', 64) });
+const RefundAnswer = orPreview(RefundOutcomeSchema, 'posted', 'RefundOrPreview');
+
+export function refundRoutes(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>): void {
+  app.post(
+    '/v1/transactions/:id/refunds',
+    {
+      config: {
+        scopes: ['pos'],
+        problems: [
+          'organization_not_found',
+          'transaction_not_found',
+          'idempotency_conflict',
+          'refund_exceeds_sale',
+          'occurred_at_out_of_range',
+        ],
+      },
+      schema: {
+        ...{ tags, operationId: 'refundTransaction', summary: 'Refund a sale, in part or whole' },
+        description:
+          'Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.',
+        params: Params,
+        querystring: DryQuery,
+        body: RefundSchema,
+        response: { 201: RefundAnswer, 200: RefundAnswer, ...problemAnswer },
+      },
+    },
+    ({ principal, body, query, params }, reply) =>
+      submitOrPreview(reply, intake, {
+        request: {
+          orgId: principal.orgId,
+          boundLocationId: principal.locationId,
+          transactionId: params.id,
+          body,
+        },
+        dry: query.dry,
+      }),
+  );
+}
