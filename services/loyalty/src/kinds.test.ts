@@ -6,8 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { adjustmentKind } from './correction/adjust.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { ownKinds } from './kinds.ts';
-import { type Activity, openWork } from './pipeline/activity.ts';
+import type { Activity } from './pipeline/activity.ts';
 import { activityType } from './pipeline/activity-type.ts';
+import { openActivityWork } from './pipeline/activity-work.ts';
 import type { Contexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
@@ -217,7 +218,10 @@ test('every kind asks the context who holds a unit: of a customer whose units an
   const { intake } = openKinds(
     ownKinds,
     { ...parts, subjects: openSubjects({ membership, contexts }) },
-    { ...parts, documents, ids, openWork: openWork(documents), behind: () => {}, patienceMs: 1 },
+    {
+      ...{ ...parts, documents, ids, openWork: openActivityWork(documents) },
+      ...{ publish: () => {}, patienceMs: 1 },
+    },
   );
   const caller = { orgId, boundLocationId: null };
   const done = <T>(result: Result<T>): T => {

@@ -6,25 +6,26 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
-import { completionKind } from './cards/complete-cards.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { type ExpiryProgress, openRuns } from './expiry/run-expiry.ts';
 import { openFollowUp } from './follow-up.ts';
-import { type ReleaseActivity, releaseType } from './history/release-activity.ts';
 import { startJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
-import { type Activity, countOpen, openWork } from './pipeline/activity.ts';
-import { openBehind } from './pipeline/behind.ts';
+import type { Activity } from './pipeline/activity.ts';
+import { countUnfinished, openActivityWork } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
+import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
-import { startSweeper } from './pipeline/sweep.ts';
+import { startActivitySweeper } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
-import { type ReleaseRequest, releaseKind } from './release/release.ts';
+import { type ReleaseRequest, releaseKind } from './refund/release.ts';
+import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import { completionKind } from './sale/complete-cards.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
 /** Work of this service that nobody asks for, by the name under which a process can be given it. */
@@ -73,7 +74,7 @@ const soonMs = 600_000;
  * How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20
  * saves a tenth of the host's time, because each publishing costs three commits.
  */
-const behindMs = 200;
+const publishDelayMs = 200;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
   const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
@@ -84,7 +85,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     documents,
     kinds.map(({ type }) => type),
   );
-  const work = openWork(documents);
+  const work = openActivityWork(documents);
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -93,8 +94,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ membership, ledger, contexts },
     complete: (requests) => opened.path(completionKind).process(requests),
   });
-  const behind = openBehind({
-    ...{ work, events, onError, delayMs: behindMs },
+  const publisher = publishActivities({
+    ...{ work, events, onError, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
     review: followUp,
   });
@@ -103,18 +104,18 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     { activities, contexts, subjects, ledger, poster, clock },
     {
       ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
-      behind: behind.add,
+      publish: publisher.add,
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
 
-  const sweeper = startSweeper({
+  const sweeper = startActivitySweeper({
     ...{ activities, work, cache, clock, holder, onError },
     scheduled: processors.includes('sweeper'),
     intervalMs: deps.sweepIntervalMs ?? 5_000,
     finish: opened.finish,
     release: (due) => releaseDue(opened.path(releaseKind), due),
-    behind: behind.add,
+    publish: publisher.add,
   });
 
   const jobs = startJobs({
@@ -147,25 +148,25 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({
       waiting: opened.depth(),
-      behind: behind.lag(),
+      behind: publisher.lag(),
     }),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
      * posted and not yet published. Those whose pending points fall due within minutes count too. 0
      * at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => countOpen(work, clock.now() + soonMs),
+    unfinished: () => countUnfinished(work, clock.now() + soonMs),
     /** Resolves when everything submitted is answered and published. */
     async drained() {
       await opened.idle();
-      await behind.drained();
+      await publisher.drained();
     },
     runExpiry: jobs.runExpiry,
     runTierReview: jobs.runTierReview,
     async close() {
       await Promise.all([jobs.close(), sweeper.close()]);
       await opened.idle();
-      await behind.drained();
+      await publisher.drained();
     },
   };
 }

@@ -6,13 +6,13 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { namingProblems, problemAnswer } from '../edge/answers.ts';
-import { ThoughtThroughSchema } from '../occasion/outcome.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
-import { RewardSchema } from '../program/reward-schema.ts';
-import { ProgramSchema, type Reward } from '../program/schema.ts';
+import { type Reward, RewardSchema } from '../program/reward-schema.ts';
+import { ProgramSchema } from '../program/schema.ts';
+import { ThoughtThroughSchema } from '../sale/occasion-outcome.ts';
 import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
+import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
 import { simulate } from './simulate.ts';
 

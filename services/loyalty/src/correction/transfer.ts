@@ -1,8 +1,8 @@
 import { PositiveAmount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { exampleOf } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 
 const transferExample = {

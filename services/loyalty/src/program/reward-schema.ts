@@ -1,7 +1,8 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import { periods } from '../words/local-time.ts';
 import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
-import { ItemsSchema } from './item-schema.ts';
-import { amountMax, Count, Id, Literals, Name, periods, strict } from './schema-parts.ts';
+import { ItemsSchema } from './items-schema.ts';
+import { amountMax, Count, Id, Literals, Name, strict } from './schema-parts.ts';
 
 export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
   component: 'CustomData',
@@ -129,3 +130,4 @@ export const RewardSchema = Type.Object(
     description: 'What points, stamps or rules turn into',
   },
 );
+export type Reward = Static<typeof RewardSchema>;

@@ -42,8 +42,6 @@ export const Literals = <const T extends readonly string[]>(
     description,
     ...(component === undefined ? {} : { component }),
   });
-/** Such periods as caps and limits count in. */
-export const periods = ['day', 'week', 'month', 'year', 'ever'] as const;
 /** Time of day on a wall clock. */
 export const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') =>
   Type.String({ pattern, description });

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { roundings } from '../words/arithmetic.ts';
+import { periods } from '../words/local-time.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
-import { ItemsSchema } from './item-schema.ts';
+import { ItemsSchema } from './items-schema.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
 import {
   amountMax,
@@ -11,7 +13,6 @@ import {
   Id,
   Literals,
   Name,
-  periods,
   strict,
 } from './schema-parts.ts';
 import { TiersSchema } from './tiers-schema.ts';
@@ -212,7 +213,7 @@ export const RuleSchema = Type.Object(
     ),
     rounding: Type.Optional(
       Literals(
-        ['floor', 'round', 'ceil'],
+        roundings,
         'How fractions end: `floor` (default), `round` (half up), `ceil`',
         'Rounding',
       ),
@@ -321,14 +322,10 @@ export type Program = Static<typeof ProgramSchema>;
 export type Unit = Static<typeof UnitSchema>;
 export type Rule = Static<typeof RuleSchema>;
 export type Action = Static<typeof ActionSchema>;
-export type Items = Static<typeof ItemsSchema>;
 export type Schedule = Static<typeof ScheduleSchema>;
 export type Target = Static<typeof TargetSchema>;
 export type Cap = Static<typeof CapSchema>;
 export type StampCard = Static<typeof StampCardSchema>;
 export type Tiers = Static<typeof TiersSchema>;
 export type TierLevel = Tiers['levels'][number];
-export type Reward = Static<typeof RewardSchema>;
 export type EventType = Static<typeof EventTypeSchema>;
-export type Rounding = NonNullable<Rule['rounding']>;
-export type Period = Cap['period'];

@@ -1,10 +1,10 @@
 import { Nullable, PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { exampleOf } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { ItemsSchema } from '../program/item-schema.ts';
+import { ItemsSchema } from '../program/items-schema.ts';
 import { CustomDataSchema } from '../program/reward-schema.ts';
+import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 
 export const ttlSecondsDefault = 300;

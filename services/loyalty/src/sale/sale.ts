@@ -8,8 +8,8 @@ import {
 import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
-import { exampleOf } from '../edge/answers.ts';
 import { businessTime } from '../pipeline/business-time.ts';
+import { exampleOf } from '../words/answers.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */

@@ -44,16 +44,16 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const events = await openSqliteEventLog({ path: join(home, 'events.db'), clock });
   const cache = openMemoryCache({ clock });
   const ledgerService = await openLedgerService({ ledger, documents, clock });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
   const membership = await openMembership({
-    ...{ documents, cache, clock, ids, prepareProgram },
+    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
-  const errors: unknown[] = [];
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, cache, membership, clock, ids, onError },
     units: ledgerService.units,
-    onError: (error) => errors.push(error),
     ...(options.kinds && { kinds: options.kinds }),
   });
   return {

@@ -15,7 +15,7 @@ import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
 import { loadBook } from '../pipeline/book.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
-import type { Reward } from '../program/schema.ts';
+import type { Reward } from '../program/reward-schema.ts';
 import type { UnitBalance } from '../words/balances.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */

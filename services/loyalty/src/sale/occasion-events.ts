@@ -1,6 +1,6 @@
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { rewardUnit } from '../words/units.ts';
-import type { OccasionActivity } from './outcome.ts';
+import type { OccasionActivity } from './occasion-outcome.ts';
 
 /** What a posted sale or custom event brought, as it is published beside the occasion itself. */
 export function occasionEvents(

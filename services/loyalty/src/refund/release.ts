@@ -1,21 +1,21 @@
 import { success } from '@laurel/contracts/problems';
 import { type Leg, mature } from '@laurel/ledger/postings';
 import { outstandingDebt } from '../engine/effect-postings.ts';
-import { eventType } from '../event/record-event.ts';
-import { type OccasionHistory, openHistories } from '../history/occasion-history.ts';
+import { fingerprint } from '../pipeline/fingerprint.ts';
+import type { Decided, Kind } from '../pipeline/kind.ts';
+import { occasionSentence } from '../sale/occasion-movements.ts';
+import { eventType } from '../sale/record-event.ts';
+import { saleType } from '../sale/stored-sale.ts';
+import { debtKey } from '../words/accounts.ts';
+import type { Book } from '../words/model.ts';
+import { type OccasionHistory, openHistories } from './occasion-history.ts';
 import {
   type ReleaseActivity,
   type ReleaseInput,
   ReleaseOutcomeSchema,
   releaseDedupe,
   releaseType,
-} from '../history/release-activity.ts';
-import { occasionSentence } from '../occasion/movements.ts';
-import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Decided, Kind } from '../pipeline/kind.ts';
-import { saleType } from '../sale/stored-sale.ts';
-import { debtKey } from '../words/accounts.ts';
-import type { Book } from '../words/model.ts';
+} from './release-activity.ts';
 
 export interface ReleaseRequest {
   orgId: string;

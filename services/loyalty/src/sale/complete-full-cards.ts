@@ -2,12 +2,12 @@ import type { Result } from '@laurel/contracts/problems';
 import { keyText } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { createSupplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
-import type { CustomerOccasion } from '../occasion/outcome.ts';
 import type { Done } from '../pipeline/activity.ts';
 import { loadBook } from '../pipeline/book.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type CompletionRequest, fullCards } from './complete-cards.ts';
+import type { CustomerOccasion } from './occasion-outcome.ts';
 
 export interface CompletionDeps {
   ledger: Ledger;

@@ -2,7 +2,6 @@ import { failure, type Result, success } from '@laurel/contracts/problems';
 import { type Static, Type } from 'typebox';
 import { postingsOf } from '../engine/effect-postings.ts';
 import { createSupplies, type Supplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
-import { occasionSentence } from '../occasion/movements.ts';
 import type { Activity, OutcomeEvent } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import type { OrgContext } from '../pipeline/context.ts';
@@ -14,6 +13,7 @@ import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import type { Book, Effect, HolderOf } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { rewardUnit } from '../words/units.ts';
+import { occasionSentence } from './occasion-movements.ts';
 
 export interface CompletionRequest {
   orgId: string;

@@ -1,8 +1,4 @@
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import { decideOccasion } from '../occasion/decide-occasion.ts';
-import { occasionEvents } from '../occasion/events.ts';
-import { occasionOrigins, occasionSentence } from '../occasion/movements.ts';
-import { type OccasionActivity, OccasionOutcomeSchema } from '../occasion/outcome.ts';
 import { nameBySource } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { businessTime } from '../pipeline/business-time.ts';
@@ -12,8 +8,12 @@ import { acceptAndPrepare } from '../pipeline/named.ts';
 import { type Named, namingIn } from '../pipeline/subjects.ts';
 import { validateEventPayload } from '../program/event-payload.ts';
 import type { CustomEvent } from '../words/model.ts';
+import { decideOccasion } from './decide-occasion.ts';
 import type { EventRequest } from './event.ts';
-import { eventRoutes } from './routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { occasionEvents } from './occasion-events.ts';
+import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
+import { type OccasionActivity, OccasionOutcomeSchema } from './occasion-outcome.ts';
 
 /** The event with its location filled in. */
 type EventInput = CustomEvent & { locationId: string };

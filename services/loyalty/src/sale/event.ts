@@ -1,6 +1,6 @@
 import { Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { exampleOf } from '../edge/answers.ts';
+import { exampleOf } from '../words/answers.ts';
 
 export const EventSchema = Type.Object(
   {

@@ -1,11 +1,11 @@
 import { DryQuery, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { Type } from 'typebox';
-import { orPreview, problemAnswer } from '../edge/answers.ts';
-import { submitOrPreview } from '../edge/submit.ts';
-import { type RefundActivity, RefundOutcomeSchema } from '../history/refund-activity.ts';
 import type { Intake } from '../pipeline/kind.ts';
+import { submitOrPreview } from '../pipeline/submit.ts';
+import { orPreview, problemAnswer } from '../words/answers.ts';
 import { type RefundRequest, RefundSchema } from './refund.ts';
+import { type RefundActivity, RefundOutcomeSchema } from './refund-activity.ts';
 
 const tags = ['Transactions'];
 const Params = Type.Object({ id: Text('txn_…', 64) });

@@ -12,8 +12,8 @@ import {
   openPlatform,
   type Platform,
   type PlatformOptions,
-} from '../testing/platform.ts';
-import { openRegister } from '../testing/register.ts';
+} from './platform.ts';
+import { openRegister } from './register.ts';
 
 /**
  * What the write path promises. @param openDocuments a store of its own for each test; without it

@@ -1,8 +1,8 @@
 import { Nullable } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { UnitAmountSchema } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import { UnitAmountSchema } from '../words/answers.ts';
 
 export interface ReleaseInput {
   activityId: string;

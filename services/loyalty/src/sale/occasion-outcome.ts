@@ -1,8 +1,8 @@
 import { Nullable } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { exampleOf, orPreview } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { exampleOf, orPreview } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import type { Decision, TierOutcome } from '../words/model.ts';
 import { stampUnit } from '../words/units.ts';

@@ -1,9 +1,9 @@
 import { Nullable } from '@laurel/http/schemas';
 import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
-import { exampleOf, UnitAmountSchema } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
 
 /** What is given back: an amount, or pieces of lines. */
 export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };

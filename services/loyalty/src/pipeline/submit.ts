@@ -2,8 +2,8 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Activity, Done } from '../pipeline/activity.ts';
-import type { Intake } from '../pipeline/kind.ts';
+import type { Activity, Done } from './activity.ts';
+import type { Intake } from './kind.ts';
 
 /** 201 with the outcome, 200 with the same outcome when it was known before, or a problem. */
 export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {

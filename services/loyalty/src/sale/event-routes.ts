@@ -1,10 +1,10 @@
 import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { problemAnswer, recordingProblems } from '../edge/answers.ts';
-import { submitOrPreview } from '../edge/submit.ts';
-import { type OccasionActivity, OccasionAnswer } from '../occasion/outcome.ts';
 import type { Intake } from '../pipeline/kind.ts';
+import { submitOrPreview } from '../pipeline/submit.ts';
+import { problemAnswer, recordingProblems } from '../words/answers.ts';
 import { type EventRequest, EventSchema } from './event.ts';
+import { type OccasionActivity, OccasionAnswer } from './occasion-outcome.ts';
 
 export function eventRoutes(app: TypedApp, intake: Intake<EventRequest, OccasionActivity>): void {
   app.post(

@@ -8,7 +8,7 @@ import { type Named, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import type { Book, Occasion } from '../words/model.ts';
-import { type OccasionActivity, type OccasionDetails, outcomeOf } from './outcome.ts';
+import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 
 /** A sale or custom event, ready to be decided by the engine. */
 export function decideOccasion<Input>(

@@ -4,11 +4,11 @@ import { problemBody } from '@laurel/http/reply';
 import { DryQuery, ProblemSchema } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { type Static, Type } from 'typebox';
-import { problemAnswer, recordingProblems } from '../edge/answers.ts';
-import { submitOrPreview } from '../edge/submit.ts';
-import { OccasionAnswer, OccasionOutcomeSchema, occasionExample } from '../occasion/outcome.ts';
 import type { Done } from '../pipeline/activity.ts';
 import type { Intake } from '../pipeline/kind.ts';
+import { submitOrPreview } from '../pipeline/submit.ts';
+import { problemAnswer, recordingProblems } from '../words/answers.ts';
+import { OccasionAnswer, OccasionOutcomeSchema, occasionExample } from './occasion-outcome.ts';
 import { type SaleRequest, SaleSchema } from './sale.ts';
 import type { SaleActivity } from './stored-sale.ts';
 

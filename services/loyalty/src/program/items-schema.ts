@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Matches, strict } from './schema-parts.ts';
 
 export const ItemsSchema = Type.Object(
@@ -16,3 +16,4 @@ export const ItemsSchema = Type.Object(
       'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
   },
 );
+export type Items = Static<typeof ItemsSchema>;

@@ -2,11 +2,11 @@ import { idFromNumber } from '@laurel/contracts/ids';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Leg, Reversible } from '@laurel/ledger/postings';
-import type { OccasionActivity } from '../occasion/outcome.ts';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { Poster } from '../pipeline/post.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { type RefundActivity, refundGuardId, refundType } from './refund-activity.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
 
