@@ -71,7 +71,9 @@ export interface paths {
         };
         /**
          * Live events (server-sent events, or a WebSocket)
-         * @description Scopes: `pos` or `read` or `manage` or `admin`.
+         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -659,7 +661,7 @@ export interface paths {
         put?: never;
         /**
          * Record many sales
-         * @description At most 1000. Each stands on its own: its result has the status and body it would have had alone.
+         * @description At most 1000. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
          *
          *     Scopes: `pos`.
          */
@@ -686,26 +688,6 @@ export interface paths {
          *     Scopes: `pos`.
          */
         post: operations["refundTransaction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a sale, what it brought and its refunds
-         * @description Scopes: `pos` or `read` or `manage`.
-         */
-        get: operations["getTransaction"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -745,7 +727,9 @@ export interface paths {
         put?: never;
         /**
          * The reward was handed over
-         * @description Scopes: `pos`.
+         * @description What was held is spent. Once: a repeat is answered with what is known.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["captureRedemption"];
         delete?: never;
@@ -765,29 +749,11 @@ export interface paths {
         put?: never;
         /**
          * Let a hold go
-         * @description Scopes: `pos`.
+         * @description What was held is the customer’s again.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["voidRedemption"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/redemptions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a redemption and its state
-         * @description Scopes: `pos` or `read` or `manage`.
-         */
-        get: operations["getRedemption"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -849,9 +815,55 @@ export interface paths {
         put?: never;
         /**
          * Move points from one customer to another
-         * @description Scopes: `pos` or `manage`.
+         * @description What the giver has, and no more; both see it in their statements.
+         *
+         *     Scopes: `pos` or `manage`.
          */
         post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a sale, what it brought and its refunds
+         * @description The sale stands in `transaction`, in the words in which it was recorded.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/redemptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a redemption and its state
+         * @description Held, expired, captured or voided.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
+        get: operations["getRedemption"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -867,7 +879,9 @@ export interface paths {
         };
         /**
          * What a customer has
-         * @description Scopes: `pos` or `read` or `manage`.
+         * @description Every unit, what of it lapses when, and the tier.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["getBalances"];
         put?: never;
@@ -887,7 +901,9 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Scopes: `pos` or `read` or `manage`.
+         * @description Each with a sentence that says what it was.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["getStatement"];
         put?: never;
@@ -907,7 +923,9 @@ export interface paths {
         };
         /**
          * What a customer can redeem now, and what is missing for the rest
-         * @description Scopes: `pos` or `read` or `manage`.
+         * @description Every reward of the program, for this customer, here and now.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["getOffers"];
         put?: never;
@@ -949,7 +967,9 @@ export interface paths {
         };
         /**
          * Rewards of the published program
-         * @description Scopes: `pos` or `read` or `manage`.
+         * @description None before one is published.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["listRewards"];
         put?: never;
@@ -992,6 +1012,93 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description One thing a rule does
+         * @example {
+         *       "earn": "points",
+         *       "rate": {
+         *         "amount": 1,
+         *         "per": 100
+         *       }
+         *     }
+         */
+        Action: components["schemas"]["EarnBySpend"] | components["schemas"]["EarnFixed"] | components["schemas"]["EarnByPiece"] | components["schemas"]["Multiply"] | components["schemas"]["GiveStamps"] | components["schemas"]["GrantReward"];
+        /**
+         * @description Between which instants it exists at all
+         * @example {
+         *       "from": "2026-12-01T00:00:00Z",
+         *       "to": "2027-01-01T00:00:00Z"
+         *     }
+         */
+        ActivePeriod: {
+            /** @description RFC 3339 instant, inclusive */
+            from?: string;
+            /** @description RFC 3339 instant, exclusive */
+            to?: string;
+        };
+        /**
+         * @description A correction made by a person
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "reason": "Forgotten card",
+         *       "externalId": "A-1"
+         *     }
+         */
+        Adjustment: {
+            /** @description Customer */
+            customerId: string;
+            /** @description Wallet, stamp card unit or reward unit */
+            unit: string;
+            /** @description Whole; positive gives, negative takes; not 0 */
+            amount: number;
+            /** @description Why, for the audit and the customer */
+            reason: string;
+            /** @description Store concerned; default the head office */
+            locationId?: string;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "reason": "Forgotten card",
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        AdjustmentOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["AdjustmentOrPreviewStatus"];
+            customerId: string;
+            unit: string;
+            amount: number;
+            reason: string;
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        AdjustmentOrPreviewStatus: "posted" | "preview";
+        AmountDiscount: {
+            /** @constant */
+            kind: "amount";
+            amountMinor: number;
+        };
         /**
          * @example {
          *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
@@ -1151,18 +1258,169 @@ export interface components {
              */
             at: string;
             /** @description Fields before, without secrets and personal data; null when there was nothing */
-            before: {
-                [key: string]: unknown;
-            } | null;
+            before: components["schemas"]["AuditSummary"] | null;
             /** @description Fields after */
-            after: {
-                [key: string]: unknown;
-            } | null;
+            after: components["schemas"]["AuditSummary"] | null;
         };
         AuditPage: {
             data: components["schemas"]["AuditEntry"][];
             /** @description Present when there is more */
             nextCursor?: string;
+        };
+        /**
+         * @description Fields of what was changed, as far as they are told
+         * @example {
+         *       "name": "High Street"
+         *     }
+         */
+        AuditSummary: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description The most a rule gives; the ledger itself holds it, also when two registers race
+         * @example {
+         *       "per": "customer",
+         *       "period": "day",
+         *       "amount": 200
+         *     }
+         */
+        Cap: {
+            per: components["schemas"]["CapScope"];
+            period: components["schemas"]["CapPeriod"];
+            /** @description At most so much of what the rule gives */
+            amount: number;
+        };
+        /**
+         * @description Calendar period in the time zone of the location; `ever` = once and for all
+         * @enum {string}
+         */
+        CapPeriod: "day" | "week" | "month" | "year" | "ever" | "transaction";
+        /**
+         * @description Each customer, or all together (a budget)
+         * @enum {string}
+         */
+        CapScope: "customer" | "program";
+        /**
+         * @example {
+         *       "transactionExternalId": "T-1"
+         *     }
+         */
+        Capture: {
+            /** @description The sale it was used in */
+            transactionExternalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "captured",
+         *       "capturedAt": "2026-11-22T09:30:00.000Z",
+         *       "transactionExternalId": "T-1"
+         *     }
+         */
+        CapturedRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            /** @constant */
+            status: "captured";
+            /**
+             * Format: date-time
+             * @description When the reward was handed over
+             */
+            capturedAt: string;
+            transactionExternalId: string | null;
+        };
+        /**
+         * @description MongoDB query operators over documented fields such as `transaction.total`
+         * @example {
+         *       "transaction.total": {
+         *         "$gte": 500
+         *       }
+         *     }
+         */
+        Condition: {
+            [key: string]: unknown;
+        };
+        /** @description Level now */
+        CurrentTier: {
+            id: string;
+            name: string;
+            benefits: string[];
+            /**
+             * Format: date-time
+             * @description When it ends if nothing more happens; null = it does not
+             */
+            until: string | null;
+        };
+        /** @description For the register or an integration */
+        CustomData: {
+            [key: string]: unknown;
+        };
+        CustomDiscount: {
+            /** @constant */
+            kind: "custom";
+            data: components["schemas"]["CustomData"];
+        };
+        CustomEffect: {
+            /** @constant */
+            kind: "custom";
+            data?: components["schemas"]["CustomData"];
+        };
+        /**
+         * @description Something that happened to a customer, other than a sale
+         * @example {
+         *       "type": "survey.done",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "externalId": "S-1",
+         *       "payload": {
+         *         "stars": 5
+         *       }
+         *     }
+         */
+        CustomEvent: {
+            /** @description A type that the program declares */
+            type: string;
+            /** @description Whom it happened to */
+            customerId: string;
+            /** @description Where; default the head office */
+            locationId?: string;
+            /**
+             * Format: date-time
+             * @description When; default now
+             */
+            occurredAt?: string;
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The reporter's name for this event */
+            externalId: string;
+            payload?: components["schemas"]["EventPayload"];
         };
         /**
          * @example {
@@ -1218,6 +1476,73 @@ export interface components {
              */
             erasedAt: string | null;
         };
+        CustomerBalance: {
+            unit: string;
+            /** @description Can be used now */
+            available: number;
+            /** @description Earned, not yet due */
+            pending: number;
+            /** @description Reserved by a redemption that is not captured yet */
+            held: number;
+            /** @description Owed after a refund of what was used already; the next earnings repay it */
+            debt: number;
+            /** @description What lapses when, if it is not used */
+            expiring: components["schemas"]["Expiring"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0,
+         *           "expiring": [
+         *             {
+         *               "at": "2027-12-01T00:00:00.000Z",
+         *               "amount": 180
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "tier": {
+         *         "current": {
+         *           "id": "bronze",
+         *           "name": "Bronze",
+         *           "benefits": [],
+         *           "until": null
+         *         },
+         *         "next": {
+         *           "id": "silver",
+         *           "name": "Silver",
+         *           "from": 50000,
+         *           "measured": 3000,
+         *           "missing": 47000
+         *         }
+         *       }
+         *     }
+         */
+        CustomerBalances: {
+            data: components["schemas"]["CustomerBalance"][];
+            tier: components["schemas"]["TierProgress"] | null;
+        };
+        CustomerByEmail: {
+            /** @description E-mail address */
+            email: string;
+        };
+        CustomerByExternalId: {
+            /** @description Number in the business's own systems */
+            externalId: string;
+        };
+        CustomerById: {
+            /** @description Customer id */
+            id: string;
+        };
+        CustomerByPhone: {
+            /** @description Phone number, international or of the default country */
+            phone: string;
+        };
         /**
          * @example {
          *       "phone": "+447700900123",
@@ -1246,6 +1571,13 @@ export interface components {
             nextCursor?: string;
         };
         /**
+         * @description How the customer was identified; exactly one of these
+         * @example {
+         *       "phone": "+447700900123"
+         *     }
+         */
+        CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"];
+        /**
          * @example {
          *       "id": "silver",
          *       "since": "2026-11-22T09:30:00.000Z",
@@ -1268,6 +1600,88 @@ export interface components {
             until: string | null;
         };
         /**
+         * @description What the register does
+         * @example {
+         *       "kind": "freeItem",
+         *       "items": {
+         *         "category": "coffee"
+         *       }
+         *     }
+         */
+        Discount: components["schemas"]["AmountDiscount"] | components["schemas"]["PercentDiscount"] | components["schemas"]["FreeItemDiscount"] | components["schemas"]["VoucherDiscount"] | components["schemas"]["CustomDiscount"];
+        DiscountAmountEffect: {
+            /** @constant */
+            kind: "discountAmount";
+            /** @description Minor units off */
+            amount: number;
+        };
+        DiscountPercentEffect: {
+            /** @constant */
+            kind: "discountPercent";
+            /** @description Percent off */
+            percent: number;
+            items?: components["schemas"]["ItemFilter"];
+            /** @description At most so many minor units */
+            maxAmount?: number;
+        };
+        Downgrade: {
+            mode: components["schemas"]["DowngradeMode"];
+            /** @description Days for which the level is kept after that */
+            graceDays?: number;
+        };
+        /**
+         * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
+         * @enum {string}
+         */
+        DowngradeMode: "none" | "one-step" | "full";
+        /**
+         * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
+         * @enum {string}
+         */
+        EarnBase: "net" | "gross" | "exTax" | "total";
+        /** @description Earn by the piece */
+        EarnByPiece: {
+            /** @description Unit */
+            earn: string;
+            /** @description So many for each piece */
+            perItem: number;
+            items: components["schemas"]["ItemFilter"];
+        };
+        /** @description Earn by spend */
+        EarnBySpend: {
+            /** @description Unit */
+            earn: string;
+            rate: components["schemas"]["EarnRate"];
+            base?: components["schemas"]["EarnBase"];
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /** @description Earn a fixed amount (with `items`: when any such line is there) */
+        EarnFixed: {
+            /** @description Unit */
+            earn: string;
+            /** @description So many, once */
+            fixed: number;
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /**
+         * @description Exact: amount × base ÷ per, rounded once
+         * @example {
+         *       "amount": 1,
+         *       "per": 100
+         *     }
+         */
+        EarnRate: {
+            /** @description So many units */
+            amount: number;
+            /** @description for each so many minor units of money */
+            per: number;
+        };
+        Earned: {
+            unit: string;
+            amount: number;
+            pending: boolean;
+        };
+        /**
          * @example {
          *       "engine": "sqlite",
          *       "state": "up"
@@ -1286,6 +1700,51 @@ export interface components {
             events: components["schemas"]["Engine"];
             cache: components["schemas"]["Engine"];
         };
+        /** @description Fields of the payload: name → type; others are refused */
+        EventFields: {
+            [key: string]: components["schemas"]["FieldType"];
+        };
+        /** @description Fields of the declared schema */
+        EventPayload: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description An event of your own that rules may listen to
+         * @example {
+         *       "type": "survey.done",
+         *       "fields": {
+         *         "stars": "integer"
+         *       },
+         *       "required": [
+         *         "stars"
+         *       ]
+         *     }
+         */
+        EventType: {
+            /** @description For example `customer.birthday` or `referral` */
+            type: string;
+            /** @description What people call it */
+            name?: string;
+            fields?: components["schemas"]["EventFields"];
+            /** @description Fields that must be there */
+            required?: string[];
+        };
+        Expiring: {
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            amount: number;
+        };
+        /**
+         * @description When value lapses; without it never
+         * @example {
+         *       "kind": "rolling",
+         *       "months": 12
+         *     }
+         */
+        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["InactivityExpiry"];
         /**
          * @example {
          *       "pointer": "/total",
@@ -1298,10 +1757,122 @@ export interface components {
             /** @description What is wrong there */
             detail: string;
         };
+        /**
+         * @description Type of the value
+         * @enum {string}
+         */
+        FieldType: "string" | "number" | "integer" | "boolean" | "date" | "date-time";
+        FreeItemDiscount: {
+            /** @constant */
+            kind: "freeItem";
+            items: components["schemas"]["ItemFilter"];
+            /** @description At most; minor units */
+            maxAmountMinor?: number;
+        };
+        FreeItemEffect: {
+            /** @constant */
+            kind: "freeItem";
+            items: components["schemas"]["ItemFilter"];
+            /** @description At most so many minor units */
+            maxAmount?: number;
+        };
+        /** @description Give stamps */
+        GiveStamps: {
+            /** @description Stamp card */
+            stamp: string;
+            /** @description Stamps; 1 without it */
+            count?: number;
+        };
+        /** @description Give a reward as a voucher */
+        GrantReward: {
+            /** @description Reward */
+            grant: string;
+            /** @description Vouchers; 1 without it */
+            count?: number;
+        };
+        GrantedReward: {
+            reward: string;
+            count: number;
+        };
         /** @description The process answers */
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held",
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        HoldOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            status: components["schemas"]["HoldOrPreviewStatus"];
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        HoldOrPreviewStatus: "held" | "preview";
+        InactivityExpiry: {
+            /** @constant */
+            kind: "inactivity";
+            /** @description Months without any earning or redeeming, then everything lapses */
+            months: number;
+        };
+        /**
+         * @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters
+         * @example {
+         *       "category": "coffee"
+         *     }
+         */
+        ItemFilter: {
+            /** @description SKU, or any of several */
+            sku?: string | string[];
+            /** @description Category, or any of several */
+            category?: string | string[];
+            /** @description Name, or any of several */
+            name?: string | string[];
         };
         /**
          * @example {
@@ -1492,6 +2063,16 @@ export interface components {
             data: components["schemas"]["LedgerUnit"][];
         };
         /**
+         * @description Calendar period in the time zone of the location
+         * @enum {string}
+         */
+        LimitPeriod: "day" | "week" | "month" | "year" | "ever";
+        /**
+         * @description Each customer, or all together
+         * @enum {string}
+         */
+        LimitScope: "customer" | "program";
+        /**
          * @example {
          *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
          *       "name": "High Street",
@@ -1552,6 +2133,83 @@ export interface components {
             externalId?: string | null;
             attributes?: components["schemas"]["Attributes"];
         };
+        Missing: {
+            code: components["schemas"]["MissingCode"];
+            /** @description A sentence for the customer */
+            detail: string;
+            unit?: string;
+            /** @description How much of the unit is missing */
+            amount?: number;
+        };
+        /**
+         * @description Stable; more may be added
+         * @enum {string}
+         */
+        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer";
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 30,
+         *       "state": "posted",
+         *       "reason": "earn",
+         *       "rule": "base",
+         *       "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "detail": "Earned with a purchase",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Movement: {
+            unit: string;
+            /** @description Positive came, negative went */
+            amount: number;
+            state: components["schemas"]["MovementState"];
+            reason: components["schemas"]["MovementReason"];
+            /** @description The rule that gave it */
+            rule: string | null;
+            activityId: string | null;
+            /** @description A sentence for people */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description Business time
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When the ledger recorded it
+             */
+            recordedAt: string;
+        };
+        /**
+         * @description What kind of movement it is; more may be added
+         * @enum {string}
+         */
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize";
+        /** @enum {string} */
+        MovementState: "posted" | "pending" | "voided";
+        /** @description Adds (by − 1) × what the other rules earned; factors add up, they do not compound */
+        Multiply: {
+            /** @description Unit */
+            multiply: string;
+            /** @description Factor, at most four decimals: 2 doubles */
+            by: number;
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /** @description The level above */
+        NextTier: {
+            id: string;
+            name: string;
+            /** @description Where it begins */
+            from: number;
+            /** @description What counts towards it */
+            measured: number;
+            missing: number;
+        };
+        NoExpiry: {
+            /** @constant */
+            kind: "none";
+        };
         /**
          * @example {
          *       "type": "/problems/unavailable",
@@ -1593,6 +2251,86 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
             engines: components["schemas"]["Engines"];
         };
+        Offer: {
+            rewardId: string;
+            name: string;
+            available: boolean;
+            via: components["schemas"]["Via"];
+            /** @description Vouchers the customer has */
+            granted: number;
+            price: components["schemas"]["Price"] | null;
+            /** @description What stands in the way */
+            missing: components["schemas"]["Missing"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "rewardId": "free-coffee",
+         *           "name": "Free coffee",
+         *           "available": false,
+         *           "via": "price",
+         *           "granted": 0,
+         *           "price": {
+         *             "unit": "points",
+         *             "amount": 150
+         *           },
+         *           "missing": [
+         *             {
+         *               "code": "insufficient_balance",
+         *               "detail": "120 Beans are missing.",
+         *               "unit": "points",
+         *               "amount": 120
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Offers: {
+            data: components["schemas"]["Offer"][];
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held"
+         *     }
+         */
+        OpenRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            status: components["schemas"]["OpenRedemptionStatus"];
+        };
+        /** @enum {string} */
+        OpenRedemptionStatus: "held" | "expired";
         /**
          * @example {
          *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
@@ -1725,6 +2463,157 @@ export interface components {
             apiKey: string;
         };
         /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        Outcome: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        OutcomeOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["OutcomeOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        OutcomeOrPreviewStatus: "posted" | "preview";
+        PercentDiscount: {
+            /** @constant */
+            kind: "percent";
+            percent: number;
+            items?: components["schemas"]["ItemFilter"];
+            /** @description At most; minor units */
+            maxAmountMinor?: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 150
+         *     }
+         */
+        Price: {
+            /** @description Unit it is paid with */
+            unit: string;
+            /** @description How much */
+            amount: number;
+        };
+        /**
          * @description A failure (RFC 9457)
          * @example {
          *       "type": "/problems/customer_not_found",
@@ -1752,17 +2641,74 @@ export interface components {
          * @enum {string}
          */
         ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        /**
+         * @description A loyalty program: immutable once published
+         * @example {
+         *       "units": [
+         *         {
+         *           "id": "points",
+         *           "kind": "points",
+         *           "name": "Beans",
+         *           "cost": 1
+         *         }
+         *       ],
+         *       "rules": [
+         *         {
+         *           "id": "base",
+         *           "on": "pos.transaction",
+         *           "then": [
+         *             {
+         *               "earn": "points",
+         *               "rate": {
+         *                 "amount": 1,
+         *                 "per": 100
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "stampCards": [
+         *         {
+         *           "id": "coffee",
+         *           "name": "10th coffee free",
+         *           "needed": 10,
+         *           "per": "item",
+         *           "items": {
+         *             "category": "coffee"
+         *           },
+         *           "reward": "free-coffee"
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "id": "free-coffee",
+         *           "name": "Free coffee",
+         *           "price": {
+         *             "unit": "points",
+         *             "amount": 150
+         *           },
+         *           "effect": {
+         *             "kind": "freeItem",
+         *             "items": {
+         *               "category": "coffee"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Program: {
+            /** @description Wallets */
+            units: components["schemas"]["Unit"][];
+            /** @description How they fill */
+            rules: components["schemas"]["Rule"][];
+            stampCards?: components["schemas"]["StampCard"][];
+            tiers?: components["schemas"]["Tiers"] | null;
+            rewards?: components["schemas"]["Reward"][];
+            events?: components["schemas"]["EventType"][];
+        };
         ProgramDraft: {
-            /**
-             * @description The program as it was saved; it may be unfinished
-             * @example {
-             *       "units": [],
-             *       "rules": []
-             *     }
-             */
-            draft: {
-                [key: string]: unknown;
-            };
+            draft: components["schemas"]["UnfinishedProgram"];
             /** @description What stands in the way of publishing it; empty = it can be published */
             problems: components["schemas"]["FieldError"][];
             /**
@@ -1802,398 +2748,7 @@ export interface components {
              */
             version: number;
             /** @description The program as published, complete */
-            program: {
-                /** @description Wallets */
-                units: {
-                    /** @description Name of the unit, used by rules and rewards */
-                    id: string;
-                    /**
-                     * @description What it is: `points`, `credit` (store credit), `token` (for games)
-                     * @enum {string}
-                     */
-                    kind: "points" | "credit" | "token";
-                    /** @description What customers call it */
-                    name: string;
-                    /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
-                    cost?: number;
-                    /** @description When value lapses; without it never */
-                    expiry?: {
-                        /** @constant */
-                        kind: "none";
-                    } | {
-                        /** @constant */
-                        kind: "rolling";
-                        /** @description Whole months after the month in which they were earned, oldest first */
-                        months: number;
-                    } | {
-                        /** @constant */
-                        kind: "inactivity";
-                        /** @description Months without any earning or redeeming, then everything lapses */
-                        months: number;
-                    };
-                    /** @description Days until what was earned can be spent (the return window); 0 = at once */
-                    pendingDays?: number;
-                }[];
-                /** @description How they fill */
-                rules: {
-                    /** @description Name of the rule, shown as the reason of what it gave */
-                    id: string;
-                    /** @description What people call it */
-                    name?: string;
-                    /** @description `pos.transaction`, or a type declared in `events` */
-                    on: string;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Condition; without it always */
-                    when?: unknown;
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description What it does */
-                    then: ({
-                        /** @description Unit */
-                        earn: string;
-                        /** @description Exact: amount × base ÷ per, rounded once */
-                        rate: {
-                            /** @description So many units */
-                            amount: number;
-                            /** @description for each so many minor units of money */
-                            per: number;
-                        };
-                        /**
-                         * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
-                         * @enum {string}
-                         */
-                        base?: "net" | "gross" | "exTax" | "total";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                    } | {
-                        /** @description Unit */
-                        earn: string;
-                        /** @description So many, once */
-                        fixed: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                    } | {
-                        /** @description Unit */
-                        earn: string;
-                        /** @description So many for each piece */
-                        perItem: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                    } | {
-                        /** @description Unit */
-                        multiply: string;
-                        /** @description Factor, at most four decimals: 2 doubles */
-                        by: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                    } | {
-                        /** @description Stamp card */
-                        stamp: string;
-                        /** @description Stamps; 1 without it */
-                        count?: number;
-                    } | {
-                        /** @description Reward */
-                        grant: string;
-                        /** @description Vouchers; 1 without it */
-                        count?: number;
-                    })[];
-                    /** @description The most a rule gives; the ledger itself holds it, also when two registers race */
-                    cap?: {
-                        /**
-                         * @description Each customer, or all together (a budget)
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location; `ever` = once and for all
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever" | "transaction";
-                        /** @description At most so much of what the rule gives */
-                        amount: number;
-                    };
-                    /** @description Within its group the highest applies; 0 without it */
-                    priority?: number;
-                    /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
-                    group?: string;
-                    /**
-                     * @description How fractions end: `floor` (default), `round` (half up), `ceil`
-                     * @enum {string}
-                     */
-                    rounding?: "floor" | "round" | "ceil";
-                    /** @description Between which instants it exists at all */
-                    active?: {
-                        /** @description RFC 3339 instant, inclusive */
-                        from?: string;
-                        /** @description RFC 3339 instant, exclusive */
-                        to?: string;
-                    };
-                }[];
-                stampCards?: {
-                    /** @description Name of the card */
-                    id: string;
-                    /** @description What customers call it */
-                    name: string;
-                    /** @description Stamps that fill it */
-                    needed: number;
-                    /**
-                     * @description A stamp for each matching piece, or one for each sale
-                     * @enum {string}
-                     */
-                    per: "item" | "visit";
-                    /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                    items?: {
-                        /** @description SKU, or any of several */
-                        sku?: string | string[];
-                        /** @description Category, or any of several */
-                        category?: string | string[];
-                        /** @description Name, or any of several */
-                        name?: string | string[];
-                    };
-                    /** @description Reward granted for each full card */
-                    reward: string;
-                    /** @description Most stamps in one sale */
-                    maxPerTransaction?: number;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Between which instants it exists at all */
-                    active?: {
-                        /** @description RFC 3339 instant, inclusive */
-                        from?: string;
-                        /** @description RFC 3339 instant, exclusive */
-                        to?: string;
-                    };
-                }[];
-                /** @description Levels of customers. Reached at once; lost only by review */
-                tiers?: {
-                    basis: {
-                        /**
-                         * @description What is counted: money in minor units, sales, or units earned
-                         * @enum {string}
-                         */
-                        measure: "spend" | "visits" | "earned";
-                        /** @description Which unit, for `earned` */
-                        unit?: string;
-                        /**
-                         * @description Over the calendar year, this month and the eleven before, or for ever
-                         * @enum {string}
-                         */
-                        window: "calendarYear" | "rolling12" | "lifetime";
-                    };
-                    /** @description Ascending */
-                    levels: {
-                        /** @description Name of the level */
-                        id: string;
-                        /** @description What customers call it */
-                        name?: string;
-                        /** @description Reached at this count */
-                        from: number;
-                        /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
-                        multiplier?: number;
-                        /** @description What else it brings, in words */
-                        benefits?: string[];
-                    }[];
-                    downgrade?: {
-                        /**
-                         * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
-                         * @enum {string}
-                         */
-                        mode: "none" | "one-step" | "full";
-                        /** @description Days for which the level is kept after that */
-                        graceDays?: number;
-                    };
-                } | null;
-                rewards?: {
-                    /** @description Name of the reward */
-                    id: string;
-                    /** @description What customers call it */
-                    name: string;
-                    /** @description For customers */
-                    description?: string;
-                    /** @description What it costs the customer; without it, it can only be granted */
-                    price?: {
-                        /** @description Unit it is paid with */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                    } | null;
-                    /** @description What one costs the business, in minor units; for the liability of vouchers */
-                    cost?: number;
-                    /** @description What the register does when it is redeemed */
-                    effect: {
-                        /** @constant */
-                        kind: "discountAmount";
-                        /** @description Minor units off */
-                        amount: number;
-                    } | {
-                        /** @constant */
-                        kind: "discountPercent";
-                        /** @description Percent off */
-                        percent: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @constant */
-                        kind: "freeItem";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @constant */
-                        kind: "voucher";
-                        /** @description How the code begins */
-                        prefix?: string;
-                    } | {
-                        /** @constant */
-                        kind: "custom";
-                        /** @description For the register or an integration */
-                        data?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                    /** @description How many there are in all, over all versions of the program; null = no limit */
-                    stock?: number | null;
-                    /** @description How often it may be redeemed; null = no limit */
-                    limit?: {
-                        /**
-                         * @description Each customer, or all together
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever";
-                        /** @description At most so many redemptions */
-                        count: number;
-                    } | null;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                    active?: boolean;
-                }[];
-                events?: {
-                    /** @description For example `customer.birthday` or `referral` */
-                    type: string;
-                    /** @description What people call it */
-                    name?: string;
-                    /** @description Fields of the payload: name → type; others are refused */
-                    fields?: Record<string, never>;
-                    /** @description Fields that must be there */
-                    required?: string[];
-                }[];
-            };
+            program: components["schemas"]["Program"];
             /** @description What it counts in */
             units: components["schemas"]["ProgramUnit"][];
             /**
@@ -2225,12 +2780,447 @@ export interface components {
         ReadinessStatus: "ready" | "degraded";
         /**
          * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held"
+         *     }
+         */
+        Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"];
+        /**
+         * @description Holds a reward, or points to pay with, until it is captured or voided
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+         *     }
+         */
+        RedemptionRequest: {
+            /** @description Customer */
+            customerId: string;
+            /** @description Reward; either this or `unit` and `amount` */
+            rewardId?: string;
+            /** @description Wallet to pay with points from */
+            unit?: string;
+            /** @description How much of it */
+            amount?: number;
+            /** @description Where it is redeemed */
+            locationId: string;
+            /** @description How long it is held before it lets go by itself; default 300 */
+            ttlSeconds?: number;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @description A refund of a sale, in part or whole
+         * @example {
+         *       "externalId": "R-1",
+         *       "amount": 3000
+         *     }
+         */
+        Refund: {
+            /** @description The register's number of the refund */
+            externalId: string;
+            /** @description Money given back, minor units; either this or `lines` */
+            amount?: number;
+            /** @description Pieces given back; either this or `amount` */
+            lines?: components["schemas"]["RefundLine"][];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+        };
+        RefundLine: {
+            /** @description Line of the sale */
+            id: string;
+            /** @description Pieces given back */
+            quantity: number;
+        };
+        /**
+         * @example {
+         *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+         *       "status": "posted",
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "amount": 3000,
+         *       "refundedTotal": 3000,
+         *       "reversed": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ],
+         *       "debt": []
+         *     }
+         */
+        RefundOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["RefundOrPreviewStatus"];
+            transactionId: string;
+            customerId: string | null;
+            /** @description Given back by this refund, minor units */
+            amount: number;
+            /** @description Given back of the sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        RefundOrPreviewStatus: "posted" | "preview";
+        /**
+         * @example {
+         *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+         *       "status": "posted",
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "amount": 3000,
+         *       "refundedTotal": 3000,
+         *       "reversed": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ],
+         *       "debt": []
+         *     }
+         */
+        RefundOutcome: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            transactionId: string;
+            customerId: string | null;
+            /** @description Given back by this refund, minor units */
+            amount: number;
+            /** @description Given back of the sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @description What points, stamps or rules turn into
+         * @example {
+         *       "id": "free-coffee",
+         *       "name": "Free coffee",
+         *       "price": {
+         *         "unit": "points",
+         *         "amount": 150
+         *       },
+         *       "effect": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       }
+         *     }
+         */
+        Reward: {
+            /** @description Name of the reward */
+            id: string;
+            /** @description What customers call it */
+            name: string;
+            /** @description For customers */
+            description?: string;
+            /** @description What it costs the customer; without it, it can only be granted */
+            price?: components["schemas"]["Price"] | null;
+            /** @description What one costs the business, in minor units; for the liability of vouchers */
+            cost?: number;
+            effect: components["schemas"]["RewardEffect"];
+            /** @description How many there are in all, over all versions of the program; null = no limit */
+            stock?: number | null;
+            /** @description How often it may be redeemed; null = no limit */
+            limit?: components["schemas"]["RewardLimit"] | null;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+            active?: boolean;
+        };
+        /**
+         * @description What the register does when it is redeemed
+         * @example {
+         *       "kind": "freeItem",
+         *       "items": {
+         *         "category": "coffee"
+         *       }
+         *     }
+         */
+        RewardEffect: components["schemas"]["DiscountAmountEffect"] | components["schemas"]["DiscountPercentEffect"] | components["schemas"]["FreeItemEffect"] | components["schemas"]["VoucherEffect"] | components["schemas"]["CustomEffect"];
+        RewardLimit: {
+            per: components["schemas"]["LimitScope"];
+            period: components["schemas"]["LimitPeriod"];
+            /** @description At most so many redemptions */
+            count: number;
+        };
+        /**
+         * @example {
+         *       "price": {
+         *         "unit": "points",
+         *         "amount": 120
+         *       }
+         *     }
+         */
+        RewardPatch: {
+            /** @description What customers call it */
+            name?: string;
+            /** @description For customers */
+            description?: string;
+            /** @description What it costs the customer; without it, it can only be granted */
+            price?: components["schemas"]["Price"] | null;
+            /** @description What one costs the business, in minor units; for the liability of vouchers */
+            cost?: number;
+            effect?: components["schemas"]["RewardEffect"];
+            /** @description How many there are in all, over all versions of the program; null = no limit */
+            stock?: number | null;
+            /** @description How often it may be redeemed; null = no limit */
+            limit?: components["schemas"]["RewardLimit"] | null;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+            active?: boolean;
+        };
+        Rewards: {
+            data: components["schemas"]["Reward"][];
+        };
+        RollingExpiry: {
+            /** @constant */
+            kind: "rolling";
+            /** @description Whole months after the month in which they were earned, oldest first */
+            months: number;
+        };
+        /**
+         * @example {
          *       "overlapSeconds": 86400
          *     }
          */
         RotationInput: {
             /** @description How long the old secret still works; default 0 */
             overlapSeconds?: number;
+        };
+        /**
+         * @description How fractions end: `floor` (default), `round` (half up), `ceil`
+         * @enum {string}
+         */
+        Rounding: "floor" | "round" | "ceil";
+        /**
+         * @description When something happens, under conditions, something is given
+         * @example {
+         *       "id": "base",
+         *       "on": "pos.transaction",
+         *       "then": [
+         *         {
+         *           "earn": "points",
+         *           "rate": {
+         *             "amount": 1,
+         *             "per": 100
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Rule: {
+            /** @description Name of the rule, shown as the reason of what it gave */
+            id: string;
+            /** @description What people call it */
+            name?: string;
+            /** @description `pos.transaction`, or a type declared in `events` */
+            on: string;
+            schedule?: components["schemas"]["Schedule"];
+            /** @description Condition; without it always */
+            when?: components["schemas"]["Condition"];
+            target?: components["schemas"]["Target"];
+            /** @description What it does */
+            then: components["schemas"]["Action"][];
+            cap?: components["schemas"]["Cap"];
+            /** @description Within its group the highest applies; 0 without it */
+            priority?: number;
+            /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
+            group?: string;
+            rounding?: components["schemas"]["Rounding"];
+            active?: components["schemas"]["ActivePeriod"];
+        };
+        /**
+         * @description A sale at a register
+         * @example {
+         *       "externalId": "T-1",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "customer": {
+         *         "phone": "+447700900123"
+         *       },
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ]
+         *     }
+         */
+        Sale: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+            /** @description Where it happened */
+            locationId: string;
+            customer?: components["schemas"]["CustomerRef"];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; must be the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            lines: components["schemas"]["SaleLine"][];
+            tenders?: components["schemas"]["Tender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+        };
+        SaleBatch: {
+            /** @description Bodies of POST /v1/transactions */
+            transactions: components["schemas"]["Sale"][];
+        };
+        SaleBatchAnswer: {
+            /** @description One per sale, in order */
+            results: components["schemas"]["SaleBatchResult"][];
+        };
+        /**
+         * @description What became of one sale: its outcome, or the problem with it
+         * @example {
+         *       "status": 201,
+         *       "outcome": {
+         *         "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *         "status": "posted",
+         *         "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *         "earned": [
+         *           {
+         *             "unit": "points",
+         *             "amount": 30,
+         *             "pending": false
+         *           }
+         *         ],
+         *         "stamps": [
+         *           {
+         *             "card": "coffee",
+         *             "added": 10,
+         *             "balance": 0,
+         *             "completed": 1
+         *           }
+         *         ],
+         *         "rewards": [
+         *           {
+         *             "reward": "free-coffee",
+         *             "count": 1
+         *           }
+         *         ],
+         *         "tier": {
+         *           "id": "bronze",
+         *           "changed": false
+         *         },
+         *         "balances": [
+         *           {
+         *             "unit": "points",
+         *             "available": 180,
+         *             "pending": 0,
+         *             "held": 0,
+         *             "debt": 0
+         *           }
+         *         ],
+         *         "why": [
+         *           {
+         *             "rule": "base",
+         *             "fired": true,
+         *             "reason": "fired",
+         *             "detail": "base: +30 points."
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        SaleBatchResult: {
+            /** @description HTTP status: 201 recorded, 200 known before, 4xx, 5xx */
+            status: number;
+            outcome?: components["schemas"]["Outcome"];
+            problem?: components["schemas"]["Problem"];
+        };
+        /**
+         * @example {
+         *       "id": "1",
+         *       "sku": "LATTE",
+         *       "category": "coffee",
+         *       "quantity": 10,
+         *       "unitPrice": 300
+         *     }
+         */
+        SaleLine: {
+            /** @description The register's name for the line; default its position from 1 */
+            id?: string;
+            /** @description Article number */
+            sku?: string;
+            /** @description What the receipt says */
+            name?: string;
+            /** @description Article group */
+            category?: string;
+            /** @description Pieces */
+            quantity: number;
+            /** @description Price of one piece, minor units */
+            unitPrice: number;
+            /** @description Taken off the whole line, minor units */
+            discount?: number;
+            /** @description Tax of the whole line, minor units */
+            tax?: number;
+        };
+        /**
+         * @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins
+         * @example {
+         *       "days": [
+         *         "mon",
+         *         "tue"
+         *       ],
+         *       "from": "14:00",
+         *       "to": "16:00"
+         *     }
+         */
+        Schedule: {
+            /** @description Days on which the window begins; without it every day */
+            days?: components["schemas"]["Weekday"][];
+            /** @description Begin of the window, local time, inclusive; without it midnight */
+            from?: string;
+            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+            to?: string;
+            /** @description First day, inclusive */
+            fromDate?: string;
+            /** @description Last day, inclusive */
+            toDate?: string;
         };
         /**
          * @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations
@@ -2273,6 +3263,447 @@ export interface components {
             netAmountMinor: number;
         };
         /**
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        SimulatedOutcome: {
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @example {
+         *       "externalId": "T-1",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "customer": {
+         *         "phone": "+447700900123"
+         *       },
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ]
+         *     }
+         */
+        SimulatedSale: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId?: string;
+            /** @description Where it happened */
+            locationId?: string;
+            customer?: components["schemas"]["CustomerRef"];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; must be the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            lines: components["schemas"]["SaleLine"][];
+            tenders?: components["schemas"]["Tender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+        };
+        /**
+         * @example {
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "draft": true
+         *     }
+         */
+        Simulation: {
+            transaction: components["schemas"]["SimulatedSale"];
+            /** @description A whole program to try */
+            program?: components["schemas"]["Program"];
+            /** @description Try the saved draft */
+            draft?: boolean;
+        };
+        /**
+         * @description A stamp for each matching piece, or one for each sale
+         * @enum {string}
+         */
+        StampBasis: "item" | "visit";
+        /**
+         * @description So many stamps become a reward; what is over stays on the next card
+         * @example {
+         *       "id": "coffee",
+         *       "name": "10th coffee free",
+         *       "needed": 10,
+         *       "per": "item",
+         *       "items": {
+         *         "category": "coffee"
+         *       },
+         *       "reward": "free-coffee"
+         *     }
+         */
+        StampCard: {
+            /** @description Name of the card */
+            id: string;
+            /** @description What customers call it */
+            name: string;
+            /** @description Stamps that fill it */
+            needed: number;
+            per: components["schemas"]["StampBasis"];
+            items?: components["schemas"]["ItemFilter"];
+            /** @description Reward granted for each full card */
+            reward: string;
+            /** @description Most stamps in one sale */
+            maxPerTransaction?: number;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            active?: components["schemas"]["ActivePeriod"];
+        };
+        StampsAdded: {
+            card: string;
+            added: number;
+            /** @description On the card now */
+            balance: number;
+            /** @description Cards filled by this */
+            completed: number;
+        };
+        Statement: {
+            data: components["schemas"]["Movement"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description Where and for whom it holds; everything given must be true
+         * @example {
+         *       "tiers": [
+         *         "gold"
+         *       ]
+         *     }
+         */
+        Target: {
+            /** @description Ids or external ids of locations */
+            locations?: string[];
+            /** @description Tier levels */
+            tiers?: string[];
+            /** @description The customer is in any of these segments */
+            segments?: string[];
+            /** @description Condition over `customer.*` fields */
+            customer?: components["schemas"]["Condition"];
+        };
+        Tender: {
+            /** @description cash, card, … */
+            kind: string;
+            /** @description Minor units */
+            amount: number;
+        };
+        TierBasis: {
+            measure: components["schemas"]["TierMeasure"];
+            /** @description Which unit, for `earned` */
+            unit?: string;
+            window: components["schemas"]["TierWindow"];
+        };
+        /**
+         * @example {
+         *       "id": "silver",
+         *       "from": 50000
+         *     }
+         */
+        TierLevel: {
+            /** @description Name of the level */
+            id: string;
+            /** @description What customers call it */
+            name?: string;
+            /** @description Reached at this count */
+            from: number;
+            /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
+            multiplier?: number;
+            /** @description What else it brings, in words */
+            benefits?: string[];
+        };
+        /**
+         * @description What is counted: money in minor units, sales, or units earned
+         * @enum {string}
+         */
+        TierMeasure: "spend" | "visits" | "earned";
+        TierOutcome: {
+            id: string | null;
+            changed: boolean;
+        };
+        /**
+         * @example {
+         *       "current": {
+         *         "id": "bronze",
+         *         "name": "Bronze",
+         *         "benefits": [],
+         *         "until": null
+         *       },
+         *       "next": {
+         *         "id": "silver",
+         *         "name": "Silver",
+         *         "from": 50000,
+         *         "measured": 3000,
+         *         "missing": 47000
+         *       }
+         *     }
+         */
+        TierProgress: {
+            current: components["schemas"]["CurrentTier"] | null;
+            next: components["schemas"]["NextTier"] | null;
+        };
+        /**
+         * @description Over the calendar year, this month and the eleven before, or for ever
+         * @enum {string}
+         */
+        TierWindow: "calendarYear" | "rolling12" | "lifetime";
+        /**
+         * @description Levels of customers. Reached at once; lost only by review
+         * @example {
+         *       "basis": {
+         *         "measure": "spend",
+         *         "window": "rolling12"
+         *       },
+         *       "levels": [
+         *         {
+         *           "id": "bronze",
+         *           "from": 0
+         *         },
+         *         {
+         *           "id": "silver",
+         *           "from": 50000,
+         *           "multiplier": 1.25
+         *         }
+         *       ]
+         *     }
+         */
+        Tiers: {
+            basis: components["schemas"]["TierBasis"];
+            /** @description Ascending */
+            levels: components["schemas"]["TierLevel"][];
+            downgrade?: components["schemas"]["Downgrade"];
+        };
+        /**
+         * @description A sale as it was recorded, what it brought, and its refunds
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ],
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "refunds": [],
+         *       "refundedTotal": 0
+         *     }
+         */
+        Transaction: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            transaction: components["schemas"]["Sale"];
+            /** @description What was given back of it */
+            refunds: components["schemas"]["RefundOutcome"][];
+            /**
+             * @description Given back in all, minor units
+             * @example 0
+             */
+            refundedTotal: number;
+        };
+        TransactionPage: {
+            data: components["schemas"]["Transaction"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description Points from one customer to another
+         * @example {
+         *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+         *       "unit": "points",
+         *       "amount": 50
+         *     }
+         */
+        Transfer: {
+            /** @description Customer who gives */
+            from: string;
+            /** @description Customer who receives */
+            to: string;
+            /** @description What is given */
+            unit: string;
+            /** @description How much */
+            amount: number;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+         *       "status": "posted",
+         *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        TransferOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["TransferOrPreviewStatus"];
+            from: string;
+            to: string;
+            unit: string;
+            amount: number;
+            /** @description The giver's */
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        TransferOrPreviewStatus: "posted" | "preview";
+        /**
          * @description Why a transfer was made
          * @enum {string}
          */
@@ -2309,6 +3740,149 @@ export interface components {
             debits: number;
             /** @description Posted, all accounts */
             credits: number;
+        };
+        /**
+         * @description A program as it was saved; it may be unfinished
+         * @example {
+         *       "units": [],
+         *       "rules": []
+         *     }
+         */
+        UnfinishedProgram: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description A wallet: something customers collect and spend
+         * @example {
+         *       "id": "points",
+         *       "kind": "points",
+         *       "name": "Beans",
+         *       "cost": 1
+         *     }
+         */
+        Unit: {
+            /** @description Name of the unit, used by rules and rewards */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            /** @description What customers call it */
+            name: string;
+            /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
+            cost?: number;
+            expiry?: components["schemas"]["Expiry"];
+            /** @description Days until what was earned can be spent (the return window); 0 = at once */
+            pendingDays?: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 30
+         *     }
+         */
+        UnitAmount: {
+            unit: string;
+            amount: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "available": 180,
+         *       "pending": 0,
+         *       "held": 0,
+         *       "debt": 0
+         *     }
+         */
+        UnitBalance: {
+            unit: string;
+            /** @description Can be used now */
+            available: number;
+            /** @description Earned, not yet due */
+            pending: number;
+            /** @description Reserved by a redemption that is not captured yet */
+            held: number;
+            /** @description Owed after a refund of what was used already; the next earnings repay it */
+            debt: number;
+        };
+        /**
+         * @description What it is: `points`, `credit` (store credit), `token` (for games)
+         * @enum {string}
+         */
+        UnitKind: "points" | "credit" | "token";
+        /**
+         * @description `grant`: with a voucher the customer had; `price`: with points
+         * @enum {string}
+         */
+        Via: "grant" | "price";
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "voided",
+         *       "voidedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        VoidedRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            /** @constant */
+            status: "voided";
+            /**
+             * Format: date-time
+             * @description When it was let go
+             */
+            voidedAt: string;
+        };
+        VoucherDiscount: {
+            /** @constant */
+            kind: "voucher";
+        };
+        VoucherEffect: {
+            /** @constant */
+            kind: "voucher";
+            /** @description How the code begins */
+            prefix?: string;
+        };
+        /**
+         * @description Day of the week
+         * @enum {string}
+         */
+        Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        Why: {
+            /** @description Rule, `stamps.<card>`, or `tier` */
+            rule: string;
+            fired: boolean;
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+            reason: string;
+            /** @description The same for people */
+            detail?: string;
+            unit?: string;
+            amount?: number;
         };
     };
     responses: {
@@ -2597,6 +4171,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The connection is a WebSocket from now on */
+            101: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Server-sent events; each is named after its type and carries topic, offset and event */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: pos.transaction
+                     *     data: {"topic":"org_….pos.transaction","offset":"42","event":{…}}
+                     */
+                    "text/event-stream": string;
+                };
+            };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -4032,6 +5632,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "published": {
+                     *         "version": 3,
+                     *         "program": {
+                     *           "units": [
+                     *             {
+                     *               "id": "points",
+                     *               "kind": "points",
+                     *               "name": "Beans",
+                     *               "cost": 1
+                     *             }
+                     *           ],
+                     *           "rules": [
+                     *             {
+                     *               "id": "base",
+                     *               "on": "pos.transaction",
+                     *               "then": [
+                     *                 {
+                     *                   "earn": "points",
+                     *                   "rate": {
+                     *                     "amount": 1,
+                     *                     "per": 100
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "stampCards": [
+                     *             {
+                     *               "id": "coffee",
+                     *               "name": "10th coffee free",
+                     *               "needed": 10,
+                     *               "per": "item",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               },
+                     *               "reward": "free-coffee"
+                     *             }
+                     *           ],
+                     *           "rewards": [
+                     *             {
+                     *               "id": "free-coffee",
+                     *               "name": "Free coffee",
+                     *               "price": {
+                     *                 "unit": "points",
+                     *                 "amount": 150
+                     *               },
+                     *               "effect": {
+                     *                 "kind": "freeItem",
+                     *                 "items": {
+                     *                   "category": "coffee"
+                     *                 }
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "units": [
+                     *           {
+                     *             "unit": "points",
+                     *             "kind": "points",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *         "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *       },
+                     *       "draft": {
+                     *         "draft": {
+                     *           "units": [],
+                     *           "rules": []
+                     *         },
+                     *         "problems": [
+                     *           {
+                     *             "pointer": "/total",
+                     *             "detail": "total is missing."
+                     *           }
+                     *         ],
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgramState"];
                 };
             };
@@ -4059,398 +5742,62 @@ export interface operations {
         /** @description The program. A draft may be unfinished: what is wrong is answered in `problems` */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Wallets */
-                    units: {
-                        /** @description Name of the unit, used by rules and rewards */
-                        id: string;
-                        /**
-                         * @description What it is: `points`, `credit` (store credit), `token` (for games)
-                         * @enum {string}
-                         */
-                        kind: "points" | "credit" | "token";
-                        /** @description What customers call it */
-                        name: string;
-                        /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
-                        cost?: number;
-                        /** @description When value lapses; without it never */
-                        expiry?: {
-                            /** @enum {string} */
-                            kind: "none";
-                        } | {
-                            /** @enum {string} */
-                            kind: "rolling";
-                            /** @description Whole months after the month in which they were earned, oldest first */
-                            months: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "inactivity";
-                            /** @description Months without any earning or redeeming, then everything lapses */
-                            months: number;
-                        };
-                        /** @description Days until what was earned can be spent (the return window); 0 = at once */
-                        pendingDays?: number;
-                    }[];
-                    /** @description How they fill */
-                    rules: {
-                        /** @description Name of the rule, shown as the reason of what it gave */
-                        id: string;
-                        /** @description What people call it */
-                        name?: string;
-                        /** @description `pos.transaction`, or a type declared in `events` */
-                        on: string;
-                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                        schedule?: {
-                            /** @description Days on which the window begins; without it every day */
-                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                            /** @description Begin of the window, local time, inclusive; without it midnight */
-                            from?: string;
-                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                            to?: string;
-                            /** @description First day, inclusive */
-                            fromDate?: string;
-                            /** @description Last day, inclusive */
-                            toDate?: string;
-                        };
-                        /** @description Condition; without it always */
-                        when?: unknown;
-                        /** @description Where and for whom it holds; everything given must be true */
-                        target?: {
-                            /** @description Ids or external ids of locations */
-                            locations?: string[];
-                            /** @description Tier levels */
-                            tiers?: string[];
-                            /** @description The customer is in any of these segments */
-                            segments?: string[];
-                            /** @description Condition over `customer.*` fields */
-                            customer?: unknown;
-                        };
-                        /** @description What it does */
-                        then: ({
-                            /** @description Unit */
-                            earn: string;
-                            /** @description Exact: amount × base ÷ per, rounded once */
-                            rate: {
-                                /** @description So many units */
-                                amount: number;
-                                /** @description for each so many minor units of money */
-                                per: number;
-                            };
-                            /**
-                             * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
-                             * @enum {string}
-                             */
-                            base?: "net" | "gross" | "exTax" | "total";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                        } | {
-                            /** @description Unit */
-                            earn: string;
-                            /** @description So many, once */
-                            fixed: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                        } | {
-                            /** @description Unit */
-                            earn: string;
-                            /** @description So many for each piece */
-                            perItem: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                        } | {
-                            /** @description Unit */
-                            multiply: string;
-                            /** @description Factor, at most four decimals: 2 doubles */
-                            by: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                        } | {
-                            /** @description Stamp card */
-                            stamp: string;
-                            /** @description Stamps; 1 without it */
-                            count?: number;
-                        } | {
-                            /** @description Reward */
-                            grant: string;
-                            /** @description Vouchers; 1 without it */
-                            count?: number;
-                        })[];
-                        /** @description The most a rule gives; the ledger itself holds it, also when two registers race */
-                        cap?: {
-                            /**
-                             * @description Each customer, or all together (a budget)
-                             * @enum {string}
-                             */
-                            per: "customer" | "program";
-                            /**
-                             * @description Calendar period in the time zone of the location; `ever` = once and for all
-                             * @enum {string}
-                             */
-                            period: "day" | "week" | "month" | "year" | "ever" | "transaction";
-                            /** @description At most so much of what the rule gives */
-                            amount: number;
-                        };
-                        /** @description Within its group the highest applies; 0 without it */
-                        priority?: number;
-                        /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
-                        group?: string;
-                        /**
-                         * @description How fractions end: `floor` (default), `round` (half up), `ceil`
-                         * @enum {string}
-                         */
-                        rounding?: "floor" | "round" | "ceil";
-                        /** @description Between which instants it exists at all */
-                        active?: {
-                            /** @description RFC 3339 instant, inclusive */
-                            from?: string;
-                            /** @description RFC 3339 instant, exclusive */
-                            to?: string;
-                        };
-                    }[];
-                    stampCards?: {
-                        /** @description Name of the card */
-                        id: string;
-                        /** @description What customers call it */
-                        name: string;
-                        /** @description Stamps that fill it */
-                        needed: number;
-                        /**
-                         * @description A stamp for each matching piece, or one for each sale
-                         * @enum {string}
-                         */
-                        per: "item" | "visit";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description Reward granted for each full card */
-                        reward: string;
-                        /** @description Most stamps in one sale */
-                        maxPerTransaction?: number;
-                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                        schedule?: {
-                            /** @description Days on which the window begins; without it every day */
-                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                            /** @description Begin of the window, local time, inclusive; without it midnight */
-                            from?: string;
-                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                            to?: string;
-                            /** @description First day, inclusive */
-                            fromDate?: string;
-                            /** @description Last day, inclusive */
-                            toDate?: string;
-                        };
-                        /** @description Where and for whom it holds; everything given must be true */
-                        target?: {
-                            /** @description Ids or external ids of locations */
-                            locations?: string[];
-                            /** @description Tier levels */
-                            tiers?: string[];
-                            /** @description The customer is in any of these segments */
-                            segments?: string[];
-                            /** @description Condition over `customer.*` fields */
-                            customer?: unknown;
-                        };
-                        /** @description Between which instants it exists at all */
-                        active?: {
-                            /** @description RFC 3339 instant, inclusive */
-                            from?: string;
-                            /** @description RFC 3339 instant, exclusive */
-                            to?: string;
-                        };
-                    }[];
-                    /** @description Levels of customers. Reached at once; lost only by review */
-                    tiers?: {
-                        basis: {
-                            /**
-                             * @description What is counted: money in minor units, sales, or units earned
-                             * @enum {string}
-                             */
-                            measure: "spend" | "visits" | "earned";
-                            /** @description Which unit, for `earned` */
-                            unit?: string;
-                            /**
-                             * @description Over the calendar year, this month and the eleven before, or for ever
-                             * @enum {string}
-                             */
-                            window: "calendarYear" | "rolling12" | "lifetime";
-                        };
-                        /** @description Ascending */
-                        levels: {
-                            /** @description Name of the level */
-                            id: string;
-                            /** @description What customers call it */
-                            name?: string;
-                            /** @description Reached at this count */
-                            from: number;
-                            /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
-                            multiplier?: number;
-                            /** @description What else it brings, in words */
-                            benefits?: string[];
-                        }[];
-                        downgrade?: {
-                            /**
-                             * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
-                             * @enum {string}
-                             */
-                            mode: "none" | "one-step" | "full";
-                            /** @description Days for which the level is kept after that */
-                            graceDays?: number;
-                        };
-                    } | null;
-                    rewards?: {
-                        /** @description Name of the reward */
-                        id: string;
-                        /** @description What customers call it */
-                        name: string;
-                        /** @description For customers */
-                        description?: string;
-                        /** @description What it costs the customer; without it, it can only be granted */
-                        price?: {
-                            /** @description Unit it is paid with */
-                            unit: string;
-                            /** @description How much */
-                            amount: number;
-                        } | null;
-                        /** @description What one costs the business, in minor units; for the liability of vouchers */
-                        cost?: number;
-                        /** @description What the register does when it is redeemed */
-                        effect: {
-                            /** @enum {string} */
-                            kind: "discountAmount";
-                            /** @description Minor units off */
-                            amount: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "discountPercent";
-                            /** @description Percent off */
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units */
-                            maxAmount?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units */
-                            maxAmount?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                            /** @description How the code begins */
-                            prefix?: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description For the register or an integration */
-                            data?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description How many there are in all, over all versions of the program; null = no limit */
-                        stock?: number | null;
-                        /** @description How often it may be redeemed; null = no limit */
-                        limit?: {
-                            /**
-                             * @description Each customer, or all together
-                             * @enum {string}
-                             */
-                            per: "customer" | "program";
-                            /**
-                             * @description Calendar period in the time zone of the location
-                             * @enum {string}
-                             */
-                            period: "day" | "week" | "month" | "year" | "ever";
-                            /** @description At most so many redemptions */
-                            count: number;
-                        } | null;
-                        /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                        schedule?: {
-                            /** @description Days on which the window begins; without it every day */
-                            days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                            /** @description Begin of the window, local time, inclusive; without it midnight */
-                            from?: string;
-                            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                            to?: string;
-                            /** @description First day, inclusive */
-                            fromDate?: string;
-                            /** @description Last day, inclusive */
-                            toDate?: string;
-                        };
-                        /** @description Where and for whom it holds; everything given must be true */
-                        target?: {
-                            /** @description Ids or external ids of locations */
-                            locations?: string[];
-                            /** @description Tier levels */
-                            tiers?: string[];
-                            /** @description The customer is in any of these segments */
-                            segments?: string[];
-                            /** @description Condition over `customer.*` fields */
-                            customer?: unknown;
-                        };
-                        /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                        active?: boolean;
-                    }[];
-                    events?: {
-                        /** @description For example `customer.birthday` or `referral` */
-                        type: string;
-                        /** @description What people call it */
-                        name?: string;
-                        /** @description Fields of the payload: name → type; others are refused */
-                        fields?: Record<string, never>;
-                        /** @description Fields that must be there */
-                        required?: string[];
-                    }[];
-                };
+                /**
+                 * @example {
+                 *       "units": [
+                 *         {
+                 *           "id": "points",
+                 *           "kind": "points",
+                 *           "name": "Beans",
+                 *           "cost": 1
+                 *         }
+                 *       ],
+                 *       "rules": [
+                 *         {
+                 *           "id": "base",
+                 *           "on": "pos.transaction",
+                 *           "then": [
+                 *             {
+                 *               "earn": "points",
+                 *               "rate": {
+                 *                 "amount": 1,
+                 *                 "per": 100
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "stampCards": [
+                 *         {
+                 *           "id": "coffee",
+                 *           "name": "10th coffee free",
+                 *           "needed": 10,
+                 *           "per": "item",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           },
+                 *           "reward": "free-coffee"
+                 *         }
+                 *       ],
+                 *       "rewards": [
+                 *         {
+                 *           "id": "free-coffee",
+                 *           "name": "Free coffee",
+                 *           "price": {
+                 *             "unit": "points",
+                 *             "amount": 150
+                 *           },
+                 *           "effect": {
+                 *             "kind": "freeItem",
+                 *             "items": {
+                 *               "category": "coffee"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Program"];
             };
         };
         responses: {
@@ -4530,6 +5877,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "program": {
+                     *         "units": [
+                     *           {
+                     *             "id": "points",
+                     *             "kind": "points",
+                     *             "name": "Beans",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "id": "base",
+                     *             "on": "pos.transaction",
+                     *             "then": [
+                     *               {
+                     *                 "earn": "points",
+                     *                 "rate": {
+                     *                   "amount": 1,
+                     *                   "per": 100
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "stampCards": [
+                     *           {
+                     *             "id": "coffee",
+                     *             "name": "10th coffee free",
+                     *             "needed": 10,
+                     *             "per": "item",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             },
+                     *             "reward": "free-coffee"
+                     *           }
+                     *         ],
+                     *         "rewards": [
+                     *           {
+                     *             "id": "free-coffee",
+                     *             "name": "Free coffee",
+                     *             "price": {
+                     *               "unit": "points",
+                     *               "amount": 150
+                     *             },
+                     *             "effect": {
+                     *               "kind": "freeItem",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *       "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
@@ -4602,6 +6016,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 3,
+                     *           "program": {
+                     *             "units": [
+                     *               {
+                     *                 "id": "points",
+                     *                 "kind": "points",
+                     *                 "name": "Beans",
+                     *                 "cost": 1
+                     *               }
+                     *             ],
+                     *             "rules": [
+                     *               {
+                     *                 "id": "base",
+                     *                 "on": "pos.transaction",
+                     *                 "then": [
+                     *                   {
+                     *                     "earn": "points",
+                     *                     "rate": {
+                     *                       "amount": 1,
+                     *                       "per": 100
+                     *                     }
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "stampCards": [
+                     *               {
+                     *                 "id": "coffee",
+                     *                 "name": "10th coffee free",
+                     *                 "needed": 10,
+                     *                 "per": "item",
+                     *                 "items": {
+                     *                   "category": "coffee"
+                     *                 },
+                     *                 "reward": "free-coffee"
+                     *               }
+                     *             ],
+                     *             "rewards": [
+                     *               {
+                     *                 "id": "free-coffee",
+                     *                 "name": "Free coffee",
+                     *                 "price": {
+                     *                   "unit": "points",
+                     *                   "amount": 150
+                     *                 },
+                     *                 "effect": {
+                     *                   "kind": "freeItem",
+                     *                   "items": {
+                     *                     "category": "coffee"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ]
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "kind": "points",
+                     *               "cost": 1
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *           "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgramVersionPage"];
                 };
             };
@@ -4633,6 +6118,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "program": {
+                     *         "units": [
+                     *           {
+                     *             "id": "points",
+                     *             "kind": "points",
+                     *             "name": "Beans",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "id": "base",
+                     *             "on": "pos.transaction",
+                     *             "then": [
+                     *               {
+                     *                 "earn": "points",
+                     *                 "rate": {
+                     *                   "amount": 1,
+                     *                   "per": 100
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "stampCards": [
+                     *           {
+                     *             "id": "coffee",
+                     *             "name": "10th coffee free",
+                     *             "needed": 10,
+                     *             "per": "item",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             },
+                     *             "reward": "free-coffee"
+                     *           }
+                     *         ],
+                     *         "rewards": [
+                     *           {
+                     *             "id": "free-coffee",
+                     *             "name": "Free coffee",
+                     *             "price": {
+                     *               "unit": "points",
+                     *               "amount": 150
+                     *             },
+                     *             "effect": {
+                     *               "kind": "freeItem",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *       "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
@@ -5183,15 +6735,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: unknown[];
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "status": "posted",
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "earned": [
+                     *             {
+                     *               "unit": "points",
+                     *               "amount": 30,
+                     *               "pending": false
+                     *             }
+                     *           ],
+                     *           "stamps": [
+                     *             {
+                     *               "card": "coffee",
+                     *               "added": 10,
+                     *               "balance": 0,
+                     *               "completed": 1
+                     *             }
+                     *           ],
+                     *           "rewards": [
+                     *             {
+                     *               "reward": "free-coffee",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "tier": {
+                     *             "id": "bronze",
+                     *             "changed": false
+                     *           },
+                     *           "balances": [
+                     *             {
+                     *               "unit": "points",
+                     *               "available": 180,
+                     *               "pending": 0,
+                     *               "held": 0,
+                     *               "debt": 0
+                     *             }
+                     *           ],
+                     *           "why": [
+                     *             {
+                     *               "rule": "base",
+                     *               "fired": true,
+                     *               "reason": "fired",
+                     *               "detail": "base: +30 points."
+                     *             }
+                     *           ],
+                     *           "transaction": {
+                     *             "externalId": "T-1",
+                     *             "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *             "customer": {
+                     *               "phone": "+447700900123"
+                     *             },
+                     *             "total": 3000,
+                     *             "lines": [
+                     *               {
+                     *                 "id": "1",
+                     *                 "sku": "LATTE",
+                     *                 "category": "coffee",
+                     *                 "quantity": 10,
+                     *                 "unitPrice": 300
+                     *               }
+                     *             ]
+                     *           },
+                     *           "refunds": [],
+                     *           "refundedTotal": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionPage"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
@@ -5225,70 +6858,28 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A sale at a register */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description System that reports it; external ids are unique within it. Default `api` */
-                    source?: string;
-                    /** @description The register's number of the sale */
-                    externalId: string;
-                    /** @description Where it happened */
-                    locationId: string;
-                    /** @description How the customer was identified; exactly one of these */
-                    customer?: {
-                        /** @description Customer id */
-                        id: string;
-                    } | {
-                        /** @description Phone number, international or of the default country */
-                        phone: string;
-                    } | {
-                        /** @description E-mail address */
-                        email: string;
-                    } | {
-                        /** @description Number in the business's own systems */
-                        externalId: string;
-                    };
-                    /**
-                     * Format: date-time
-                     * @description When it happened; default now
-                     */
-                    occurredAt?: string;
-                    /** @description ISO 4217; must be the organization's */
-                    currency?: string;
-                    /** @description What was paid for the lines together, minor units */
-                    total: number;
-                    lines: {
-                        /** @description The register's name for the line; default its position from 1 */
-                        id?: string;
-                        /** @description Article number */
-                        sku?: string;
-                        /** @description What the receipt says */
-                        name?: string;
-                        /** @description Article group */
-                        category?: string;
-                        /** @description Pieces */
-                        quantity: number;
-                        /** @description Price of one piece, minor units */
-                        unitPrice: number;
-                        /** @description Taken off the whole line, minor units */
-                        discount?: number;
-                        /** @description Tax of the whole line, minor units */
-                        tax?: number;
-                    }[];
-                    tenders?: {
-                        /** @description cash, card, … */
-                        kind: string;
-                        /** @description Minor units */
-                        amount: number;
-                    }[];
-                    /** @description Who served */
-                    staffId?: string;
-                    /** @description Which register */
-                    deviceId?: string;
-                    /** @description Taken while the register was offline */
-                    offline?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "externalId": "T-1",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "customer": {
+                 *         "phone": "+447700900123"
+                 *       },
+                 *       "total": 3000,
+                 *       "lines": [
+                 *         {
+                 *           "id": "1",
+                 *           "sku": "LATTE",
+                 *           "category": "coffee",
+                 *           "quantity": 10,
+                 *           "unitPrice": 300
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Sale"];
             };
         };
         responses: {
@@ -5302,58 +6893,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
             /** @description Done: what came of it */
@@ -5366,66 +6955,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5457,10 +7068,30 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Bodies of POST /v1/transactions */
-                    transactions: unknown[];
-                };
+                /**
+                 * @example {
+                 *       "transactions": [
+                 *         {
+                 *           "externalId": "T-1",
+                 *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *           "customer": {
+                 *             "phone": "+447700900123"
+                 *           },
+                 *           "total": 3000,
+                 *           "lines": [
+                 *             {
+                 *               "id": "1",
+                 *               "sku": "LATTE",
+                 *               "category": "coffee",
+                 *               "quantity": 10,
+                 *               "unitPrice": 300
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaleBatch"];
             };
         };
         responses: {
@@ -5474,9 +7105,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        results: unknown[];
-                    };
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "status": 201,
+                     *           "outcome": {
+                     *             "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *             "status": "posted",
+                     *             "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *             "earned": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "amount": 30,
+                     *                 "pending": false
+                     *               }
+                     *             ],
+                     *             "stamps": [
+                     *               {
+                     *                 "card": "coffee",
+                     *                 "added": 10,
+                     *                 "balance": 0,
+                     *                 "completed": 1
+                     *               }
+                     *             ],
+                     *             "rewards": [
+                     *               {
+                     *                 "reward": "free-coffee",
+                     *                 "count": 1
+                     *               }
+                     *             ],
+                     *             "tier": {
+                     *               "id": "bronze",
+                     *               "changed": false
+                     *             },
+                     *             "balances": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "available": 180,
+                     *                 "pending": 0,
+                     *                 "held": 0,
+                     *                 "debt": 0
+                     *               }
+                     *             ],
+                     *             "why": [
+                     *               {
+                     *                 "rule": "base",
+                     *                 "fired": true,
+                     *                 "reason": "fired",
+                     *                 "detail": "base: +30 points."
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SaleBatchAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5484,7 +7169,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5520,27 +7205,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A refund of a sale, in part or whole */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description The register's number of the refund */
-                    externalId: string;
-                    /** @description Money given back, minor units; either this or `lines` */
-                    amount?: number;
-                    /** @description Pieces given back; either this or `amount` */
-                    lines?: {
-                        /** @description Line of the sale */
-                        id: string;
-                        /** @description Pieces given back */
-                        quantity: number;
-                    }[];
-                    /**
-                     * Format: date-time
-                     * @description When it happened; default now
-                     */
-                    occurredAt?: string;
-                };
+                /**
+                 * @example {
+                 *       "externalId": "R-1",
+                 *       "amount": 3000
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refund"];
             };
         };
         responses: {
@@ -5554,27 +7227,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        transactionId: string;
-                        customerId: string | null;
-                        /** @description Given back by this refund, minor units */
-                        amount: number;
-                        /** @description Given back of the sale in all, minor units */
-                        refundedTotal: number;
-                        /** @description All that is taken back */
-                        reversed: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                        /** @description The part of it that the customer no longer had */
-                        debt: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
                 };
             };
             /** @description Done: what came of it */
@@ -5587,36 +7257,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        transactionId: string;
-                        customerId: string | null;
-                        /** @description Given back by this refund, minor units */
-                        amount: number;
-                        /** @description Given back of the sale in all, minor units */
-                        refundedTotal: number;
-                        /** @description All that is taken back */
-                        reversed: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                        /** @description The part of it that the customer no longer had */
-                        debt: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
-            422: {
+            /** @description `organization_not_found`: There is no such organization · `transaction_not_found`: There is no such transaction */
+            404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5627,25 +7292,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getTransaction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description txn_… */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5653,88 +7301,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                        /** @description The sale as it was recorded, in the words of POST /v1/transactions */
-                        transaction: unknown;
-                        refunds: {
-                            /** @description Null in a preview */
-                            id: string | null;
-                            status: string;
-                            transactionId: string;
-                            customerId: string | null;
-                            /** @description Given back by this refund, minor units */
-                            amount: number;
-                            /** @description Given back of the sale in all, minor units */
-                            refundedTotal: number;
-                            /** @description All that is taken back */
-                            reversed: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                            /** @description The part of it that the customer no longer had */
-                            debt: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                        }[];
-                        refundedTotal: number;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description `invalid_value`: A value has no meaning here */
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5767,25 +7339,16 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Holds a reward, or points to pay with, until it is captured or voided */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Customer */
-                    customerId: string;
-                    /** @description Reward; either this or `unit` and `amount` */
-                    rewardId?: string;
-                    /** @description Wallet to pay with points from */
-                    unit?: string;
-                    /** @description How much of it */
-                    amount?: number;
-                    /** @description Where it is redeemed */
-                    locationId: string;
-                    /** @description How long it is held before it lets go by itself; default 300 */
-                    ttlSeconds?: number;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "rewardId": "free-coffee",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedemptionRequest"];
             };
         };
         responses: {
@@ -5799,39 +7362,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldOrPreview"];
                 };
             };
             /** @description Done: what came of it */
@@ -5844,47 +7404,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `reward_not_found`: There is no such reward · `unit_not_found`: There is no such unit */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5919,11 +7500,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
-                "application/json": {
-                    /** @description The sale it was used in */
-                    transactionExternalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "transactionExternalId": "T-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Capture"];
             };
         };
         responses: {
@@ -5937,89 +7519,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "captured",
+                     *       "capturedAt": "2026-11-22T09:30:00.000Z",
+                     *       "transactionExternalId": "T-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CapturedRedemption"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
@@ -6067,39 +7618,168 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "voided",
+                     *       "voidedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VoidedRedemption"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordEvent: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "survey.done",
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "externalId": "S-1",
+                 *       "payload": {
+                 *         "stars": 5
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomEvent"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
             /** @description Done: what came of it */
@@ -6112,47 +7792,493 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `event_type_unknown`: The event type is not declared · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    adjustBalance: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "unit": "points",
+                 *       "amount": 50,
+                 *       "reason": "Forgotten card",
+                 *       "externalId": "A-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Adjustment"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "reason": "Forgotten card",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdjustmentOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "reason": "Forgotten card",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdjustmentOrPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `unit_not_found`: There is no such unit */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transferPoints: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                 *       "unit": "points",
+                 *       "amount": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "status": "posted",
+                     *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransferOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "status": "posted",
+                     *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransferOrPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `unit_not_found`: There is no such unit */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ],
+                     *       "transaction": {
+                     *         "externalId": "T-1",
+                     *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "customer": {
+                     *           "phone": "+447700900123"
+                     *         },
+                     *         "total": 3000,
+                     *         "lines": [
+                     *           {
+                     *             "id": "1",
+                     *             "sku": "LATTE",
+                     *             "category": "coffee",
+                     *             "quantity": 10,
+                     *             "unitPrice": 300
+                     *           }
+                     *         ]
+                     *       },
+                     *       "refunds": [],
+                     *       "refundedTotal": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6190,482 +8316,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `held`, `captured`, `voided`, `expired`, or `preview` */
-                        status: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: string;
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does: {kind: "amount", amountMinor} · {kind: "percent", percent, items?, maxAmountMinor?} · {kind: "freeItem", items, maxAmountMinor?} · {kind: "voucher"} · {kind: "custom", data} */
-                        discount: unknown;
-                        /** @description Short code for people */
-                        code: string;
-                        capturedAt?: string;
-                        voidedAt?: string;
-                        transactionExternalId?: string | null;
-                        balances?: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Redemption"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `redemption_not_found`: There is no such redemption */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    recordEvent: {
-        parameters: {
-            query?: {
-                /** @description Decide, but change nothing */
-                dry?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Something that happened to a customer, other than a sale */
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description A type that the program declares */
-                    type: string;
-                    /** @description Whom it happened to */
-                    customerId: string;
-                    /** @description Where; default the head office */
-                    locationId?: string;
-                    /**
-                     * Format: date-time
-                     * @description When; default now
-                     */
-                    occurredAt?: string;
-                    /** @description System that reports it; external ids are unique within it. Default `api` */
-                    source?: string;
-                    /** @description The reporter's name for this event */
-                    externalId: string;
-                    /** @description Fields of the declared schema */
-                    payload?: {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        /** @description `posted`, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    adjustBalance: {
-        parameters: {
-            query?: {
-                /** @description Decide, but change nothing */
-                dry?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description A correction made by a person */
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Customer */
-                    customerId: string;
-                    /** @description Wallet, stamp card unit or reward unit */
-                    unit: string;
-                    /** @description Whole; positive gives, negative takes; not 0 */
-                    amount: number;
-                    /** @description Why, for the audit and the customer */
-                    reason: string;
-                    /** @description Store concerned; default the head office */
-                    locationId?: string;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        customerId: string;
-                        unit: string;
-                        amount: number;
-                        reason: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        customerId: string;
-                        unit: string;
-                        amount: number;
-                        reason: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    transferPoints: {
-        parameters: {
-            query?: {
-                /** @description Decide, but change nothing */
-                dry?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Points from one customer to another */
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Customer who gives */
-                    from: string;
-                    /** @description Customer who receives */
-                    to: string;
-                    /** @description What is given */
-                    unit: string;
-                    /** @description How much */
-                    amount: number;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        from: string;
-                        to: string;
-                        unit: string;
-                        amount: number;
-                        /** @description The giver's */
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Null in a preview */
-                        id: string | null;
-                        status: string;
-                        from: string;
-                        to: string;
-                        unit: string;
-                        amount: number;
-                        /** @description The giver's */
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6703,49 +8392,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                            /** @description What lapses when, if it is not used */
-                            expiring: {
-                                at: string;
-                                amount: number;
-                            }[];
-                        }[];
-                        tier: {
-                            /** @description Level now */
-                            current: {
-                                id: string;
-                                name: string;
-                                benefits: string[];
-                                /** @description When it ends if nothing more happens (RFC 3339); null = it does not */
-                                until: string | null;
-                            } | null;
-                            /** @description The level above */
-                            next: {
-                                id: string;
-                                name: string;
-                                /** @description Where it begins */
-                                from: number;
-                                /** @description What counts towards it */
-                                measured: number;
-                                missing: number;
-                            } | null;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0,
+                     *           "expiring": [
+                     *             {
+                     *               "at": "2027-12-01T00:00:00.000Z",
+                     *               "amount": 180
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "current": {
+                     *           "id": "bronze",
+                     *           "name": "Bronze",
+                     *           "benefits": [],
+                     *           "until": null
+                     *         },
+                     *         "next": {
+                     *           "id": "silver",
+                     *           "name": "Silver",
+                     *           "from": 50000,
+                     *           "measured": 3000,
+                     *           "missing": 47000
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerBalances"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
@@ -6791,30 +8489,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            unit: string;
-                            /** @description Positive came, negative went */
-                            amount: number;
-                            /** @description `posted`, `pending` or `voided` */
-                            state: string;
-                            /** @description earn, stamp, redeem, refund, expire, adjust, … */
-                            reason: string;
-                            /** @description The rule that gave it */
-                            rule: string | null;
-                            activityId: string | null;
-                            /** @description A sentence for people */
-                            detail: string;
-                            occurredAt: string;
-                            recordedAt: string;
-                        }[];
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "state": "posted",
+                     *           "reason": "earn",
+                     *           "rule": "base",
+                     *           "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "detail": "Earned with a purchase",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "recordedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
@@ -6856,26 +8565,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            rewardId: string;
-                            name: string;
-                            available: boolean;
-                            /** @description `grant`: with a voucher the customer has; `price`: with points */
-                            via: string;
-                            /** @description Vouchers the customer has */
-                            granted: number;
-                            price: unknown;
-                            /** @description What stands in the way: {code, detail, unit?, amount?} */
-                            missing: unknown[];
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "rewardId": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "available": false,
+                     *           "via": "price",
+                     *           "granted": 0,
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           },
+                     *           "missing": [
+                     *             {
+                     *               "code": "insufficient_balance",
+                     *               "detail": "120 Beans are missing.",
+                     *               "unit": "points",
+                     *               "amount": 120
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Offers"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `invalid_value`: A value has no meaning here */
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6907,73 +8640,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    transaction: {
-                        /** @description System that reports it; external ids are unique within it. Default `api` */
-                        source?: string;
-                        /** @description The register's number of the sale */
-                        externalId?: string;
-                        /** @description Where it happened */
-                        locationId?: string;
-                        /** @description How the customer was identified; exactly one of these */
-                        customer?: {
-                            /** @description Customer id */
-                            id: string;
-                        } | {
-                            /** @description Phone number, international or of the default country */
-                            phone: string;
-                        } | {
-                            /** @description E-mail address */
-                            email: string;
-                        } | {
-                            /** @description Number in the business's own systems */
-                            externalId: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description When it happened; default now
-                         */
-                        occurredAt?: string;
-                        /** @description ISO 4217; must be the organization's */
-                        currency?: string;
-                        /** @description What was paid for the lines together, minor units */
-                        total: number;
-                        lines: {
-                            /** @description The register's name for the line; default its position from 1 */
-                            id?: string;
-                            /** @description Article number */
-                            sku?: string;
-                            /** @description What the receipt says */
-                            name?: string;
-                            /** @description Article group */
-                            category?: string;
-                            /** @description Pieces */
-                            quantity: number;
-                            /** @description Price of one piece, minor units */
-                            unitPrice: number;
-                            /** @description Taken off the whole line, minor units */
-                            discount?: number;
-                            /** @description Tax of the whole line, minor units */
-                            tax?: number;
-                        }[];
-                        tenders?: {
-                            /** @description cash, card, … */
-                            kind: string;
-                            /** @description Minor units */
-                            amount: number;
-                        }[];
-                        /** @description Who served */
-                        staffId?: string;
-                        /** @description Which register */
-                        deviceId?: string;
-                        /** @description Taken while the register was offline */
-                        offline?: boolean;
-                    };
-                    /** @description A whole program to try */
-                    program?: unknown;
-                    /** @description Try the saved draft */
-                    draft?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "transaction": {
+                 *         "externalId": "T-1",
+                 *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *         "customer": {
+                 *           "phone": "+447700900123"
+                 *         },
+                 *         "total": 3000,
+                 *         "lines": [
+                 *           {
+                 *             "id": "1",
+                 *             "sku": "LATTE",
+                 *             "category": "coffee",
+                 *             "quantity": 10,
+                 *             "unitPrice": 300
+                 *           }
+                 *         ]
+                 *       },
+                 *       "draft": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Simulation"];
             };
         };
         responses: {
@@ -6987,62 +8676,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimulatedOutcome"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `program_not_found`: There is no program yet */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7077,9 +8778,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: unknown[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           },
+                     *           "effect": {
+                     *             "kind": "freeItem",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rewards"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7103,118 +8822,25 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What points, stamps or rules turn into */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Name of the reward */
-                    id: string;
-                    /** @description What customers call it */
-                    name: string;
-                    /** @description For customers */
-                    description?: string;
-                    /** @description What it costs the customer; without it, it can only be granted */
-                    price?: {
-                        /** @description Unit it is paid with */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                    } | null;
-                    /** @description What one costs the business, in minor units; for the liability of vouchers */
-                    cost?: number;
-                    /** @description What the register does when it is redeemed */
-                    effect: {
-                        /** @enum {string} */
-                        kind: "discountAmount";
-                        /** @description Minor units off */
-                        amount: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "discountPercent";
-                        /** @description Percent off */
-                        percent: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "freeItem";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "voucher";
-                        /** @description How the code begins */
-                        prefix?: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "custom";
-                        /** @description For the register or an integration */
-                        data?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                    /** @description How many there are in all, over all versions of the program; null = no limit */
-                    stock?: number | null;
-                    /** @description How often it may be redeemed; null = no limit */
-                    limit?: {
-                        /**
-                         * @description Each customer, or all together
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever";
-                        /** @description At most so many redemptions */
-                        count: number;
-                    } | null;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                    active?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "id": "free-coffee",
+                 *       "name": "Free coffee",
+                 *       "price": {
+                 *         "unit": "points",
+                 *         "amount": 150
+                 *       },
+                 *       "effect": {
+                 *         "kind": "freeItem",
+                 *         "items": {
+                 *           "category": "coffee"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reward"];
             };
         };
         responses: {
@@ -7228,15 +8854,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "id": "free-coffee",
+                     *       "name": "Free coffee",
+                     *       "price": {
+                     *         "unit": "points",
+                     *         "amount": 150
+                     *       },
+                     *       "effect": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reward"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource · `no_published_program`: The organization has no published program */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7273,121 +8939,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "schedule": {
-                 *         "days": [
-                 *           "mon"
-                 *         ]
-                 *       },
-                 *       "target": {}
+                 *       "price": {
+                 *         "unit": "points",
+                 *         "amount": 120
+                 *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description What customers call it */
-                    name?: string;
-                    /** @description For customers */
-                    description?: string;
-                    /** @description What it costs the customer; without it, it can only be granted */
-                    price?: {
-                        /** @description Unit it is paid with */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                    } | null;
-                    /** @description What one costs the business, in minor units; for the liability of vouchers */
-                    cost?: number;
-                    /** @description What the register does when it is redeemed */
-                    effect?: {
-                        /** @enum {string} */
-                        kind: "discountAmount";
-                        /** @description Minor units off */
-                        amount: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "discountPercent";
-                        /** @description Percent off */
-                        percent: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "freeItem";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "voucher";
-                        /** @description How the code begins */
-                        prefix?: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "custom";
-                        /** @description For the register or an integration */
-                        data?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                    /** @description How many there are in all, over all versions of the program; null = no limit */
-                    stock?: number | null;
-                    /** @description How often it may be redeemed; null = no limit */
-                    limit?: {
-                        /**
-                         * @description Each customer, or all together
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever";
-                        /** @description At most so many redemptions */
-                        count: number;
-                    } | null;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                    active?: boolean;
-                };
+                "application/json": components["schemas"]["RewardPatch"];
             };
         };
         responses: {
@@ -7401,15 +8959,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "id": "free-coffee",
+                     *       "name": "Free coffee",
+                     *       "price": {
+                     *         "unit": "points",
+                     *         "amount": 150
+                     *       },
+                     *       "effect": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reward"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description `reward_not_found`: There is no such reward · `program_not_found`: There is no program yet */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `no_published_program`: The organization has no published program */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
