@@ -2,9 +2,10 @@ import { problemBody } from '@laurel/http/reply';
 import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import type { Engines, Port } from './engines.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
+import type { Engine as OpenedEngine } from './ports/port.ts';
+import { portNames, ports } from './ports.ts';
 
 /** Whether an engine answers at this moment. */
 interface EngineState {
@@ -12,7 +13,8 @@ interface EngineState {
   engine: string;
   state: 'up' | 'down';
 }
-export type EngineStates = Readonly<Record<Port, EngineState>>;
+/** By port: those that this process has opened. */
+export type EngineStates = Readonly<Record<string, EngineState>>;
 
 export interface Health {
   /** Asks every engine; never takes longer than the time-out. */
@@ -23,12 +25,7 @@ export interface Health {
   drain(): void;
 }
 
-/**
- * Without these nothing can be decided. Without the event log outcomes are published later, without
- * the cache nothing is limited: to take such a host out of service would turn a delay into an
- * outage.
- */
-const essential: readonly Port[] = ['ledger', 'documents'];
+const essential: readonly string[] = portNames.filter((name) => ports[name].absence === 'unready');
 
 const Engine = Type.Object(
   {
@@ -37,10 +34,12 @@ const Engine = Type.Object(
   },
   { component: 'Engine', example: { engine: 'sqlite', state: 'up' as const } },
 );
-const AllEngines = Type.Object(
-  { ledger: Engine, documents: Engine, events: Engine, cache: Engine },
-  { component: 'Engines' },
-);
+/** By port; a process has those that its services need. */
+const Engines = Type.Record(Type.String(), Engine, {
+  component: 'Engines',
+  description: 'What stands behind each port that this process uses',
+  example: { ledger: { engine: 'sqlite', state: 'up' as const } },
+});
 const Alive = Type.Object(
   { status: Type.Literal('ok') },
   { component: 'Health', description: 'The process answers' },
@@ -53,7 +52,7 @@ const Ready = Type.Object(
       description:
         'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
     }),
-    engines: AllEngines,
+    engines: Engines,
   },
   { component: 'Readiness', description: 'The process can serve' },
 );
@@ -62,17 +61,12 @@ const NotReady = {
   content: {
     'application/problem+json': {
       schema: Type.Object(
-        { ...ProblemSchema.properties, engines: AllEngines },
+        { ...ProblemSchema.properties, engines: Engines },
         {
           component: 'NotReady',
           example: {
             ...problemBody({ code: 'unavailable', detail: 'This host is draining.' }),
-            engines: {
-              ledger: { engine: 'sqlite', state: 'up' as const },
-              documents: { engine: 'sqlite', state: 'up' as const },
-              events: { engine: 'sqlite', state: 'up' as const },
-              cache: { engine: 'memory', state: 'up' as const },
-            },
+            engines: { ledger: { engine: 'sqlite', state: 'up' as const } },
           },
         },
       ),
@@ -84,14 +78,15 @@ const NotReady = {
  * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
  * serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or
  * when it drains.
+ * @param options.engines by port
  * @param options.names what kind of engine stands behind each port
  * @param options.timeoutMs an engine that has not answered by then counts as down
  */
 export function healthRoutes(
   app: FastifyInstance,
   options: {
-    engines: Pick<Engines, Port>;
-    names: Readonly<Record<Port, string>>;
+    engines: Readonly<Record<string, Pick<OpenedEngine, 'ping'>>>;
+    names: Readonly<Record<string, string>>;
     log: Pick<Log, 'warn' | 'info'>;
     timeoutMs?: number;
   },
@@ -133,8 +128,8 @@ export function healthRoutes(
     },
     async (_request, reply) => {
       const engines = await check();
-      const down = (Object.keys(engines) as Port[]).filter(
-        (port) => engines[port].state === 'down',
+      const down = Object.entries(engines).flatMap(([port, { state }]) =>
+        state === 'down' ? port : [],
       );
       if (!draining && !down.some((port) => essential.includes(port)))
         return { status: down.length > 0 ? 'degraded' : 'ready', engines };
@@ -169,13 +164,13 @@ function checkEngines({
   log,
   timeoutMs = 1_000,
 }: Parameters<typeof healthRoutes>[1]): () => Promise<EngineStates> {
-  const stateOf = (port: Port) => {
-    const engine = names[port];
+  const stateOf = (port: string, opened: Pick<OpenedEngine, 'ping'>) => {
+    const engine = names[port] ?? port;
     let known: EngineState['state'] = 'up';
     let asking: Promise<void> | undefined;
     return async (): Promise<EngineState> => {
       // One that does not answer is not asked again and again meanwhile.
-      asking ??= engines[port].ping().finally(() => {
+      asking ??= opened.ping().finally(() => {
         asking = undefined;
       });
       let state: EngineState['state'] = 'up';
@@ -194,19 +189,12 @@ function checkEngines({
       return { engine, state };
     };
   };
-  const asks = {
-    ledger: stateOf('ledger'),
-    documents: stateOf('documents'),
-    events: stateOf('events'),
-    cache: stateOf('cache'),
-  };
-  return async () => {
-    const [ledger, documents, events, cache] = await Promise.all([
-      asks.ledger(),
-      asks.documents(),
-      asks.events(),
-      asks.cache(),
-    ]);
-    return { ledger, documents, events, cache };
-  };
+  const asks = Object.entries(engines).map(([port, opened]) => ({
+    port,
+    ask: stateOf(port, opened),
+  }));
+  return async () =>
+    Object.fromEntries(
+      await Promise.all(asks.map(async ({ port, ask }) => [port, await ask()] as const)),
+    );
 }
