@@ -1018,6 +1018,8 @@ export interface paths {
         /**
          * List the background jobs
          * @description What is done without being asked: when, how far it is, how it ended. An organization sees its own part.
+         *
+         *     Scopes: `read` or `manage` or `admin` or `platform`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -1038,6 +1040,8 @@ export interface paths {
         /**
          * Get a background job and its last runs
          * @description With the progress of the run under way.
+         *
+         *     Scopes: `read` or `manage` or `admin` or `platform`.
          */
         get: operations["getJob"];
         put?: never;
@@ -1060,6 +1064,8 @@ export interface paths {
         /**
          * Run a background job now
          * @description For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.
+         *
+         *     Scopes: `manage` or `admin` or `platform`.
          */
         post: operations["runJob"];
         delete?: never;
@@ -1273,6 +1279,18 @@ export interface components {
             revokedAt: string | null;
             /** @description The key itself; told only here */
             key: string;
+        };
+        /** @description A run that was asked for: a process that has the job begins it within seconds */
+        AskedRun: {
+            /** @description run_… */
+            id: string;
+            /** @description `platform`, or the id of the key that asked */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When (RFC 3339, UTC)
+             */
+            at: string;
         };
         /**
          * @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64
@@ -1754,11 +1772,17 @@ export interface components {
         };
         /** @enum {string} */
         EngineState: "up" | "down";
+        /**
+         * @description What stands behind each port that this process uses
+         * @example {
+         *       "ledger": {
+         *         "engine": "sqlite",
+         *         "state": "up"
+         *       }
+         *     }
+         */
         Engines: {
-            ledger: components["schemas"]["Engine"];
-            documents: components["schemas"]["Engine"];
-            events: components["schemas"]["Engine"];
-            cache: components["schemas"]["Engine"];
+            [key: string]: components["schemas"]["Engine"];
         };
         /** @description Fields of the payload: name → type; others are refused */
         EventFields: {
@@ -1933,6 +1957,154 @@ export interface components {
             category?: string | string[];
             /** @description Name, or any of several */
             name?: string | string[];
+        };
+        /**
+         * @example {
+         *       "name": "expiry",
+         *       "title": "Lets points lapse at the beginning of each month",
+         *       "scope": "organizations",
+         *       "schedule": "7 * * * * (UTC)",
+         *       "state": "idle",
+         *       "asked": null,
+         *       "current": null,
+         *       "lastRun": {
+         *         "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *         "by": "schedule",
+         *         "state": "done",
+         *         "startedAt": "2026-12-01T00:07:00.000Z",
+         *         "finishedAt": "2026-12-01T00:07:04.210Z",
+         *         "counts": {
+         *           "customers": 1200,
+         *           "expired": 37,
+         *           "amount": 5210
+         *         },
+         *         "failed": 0,
+         *         "organizations": null,
+         *         "error": null
+         *       },
+         *       "nextRunAt": "2026-12-01T01:07:00.000Z"
+         *     }
+         */
+        Job: {
+            name: string;
+            /** @description What it does */
+            title: string;
+            scope: components["schemas"]["JobScope"];
+            /** @description A cron pattern in UTC, or an interval */
+            schedule: string;
+            state: components["schemas"]["JobState"];
+            asked: components["schemas"]["AskedRun"] | null;
+            current: components["schemas"]["Run"] | null;
+            lastRun: components["schemas"]["Run"] | null;
+            /**
+             * Format: date-time
+             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             */
+            nextRunAt: string | null;
+        };
+        /**
+         * @description Done for the installation as a whole, or in each organization
+         * @enum {string}
+         */
+        JobScope: "platform" | "organizations";
+        /** @enum {string} */
+        JobState: "idle" | "waiting" | "running";
+        /**
+         * @example {
+         *       "name": "expiry",
+         *       "title": "Lets points lapse at the beginning of each month",
+         *       "scope": "organizations",
+         *       "schedule": "7 * * * * (UTC)",
+         *       "state": "idle",
+         *       "asked": null,
+         *       "current": null,
+         *       "lastRun": {
+         *         "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *         "by": "schedule",
+         *         "state": "done",
+         *         "startedAt": "2026-12-01T00:07:00.000Z",
+         *         "finishedAt": "2026-12-01T00:07:04.210Z",
+         *         "counts": {
+         *           "customers": 1200,
+         *           "expired": 37,
+         *           "amount": 5210
+         *         },
+         *         "failed": 0,
+         *         "organizations": null,
+         *         "error": null
+         *       },
+         *       "nextRunAt": "2026-12-01T01:07:00.000Z",
+         *       "runs": [
+         *         {
+         *           "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *           "by": "schedule",
+         *           "state": "done",
+         *           "startedAt": "2026-12-01T00:07:00.000Z",
+         *           "finishedAt": "2026-12-01T00:07:04.210Z",
+         *           "counts": {
+         *             "customers": 1200,
+         *             "expired": 37,
+         *             "amount": 5210
+         *           },
+         *           "failed": 0,
+         *           "organizations": null,
+         *           "error": null
+         *         }
+         *       ]
+         *     }
+         */
+        JobWithRuns: {
+            name: string;
+            /** @description What it does */
+            title: string;
+            scope: components["schemas"]["JobScope"];
+            /** @description A cron pattern in UTC, or an interval */
+            schedule: string;
+            state: components["schemas"]["JobState"];
+            asked: components["schemas"]["AskedRun"] | null;
+            current: components["schemas"]["Run"] | null;
+            lastRun: components["schemas"]["Run"] | null;
+            /**
+             * Format: date-time
+             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             */
+            nextRunAt: string | null;
+            /** @description The last ten, newest first */
+            runs: components["schemas"]["Run"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "name": "expiry",
+         *           "title": "Lets points lapse at the beginning of each month",
+         *           "scope": "organizations",
+         *           "schedule": "7 * * * * (UTC)",
+         *           "state": "idle",
+         *           "asked": null,
+         *           "current": null,
+         *           "lastRun": {
+         *             "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *             "by": "schedule",
+         *             "state": "done",
+         *             "startedAt": "2026-12-01T00:07:00.000Z",
+         *             "finishedAt": "2026-12-01T00:07:04.210Z",
+         *             "counts": {
+         *               "customers": 1200,
+         *               "expired": 37,
+         *               "amount": 5210
+         *             },
+         *             "failed": 0,
+         *             "organizations": null,
+         *             "error": null
+         *           },
+         *           "nextRunAt": "2026-12-01T01:07:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        Jobs: {
+            data: components["schemas"]["Job"][];
         };
         /**
          * @example {
@@ -2281,18 +2453,6 @@ export interface components {
          *         "ledger": {
          *           "engine": "sqlite",
          *           "state": "up"
-         *         },
-         *         "documents": {
-         *           "engine": "sqlite",
-         *           "state": "up"
-         *         },
-         *         "events": {
-         *           "engine": "sqlite",
-         *           "state": "up"
-         *         },
-         *         "cache": {
-         *           "engine": "memory",
-         *           "state": "up"
          *         }
          *       }
          *     }
@@ -2521,6 +2681,11 @@ export interface components {
             createdAt: string;
             /** @description A key with every scope; told only here */
             apiKey: string;
+        };
+        /** @description Of a run through all organizations; told to the platform key only */
+        OrganizationsDone: {
+            done: number;
+            failed: number;
         };
         /**
          * @example {
@@ -3119,6 +3284,68 @@ export interface components {
             rounding?: components["schemas"]["Rounding"];
             active?: components["schemas"]["ActivePeriod"];
         };
+        /**
+         * @description One time that a job was carried out
+         * @example {
+         *       "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *       "by": "schedule",
+         *       "state": "done",
+         *       "startedAt": "2026-12-01T00:07:00.000Z",
+         *       "finishedAt": "2026-12-01T00:07:04.210Z",
+         *       "counts": {
+         *         "customers": 1200,
+         *         "expired": 37,
+         *         "amount": 5210
+         *       },
+         *       "failed": 0,
+         *       "organizations": null,
+         *       "error": null
+         *     }
+         */
+        Run: {
+            /** @description run_… */
+            id: string;
+            /** @description `schedule`, `platform`, or the id of the key that asked */
+            by: string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: date-time
+             * @description When it began (RFC 3339, UTC)
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over (RFC 3339, UTC)
+             */
+            finishedAt: string | null;
+            counts: components["schemas"]["RunCounts"];
+            /** @description How many items were left for the next run */
+            failed: number;
+            organizations: components["schemas"]["OrganizationsDone"] | null;
+            /** @description Why it failed */
+            error: string | null;
+        };
+        /**
+         * @example {
+         *       "runId": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *       "alreadyAsked": false
+         *     }
+         */
+        RunAnswer: {
+            /** @description run_… */
+            runId: string;
+            /** @description One was asked for or under way already: this is its id, and none was added */
+            alreadyAsked: boolean;
+        };
+        /** @description What it has done so far, by name */
+        RunCounts: {
+            [key: string]: number;
+        };
+        /**
+         * @description failed: something was left for the next run
+         * @enum {string}
+         */
+        RunState: "running" | "done" | "failed";
         /**
          * @description A sale at a register
          * @example {
@@ -4161,18 +4388,6 @@ export interface operations {
                      *         "ledger": {
                      *           "engine": "sqlite",
                      *           "state": "up"
-                     *         },
-                     *         "documents": {
-                     *           "engine": "sqlite",
-                     *           "state": "up"
-                     *         },
-                     *         "events": {
-                     *           "engine": "sqlite",
-                     *           "state": "up"
-                     *         },
-                     *         "cache": {
-                     *           "engine": "sqlite",
-                     *           "state": "up"
                      *         }
                      *       }
                      *     }
@@ -4196,18 +4411,6 @@ export interface operations {
                      *       "engines": {
                      *         "ledger": {
                      *           "engine": "sqlite",
-                     *           "state": "up"
-                     *         },
-                     *         "documents": {
-                     *           "engine": "sqlite",
-                     *           "state": "up"
-                     *         },
-                     *         "events": {
-                     *           "engine": "sqlite",
-                     *           "state": "up"
-                     *         },
-                     *         "cache": {
-                     *           "engine": "memory",
                      *           "state": "up"
                      *         }
                      *       }
@@ -9093,9 +9296,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9130,110 +9336,15 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        data: {
-                            name: string;
-                            /** @description What it does */
-                            title: string;
-                            /**
-                             * @description Done for the installation as a whole, or in each organization
-                             * @enum {unknown}
-                             */
-                            scope: "platform" | "organizations";
-                            /** @description A cron pattern in UTC, or an interval */
-                            schedule: string;
-                            /** @enum {unknown} */
-                            state: "idle" | "waiting" | "running";
-                            asked: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * Format: date-time
-                                 * @description When (RFC 3339, UTC)
-                                 */
-                                at: string;
-                            } | null;
-                            current: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `schedule`, `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * @description failed: something was left for the next run
-                                 * @enum {unknown}
-                                 */
-                                state: "running" | "done" | "failed";
-                                /**
-                                 * Format: date-time
-                                 * @description When it began (RFC 3339, UTC)
-                                 */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                /** @description What it has done so far, by name */
-                                counts: {
-                                    [key: string]: number;
-                                };
-                                /** @description How many items were left for the next run */
-                                failed: number;
-                                organizations: {
-                                    done: number;
-                                    failed: number;
-                                } | null;
-                                error: string | null;
-                            } | null;
-                            lastRun: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `schedule`, `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * @description failed: something was left for the next run
-                                 * @enum {unknown}
-                                 */
-                                state: "running" | "done" | "failed";
-                                /**
-                                 * Format: date-time
-                                 * @description When it began (RFC 3339, UTC)
-                                 */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                /** @description What it has done so far, by name */
-                                counts: {
-                                    [key: string]: number;
-                                };
-                                /** @description How many items were left for the next run */
-                                failed: number;
-                                organizations: {
-                                    done: number;
-                                    failed: number;
-                                } | null;
-                                error: string | null;
-                            } | null;
-                            nextRunAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Jobs"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJob: {
@@ -9248,9 +9359,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9298,143 +9412,51 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        name: string;
-                        /** @description What it does */
-                        title: string;
-                        /**
-                         * @description Done for the installation as a whole, or in each organization
-                         * @enum {unknown}
-                         */
-                        scope: "platform" | "organizations";
-                        /** @description A cron pattern in UTC, or an interval */
-                        schedule: string;
-                        /** @enum {unknown} */
-                        state: "idle" | "waiting" | "running";
-                        asked: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * Format: date-time
-                             * @description When (RFC 3339, UTC)
-                             */
-                            at: string;
-                        } | null;
-                        current: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        } | null;
-                        lastRun: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        } | null;
-                        nextRunAt: string | null;
-                        /** @description The last ten, newest first */
-                        runs: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["JobWithRuns"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `not_found`: There is no such resource */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description The name of a job, such as `expiry` */
                 name: string;
@@ -9443,9 +9465,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9455,32 +9481,41 @@ export interface operations {
                      *       "alreadyAsked": false
                      *     }
                      */
-                    "application/json": {
-                        /** @description run_… */
-                        runId: string;
-                        /** @description One was asked for or under way already: this is its id, and none was added */
-                        alreadyAsked: boolean;
-                    };
+                    "application/json": components["schemas"]["RunAnswer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `not_found`: There is no such resource */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }
