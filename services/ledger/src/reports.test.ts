@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountKey, accountId } from './chart.ts';
-import { type NaiveBooks, openNaiveBooks } from './naive-books.fixture.ts';
 import type { Transfer } from './port.ts';
 import {
   adjust,
@@ -20,7 +19,8 @@ import {
   stamp,
   voidHold,
 } from './postings.ts';
-import { openShop, type Shop } from './shop.fixture.ts';
+import { type NaiveBooks, openNaiveBooks } from './testing/naive-books.ts';
+import { openShop, type Shop } from './testing/shop.ts';
 
 const dayMs = 86_400_000;
 const holdSeconds = 3600;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fixedClock } from '@laurel/contracts/clock';
 import { expect, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
-import { testLedger } from '../conformance/ledger.ts';
+import { testLedger } from '../laws/ledger.laws.ts';
 import { accountFlags } from '../port.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { openSqliteLedger } from './sqlite.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
 import { type Account, accountFlags, type Transfer, transferFlags } from '../port.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { executeExpiry, executeTransfers } from './execute.ts';
 import type { LedgerState } from './working-state.ts';
 

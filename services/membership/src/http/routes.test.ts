@@ -2,7 +2,7 @@ import { createEdge } from '@laurel/http/edge';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bench, cafe, must, openBench } from '../testing.ts';
+import { type Bench, cafe, must, openBench } from '../testing/bench.ts';
 import { membershipRoutes } from './routes.ts';
 
 let bench: Bench;

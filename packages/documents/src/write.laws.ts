@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { idsOf, key, type Law, numbered, range, type Thing, thing } from './conformance-model.ts';
 import type { Document, Documents } from './port.ts';
+import { idsOf, key, type Law, numbered, range, type Thing, thing } from './testing/bench.ts';
 
 /** Changing and deleting what is there. */
 export const writeLaws: readonly Law[] = [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { accountFlags, amountMax, transferFlags } from '../port.ts';
-import type { Bench, Law } from './law.ts';
+import type { Bench, Law } from '../testing/law.ts';
 
 const {
   linked,

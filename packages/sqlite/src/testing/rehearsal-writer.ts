@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openSqliteWorker } from './client.ts';
+import { openSqliteWorker } from '../client.ts';
 
 // The process that `crash.test.ts` kills: inserts without end, many at a time, and names each
 // acknowledged id on standard output.

@@ -12,8 +12,8 @@ import {
   openMembership,
   type PrepareProgram,
   type ProgramUnit,
-} from './membership.ts';
-import { mintPlatformKey } from './secrets.ts';
+} from '../membership.ts';
+import { mintPlatformKey } from '../secrets.ts';
 
 /**
  * What the unit tests of this service stand on: a store in memory, a clock that stands still, a

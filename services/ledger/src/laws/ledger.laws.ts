@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Ledger } from '../port.ts';
-import { accountLaws } from './account-laws.ts';
-import { createBench, type Law } from './law.ts';
-import { pendingLaws } from './pending-laws.ts';
-import { queryLaws } from './query-laws.ts';
-import { storageLaws } from './storage-laws.ts';
-import { transferLaws } from './transfer-laws.ts';
+import { createBench, type Law } from '../testing/law.ts';
+import { accountLaws } from './account.laws.ts';
+import { pendingLaws } from './pending.laws.ts';
+import { queryLaws } from './query.laws.ts';
+import { storageLaws } from './storage.laws.ts';
+import { transferLaws } from './transfer.laws.ts';
 
 /** A ledger to test; it need not be empty, if `firstId` is beyond what it has seen. */
 export interface LedgerUnderTest {

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { EventLog, LogRecord } from './port.ts';
+import type { EventLog, LogRecord } from '../port.ts';
 
 /** A log under test; it outlives the connections to it. */
 export interface EventLogUnderTest {

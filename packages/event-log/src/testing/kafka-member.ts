@@ -1,7 +1,8 @@
 // A process with one member of a group, to be killed: its handler fails on the first event, whose
 // key then waits for an hour.
-import { numberOf, sales } from './conformance-model.ts';
-import { openKafkaEventLog } from './kafka.ts';
+
+import { openKafkaEventLog } from '../kafka.ts';
+import { numberOf, sales } from './bench.ts';
 
 const options: Parameters<typeof openKafkaEventLog>[0] = JSON.parse(process.argv[2] ?? '');
 const log = await openKafkaEventLog(options);

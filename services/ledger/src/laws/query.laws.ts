@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { accountFilterFlags, accountFlags, amountMax, queryFilterFlags } from '../port.ts';
-import type { Bench, Law } from './law.ts';
+import type { Bench, Law } from '../testing/law.ts';
 
 const { debits, credits, reversed } = accountFilterFlags;
 

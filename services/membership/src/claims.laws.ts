@@ -4,7 +4,7 @@ import type { Claim } from './claims.ts';
 import { identifiersOf } from './identifiers.ts';
 import type { CustomerInput, Membership } from './model.ts';
 import type { StoredCustomer } from './profile.ts';
-import { type Bench, cafe, dyingAfter, must, refusal } from './testing.ts';
+import { type Bench, cafe, dyingAfter, must, refusal } from './testing/bench.ts';
 
 const phones = ['+447700900001', '+447700900002', '+447700900003'];
 const emails = ['a@example.com', 'b@example.com', 'c@example.com'];

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { failureLaws } from './conformance-failures.ts';
-import { groupLaws } from './conformance-groups.ts';
-import type { Bench, EventLogUnderTest, Law } from './conformance-model.ts';
-import { topicLaws } from './conformance-topics.ts';
+import { failureLaws } from './failures.laws.ts';
+import { groupLaws } from './groups.laws.ts';
+import type { Bench, EventLogUnderTest, Law } from './testing/bench.ts';
+import { topicLaws } from './topics.laws.ts';
 
-export type { EventLogUnderTest } from './conformance-model.ts';
+export type { EventLogUnderTest } from './testing/bench.ts';
 
 const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws];
 

@@ -1,4 +1,4 @@
-import type { Collection, Document, Documents, Draft } from './port.ts';
+import type { Collection, Document, Documents, Draft } from '../port.ts';
 
 /** A store under test; it outlives the connections to it. */
 export interface DocumentsUnderTest {

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { InvalidCursor } from './cursor.ts';
+import type { Filter, Query } from './port.ts';
 import {
   type Bench,
   idsOf,
@@ -8,9 +10,7 @@ import {
   range,
   type Thing,
   thing,
-} from './conformance-model.ts';
-import { InvalidCursor } from './cursor.ts';
-import type { Filter, Query } from './port.ts';
+} from './testing/bench.ts';
 
 /**
  * Values of every type a field can have, in the order they sort: absent, numbers, text, booleans.

@@ -1,13 +1,13 @@
 import { type Clock, fixedClock } from '@laurel/contracts/clock';
 import { createIds, type Ids, idNumber } from '@laurel/contracts/ids';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
-import { openSqliteLedger } from './adapters/sqlite.ts';
-import type { AccountKey } from './chart.ts';
-import { accountId } from './chart.ts';
-import type { Account, Ledger } from './port.ts';
-import { type ChainOutcome, chain, chainOutcome, fund, type Leg, legIds } from './postings.ts';
-import { type LedgerService, openLedgerService } from './service.ts';
-import type { UnitBook } from './units.ts';
+import { openSqliteLedger } from '../adapters/sqlite.ts';
+import type { AccountKey } from '../chart.ts';
+import { accountId } from '../chart.ts';
+import type { Account, Ledger } from '../port.ts';
+import { type ChainOutcome, chain, chainOutcome, fund, type Leg, legIds } from '../postings.ts';
+import { type LedgerService, openLedgerService } from '../service.ts';
+import type { UnitBook } from '../units.ts';
 
 /** A small café chain on an embedded ledger in memory, for tests. */
 export interface Shop extends AsyncDisposable {

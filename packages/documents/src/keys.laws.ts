@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { key, type Law, numbered, range, thing } from './conformance-model.ts';
+import { key, type Law, numbered, range, thing } from './testing/bench.ts';
 
 /**
  * Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its

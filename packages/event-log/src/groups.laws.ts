@@ -1,13 +1,5 @@
 import { expect } from 'vitest';
-import {
-  collector,
-  event,
-  type Law,
-  numberOf,
-  numbersOf,
-  range,
-  sales,
-} from './conformance-model.ts';
+import { collector, event, type Law, numberOf, numbersOf, range, sales } from './testing/bench.ts';
 
 /** Groups, members, offsets, order. */
 export const groupLaws: readonly Law[] = [

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { findLaws } from './conformance-find.ts';
-import { keyLaws } from './conformance-keys.ts';
-import { type Bench, type DocumentsUnderTest, type Law, openThings } from './conformance-model.ts';
-import { writeLaws } from './conformance-write.ts';
+import { findLaws } from './find.laws.ts';
+import { keyLaws } from './keys.laws.ts';
+import { type Bench, type DocumentsUnderTest, type Law, openThings } from './testing/bench.ts';
+import { writeLaws } from './write.laws.ts';
 
-export type { DocumentsUnderTest } from './conformance-model.ts';
+export type { DocumentsUnderTest } from './testing/bench.ts';
 
 const laws: readonly Law[] = [...keyLaws, ...writeLaws, ...findLaws];
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { accountFlags, batchMax, transferFlags } from '../port.ts';
-import { accountDraft, type Law, transferDraft } from './law.ts';
+import { accountDraft, type Law, transferDraft } from '../testing/law.ts';
 
 const { pending, postPendingTransfer } = transferFlags;
 

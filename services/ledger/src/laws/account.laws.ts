@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { accountFlags, amountMax } from '../port.ts';
-import type { Law } from './law.ts';
+import type { Law } from '../testing/law.ts';
 
 const { linked, debitsMustNotExceedCredits, creditsMustNotExceedDebits, history, imported } =
   accountFlags;

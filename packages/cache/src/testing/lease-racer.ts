@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openRedisCache } from './redis.ts';
+import { openRedisCache } from '../redis.ts';
 
 /**
  * A process that races for a lease, for the tests: holds it for some milliseconds, gives it back,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { LogRecord } from './port.ts';
 import {
   collector,
   event,
@@ -8,8 +9,7 @@ import {
   quick,
   range,
   sales,
-} from './conformance-model.ts';
-import type { LogRecord } from './port.ts';
+} from './testing/bench.ts';
 
 /** Everything in the dead-letter topics of a group. */
 async function deadLetters(

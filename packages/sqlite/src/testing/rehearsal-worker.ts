@@ -1,4 +1,4 @@
-import { serve } from './server.ts';
+import { serve } from '../server.ts';
 
 /**
  * A worker module for the tests of this package: one table, and every way an operation can go

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { collector, event, type Law, numbersOf, range, sales } from './conformance-model.ts';
+import { collector, event, type Law, numbersOf, range, sales } from './testing/bench.ts';
 
 /**
  * Content that tempts an adapter to read it as code. Parsed, so that `__proto__` is a field of its
