@@ -31,6 +31,7 @@ const writing = { scopes: ['manage', 'admin'] } as const;
 
 export function programRoutes(app: TypedApp, membership: Membership): void {
   draftRoutes(app, membership);
+  publishRoute(app, membership);
   versionRoutes(app, membership);
 }
 
@@ -83,7 +84,9 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
         : sendProblem(reply, result.problem);
     },
   );
+}
 
+function publishRoute(app: TypedApp, { programs }: Membership): void {
   app.post(
     '/v1/program/publish',
     {
