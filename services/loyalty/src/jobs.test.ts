@@ -1,8 +1,7 @@
 import { failure } from '@laurel/contracts/problems';
 import { afterEach, describe, expect, test } from 'vitest';
-import { monthStartMs } from './engine/local-time.ts';
-import type { ExpiryRequest } from './expire.ts';
-import { openRuns } from './jobs/run-expiry.ts';
+import type { ExpiryRequest } from './expiry/expire.ts';
+import { openRuns } from './expiry/run-expiry.ts';
 import { type JobsDeps, startJobs } from './jobs.ts';
 import {
   addCustomer,
@@ -11,6 +10,7 @@ import {
   openPlatform,
   type Platform,
 } from './testing/platform.ts';
+import { monthStartMs } from './words/local-time.ts';
 
 const nowMs = monthStartMs('Europe/London', '2027-02') + 60_000;
 const program = {

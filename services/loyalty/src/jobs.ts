@@ -1,8 +1,8 @@
 import { startDuty, type Turn } from '@laurel/cache/duty';
 import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
-import { type ExpiryDeps, type ExpiryProgress, expireOrganization } from './jobs/run-expiry.ts';
-import { reviewTiers, type TierReviewDeps, type TierReviewSummary } from './review-tiers.ts';
+import { type ExpiryDeps, type ExpiryProgress, expireOrganization } from './expiry/run-expiry.ts';
+import { reviewTiers, type TierReviewDeps, type TierReviewSummary } from './tier/review-tiers.ts';
 
 /** What time alone brings about: points lapse, tiers end. Each runs in one process at a time. */
 export interface Jobs {

@@ -1,6 +1,6 @@
 import { bookFrom } from '@laurel/loyalty/engine/book';
 import { decide } from '@laurel/loyalty/engine/decide';
-import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/engine/model';
+import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 import { readsFor } from '@laurel/loyalty/engine/reads';
 import { compileProgram } from '@laurel/loyalty/program/compile';
 

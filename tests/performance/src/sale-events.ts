@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { Sale } from '@laurel/loyalty/engine/model';
+import type { Sale } from '@laurel/loyalty/words/model';
 import { saleBody } from '@laurel/loyalty/sale';
 import { createLoad, type LoadSale } from '@laurel/simulator/load';
 

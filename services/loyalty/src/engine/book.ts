@@ -1,5 +1,5 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
-import type { Book, Draw, Effect, Standing, Subject } from './model.ts';
+import type { Book, Draw, Effect, Standing, Subject } from '../words/model.ts';
 
 /**
  * A book in memory on which the effects of earlier decisions are laid, so that later ones rest on

@@ -1,15 +1,15 @@
 import type { CompiledProgram } from '../program/compiled.ts';
-import type { Fraction } from './arithmetic.ts';
+import type { Fraction } from '../words/arithmetic.ts';
+import type { Book, Decision, Draw, Occasion, Subject, TierOutcome } from '../words/model.ts';
+import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
-import type { Book, Decision, Draw, Occasion, Subject, TierOutcome } from './model.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
 import type { Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { stampCards } from './stamps.ts';
 import { capKey, createSupplies, stockKey } from './supplies.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
-import { earnedUnit, spendUnit, visitsUnit } from './units.ts';
 
 const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import type { CompiledAction, CompiledRule, SpendBase } from '../program/compiled.ts';
 import type { LineTest } from '../program/items.ts';
-import { type Fraction, multiplyDivide, share } from './arithmetic.ts';
-import type { Attribution, Sale, SaleLine } from './model.ts';
+import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
+import type { Attribution, Sale, SaleLine } from '../words/model.ts';
 
 /**
  * What an action gives before any cap, and how much of it each line brought (`null`: the sale as a

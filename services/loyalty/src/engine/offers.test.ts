@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Standing } from '../words/model.ts';
 import { bookFrom } from './book.ts';
-import type { Standing } from './model.ts';
 import { offerFor, offerReads, offersFor } from './offers.ts';
 import { ada, at, headOffice, onlyWhatWasRead, programOf, subject } from './testing/cafe.ts';
 

@@ -2,12 +2,12 @@ import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
 import type { Reward } from '../program/schema.ts';
+import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
+import type { Book, CustomerView, Draw, Reads, Subject } from '../words/model.ts';
+import { limitUnit } from '../words/units.ts';
 import { availableOf } from './book.ts';
-import { type LocalTime, localTimeAt, periodKey } from './local-time.ts';
-import type { Book, CustomerView, Draw, Reads, Subject } from './model.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
-import { limitUnit } from './units.ts';
 
 /** What stands in the way of a reward. */
 export interface Missing {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { multiplyDivide, share } from './arithmetic.ts';
+import { multiplyDivide, share } from '../words/arithmetic.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import type { CustomerView, Decision, Sale, SaleLine } from '../words/model.ts';
 import { emptyBook } from './book.ts';
 import { decide } from './decide.ts';
-import { localTimeAt } from './local-time.ts';
-import type { CustomerView, Decision, Sale, SaleLine } from './model.ts';
 import { ada, at, earned, openRegister, programOf, sale, subject } from './testing/cafe.ts';
 
 const categories = ['coffee', 'cake', 'tea'] as const;

@@ -1,6 +1,6 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
-import type { Occasion, Reads, Subject } from './model.ts';
+import type { Occasion, Reads, Subject } from '../words/model.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
 import { stampAccounts } from './stamps.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';

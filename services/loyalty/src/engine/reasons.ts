@@ -1,5 +1,5 @@
 import type { CompiledRule, Refusal } from '../program/compiled.ts';
-import type { Why } from './model.ts';
+import type { Why } from '../words/model.ts';
 
 /** What a rule wanted to give and gave, while a decision is made. */
 export interface RuleTally {

@@ -1,6 +1,6 @@
 import type { CompiledProgram } from '../program/compiled.ts';
+import type { Book, Effect, Subject } from '../words/model.ts';
 import type { BaseEarned } from './earn.ts';
-import type { Book, Effect, Subject } from './model.ts';
 import type { Situation } from './situation.ts';
 import type { Supplies } from './supplies.ts';
 

@@ -1,8 +1,8 @@
 import type { Applicability, CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
 import { saleEvent } from '../program/schema.ts';
-import { type LocalTime, localTimeAt } from './local-time.ts';
-import type { CustomerView, Occasion, Sale, Subject } from './model.ts';
+import { type LocalTime, localTimeAt } from '../words/local-time.ts';
+import type { CustomerView, Occasion, Sale, Subject } from '../words/model.ts';
 
 /** An occasion with everything that is derived from it once. */
 export interface Situation {

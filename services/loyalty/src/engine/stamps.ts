@@ -1,8 +1,8 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledCard } from '../program/compiled.ts';
+import type { Why } from '../words/model.ts';
 import { availableOf, owedOf } from './book.ts';
 import { attribute, piecesOf } from './earn.ts';
-import type { Why } from './model.ts';
 import type { Run } from './run.ts';
 import { refusalOf } from './situation.ts';
 import { stockKey } from './supplies.ts';

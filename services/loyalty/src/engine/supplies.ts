@@ -1,8 +1,8 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledRule } from '../program/compiled.ts';
-import { type LocalTime, periodKey } from './local-time.ts';
-import type { Book, Draw, Subject } from './model.ts';
-import { capUnit } from './units.ts';
+import { type LocalTime, periodKey } from '../words/local-time.ts';
+import type { Book, Draw, Subject } from '../words/model.ts';
+import { capUnit } from '../words/units.ts';
 
 /**
  * What limited supplies still give within one decision: what the ledger says, less what the

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CustomerView } from './model.ts';
+import type { CustomerView } from '../words/model.ts';
 import {
   ada,
   at,

@@ -1,8 +1,8 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledTiers } from '../program/compiled.ts';
+import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
+import type { Book, CustomerView, Reads, TierOutcome } from '../words/model.ts';
 import { countOf } from './book.ts';
-import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from './local-time.ts';
-import type { Book, CustomerView, Reads, TierOutcome } from './model.ts';
 
 /** How much a customer's measure counts, by month (`2026-11`) and in all. */
 export interface TierMeasures {

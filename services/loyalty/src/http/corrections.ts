@@ -1,9 +1,9 @@
 import type { Ids } from '@laurel/contracts/ids';
 import { DryQuery } from '@laurel/http/schemas';
-import { AdjustmentSchema } from '../adjust.ts';
-import { TransferSchema } from '../gift.ts';
+import { AdjustmentSchema } from '../correction/adjust.ts';
+import { TransferSchema } from '../correction/transfer.ts';
+import { EventSchema } from '../event/record-event.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { EventSchema } from '../record-event.ts';
 import { AdjustmentAnswer, OccasionAnswer, problemAnswer, TransferAnswer } from './answers.ts';
 import { requestIdOf, submitOrPreview, type TypedApp } from './edge.ts';
 

@@ -6,9 +6,9 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { customerBalances, customerOffers, customerTier } from '../customer-view.ts';
-import { describeMovements } from '../describe-movements.ts';
 import type { Loyalty } from '../loyalty.ts';
+import { customerBalances, customerOffers, customerTier } from '../views/customer-view.ts';
+import { describeMovements } from '../views/describe-movements.ts';
 import {
   Nullable,
   problemAnswer,

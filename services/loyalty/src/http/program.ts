@@ -5,11 +5,11 @@ import { Text } from '@laurel/http/schemas';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { changeReward, listRewards, patchReward } from '../change-reward.ts';
+import { changeReward, listRewards, patchReward } from '../authoring/change-reward.ts';
+import { simulate } from '../authoring/simulate.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { RewardSchema } from '../program/schema.ts';
-import { SaleSchema } from '../sale.ts';
-import { simulate } from '../simulate.ts';
+import { SaleSchema } from '../sale/sale.ts';
 import { OccasionAnswer, problemAnswer } from './answers.ts';
 import type { TypedApp } from './edge.ts';
 

@@ -6,8 +6,8 @@ import { sendProblem } from '@laurel/http/reply';
 import { DryQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Loyalty } from '../loyalty.ts';
-import { RedemptionSchema } from '../redeem.ts';
-import { redemptionState } from '../redemption-state.ts';
+import { RedemptionSchema } from '../redemption/hold.ts';
+import { redemptionState } from '../redemption/state.ts';
 import { problemAnswer, RedemptionAnswer } from './answers.ts';
 import {
   answerDone,

@@ -3,9 +3,9 @@ import { ProblemSchema } from '@laurel/http/schemas';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tiersShown } from '../customer-view.ts';
 import { addCustomer, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
 import { type Cafe, openRegister } from '../testing/register.ts';
+import { tiersShown } from '../views/customer-view.ts';
 import { loyaltyRoutes } from './routes.ts';
 
 let platform: Platform;

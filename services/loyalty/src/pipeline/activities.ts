@@ -1,5 +1,5 @@
 import type { Collection, Document, Documents, Draft, Insertion } from '@laurel/documents/port';
-import { packSale, type StoredSale, unpackSale } from '../stored-sale.ts';
+import { packSale, type StoredSale, unpackSale } from '../sale/stored-sale.ts';
 import type { Activity, Content } from './activity.ts';
 
 /**

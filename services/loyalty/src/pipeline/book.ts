@@ -2,7 +2,7 @@ import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings';
-import type { Book, Reads, Standing } from '../engine/model.ts';
+import type { Book, Reads, Standing } from '../words/model.ts';
 
 /** What a batch has to read, with the ledger number of each unit. */
 export interface BookRequest {

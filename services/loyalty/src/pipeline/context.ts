@@ -1,8 +1,8 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { UnitBook, UnitDraft, Units } from '@laurel/ledger/units';
 import type { Membership, Organization, ProgramVersion } from '@laurel/membership/membership';
-import { spendUnit, visitsUnit } from '../engine/units.ts';
 import { type CompiledProgram, compileProgram } from '../program/compile.ts';
+import { spendUnit, visitsUnit } from '../words/units.ts';
 
 /** What every decision of an organization needs; cached, so that asking costs nothing per sale. */
 export interface OrgContext {

@@ -1,7 +1,7 @@
 import type { IdPrefix } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import type { Leg } from '@laurel/ledger/postings';
-import type { Book, Draw, Reads } from '../engine/model.ts';
+import type { Book, Draw, Reads } from '../words/model.ts';
 import type { Activity, ActivityKind, OutcomeEvent } from './activity.ts';
 import type { OrgContext } from './context.ts';
 import type { Named } from './subjects.ts';

@@ -1,6 +1,6 @@
 import { failure, failureAt, type Problem, type Result, success } from '@laurel/contracts/problems';
 import type { Customer, CustomerRef, Location, Membership } from '@laurel/membership/membership';
-import type { CustomerView, Subject } from '../engine/model.ts';
+import type { CustomerView, Subject } from '../words/model.ts';
 import type { Contexts, OrgContext } from './context.ts';
 
 /** Who and where a request names, as texts from outside. */

@@ -1,8 +1,8 @@
 import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
-import { fractionOf } from '../engine/arithmetic.ts';
-import { isTimeZone } from '../engine/local-time.ts';
-import type { Why } from '../engine/model.ts';
-import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../engine/units.ts';
+import { fractionOf } from '../words/arithmetic.ts';
+import { isTimeZone } from '../words/local-time.ts';
+import type { Why } from '../words/model.ts';
+import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../words/units.ts';
 import type {
   Applicability,
   CompiledAction,

@@ -1,6 +1,6 @@
-import type { Fraction } from '../engine/arithmetic.ts';
-import type { LocalTime } from '../engine/local-time.ts';
-import type { Why } from '../engine/model.ts';
+import type { Fraction } from '../words/arithmetic.ts';
+import type { LocalTime } from '../words/local-time.ts';
+import type { Why } from '../words/model.ts';
 import type { Test } from './conditions.ts';
 import type { Facts } from './fields.ts';
 import type { LineTest } from './items.ts';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localTimeAt } from '../engine/local-time.ts';
 import { ada, at, berlin, line, sale } from '../engine/testing/cafe.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import { compileCondition } from './conditions.ts';
 import type { ConditionScope, Facts } from './fields.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
-import type { SaleLine } from '../engine/model.ts';
+import type { SaleLine } from '../words/model.ts';
 import {
   type ConditionScope,
   type Facts,

@@ -1,5 +1,5 @@
-import type { LocalTime } from '../engine/local-time.ts';
-import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../engine/model.ts';
+import type { LocalTime } from '../words/local-time.ts';
+import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { weekdays } from './applicability-schema.ts';
 import { type EventType, saleEvent } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { SaleLine } from '../engine/model.ts';
+import type { SaleLine } from '../words/model.ts';
 import type { Items } from './schema.ts';
 
 export type LineTest = (line: SaleLine) => boolean;

@@ -6,7 +6,7 @@ import {
   spendUnit,
   stampUnit,
   visitsUnit,
-} from '../engine/units.ts';
+} from '../words/units.ts';
 import type { Program } from './schema.ts';
 
 /** A unit that the ledger must know before the program can run. */

@@ -1,5 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
-import { fractionOf } from '../engine/arithmetic.ts';
+import { fractionOf } from '../words/arithmetic.ts';
 import {
   type Action,
   type Program,

@@ -1,4 +1,4 @@
-import type { LocalTime } from '../engine/local-time.ts';
+import type { LocalTime } from '../words/local-time.ts';
 import { weekdays } from './applicability-schema.ts';
 import type { Schedule } from './schema.ts';
 

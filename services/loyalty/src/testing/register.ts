@@ -1,6 +1,6 @@
 import type { Problem, Result } from '@laurel/contracts/problems';
 import { expect } from 'vitest';
-import type { OccasionOutcome } from '../decide-occasion.ts';
+import type { OccasionOutcome } from '../occasion/decide-occasion.ts';
 import type { Done } from '../pipeline/activity.ts';
 import { latteSale, type openCafe, type Platform } from './platform.ts';
 

@@ -1,8 +1,6 @@
 import { keyText } from '@laurel/ledger/chart';
 import { compileProgram } from '../../program/compile.ts';
 import type { CompiledProgram } from '../../program/compiled.ts';
-import { emptyBook, type MemoryBook } from '../book.ts';
-import { decide } from '../decide.ts';
 import type {
   Book,
   CustomEvent,
@@ -15,7 +13,9 @@ import type {
   SaleLine,
   Subject,
   Why,
-} from '../model.ts';
+} from '../../words/model.ts';
+import { emptyBook, type MemoryBook } from '../book.ts';
+import { decide } from '../decide.ts';
 import { readsFor } from '../reads.ts';
 
 /** A café whose history tests tell: times are local to Berlin unless they say otherwise. */

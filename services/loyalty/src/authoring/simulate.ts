@@ -1,0 +1,77 @@
+import { type Result, success } from '@laurel/contracts/problems';
+import type { Ledger } from '@laurel/ledger/port';
+import type { CustomerRef } from '@laurel/membership/membership';
+import type { Loyalty } from '../loyalty.ts';
+import { decideOccasion, type OccasionOutcome } from '../occasion/decide-occasion.ts';
+import { type LedgerBook, loadBook } from '../pipeline/book.ts';
+import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { compileProgram } from '../program/compile.ts';
+import { normalizeSale, type SaleBody } from '../sale/sale.ts';
+
+export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
+  externalId?: string;
+  locationId?: string;
+};
+
+/**
+ * What a program, published or not, would do with a sale now, on the customer's real balances. The
+ * same function decides as for a real sale; nothing is written. Failures: as for a sale, and
+ * `program_invalid`.
+ * @param program the draft to try; undefined = the published one
+ */
+export async function simulate(
+  {
+    loyalty,
+    ledger,
+    nowMs,
+  }: {
+    loyalty: Pick<Loyalty, 'subjects' | 'contexts'> & { contexts: Contexts };
+    ledger: Ledger;
+    nowMs: number;
+  },
+  { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
+): Promise<Result<Omit<OccasionOutcome, 'id' | 'status'>>> {
+  const [named] = await loyalty.subjects.find([
+    {
+      orgId,
+      boundLocationId: null,
+      locationId: body.locationId,
+      // exactly one field: the schema is a union of closed objects
+      customer: body.customer as CustomerRef | undefined,
+      pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
+    },
+  ]);
+  if (!named) throw new Error('one naming, one answer');
+  if (!named.ok) return named;
+  const { context, location, customer } = named.value;
+  const compiled =
+    program === undefined
+      ? success(context.program)
+      : compileProgram(program, context.organization);
+  if (!compiled.ok) return compiled;
+  const sale = normalizeSale(
+    { ...body, externalId: body.externalId ?? 'simulation', locationId: location.id },
+    context.organization,
+    customer?.id ?? null,
+    nowMs,
+  );
+  if (!sale.ok) return sale;
+  const trial = { ...named.value, context: { ...context, program: compiled.value } };
+  const prepared = decideOccasion({ kind: 'sale', sale: sale.value }, trial);
+  const book: LedgerBook = await loadBook(ledger, [
+    { reads: knownReads(prepared.reads, context), numberOf: context.units.numberOf },
+  ]);
+  const decided = prepared.decide(book, 'simulation');
+  if (!decided.ok) return decided;
+  // written by `decideOccasion`
+  const { id: _, status: __, ...outcome } = decided.value.outcome as OccasionOutcome;
+  return success(outcome);
+}
+
+/** A draft may name units that are not registered yet; nobody has any of them. */
+function knownReads(reads: ReturnType<typeof decideOccasion>['reads'], { units }: OrgContext) {
+  return {
+    accounts: reads.accounts.filter(({ unit }) => units.has(unit)),
+    lifetime: reads.lifetime.filter(({ unit }) => units.has(unit)),
+  };
+}

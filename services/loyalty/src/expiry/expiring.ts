@@ -1,0 +1,161 @@
+import { type AccountKey, accountId } from '@laurel/ledger/chart';
+import type { Ledger } from '@laurel/ledger/port';
+import { countOf } from '../engine/book.ts';
+import { walletKey } from '../engine/effect-postings.ts';
+import { available, loadBook } from '../pipeline/book.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
+import type { Book } from '../words/model.ts';
+import { earnedUnit } from '../words/units.ts';
+import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
+
+/** Points that lapse together, if they are not used before. */
+export interface Expiring {
+  /**
+   * The end of the month in the organization's zone, RFC 3339 in UTC; in the past when the next run
+   * takes them.
+   */
+  at: string;
+  /** Whole units. */
+  amount: number;
+}
+
+/**
+ * The months whose earnings do not lapse yet at the start of a month, oldest first: that month and
+ * the `months` before it.
+ */
+export function keptMonths(month: string, months: number): string[] {
+  return Array.from({ length: months + 1 }, (_, i) => monthPlus(month, i - months));
+}
+
+export const earnedKey = (customerId: string, unit: string, month: string): AccountKey => ({
+  kind: 'measure',
+  holder: customerId,
+  unit: earnedUnit(unit),
+  period: month,
+});
+
+/**
+ * What lapses when, under rolling expiry: the oldest is spent first, so of a month's earnings there
+ * is left what the balance has beyond all newer ones. Soonest first; the amounts add up to
+ * `available`.
+ * @param earnedByMonth by `YYYY-MM`; months outside the kept ones are not looked at
+ * @param months whole months after the one in which it was earned
+ */
+export function expiringOf({
+  available: balance,
+  earnedByMonth,
+  months,
+  nowMs,
+  timeZone,
+}: {
+  available: number;
+  earnedByMonth: ReadonlyMap<string, number>;
+  months: number;
+  nowMs: number;
+  timeZone: string;
+}): Expiring[] {
+  const { month: present } = localTimeAt(timeZone, nowMs);
+  const expiring: Expiring[] = [];
+  let left = balance;
+  for (const month of keptMonths(present, months).reverse()) {
+    if (left <= 0) break;
+    const amount = Math.min(left, Math.max(0, earnedByMonth.get(month) ?? 0));
+    if (amount > 0)
+      expiring.unshift({ at: startOf(timeZone, monthPlus(month, months + 1)), amount });
+    left -= amount;
+  }
+  // Older than every kept month: its time is over, the next run takes it.
+  if (left > 0) expiring.unshift({ at: startOf(timeZone, present), amount: left });
+  return expiring;
+}
+
+const startOf = (timeZone: string, month: string) =>
+  new Date(monthStartMs(timeZone, month)).toISOString();
+
+/** What of a customer's wallets lapses when, by unit; units that never lapse are left out. */
+export async function loadExpiring(
+  ledger: Ledger,
+  context: OrgContext,
+  { customerId, nowMs }: { customerId: string; nowMs: number },
+): Promise<Map<string, Expiring[]>> {
+  const { program, units } = context;
+  const { timeZone } = program;
+  const { month } = localTimeAt(timeZone, nowMs);
+  const lapsing = [...program.units.values()].flatMap(({ id, expiry }) =>
+    expiry === undefined || expiry.kind === 'none' ? [] : [{ unit: id, expiry }],
+  );
+  const accounts = lapsing.flatMap(({ unit, expiry }) => [
+    walletKey(customerId, unit),
+    ...(expiry.kind === 'rolling'
+      ? keptMonths(month, expiry.months).map((kept) => earnedKey(customerId, unit, kept))
+      : []),
+  ]);
+  const book = await loadBook(ledger, [
+    { reads: { accounts, lifetime: [] }, numberOf: units.numberOf },
+  ]);
+  const expiring = await Promise.all(
+    lapsing.map(async ({ unit, expiry }) => {
+      const key = walletKey(customerId, unit);
+      const wallet = book.standing(key);
+      const balance = available(wallet);
+      const id = accountId(key, units.numberOf(unit));
+      if (balance <= 0) return [unit, []] as const;
+      if (expiry.kind === 'inactivity')
+        return [
+          unit,
+          await expiringUnused(ledger, id, { balance, months: expiry.months, timeZone }),
+        ] as const;
+      const beside = await arrivalsBesideEarned(ledger, id, {
+        creditsPending: wallet.creditsPending,
+        timeZone,
+      });
+      const earnedByMonth = receivedByMonth(book, beside, {
+        customerId,
+        unit,
+        months: keptMonths(month, expiry.months),
+      });
+      return [
+        unit,
+        expiringOf({ available: balance, earnedByMonth, months: expiry.months, nowMs, timeZone }),
+      ] as const;
+    }),
+  );
+  return new Map(expiring.map(([unit, list]) => [unit, [...list]]));
+}
+
+/** What a wallet received by month, and may be spent: earned and due, given, corrected. */
+export function receivedByMonth(
+  book: Book,
+  beside: ReadonlyMap<string, number>,
+  { customerId, unit, months }: { customerId: string; unit: string; months: readonly string[] },
+): Map<string, number> {
+  return new Map(
+    months.map((month) => [
+      month,
+      countOf(book.standing(earnedKey(customerId, unit, month))) + (beside.get(month) ?? 0),
+    ]),
+  );
+}
+
+/**
+ * When a wallet that is no longer used lapses: at the first month's end after the months without
+ * use. @returns ms since epoch
+ */
+export function unusedUntilMs(timeZone: string, lastUsedMs: number, months: number): number {
+  const overMs = monthsLaterMs(timeZone, lastUsedMs, months);
+  const { month } = localTimeAt(timeZone, overMs);
+  const startMs = monthStartMs(timeZone, month);
+  return startMs === overMs ? startMs : monthStartMs(timeZone, monthPlus(month, 1));
+}
+
+async function expiringUnused(
+  ledger: Ledger,
+  walletId: bigint,
+  { balance, months, timeZone }: { balance: number; months: number; timeZone: string },
+): Promise<Expiring[]> {
+  const lastMs = await lastUseMs(ledger, walletId);
+  return lastMs === null
+    ? []
+    : [{ at: new Date(unusedUntilMs(timeZone, lastMs, months)).toISOString(), amount: balance }];
+}

@@ -1,0 +1,172 @@
+import {
+  type FieldError,
+  failure,
+  failureAt,
+  type Result,
+  success,
+} from '@laurel/contracts/problems';
+import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
+import type { RefundProgress } from '@laurel/ledger/postings';
+import { type Static, Type } from 'typebox';
+import { linesMax } from '../sale/sale.ts';
+import type { Sale } from '../words/model.ts';
+import type { SaleHistory } from './sale-history.ts';
+
+const strict = { additionalProperties: false } as const;
+
+export const RefundSchema = Type.Object(
+  {
+    externalId: Text("The register's number of the refund"),
+    amount: Type.Optional(PositiveAmount('Money given back, minor units; either this or `lines`')),
+    lines: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Text('Line of the sale', 64),
+            quantity: Type.Integer({
+              minimum: 1,
+              maximum: 1_000_000,
+              description: 'Pieces given back',
+            }),
+          },
+          strict,
+        ),
+        {
+          minItems: 1,
+          maxItems: linesMax,
+          description: 'Pieces given back; either this or `amount`',
+        },
+      ),
+    ),
+    occurredAt: Type.Optional(Timestamp('When it happened; default now')),
+  },
+  { ...strict, description: 'A refund of a sale, in part or whole' },
+);
+export type RefundBody = Static<typeof RefundSchema>;
+
+/** What is given back: an amount, or pieces of lines. */
+export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
+
+/**
+ * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
+ * twice.
+ */
+export function refundOf(body: RefundBody): Result<RefundOf> {
+  if ((body.amount === undefined) === (body.lines === undefined))
+    return failureAt('invalid_request', '', 'give either amount or lines');
+  if (body.amount !== undefined) return success({ amount: body.amount });
+  const lines = body.lines ?? [];
+  const twice = lines.findIndex(({ id }, i) => lines.findIndex((other) => other.id === id) !== i);
+  if (twice >= 0)
+    return failureAt('invalid_request', `/lines/${twice}/id`, 'the line is named twice');
+  return success({ lines });
+}
+
+/** How far the sale is refunded once this refund has happened, and how much of it this one is. */
+export interface RefundSize {
+  amount: number;
+  progress: RefundProgress;
+}
+
+/** Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have). */
+export function sizeRefund(
+  of: RefundOf,
+  { sale, refunds, refundedMinor }: SaleHistory,
+): Result<RefundSize> {
+  const left = sale.total - refundedMinor;
+  if ('amount' in of) {
+    if (of.amount > left)
+      return failureAt(
+        'refund_exceeds_sale',
+        '/amount',
+        `${left} of ${sale.total} are left to refund`,
+      );
+    return success({
+      amount: of.amount,
+      progress: { refundedMinor: refundedMinor + of.amount, totalMinor: sale.total, lines: null },
+    });
+  }
+  const before = piecesBack(refunds);
+  const errors = refusedLines(of.lines, sale, before);
+  if (errors.length > 0)
+    return failure(
+      errors.some(({ exceeds }) => exceeds) ? 'refund_exceeds_sale' : 'invalid_value',
+      errors[0]?.detail ?? '',
+      errors.map(({ pointer, detail }) => ({ pointer, detail })),
+    );
+  const after = new Map(before);
+  for (const { id, quantity } of of.lines) after.set(id, (after.get(id) ?? 0) + quantity);
+  const amount = worth(sale, after) - worth(sale, before);
+  if (amount > left)
+    return failureAt(
+      'refund_exceeds_sale',
+      '/lines',
+      `the lines are worth ${amount}, ${left} of ${sale.total} are left to refund`,
+    );
+  const byAmountBefore = refunds.some(({ details }) => details.lines === null);
+  // After a refund by amount nobody can say which pieces came back: then the money decides.
+  const lines = byAmountBefore
+    ? null
+    : Object.fromEntries(
+        sale.lines.map(({ id, quantity }) => [
+          id,
+          { refunded: after.get(id) ?? 0, sold: quantity },
+        ]),
+      );
+  return success({
+    amount,
+    progress: { refundedMinor: refundedMinor + amount, totalMinor: sale.total, lines },
+  });
+}
+
+function piecesBack(refunds: SaleHistory['refunds']): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { details } of refunds)
+    for (const { id, quantity } of details.lines ?? [])
+      pieces.set(id, (pieces.get(id) ?? 0) + quantity);
+  return pieces;
+}
+
+function refusedLines(
+  lines: readonly { id: string; quantity: number }[],
+  sale: Sale,
+  before: ReadonlyMap<string, number>,
+) {
+  const errors: (FieldError & { exceeds: boolean })[] = [];
+  const byId = new Map(sale.lines.map((line) => [line.id, line]));
+  lines.forEach(({ id, quantity }, i) => {
+    const line = byId.get(id);
+    const left = line ? line.quantity - (before.get(id) ?? 0) : 0;
+    if (!line)
+      errors.push({
+        pointer: `/lines/${i}/id`,
+        detail: `the sale has no line ${id}`,
+        exceeds: false,
+      });
+    else if (quantity > left)
+      errors.push({
+        pointer: `/lines/${i}/quantity`,
+        detail: `${left} of ${line.quantity} are left of line ${id}`,
+        exceeds: true,
+      });
+  });
+  return errors;
+}
+
+/**
+ * Money that the pieces stand for: each line's share is a cumulative floor, and all pieces together
+ * are the total, tax and rounding included.
+ */
+function worth({ lines, total }: Sale, pieces: ReadonlyMap<string, number>): number {
+  let net = 0;
+  let back = 0;
+  let complete = true;
+  for (const line of lines) {
+    const quantity = pieces.get(line.id) ?? 0;
+    net += line.net;
+    back += Number((BigInt(line.net) * BigInt(quantity)) / BigInt(line.quantity));
+    complete &&= quantity === line.quantity;
+  }
+  if (complete) return total;
+  return net === 0 ? 0 : Number((BigInt(total) * BigInt(back)) / BigInt(net));
+}

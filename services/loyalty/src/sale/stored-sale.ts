@@ -1,0 +1,200 @@
+import type { OccasionDetails, OccasionOutcome } from '../occasion/decide-occasion.ts';
+import { type Activity, type Content, externalIdIn } from '../pipeline/activity.ts';
+import type { Sale, SaleLine, Why } from '../words/model.ts';
+import type { SaleInput } from './record-sale.ts';
+
+/**
+ * A sale as its record keeps it: lists in place of objects that all have the same fields, nothing
+ * that the record says elsewhere, nothing that follows from the rest. Half of the size, and sales
+ * are nearly all there is on the disk and most of what is made into JSON.
+ */
+export interface StoredSale {
+  source: string;
+  currency: string;
+  total: number;
+  lines: LineRow[];
+  tenders?: Sale['tenders'] | undefined;
+  staffId?: string | undefined;
+  deviceId?: string | undefined;
+  offline?: true | undefined;
+  fromLog?: true | undefined;
+  /**
+   * `OccasionDetails['attribution']` as JSON: objects with numbers as names would keep V8 from its
+   * fast way to JSON for the whole record.
+   */
+  attribution: string;
+  /** What few sales have in their details besides. */
+  more?: Partial<OccasionDetails> | undefined;
+  tier: [id: string | null, changed: boolean, previous: string | null, untilMs: number | null];
+  earned: [unit: string, amount: number, pending: boolean][];
+  stamps: [card: string, added: number, balance: number, completed: number][];
+  rewards: [reward: string, count: number][];
+  balances: [unit: string, available: number, pending: number, held: number, debt: number][];
+  why: WhyRow[];
+}
+
+type LineRow = [
+  id: string,
+  sku: string | null,
+  name: string | null,
+  category: string | null,
+  quantity: number,
+  unitPrice: number,
+  discount?: number,
+  tax?: number,
+];
+type WhyRow = [
+  rule: string,
+  fired: boolean,
+  reason: string,
+  detail?: string | null,
+  unit?: string | null,
+  amount?: number,
+];
+
+export function packSale({ input, details, outcome }: Content): StoredSale {
+  const { sale, fromLog } = input as SaleInput; // written by the sale kind, as all three
+  const { attribution, tier, ...more } = details as OccasionDetails;
+  const { earned, stamps, rewards, balances, why } = outcome as OccasionOutcome;
+  return {
+    source: sale.source,
+    currency: sale.currency,
+    total: sale.total,
+    lines: sale.lines.map(packLine),
+    tenders: sale.tenders.length > 0 ? sale.tenders : undefined,
+    staffId: sale.staffId ?? undefined,
+    deviceId: sale.deviceId ?? undefined,
+    offline: sale.offline || undefined,
+    fromLog: fromLog || undefined,
+    attribution: JSON.stringify(attribution),
+    more: Object.keys(more).length > 0 ? more : undefined,
+    tier: [tier.id, tier.changed, tier.previous, tier.untilMs],
+    earned: earned.map(({ unit, amount, pending }) => [unit, amount, pending]),
+    stamps: stamps.map(({ card, added, balance, completed }) => [card, added, balance, completed]),
+    rewards: rewards.map(({ reward, count }) => [reward, count]),
+    balances: balances.map(({ unit, available, pending, held, debt }) => [
+      unit,
+      available,
+      pending,
+      held,
+      debt,
+    ]),
+    why: why.map(packWhy),
+  };
+}
+
+export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>): Content {
+  const { id, dedupe, locationId, customerId, occurredAtMs } = of;
+  const {
+    source,
+    currency,
+    total,
+    tenders = [],
+    staffId = null,
+    deviceId = null,
+    offline = false,
+    fromLog = false,
+  } = stored;
+  const [tierId, changed, previous, untilMs] = stored.tier;
+  const externalId = externalIdIn(dedupe);
+  const lines = stored.lines.map(unpackLine);
+  const sale: Sale = {
+    ...{
+      source,
+      externalId,
+      locationId,
+      customerId,
+      occurredAtMs,
+      currency,
+      total,
+      lines,
+      tenders,
+      staffId,
+      deviceId,
+      offline,
+    },
+  };
+  const outcome: OccasionOutcome = {
+    id,
+    status: 'posted',
+    customerId,
+    earned: stored.earned.map(([unit, amount, pending]) => ({ unit, amount, pending })),
+    stamps: stored.stamps.map(([card, added, balance, completed]) => ({
+      card,
+      added,
+      balance,
+      completed,
+    })),
+    rewards: stored.rewards.map(([reward, count]) => ({ reward, count })),
+    tier: { id: tierId, changed },
+    balances: stored.balances.map(([unit, available, pending, held, debt]) => ({
+      unit,
+      available,
+      pending,
+      held,
+      debt,
+    })),
+    why: stored.why.map(unpackWhy),
+  };
+  return {
+    input: { sale, fromLog } satisfies SaleInput,
+    details: {
+      attribution: JSON.parse(stored.attribution),
+      ...stored.more,
+      tier: { id: tierId, changed, previous, untilMs },
+    } satisfies OccasionDetails,
+    outcome,
+  };
+}
+
+function packLine({
+  id,
+  sku,
+  name,
+  category,
+  quantity,
+  unitPrice,
+  discount,
+  tax,
+}: SaleLine): LineRow {
+  if (tax > 0) return [id, sku, name, category, quantity, unitPrice, discount, tax];
+  if (discount > 0) return [id, sku, name, category, quantity, unitPrice, discount];
+  return [id, sku, name, category, quantity, unitPrice];
+}
+
+function unpackLine([
+  id,
+  sku,
+  name,
+  category,
+  quantity,
+  unitPrice,
+  discount = 0,
+  tax = 0,
+]: LineRow): SaleLine {
+  return {
+    id,
+    sku,
+    name,
+    category,
+    quantity,
+    unitPrice,
+    discount,
+    tax,
+    net: quantity * unitPrice - discount,
+  };
+}
+
+function packWhy({ rule, fired, reason, detail, unit, amount }: Why): WhyRow {
+  if (amount !== undefined) return [rule, fired, reason, detail ?? null, unit ?? null, amount];
+  if (unit !== undefined) return [rule, fired, reason, detail ?? null, unit];
+  return detail === undefined ? [rule, fired, reason] : [rule, fired, reason, detail];
+}
+
+function unpackWhy([rule, fired, reason, detail, unit, amount]: WhyRow): Why {
+  const why: Why = { rule, fired, reason };
+  if (detail !== undefined && detail !== null) why.detail = detail;
+  if (unit !== undefined && unit !== null) why.unit = unit;
+  if (amount !== undefined) why.amount = amount;
+  return why;
+}

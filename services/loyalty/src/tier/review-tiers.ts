@@ -1,0 +1,119 @@
+import type { EventEnvelope } from '@laurel/contracts/events';
+import type { EventLog } from '@laurel/event-log/port';
+import type { Ledger } from '@laurel/ledger/port';
+import type { Customer, CustomerTier, Membership } from '@laurel/membership/membership';
+import { mergeReads } from '../engine/reads.ts';
+import { measuresIn, tierReview, tierReviewReads } from '../engine/tiers.ts';
+import { loadBook } from '../pipeline/book.ts';
+import type { Contexts, OrgContext } from '../pipeline/context.ts';
+
+export interface TierReviewDeps {
+  membership: Membership;
+  contexts: Pick<Contexts, 'of'>;
+  ledger: Ledger;
+  events: EventLog;
+  onError(error: unknown): void;
+}
+
+/** Customers looked at, and of them those whose tier is another one now. */
+export interface TierReviewSummary {
+  reviewed: number;
+  changed: number;
+}
+
+const pageSize = 500;
+
+/**
+ * Looks at every customer whose tier's time is over: it is kept with a new end, or lowered. Tiers
+ * rise with the sale that brings it about, not here. A change is published before it is stored,
+ * under an id made of the tier's old end: a crash between the two publishes it again under the same
+ * id.
+ * @param stillMine asked after each page; false ends the pass
+ */
+export async function reviewTiers(
+  deps: TierReviewDeps,
+  { nowMs, stillMine }: { nowMs: number; stillMine(): Promise<boolean> },
+): Promise<TierReviewSummary> {
+  const { membership, onError } = deps;
+  const summary: TierReviewSummary = { reviewed: 0, changed: 0 };
+  let cursor: string | undefined;
+  do {
+    const page = await membership.customers.tierEnding(nowMs, {
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const [orgId, customers] of Map.groupBy(page.data, (customer) => customer.orgId)) {
+      try {
+        summary.changed += await reviewCustomers(deps, orgId, { customers, nowMs });
+        summary.reviewed += customers.length;
+      } catch (error) {
+        // the other organizations' customers are not kept waiting; these are due again at the next
+        // pass
+        onError(error);
+      }
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && (await stillMine()));
+  return summary;
+}
+
+interface Reviewed {
+  customer: Customer;
+  tier: CustomerTier | null;
+  event: EventEnvelope | null;
+}
+
+/** Returns how many tiers changed. */
+async function reviewCustomers(
+  { membership, contexts, ledger, events }: TierReviewDeps,
+  orgId: string,
+  { customers, nowMs }: { customers: readonly Customer[]; nowMs: number },
+): Promise<number> {
+  const context = await contexts.of(orgId);
+  if (!context.ok)
+    throw new Error(`tiers of ${orgId} cannot be reviewed: ${context.problem.detail}`);
+  const { program, units } = context.value;
+  const reads = mergeReads(customers.map((customer) => tierReviewReads(program, customer, nowMs)));
+  const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
+  const { tiers } = program;
+  const reviewed = customers.map((customer): Reviewed => {
+    // The program has no tiers any more: nothing is left to look at.
+    if (!tiers) return { customer, tier: null, event: null };
+    const outcome = tierReview(program, customer, measuresIn(book, tiers, customer.id), nowMs);
+    const sinceMs = outcome.changed ? nowMs : (customer.tier?.sinceMs ?? nowMs);
+    const tier = outcome.id === null ? null : { id: outcome.id, sinceMs, untilMs: outcome.untilMs };
+    return {
+      customer,
+      tier,
+      event: outcome.changed
+        ? tierChanged(customer, context.value, { nowMs, payload: outcome })
+        : null,
+    };
+  });
+  const changes = reviewed.flatMap(({ event }) => (event ? [event] : []));
+  if (changes.length > 0) await events.append(changes);
+  // Only on the customer as he was read: a sale may have raised him meanwhile.
+  await Promise.all(
+    reviewed.map(({ customer, tier }) =>
+      membership.customers.setTier(orgId, customer.id, tier, customer.version),
+    ),
+  );
+  return changes.length;
+}
+
+function tierChanged(
+  { orgId, id, tier }: Customer,
+  { headOfficeId }: OrgContext,
+  { nowMs, payload }: { nowMs: number; payload: unknown },
+): EventEnvelope {
+  return {
+    id: `${id}.tier.${tier?.untilMs ?? 0}`,
+    type: 'loyalty.tier_changed',
+    version: 1,
+    orgId,
+    locationId: headOfficeId,
+    customerId: id,
+    timestamp: new Date(nowMs).toISOString(),
+    payload,
+  };
+}

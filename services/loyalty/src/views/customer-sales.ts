@@ -1,0 +1,136 @@
+import { idFromNumber, idNumber, isId } from '@laurel/contracts/ids';
+import { type Result, success } from '@laurel/contracts/problems';
+import { foreignCursor } from '@laurel/http/schemas';
+import { newestFirst } from '@laurel/ledger/account-transfers';
+import { chart } from '@laurel/ledger/chart';
+import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
+import { postingReasons } from '@laurel/ledger/postings';
+import type { Activities } from '../pipeline/activities.ts';
+import type { Activity } from '../pipeline/activity.ts';
+import type { Contexts } from '../pipeline/context.ts';
+import { visitsUnit } from '../words/units.ts';
+
+export interface SalesQuery {
+  customerId: string;
+  /** At least 1. */
+  limit: number;
+  /** Where the previous page ended (`nextCursor`); opaque. */
+  cursor: string | undefined;
+}
+
+export interface SalesPage {
+  data: Activity[];
+  /** Present when there is more. */
+  nextCursor?: string;
+}
+
+/** When a sale took place and which it is. */
+interface Visit {
+  occurredAtMs: number;
+  id: string;
+}
+
+/**
+ * Pages of a customer's sales, newest first by the time they took place. They are found in the
+ * ledger, where each counts one visit of its month: an index of the activities by customer would
+ * touch a page of the disk at random for every sale, only for the few times that somebody looks.
+ * Failure: `invalid_request` (cursor).
+ */
+export function openCustomerSales({
+  activities,
+  contexts,
+  ledger,
+}: {
+  activities: Activities;
+  contexts: Contexts;
+  ledger: Ledger;
+}) {
+  return async (
+    orgId: string,
+    { customerId, limit, cursor }: SalesQuery,
+  ): Promise<Result<SalesPage>> => {
+    const before = cursor === undefined ? undefined : decodeCursor(cursor);
+    if (before === null) return foreignCursor;
+    const context = await contexts.of(orgId);
+    if (!context.ok) return context;
+    if (!isId('cus', customerId)) return success({ data: [] });
+    const months = await monthsOf(ledger, customerId, context.value.units.numberOf(visitsUnit));
+    const visits = await takeVisits(ledger, months, { before, count: limit + 1 });
+    const page = visits.slice(0, limit);
+    const found = await activities.getMany(page.map(({ id }) => ({ orgId, id })));
+    const last = page.at(-1);
+    return success({
+      data: found.filter((activity) => activity !== undefined),
+      ...(last && visits.length > limit ? { nextCursor: encodeCursor(last) } : {}),
+    });
+  };
+}
+
+/** The accounts that count a customer's visits, the latest month first. */
+async function monthsOf(
+  ledger: Ledger,
+  customerId: string,
+  visitsNumber: number,
+): Promise<Account[]> {
+  const accounts = await ledger.queryAccounts({
+    userData128: idNumber(customerId),
+    userData64: 0n,
+    userData32: 0,
+    ledger: visitsNumber,
+    code: chart.measure.code,
+    timestampMin: 0n,
+    timestampMax: 0n,
+    limit: batchMax,
+    flags: 0,
+  });
+  return accounts.sort((a, b) => b.userData32 - a.userData32);
+}
+
+async function takeVisits(
+  ledger: Ledger,
+  months: readonly Account[],
+  { before, count }: { before: Visit | undefined; count: number },
+): Promise<Visit[]> {
+  const visits: Visit[] = [];
+  for (const month of months) {
+    const last = visits[count - 1];
+    if (last && last.occurredAtMs >= endMs(month)) break;
+    for await (const visit of visitsOf(ledger, month))
+      if (!before || newerFirst(before, visit) < 0) visits.push(visit);
+    visits.sort(newerFirst);
+  }
+  return visits.slice(0, count);
+}
+
+async function* visitsOf(ledger: Ledger, { id }: Account): AsyncGenerator<Visit> {
+  const counted = { code: postingReasons.visit, flags: accountFilterFlags.credits };
+  for await (const { userData64, userData128 } of newestFirst(ledger, id, counted))
+    yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
+}
+
+const newerFirst = (a: Visit, b: Visit) =>
+  b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+
+/** No zone is further behind UTC: when this has passed, the month is over everywhere. */
+const furthestBehindMs = 12 * 3_600_000;
+
+/** An instant after everything that took place in an account's month, wherever it was. */
+function endMs({ userData32: month }: Account): number {
+  // months from 0, so this is the first of the next one
+  return Date.UTC(Math.floor(month / 100), month % 100) + furthestBehindMs;
+}
+
+const encodeCursor = ({ occurredAtMs, id }: Visit) =>
+  Buffer.from(JSON.stringify([occurredAtMs, id])).toString('base64url');
+
+/** Null when the text is no cursor of this list; it comes from outside. */
+function decodeCursor(cursor: string): Visit | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!Array.isArray(parts) || parts.length !== 2) return null;
+    const [occurredAtMs, id]: unknown[] = parts;
+    return typeof occurredAtMs === 'number' && typeof id === 'string' ? { occurredAtMs, id } : null;
+  } catch {
+    return null;
+  }
+}

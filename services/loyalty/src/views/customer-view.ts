@@ -1,0 +1,134 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { type Result, success } from '@laurel/contracts/problems';
+import type { Ledger } from '@laurel/ledger/port';
+import type { LedgerService } from '@laurel/ledger/service';
+import type { Customer } from '@laurel/membership/membership';
+import { offerReads, offersFor } from '../engine/offers.ts';
+import {
+  measuresIn,
+  shownTier,
+  type TierProgress,
+  tierProgress,
+  tierReviewReads,
+} from '../engine/tiers.ts';
+import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
+import type { Loyalty } from '../loyalty.ts';
+import { loadBook } from '../pipeline/book.ts';
+import { subjectOf, viewOf } from '../pipeline/subjects.ts';
+import type { UnitBalance } from '../words/balances.ts';
+
+/** What a customer is shown. Read from the ledger at the moment of asking. */
+export interface ViewDeps {
+  loyalty: Pick<Loyalty, 'contexts' | 'subjects'>;
+  ledger: Ledger;
+  ledgerService: LedgerService;
+  clock: Clock;
+}
+
+export interface ShownBalance extends UnitBalance {
+  /** What lapses when, if it is not used. */
+  expiring: Expiring[];
+}
+
+/** Every unit the customer ever had, and every wallet of the program. */
+export async function customerBalances(
+  { loyalty, ledger, ledgerService, clock }: ViewDeps,
+  { orgId, id }: Customer,
+): Promise<ShownBalance[]> {
+  const context = await loyalty.contexts.of(orgId);
+  if (!context.ok) return [];
+  const [held, expiring] = await Promise.all([
+    ledgerService.balances(orgId, id),
+    loadExpiring(ledger, context.value, { customerId: id, nowMs: clock.now() }),
+  ]);
+  const known = new Map(held.map((balance) => [balance.unit, balance]));
+  const units = new Set([...context.value.program.units.keys(), ...known.keys()]);
+  return [...units].map((unit) => {
+    const balance = known.get(unit);
+    return {
+      unit,
+      available: Number(balance?.available ?? 0n),
+      pending: Number(balance?.pending ?? 0n),
+      held: Number(balance?.held ?? 0n),
+      debt: Number(balance?.debt ?? 0n),
+      expiring: expiring.get(unit) ?? [],
+    };
+  });
+}
+
+/**
+ * How customers' tiers are told where they are not reckoned anew: for the routes of membership,
+ * which knows no program.
+ */
+export const tiersShown =
+  ({ contexts }: Pick<Loyalty, 'contexts'>) =>
+  async (orgId: string) => {
+    const context = await contexts.of(orgId);
+    return (customer: Customer) =>
+      context.ok ? shownTier(context.value.program, viewOf(customer)) : customer.tier;
+  };
+
+/** Level, next level and what is missing; null when the program has no tiers. */
+export async function customerTier(
+  { loyalty, ledger, clock }: ViewDeps,
+  customer: Customer,
+): Promise<TierProgress | null> {
+  const context = await loyalty.contexts.of(customer.orgId);
+  if (!context.ok || !context.value.program.tiers) return null;
+  const { program, units } = context.value;
+  const view = viewOf(customer);
+  const book = await loadBook(ledger, [
+    { reads: tierReviewReads(program, view, clock.now()), numberOf: units.numberOf },
+  ]);
+  const measures = measuresIn(book, context.value.program.tiers, customer.id);
+  return tierProgress(program, view, measures, { atMs: clock.now(), timeZone: program.timeZone });
+}
+
+export interface ShownOffer {
+  rewardId: string;
+  name: string;
+  available: boolean;
+  via: string;
+  granted: number;
+  price: unknown;
+  missing: unknown[];
+}
+
+/** Failures: `customer_not_found`, `customer_erased`, `location_not_found`, `forbidden`. */
+export async function customerOffers(
+  { loyalty, ledger, clock }: ViewDeps,
+  ask: {
+    orgId: string;
+    customerId: string;
+    locationId: string | undefined;
+    boundLocationId: string | null;
+  },
+): Promise<Result<ShownOffer[]>> {
+  const [named] = await loyalty.subjects.find([
+    {
+      ...ask,
+      customer: { id: ask.customerId },
+      pointers: { location: '/locationId', customer: '/id' },
+    },
+  ]);
+  if (!named) throw new Error('one naming, one answer');
+  if (!named.ok) return named;
+  const { program, units } = named.value.context;
+  const subject = subjectOf(named.value);
+  const book = await loadBook(ledger, [
+    { reads: offerReads(program, subject, clock.now()), numberOf: units.numberOf },
+  ]);
+  return success(
+    offersFor(program, subject, book, clock.now()).map(
+      ({ reward, available, via, granted, missing }) => ({
+        rewardId: reward.id,
+        name: reward.name,
+        available,
+        via,
+        granted,
+        price: reward.price ?? null,
+        missing,
+      }),
+    ),
+  );
+}
