@@ -67,6 +67,7 @@ async function testEverything() {
     ],
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
+    ['structure', 'tools/setup/structure.mjs', []],
   ];
   const failedChecks = [];
   for (const [name, script, scriptArgs] of checks) {
