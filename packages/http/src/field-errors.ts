@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import { isControlPattern } from './control-characters.ts';
 
 /** At most this many places are named in one answer. */
-export const fieldErrorsMax = 20;
+const fieldErrorsMax = 20;
 
 /**
  * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`;

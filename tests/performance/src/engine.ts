@@ -1,8 +1,8 @@
 import { bookFrom } from '@laurel/loyalty/engine/book';
 import { decide } from '@laurel/loyalty/engine/decide';
-import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 import { readsFor } from '@laurel/loyalty/engine/reads';
 import { compileProgram } from '@laurel/loyalty/program/compile';
+import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 
 export interface EngineMeasurement {
   name: string;

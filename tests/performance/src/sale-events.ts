@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import type { Sale } from '@laurel/loyalty/words/model';
 import { saleBody } from '@laurel/loyalty/sale';
+import type { Sale } from '@laurel/loyalty/words/model';
 import { createLoad, type LoadSale } from '@laurel/simulator/load';
 
 /**

@@ -76,7 +76,7 @@ export const JournalRequest = Type.Object({
   ),
 });
 
-export const AccountSchema = Type.Object({
+const AccountSchema = Type.Object({
   id: HexId('Ledger account'),
   kind: Type.String({ description: 'Kind of account in the chart' }),
   unit: Unit(),
@@ -91,7 +91,7 @@ export const AccountSchema = Type.Object({
   createdAt: Timestamp('When the ledger created it'),
 });
 
-export const TransferSchema = Type.Object({
+const TransferSchema = Type.Object({
   id: HexId('Transfer'),
   recordedAt: Timestamp('When the ledger recorded it'),
   occurredAt: Timestamp('Business time'),

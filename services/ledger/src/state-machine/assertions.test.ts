@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, accountFlags, type Transfer, transferFlags } from '../port.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
+import { LedgerUnsound } from './assertions.ts';
 import { executeExpiry, executeTransfers } from './execute.ts';
 import type { LedgerState } from './working-state.ts';
 
@@ -106,7 +107,7 @@ describe('a batch debits as much as it credits, in each ledger', () => {
 
   it('pending: the same hold, when its time is over', () => {
     expect(() => executeExpiry(inTwoLedgers, [held()])).toThrow(
-      'ledger 1: a batch changes pending debits by -7, but pending credits by 0',
+      new LedgerUnsound('ledger 1: a batch changes pending debits by -7, but pending credits by 0'),
     );
   });
 

@@ -38,7 +38,7 @@ export const Attributes = Type.Unsafe<Record<string, AttributeValue>>({
     'Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64',
 });
 
-export const SettingsAnswer = Type.Object({
+const SettingsAnswer = Type.Object({
   maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
   maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
   defaultCountry: Nullable(

@@ -34,7 +34,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export const startMs = Date.UTC(2026, 10, 22, 12);
+const startMs = Date.UTC(2026, 10, 22, 12);
 
 /** @param store instead of one in memory; closed with the bench */
 export async function openBench(store?: Documents): Promise<Bench> {
@@ -65,7 +65,7 @@ export async function openBench(store?: Documents): Promise<Bench> {
 }
 
 /** Valid is a program with a list of units; nothing else is looked at. */
-export const prepareProgram: PrepareProgram = (draft) => {
+const prepareProgram: PrepareProgram = (draft) => {
   // drafts are objects: the service checks that
   const units: unknown = (draft as { units?: unknown }).units;
   if (!Array.isArray(units))
