@@ -68,6 +68,7 @@ async function testEverything() {
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
     ['structure', 'tools/setup/structure.mjs', []],
+    ['offered methods', 'tools/setup/port-methods.mjs', []],
     ['unused code (knip)', 'node_modules/knip/bin/knip.js', ['--no-progress']],
   ];
   const failedChecks = [];

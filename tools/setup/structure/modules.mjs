@@ -6,6 +6,13 @@ import { dirname, join, posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { entryOf, readWorkspaces, sourcesUnder } from './workspaces.mjs';
 
+/** What is never delivered; see `test-support.mjs`. */
+export const isTestCode = (file) =>
+  file.startsWith('tests/') ||
+  file.includes('/testing/') ||
+  /\.(?:test|laws)\.ts$/.test(file) ||
+  /(?:^|\/)vitest[^/]*\.ts$/.test(file);
+
 /** Written by a program, so what it looks like is not our choice. */
 const generated = new Set(['packages/api-client/src/schema.ts']);
 

@@ -2,11 +2,7 @@
 // fixtures, doubles and rehearsals live in a folder `testing/`; tests are `*.test.ts`. In
 // tests/* all is test code, in tools/* nothing is delivered.
 
-const isTestCode = (file) =>
-  file.startsWith('tests/') ||
-  file.includes('/testing/') ||
-  /\.(?:test|laws)\.ts$/.test(file) ||
-  /(?:^|\/)vitest[^/]*\.ts$/.test(file);
+import { isTestCode } from './modules.mjs';
 
 /**
  * A file that only tests import stands where test code stands; a file that imports Vitest too; and
