@@ -9,6 +9,7 @@ import { tiersShown } from '@laurel/loyalty/customer-view';
 import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
 import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
 import { prepareProgram } from '@laurel/loyalty/program/compile';
+import { saleKind } from '@laurel/loyalty/sale/record-sale';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import { type Membership, openMembership } from '@laurel/membership/membership';
 import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
@@ -132,7 +133,9 @@ async function openServices(
   );
   const membership = await whenThere(start, () =>
     openMembership({
-      ...{ documents, cache, clock, ids, platformKeyHash, prepareProgram },
+      ...{ documents, events, cache, clock, ids, platformKeyHash, prepareProgram },
+      onError: reportBackground(log),
+      sweeps: config.processors.includes('sweeper'),
       onPublish: async (orgId, _version, units) =>
         void (await ledgerService.units.register(orgId, units)),
     }),
@@ -147,10 +150,11 @@ async function openServices(
   resources.defer(() => loyalty.close());
   // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the
   // sweeper comes to it in its own time.
-  if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
+  if (standsAlone(config))
+    for (const { sweep } of [membership, loyalty]) await whenThere(start, () => sweep(leftOverMs));
   if (config.processors.includes('pos-intake')) {
     const intake = await whenThere(start, () =>
-      startPosIntake(events, loyalty, intakeReports(log)),
+      startPosIntake(events, { sales: loyalty.intake(saleKind) }, intakeReports(log)),
     );
     resources.defer(() => intake.close());
   }
@@ -166,6 +170,7 @@ async function openApp(start: Start, engines: Engines, services: Services): Prom
   const { ledger } = engines;
   const metrics = createMetrics();
   measurePipeline(metrics, loyalty);
+  measureChanges(metrics, membership);
   const mount = (routes: FastifyInstance) => {
     if (config.services.includes('membership'))
       membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
@@ -216,6 +221,13 @@ function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unf
     },
     async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
   );
+}
+
+function measureChanges(metrics: Metrics, membership: Pick<Membership, 'unpublished'>): void {
+  const help = 'Changes of customers and configuration whose events are not yet appended';
+  metrics.addGauges({ laurel_changes_unpublished: help }, async () => ({
+    laurel_changes_unpublished: await membership.unpublished(),
+  }));
 }
 
 function urlOf(app: FastifyInstance): string {

@@ -1,11 +1,10 @@
 import { EngineUnavailable, failure, success } from '@laurel/contracts/problems';
 import type { DeadLetter, EventLog } from '@laurel/event-log/port';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
-import type { Loyalty } from '@laurel/loyalty/loyalty';
 import { afterEach, expect, test } from 'vitest';
-import { type PosIntakeOptions, startPosIntake } from './pos-intake.ts';
+import { type PosIntakeOptions, type PosIntakeTarget, startPosIntake } from './pos-intake.ts';
 
-type Submit = Loyalty['sales']['submit'];
+type Submit = PosIntakeTarget['sales']['submit'];
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -45,7 +44,6 @@ async function open(
   };
   const sales = {
     submit: (({ body }) => submit(body.externalId)) as Submit,
-    preview: () => Promise.reject(new Error('unused')),
   };
   const intake = await startPosIntake(atOnce, { sales }, options);
   closing.push(() => intake.close());

@@ -2,8 +2,10 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { EventLog, FailedRecord, LogRecord, Subscription } from '@laurel/event-log/port';
 import { isWellFormed } from '@laurel/http/body';
 import { parser } from '@laurel/http/parse';
-import type { Loyalty } from '@laurel/loyalty/loyalty';
+import type { Intake } from '@laurel/loyalty/pipeline/kind';
+import type { SaleRequest } from '@laurel/loyalty/sale';
 import { SaleSchema } from '@laurel/loyalty/sale';
+import type { SaleActivity } from '@laurel/loyalty/sale/stored-sale';
 
 const parseSale = parser(SaleSchema);
 
@@ -21,6 +23,11 @@ export interface PosIntakeOptions {
   onError?(error: unknown): void;
 }
 
+/** Where sales go. */
+export interface PosIntakeTarget {
+  sales: Pick<Intake<SaleRequest, SaleActivity>, 'submit'>;
+}
+
 /**
  * `*.pos.transaction` → loyalty: sales that registers publish into the event log are recorded like
  * those sent to the API. A sale the API took is published on the same topic, marked with what it
@@ -30,7 +37,7 @@ export interface PosIntakeOptions {
  */
 export function startPosIntake(
   events: EventLog,
-  loyalty: Pick<Loyalty, 'sales'>,
+  loyalty: PosIntakeTarget,
   { onDeadLetter = () => {}, onError = () => {} }: PosIntakeOptions = {},
 ): Promise<Subscription> {
   let failing = false;
@@ -65,7 +72,7 @@ export function startPosIntake(
 
 async function take(
   record: LogRecord,
-  { sales }: Pick<Loyalty, 'sales'>,
+  { sales }: PosIntakeTarget,
 ): Promise<FailedRecord | undefined> {
   const { orgId, payload } = record.event;
   if (isRecorded(payload)) return undefined;

@@ -58,9 +58,8 @@ interface Scene {
   books: NaiveBooks;
   sales: Sale[];
   holds: HeldLeg[][];
-  customerId: string;
   amount: number;
-  parties: { customerId: string; locationId: string; headOfficeId: string };
+  parties: { holder: string; locationId: string; headOfficeId: string };
   available: number;
   debtOutstanding: number;
   post(legs: readonly Leg[]): Promise<{ applied: boolean; held: HeldLeg[] }>;
@@ -90,16 +89,15 @@ async function sceneOf(
   kept: Pick<Scene, 'shop' | 'books' | 'sales' | 'holds'>,
 ): Promise<Scene> {
   const { shop, books } = kept;
-  const customerId = shop.customerIds[customer] ?? '';
+  const holder = shop.customerIds[customer] ?? '';
   const locationId = shop.locationIds[location] ?? '';
   const nowMs = shop.clock.now();
   const occurredAtMs = nowMs - late * dayMs;
-  const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
+  const points: AccountKey = { kind: 'customer', holder, unit: 'points', period: '' };
   return {
     ...kept,
-    customerId,
     amount,
-    parties: { customerId, locationId, headOfficeId: shop.headOfficeId },
+    parties: { holder, locationId, headOfficeId: shop.headOfficeId },
     available: await availableOn(shop, points),
     debtOutstanding: -books.balance({ ...points, kind: 'debt' }),
     async post(legs) {
@@ -120,10 +118,10 @@ async function availableOn(shop: Shop, key: AccountKey): Promise<number> {
 }
 
 const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
-  async earn({ parties, customerId, amount, debtOutstanding, sales, post }) {
+  async earn({ parties, amount, debtOutstanding, sales, post }) {
     const spend = {
       locationId: parties.locationId,
-      holder: customerId,
+      holder: parties.holder,
       unit: 'spend',
       period: '2026-10',
       amount: amount * 7,
@@ -142,7 +140,7 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
   async stamps({ parties, amount, post }) {
     const stamps = { ...parties, unit: 'stamps.coffee', draws: [], debtOutstanding: 0 };
     await post(stamp({ ...stamps, amount: (amount % 7) + 1, rule: 3 }));
-    await post(completeCard({ ...stamps, needed: 10, count: 1, rewardUnit: 'reward.mug' }));
+    await post(completeCard({ ...stamps, rewardHolder: parties.holder, needed: 10, count: 1, rewardUnit: 'reward.mug' }));
   },
   async hold({ parties, amount, holds, post }) {
     const { applied, held } = await post(
@@ -153,32 +151,25 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
   capture: ({ holds, post }) => post(capture(holds.shift() ?? [])),
   void: ({ holds, post }) => post(voidHold(holds.pop() ?? [])),
   refund: refundSome,
-  expire: ({ parties: { customerId, headOfficeId }, available, post }) =>
+  expire: ({ parties: { holder, headOfficeId }, available, post }) =>
     post(
       expire({
-        customerId,
+        holder,
         headOfficeId,
         unit: 'points',
         available,
         earnedWithin: Math.floor(available / 3),
       }),
     ),
-  async gift({ shop, customerId, amount, post }) {
-    const [toCustomerId = ''] = shop.customerIds;
-    if (customerId === toCustomerId) return;
-    await post(
-      gift({
-        fromCustomerId: customerId,
-        toCustomerId,
-        unit: 'points',
-        amount,
-        debtOutstanding: 0,
-      }),
-    );
+  async gift({ shop, parties, amount, post }) {
+    const [toHolder = ''] = shop.customerIds;
+    if (parties.holder === toHolder) return;
+    const fromHolder = parties.holder;
+    await post(gift({ fromHolder, toHolder, unit: 'points', amount, debtOutstanding: 0 }));
   },
-  adjust: ({ parties: { customerId, locationId }, amount, post }) =>
+  adjust: ({ parties: { holder, locationId }, amount, post }) =>
     post(
-      adjust({ customerId, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 }),
+      adjust({ holder, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 }),
     ),
   wait: async () => {},
 };

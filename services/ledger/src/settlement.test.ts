@@ -16,7 +16,7 @@ describe('a settlement', () => {
       ] as const)
         await shop.post(
           earn({
-            customerId: shop.customerIds[i] ?? '',
+            holder: shop.customerIds[i] ?? '',
             locationId,
             headOfficeId: shop.headOfficeId,
             unit: 'points',

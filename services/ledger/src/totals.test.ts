@@ -10,7 +10,7 @@ let shop: Shop;
 const earning = (customer: number, amount: number) =>
   shop.post(
     earn({
-      customerId: shop.customerIds[customer] ?? '',
+      holder: shop.customerIds[customer] ?? '',
       locationId: shop.locationIds[0] ?? '',
       headOfficeId: shop.headOfficeId,
       unit: 'points',
@@ -95,7 +95,7 @@ describe('the invariant report', () => {
   it('holds with what is pending, held and taken back', async () => {
     await earning(0, 100);
     const parties = {
-      customerId: shop.customerIds[0] ?? '',
+      holder: shop.customerIds[0] ?? '',
       locationId: shop.locationIds[1] ?? '',
       headOfficeId: shop.headOfficeId,
     };

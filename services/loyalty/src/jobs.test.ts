@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ExpiryRequest } from './expiry/expire.ts';
 import { openRuns } from './expiry/run-expiry.ts';
 import { type JobsDeps, startJobs } from './jobs.ts';
+import { saleKind } from './sale/record-sale.ts';
 import {
   addCustomer,
   latteSale,
@@ -69,7 +70,7 @@ async function openOldCafe(of: Platform, customers: number) {
   const ids = [cafe.customerId];
   while (ids.length < customers) ids.push(await addCustomer(of, cafe.orgId));
   const sales = ids.map((id) =>
-    of.loyalty.sales.submit({
+    of.loyalty.intake(saleKind).submit({
       orgId: cafe.orgId,
       boundLocationId: null,
       fromLog: false,

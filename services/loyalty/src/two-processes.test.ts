@@ -33,17 +33,17 @@ async function openProcess(
   const { documents, events, cache, clock, errors } = platform;
   const ledger = wrapLedger(platform.ledger);
   const ids = createIds(clock);
+  const onError = (error: unknown) => errors.push(error);
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const membership = await openMembership({
-    ...{ documents, cache, clock, ids, prepareProgram },
+    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
   const loyalty = await openLoyalty({
     ...{ documents, ledger, events, cache, clock, ids },
     membership: { ...membership, customers: wrapCustomers(membership.customers) },
-    units: ledgerService.units,
-    onError: (error) => errors.push(error),
+    ...{ units: ledgerService.units, onError },
   });
   closing.push(async () => {
     await loyalty.close();

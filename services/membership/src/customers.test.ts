@@ -311,8 +311,8 @@ describe('erasure', () => {
 
   test('asked for again finishes what a crash left', async () => {
     const ada = must(await create({ phone: '+447700900123' }));
-    // read, record, write; the claims stay
-    const dying = await bench.another(dyingAfter(bench.documents, 3));
+    // read, record, open work, write; the claims stay
+    const dying = await bench.another(dyingAfter(bench.documents, 4).documents);
     await expect(dying.customers.erase(orgId, ada.id, 'key_1')).rejects.toThrow('the process died');
     expect((await customers().get(orgId, ada.id))?.erasedAtMs).toBe(bench.clock.now());
     expect(

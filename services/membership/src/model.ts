@@ -14,8 +14,20 @@ export interface Membership {
   programs: Programs;
   audit: Audit;
   /**
-   * Stops listening for changes made by other processes. The ports stay open: who opened them
-   * closes them.
+   * Changes that are under way, or made and not yet published, whoever made them. 0 at rest: after
+   * a crash it tells when the sweep is done.
+   */
+  unpublished(): Promise<number>;
+  /**
+   * Takes up what is due now, and returns how many changes; with `aheadMs` also what would be by
+   * then: only at the start of a process that is alone on its engines (see `Pass` in the outbox).
+   */
+  sweep(aheadMs?: number): Promise<number>;
+  /** Resolves when every change made by this process so far is published, or left to the sweep. */
+  drained(): Promise<void>;
+  /**
+   * Publishes what waits, and stops listening for changes made by other processes. The ports stay
+   * open: who opened them closes them.
    */
   close(): Promise<void>;
 }

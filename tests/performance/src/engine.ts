@@ -73,6 +73,7 @@ const subject: Subject = {
   headOfficeId: 'loc_0',
   customer,
   location: { id: 'loc_1', externalId: null, timeZone: 'Europe/Berlin', attributes: {} },
+  holderOf: () => 'cus_1',
 };
 
 function saleOf(lineCount: number, index: number): Occasion {

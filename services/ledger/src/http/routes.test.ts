@@ -49,13 +49,13 @@ afterAll(async () => {
 /** 100 points and 1,250 spent at the first store, 60 points redeemed a day later at the second. */
 async function playAWeek() {
   const [first = '', second = ''] = shop.locationIds;
-  const customerId = shop.customerIds[0] ?? '';
-  const parties = { customerId, locationId: first, headOfficeId: shop.headOfficeId };
+  const holder = shop.customerIds[0] ?? '';
+  const parties = { holder, locationId: first, headOfficeId: shop.headOfficeId };
   await shop.post([
     ...earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 0 }),
     ...measure({
       locationId: first,
-      holder: customerId,
+      holder,
       unit: 'spend',
       period: '2026-11',
       amount: 1250,
@@ -113,13 +113,13 @@ describe('ledger accounts and transfers', () => {
   });
 
   it('are found by holder, kind, unit, account, reason and activity', async () => {
-    const customerId = shop.customerIds[0] ?? '';
-    const own = (await get(`/v1/ledger/accounts?holder=${customerId}`)).json().data;
+    const holder = shop.customerIds[0] ?? '';
+    const own = (await get(`/v1/ledger/accounts?holder=${holder}`)).json().data;
     expect(
       own.map(({ kind, holder, period }: Record<string, string>) => [kind, holder, period]),
     ).toEqual([
-      ['customer', customerId, ''],
-      ['measure', customerId, '2026-11'],
+      ['customer', holder, ''],
+      ['measure', holder, '2026-11'],
     ]);
     expect((await get('/v1/ledger/accounts?kind=location&unit=points')).json().data).toHaveLength(
       2,
@@ -136,7 +136,7 @@ describe('ledger accounts and transfers', () => {
     expect(moved[2]).toMatchObject({
       debitKind: 'location',
       debitHolder: shop.locationIds[0],
-      creditHolder: customerId,
+      creditHolder: holder,
       rule: 1,
     });
     const chain = (await get(`/v1/ledger/transfers?activity=${moved[2].activity}`)).json().data;

@@ -6,13 +6,13 @@ import type { Leg } from './leg.ts';
  * to it; the ledger refuses more than the customer has.
  */
 export function adjust({
-  customerId,
+  holder,
   locationId,
   unit,
   change,
   debtOutstanding,
 }: {
-  customerId: string;
+  holder: string;
   /** Head office when no store is concerned. */
   locationId: string;
   unit: string;
@@ -21,11 +21,11 @@ export function adjust({
   /** What the customer owes in this unit; 0 = nothing. */
   debtOutstanding: number;
 }): Leg[] {
-  const customer = { kind: 'customer', holder: customerId, unit, period: '' } as const;
+  const customer = { kind: 'customer', holder, unit, period: '' } as const;
   const location = { kind: 'location', holder: locationId, unit, period: '' } as const;
   if (change < 0) return [{ debit: customer, credit: location, amount: -change, reason: 'adjust' }];
   return [
     { debit: location, credit: customer, amount: change, reason: 'adjust' },
-    ...repayDebt({ customerId, unit, received: change, outstanding: debtOutstanding }),
+    ...repayDebt({ holder, unit, received: change, outstanding: debtOutstanding }),
   ];
 }

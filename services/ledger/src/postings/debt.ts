@@ -7,12 +7,12 @@ import type { Leg } from './leg.ts';
  * @param outstanding what the holder owed in this unit when the decision was made
  */
 export function repayDebt({
-  customerId,
+  holder,
   unit,
   received,
   outstanding,
 }: {
-  customerId: string;
+  holder: string;
   unit: string;
   received: number;
   outstanding: number;
@@ -21,8 +21,8 @@ export function repayDebt({
   if (amount <= 0) return [];
   return [
     {
-      debit: { kind: 'customer', holder: customerId, unit, period: '' },
-      credit: { kind: 'debt', holder: customerId, unit, period: '' },
+      debit: { kind: 'customer', holder, unit, period: '' },
+      credit: { kind: 'debt', holder, unit, period: '' },
       amount,
       reason: 'debtRepaid',
       mode: { kind: 'balancingCredit' },

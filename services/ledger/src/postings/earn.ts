@@ -17,11 +17,11 @@ export interface Earning extends Parties {
  * repayment of debt.
  */
 export function earn(earning: Earning): Leg[] {
-  const { customerId, unit, amount, draws, headOfficeId, debtOutstanding } = earning;
+  const { holder, unit, amount, draws, headOfficeId, debtOutstanding } = earning;
   return [
     issue(earning),
     ...guards(draws, headOfficeId, byCap),
-    ...repayDebt({ customerId, unit, received: amount, outstanding: debtOutstanding }),
+    ...repayDebt({ holder, unit, received: amount, outstanding: debtOutstanding }),
   ];
 }
 
@@ -53,7 +53,7 @@ export function mature({
   return [
     { ...pending, mode: { kind: 'post', pendingId } },
     ...repayDebt({
-      customerId: pending.credit.holder,
+      holder: pending.credit.holder,
       unit: pending.credit.unit,
       received: pending.amount,
       outstanding: debtOutstanding,
@@ -61,16 +61,10 @@ export function mature({
   ];
 }
 
-function issue({
-  customerId,
-  locationId,
-  unit,
-  amount,
-  rule,
-}: Omit<Earning, 'debtOutstanding'>): Leg {
+function issue({ holder, locationId, unit, amount, rule }: Omit<Earning, 'debtOutstanding'>): Leg {
   return {
     debit: { kind: 'location', holder: locationId, unit, period: '' },
-    credit: { kind: 'customer', holder: customerId, unit, period: '' },
+    credit: { kind: 'customer', holder, unit, period: '' },
     amount,
     reason: 'earn',
     rule,

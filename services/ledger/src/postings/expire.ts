@@ -9,13 +9,13 @@ import type { Leg } from './leg.ts';
  * @param earnedWithin Σ earned in the months that do not expire yet
  */
 export function expire({
-  customerId,
+  holder,
   headOfficeId,
   unit,
   available,
   earnedWithin,
 }: {
-  customerId: string;
+  holder: string;
   headOfficeId: string;
   unit: string;
   available: number;
@@ -23,7 +23,7 @@ export function expire({
 }): Leg[] {
   const amount = Math.max(0, available - earnedWithin);
   if (amount === 0) return [];
-  const customer = { kind: 'customer', holder: customerId, unit, period: '' } as const;
+  const customer = { kind: 'customer', holder, unit, period: '' } as const;
   const supply = { kind: 'supply', holder: headOfficeId, unit, period: '' } as const;
   const check = { amount: earnedWithin, reason: 'expiryCheck' } as const;
   return [

@@ -3,14 +3,14 @@ import type { Leg } from './leg.ts';
 
 /** One customer gives to another: `customer → customer`; the receiver's debt is repaid first. */
 export function gift({
-  fromCustomerId,
-  toCustomerId,
+  fromHolder,
+  toHolder,
   unit,
   amount,
   debtOutstanding,
 }: {
-  fromCustomerId: string;
-  toCustomerId: string;
+  fromHolder: string;
+  toHolder: string;
   unit: string;
   amount: number;
   /** What the receiver owes in this unit; 0 = nothing. */
@@ -18,13 +18,13 @@ export function gift({
 }): Leg[] {
   return [
     {
-      debit: { kind: 'customer', holder: fromCustomerId, unit, period: '' },
-      credit: { kind: 'customer', holder: toCustomerId, unit, period: '' },
+      debit: { kind: 'customer', holder: fromHolder, unit, period: '' },
+      credit: { kind: 'customer', holder: toHolder, unit, period: '' },
       amount,
       reason: 'gift',
     },
     ...repayDebt({
-      customerId: toCustomerId,
+      holder: toHolder,
       unit,
       received: amount,
       outstanding: debtOutstanding,

@@ -4,7 +4,7 @@ import type { Leg, Parties } from './leg.ts';
 
 /** Vouchers given by a rule: `location → customer` in the reward's unit, guarded by its stock. */
 export function grant({
-  customerId,
+  holder,
   locationId,
   headOfficeId,
   rewardUnit,
@@ -23,12 +23,12 @@ export function grant({
   return [
     {
       debit: { kind: 'location', holder: locationId, unit: rewardUnit, period: '' },
-      credit: { kind: 'customer', holder: customerId, unit: rewardUnit, period: '' },
+      credit: { kind: 'customer', holder, unit: rewardUnit, period: '' },
       amount: count,
       reason: 'grant',
       rule,
     },
     ...guards(draws, headOfficeId, byStockOrCap),
-    ...repayDebt({ customerId, unit: rewardUnit, received: count, outstanding: debtOutstanding }),
+    ...repayDebt({ holder, unit: rewardUnit, received: count, outstanding: debtOutstanding }),
   ];
 }

@@ -82,7 +82,7 @@ export interface ChainOrigin {
  * breakage).
  */
 export interface Parties {
-  customerId: string;
+  holder: string;
   locationId: string;
   headOfficeId: string;
 }

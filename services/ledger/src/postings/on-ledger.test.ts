@@ -22,12 +22,12 @@ import {
 import { openShop, type Posted, type Shop, stockUp } from '../testing/shop.ts';
 
 let shop: Shop;
-let parties: { customerId: string; locationId: string; headOfficeId: string };
+let parties: { holder: string; locationId: string; headOfficeId: string };
 
 beforeEach(async () => {
   shop = await openShop();
   parties = {
-    customerId: shop.customerIds[0] ?? '',
+    holder: shop.customerIds[0] ?? '',
     locationId: shop.locationIds[0] ?? '',
     headOfficeId: shop.headOfficeId,
   };
@@ -40,7 +40,7 @@ afterEach(async () => {
 const of = (
   kind: AccountKey['kind'],
   unit: string,
-  holder = parties.customerId,
+  holder = parties.holder,
   period = '',
 ): AccountKey => ({
   kind,
@@ -64,7 +64,7 @@ describe('earning', () => {
       ...earning(100),
       ...measure({
         locationId: parties.locationId,
-        holder: parties.customerId,
+        holder: parties.holder,
         unit: 'points.earned',
         period: '2026-10',
         amount: 100,
@@ -74,9 +74,7 @@ describe('earning', () => {
     expect((await shop.post(legs)).outcome).toBe('applied');
     expect(await shop.balance(of('customer', 'points'))).toBe(100);
     expect(await shop.balance(of('location', 'points', parties.locationId))).toBe(-100);
-    expect(await shop.balance(of('measure', 'points.earned', parties.customerId, '2026-10'))).toBe(
-      100,
-    );
+    expect(await shop.balance(of('measure', 'points.earned', parties.holder, '2026-10'))).toBe(100);
   });
 
   it('sent twice is already applied, and moves nothing again', async () => {
@@ -120,7 +118,7 @@ describe('earning', () => {
   it('later: pending until it matures', async () => {
     const legs = earnPending({ ...parties, unit: 'points', amount: 80, rule: 1, draws: [] });
     const posted = await shop.post(legs);
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toEqual([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toEqual([
       { unit: 'points', available: 0n, pending: 80n, held: 0n, debt: 0n },
     ]);
     const [pending] = held(legs, posted);
@@ -139,7 +137,7 @@ describe('a refund', () => {
     await shop.post(sale);
     await shop.post(
       adjust({
-        customerId: parties.customerId,
+        holder: parties.holder,
         locationId: parties.locationId,
         unit: 'points',
         change: -70,
@@ -154,7 +152,7 @@ describe('a refund', () => {
     expect((await shop.post(refund.legs)).outcome).toBe('applied');
     expect(await shop.balance(of('debt', 'points'))).toBe(-70);
     await shop.post(earning(50, { debtOutstanding: 70 }));
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toEqual([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toEqual([
       { unit: 'points', available: 0n, pending: 0n, held: 0n, debt: 20n },
     ]);
     // Two sales that both believe 20 to be outstanding: the second repays nothing.
@@ -195,7 +193,7 @@ describe('a refund', () => {
     }; // there is a first leg
     const refund = reverse([item], { refundedMinor: 1, totalMinor: 4, lines: null }, () => 0);
     expect((await shop.post(refund.legs)).outcome).toBe('applied');
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toMatchObject([
       { available: 0n, pending: 60n },
     ]);
   });
@@ -212,6 +210,7 @@ describe('a refund', () => {
       }),
       ...completeCard({
         ...parties,
+        rewardHolder: parties.holder,
         unit: 'stamps.coffee',
         needed: 10,
         count: 1,
@@ -246,14 +245,14 @@ describe('a redemption', () => {
       amount: 100,
       draws: [
         { key: stock(), amount: 1 },
-        { key: of('allowance', 'limit.mug', parties.customerId, '2026-10-01'), amount: 1 },
+        { key: of('allowance', 'limit.mug', parties.holder, '2026-10-01'), amount: 1 },
       ],
       timeoutSeconds: 60,
     });
   beforeEach(async () => {
     await shop.post(earning(250));
     await stockUp(shop, stock(), 1);
-    await stockUp(shop, of('allowance', 'limit.mug', parties.customerId, '2026-10-01'), 2);
+    await stockUp(shop, of('allowance', 'limit.mug', parties.holder, '2026-10-01'), 2);
   });
 
   it('held is reserved: the last mug cannot be held twice', async () => {
@@ -261,7 +260,7 @@ describe('a redemption', () => {
     expect((await shop.post(hold())).outcome).toEqual({
       failed: { index: 1, status: 'exceeds_credits' },
     });
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toMatchObject([
       { available: 150n, held: 100n },
     ]);
   });
@@ -287,7 +286,7 @@ describe('a redemption', () => {
     expect((await shop.post(capture(held(legs, again)))).outcome).toEqual({
       failed: { index: 0, status: 'pending_transfer_expired' },
     });
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toMatchObject([
       { available: 250n, held: 0n },
     ]);
     expect((await shop.post(hold())).outcome).toBe('applied');
@@ -298,7 +297,7 @@ describe('the other postings', () => {
   it('expiry takes the oldest and fails when a redemption came between', async () => {
     await shop.post(earning(100));
     const stale = expire({
-      customerId: parties.customerId,
+      holder: parties.holder,
       headOfficeId: shop.headOfficeId,
       unit: 'points',
       available: 100,
@@ -310,7 +309,7 @@ describe('the other postings', () => {
     const { outcome, activityId } = await shop.post(stale);
     expect(outcome).toEqual({ failed: { index: 1, status: 'exceeds_credits' } });
     const again = expire({
-      customerId: parties.customerId,
+      holder: parties.holder,
       headOfficeId: shop.headOfficeId,
       unit: 'points',
       available: 90,
@@ -318,7 +317,7 @@ describe('the other postings', () => {
     });
     expect((await shop.post(again, { activityId, attempt: 2 })).outcome).toBe('applied');
     expect(await shop.balance(of('breakage', 'points', shop.headOfficeId))).toBe(50);
-    expect(await shop.service.balances(shop.orgId, parties.customerId)).toMatchObject([
+    expect(await shop.service.balances(shop.orgId, parties.holder)).toMatchObject([
       { available: 40n, held: 10n },
     ]);
   });
@@ -328,8 +327,8 @@ describe('the other postings', () => {
     await shop.post(earning(30));
     await shop.post(
       gift({
-        fromCustomerId: parties.customerId,
-        toCustomerId: friend,
+        fromHolder: parties.holder,
+        toHolder: friend,
         unit: 'points',
         amount: 20,
         debtOutstanding: 0,
@@ -337,7 +336,7 @@ describe('the other postings', () => {
     );
     expect(await shop.balance(of('customer', 'points', friend))).toBe(20);
     const take = adjust({
-      customerId: parties.customerId,
+      holder: parties.holder,
       locationId: parties.locationId,
       unit: 'points',
       change: -11,

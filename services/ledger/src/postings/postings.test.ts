@@ -28,10 +28,10 @@ import {
 } from '../postings.ts';
 
 const ids = createIds({ now: () => 1_795_000_000_000 });
-const customerId = ids.next('cus');
+const holder = ids.next('cus');
 const locationId = ids.next('loc');
 const headOfficeId = ids.next('loc');
-const parties = { customerId, locationId, headOfficeId };
+const parties = { holder, locationId, headOfficeId };
 const budget: AccountKey = { kind: 'stock', holder: headOfficeId, unit: 'cap.base', period: '' };
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });
 
@@ -60,7 +60,7 @@ const posting: fc.Arbitrary<Leg[]> = fc
       mature({ pending: pendingEarn, pendingId: 7n, debtOutstanding: debt }),
       measure({
         locationId,
-        holder: customerId,
+        holder,
         unit: 'spend',
         period: '2026-11',
         amount: a,
@@ -76,6 +76,7 @@ const posting: fc.Arbitrary<Leg[]> = fc
       }),
       completeCard({
         ...parties,
+        rewardHolder: holder,
         unit: 'stamps.coffee',
         needed: 10,
         count,
@@ -87,15 +88,15 @@ const posting: fc.Arbitrary<Leg[]> = fc
       held,
       capture(held.map((leg) => ({ leg, id: 9n }))),
       voidHold(held.map((leg) => ({ leg, id: 9n }))),
-      expire({ customerId, headOfficeId, unit: 'points', available: a, earnedWithin: other }),
+      expire({ holder, headOfficeId, unit: 'points', available: a, earnedWithin: other }),
       gift({
-        fromCustomerId: customerId,
-        toCustomerId: headOfficeId,
+        fromHolder: holder,
+        toHolder: headOfficeId,
         unit: 'points',
         amount: a,
         debtOutstanding: debt,
       }),
-      adjust({ customerId, locationId, unit: 'points', change: a - other, debtOutstanding: debt }),
+      adjust({ holder, locationId, unit: 'points', change: a - other, debtOutstanding: debt }),
       spin({
         ...parties,
         tokenUnit: 'spins',
@@ -152,7 +153,7 @@ describe('posting templates', () => {
 
   it('expire what is beyond the earnings of the last months, and check what is kept', () => {
     const legs = expire({
-      customerId,
+      holder,
       headOfficeId,
       unit: 'points',
       available: 120,
@@ -164,7 +165,7 @@ describe('posting templates', () => {
       ['supply', 'customer', 50],
     ]);
     expect(
-      expire({ customerId, headOfficeId, unit: 'points', available: 50, earnedWithin: 50 }),
+      expire({ holder, headOfficeId, unit: 'points', available: 50, earnedWithin: 50 }),
     ).toEqual([]);
   });
 });
@@ -190,7 +191,7 @@ describe('a chain', () => {
     }),
     ...measure({
       locationId,
-      holder: customerId,
+      holder,
       unit: 'spend',
       period: '2026-11',
       amount: 999,

@@ -15,7 +15,7 @@ export interface HeldLeg {
  * @param timeoutSeconds after which the ledger lets go by itself; at least 1
  */
 export function redeemHold({
-  customerId,
+  holder,
   locationId,
   headOfficeId,
   unit,
@@ -31,7 +31,7 @@ export function redeemHold({
   const mode: LegMode = { kind: 'pending', timeoutSeconds };
   return [
     {
-      debit: { kind: 'customer', holder: customerId, unit, period: '' },
+      debit: { kind: 'customer', holder, unit, period: '' },
       credit: { kind: 'location', holder: locationId, unit, period: '' },
       amount,
       reason: 'redeem',

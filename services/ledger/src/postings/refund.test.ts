@@ -18,12 +18,12 @@ import {
 import { mulDiv } from './refund.ts';
 
 const ids = createIds({ now: () => 1_795_000_000_000 });
-const customerId = ids.next('cus');
+const holder = ids.next('cus');
 const friendId = ids.next('cus');
 const locationId = ids.next('loc');
 const headOfficeId = ids.next('loc');
-const parties = { customerId, locationId, headOfficeId };
-const points: AccountKey = { kind: 'customer', holder: customerId, unit: 'points', period: '' };
+const parties = { holder, locationId, headOfficeId };
+const points: AccountKey = { kind: 'customer', holder, unit: 'points', period: '' };
 const everything = () => Number.MAX_SAFE_INTEGER;
 
 const fresh = (legs: readonly Leg[], lines: Reversible['lines'] = null): Reversible[] =>
@@ -74,7 +74,7 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
     ...earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 }),
     ...measure({
       locationId,
-      holder: customerId,
+      holder,
       unit: 'spend',
       period: '2026-11',
       amount: total,
@@ -82,7 +82,7 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
     }),
     ...measure({
       locationId,
-      holder: customerId,
+      holder,
       unit: 'visits',
       period: '2026-11',
       amount: 1,
@@ -98,6 +98,7 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
     }),
     ...completeCard({
       ...parties,
+      rewardHolder: holder,
       unit: 'stamps.coffee',
       needed: 10,
       count,
@@ -298,8 +299,8 @@ describe('a refund', () => {
 
   it('of a gift makes the receiver owe what he has spent', () => {
     const legs = gift({
-      fromCustomerId: customerId,
-      toCustomerId: friendId,
+      fromHolder: holder,
+      toHolder: friendId,
       unit: 'points',
       amount: 50,
       debtOutstanding: 0,
@@ -313,8 +314,8 @@ describe('a refund', () => {
         amount,
       ]),
     ).toEqual([
-      ['customer', friendId, customerId, 20],
-      ['debt', friendId, customerId, 30],
+      ['customer', friendId, holder, 20],
+      ['debt', friendId, holder, 30],
     ]);
   });
 

@@ -13,7 +13,7 @@ export interface Prize {
  * prize stock.
  */
 export function spin({
-  customerId,
+  holder,
   locationId,
   headOfficeId,
   tokenUnit,
@@ -22,7 +22,7 @@ export function spin({
 }: Parties & { tokenUnit: string; tokens: number; prize: Prize | null }): Leg[] {
   const legs: Leg[] = [
     {
-      debit: { kind: 'customer', holder: customerId, unit: tokenUnit, period: '' },
+      debit: { kind: 'customer', holder, unit: tokenUnit, period: '' },
       credit: { kind: 'location', holder: locationId, unit: tokenUnit, period: '' },
       amount: tokens,
       reason: 'spin',
@@ -31,7 +31,7 @@ export function spin({
   if (!prize) return legs;
   legs.push({
     debit: { kind: 'location', holder: locationId, unit: prize.unit, period: '' },
-    credit: { kind: 'customer', holder: customerId, unit: prize.unit, period: '' },
+    credit: { kind: 'customer', holder, unit: prize.unit, period: '' },
     amount: prize.amount,
     reason: 'prize',
   });

@@ -4,7 +4,7 @@ import type { Leg, Parties } from './leg.ts';
 
 /** Stamps on a card: `location → customer` in the card's unit. */
 export function stamp({
-  customerId,
+  holder,
   locationId,
   headOfficeId,
   unit,
@@ -23,13 +23,13 @@ export function stamp({
   return [
     {
       debit: { kind: 'location', holder: locationId, unit, period: '' },
-      credit: { kind: 'customer', holder: customerId, unit, period: '' },
+      credit: { kind: 'customer', holder, unit, period: '' },
       amount,
       reason: 'stamp',
       rule,
     },
     ...guards(draws, headOfficeId, byCap),
-    ...repayDebt({ customerId, unit, received: amount, outstanding: debtOutstanding }),
+    ...repayDebt({ holder, unit, received: amount, outstanding: debtOutstanding }),
   ];
 }
 
@@ -39,7 +39,8 @@ export function stamp({
  * `reverse` reads the size of a card from the two.
  */
 export function completeCard({
-  customerId,
+  holder,
+  rewardHolder,
   locationId,
   headOfficeId,
   unit,
@@ -49,6 +50,8 @@ export function completeCard({
   draws,
   debtOutstanding,
 }: Parties & {
+  /** Who has the vouchers: holders may differ by unit. */
+  rewardHolder: string;
   /** The card's stamp unit. */
   unit: string;
   /** Stamps per card. */
@@ -62,18 +65,23 @@ export function completeCard({
   if (count === 0) return [];
   return [
     {
-      debit: { kind: 'customer', holder: customerId, unit, period: '' },
+      debit: { kind: 'customer', holder, unit, period: '' },
       credit: { kind: 'location', holder: locationId, unit, period: '' },
       amount: needed * count,
       reason: 'cardCompleted',
     },
     {
       debit: { kind: 'location', holder: locationId, unit: rewardUnit, period: '' },
-      credit: { kind: 'customer', holder: customerId, unit: rewardUnit, period: '' },
+      credit: { kind: 'customer', holder: rewardHolder, unit: rewardUnit, period: '' },
       amount: count,
       reason: 'cardCompleted',
     },
     ...guards(draws, headOfficeId, byStockOrCap),
-    ...repayDebt({ customerId, unit: rewardUnit, received: count, outstanding: debtOutstanding }),
+    ...repayDebt({
+      holder: rewardHolder,
+      unit: rewardUnit,
+      received: count,
+      outstanding: debtOutstanding,
+    }),
   ];
 }

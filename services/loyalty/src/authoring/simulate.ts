@@ -1,11 +1,12 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
-import type { Loyalty } from '../loyalty.ts';
-import { decideOccasion, type OccasionOutcome } from '../occasion/decide-occasion.ts';
 import { type LedgerBook, loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import type { Subjects } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
+import { decideOccasion } from '../sale/decide-occasion.ts';
+import type { OccasionOutcome } from '../sale/occasion-outcome.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
@@ -25,7 +26,7 @@ export async function simulate(
     ledger,
     nowMs,
   }: {
-    loyalty: Pick<Loyalty, 'subjects' | 'contexts'> & { contexts: Contexts };
+    loyalty: { contexts: Contexts; subjects: Subjects };
     ledger: Ledger;
     nowMs: number;
   },
@@ -64,7 +65,7 @@ export async function simulate(
   const decided = prepared.decide(book, 'simulation');
   if (!decided.ok) return decided;
   // written by `decideOccasion`
-  const { id: _, status: __, ...outcome } = decided.value.outcome as OccasionOutcome;
+  const { id: _, status: __, ...outcome } = decided.value.outcome;
   return success(outcome);
 }
 

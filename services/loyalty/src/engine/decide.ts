@@ -33,7 +33,7 @@ export function decide(
 ): Decision {
   const { customer, location } = subject;
   const { tiers, rules } = program;
-  const measures = tiers && customer ? measuresIn(book, tiers, customer.id) : null;
+  const measures = tiers && customer ? measuresIn(book, tiers, subject.holderOf(tiers.unit)) : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
   const moment = { atMs, timeZone: location.timeZone, added: 0 };
   const before =
@@ -247,29 +247,15 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
  */
 function count({ situation, subject, effects, earned }: Run): void {
   const { sale, local } = situation;
-  const holder = subject.customer?.id ?? subject.headOfficeId;
-  const period = local.month;
+  const tally = (unit: string, amount: number, reason: 'spend' | 'visit' | 'earned') => {
+    const holder = subject.holderOf(unit);
+    effects.push({ kind: 'measure', holder, unit, period: local.month, amount, reason });
+  };
   if (sale) {
-    if (sale.total > 0)
-      effects.push({
-        kind: 'measure',
-        holder,
-        unit: spendUnit,
-        period,
-        amount: sale.total,
-        reason: 'spend',
-      });
-    effects.push({ kind: 'measure', holder, unit: visitsUnit, period, amount: 1, reason: 'visit' });
+    if (sale.total > 0) tally(spendUnit, sale.total, 'spend');
+    tally(visitsUnit, 1, 'visit');
   }
-  for (const [unit, amount] of earned)
-    effects.push({
-      kind: 'measure',
-      holder,
-      unit: earnedUnit(unit),
-      period,
-      amount,
-      reason: 'earned',
-    });
+  for (const [unit, amount] of earned) tally(earnedUnit(unit), amount, 'earned');
 }
 
 /** What the occasion adds to the measure of the tiers. */

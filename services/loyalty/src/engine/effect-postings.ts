@@ -1,4 +1,3 @@
-import type { AccountKey } from '@laurel/ledger/chart';
 import {
   completeCard,
   earn,
@@ -6,10 +5,11 @@ import {
   grant,
   type Leg,
   measure,
-  type Parties,
   stamp,
 } from '@laurel/ledger/postings';
-import type { Attribution, Book, Draw, Effect } from '../words/model.ts';
+import { debtKey } from '../words/accounts.ts';
+import type { Attribution, Book, Draw, Effect, HolderOf, Subject } from '../words/model.ts';
+import { owedOf } from '../words/standing.ts';
 
 export interface EffectPostings {
   legs: Leg[];
@@ -20,6 +20,9 @@ export interface EffectPostings {
   draws: Draw[];
 }
 
+/** Whom and where a decision concerns, as far as its legs name it. */
+export type Parties = Pick<Subject, 'headOfficeId' | 'holderOf'> & { location: { id: string } };
+
 /**
  * The effects of a decision as legs of one chain. Spend comes last: a refund takes legs back in
  * reverse order, and its first leg, which carries the guard against racing refunds, must be one
@@ -27,15 +30,15 @@ export interface EffectPostings {
  */
 export function postingsOf(
   effects: readonly Effect[],
-  parties: Parties,
+  subject: Parties,
   book: Book,
 ): EffectPostings {
   const postings: EffectPostings = { legs: [], attribution: {}, dues: {}, draws: [] };
-  const debts = outstandingDebts(parties.customerId, book);
+  const debts = outstandingDebts(subject.holderOf, book);
   const ordered = [...effects].sort((a, b) => rank(a) - rank(b));
   for (const effect of ordered) {
     const at = postings.legs.length;
-    for (const leg of legsOf(effect, parties, debts)) if (leg.amount > 0) postings.legs.push(leg);
+    for (const leg of legsOf(effect, subject, debts)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
     if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[at] = effect.dueAtMs;
     if ('lines' in effect && effect.lines)
@@ -49,32 +52,39 @@ function rank(effect: Effect): number {
   return effect.reason === 'spend' ? 3 : effect.reason === 'visit' ? 2 : 1;
 }
 
-function legsOf(effect: Effect, parties: Parties, debts: Debts): Leg[] {
+function legsOf(
+  effect: Effect,
+  { location, headOfficeId, holderOf }: Parties,
+  debts: Debts,
+): Leg[] {
+  const locationId = location.id;
+  const partiesIn = (unit: string) => ({ holder: holderOf(unit), locationId, headOfficeId });
   switch (effect.kind) {
     case 'earn':
-      if (effect.dueAtMs !== null) return earnPending({ ...parties, ...effect });
+      if (effect.dueAtMs !== null) return earnPending({ ...partiesIn(effect.unit), ...effect });
       return earn({
-        ...parties,
+        ...partiesIn(effect.unit),
         ...effect,
         debtOutstanding: debts.take(effect.unit, effect.amount),
       });
     case 'measure':
-      return measure({ locationId: parties.locationId, ...effect });
+      return measure({ locationId, ...effect });
     case 'stamp':
       return stamp({
-        ...parties,
+        ...partiesIn(effect.unit),
         ...effect,
         debtOutstanding: debts.take(effect.unit, effect.amount),
       });
     case 'completeCard':
       return completeCard({
-        ...parties,
+        ...partiesIn(effect.unit),
         ...effect,
+        rewardHolder: holderOf(effect.rewardUnit),
         debtOutstanding: debts.take(effect.rewardUnit, effect.count),
       });
     case 'grant':
       return grant({
-        ...parties,
+        ...partiesIn(effect.rewardUnit),
         ...effect,
         debtOutstanding: debts.take(effect.rewardUnit, effect.count),
       });
@@ -83,36 +93,21 @@ function legsOf(effect: Effect, parties: Parties, debts: Debts): Leg[] {
 
 interface Debts {
   /**
-   * What the customer owes in a unit, for an effect that brings `received`; what it repays, the
+   * What the holder owes in a unit, for an effect that brings `received`; what it repays, the
    * next effect need not.
    */
   take(unit: string, received: number): number;
 }
 
-export const debtKey = (customerId: string, unit: string): AccountKey => ({
-  kind: 'debt',
-  holder: customerId,
-  unit,
-  period: '',
-});
-export const walletKey = (customerId: string, unit: string): AccountKey => ({
-  kind: 'customer',
-  holder: customerId,
-  unit,
-  period: '',
-});
-
 /** What a holder owes in a unit, as the book has it. */
-export function outstandingDebt(book: Book, customerId: string, unit: string): number {
-  const { debitsPosted, creditsPosted } = book.standing(debtKey(customerId, unit));
-  return debitsPosted - creditsPosted;
-}
+export const outstandingDebt = (book: Book, holder: string, unit: string): number =>
+  owedOf(book.standing(debtKey(holder, unit)));
 
-function outstandingDebts(customerId: string, book: Book): Debts {
+function outstandingDebts(holderOf: HolderOf, book: Book): Debts {
   const left = new Map<string, number>();
   return {
     take(unit, received) {
-      const owed = left.get(unit) ?? outstandingDebt(book, customerId, unit);
+      const owed = left.get(unit) ?? outstandingDebt(book, holderOf(unit), unit);
       left.set(unit, Math.max(0, owed - received));
       return owed;
     },

@@ -1,11 +1,12 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
-import type { Reward } from '../program/schema.ts';
+import type { Reward } from '../program/reward-schema.ts';
+import { walletKey } from '../words/accounts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
-import type { Book, CustomerView, Draw, Reads, Subject } from '../words/model.ts';
+import type { Book, Draw, HolderOf, Reads, Subject } from '../words/model.ts';
+import { availableOf } from '../words/standing.ts';
 import { limitUnit } from '../words/units.ts';
-import { availableOf } from './book.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
 
@@ -87,7 +88,7 @@ export function offerReads(
   rewardId?: string,
 ): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
-  const { customer, location, headOfficeId } = subject;
+  const { customer, location, headOfficeId, holderOf } = subject;
   if (!customer) return reads;
   const local = localTimeAt(location.timeZone, nowMs);
   const units = new Set<string>();
@@ -102,22 +103,25 @@ export function offerReads(
     const limit = limitKey(compiled, subject, local);
     if (limit) reads.accounts.push(...supplyAccounts(limit));
   }
-  for (const unit of units)
-    reads.accounts.push({ kind: 'customer', holder: customer.id, unit, period: '' });
+  for (const unit of units) reads.accounts.push(walletKey(holderOf(unit), unit));
   if (usesTier && program.tiers)
-    readTier(reads, program.tiers, customer, { atMs: nowMs, timeZone: location.timeZone });
+    readTier(reads, program.tiers, customer, {
+      atMs: nowMs,
+      timeZone: location.timeZone,
+      holder: holderOf(program.tiers.unit),
+    });
   return reads;
 }
 
 function factsOf(
   { tiers }: CompiledProgram,
-  { customer, location }: Subject,
+  { customer, location, holderOf }: Subject,
   book: Book,
   { nowMs, usesTier }: { nowMs: number; usesTier: boolean },
 ): Facts {
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
-    const place = tierPlace(tiers, customer, measuresIn(book, tiers, customer.id), {
+    const place = tierPlace(tiers, customer, measuresIn(book, tiers, holderOf(tiers.unit)), {
       atMs: nowMs,
       timeZone: location.timeZone,
       added: 0,
@@ -140,7 +144,7 @@ function factsOf(
  */
 function limitKey(
   { reward }: CompiledReward,
-  { customer, headOfficeId }: Subject,
+  { customer, headOfficeId, holderOf }: Subject,
   local: LocalTime,
 ): AccountKey | null {
   const { limit, id } = reward;
@@ -148,13 +152,13 @@ function limitKey(
   const unit = limitUnit(id);
   const period = periodKey(limit.period, local);
   return limit.per === 'customer'
-    ? { kind: 'allowance', holder: customer.id, unit, period }
+    ? { kind: 'allowance', holder: holderOf(unit), unit, period }
     : { kind: 'stock', holder: headOfficeId, unit, period };
 }
 
 function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: Facts): Offer {
   const { reward, unit, stock } = compiled;
-  const { customer, headOfficeId } = subject;
+  const { customer, headOfficeId, holderOf } = subject;
   if (!customer) {
     return {
       reward,
@@ -166,10 +170,7 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
     };
   }
   const supplies = createSupplies(book);
-  const granted = Math.max(
-    0,
-    availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' })),
-  );
+  const granted = Math.max(0, availableOf(book.standing(walletKey(holderOf(unit), unit))));
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
@@ -189,7 +190,7 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
     if (stock !== null && supplies.left(key, stock) === 0)
       missing.push({ code: 'out_of_stock', detail: `No ${reward.name} is left.` });
     else if (stock !== null) draws.push(supplies.take(key, stock, 1));
-    missing.push(...unpaid(reward, customer, book));
+    missing.push(...unpaid(reward, holderOf, book));
   }
   return { reward, available: missing.length === 0, via, granted, missing, draws };
 }
@@ -209,13 +210,11 @@ function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts
   return missing;
 }
 
-function unpaid({ price, name }: Reward, customer: CustomerView, book: Book): Missing[] {
+function unpaid({ price, name }: Reward, holderOf: HolderOf, book: Book): Missing[] {
   if (!price)
     return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
   const { unit } = price;
-  const amount =
-    price.amount -
-    availableOf(book.standing({ kind: 'customer', holder: customer.id, unit, period: '' }));
+  const amount = price.amount - availableOf(book.standing(walletKey(holderOf(unit), unit)));
   return amount > 0
     ? [{ code: 'insufficient_balance', detail: `${amount} ${unit} are missing.`, unit, amount }]
     : [];

@@ -1,8 +1,8 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import type { Occasion, Reads, Subject } from '../words/model.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
-import { stampAccounts } from './stamps.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
 
@@ -12,11 +12,15 @@ import { readTier } from './tiers.ts';
  */
 export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
-  const { customer, location, headOfficeId } = subject;
+  const { customer, location, headOfficeId, holderOf } = subject;
   if (!customer) return reads;
   const situation = situationOf(occasion, subject, null);
   if (program.tiers)
-    readTier(reads, program.tiers, customer, { atMs: situation.atMs, timeZone: location.timeZone });
+    readTier(reads, program.tiers, customer, {
+      atMs: situation.atMs,
+      timeZone: location.timeZone,
+      holder: holderOf(program.tiers.unit),
+    });
   const cards = new Set<string>();
   const stocks = new Set<string>();
   for (const rule of program.rules) {
@@ -31,7 +35,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
   }
   for (const card of program.cards) {
     if (!cards.has(card.card.id) && !mayStamp(card, situation)) continue;
-    reads.accounts.push(...stampAccounts(card.unit, customer.id));
+    reads.accounts.push(...walletAndDebt(holderOf(card.unit), card.unit));
     if (card.rewardStock !== null) stocks.add(card.rewardUnit);
   }
   for (const unit of stocks) reads.accounts.push(...supplyAccounts(stockKey(unit, headOfficeId)));

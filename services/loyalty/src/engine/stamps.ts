@@ -1,7 +1,7 @@
-import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledCard } from '../program/compiled.ts';
+import { debtKey, walletKey } from '../words/accounts.ts';
 import type { Why } from '../words/model.ts';
-import { availableOf, owedOf } from './book.ts';
+import { availableOf, owedOf } from '../words/standing.ts';
 import { attribute, piecesOf } from './earn.ts';
 import type { Run } from './run.ts';
 import { refusalOf } from './situation.ts';
@@ -75,13 +75,11 @@ function complete(
 ): { completed: number; waiting: number } {
   const { subject, book, supplies, effects } = run;
   if (!subject.customer) return { completed: 0, waiting: 0 };
-  const [standing, debt] = stampAccounts(card.unit, subject.customer.id).map((key) =>
-    book.standing(key),
-  );
+  const holder = subject.holderOf(card.unit);
   // new stamps repay what a refund of stamps already used left owing, before they count for the
   // card
-  const repaid = debt ? Math.min(added, owedOf(debt)) : 0;
-  const stamps = (standing ? availableOf(standing) : 0) + added - repaid;
+  const repaid = Math.min(added, owedOf(book.standing(debtKey(holder, card.unit))));
+  const stamps = availableOf(book.standing(walletKey(holder, card.unit))) + added - repaid;
   const { needed, id, reward } = card.card;
   const full = Math.floor(stamps / needed);
   if (full <= 0) return { completed: 0, waiting: 0 };
@@ -102,9 +100,3 @@ function complete(
   });
   return { completed: count, waiting: full - count };
 }
-
-/** The accounts that tell how many stamps a customer has, and owes. */
-export const stampAccounts = (unit: string, holder: string): AccountKey[] => [
-  { kind: 'customer', holder, unit, period: '' },
-  { kind: 'debt', holder, unit, period: '' },
-];

@@ -1,5 +1,6 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledRule } from '../program/compiled.ts';
+import { returnedKey } from '../words/accounts.ts';
 import { type LocalTime, periodKey } from '../words/local-time.ts';
 import type { Book, Draw, Subject } from '../words/model.ts';
 import { capUnit } from '../words/units.ts';
@@ -32,9 +33,6 @@ export function createSupplies(book: Book): Supplies {
   };
 }
 
-/** The account whose debits are what refunds gave back to a supply. */
-export const returnedKey = (key: AccountKey): AccountKey => ({ ...key, kind: 'returned' });
-
 /** The accounts that tell what a supply still gives. */
 export const supplyAccounts = (key: AccountKey): AccountKey[] => [key, returnedKey(key)];
 
@@ -44,14 +42,14 @@ export const supplyAccounts = (key: AccountKey): AccountKey[] => [key, returnedK
  */
 export function capKey(
   { id, cap }: CompiledRule,
-  { customer, headOfficeId }: Subject,
+  { customer, headOfficeId, holderOf }: Subject,
   local: LocalTime,
 ): AccountKey | null {
   if (!cap || cap.period === 'transaction' || !customer) return null;
   const period = periodKey(cap.period, local);
   const unit = capUnit(id);
   return cap.per === 'customer'
-    ? { kind: 'allowance', holder: customer.id, unit, period }
+    ? { kind: 'allowance', holder: holderOf(unit), unit, period }
     : { kind: 'stock', holder: headOfficeId, unit, period };
 }
 

@@ -1,8 +1,8 @@
-import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledTiers } from '../program/compiled.ts';
+import { measureKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
-import type { Book, CustomerView, Reads, TierOutcome } from '../words/model.ts';
-import { countOf } from './book.ts';
+import type { Book, CustomerView, HolderOf, Reads, TierOutcome } from '../words/model.ts';
+import { countOf } from '../words/standing.ts';
 
 /** How much a customer's measure counts, by month (`2026-11`) and in all. */
 export interface TierMeasures {
@@ -165,19 +165,19 @@ export function readTier(
   reads: Reads,
   tiers: CompiledTiers,
   customer: CustomerView,
-  { atMs, timeZone }: { atMs: number; timeZone: string },
+  { atMs, timeZone, holder }: { atMs: number; timeZone: string; holder: string },
 ): void {
   if (standsAtTop(tiers, customer, atMs)) return;
   const { unit, window } = tiers;
   if (window === 'lifetime') {
-    reads.lifetime.push({ holder: customer.id, unit });
+    reads.lifetime.push({ holder, unit });
     return;
   }
   const { month } = localTimeAt(timeZone, atMs);
   const months = new Set(monthsCounted(tiers, month));
   if (!lasts(tiers, customer, atMs))
     for (const earlier of monthsBefore(tiers, month)) months.add(earlier);
-  for (const period of months) reads.accounts.push(measureKey(customer.id, unit, period));
+  for (const period of months) reads.accounts.push(measureKey(holder, unit, period));
 }
 
 /** Months before the window that tell since when a level is no longer carried. */
@@ -186,13 +186,6 @@ function monthsBefore(tiers: CompiledTiers, month: string): readonly string[] {
     return monthsCounted(tiers, monthPlus(`${month.slice(0, 4)}-01`, -1));
   return Array.from({ length: monthsOfGrace(tiers) + 1 }, (_, i) => monthPlus(month, -12 - i));
 }
-
-const measureKey = (holder: string, unit: string, period: string): AccountKey => ({
-  kind: 'measure',
-  holder,
-  unit,
-  period,
-});
 
 /** A customer's measures as a book has them now; each month is looked up once. */
 export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string): TierMeasures {
@@ -259,10 +252,11 @@ export function tierReview(
 export function tierReviewReads(
   { tiers, timeZone }: CompiledProgram,
   customer: CustomerView,
-  nowMs: number,
+  { nowMs, holderOf }: { nowMs: number; holderOf: HolderOf },
 ): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
-  if (tiers) readTier(reads, tiers, customer, { atMs: nowMs, timeZone });
+  if (tiers)
+    readTier(reads, tiers, customer, { atMs: nowMs, timeZone, holder: holderOf(tiers.unit) });
   return reads;
 }
 

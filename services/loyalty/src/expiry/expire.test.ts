@@ -12,7 +12,7 @@ import {
 } from '../testing/platform.ts';
 import { openRegister } from '../testing/register.ts';
 import { monthPlus, monthStartMs } from '../words/local-time.ts';
-import type { ExpiryOutcome } from './expire.ts';
+import type { ExpiryActivity } from './expire.ts';
 import { loadExpiring } from './expiring.ts';
 import { openRuns } from './run-expiry.ts';
 
@@ -82,15 +82,15 @@ function shopOf(platform: Platform, cafe: Awaited<ReturnType<typeof openCafe>>) 
 }
 
 /** What was published of expiries, oldest first. */
-async function expired({ events }: Platform): Promise<ExpiryOutcome[]> {
-  const found = new Map<string, ExpiryOutcome>();
+async function expired({ events }: Platform): Promise<ExpiryActivity['outcome'][]> {
+  const found = new Map<string, ExpiryActivity['outcome']>();
   const subscription = await events.subscribe({
     group: `test-${Math.floor(performance.now() * 1000)}`,
     pattern: '*.loyalty.points_expired',
     handler: async (batch) => {
       for (const { event } of batch) {
         expect(found.has(event.id)).toBe(false);
-        found.set(event.id, event.payload as ExpiryOutcome);
+        found.set(event.id, event.payload as ExpiryActivity['outcome']);
       }
       return undefined;
     },

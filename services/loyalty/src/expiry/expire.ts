@@ -1,18 +1,21 @@
-import type { Clock } from '@laurel/contracts/clock';
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { expire } from '@laurel/ledger/postings';
-import { walletKey } from '../engine/effect-postings.ts';
-import { available, loadBook } from '../pipeline/book.ts';
-import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { type Static, Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import { loadBook } from '../pipeline/book.ts';
+import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
+import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import type { Unit } from '../program/schema.ts';
-import { balancesAfter, type UnitBalance } from '../words/balances.ts';
+import { earnedKey, walletKey } from '../words/accounts.ts';
+import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { localTimeAt, monthPlus, monthStartMs } from '../words/local-time.ts';
 import type { Book, Standing } from '../words/model.ts';
-import { earnedKey, keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
+import { availableOf } from '../words/standing.ts';
+import { keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 export interface ExpiryRequest {
@@ -27,16 +30,17 @@ export interface ExpiryRequest {
 
 export type ExpiryInput = Omit<ExpiryRequest, 'orgId'>;
 
-export interface ExpiryOutcome {
-  id: string;
-  status: 'posted';
-  customerId: string;
-  unit: string;
-  month: string;
-  /** What lapsed, whole units. */
-  amount: number;
-  balances: UnitBalance[];
-}
+const ExpiryOutcomeSchema = Type.Object({
+  id: Type.String(),
+  status: Type.Literal('posted'),
+  customerId: Type.String(),
+  unit: Type.String(),
+  month: Type.String({ description: 'The month whose beginning ended it, `YYYY-MM`' }),
+  amount: Type.Integer({ description: 'What lapsed, whole units' }),
+  balances: Type.Array(UnitBalanceSchema),
+});
+
+export type ExpiryActivity = Activity<ExpiryInput, object, Static<typeof ExpiryOutcomeSchema>>;
 
 type Lapsing = Exclude<NonNullable<Unit['expiry']>, { kind: 'none' }>;
 
@@ -52,73 +56,59 @@ export function lapsingOf({ program }: OrgContext, unit: string): Lapsing | unde
  * `insufficient_balance` (nothing lapses; nothing is recorded), `unavailable` (points came in
  * meanwhile; try again).
  */
-export function expiryKind({
-  contexts,
-  ledger,
-  clock,
-}: {
-  contexts: Contexts;
-  ledger: Ledger;
-  clock: Clock;
-}): Kind<ExpiryRequest, ExpiryInput> {
-  const accept = async ({
-    orgId,
-    customerId,
-    unit,
-    month,
-  }: ExpiryRequest): Promise<Result<Command<ExpiryInput>>> => {
-    const context = await contexts.of(orgId);
-    if (!context.ok) return context;
-    if (!lapsingOf(context.value, unit))
-      return failure('unit_not_found', `there is no unit ${unit} that lapses`);
-    return success({
-      orgId,
-      dedupe: `expiry|${customerId}|${unit}|${month}`,
-      contentHash: fingerprint([customerId, unit, month]),
-      input: { customerId, unit, month },
-    });
-  };
-  return {
-    kind: 'expiry',
-    prefix: 'exp',
-    // What was left over then may be spent by now, and earned anew.
-    momentary: true,
-    accept: (requests) => Promise.all(requests.map(accept)),
+export const expiryKind: Kind<ExpiryRequest, ExpiryActivity> = {
+  type: activityType<ExpiryActivity>('expiry', 'exp'),
+  lane: ({ customerId }) => customerId,
+  answer: ExpiryOutcomeSchema,
+  origins: ['expire'],
+  sentence: () => 'Expired',
+  // What was left over then may be spent by now, and earned anew.
+  momentary: true,
+  events: ({ outcome }) => [{ type: 'loyalty.points_expired', payload: outcome }],
+  open: ({ contexts, ledger, clock }) => ({
+    accept: (requests) =>
+      Promise.all(
+        requests.map(async ({ orgId, ...input }) => {
+          const context = await contexts.of(orgId);
+          if (!context.ok) return context;
+          const { customerId, unit, month } = input;
+          if (!lapsingOf(context.value, unit))
+            return failure('unit_not_found', `there is no unit ${unit} that lapses`);
+          return success({
+            orgId,
+            dedupe: `expiry|${customerId}|${unit}|${month}`,
+            contentHash: fingerprint([customerId, unit, month]),
+            input: { customerId, unit, month },
+          });
+        }),
+      ),
     async prepare(commands) {
       const found = await Promise.all(commands.map(({ orgId }) => contexts.of(orgId)));
+      const keyOf = ({ customerId, unit }: ExpiryInput, context: OrgContext) =>
+        walletKey(context.holderOf({ id: customerId }, unit), unit);
       const wallets = await loadBook(
         ledger,
         commands.flatMap(({ input }, i) => {
           const context = found[i];
           if (!context?.ok) return [];
-          return [
-            {
-              reads: { accounts: [walletKey(input.customerId, input.unit)], lifetime: [] },
-              numberOf: context.value.units.numberOf,
-            },
-          ];
+          const accounts = [keyOf(input, context.value)];
+          const { numberOf } = context.value.units;
+          return [{ reads: { accounts, lifetime: [] }, numberOf }];
         }),
       );
       return Promise.all(
-        commands.map(async ({ input }, i): Promise<Result<Prepared>> => {
+        commands.map(async ({ input }, i): Promise<Result<Prepared<ExpiryActivity>>> => {
           const context = found[i];
           if (!context?.ok)
             return context ?? failure('internal_error', 'a command was left without a context');
-          const wallet = wallets.standing(walletKey(input.customerId, input.unit));
-          return success(
-            await prepareExpiry(input, {
-              context: context.value,
-              wallet,
-              ledger,
-              nowMs: clock.now(),
-            }),
-          );
+          const wallet = wallets.standing(keyOf(input, context.value));
+          const at = { context: context.value, wallet, ledger, nowMs: clock.now() };
+          return success(await prepareExpiry(input, at));
         }),
       );
     },
-    events: ({ outcome }) => [{ type: 'loyalty.points_expired', payload: outcome }],
-  };
-}
+  }),
+};
 
 /** @param wallet as it stood before its history was read */
 async function prepareExpiry(
@@ -129,9 +119,10 @@ async function prepareExpiry(
     ledger,
     nowMs,
   }: { context: OrgContext; wallet: Standing; ledger: Ledger; nowMs: number },
-): Promise<Prepared> {
+): Promise<Prepared<ExpiryActivity>> {
   const { customerId, unit, month } = input;
-  const key = walletKey(customerId, unit);
+  const holder = context.holderOf({ id: customerId }, unit);
+  const key = walletKey(holder, unit);
   const { timeZone } = context.program;
   const lapsing = lapsingOf(context, unit);
   const months = lapsing?.kind === 'rolling' ? keptMonths(month, lapsing.months) : [];
@@ -144,10 +135,10 @@ async function prepareExpiry(
     months.push(since);
   const walletId = accountId(key, context.units.numberOf(unit));
   const reads = {
-    accounts: [key, ...months.map((kept) => earnedKey(customerId, unit, kept))],
+    accounts: [key, ...months.map((kept) => earnedKey(holder, unit, kept))],
     lifetime: [],
   };
-  const prepared = (keeps: (book: Book) => number): Prepared => ({
+  const prepared = (keeps: (book: Book) => number): Prepared<ExpiryActivity> => ({
     context,
     reads,
     decide(book, id) {
@@ -167,7 +158,7 @@ async function prepareExpiry(
       timeZone,
     });
     return prepared((book) =>
-      sum(receivedByMonth(book, beside, { customerId, unit, months }).values()),
+      sum(receivedByMonth(book, beside, { holder, unit, months }).values()),
     );
   }
   if (lapsing?.kind === 'inactivity') {
@@ -185,9 +176,10 @@ async function prepareExpiry(
 function decideExpiry(
   { customerId, unit, month }: ExpiryInput,
   { context, book, id, keeps }: { context: OrgContext; book: Book; id: string; keeps: number },
-): Result<Decided> {
+): Result<Decided<ExpiryActivity>> {
   const { headOfficeId, program } = context;
-  const has = available(book.standing(walletKey(customerId, unit)));
+  const holder = context.holderOf({ id: customerId }, unit);
+  const has = availableOf(book.standing(walletKey(holder, unit)));
   const earnedWithin = Math.max(0, keeps);
   const amount = has - earnedWithin;
   if (amount <= 0)
@@ -195,11 +187,7 @@ function decideExpiry(
       'insufficient_balance',
       `nothing of ${customerId}'s ${unit} lapses at the beginning of ${month}`,
     );
-  const legs = expire({ customerId, headOfficeId, unit, available: has, earnedWithin });
-  const outcome: ExpiryOutcome = {
-    ...{ id, status: 'posted', customerId, unit, month, amount },
-    balances: balancesAfter(book, legs, customerId, [unit]),
-  };
+  const legs = expire({ holder, headOfficeId, unit, available: has, earnedWithin });
   return success({
     customerId,
     locationId: headOfficeId,
@@ -208,7 +196,10 @@ function decideExpiry(
     legs,
     details: {},
     draws: [],
-    outcome,
+    outcome: {
+      ...{ id, status: 'posted', customerId, unit, month, amount },
+      balances: balancesAfter(book, legs, () => holder, [unit]),
+    },
     dueAtMs: null,
   });
 }

@@ -1,12 +1,11 @@
-import { type AccountKey, accountId } from '@laurel/ledger/chart';
+import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { countOf } from '../engine/book.ts';
-import { walletKey } from '../engine/effect-postings.ts';
-import { available, loadBook } from '../pipeline/book.ts';
+import { loadBook } from '../pipeline/book.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
 import type { Book } from '../words/model.ts';
-import { earnedUnit } from '../words/units.ts';
+import { availableOf, countOf } from '../words/standing.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 /** Points that lapse together, if they are not used before. */
@@ -27,13 +26,6 @@ export interface Expiring {
 export function keptMonths(month: string, months: number): string[] {
   return Array.from({ length: months + 1 }, (_, i) => monthPlus(month, i - months));
 }
-
-export const earnedKey = (customerId: string, unit: string, month: string): AccountKey => ({
-  kind: 'measure',
-  holder: customerId,
-  unit: earnedUnit(unit),
-  period: month,
-});
 
 /**
  * What lapses when, under rolling expiry: the oldest is spent first, so of a month's earnings there
@@ -83,22 +75,24 @@ export async function loadExpiring(
   const { timeZone } = program;
   const { month } = localTimeAt(timeZone, nowMs);
   const lapsing = [...program.units.values()].flatMap(({ id, expiry }) =>
-    expiry === undefined || expiry.kind === 'none' ? [] : [{ unit: id, expiry }],
+    expiry === undefined || expiry.kind === 'none'
+      ? []
+      : [{ unit: id, expiry, holder: context.holderOf({ id: customerId }, id) }],
   );
-  const accounts = lapsing.flatMap(({ unit, expiry }) => [
-    walletKey(customerId, unit),
+  const accounts = lapsing.flatMap(({ unit, expiry, holder }) => [
+    walletKey(holder, unit),
     ...(expiry.kind === 'rolling'
-      ? keptMonths(month, expiry.months).map((kept) => earnedKey(customerId, unit, kept))
+      ? keptMonths(month, expiry.months).map((kept) => earnedKey(holder, unit, kept))
       : []),
   ]);
   const book = await loadBook(ledger, [
     { reads: { accounts, lifetime: [] }, numberOf: units.numberOf },
   ]);
   const expiring = await Promise.all(
-    lapsing.map(async ({ unit, expiry }) => {
-      const key = walletKey(customerId, unit);
+    lapsing.map(async ({ unit, expiry, holder }) => {
+      const key = walletKey(holder, unit);
       const wallet = book.standing(key);
-      const balance = available(wallet);
+      const balance = availableOf(wallet);
       const id = accountId(key, units.numberOf(unit));
       if (balance <= 0) return [unit, []] as const;
       if (expiry.kind === 'inactivity')
@@ -111,7 +105,7 @@ export async function loadExpiring(
         timeZone,
       });
       const earnedByMonth = receivedByMonth(book, beside, {
-        customerId,
+        holder,
         unit,
         months: keptMonths(month, expiry.months),
       });
@@ -128,12 +122,12 @@ export async function loadExpiring(
 export function receivedByMonth(
   book: Book,
   beside: ReadonlyMap<string, number>,
-  { customerId, unit, months }: { customerId: string; unit: string; months: readonly string[] },
+  { holder, unit, months }: { holder: string; unit: string; months: readonly string[] },
 ): Map<string, number> {
   return new Map(
     months.map((month) => [
       month,
-      countOf(book.standing(earnedKey(customerId, unit, month))) + (beside.get(month) ?? 0),
+      countOf(book.standing(earnedKey(holder, unit, month))) + (beside.get(month) ?? 0),
     ]),
   );
 }

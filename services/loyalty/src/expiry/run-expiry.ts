@@ -2,14 +2,14 @@ import type { Result } from '@laurel/contracts/problems';
 import type { Collection, Document, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
-import { countOf } from '../engine/book.ts';
-import { walletKey } from '../engine/effect-postings.ts';
 import type { Done } from '../pipeline/activity.ts';
-import { available, loadBook } from '../pipeline/book.ts';
+import { loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt } from '../words/local-time.ts';
-import { type ExpiryOutcome, type ExpiryRequest, lapsingOf } from './expire.ts';
-import { earnedKey, keptMonths } from './expiring.ts';
+import { availableOf, countOf } from '../words/standing.ts';
+import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
+import { keptMonths } from './expiring.ts';
 
 /**
  * How far the expiry of one unit at the beginning of one month has come; its id is
@@ -47,7 +47,7 @@ export interface ExpiryDeps {
   ledger: Ledger;
   runs: Collection<Run>;
   /** The write path of the expiry kind; one result per request, in order. */
-  submit(requests: readonly ExpiryRequest[]): Promise<Result<Done>[]>;
+  submit(requests: readonly ExpiryRequest[]): Promise<Result<Done<ExpiryActivity>>[]>;
   /** Customers per page; default 500. */
   pageSize?: number | undefined;
   /** Told after each page. */
@@ -139,12 +139,12 @@ async function expireUnit(
 async function submitAll(
   { submit }: Pick<ExpiryDeps, 'submit'>,
   requests: readonly ExpiryRequest[],
-): Promise<Result<Done>[]> {
-  const settled: Result<Done>[] = [];
+): Promise<Result<Done<ExpiryActivity>>[]> {
+  const settled: Result<Done<ExpiryActivity>>[] = [];
   let open = requests;
   for (let round = 1; open.length > 0; round += 1) {
     const results = await submit(open);
-    const isOver = (result: Result<Done> | undefined) =>
+    const isOver = (result: Result<Done<ExpiryActivity>> | undefined) =>
       result === undefined || result.ok || result.problem.code !== 'unavailable' || round === tries;
     settled.push(...results.filter(isOver));
     open = open.filter((_, i) => !isOver(results[i]));
@@ -152,14 +152,17 @@ async function submitAll(
   return settled;
 }
 
-function tally(progress: ExpiryProgress, scanned: number, results: readonly Result<Done>[]): void {
+function tally(
+  progress: ExpiryProgress,
+  scanned: number,
+  results: readonly Result<Done<ExpiryActivity>>[],
+): void {
   progress.scanned += scanned;
   for (const result of results) {
     if (result.ok) {
       if (result.value.replayed) continue;
       progress.expired += 1;
-      // written by the expiry kind
-      progress.amount += (result.value.activity.outcome as ExpiryOutcome).amount;
+      progress.amount += result.value.activity.outcome.amount;
     } else if (result.problem.code !== 'insufficient_balance') progress.failed += 1;
   }
 }
@@ -179,22 +182,20 @@ async function withSomethingToLapse(
   const { numberOf } = context.units;
   const read = (accounts: ReturnType<typeof walletKey>[]) =>
     loadBook(ledger, [{ reads: { accounts, lifetime: [] }, numberOf }]);
-  const wallets = await read(customers.map((id) => walletKey(id, unit)));
-  const holders = customers.filter((id) => available(wallets.standing(walletKey(id, unit))) > 0);
+  const holderOf = (id: string) => context.holderOf({ id }, unit);
+  const wallets = await read(customers.map((id) => walletKey(holderOf(id), unit)));
+  const walletOf = (id: string) => wallets.standing(walletKey(holderOf(id), unit));
+  const owners = customers.filter((id) => availableOf(walletOf(id)) > 0);
   const months =
     lapsing.kind === 'rolling'
       ? keptMonths(month, lapsing.months)
       : keptMonths(month, lapsing.months - 1);
-  const earned = await read(
-    holders.flatMap((id) => months.map((kept) => earnedKey(id, unit, kept))),
-  );
-  return holders.filter((id) => {
-    const kept = months.reduce(
-      (sum, kept) => sum + countOf(earned.standing(earnedKey(id, unit, kept))),
-      0,
-    );
+  const earnedKeys = (id: string) => months.map((kept) => earnedKey(holderOf(id), unit, kept));
+  const earned = await read(owners.flatMap(earnedKeys));
+  return owners.filter((id) => {
+    const kept = earnedKeys(id).reduce((sum, key) => sum + countOf(earned.standing(key)), 0);
     if (lapsing.kind === 'inactivity') return kept === 0;
-    const wallet = wallets.standing(walletKey(id, unit));
-    return available(wallet) + wallet.creditsPending > kept;
+    const wallet = walletOf(id);
+    return availableOf(wallet) + wallet.creditsPending > kept;
   });
 }

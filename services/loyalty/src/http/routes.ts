@@ -1,22 +1,25 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Ids } from '@laurel/contracts/ids';
 import type { FastifyInstance } from 'fastify';
-import { eventAndCorrectionRoutes } from './corrections.ts';
-import { type CustomerViewDeps, customerViewRoutes } from './customer-views.ts';
-import { programRoutes } from './program.ts';
-import { redemptionRoutes } from './redemptions.ts';
-import { transactionRoutes } from './transactions.ts';
+import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
+import type { Loyalty } from '../loyalty.ts';
+import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
+import { redemptionViewRoutes } from '../views/redemption-routes.ts';
+import { transactionViewRoutes } from '../views/transaction-routes.ts';
 
-export interface LoyaltyRouteDeps extends CustomerViewDeps {
+export interface LoyaltyRouteDeps extends CustomerViewDeps, ProgramRouteDeps {
+  loyalty: Loyalty;
   ids: Ids;
 }
 
 /** Everything a register, a customer's app and a program manager do with balances. */
 export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): void {
+  const { loyalty } = deps;
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
-  transactionRoutes(typed, deps.loyalty, deps);
-  redemptionRoutes(typed, deps.loyalty, deps);
-  eventAndCorrectionRoutes(typed, deps.loyalty, deps);
+  for (const kind of loyalty.kinds) kind.routes?.(typed, loyalty.intake(kind), deps);
+  const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
+  transactionViewRoutes(typed, read);
+  redemptionViewRoutes(typed, read);
   customerViewRoutes(typed, deps);
   programRoutes(typed, deps);
 }

@@ -1,20 +1,17 @@
 import type { Collection, Document, Documents, Draft, Insertion } from '@laurel/documents/port';
-import { packSale, type StoredSale, unpackSale } from '../sale/stored-sale.ts';
-import type { Activity, Content } from './activity.ts';
+import type { Activity, ActivityHead, Content } from './activity.ts';
+import type { ActivityType } from './activity-type.ts';
 
-/**
- * The records of all decisions. They lie in the store in a form of their own, which only this file
- * knows.
- */
+/** The records of all decisions. They lie in the store in a form of their own, which only this file knows. */
 export interface Activities
   extends Pick<Collection<Activity>, 'get' | 'getMany' | 'find' | 'insert' | 'replace' | 'delete'> {
   /** For inserting them after something else (see `Documents.insertInOrder`). */
   insertionOf(activities: readonly Draft<Activity>[]): Insertion<StoredActivity>;
 }
 
-/** A record as it lies in the store: what is null is not there, and a sale is packed. */
+/** A record as it lies in the store: what is null is not there, and the content may be packed. */
 interface StoredActivity extends Document {
-  kind: Activity['kind'];
+  kind: string;
   dedupe: string;
   parentId?: string | undefined;
   contentHash: string;
@@ -27,15 +24,56 @@ interface StoredActivity extends Document {
   programVersion: number;
   legs: string[];
   guardId?: string | undefined;
-  content?: Content | undefined;
-  sale?: StoredSale | undefined;
+  /** `Content`, or what the kind packs it into. */
+  content?: unknown;
+  /** Where the packed content of sales was kept before every kind could pack its own. */
+  sale?: unknown;
 }
 
-export function openActivities(documents: Documents): Activities {
+/** @param types of all kinds whose records are read here */
+export function openActivities(
+  documents: Documents,
+  types: readonly ActivityType<Activity>[],
+): Activities {
+  const packings = new Map(types.map(({ name, packing }) => [name, packing]));
   const stored = documents.collection<StoredActivity>('activities', {
     unique: [['dedupe']],
     indexes: [{ fields: ['parentId'] }],
   });
+
+  const pack = (activity: Draft<Activity>): Draft<StoredActivity> => {
+    const { input, details, outcome } = activity;
+    const content: Content = { input, details, outcome };
+    return {
+      orgId: activity.orgId,
+      id: activity.id,
+      kind: activity.kind,
+      dedupe: activity.dedupe,
+      parentId: activity.parentId ?? undefined,
+      contentHash: activity.contentHash,
+      attempt: activity.attempt,
+      occurredAtMs: activity.occurredAtMs,
+      recordedAtMs: activity.recordedAtMs,
+      dueAtMs: activity.dueAtMs ?? undefined,
+      customerId: activity.customerId ?? undefined,
+      locationId: activity.locationId,
+      programVersion: activity.programVersion,
+      legs: activity.legs,
+      guardId: activity.guardId ?? undefined,
+      content: packings.get(activity.kind)?.pack(content) ?? content,
+    };
+  };
+
+  const unpack = ({ content, sale, ...rest }: StoredActivity): Activity => {
+    const { parentId = null, dueAtMs = null, customerId = null, guardId = null } = rest;
+    const head: ActivityHead = { ...rest, parentId, dueAtMs, customerId, guardId };
+    const lies = content ?? sale;
+    if (!lies) throw new Error(`the record of ${head.id} has no content`);
+    const packing = packings.get(head.kind);
+    // written by `pack`
+    return { ...head, ...(packing ? packing.unpack(lies, head) : (lies as Content)) };
+  };
+
   return {
     async get(key) {
       const found = await stored.get(key);
@@ -54,35 +92,4 @@ export function openActivities(documents: Documents): Activities {
     delete: stored.delete,
     insertionOf: (activities) => ({ into: stored, documents: activities.map(pack) }),
   };
-}
-
-function pack(activity: Draft<Activity>): Draft<StoredActivity> {
-  const { input, details, outcome } = activity;
-  return {
-    orgId: activity.orgId,
-    id: activity.id,
-    kind: activity.kind,
-    dedupe: activity.dedupe,
-    parentId: activity.parentId ?? undefined,
-    contentHash: activity.contentHash,
-    attempt: activity.attempt,
-    occurredAtMs: activity.occurredAtMs,
-    recordedAtMs: activity.recordedAtMs,
-    dueAtMs: activity.dueAtMs ?? undefined,
-    customerId: activity.customerId ?? undefined,
-    locationId: activity.locationId,
-    programVersion: activity.programVersion,
-    legs: activity.legs,
-    guardId: activity.guardId ?? undefined,
-    content: activity.kind === 'sale' ? undefined : { input, details, outcome },
-    sale: activity.kind === 'sale' ? packSale({ input, details, outcome }) : undefined,
-  };
-}
-
-function unpack({ content, sale, ...stored }: StoredActivity): Activity {
-  const { parentId = null, dueAtMs = null, customerId = null, guardId = null } = stored;
-  const head = { ...stored, parentId, dueAtMs, customerId, guardId };
-  if (sale) return { ...head, ...unpackSale(sale, head) };
-  if (!content) throw new Error(`the record of ${stored.id} has no content`);
-  return { ...head, ...content };
 }

@@ -1,25 +1,21 @@
-import type { Collection, Document, Documents, Key } from '@laurel/documents/port';
-
-export type ActivityKind =
-  | 'sale'
-  | 'refund'
-  | 'redemption'
-  | 'capture'
-  | 'void'
-  | 'event'
-  | 'adjustment'
-  | 'transfer'
-  | 'release'
-  | 'expiry'
-  | 'review';
+import type { Document } from '@laurel/documents/port';
 
 /**
  * The record of one decision: what was asked, what was decided, and how far it got. It is written
  * before the ledger is, so that a crash between the two leaves something to finish, and it is the
  * answer to every repeat of the same request.
  */
-export interface Activity extends Document, Content {
-  kind: ActivityKind;
+export interface Activity<Input = unknown, Details = unknown, Outcome = unknown>
+  extends ActivityHead,
+    Content<Input, Details, Outcome> {}
+
+/** What every record has, whatever its kind. */
+export interface ActivityHead extends Document {
+  /**
+   * Name of the kind that recorded it, such as `sale`; tells what its content is (see
+   * `ActivityType`).
+   */
+  kind: string;
   /**
    * `<kind>|<external id>`, for sales and events `<kind>|<source>|<external id>`: unique within the
    * organization, so an event has its effect once.
@@ -51,15 +47,15 @@ export interface Activity extends Document, Content {
 }
 
 /** The part of a record that each kind writes for itself. */
-export interface Content {
+export interface Content<Input = unknown, Details = unknown, Outcome = unknown> {
   /** What was asked, normalized. */
-  input: unknown;
+  input: Input;
   /**
    * What later activities need to know of this one: attribution of a sale, progress of a refund.
    */
-  details: unknown;
+  details: Details;
   /** What the caller is told. */
-  outcome: unknown;
+  outcome: Outcome;
 }
 
 /**
@@ -74,36 +70,6 @@ export const externalIdIn = (dedupe: string) =>
   dedupe.slice(dedupe.indexOf('|', dedupe.indexOf('|') + 1) + 1);
 
 /**
- * What is left to do for activities of one organization. It is written before them, once for all
- * that are recorded together, and removed when they are posted and published; so the collection
- * holds only what is under way (or was, in a process that died), and the activities themselves are
- * written once.
- */
-export interface OpenWork extends Document {
-  /**
-   * `finish`: post and publish them. `release`: pending points fall due; then it is one activity,
-   * whose id it has.
-   */
-  todo: 'finish' | 'release';
-  /** When the sweeper takes it up. */
-  wakeAtMs: number;
-  activityIds: readonly string[];
-}
-
-/** Posted activities on their way to be published, and the open work that is then done. */
-export interface Posted {
-  activities: readonly Activity[];
-  works: readonly WorkDone[];
-}
-
-/**
- * Open work when its activities are published: `left` are those that somebody else has to finish.
- */
-export interface WorkDone extends Key {
-  left: readonly string[];
-}
-
-/**
  * An event published once the activity is posted; its id is the activity's id and its position, the
  * same every time.
  */
@@ -116,29 +82,7 @@ export interface OutcomeEvent {
  * What a caller of the write path hears: the outcome and whether it was known before, or an
  * expected failure.
  */
-export interface Done {
-  activity: Activity;
+export interface Done<A extends Activity = Activity> {
+  activity: A;
   replayed: boolean;
-}
-
-export function openWork(documents: Documents) {
-  return documents.collection<OpenWork>('activity_work', {
-    indexes: [{ fields: ['wakeAtMs'], global: true }],
-  });
-}
-
-/** How many activities have open work that wakes until then. */
-export async function countOpen(work: Collection<OpenWork>, untilMs: number): Promise<number> {
-  const filter = { wakeAtMs: { $lte: untilMs } };
-  let count = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await work.find({
-      ...{ orgId: undefined, filter, sort: { field: 'wakeAtMs', direction: 'asc' }, limit: 1_000 },
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const { activityIds } of page.data) count += activityIds.length;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return count;
 }

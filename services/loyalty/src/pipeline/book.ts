@@ -3,6 +3,7 @@ import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel
 import { batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings';
 import type { Book, Reads, Standing } from '../words/model.ts';
+import { moveStanding, nothing, type Side } from '../words/standing.ts';
 
 /** What a batch has to read, with the ledger number of each unit. */
 export interface BookRequest {
@@ -28,13 +29,6 @@ interface Entry {
   asked: { id: bigint; number: number } | undefined;
   existed: boolean;
 }
-
-const nothing: Standing = Object.freeze({
-  debitsPending: 0,
-  debitsPosted: 0,
-  creditsPending: 0,
-  creditsPosted: 0,
-});
 
 export async function loadBook(
   ledger: Ledger,
@@ -190,20 +184,4 @@ function overlay(
       }
     },
   };
-}
-
-type Side = 'debits' | 'credits';
-
-/**
- * What a leg does to the standing of the account on one of its sides, as the ledger would do it.
- */
-export function moveStanding(standing: Standing, side: Side, { amount, mode }: Leg): void {
-  if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
-  if (mode?.kind === 'post' || mode?.kind === 'void') standing[`${side}Pending`] -= amount;
-  if (mode?.kind !== 'pending' && mode?.kind !== 'void') standing[`${side}Posted`] += amount;
-}
-
-/** What an account whose debits may not exceed its credits can still give. */
-export function available({ creditsPosted, debitsPosted, debitsPending }: Standing): number {
-  return creditsPosted - debitsPosted - debitsPending;
 }

@@ -17,6 +17,11 @@ export interface OrgContext {
   /** 0 = none published yet. */
   programVersion: number;
   units: UnitBook;
+  /**
+   * Who holds a unit for a customer: he himself. The one place that says so; whoever means a holder
+   * asks here.
+   */
+  holderOf(customer: { id: string }, unit: string): string;
 }
 
 export interface Contexts {
@@ -101,6 +106,7 @@ export function openContexts({
         program: programOf(organization, version),
         programVersion: version?.version ?? 0,
         units: await unitsOf(orgId, version),
+        holderOf: ({ id }) => id,
       });
     },
   };

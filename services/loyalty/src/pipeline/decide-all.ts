@@ -1,3 +1,4 @@
+import type { Result } from '@laurel/contracts/problems';
 import type { Activity } from './activity.ts';
 import { type LedgerBook, loadBook } from './book.ts';
 import { findRecorded } from './find-recorded.ts';
@@ -6,38 +7,38 @@ import type { Posting } from './post.ts';
 import { postingOf, recordOf } from './record.ts';
 import { nameOf, type Path, type Slots, type Work } from './work.ts';
 
-export interface DecidedWork<Input> extends Work<Input> {
-  activity: Activity;
+export interface DecidedWork<A extends Activity> extends Work<A> {
+  activity: A;
   posting: Posting;
 }
 
-export interface Decisions<Input> {
-  decided: DecidedWork<Input>[];
+export interface Decisions<A extends Activity> {
+  decided: DecidedWork<A>[];
   book: LedgerBook;
   /** Refused as if they were new, but recorded before: they are answered as they were then. */
-  repeats: Work<Input>[];
+  repeats: Work<A>[];
   /** Ids of declined activities whose record was taken away. */
   dropped: string[];
 }
 
 /** Decides a batch, each on the results of those before it. Refusals go into their slots. */
-export async function decideAll<Request, Input>(
-  path: Path<Request, Input>,
-  open: readonly Work<Input>[],
-  slots: Slots,
-): Promise<Decisions<Input>> {
-  const { kind, ledger, clock, ids } = path;
-  const prepared = await kind.prepare(open.map(({ command }) => command));
+export async function decideAll<A extends Activity>(
+  path: Path<A>,
+  open: readonly Work<A>[],
+  slots: Slots<A>,
+): Promise<Decisions<A>> {
+  const { type, ledger, clock, ids } = path;
+  const prepared = await path.prepare(open.map(({ command }) => command));
   const ready = prepared.flatMap((p) => (p.ok ? [p.value] : []));
   const book = await loadBook(
     ledger,
     ready.map(({ reads, context }) => ({ reads, numberOf: context.units.numberOf })),
   );
-  const decided: DecidedWork<Input>[] = [];
-  const declined: Work<Input>[] = [];
+  const decided: DecidedWork<A>[] = [];
+  const declined: Work<A>[] = [];
   open.forEach((work, at) => {
     const { recorded, command } = work;
-    const id = recorded?.id ?? ids.next(kind.prefix);
+    const id = recorded?.id ?? ids.next(type.prefix);
     const result = decideOne(prepared[at], book, id);
     if (!result.ok) {
       slots[work.index] = result;
@@ -45,7 +46,8 @@ export async function decideAll<Request, Input>(
       return;
     }
     const { decision, by } = result.value;
-    const activity = recordOf(kind, command, {
+    const activity = recordOf(command, {
+      type,
       id,
       attempt: (recorded?.attempt ?? 0) + 1,
       prepared: by,
@@ -58,14 +60,14 @@ export async function decideAll<Request, Input>(
   return { decided, book, ...(await dismiss(path, declined)) };
 }
 
-function decideOne(
-  prepared: Awaited<ReturnType<Path<never, never>['kind']['prepare']>>[number] | undefined,
+function decideOne<A extends Activity>(
+  prepared: Result<Prepared<A>> | undefined,
   book: LedgerBook,
   id: string,
 ) {
   if (!prepared) throw new Error('prepare answered fewer results than commands');
   if (!prepared.ok) return prepared;
-  const by: Prepared = prepared.value;
+  const by = prepared.value;
   const decision = by.decide(book, id);
   return decision.ok ? { ok: true as const, value: { decision: decision.value, by } } : decision;
 }
@@ -76,10 +78,10 @@ function decideOne(
  * is refunded by now, a redemption of points that are spent by it. And so may one whose record is
  * another process's attempt by now.
  */
-async function dismiss<Request, Input>(
-  { activities }: Path<Request, Input>,
-  declined: readonly Work<Input>[],
-): Promise<Pick<Decisions<Input>, 'repeats' | 'dropped'>> {
+async function dismiss<A extends Activity>(
+  { activities }: Path<A>,
+  declined: readonly Work<A>[],
+): Promise<Pick<Decisions<A>, 'repeats' | 'dropped'>> {
   if (declined.length === 0) return { repeats: [], dropped: [] };
   const dropped = new Set<string>();
   await Promise.all(

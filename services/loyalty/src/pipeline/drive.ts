@@ -1,6 +1,7 @@
 import { failure, success } from '@laurel/contracts/problems';
 import type { Draft } from '@laurel/documents/port';
-import type { Activity, OpenWork } from './activity.ts';
+import type { Activity } from './activity.ts';
+import { type ActivityWork, closedBut } from './activity-work.ts';
 import { type DecidedWork, decideAll } from './decide-all.ts';
 import { type Path, refused, type Slots, type Work } from './work.ts';
 
@@ -13,15 +14,15 @@ const maxAttempts = 25;
  * Decides, records and posts until each is posted or declined. Returns what someone else has
  * recorded already.
  */
-export async function drive<Request, Input>(
-  path: Path<Request, Input>,
-  start: readonly Work<Input>[],
-  slots: Slots,
-): Promise<Work<Input>[]> {
-  const { poster, behind } = path;
-  const elsewhere: Work<Input>[] = [];
+export async function drive<A extends Activity>(
+  path: Path<A>,
+  start: readonly Work<A>[],
+  slots: Slots<A>,
+): Promise<Work<A>[]> {
+  const { poster, publish } = path;
+  const elsewhere: Work<A>[] = [];
   const posted: Activity[] = [];
-  const works: Draft<OpenWork>[] = [];
+  const works: Draft<ActivityWork>[] = [];
   const unfinished = new Set<string>(); // of those recorded here
   let open = start;
   for (let round = 0; open.length > 0; round += 1) {
@@ -43,7 +44,7 @@ export async function drive<Request, Input>(
     works.push(...recorded.works);
     elsewhere.push(...repeats, ...recorded.elsewhere);
     const outcomes = await poster.post(recorded.written.map(({ posting }) => posting));
-    const moved: Work<Input>[] = [];
+    const moved: Work<A>[] = [];
     recorded.written.forEach((work, i) => {
       const activity = { ...work.activity, version: (work.recorded?.version ?? 0) + 1 };
       if (outcomes[i] === 'posted') {
@@ -61,13 +62,9 @@ export async function drive<Request, Input>(
     });
     open = moved;
   }
-  behind({
-    activities: posted,
-    works: works.map(({ orgId, id, activityIds }) => ({
-      orgId,
-      id,
-      left: activityIds.filter((of) => unfinished.has(of)),
-    })),
+  publish({
+    items: posted,
+    works: works.map((work) => closedBut(work, (id) => unfinished.has(id))),
   });
   return elsewhere;
 }
@@ -76,10 +73,7 @@ export async function drive<Request, Input>(
  * Writes the records and what is left to do for them; tells which were written and which someone
  * else had recorded already.
  */
-async function recordAll<Request, Input>(
-  path: Path<Request, Input>,
-  decided: readonly DecidedWork<Input>[],
-) {
+async function recordAll<A extends Activity>(path: Path<A>, decided: readonly DecidedWork<A>[]) {
   const { documents, activities, openWork } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
@@ -109,10 +103,10 @@ async function recordAll<Request, Input>(
 }
 
 /** What is left to do for new activities, one document per organization. */
-function worksFor<Request, Input>(
-  { ids, clock, patienceMs }: Path<Request, Input>,
-  fresh: readonly DecidedWork<Input>[],
-): Draft<OpenWork>[] {
+function worksFor<A extends Activity>(
+  { ids, clock, patienceMs }: Path<A>,
+  fresh: readonly DecidedWork<A>[],
+): Draft<ActivityWork>[] {
   const wakeAtMs = clock.now() + patienceMs;
   const byOrg = new Map<string, string[]>();
   for (const { activity } of fresh) {

@@ -3,9 +3,9 @@ import type { Activity } from './activity.ts';
 import { nameOf, type Work } from './work.ts';
 
 /** The activities recorded under the names of these commands, by name. */
-export async function findRecorded<Input>(
+export async function findRecorded<A extends Activity>(
   activities: Activities,
-  works: readonly Work<Input>[],
+  works: readonly Work<A>[],
 ): Promise<Map<string, Activity>> {
   const byOrg = new Map<string, string[]>();
   for (const { command } of works)

@@ -1,10 +1,93 @@
-import type { IdPrefix } from '@laurel/contracts/ids';
+import type { Clock } from '@laurel/contracts/clock';
+import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
-import type { Leg } from '@laurel/ledger/postings';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { Ledger } from '@laurel/ledger/port';
+import type { Leg, PostingReason } from '@laurel/ledger/postings';
+import type { Movement } from '@laurel/ledger/statement';
+import type { TSchema } from 'typebox';
 import type { Book, Draw, Reads } from '../words/model.ts';
-import type { Activity, ActivityKind, OutcomeEvent } from './activity.ts';
-import type { OrgContext } from './context.ts';
-import type { Named } from './subjects.ts';
+import type { Activities } from './activities.ts';
+import type { Activity, Done, OutcomeEvent } from './activity.ts';
+import type { ActivityType } from './activity-type.ts';
+import type { Contexts, OrgContext } from './context.ts';
+import type { Poster } from './post.ts';
+import type { Named, Subjects } from './subjects.ts';
+
+/**
+ * One kind of activity: all that is its own. Everything else (idempotency, record, posting, events,
+ * recovery) is the write path's.
+ */
+export interface Kind<Request, A extends Activity> {
+  type: ActivityType<A>;
+  /** Requests of one lane (a customer, a redemption) are never under way in two batches at once. */
+  lane(request: Request): string;
+  /** Schema of the outcome, which is the answer. */
+  answer: TSchema;
+  /** Reasons of the postings whose movements it explains in a statement. */
+  origins: readonly PostingReason[];
+  /**
+   * A sentence for people about such a movement.
+   * @param of the activity that posted it, if it is known, and the name of the rule that gave it
+   */
+  sentence(movement: Movement, of: { activity: A | undefined; rule: string | null }): string;
+  /**
+   * A decision holds for its moment only: what a crash left of it is barred from the ledger and
+   * made again, not posted late.
+   */
+  momentary?: true;
+  /** What is published of a posted activity; the same every time it is asked. */
+  events(activity: A): readonly OutcomeEvent[];
+  /** The way in from outside; without it only the platform itself asks. */
+  routes?(app: TypedApp, intake: Intake<Request, A>, edge: KindEdge): void;
+  open(tools: KindTools): Handling<Request, A>;
+}
+
+/** The way in for one kind of activity. */
+export interface Intake<Request, A extends Activity> {
+  /** Decides and posts; answered when durable. Requests that arrive together share a batch. */
+  submit(request: Request): Promise<Result<Done<A>>>;
+  /** The decision without its effect. */
+  preview(request: Request): Promise<Result<A['outcome']>>;
+}
+
+/** What a kind does with what it was opened with. */
+export interface Handling<Request, A extends Activity> {
+  /** Parses and resolves requests in bulk. One result per request, in order. */
+  accept(requests: readonly Request[]): Promise<Result<Command<A['input']>>[]>;
+  /**
+   * Loads in bulk what the decisions need besides ledger accounts. One result per command, in
+   * order.
+   */
+  prepare(commands: readonly Command<A['input']>[]): Promise<Result<Prepared<A>>[]>;
+  /**
+   * What a repeat of a settled request hears, when that is not the stored outcome; undefined: the
+   * stored outcome.
+   */
+  onRepeat?(activity: A, command: Command<A['input']>): Result<never> | undefined;
+  /**
+   * What a request hears whose name stands for other content; without it `idempotency_conflict`.
+   */
+  onConflict?(activity: Activity): Result<never>;
+}
+
+/** A kind, whichever. */
+export type AnyKind = Kind<unknown, Activity>;
+
+/** What kinds are opened with. */
+export interface KindTools {
+  activities: Activities;
+  contexts: Contexts;
+  subjects: Subjects;
+  ledger: Ledger;
+  poster: Poster;
+  clock: Clock;
+}
+
+/** What routes of a kind need besides its intake. */
+export interface KindEdge {
+  ids: Ids;
+}
 
 /** What is to be done, understood and checked as far as it can be without looking at balances. */
 export interface Command<Input> {
@@ -26,48 +109,16 @@ export interface Command<Input> {
   refusal?: string | undefined;
 }
 
-/**
- * One kind of activity. Everything else (idempotency, record, posting, events, recovery) is the
- * write path's.
- */
-export interface Kind<Request, Input> {
-  kind: ActivityKind;
-  prefix: IdPrefix;
-  /** Parses and resolves requests in bulk. One result per request, in order. */
-  accept(requests: readonly Request[]): Promise<Result<Command<Input>>[]>;
-  /**
-   * Loads in bulk what the decisions need besides ledger accounts. One result per command, in
-   * order.
-   */
-  prepare(commands: readonly Command<Input>[]): Promise<Result<Prepared>[]>;
-  /**
-   * A decision holds for its moment only: what a crash left of it is barred from the ledger and
-   * made again, not posted late.
-   */
-  momentary?: true;
-  /** What is published of a posted activity; the same every time it is asked. */
-  events(activity: Activity): OutcomeEvent[];
-  /**
-   * What a repeat of a settled request hears, when that is not the stored outcome; undefined: the
-   * stored outcome.
-   */
-  onRepeat?(activity: Activity, command: Command<Input>): Result<never> | undefined;
-  /**
-   * What a request hears whose name stands for other content; without it `idempotency_conflict`.
-   */
-  onConflict?(activity: Activity): Result<never>;
-}
-
 /** A decision ready to be made as soon as the accounts are read. */
-export interface Prepared {
+export interface Prepared<A extends Activity = Activity> {
   context: OrgContext;
   reads: Reads;
   /** Pure: same book, same answer. */
-  decide(book: Book, activityId: string): Result<Decided>;
+  decide(book: Book, activityId: string): Result<Decided<A>>;
 }
 
 /** A decision. */
-export interface Decided {
+export interface Decided<A extends Activity = Activity> {
   customerId: string | null;
   locationId: string;
   parentId: string | null;
@@ -81,10 +132,10 @@ export interface Decided {
   /**
    * What later activities need to know of this one: attribution of a sale, progress of a refund.
    */
-  details: unknown;
+  details: A['details'];
   /** Supplies that must stand funded before the legs are posted. */
   draws: readonly Draw[];
-  outcome: unknown;
+  outcome: A['outcome'];
   /** When pending points fall due. */
   dueAtMs: number | null;
 }

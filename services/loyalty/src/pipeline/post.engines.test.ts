@@ -49,7 +49,7 @@ for (const { name, open, isMissing } of cases) {
     /** New parties for each test, so that one kept cluster serves many runs. */
     const openShop = () => {
       const parties = {
-        customerId: ids.next('cus'),
+        holder: ids.next('cus'),
         locationId: ids.next('loc'),
         headOfficeId: ids.next('loc'),
       };
@@ -71,7 +71,7 @@ for (const { name, open, isMissing } of cases) {
         await poster.ensure(postings, () => false);
         return await poster.post(postings);
       };
-      const points = async (holder = parties.customerId) => {
+      const points = async (holder = parties.holder) => {
         const [account] = await ledger.lookupAccounts([
           accountId({ kind: 'customer', holder, unit, period: '' }, 1),
         ]);
@@ -81,17 +81,17 @@ for (const { name, open, isMissing } of cases) {
         ...earn({ ...parties, unit, amount, rule: 1, draws: [], debtOutstanding: 0 }),
         ...measure({
           locationId: parties.locationId,
-          holder: parties.customerId,
+          holder: parties.holder,
           unit,
           period: '2026-11',
           amount,
           reason: 'earned',
         }),
       ];
-      const giving = (toCustomerId: string, amount: number) =>
+      const giving = (toHolder: string, amount: number) =>
         gift({
-          fromCustomerId: parties.customerId,
-          toCustomerId,
+          fromHolder: parties.holder,
+          toHolder,
           unit,
           amount,
           debtOutstanding: 0,

@@ -1,25 +1,26 @@
-import { returnedKey } from '../engine/supplies.ts';
+import { returnedKey } from '../words/accounts.ts';
 import type { Activity } from './activity.ts';
+import type { ActivityType } from './activity-type.ts';
 import type { LedgerBook } from './book.ts';
 import type { OrgContext } from './context.ts';
-import type { Command, Decided, Kind, Prepared } from './kind.ts';
+import type { Command, Decided, Prepared } from './kind.ts';
 import { packLegs, unpackLegs } from './legs.ts';
 import type { Funding, Posting } from './post.ts';
 
-interface RecordOptions {
+interface RecordOptions<A extends Activity> {
+  type: ActivityType<A>;
   id: string;
   attempt: number;
-  prepared: Prepared;
-  decision: Decided;
+  prepared: Prepared<A>;
+  decision: Decided<A>;
   nowMs: number;
 }
 
 /** The record of a decision, as it is written before the ledger is. */
-export function recordOf<Request, Input>(
-  kind: Kind<Request, Input>,
-  command: Command<Input>,
-  { id, attempt, prepared, decision, nowMs }: RecordOptions,
-): Activity {
+export function recordOf<A extends Activity>(
+  command: Command<A['input']>,
+  { type, id, attempt, prepared, decision, nowMs }: RecordOptions<A>,
+): A {
   const {
     customerId,
     locationId,
@@ -32,11 +33,11 @@ export function recordOf<Request, Input>(
     dueAtMs,
   } = decision;
   const { headOfficeId, programVersion } = prepared.context;
-  return {
+  const record: Activity = {
     orgId: command.orgId,
     id,
     version: 0,
-    kind: kind.kind,
+    kind: type.name,
     dedupe: command.dedupe,
     contentHash: command.contentHash,
     attempt,
@@ -53,6 +54,8 @@ export function recordOf<Request, Input>(
     details,
     outcome,
   };
+  if (!type.is(record)) throw new Error(`${id} is not of the kind that recorded it`);
+  return record;
 }
 
 /** The chain of a decision just made, with the supplies that are not yet funded. */

@@ -8,24 +8,24 @@ import { storedPosting } from './record.ts';
 import { commandOf, nameOf, type Path, refused, type Slots, type Work } from './work.ts';
 
 /** A recorded activity and the place of its answer. */
-export interface Known {
+export interface Known<A extends Activity> {
   index: number;
-  activity: Activity;
+  activity: A;
 }
 
 /**
  * Answers requests whose activity is recorded already: by an earlier request, or by another process
  * at this moment.
  */
-export async function settleKnown<Request, Input>(
-  path: Path<Request, Input>,
-  works: readonly Work<Input>[],
-  slots: Slots,
+export async function settleKnown<A extends Activity>(
+  path: Path<A>,
+  works: readonly Work<A>[],
+  slots: Slots<A>,
 ): Promise<void> {
   if (works.length === 0) return;
-  const { activities, kind } = path;
+  const { activities, type } = path;
   const found = await findRecorded(activities, works);
-  const known: Known[] = [];
+  const known: Known<A>[] = [];
   for (const { index, command } of works) {
     const activity = found.get(nameOf(command));
     // Recorded a moment ago and gone again: the other attempt was declined after a race. Trying
@@ -35,8 +35,8 @@ export async function settleKnown<Request, Input>(
         'unavailable',
         'another request for the same activity is being settled; try again',
       );
-    else if (activity.contentHash !== command.contentHash)
-      slots[index] = kind.onConflict?.(activity) ?? conflict(activity);
+    else if (!type.is(activity) || activity.contentHash !== command.contentHash)
+      slots[index] = path.onConflict?.(activity) ?? conflict(activity);
     else known.push({ index, activity });
   }
   await finishKnown(path, known, slots);
@@ -44,7 +44,7 @@ export async function settleKnown<Request, Input>(
   for (const { index, command } of works) {
     const activity = activityAt.get(index);
     if (activity && slots[index]?.ok)
-      slots[index] = kind.onRepeat?.(activity, command) ?? slots[index];
+      slots[index] = path.onRepeat?.(activity, command) ?? slots[index];
   }
 }
 
@@ -55,13 +55,13 @@ const conflict = ({ id }: Activity) =>
  * Brings recorded activities to their end: what the ledger has is done, what it lacks is posted as
  * recorded (or barred, see `Kind.momentary`), what it refuses is decided again.
  */
-export async function finishKnown<Request, Input>(
-  path: Path<Request, Input>,
-  known: readonly Known[],
-  slots: Slots,
+export async function finishKnown<A extends Activity>(
+  path: Path<A>,
+  known: readonly Known<A>[],
+  slots: Slots<A>,
 ): Promise<void> {
-  const { kind, poster } = path;
-  const done = ({ index, activity }: Known) => {
+  const { momentary, poster } = path;
+  const done = ({ index, activity }: Known<A>) => {
     slots[index] = success({ activity, replayed: true });
   };
   known.filter(({ activity }) => activity.legs.length === 0).forEach(done);
@@ -73,15 +73,15 @@ export async function finishKnown<Request, Input>(
   const lacking = unsure.filter((_, i) => !there[i]);
   if (lacking.length === 0) return;
   const missing = postings.filter((_, i) => !there[i]);
-  const outcomes = await (kind.momentary ? barAll(poster, missing) : postAll(poster, missing));
-  const again: Work<Input>[] = [];
+  const outcomes = await (momentary ? barAll(poster, missing) : postAll(poster, missing));
+  const again: Work<A>[] = [];
   lacking.forEach((item, i) => {
     const { index, activity } = item;
     if (outcomes[i] === 'posted') done(item);
     else
       again.push({
         index,
-        command: refused(commandOf<Input>(activity), outcomes[i]),
+        command: refused(commandOf(activity), outcomes[i]),
         recorded: activity,
       });
   });
@@ -99,7 +99,7 @@ async function barAll(poster: Poster, postings: readonly Posting[]): Promise<Pos
 }
 
 /** The chains of recorded decisions, exactly as they were recorded. */
-function rebuild(contexts: Contexts, unsure: readonly Known[]): Promise<Posting[]> {
+function rebuild(contexts: Contexts, unsure: readonly Known<Activity>[]): Promise<Posting[]> {
   return Promise.all(
     unsure.map(async ({ activity }) => {
       const context = await contexts.of(activity.orgId);

@@ -143,6 +143,7 @@ export function subjectOf({ context, location, customer }: Named): Subject {
     headOfficeId: context.headOfficeId,
     location,
     customer: customer ? viewOf(customer) : null,
+    holderOf: customer ? (unit) => context.holderOf(customer, unit) : () => context.headOfficeId,
   };
 }
 

@@ -3,14 +3,15 @@ import { fixedClock } from '@laurel/contracts/clock';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { expect, test } from 'vitest';
 import { openActivities } from './activities.ts';
-import { type Activity, openWork } from './activity.ts';
-import { startSweeper } from './sweep.ts';
+import type { Activity } from './activity.ts';
+import { openActivityWork } from './activity-work.ts';
+import { startActivitySweeper } from './sweep.ts';
 
 const aheadMs = 60_000;
 
 test('what a process had taken up at its start when it was killed, the first sweep of the next one takes up', async () => {
   const documents = await openSqliteDocuments({ path: ':memory:' });
-  const [activities, work] = [openActivities(documents), openWork(documents)];
+  const [activities, work] = [openActivities(documents, []), openActivityWork(documents)];
   const clock = fixedClock(1_000_000);
   // the sweeper only hands it on
   await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity);
@@ -23,13 +24,13 @@ test('what a process had taken up at its start when it was killed, the first swe
   });
   const { promise: taken, resolve: killed } = Promise.withResolvers<void>();
   const processOf = (finish: () => Promise<Activity[]>) =>
-    startSweeper({
+    startActivitySweeper({
       ...{ activities, work, clock, finish },
       cache: openMemoryCache({ clock }), // its leases die with it
       holder: 'process',
       scheduled: true,
       release: async () => [],
-      behind: () => {},
+      publish: () => {},
       intervalMs: 5_000,
       onError: () => {},
     });

@@ -4,16 +4,18 @@ import type { Result } from '@laurel/contracts/problems';
 import type { Collection, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Activities } from './activities.ts';
-import type { Activity, Done, OpenWork, Posted } from './activity.ts';
+import type { Activity, Done } from './activity.ts';
+import type { ActivityType } from './activity-type.ts';
+import type { ActivityWork, OutgoingActivities } from './activity-work.ts';
 import type { Contexts } from './context.ts';
-import type { Command, Kind } from './kind.ts';
+import type { Command, Handling } from './kind.ts';
 import type { Poster, PostOutcome } from './post.ts';
 
 /** What the write path stands on. */
 export interface WritePathDeps {
   documents: Pick<Documents, 'insertInOrder'>;
   activities: Activities;
-  openWork: Collection<OpenWork>;
+  openWork: Collection<ActivityWork>;
   contexts: Contexts;
   ledger: Ledger;
   poster: Poster;
@@ -22,37 +24,42 @@ export interface WritePathDeps {
   /**
    * Takes posted activities over: publishes their events and closes their work, behind the answer.
    */
-  behind(posted: Posted): void;
+  publish(outgoing: OutgoingActivities): void;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
 }
 
-/** The write path of one kind of activity. */
-export interface Path<Request, Input> extends WritePathDeps {
-  kind: Kind<Request, Input>;
+/** The write path of one kind of activity, as its steps need it. */
+export interface Path<A extends Activity>
+  extends WritePathDeps,
+    Pick<Handling<never, A>, 'prepare' | 'onRepeat' | 'onConflict'> {
+  type: ActivityType<A>;
+  /** See `Kind.momentary`. */
+  momentary: boolean;
 }
 
 /**
  * One request on its way: its place in the answer, what is to be done, and the record of an earlier
  * attempt, when there is one.
  */
-export interface Work<Input> {
+export interface Work<A extends Activity> {
   index: number;
-  command: Command<Input>;
-  recorded: Activity | undefined;
+  command: Command<A['input']>;
+  recorded: A | undefined;
 }
 
 /** One answer per request, filled as they become known. */
-export type Slots = (Result<Done> | undefined)[];
-export const emptySlots = (length: number): Slots => Array.from({ length }, () => undefined);
+export type Slots<A extends Activity> = (Result<Done<A>> | undefined)[];
+export const emptySlots = (length: number): undefined[] => Array.from({ length }, () => undefined);
 
 /** Names an event among those of all organizations. */
 export const nameOf = ({ orgId, dedupe }: { orgId: string; dedupe: string }) =>
   `${orgId}|${dedupe}`;
 
 /** The command a record was made of. */
-export function commandOf<Input>({ orgId, dedupe, contentHash, input }: Activity): Command<Input> {
-  return { orgId, dedupe, contentHash, input: input as Input }; // written by the kind that reads it
+export function commandOf<A extends Activity>(activity: A): Command<A['input']> {
+  const { orgId, dedupe, contentHash, input } = activity;
+  return { orgId, dedupe, contentHash, input };
 }
 
 /** The same command after the ledger refused its chain. */

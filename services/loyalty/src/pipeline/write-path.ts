@@ -2,7 +2,7 @@ import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
 import { loadBook } from './book.ts';
 import { drive } from './drive.ts';
-import type { Kind } from './kind.ts';
+import type { Command, Handling, Kind } from './kind.ts';
 import { finishKnown, settleKnown } from './settle.ts';
 import {
   emptySlots,
@@ -16,30 +16,31 @@ import {
 export type { WritePathDeps } from './work.ts';
 
 /** The one way in which anything changes balances: accept → read → decide → record → post. */
-export interface WritePath<Request> {
+export interface WritePath<Request, A extends Activity> {
   /**
    * Decides and posts a batch of requests; one result per request, in order. What is answered is
    * durable.
    */
-  process(requests: readonly Request[]): Promise<Result<Done>[]>;
+  process(requests: readonly Request[]): Promise<Result<Done<A>>[]>;
   /** The same decisions, with nothing written. */
-  preview(requests: readonly Request[]): Promise<Result<unknown>[]>;
+  preview(requests: readonly Request[]): Promise<Result<A['outcome']>[]>;
   /** Brings recorded activities to their end; publishing them is the caller's. */
-  finish(activities: readonly Activity[]): Promise<Result<Done>[]>;
+  finish(activities: readonly A[]): Promise<Result<Done<A>>[]>;
 }
 
-export function writePath<Request, Input>(
-  kind: Kind<Request, Input>,
+export function writePath<Request, A extends Activity>(
+  { type, momentary }: Pick<Kind<Request, A>, 'type' | 'momentary'>,
+  handling: Handling<Request, A>,
   deps: WritePathDeps,
-): WritePath<Request> {
-  const path: Path<Request, Input> = { ...deps, kind };
+): WritePath<Request, A> {
+  const path: Path<A> = { ...deps, ...handling, type, momentary: momentary === true };
   return {
     async process(requests) {
-      const accepted = await kind.accept(requests);
-      const slots = emptySlots(requests.length);
+      const accepted = await handling.accept(requests);
+      const slots: Slots<A> = emptySlots(requests.length);
       const first = new Set<string>();
-      const works: Work<Input>[] = [];
-      const repeats: Work<Input>[] = [];
+      const works: Work<A>[] = [];
+      const repeats: Work<A>[] = [];
       accepted.forEach((result, index) => {
         if (!result.ok) {
           slots[index] = result;
@@ -57,9 +58,12 @@ export function writePath<Request, Input>(
       await settleKnown(path, [...elsewhere, ...repeats], slots);
       return answers(slots);
     },
-    preview: (requests) => preview(path, requests),
+    async preview(requests) {
+      const accepted = await handling.accept(requests);
+      return await previewAll(path, accepted);
+    },
     async finish(recorded) {
-      const slots = emptySlots(recorded.length);
+      const slots: Slots<A> = emptySlots(recorded.length);
       await finishKnown(
         path,
         recorded.map((activity, index) => ({ index, activity })),
@@ -70,23 +74,22 @@ export function writePath<Request, Input>(
   };
 }
 
-const answers = (slots: Slots): Result<Done>[] =>
+const answers = <A extends Activity>(slots: Slots<A>): Result<Done<A>>[] =>
   slots.map((slot) => slot ?? failure('internal_error', 'a request was left without an answer'));
 
-async function preview<Request, Input>(
-  { kind, ledger, ids }: Path<Request, Input>,
-  requests: readonly Request[],
-): Promise<Result<unknown>[]> {
-  const accepted = await kind.accept(requests);
-  const prepared = await kind.prepare(accepted.flatMap((a) => (a.ok ? [a.value] : [])));
+async function previewAll<A extends Activity>(
+  { type, prepare, ledger, ids }: Path<A>,
+  accepted: readonly Result<Command<A['input']>>[],
+): Promise<Result<A['outcome']>[]> {
+  const prepared = await prepare(accepted.flatMap((a) => (a.ok ? [a.value] : [])));
   const book = await loadBook(
     ledger,
     prepared.flatMap((p) =>
       p.ok ? [{ reads: p.value.reads, numberOf: p.value.context.units.numberOf }] : [],
     ),
   );
-  const previews = prepared.map((p) => {
-    const decision = p.ok ? p.value.decide(book, ids.next(kind.prefix)) : p;
+  const previews = prepared.map((p): Result<A['outcome']> => {
+    const decision = p.ok ? p.value.decide(book, ids.next(type.prefix)) : p;
     return decision.ok ? success(decision.value.outcome) : decision;
   });
   let next = 0;

@@ -8,7 +8,7 @@ import {
   type Platform,
 } from '../testing/platform.ts';
 import { type Cafe, openRegister, problemOf } from '../testing/register.ts';
-import { redemptionState } from './state.ts';
+import { redemptionState } from '../views/redemption-state.ts';
 
 const program = {
   ...cafeProgram,

@@ -1,162 +1,182 @@
-import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { transferId } from '@laurel/ledger/chart';
 import { capture, type HeldLeg, voidHold } from '@laurel/ledger/postings';
-import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
-import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Command, Decided, Kind } from '../pipeline/kind.ts';
+import type { Command, Decided, Handling, Kind, KindTools } from '../pipeline/kind.ts';
 import { storedLegs } from '../pipeline/record.ts';
-import type { RedemptionOutcome } from './hold.ts';
-
-export interface ResolveRequest {
-  orgId: string;
-  boundLocationId: string | null;
-  redemptionId: string;
-  /** The sale it was used in; captures only. */
-  transactionExternalId: string | null;
-  /** Names the request: its Idempotency-Key, or a fresh id. */
-  requestId: string;
-}
-
-export interface ResolveInput {
-  redemptionId: string;
-  requestId: string;
-  transactionExternalId: string | null;
-  occurredAtMs: number;
-}
+import { redeemOrigins, redeemSentence } from './movements.ts';
+import {
+  type CaptureActivity,
+  CaptureOutcomeSchema,
+  captureType,
+  type HoldActivity,
+  holdType,
+  type ResolveInput,
+  type ResolveRequest,
+  resolutionDedupe,
+  type VoidActivity,
+  VoidOutcomeSchema,
+  voidType,
+} from './redemption.ts';
+import { captureRoutes, voidRoutes } from './resolve-routes.ts';
 
 /**
- * A hold is resolved once: capture and void share this name, so that only one of them can be
- * recorded.
- */
-export const resolutionDedupe = (redemptionId: string) => `resolve|${redemptionId}`;
-
-export type Resolution = 'capture' | 'void';
-
-/** The hold's legs with their transfer ids, as the ledger has them. */
-function heldLegs(redemption: Activity, headOfficeId: string): HeldLeg[] {
-  return storedLegs(redemption, headOfficeId).map((leg, i) => ({
-    leg,
-    id: transferId(redemption.id, redemption.attempt, i),
-  }));
-}
-
-/**
- * Captures or voids a hold. Failures: `redemption_not_found`, `redemption_captured`,
+ * The reward was handed over. Failures: `redemption_not_found`, `redemption_captured`,
  * `redemption_voided`, `redemption_expired`.
  */
-export function resolveKind(
-  resolution: Resolution,
-  { activities, contexts, clock }: { activities: Activities; contexts: Contexts; clock: Clock },
-): Kind<ResolveRequest, ResolveInput> {
-  const findRedemption = async (orgId: string, redemptionId: string) => {
+export const captureKind: Kind<ResolveRequest, CaptureActivity> = {
+  type: captureType,
+  lane: ({ redemptionId }) => redemptionId,
+  answer: CaptureOutcomeSchema,
+  origins: redeemOrigins,
+  sentence: redeemSentence,
+  events: ({ outcome }) => [{ type: 'loyalty.redemption_captured', payload: outcome }],
+  routes: captureRoutes,
+  open: (tools) =>
+    handling(tools, captureType.name, {
+      legs: capture,
+      outcome: (hold, { occurredAtMs, transactionExternalId }) => ({
+        ...toldOf(hold),
+        status: 'captured',
+        capturedAt: new Date(occurredAtMs).toISOString(),
+        transactionExternalId,
+      }),
+    }),
+};
+
+/** A hold is let go. Failures: as of a capture. */
+export const voidKind: Kind<ResolveRequest, VoidActivity> = {
+  type: voidType,
+  lane: ({ redemptionId }) => redemptionId,
+  answer: VoidOutcomeSchema,
+  origins: redeemOrigins,
+  sentence: redeemSentence,
+  events: ({ outcome }) => [{ type: 'loyalty.redemption_voided', payload: outcome }],
+  routes: voidRoutes,
+  open: (tools) =>
+    handling(tools, voidType.name, {
+      legs: voidHold,
+      outcome: (hold, { occurredAtMs }) => ({
+        ...toldOf(hold),
+        status: 'voided',
+        voidedAt: new Date(occurredAtMs).toISOString(),
+      }),
+    }),
+};
+
+type ResolvedActivity = CaptureActivity | VoidActivity;
+
+/** In what captures and voids differ. */
+interface Resolution<A extends ResolvedActivity> {
+  legs(held: readonly HeldLeg[]): Decided['legs'];
+  outcome(hold: HoldActivity, input: ResolveInput): A['outcome'];
+}
+
+function toldOf({ outcome }: HoldActivity) {
+  const { balances: _, status: __, ...told } = outcome;
+  return told;
+}
+
+function handling<A extends ResolvedActivity>(
+  { activities, contexts, clock }: KindTools,
+  name: string,
+  resolution: Resolution<A>,
+): Handling<ResolveRequest, A> {
+  const findHold = async (orgId: string, redemptionId: string) => {
     const found = isId('rdm', redemptionId)
       ? await activities.get({ orgId, id: redemptionId })
       : undefined;
-    return found?.kind === 'redemption' ? found : undefined;
+    return holdType.is(found) ? found : undefined;
   };
 
-  const accept = async (request: ResolveRequest): Promise<Result<Command<ResolveInput>>> => {
-    const { orgId, boundLocationId, redemptionId, transactionExternalId, requestId } = request;
-    const redemption = await findRedemption(orgId, redemptionId);
-    if (!redemption)
+  const accept = async ({
+    orgId,
+    boundLocationId,
+    ...asked
+  }: ResolveRequest): Promise<Result<Command<A['input']>>> => {
+    const { redemptionId } = asked;
+    const hold = await findHold(orgId, redemptionId);
+    if (!hold)
       return failureAt('redemption_not_found', '/id', `there is no redemption ${redemptionId}`);
-    if (boundLocationId !== null && boundLocationId !== redemption.locationId)
+    if (boundLocationId !== null && boundLocationId !== hold.locationId)
       return failure('forbidden', `this key acts for location ${boundLocationId} only`);
     return success({
       orgId,
       dedupe: resolutionDedupe(redemptionId),
-      contentHash: fingerprint([resolution]),
-      input: { redemptionId, requestId, transactionExternalId, occurredAtMs: clock.now() },
+      contentHash: fingerprint([name]),
+      input: { ...asked, occurredAtMs: clock.now() },
     });
   };
 
   return {
-    kind: resolution,
-    prefix: resolution === 'capture' ? 'cap' : 'voi',
     accept: (requests) => Promise.all(requests.map(accept)),
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input, refusal }) => {
-          const [context, redemption] = await Promise.all([
+          const [context, hold] = await Promise.all([
             contexts.of(orgId),
-            findRedemption(orgId, input.redemptionId),
+            findHold(orgId, input.redemptionId),
           ]);
           if (!context.ok) return context;
-          if (!redemption) throw new Error(`redemption ${input.redemptionId} is gone`);
+          if (!hold) throw new Error(`redemption ${input.redemptionId} is gone`);
           return success({
             context: context.value,
             reads: { accounts: [], lifetime: [] },
             decide: () =>
-              decideResolution(resolution, input, { redemption, context: context.value, refusal }),
+              decideResolution(resolution, input, { hold, context: context.value, refusal }),
           });
         }),
       ),
-    events: ({ outcome }) => [
-      {
-        type:
-          resolution === 'capture' ? 'loyalty.redemption_captured' : 'loyalty.redemption_voided',
-        payload: outcome,
-      },
-    ],
     // Whoever resolved it first, this caller did not: the register must know that the reward was
     // handed over before. Unless it was the same request, whose answer was lost.
     onRepeat: (activity, { input }) =>
-      (activity.input as ResolveInput).requestId === input.requestId
-        ? undefined
-        : alreadyResolved(activity.kind, activity.parentId ?? ''),
-    onConflict: (activity) => alreadyResolved(activity.kind, activity.parentId ?? ''),
+      activity.input.requestId === input.requestId ? undefined : alreadyResolved(activity),
+    onConflict: alreadyResolved,
   };
 }
 
-function alreadyResolved(kind: Activity['kind'], redemptionId: string): Result<never> {
-  return kind === 'capture'
-    ? failure('redemption_captured', `${redemptionId} was captured already`)
-    : failure('redemption_voided', `${redemptionId} was voided already`);
+const alreadyResolved = (activity: Activity): Result<never> =>
+  captureType.is(activity) ? captured(activity.parentId) : voided(activity.parentId);
+const captured = (redemptionId: string | null) =>
+  failure('redemption_captured', `${redemptionId} was captured already`);
+const voided = (redemptionId: string | null) =>
+  failure('redemption_voided', `${redemptionId} was voided already`);
+
+/** The hold's legs with their transfer ids, as the ledger has them. */
+function heldLegs(hold: HoldActivity, headOfficeId: string): HeldLeg[] {
+  return storedLegs(hold, headOfficeId).map((leg, i) => ({
+    leg,
+    id: transferId(hold.id, hold.attempt, i),
+  }));
 }
 
-function decideResolution(
-  resolution: Resolution,
+function decideResolution<A extends ResolvedActivity>(
+  resolution: Resolution<A>,
   input: ResolveInput,
   {
-    redemption,
+    hold,
     context,
     refusal,
-  }: { redemption: Activity; context: OrgContext; refusal: string | undefined },
-): Result<Decided> {
-  const held = redemption.outcome as RedemptionOutcome; // written by the redemption kind
-  const { expiresAtMs } = redemption.details as { expiresAtMs: number }; // likewise
-  if (refusal === 'pending_transfer_already_posted')
-    return alreadyResolved('capture', redemption.id);
-  if (refusal === 'pending_transfer_already_voided') return alreadyResolved('void', redemption.id);
+  }: { hold: HoldActivity; context: OrgContext; refusal: string | undefined },
+): Result<Decided<A>> {
+  const { id, customerId, locationId } = hold;
+  if (refusal === 'pending_transfer_already_posted') return captured(id);
+  if (refusal === 'pending_transfer_already_voided') return voided(id);
   // The ledger's clock is what counts; ours only spares it the question.
-  if (refusal === 'pending_transfer_expired' || input.occurredAtMs >= expiresAtMs)
-    return failure('redemption_expired', `${redemption.id} timed out at ${held.expiresAt}`);
-  const legs = heldLegs(redemption, context.headOfficeId);
-  const status = resolution === 'capture' ? 'captured' : 'voided';
-  const { balances: _, ...kept } = held;
-  const outcome = {
-    ...kept,
-    status,
-    ...(resolution === 'capture'
-      ? {
-          capturedAt: new Date(input.occurredAtMs).toISOString(),
-          transactionExternalId: input.transactionExternalId,
-        }
-      : { voidedAt: new Date(input.occurredAtMs).toISOString() }),
-  };
+  if (refusal === 'pending_transfer_expired' || input.occurredAtMs >= hold.details.expiresAtMs)
+    return failure('redemption_expired', `${id} timed out at ${hold.outcome.expiresAt}`);
   return success({
-    customerId: redemption.customerId,
-    locationId: redemption.locationId,
-    parentId: redemption.id,
+    customerId,
+    locationId,
+    parentId: id,
     occurredAtMs: input.occurredAtMs,
-    legs: resolution === 'capture' ? capture(legs) : voidHold(legs),
+    legs: resolution.legs(heldLegs(hold, context.headOfficeId)),
     details: {},
     draws: [],
-    outcome,
+    outcome: resolution.outcome(hold, input),
     dueAtMs: null,
   });
 }

@@ -1,103 +1,99 @@
-import type { Clock } from '@laurel/contracts/clock';
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import { type Leg, reverse } from '@laurel/ledger/postings';
-import { debtKey, walletKey } from '../engine/effect-postings.ts';
-import type { Activities } from '../pipeline/activities.ts';
-import { available } from '../pipeline/book.ts';
-import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { businessTime } from '../pipeline/business-time.ts';
+import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
-import { businessTime } from '../sale/sale.ts';
+import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
+import { saleType } from '../sale/stored-sale.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import type { Book } from '../words/model.ts';
-import { type RefundBody, type RefundOf, refundOf, sizeRefund } from './refund.ts';
+import { availableOf, owedOf } from '../words/standing.ts';
+import { openHistories } from './occasion-history.ts';
+import { type RefundRequest, refundOf, type SaleHistory, sizeRefund } from './refund.ts';
 import {
+  type RefundActivity,
   type RefundDetails,
+  type RefundInput,
+  RefundOutcomeSchema,
   refundGuardId,
-  type SaleHistories,
-  type SaleHistory,
-} from './sale-history.ts';
-
-export interface RefundRequest {
-  orgId: string;
-  boundLocationId: string | null;
-  transactionId: string;
-  body: RefundBody;
-}
-
-export interface RefundInput {
-  saleId: string;
-  occurredAtMs: number;
-  of: RefundOf;
-}
+  refundType,
+} from './refund-activity.ts';
+import { refundRoutes } from './refund-routes.ts';
 
 /**
  * A refund: takes back what the sale really posted, pro rata; what the customer has spent meanwhile
  * becomes a debt.
  */
-export function refundKind({
-  activities,
-  contexts,
-  histories,
-  clock,
-}: {
-  activities: Activities;
-  contexts: Contexts;
-  histories: SaleHistories;
-  clock: Clock;
-}): Kind<RefundRequest, RefundInput> {
-  const accept = async ({
-    orgId,
-    boundLocationId,
-    transactionId,
-    body,
-  }: RefundRequest): Promise<Result<Command<RefundInput>>> => {
-    const context = await contexts.of(orgId);
-    if (!context.ok) return context;
-    const sale = isId('txn', transactionId)
-      ? await activities.get({ orgId, id: transactionId })
-      : undefined;
-    if (sale?.kind !== 'sale')
-      return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
-    if (boundLocationId !== null && boundLocationId !== sale.locationId)
-      return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
-    const of = refundOf(body);
-    if (!of.ok) return of;
-    const occurredAt = businessTime(body.occurredAt, context.value.organization, clock.now());
-    if (!occurredAt.ok) return occurredAt;
-    return success({
-      orgId,
-      dedupe: `refund|${body.externalId}`,
-      contentHash: fingerprint([transactionId, of.value, body.occurredAt ?? null]),
-      input: { saleId: transactionId, occurredAtMs: occurredAt.value, of: of.value },
-    });
-  };
+export const refundKind: Kind<RefundRequest, RefundActivity> = {
+  type: refundType,
+  lane: ({ transactionId }) => transactionId,
+  answer: RefundOutcomeSchema,
+  origins: ['refund', 'debt'],
+  // Only a card that was completed took something from the customer.
+  sentence: ({ reason, amount }) =>
+    reason === 'debt'
+      ? 'debt'
+      : amount > 0n
+        ? 'Stamps given back, for a refund undid the card they had completed'
+        : 'Taken back by a refund',
+  events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],
+  routes: refundRoutes,
+  open(tools) {
+    const { activities, contexts } = tools;
+    const histories = openHistories(tools);
+    return {
+      accept: (requests) => Promise.all(requests.map((request) => acceptRefund(request, tools))),
+      prepare: (commands) =>
+        Promise.all(
+          commands.map(async ({ orgId, input }) => {
+            const [context, sale] = await Promise.all([
+              contexts.of(orgId),
+              activities.get({ orgId, id: input.saleId }),
+            ]);
+            if (!context.ok) return context;
+            if (!saleType.is(sale)) throw new Error(`sale ${input.saleId} is gone`);
+            const history = await histories.load(sale, context.value.headOfficeId);
+            if (!history.posted)
+              return failure('unavailable', `${sale.id} is still being recorded; try again`);
+            return success(prepareRefund(input, context.value, history));
+          }),
+        ),
+    };
+  },
+};
 
-  return {
-    kind: 'refund',
-    prefix: 'rfd',
-    accept: (requests) => Promise.all(requests.map(accept)),
-    prepare: (commands) =>
-      Promise.all(
-        commands.map(async ({ orgId, input }) => {
-          const [context, sale] = await Promise.all([
-            contexts.of(orgId),
-            activities.get({ orgId, id: input.saleId }),
-          ]);
-          if (!context.ok) return context;
-          if (!sale) throw new Error(`sale ${input.saleId} is gone`);
-          const history = await histories.load(sale, context.value.headOfficeId);
-          if (!history.posted)
-            return failure('unavailable', `${sale.id} is still being recorded; try again`);
-          return success(prepareRefund(input, context.value, history));
-        }),
-      ),
-    events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],
-  };
+async function acceptRefund(
+  { orgId, boundLocationId, transactionId, body }: RefundRequest,
+  { activities, contexts, clock }: KindTools,
+): Promise<Result<Command<RefundInput>>> {
+  const context = await contexts.of(orgId);
+  if (!context.ok) return context;
+  const sale = isId('txn', transactionId)
+    ? await activities.get({ orgId, id: transactionId })
+    : undefined;
+  if (!saleType.is(sale))
+    return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
+  if (boundLocationId !== null && boundLocationId !== sale.locationId)
+    return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
+  const of = refundOf(body);
+  if (!of.ok) return of;
+  const occurredAt = businessTime(body.occurredAt, context.value.organization, clock.now());
+  if (!occurredAt.ok) return occurredAt;
+  return success({
+    orgId,
+    dedupe: `refund|${body.externalId}`,
+    contentHash: fingerprint([transactionId, of.value, body.occurredAt ?? null]),
+    input: { saleId: transactionId, occurredAtMs: occurredAt.value, of: of.value },
+  });
 }
 
-function prepareRefund(input: RefundInput, context: OrgContext, history: SaleHistory): Prepared {
+function prepareRefund(
+  input: RefundInput,
+  context: OrgContext,
+  history: SaleHistory,
+): Prepared<RefundActivity> {
   return {
     context,
     reads: { accounts: accountsToReverse(history), lifetime: [] },
@@ -106,11 +102,11 @@ function prepareRefund(input: RefundInput, context: OrgContext, history: SaleHis
 }
 
 /** Pure. Failures: `refund_exceeds_sale`, `invalid_value`. */
-export function decideRefund(
+function decideRefund(
   input: RefundInput,
   history: SaleHistory,
   { book, activityId }: { book: Book; activityId: string },
-): Result<Decided> {
+): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
   const { amount, progress } = size.value;
@@ -124,16 +120,6 @@ export function decideRefund(
     reversed,
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
   };
-  const outcome = {
-    id: activityId,
-    status: 'posted',
-    transactionId: activity.id,
-    customerId: activity.customerId,
-    amount,
-    refundedTotal: progress.refundedMinor,
-    reversed: taken,
-    debt: owed,
-  };
   return success({
     customerId: activity.customerId,
     locationId: activity.locationId,
@@ -143,7 +129,16 @@ export function decideRefund(
     guardId: legs.length > 0 ? refundGuardId(activity.id, history.refunds.length) : undefined,
     details,
     draws: [],
-    outcome,
+    outcome: {
+      id: activityId,
+      status: 'posted',
+      transactionId: activity.id,
+      customerId: activity.customerId,
+      amount,
+      refundedTotal: progress.refundedMinor,
+      reversed: taken,
+      debt: owed,
+    },
     dueAtMs: null,
   });
 }
@@ -172,7 +167,7 @@ function withGuard(
 /** What a customer account can give, or what a debt account still owes. */
 function headroom(book: Book, key: AccountKey): number {
   const standing = book.standing(key);
-  return key.kind === 'debt' ? standing.debitsPosted - standing.creditsPosted : available(standing);
+  return key.kind === 'debt' ? owedOf(standing) : availableOf(standing);
 }
 
 function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
@@ -181,8 +176,7 @@ function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
   for (const { leg } of reversibles) {
     for (const { kind, holder, unit } of [leg.debit, leg.credit]) {
       if (kind !== 'customer' && kind !== 'debt') continue;
-      need(walletKey(holder, unit));
-      need(debtKey(holder, unit));
+      walletAndDebt(holder, unit).forEach(need);
     }
   }
   return [...keys.values()];

@@ -9,8 +9,10 @@ import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import type { RefundProgress } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
+import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { Sale } from '../words/model.ts';
-import type { SaleHistory } from './sale-history.ts';
+import type { OccasionHistory } from './occasion-history.ts';
+import type { RefundOf } from './refund-activity.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -42,10 +44,17 @@ export const RefundSchema = Type.Object(
   },
   { ...strict, description: 'A refund of a sale, in part or whole' },
 );
-export type RefundBody = Static<typeof RefundSchema>;
+type RefundBody = Static<typeof RefundSchema>;
 
-/** What is given back: an amount, or pieces of lines. */
-export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
+export interface RefundRequest {
+  orgId: string;
+  boundLocationId: string | null;
+  transactionId: string;
+  body: RefundBody;
+}
+
+/** A sale with the refunds it had so far. */
+export type SaleHistory = OccasionHistory<SaleActivity>;
 
 /**
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
@@ -71,8 +80,9 @@ export interface RefundSize {
 /** Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have). */
 export function sizeRefund(
   of: RefundOf,
-  { sale, refunds, refundedMinor }: SaleHistory,
+  { activity, refunds, refundedMinor }: SaleHistory,
 ): Result<RefundSize> {
+  const { sale } = activity.input;
   const left = sale.total - refundedMinor;
   if ('amount' in of) {
     if (of.amount > left)

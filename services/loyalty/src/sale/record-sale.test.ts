@@ -8,6 +8,7 @@ import {
   startMs,
 } from '../testing/platform.ts';
 import { type Cafe, openRegister, problemOf } from '../testing/register.ts';
+import { saleKind } from './record-sale.ts';
 
 let platform: Platform;
 let cafe: Cafe;
@@ -298,7 +299,7 @@ describe('a sale is refused, and changes nothing, when', () => {
 
   it('the key is bound to another location', async () => {
     const body = latteSale(cafe.locationId, cafe.customerId) as never;
-    const result = await platform.loyalty.sales.submit({
+    const result = await platform.loyalty.intake(saleKind).submit({
       orgId: cafe.orgId,
       boundLocationId: cafe.otherLocationId,
       body,

@@ -1,74 +1,76 @@
-import type { Clock } from '@laurel/contracts/clock';
 import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
-import { decideOccasion, saleEvents } from '../occasion/decide-occasion.ts';
-import { nameBySource } from '../pipeline/activity.ts';
+import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import { acceptAndPrepare } from '../pipeline/named.ts';
-import type { Named, Naming, Subjects } from '../pipeline/subjects.ts';
-import type { Sale } from '../words/model.ts';
-import { normalizeSale, type SaleBody } from './sale.ts';
+import type { Named, Naming } from '../pipeline/subjects.ts';
+import { decideOccasion } from './decide-occasion.ts';
+import { occasionEvents } from './occasion-events.ts';
+import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
+import { OccasionOutcomeSchema } from './occasion-outcome.ts';
+import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
+import { saleRoutes } from './sale-routes.ts';
+import { type SaleActivity, type SaleInput, saleDedupe, saleType } from './stored-sale.ts';
 
-/** A sale on its way in. */
-export interface SaleRequest {
-  orgId: string;
-  /** The location the caller's key is bound to; null = any. */
-  boundLocationId: string | null;
-  body: SaleBody;
-  /** It came by the event log, which has it already: it is not published there again. */
-  fromLog: boolean;
-}
-
-export interface SaleInput {
-  sale: Sale;
-  fromLog: boolean;
-}
-
-export const saleDedupe = ({ source, externalId }: Pick<Sale, 'source' | 'externalId'>) =>
-  `sale|${nameBySource(source, externalId)}`;
-
-export function saleKind({
-  subjects,
-  clock,
-}: {
-  subjects: Subjects;
-  clock: Clock;
-}): Kind<SaleRequest, SaleInput> {
-  const accept = (
-    { body, orgId, fromLog }: SaleRequest,
-    { context, customer }: Named,
-  ): Result<Command<SaleInput>> => {
-    const sale = normalizeSale(body, context.organization, customer?.id ?? null, clock.now());
-    if (!sale.ok) return sale;
-    // How it was sent is not what was asked: a sale whose answer was lost comes again from the
-    // register's journal. Nor is a time that the register left out: its retry leaves it out again.
-    const { offline: _, ...told } = sale.value;
-    const content = body.occurredAt === undefined ? { ...told, occurredAtMs: null } : told;
-    return success({
-      orgId,
-      dedupe: saleDedupe(sale.value),
-      contentHash: fingerprint(content),
-      input: { sale: sale.value, fromLog },
-    });
-  };
-
-  const naming = ({ orgId, boundLocationId, body }: SaleRequest): Naming => ({
-    orgId,
-    boundLocationId,
-    locationId: body.locationId,
-    // Exactly one of the fields is there: the schema is a union of closed objects.
-    customer: body.customer as CustomerRef | undefined,
-    pointers: { location: '/locationId', customer: '/customer' },
-  });
-  return {
-    kind: 'sale',
-    prefix: 'txn',
-    ...acceptAndPrepare({
-      ...{ subjects, naming, accept },
+export const saleKind: Kind<SaleRequest, SaleActivity> = {
+  type: saleType,
+  lane: ({ orgId, body }) =>
+    `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
+  answer: OccasionOutcomeSchema,
+  origins: occasionOrigins,
+  sentence: occasionSentence,
+  events: saleEvents,
+  routes: saleRoutes,
+  open: ({ subjects, clock }) =>
+    acceptAndPrepare({
+      subjects,
+      naming,
+      accept: (request, named) => acceptSale(request, named, clock.now()),
       concerns: ({ sale }) => sale,
       prepare: ({ sale }, named) => decideOccasion({ kind: 'sale', sale }, named),
     }),
-    events: (activity) => saleEvents(activity, activity.input as SaleInput), // written by `accept`
-  };
+};
+
+function acceptSale(
+  { body, orgId, fromLog }: SaleRequest,
+  { context, customer }: Named,
+  nowMs: number,
+): Result<Command<SaleInput>> {
+  const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
+  if (!sale.ok) return sale;
+  // How it was sent is not what was asked: a sale whose answer was lost comes again from the
+  // register's journal. Nor is a time that the register left out: its retry leaves it out again.
+  const { offline: _, ...told } = sale.value;
+  const content = body.occurredAt === undefined ? { ...told, occurredAtMs: null } : told;
+  return success({
+    orgId,
+    dedupe: saleDedupe(sale.value),
+    contentHash: fingerprint(content),
+    input: { sale: sale.value, fromLog },
+  });
+}
+
+const naming = ({ orgId, boundLocationId, body }: SaleRequest): Naming => ({
+  orgId,
+  boundLocationId,
+  locationId: body.locationId,
+  // Exactly one of the fields is there: the schema is a union of closed objects.
+  customer: body.customer as CustomerRef | undefined,
+  pointers: { location: '/locationId', customer: '/customer' },
+});
+
+/**
+ * A sale taken by the API is published in the words of registers, marked so that intake passes it
+ * over; then what it brought.
+ */
+function saleEvents(activity: SaleActivity): OutcomeEvent[] {
+  const { sale, fromLog } = activity.input;
+  const events = occasionEvents(activity, 'loyalty.transaction_posted', { total: sale.total });
+  return fromLog
+    ? events
+    : [
+        { type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } },
+        ...events,
+      ];
 }

@@ -8,6 +8,7 @@ import {
 import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
+import { businessTime } from '../pipeline/business-time.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */
@@ -68,6 +69,16 @@ export const SaleSchema = Type.Object(
 );
 export type SaleBody = Static<typeof SaleSchema>;
 
+/** A sale on its way in. */
+export interface SaleRequest {
+  orgId: string;
+  /** The location the caller's key is bound to; null = any. */
+  boundLocationId: string | null;
+  body: SaleBody;
+  /** It came by the event log, which has it already: it is not published there again. */
+  fromLog: boolean;
+}
+
 /** Rounding that a receipt may carry: one minor unit a line, and cash rounding to five. */
 const toleranceOf = (lines: number) => Math.max(lines, 4);
 
@@ -114,44 +125,35 @@ export function normalizeSale(
  * The sale in the words it was reported in (`SaleSchema`): how it is read again and published. What
  * was left out stays out.
  */
-export function saleBody(sale: Sale) {
-  const {
+export function saleBody(sale: Sale): SaleBody {
+  const { source, externalId, locationId, customerId, occurredAtMs, currency, total } = sale;
+  const body: SaleBody = {
     source,
     externalId,
     locationId,
-    customerId,
-    occurredAtMs,
-    currency,
-    total,
-    lines,
-    tenders,
-  } = sale;
-  return {
-    source,
-    externalId,
-    locationId,
-    customer: customerId === null ? undefined : { id: customerId },
     occurredAt: new Date(occurredAtMs).toISOString(),
     currency,
     total,
-    lines: lines.map(lineBody),
-    tenders: tenders.length > 0 ? tenders : undefined,
-    staffId: sale.staffId ?? undefined,
-    deviceId: sale.deviceId ?? undefined,
-    offline: sale.offline || undefined,
+    lines: sale.lines.map(lineBody),
   };
+  if (customerId !== null) body.customer = { id: customerId };
+  if (sale.tenders.length > 0) body.tenders = [...sale.tenders];
+  if (sale.staffId !== null) body.staffId = sale.staffId;
+  if (sale.deviceId !== null) body.deviceId = sale.deviceId;
+  if (sale.offline) body.offline = true;
+  return body;
 }
 
-const lineBody = ({ id, sku, name, category, quantity, unitPrice, discount, tax }: SaleLine) => ({
-  id,
-  sku: sku ?? undefined,
-  name: name ?? undefined,
-  category: category ?? undefined,
-  quantity,
-  unitPrice,
-  discount: discount > 0 ? discount : undefined,
-  tax: tax > 0 ? tax : undefined,
-});
+function lineBody(line: SaleLine): SaleBody['lines'][number] {
+  const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
+  const body: SaleBody['lines'][number] = { id, quantity, unitPrice };
+  if (sku !== null) body.sku = sku;
+  if (name !== null) body.name = name;
+  if (category !== null) body.category = category;
+  if (discount > 0) body.discount = discount;
+  if (tax > 0) body.tax = tax;
+  return body;
+}
 
 function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
   const errors: FieldError[] = [];
@@ -205,35 +207,4 @@ function totalMismatch(total: number, lines: readonly SaleLine[]): string | unde
   if (Math.abs(total - net) <= tolerance || Math.abs(total - net - tax) <= tolerance)
     return undefined;
   return `the lines add up to ${net}${tax > 0 ? ` (${net + tax} with tax)` : ''}, the total says ${total}`;
-}
-
-const dayMs = 86_400_000;
-
-/** When something happened, in ms; refused outside the organization's limits. Default now. */
-export function businessTime(
-  text: string | undefined,
-  { settings }: Organization,
-  nowMs: number,
-): Result<number> {
-  if (text === undefined) return success(nowMs);
-  const ms = Date.parse(text);
-  if (Number.isNaN(ms))
-    return failureAt(
-      'invalid_value',
-      '/occurredAt',
-      'not a time in RFC 3339, for example 2026-11-22T09:30:00Z',
-    );
-  if (ms > nowMs + settings.maxFutureMinutes * 60_000)
-    return failureAt(
-      'occurred_at_out_of_range',
-      '/occurredAt',
-      `more than ${settings.maxFutureMinutes} minutes in the future (setting maxFutureMinutes)`,
-    );
-  if (ms < nowMs - settings.maxPastDays * dayMs)
-    return failureAt(
-      'occurred_at_out_of_range',
-      '/occurredAt',
-      `more than ${settings.maxPastDays} days in the past (setting maxPastDays)`,
-    );
-  return success(ms);
 }

@@ -1,14 +1,35 @@
-import type { OccasionDetails, OccasionOutcome } from '../occasion/decide-occasion.ts';
-import { type Activity, type Content, externalIdIn } from '../pipeline/activity.ts';
+import {
+  type Activity,
+  type ActivityHead,
+  externalIdIn,
+  nameBySource,
+} from '../pipeline/activity.ts';
+import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
-import type { SaleInput } from './record-sale.ts';
+import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
+
+export interface SaleInput {
+  sale: Sale;
+  /** It came by the event log, which has it already: it is not published there again. */
+  fromLog: boolean;
+}
+
+export const saleDedupe = ({ source, externalId }: Pick<Sale, 'source' | 'externalId'>) =>
+  `sale|${nameBySource(source, externalId)}`;
+
+export type SaleActivity = Activity<SaleInput, OccasionDetails, OccasionOutcome>;
+
+export const saleType = activityType<SaleActivity>('sale', 'txn', {
+  pack: packSale,
+  unpack: (packed, head) => unpackSale(packed as StoredSale, head), // made by `packSale`
+});
 
 /**
  * A sale as its record keeps it: lists in place of objects that all have the same fields, nothing
  * that the record says elsewhere, nothing that follows from the rest. Half of the size, and sales
  * are nearly all there is on the disk and most of what is made into JSON.
  */
-export interface StoredSale {
+interface StoredSale {
   source: string;
   currency: string;
   total: number;
@@ -52,10 +73,10 @@ type WhyRow = [
   amount?: number,
 ];
 
-export function packSale({ input, details, outcome }: Content): StoredSale {
-  const { sale, fromLog } = input as SaleInput; // written by the sale kind, as all three
-  const { attribution, tier, ...more } = details as OccasionDetails;
-  const { earned, stamps, rewards, balances, why } = outcome as OccasionOutcome;
+function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredSale {
+  const { sale, fromLog } = input;
+  const { attribution, tier, ...more } = details;
+  const { earned, stamps, rewards, balances, why } = outcome;
   return {
     source: sale.source,
     currency: sale.currency,
@@ -83,7 +104,7 @@ export function packSale({ input, details, outcome }: Content): StoredSale {
   };
 }
 
-export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>): Content {
+function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivity> {
   const { id, dedupe, locationId, customerId, occurredAtMs } = of;
   const {
     source,
@@ -99,20 +120,18 @@ export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>
   const externalId = externalIdIn(dedupe);
   const lines = stored.lines.map(unpackLine);
   const sale: Sale = {
-    ...{
-      source,
-      externalId,
-      locationId,
-      customerId,
-      occurredAtMs,
-      currency,
-      total,
-      lines,
-      tenders,
-      staffId,
-      deviceId,
-      offline,
-    },
+    source,
+    externalId,
+    locationId,
+    customerId,
+    occurredAtMs,
+    currency,
+    total,
+    lines,
+    tenders,
+    staffId,
+    deviceId,
+    offline,
   };
   const outcome: OccasionOutcome = {
     id,
@@ -137,12 +156,12 @@ export function unpackSale(stored: StoredSale, of: Omit<Activity, keyof Content>
     why: stored.why.map(unpackWhy),
   };
   return {
-    input: { sale, fromLog } satisfies SaleInput,
+    input: { sale, fromLog },
     details: {
       attribution: JSON.parse(stored.attribution),
       ...stored.more,
       tier: { id: tierId, changed, previous, untilMs },
-    } satisfies OccasionDetails,
+    },
     outcome,
   };
 }

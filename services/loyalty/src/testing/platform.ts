@@ -12,6 +12,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
 import { openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
+import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
 
 /** Sunday noon in London; every test that does not move it happens then. */
@@ -24,6 +25,8 @@ export interface PlatformOptions {
   wrapLedger?(ledger: Ledger): Ledger;
   directory?: string;
   nowMs?: number;
+  /** Instead of the service's own kinds. */
+  kinds?: readonly AnyKind[];
 }
 
 /**
@@ -41,16 +44,17 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const events = await openSqliteEventLog({ path: join(home, 'events.db'), clock });
   const cache = openMemoryCache({ clock });
   const ledgerService = await openLedgerService({ ledger, documents, clock });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
   const membership = await openMembership({
-    ...{ documents, cache, clock, ids, prepareProgram },
+    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
-  const errors: unknown[] = [];
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, cache, membership, clock, ids, onError },
     units: ledgerService.units,
-    onError: (error) => errors.push(error),
+    ...(options.kinds && { kinds: options.kinds }),
   });
   return {
     ...{

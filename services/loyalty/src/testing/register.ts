@@ -1,7 +1,13 @@
 import type { Problem, Result } from '@laurel/contracts/problems';
 import { expect } from 'vitest';
-import type { OccasionOutcome } from '../occasion/decide-occasion.ts';
-import type { Done } from '../pipeline/activity.ts';
+import { adjustmentKind } from '../correction/adjust.ts';
+import { transferKind } from '../correction/transfer-between-customers.ts';
+import type { Activity, Done } from '../pipeline/activity.ts';
+import { holdKind } from '../redemption/hold.ts';
+import { captureKind, voidKind } from '../redemption/resolve.ts';
+import { refundKind } from '../refund/record-refund.ts';
+import { eventKind } from '../sale/record-event.ts';
+import { saleKind } from '../sale/record-sale.ts';
 import { latteSale, type openCafe, type Platform } from './platform.ts';
 
 export type Cafe = Awaited<ReturnType<typeof openCafe>>;
@@ -18,58 +24,43 @@ export function openRegister(
   cafe: Cafe,
 ) {
   const common = { orgId: cafe.orgId, boundLocationId: null };
-  const outcomeOf = <T>(result: Result<Done>): T => {
+  const outcomeOf = <A extends Activity>(result: Result<Done<A>>): A['outcome'] => {
     if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`);
-    return result.value.activity.outcome as T;
+    return result.value.activity.outcome;
   };
   const register = {
     trySale: (body: object) =>
-      loyalty.sales.submit({ ...common, body: body as never, fromLog: false }),
+      loyalty.intake(saleKind).submit({ ...common, body: body as never, fromLog: false }),
     sell: async (more: Record<string, unknown> = {}, customerId: string | null = cafe.customerId) =>
-      outcomeOf<OccasionOutcome>(
-        await register.trySale(latteSale(cafe.locationId, customerId, more)),
-      ),
+      outcomeOf(await register.trySale(latteSale(cafe.locationId, customerId, more))),
     tryRefund: (transactionId: string, body: object) =>
-      loyalty.refunds.submit({
+      loyalty.intake(refundKind).submit({
         ...common,
         transactionId,
         body: { externalId: name('refund'), ...body },
       }),
     refund: async (transactionId: string, body: object) =>
-      outcomeOf<{
-        id: string;
-        amount: number;
-        refundedTotal: number;
-        reversed: { unit: string; amount: number }[];
-        debt: { unit: string; amount: number }[];
-      }>(await register.tryRefund(transactionId, body)),
+      outcomeOf(await register.tryRefund(transactionId, body)),
     tryHold: (body: object) =>
-      loyalty.redemptions.submit({
+      loyalty.intake(holdKind).submit({
         ...common,
         requestId: name('hold'),
         body: { customerId: cafe.customerId, locationId: cafe.locationId, ...body } as never,
       }),
-    hold: async (body: object) =>
-      outcomeOf<{
-        id: string;
-        status: string;
-        via: string;
-        unit: string;
-        amount: number;
-        discount: unknown;
-        code: string;
-      }>(await register.tryHold(body)),
+    hold: async (body: object) => outcomeOf(await register.tryHold(body)),
     capture: (redemptionId: string, requestId = name('capture')) =>
-      loyalty.captures.submit({ ...common, redemptionId, transactionExternalId: null, requestId }),
+      loyalty
+        .intake(captureKind)
+        .submit({ ...common, redemptionId, transactionExternalId: null, requestId }),
     void: (redemptionId: string) =>
-      loyalty.voids.submit({
+      loyalty.intake(voidKind).submit({
         ...common,
         redemptionId,
         transactionExternalId: null,
         requestId: name('void'),
       }),
     tryAdjust: (body: object) =>
-      loyalty.adjustments.submit({
+      loyalty.intake(adjustmentKind).submit({
         ...common,
         by: 'key',
         requestId: name('adjust'),
@@ -78,9 +69,11 @@ export function openRegister(
     adjust: async (amount: number, more: object = {}) =>
       outcomeOf(await register.tryAdjust({ amount, ...more })),
     tryTransfer: (body: object) =>
-      loyalty.transfers.submit({ ...common, requestId: name('transfer'), body: body as never }),
+      loyalty
+        .intake(transferKind)
+        .submit({ ...common, requestId: name('transfer'), body: body as never }),
     tryEvent: (body: object) =>
-      loyalty.events.submit({
+      loyalty.intake(eventKind).submit({
         ...common,
         body: { externalId: name('event'), customerId: cafe.customerId, ...body } as never,
       }),

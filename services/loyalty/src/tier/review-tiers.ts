@@ -72,14 +72,19 @@ async function reviewCustomers(
   const context = await contexts.of(orgId);
   if (!context.ok)
     throw new Error(`tiers of ${orgId} cannot be reviewed: ${context.problem.detail}`);
-  const { program, units } = context.value;
-  const reads = mergeReads(customers.map((customer) => tierReviewReads(program, customer, nowMs)));
+  const { program, units, holderOf } = context.value;
+  const reads = mergeReads(
+    customers.map((customer) =>
+      tierReviewReads(program, customer, { nowMs, holderOf: (unit) => holderOf(customer, unit) }),
+    ),
+  );
   const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
   const { tiers } = program;
   const reviewed = customers.map((customer): Reviewed => {
     // The program has no tiers any more: nothing is left to look at.
     if (!tiers) return { customer, tier: null, event: null };
-    const outcome = tierReview(program, customer, measuresIn(book, tiers, customer.id), nowMs);
+    const measures = measuresIn(book, tiers, holderOf(customer, tiers.unit));
+    const outcome = tierReview(program, customer, measures, nowMs);
     const sinceMs = outcome.changed ? nowMs : (customer.tier?.sinceMs ?? nowMs);
     const tier = outcome.id === null ? null : { id: outcome.id, sinceMs, untilMs: outcome.untilMs };
     return {

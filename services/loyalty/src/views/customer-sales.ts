@@ -6,8 +6,8 @@ import { chart } from '@laurel/ledger/chart';
 import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings';
 import type { Activities } from '../pipeline/activities.ts';
-import type { Activity } from '../pipeline/activity.ts';
 import type { Contexts } from '../pipeline/context.ts';
+import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { visitsUnit } from '../words/units.ts';
 
 export interface SalesQuery {
@@ -19,10 +19,12 @@ export interface SalesQuery {
 }
 
 export interface SalesPage {
-  data: Activity[];
+  data: SaleActivity[];
   /** Present when there is more. */
   nextCursor?: string;
 }
+
+export type CustomerSales = (orgId: string, query: SalesQuery) => Promise<Result<SalesPage>>;
 
 /** When a sale took place and which it is. */
 interface Visit {
@@ -44,36 +46,31 @@ export function openCustomerSales({
   activities: Activities;
   contexts: Contexts;
   ledger: Ledger;
-}) {
-  return async (
-    orgId: string,
-    { customerId, limit, cursor }: SalesQuery,
-  ): Promise<Result<SalesPage>> => {
+}): CustomerSales {
+  return async (orgId, { customerId, limit, cursor }) => {
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     if (before === null) return foreignCursor;
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
     if (!isId('cus', customerId)) return success({ data: [] });
-    const months = await monthsOf(ledger, customerId, context.value.units.numberOf(visitsUnit));
+    const { units, holderOf } = context.value;
+    const holder = holderOf({ id: customerId }, visitsUnit);
+    const months = await monthsOf(ledger, holder, units.numberOf(visitsUnit));
     const visits = await takeVisits(ledger, months, { before, count: limit + 1 });
     const page = visits.slice(0, limit);
     const found = await activities.getMany(page.map(({ id }) => ({ orgId, id })));
     const last = page.at(-1);
     return success({
-      data: found.filter((activity) => activity !== undefined),
+      data: found.filter(saleType.is),
       ...(last && visits.length > limit ? { nextCursor: encodeCursor(last) } : {}),
     });
   };
 }
 
 /** The accounts that count a customer's visits, the latest month first. */
-async function monthsOf(
-  ledger: Ledger,
-  customerId: string,
-  visitsNumber: number,
-): Promise<Account[]> {
+async function monthsOf(ledger: Ledger, holder: string, visitsNumber: number): Promise<Account[]> {
   const accounts = await ledger.queryAccounts({
-    userData128: idNumber(customerId),
+    userData128: idNumber(holder),
     userData64: 0n,
     userData32: 0,
     ledger: visitsNumber,

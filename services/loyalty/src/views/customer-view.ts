@@ -12,14 +12,14 @@ import {
   tierReviewReads,
 } from '../engine/tiers.ts';
 import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
-import type { Loyalty } from '../loyalty.ts';
 import { loadBook } from '../pipeline/book.ts';
-import { subjectOf, viewOf } from '../pipeline/subjects.ts';
+import type { Contexts } from '../pipeline/context.ts';
+import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
 import type { UnitBalance } from '../words/balances.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */
 export interface ViewDeps {
-  loyalty: Pick<Loyalty, 'contexts' | 'subjects'>;
+  loyalty: { contexts: Contexts; subjects: Subjects };
   ledger: Ledger;
   ledgerService: LedgerService;
   clock: Clock;
@@ -61,7 +61,7 @@ export async function customerBalances(
  * which knows no program.
  */
 export const tiersShown =
-  ({ contexts }: Pick<Loyalty, 'contexts'>) =>
+  ({ contexts }: { contexts: Contexts }) =>
   async (orgId: string) => {
     const context = await contexts.of(orgId);
     return (customer: Customer) =>
@@ -77,10 +77,14 @@ export async function customerTier(
   if (!context.ok || !context.value.program.tiers) return null;
   const { program, units } = context.value;
   const view = viewOf(customer);
-  const book = await loadBook(ledger, [
-    { reads: tierReviewReads(program, view, clock.now()), numberOf: units.numberOf },
-  ]);
-  const measures = measuresIn(book, context.value.program.tiers, customer.id);
+  const holderOf = (unit: string) => context.value.holderOf(customer, unit);
+  const reads = tierReviewReads(program, view, { nowMs: clock.now(), holderOf });
+  const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
+  const measures = measuresIn(
+    book,
+    context.value.program.tiers,
+    holderOf(context.value.program.tiers.unit),
+  );
   return tierProgress(program, view, measures, { atMs: clock.now(), timeZone: program.timeZone });
 }
 

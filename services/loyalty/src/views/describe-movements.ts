@@ -1,8 +1,9 @@
-import { type IdPrefix, idFromNumber } from '@laurel/contracts/ids';
-import type { PostingReason } from '@laurel/ledger/postings';
+import { idFromNumber } from '@laurel/contracts/ids';
 import type { Movement } from '@laurel/ledger/statement';
-import type { Loyalty } from '../loyalty.ts';
+import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
+import type { Contexts } from '../pipeline/context.ts';
+import type { AnyKind } from '../pipeline/kind.ts';
 
 /** A movement with what it came from. */
 export interface DescribedMovement {
@@ -17,32 +18,26 @@ export interface DescribedMovement {
   recordedAt: string;
 }
 
-/**
- * Which activities can have posted a movement of a reason: the ledger keeps an activity's number,
- * not its prefix.
- */
-const origins: Partial<Record<PostingReason, readonly IdPrefix[]>> = {
-  earn: ['txn', 'evt'],
-  stamp: ['txn', 'evt'],
-  cardCompleted: ['txn', 'evt'],
-  grant: ['txn', 'evt'],
-  debtRepaid: ['txn', 'evt', 'adj', 'trf'],
-  redeem: ['rdm', 'cap', 'voi'],
-  refund: ['rfd'],
-  debt: ['rfd'],
-  expire: ['exp'],
-  gift: ['trf'],
-  adjust: ['adj'],
-};
+export interface DescribeDeps {
+  activities: Pick<Activities, 'getMany'>;
+  contexts: Contexts;
+  kinds: readonly AnyKind[];
+}
 
-/** Adds to movements the activity and the rule behind each. */
+/** Adds to movements the activity and the rule behind each, and a sentence about it. */
 export async function describeMovements(
-  { activities, contexts }: Pick<Loyalty, 'activities' | 'contexts'>,
+  { activities, contexts, kinds }: DescribeDeps,
   orgId: string,
   movements: readonly Movement[],
 ): Promise<DescribedMovement[]> {
-  const candidates = movements.flatMap(({ reason, activityNumber }) =>
-    (origins[reason] ?? []).map((prefix) => ({ orgId, id: idFromNumber(prefix, activityNumber) })),
+  // The ledger keeps an activity's number, not its prefix: whatever can have posted it is looked up.
+  const explainedBy = ({ reason }: Movement) =>
+    kinds.filter(({ origins }) => origins.includes(reason));
+  const candidates = movements.flatMap((movement) =>
+    [...new Set(explainedBy(movement).map(({ type }) => type.prefix))].map((prefix) => ({
+      orgId,
+      id: idFromNumber(prefix, movement.activityNumber),
+    })),
   );
   const found = await activities.getMany(candidates);
   const byNumber = new Map<string, Activity>();
@@ -60,7 +55,7 @@ export async function describeMovements(
         reason: movement.reason,
         rule,
         activityId: activity?.id ?? null,
-        detail: sentenceOf(movement, activity, rule),
+        detail: sentenceOf(explainedBy(movement), movement, { activity, rule }),
         occurredAt: new Date(movement.occurredAtMs).toISOString(),
         recordedAt: new Date(movement.recordedAtMs).toISOString(),
       };
@@ -68,40 +63,13 @@ export async function describeMovements(
   );
 }
 
+/** In the words of the kind that posted it; where its record is not known, of one that can have. */
 function sentenceOf(
-  { reason, state, amount }: Movement,
-  activity: Activity | undefined,
-  rule: string | null,
+  kinds: readonly AnyKind[],
+  movement: Movement,
+  { activity, rule }: { activity: Activity | undefined; rule: string | null },
 ): string {
-  switch (reason) {
-    case 'earn':
-      return rule ? `Earned by “${rule}”${state === 'pending' ? ', not yet due' : ''}` : 'Earned';
-    case 'stamp':
-      return 'Stamps collected';
-    case 'cardCompleted':
-      return 'A full card became a reward';
-    case 'grant':
-      return rule ? `Granted by “${rule}”` : 'Granted';
-    case 'redeem':
-      return state === 'pending'
-        ? 'Held for a redemption'
-        : state === 'voided'
-          ? 'Hold let go'
-          : 'Redeemed';
-    case 'refund':
-      // Only a card that was completed took something from the customer.
-      return amount > 0n
-        ? 'Stamps given back, for a refund undid the card they had completed'
-        : 'Taken back by a refund';
-    case 'debtRepaid':
-      return 'Repaid what a refund left owing';
-    case 'expire':
-      return 'Expired';
-    case 'gift':
-      return 'Moved between customers';
-    case 'adjust':
-      return `Corrected by hand: ${(activity?.details as { reason?: string } | undefined)?.reason ?? ''}`.trim();
-    default:
-      return reason;
-  }
+  const own = kinds.find(({ type }) => type.is(activity));
+  if (own) return own.sentence(movement, { activity, rule });
+  return kinds[0]?.sentence(movement, { activity: undefined, rule }) ?? movement.reason;
 }

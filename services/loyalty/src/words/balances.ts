@@ -1,38 +1,40 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings';
-import { debtKey, walletKey } from '../engine/effect-postings.ts';
-import { moveStanding } from '../pipeline/book.ts';
-import type { Book } from './model.ts';
+import { type Static, Type } from 'typebox';
+import { debtKey, walletKey } from './accounts.ts';
+import type { Book, HolderOf } from './model.ts';
+import { availableOf, moveStanding, owedOf } from './standing.ts';
+
+export const UnitBalanceSchema = Type.Object({
+  unit: Type.String(),
+  available: Type.Integer({ description: 'Can be used now' }),
+  pending: Type.Integer({ description: 'Earned, not yet due' }),
+  held: Type.Integer({ description: 'Reserved by a redemption that is not captured yet' }),
+  debt: Type.Integer({
+    description: 'Owed after a refund of what was used already; the next earnings repay it',
+  }),
+});
 
 /** One unit of a customer as he is told it. Whole units. */
-export interface UnitBalance {
-  unit: string;
-  /** What he can use now. */
-  available: number;
-  /** Earned, not yet due. */
-  pending: number;
-  /** Reserved by a redemption that is not captured yet. */
-  held: number;
-  /** Owed after a refund of what he had used already; the next earnings repay it. */
-  debt: number;
-}
+export type UnitBalance = Static<typeof UnitBalanceSchema>;
 
 /** Balances as they will stand when the legs are posted on top of the book. */
 export function balancesAfter(
   book: Book,
   legs: readonly Leg[],
-  customerId: string,
+  holderOf: HolderOf,
   units: readonly string[],
 ): UnitBalance[] {
   return units.map((unit) => {
-    const wallet = { ...book.standing(walletKey(customerId, unit)) };
-    const debt = { ...book.standing(debtKey(customerId, unit)) };
-    const mine = ({ kind, holder }: AccountKey) =>
-      holder !== customerId
+    const holder = holderOf(unit);
+    const wallet = { ...book.standing(walletKey(holder, unit)) };
+    const debt = { ...book.standing(debtKey(holder, unit)) };
+    const mine = (key: AccountKey) =>
+      key.holder !== holder
         ? undefined
-        : kind === 'customer'
+        : key.kind === 'customer'
           ? wallet
-          : kind === 'debt'
+          : key.kind === 'debt'
             ? debt
             : undefined;
     for (const leg of legs) {
@@ -44,10 +46,10 @@ export function balancesAfter(
     }
     return {
       unit,
-      available: wallet.creditsPosted - wallet.debitsPosted - wallet.debitsPending,
+      available: availableOf(wallet),
       pending: wallet.creditsPending,
       held: wallet.debitsPending,
-      debt: debt.debitsPosted - debt.creditsPosted,
+      debt: owedOf(debt),
     };
   });
 }

@@ -56,7 +56,15 @@ export interface Subject {
   customer: CustomerView | null;
   /** Head office when the event names none. */
   location: LocationView;
+  /** Whose accounts of a unit are meant: the head office's when nobody is named. */
+  holderOf: HolderOf;
 }
+
+/**
+ * Who holds a unit for somebody. Customers hold what is theirs themselves; nothing but the context
+ * of a decision knows that (see `OrgContext.holderOf`), so that it can be otherwise for some units.
+ */
+export type HolderOf = (unit: string) => string;
 
 export interface CustomerView {
   id: string;

@@ -100,6 +100,7 @@ export function subject(
     headOfficeId: headOffice,
     customer,
     location: { id: 'loc_mitte', externalId: 'M1', timeZone: berlin, attributes: {}, ...location },
+    holderOf: () => customer?.id ?? headOffice,
   };
 }
 

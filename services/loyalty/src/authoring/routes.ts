@@ -1,0 +1,140 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { failure } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import { Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { Ledger } from '@laurel/ledger/port';
+import type { Membership } from '@laurel/membership/membership';
+import { Type } from 'typebox';
+import type { Contexts } from '../pipeline/context.ts';
+import type { Subjects } from '../pipeline/subjects.ts';
+import { RewardSchema } from '../program/reward-schema.ts';
+import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
+import { SaleSchema } from '../sale/sale.ts';
+import { problemAnswer } from '../words/answers.ts';
+import { changeReward, listRewards, patchReward } from './change-reward.ts';
+import { simulate } from './simulate.ts';
+
+export interface ProgramRouteDeps {
+  loyalty: { contexts: Contexts; subjects: Subjects };
+  ledger: Ledger;
+  membership: Membership;
+  clock: Clock;
+}
+
+const SimulatedSale = Type.Object(
+  {
+    ...SaleSchema.properties,
+    externalId: Type.Optional(SaleSchema.properties.externalId),
+    locationId: Type.Optional(SaleSchema.properties.locationId),
+  },
+  { additionalProperties: false },
+);
+
+export function programRoutes(app: TypedApp, deps: ProgramRouteDeps): void {
+  simulateRoute(app, deps);
+  rewardRoutes(app, deps);
+}
+
+function simulateRoute(
+  app: TypedApp,
+  { loyalty, ledger, membership, clock }: ProgramRouteDeps,
+): void {
+  app.post(
+    '/v1/program/simulate',
+    {
+      config: { scopes: ['read', 'manage', 'pos'] },
+      schema: {
+        ...{
+          tags: ['Program'],
+          operationId: 'simulate',
+          summary: 'What a program would do with a sale',
+        },
+        description:
+          'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
+        body: Type.Object(
+          {
+            transaction: SimulatedSale,
+            program: Type.Optional(Type.Unknown({ description: 'A whole program to try' })),
+            draft: Type.Optional(Type.Boolean({ description: 'Try the saved draft' })),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Type.Omit(OccasionOutcomeSchema, ['id', 'status']), ...problemAnswer },
+      },
+    },
+    async ({ principal, body }, reply) => {
+      const { orgId } = principal;
+      const draft = body.draft ? await membership.programs.draft(orgId) : undefined;
+      if (body.draft && !draft)
+        return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);
+      const result = await simulate(
+        { loyalty, ledger, nowMs: clock.now() },
+        { orgId, body: body.transaction, program: body.program ?? draft?.draft },
+      );
+      return result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem);
+    },
+  );
+}
+
+function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
+  const tags = ['Rewards'];
+  const description =
+    'Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.';
+
+  app.get(
+    '/v1/rewards',
+    {
+      config: { scopes: ['pos', 'read', 'manage'] },
+      schema: {
+        ...{ tags, operationId: 'listRewards', summary: 'Rewards of the published program' },
+        response: { 200: Type.Object({ data: Type.Array(Type.Unknown()) }), ...problemAnswer },
+      },
+    },
+    async ({ principal }, reply) =>
+      reply.code(200).send({ data: await listRewards(membership, principal.orgId) }),
+  );
+
+  app.post(
+    '/v1/rewards',
+    {
+      config: { scopes: ['manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'addReward', summary: 'Add a reward', description },
+        body: RewardSchema,
+        response: { 201: Type.Unknown(), ...problemAnswer },
+      },
+    },
+    async ({ principal, body }, reply) => {
+      const result = await changeReward(membership, {
+        orgId: principal.orgId,
+        by: principal.keyId,
+        reward: body,
+        mode: 'add',
+      });
+      return result.ok ? reply.code(201).send(result.value) : sendProblem(reply, result.problem);
+    },
+  );
+
+  app.patch(
+    '/v1/rewards/:id',
+    {
+      config: { scopes: ['manage', 'admin'] },
+      schema: {
+        ...{ tags, operationId: 'changeReward', summary: 'Change a reward', description },
+        params: Type.Object({ id: Text('Reward id', 64) }),
+        body: Type.Partial(Type.Omit(RewardSchema, ['id']), { additionalProperties: false }),
+        response: { 200: Type.Unknown(), ...problemAnswer },
+      },
+    },
+    async ({ principal, body, params }, reply) => {
+      const result = await patchReward(membership, {
+        orgId: principal.orgId,
+        by: principal.keyId,
+        rewardId: params.id,
+        patch: body,
+      });
+      return result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem);
+    },
+  );
+}

@@ -1,0 +1,125 @@
+import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { gift } from '@laurel/ledger/postings';
+import { outstandingDebt } from '../engine/effect-postings.ts';
+import { fingerprint } from '../pipeline/fingerprint.ts';
+import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
+import type { Named, Naming } from '../pipeline/subjects.ts';
+import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { balancesAfter } from '../words/balances.ts';
+import { debtRepaidSentence } from '../words/sentences.ts';
+import { availableOf } from '../words/standing.ts';
+import { isWallet } from '../words/units.ts';
+import {
+  type TransferActivity,
+  type TransferInput,
+  TransferOutcomeSchema,
+  type TransferRequest,
+  transferType,
+} from './transfer.ts';
+import { transferRoutes } from './transfer-routes.ts';
+
+/**
+ * Transfers between customers. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`,
+ * `insufficient_balance`.
+ */
+export const transferKind: Kind<TransferRequest, TransferActivity> = {
+  type: transferType,
+  lane: ({ body }) => body.from,
+  answer: TransferOutcomeSchema,
+  origins: ['gift', 'debtRepaid'],
+  sentence: ({ reason }) =>
+    reason === 'debtRepaid' ? debtRepaidSentence : 'Moved between customers',
+  events: ({ outcome }) => [{ type: 'loyalty.points_transferred', payload: outcome }],
+  routes: transferRoutes,
+  open: ({ subjects, clock }) => ({
+    async accept(requests) {
+      const [givers, receivers] = await Promise.all([
+        subjects.find(requests.map((request) => naming(request, 'from'))),
+        subjects.find(requests.map((request) => naming(request, 'to'))),
+      ]);
+      return requests.map((request, i) => {
+        const [giver, receiver] = [givers[i], receivers[i]];
+        if (!giver || !receiver) throw new Error('a transfer was left without its customers');
+        if (!giver.ok) return giver;
+        if (!receiver.ok) return receiver;
+        return acceptTransfer(request, giver.value, clock.now());
+      });
+    },
+    prepare: (commands) =>
+      Promise.all(
+        commands.map(async ({ orgId, input, named }) =>
+          success(
+            prepareTransfer(
+              input,
+              named ?? (await subjects.load(orgId, input.locationId, input.from)),
+            ),
+          ),
+        ),
+      ),
+  }),
+};
+
+const naming = (
+  { orgId, boundLocationId, body }: TransferRequest,
+  side: 'from' | 'to',
+): Naming => ({
+  orgId,
+  boundLocationId,
+  locationId: undefined,
+  customer: { id: body[side] },
+  pointers: { location: '', customer: `/${side}` },
+});
+
+function acceptTransfer(
+  { orgId, body, requestId }: TransferRequest,
+  giver: Named,
+  nowMs: number,
+): Result<Command<TransferInput>> {
+  const { from, to, unit, amount } = body;
+  const { context, location } = giver;
+  if (from === to)
+    return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
+  if (!isWallet(context.units.unit(unit)?.kind))
+    return failureAt('unit_not_found', '/unit', `there is no unit ${unit} that customers hold`);
+  return success({
+    orgId,
+    dedupe: `transfer|${body.externalId ?? requestId}`,
+    contentHash: fingerprint([from, to, unit, amount]),
+    input: { from, to, unit, amount, locationId: location.id, occurredAtMs: nowMs },
+    named: giver,
+  });
+}
+
+function prepareTransfer(
+  { from, to, unit, amount, locationId, occurredAtMs }: TransferInput,
+  { context }: Named,
+): Prepared<TransferActivity> {
+  const fromHolder = context.holderOf({ id: from }, unit);
+  const toHolder = context.holderOf({ id: to }, unit);
+  return {
+    context,
+    reads: {
+      accounts: [...walletAndDebt(fromHolder, unit), ...walletAndDebt(toHolder, unit)],
+      lifetime: [],
+    },
+    decide(book, id) {
+      const has = availableOf(book.standing(walletKey(fromHolder, unit)));
+      if (has < amount)
+        return failureAt('insufficient_balance', '/amount', `the giver has ${has} ${unit}`);
+      const debtOutstanding = outstandingDebt(book, toHolder, unit);
+      const legs = gift({ fromHolder, toHolder, unit, amount, debtOutstanding });
+      const balances = balancesAfter(book, legs, () => fromHolder, [unit]);
+      return success({
+        customerId: from,
+        locationId,
+        parentId: null,
+        occurredAtMs,
+        legs,
+        details: { to },
+        draws: [],
+        outcome: { id, status: 'posted', from, to, unit, amount, balances },
+        dueAtMs: null,
+      });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { DryQuery } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
+import { orPreview, problemAnswer } from '../words/answers.ts';
+import {
+  type TransferActivity,
+  TransferOutcomeSchema,
+  type TransferRequest,
+  TransferSchema,
+} from './transfer.ts';
+
+const TransferAnswer = orPreview(TransferOutcomeSchema);
+
+export function transferRoutes(
+  app: TypedApp,
+  intake: Intake<TransferRequest, TransferActivity>,
+  { ids }: KindEdge,
+): void {
+  app.post(
+    '/v1/transfers',
+    {
+      config: { scopes: ['pos', 'manage'] },
+      schema: {
+        ...{
+          tags: ['Corrections'],
+          operationId: 'transferPoints',
+          summary: 'Move points from one customer to another',
+        },
+        querystring: DryQuery,
+        body: TransferSchema,
+        response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },
+      },
+    },
+    (request, reply) =>
+      submitOrPreview(reply, intake, {
+        request: {
+          orgId: request.principal.orgId,
+          boundLocationId: request.principal.locationId,
+          requestId: requestIdOf(request, ids),
+          body: request.body,
+        },
+        dry: request.query.dry,
+      }),
+  );
+}

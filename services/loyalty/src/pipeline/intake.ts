@@ -1,0 +1,45 @@
+import { failure, type Result } from '@laurel/contracts/problems';
+import type { Activity, Done } from './activity.ts';
+import type { Intake } from './kind.ts';
+import { microBatch } from './micro-batch.ts';
+import type { WritePath } from './write-path.ts';
+
+/** An intake as its owner has it. */
+export interface OwnIntake<Request, A extends Activity> extends Intake<Request, A> {
+  /** Requests waiting or running. */
+  depth(): number;
+  /** Resolves when everything submitted so far is answered. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Requests waiting beyond this many are refused with 503, so that a flood costs answers and not
+ * memory.
+ */
+const depthMax = 20_000;
+const batchMaxSize = 512;
+const maxRunning = 2;
+
+export function openIntake<Request, A extends Activity>(
+  path: WritePath<Request, A>,
+  lane: (request: Request) => string,
+): OwnIntake<Request, A> {
+  const batch = microBatch<Request, Result<Done<A>>>({
+    run: path.process,
+    lane,
+    maxSize: batchMaxSize,
+    maxRunning,
+  });
+  return {
+    submit: async (request) =>
+      batch.depth() >= depthMax
+        ? failure('unavailable', 'too many requests are waiting; try again')
+        : batch.submit(request),
+    async preview(request) {
+      const [result] = await path.preview([request]);
+      return result ?? failure('internal_error', 'no preview');
+    },
+    depth: batch.depth,
+    idle: batch.idle,
+  };
+}

@@ -1,0 +1,45 @@
+import { DryQuery } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
+import { orPreview, problemAnswer } from '../words/answers.ts';
+import {
+  type HoldActivity,
+  HoldOutcomeSchema,
+  type RedemptionRequest,
+  RedemptionSchema,
+} from './redemption.ts';
+
+const tags = ['Redemptions'];
+const HoldAnswer = orPreview(HoldOutcomeSchema);
+
+export function holdRoutes(
+  app: TypedApp,
+  intake: Intake<RedemptionRequest, HoldActivity>,
+  { ids }: KindEdge,
+): void {
+  app.post(
+    '/v1/redemptions',
+    {
+      config: { scopes: ['pos'] },
+      schema: {
+        ...{ tags, operationId: 'holdRedemption', summary: 'Hold a reward, or points to pay with' },
+        description:
+          'Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.',
+        querystring: DryQuery,
+        body: RedemptionSchema,
+        response: { 201: HoldAnswer, 200: HoldAnswer, ...problemAnswer },
+      },
+    },
+    (request, reply) =>
+      submitOrPreview(reply, intake, {
+        request: {
+          orgId: request.principal.orgId,
+          boundLocationId: request.principal.locationId,
+          requestId: requestIdOf(request, ids),
+          body: request.body,
+        },
+        dry: request.query.dry,
+      }),
+  );
+}

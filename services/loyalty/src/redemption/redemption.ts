@@ -1,0 +1,139 @@
+import { PositiveAmount, Text } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import { ItemsSchema } from '../program/items-schema.ts';
+import { Nullable } from '../words/answers.ts';
+import { UnitBalanceSchema } from '../words/balances.ts';
+
+export const ttlSecondsDefault = 300;
+const ttlSecondsMax = 30 * 86_400;
+
+export const RedemptionSchema = Type.Object(
+  {
+    customerId: Text('Customer'),
+    rewardId: Type.Optional(Text('Reward; either this or `unit` and `amount`', 64)),
+    unit: Type.Optional(Text('Wallet to pay with points from', 64)),
+    amount: Type.Optional(PositiveAmount('How much of it')),
+    locationId: Text('Where it is redeemed'),
+    ttlSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: ttlSecondsMax,
+        description: `How long it is held before it lets go by itself; default ${ttlSecondsDefault}`,
+      }),
+    ),
+    externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
+  },
+  {
+    additionalProperties: false,
+    description: 'Holds a reward, or points to pay with, until it is captured or voided',
+  },
+);
+export type RedemptionBody = Static<typeof RedemptionSchema>;
+
+export interface RedemptionRequest {
+  orgId: string;
+  boundLocationId: string | null;
+  requestId: string;
+  body: RedemptionBody;
+}
+
+export interface RedemptionInput {
+  customerId: string;
+  locationId: string;
+  what: { rewardId: string } | { unit: string; amount: number };
+  ttlSeconds: number;
+  occurredAtMs: number;
+}
+
+const maxAmountMinor = Type.Optional(Type.Integer({ description: 'At most; minor units' }));
+
+/** What the register does with it. */
+export const DiscountSchema = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('amount'), amountMinor: Type.Integer() }),
+    Type.Object({
+      kind: Type.Literal('percent'),
+      percent: Type.Number(),
+      items: Type.Optional(ItemsSchema),
+      maxAmountMinor,
+    }),
+    Type.Object({ kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmountMinor }),
+    Type.Object({ kind: Type.Literal('voucher') }),
+    Type.Object({
+      kind: Type.Literal('custom'),
+      data: Type.Record(Type.String(), Type.Unknown(), { description: 'As the program says' }),
+    }),
+  ],
+  { description: 'What the register does' },
+);
+export type Discount = Static<typeof DiscountSchema>;
+
+/** What every state of a redemption tells. */
+const told = {
+  id: Type.String(),
+  customerId: Type.String(),
+  rewardId: Nullable(Type.String()),
+  unit: Type.String({ description: 'What is paid: points, or a voucher of the reward' }),
+  amount: Type.Integer(),
+  via: Type.Union([Type.Literal('grant'), Type.Literal('price')], {
+    description: '`grant`: with a voucher the customer had; `price`: with points',
+  }),
+  locationId: Type.String(),
+  expiresAt: Type.String(),
+  discount: DiscountSchema,
+  code: Type.String({ description: 'Short, for people: what the customer shows' }),
+};
+
+export const HoldOutcomeSchema = Type.Object({
+  ...told,
+  status: Type.Literal('held'),
+  balances: Type.Array(UnitBalanceSchema),
+});
+
+export const CaptureOutcomeSchema = Type.Object({
+  ...told,
+  status: Type.Literal('captured'),
+  capturedAt: Type.String(),
+  transactionExternalId: Nullable(Type.String()),
+});
+
+export const VoidOutcomeSchema = Type.Object({
+  ...told,
+  status: Type.Literal('voided'),
+  voidedAt: Type.String(),
+});
+
+export type HoldActivity = Activity<
+  RedemptionInput,
+  { expiresAtMs: number },
+  Static<typeof HoldOutcomeSchema>
+>;
+export const holdType = activityType<HoldActivity>('redemption', 'rdm');
+
+export interface ResolveRequest {
+  orgId: string;
+  boundLocationId: string | null;
+  redemptionId: string;
+  /** The sale it was used in; captures only. */
+  transactionExternalId: string | null;
+  /** Names the request: its Idempotency-Key, or a fresh id. */
+  requestId: string;
+}
+
+export type ResolveInput = Omit<ResolveRequest, 'orgId' | 'boundLocationId'> & {
+  occurredAtMs: number;
+};
+
+type Resolved<Outcome> = Activity<ResolveInput, object, Outcome>;
+export type CaptureActivity = Resolved<Static<typeof CaptureOutcomeSchema>>;
+export type VoidActivity = Resolved<Static<typeof VoidOutcomeSchema>>;
+export const captureType = activityType<CaptureActivity>('capture', 'cap');
+export const voidType = activityType<VoidActivity>('void', 'voi');
+
+/**
+ * A hold is resolved once: capture and void share this name, so that only one of them can be
+ * recorded.
+ */
+export const resolutionDedupe = (redemptionId: string) => `resolve|${redemptionId}`;

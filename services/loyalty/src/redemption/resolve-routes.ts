@@ -1,0 +1,84 @@
+import { sendProblem } from '@laurel/http/reply';
+import { Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import { Type } from 'typebox';
+import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import { bodyMayBeAbsent, requestIdOf } from '../pipeline/submit.ts';
+import { problemAnswer } from '../words/answers.ts';
+import {
+  type CaptureActivity,
+  CaptureOutcomeSchema,
+  type ResolveRequest,
+  type VoidActivity,
+  VoidOutcomeSchema,
+} from './redemption.ts';
+
+const tags = ['Redemptions'];
+const Params = Type.Object({ id: Text('rdm_…', 64) });
+
+export function captureRoutes(
+  app: TypedApp,
+  intake: Intake<ResolveRequest, CaptureActivity>,
+  { ids }: KindEdge,
+): void {
+  app.post(
+    '/v1/redemptions/:id/capture',
+    {
+      config: { scopes: ['pos'] },
+      preValidation: bodyMayBeAbsent,
+      schema: {
+        ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
+        params: Params,
+        body: Type.Object(
+          { transactionExternalId: Type.Optional(Text('The sale it was used in')) },
+          { additionalProperties: false },
+        ),
+        response: { 200: CaptureOutcomeSchema, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { principal, params, body } = request;
+      const result = await intake.submit({
+        orgId: principal.orgId,
+        boundLocationId: principal.locationId,
+        redemptionId: params.id,
+        transactionExternalId: body.transactionExternalId ?? null,
+        requestId: requestIdOf(request, ids),
+      });
+      return result.ok
+        ? reply.code(200).send(result.value.activity.outcome)
+        : sendProblem(reply, result.problem);
+    },
+  );
+}
+
+export function voidRoutes(
+  app: TypedApp,
+  intake: Intake<ResolveRequest, VoidActivity>,
+  { ids }: KindEdge,
+): void {
+  app.post(
+    '/v1/redemptions/:id/void',
+    {
+      config: { scopes: ['pos'] },
+      schema: {
+        ...{ tags, operationId: 'voidRedemption', summary: 'Let a hold go' },
+        params: Params,
+        response: { 200: VoidOutcomeSchema, ...problemAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { principal, params } = request;
+      const result = await intake.submit({
+        orgId: principal.orgId,
+        boundLocationId: principal.locationId,
+        redemptionId: params.id,
+        transactionExternalId: null,
+        requestId: requestIdOf(request, ids),
+      });
+      return result.ok
+        ? reply.code(200).send(result.value.activity.outcome)
+        : sendProblem(reply, result.problem);
+    },
+  );
+}

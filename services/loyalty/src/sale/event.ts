@@ -1,0 +1,29 @@
+import { Text, Timestamp } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+
+export const EventSchema = Type.Object(
+  {
+    type: Text('A type that the program declares', 80),
+    customerId: Text('Whom it happened to'),
+    locationId: Type.Optional(Text('Where; default the head office')),
+    occurredAt: Type.Optional(Timestamp('When; default now')),
+    source: Type.Optional(
+      Text('System that reports it; external ids are unique within it. Default `api`', 64),
+    ),
+    externalId: Text("The reporter's name for this event"),
+    payload: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: 'Fields of the declared schema' }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description: 'Something that happened to a customer, other than a sale',
+  },
+);
+export type EventBody = Static<typeof EventSchema>;
+
+export interface EventRequest {
+  orgId: string;
+  boundLocationId: string | null;
+  body: EventBody;
+}

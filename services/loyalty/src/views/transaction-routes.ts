@@ -1,0 +1,137 @@
+import { isId } from '@laurel/contracts/ids';
+import { failure, failureAt } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import { ListQuery, Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import type { Membership } from '@laurel/membership/membership';
+import { Type } from 'typebox';
+import type { Activities } from '../pipeline/activities.ts';
+import type { Activity } from '../pipeline/activity.ts';
+import type { PostedOnly } from '../pipeline/posted.ts';
+import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
+import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
+import { SaleSchema, saleBody } from '../sale/sale.ts';
+import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
+import { problemAnswer } from '../words/answers.ts';
+import { unknownCustomer } from './customer-routes.ts';
+import type { CustomerSales } from './customer-sales.ts';
+
+const tags = ['Transactions'];
+const Params = Type.Object({ id: Text('txn_…', 64) });
+
+const TransactionAnswer = Type.Object({
+  ...OccasionOutcomeSchema.properties,
+  transaction: SaleSchema,
+  refunds: Type.Array(RefundOutcomeSchema),
+  refundedTotal: Type.Integer(),
+});
+
+export interface TransactionViewDeps {
+  activities: Activities;
+  posted: PostedOnly;
+  customerSales: CustomerSales;
+  membership: Membership;
+}
+
+export function transactionViewRoutes(
+  app: TypedApp,
+  { activities, posted, customerSales, membership }: TransactionViewDeps,
+): void {
+  const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
+    const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
+    const refunds = await posted(data.filter(refundType.is));
+    return {
+      ...outcome,
+      transaction: saleBody(input.sale),
+      refunds: refunds.map((refund) => refund.outcome),
+      refundedTotal: refunds.reduce((sum, refund) => sum + refund.outcome.amount, 0),
+    };
+  };
+
+  const views = async (found: readonly Activity[]) =>
+    Promise.all((await posted(found.filter(saleType.is))).map(view));
+
+  app.get(
+    '/v1/transactions/:id',
+    {
+      config: { scopes: ['pos', 'read', 'manage'] },
+      schema: {
+        ...{
+          tags,
+          operationId: 'getTransaction',
+          summary: 'Get a sale, what it brought and its refunds',
+        },
+        params: Params,
+        response: { 200: TransactionAnswer, ...problemAnswer },
+      },
+    },
+    async ({ principal, params }, reply) => {
+      const found = isId('txn', params.id)
+        ? await activities.get({ orgId: principal.orgId, id: params.id })
+        : undefined;
+      if (!saleType.is(found) || (await posted([found])).length === 0)
+        return sendProblem(
+          reply,
+          failure('transaction_not_found', `There is no transaction ${params.id}.`).problem,
+        );
+      return reply.code(200).send(await view(found));
+    },
+  );
+
+  app.get(
+    '/v1/transactions',
+    {
+      config: { scopes: ['pos', 'read', 'manage'] },
+      schema: {
+        ...{
+          tags,
+          operationId: 'listTransactions',
+          summary: "List a customer's sales, or find one by its external id",
+        },
+        description: 'Newest first.',
+        querystring: Type.Evaluate(
+          Type.Intersect([
+            ListQuery,
+            Type.Object({
+              customerId: Type.Optional(Text('Sales of this customer', 64)),
+              externalId: Type.Optional(Text("The register's number")),
+              source: Type.Optional(Text('System that reported it; default `api`', 64)),
+            }),
+          ]),
+        ),
+        response: {
+          200: Type.Object({
+            data: Type.Array(TransactionAnswer),
+            nextCursor: Type.Optional(Type.String()),
+          }),
+          ...problemAnswer,
+        },
+      },
+    },
+    async ({ principal, query }, reply) => {
+      const { orgId } = principal;
+      const { customerId, externalId, source = 'api', limit = 50, cursor } = query;
+      if (externalId !== undefined) {
+        const { data } = await activities.find({
+          orgId,
+          filter: { dedupe: saleDedupe({ source, externalId }) },
+          limit: 1,
+        });
+        return reply.code(200).send({ data: await views(data) });
+      }
+      if (customerId === undefined)
+        return sendProblem(
+          reply,
+          failureAt('invalid_request', '/customerId', 'Ask for a customerId or an externalId.')
+            .problem,
+        );
+      if (!(await membership.customers.get(orgId, customerId)))
+        return sendProblem(reply, unknownCustomer);
+      const page = await customerSales(orgId, { customerId, limit, cursor });
+      if (!page.ok) return sendProblem(reply, page.problem);
+      return reply
+        .code(200)
+        .send({ ...page.value, data: await Promise.all(page.value.data.map(view)) });
+    },
+  );
+}

@@ -1,0 +1,39 @@
+import type { AccountKey } from '@laurel/ledger/chart';
+import { earnedUnit } from './units.ts';
+
+/** What a holder has of a unit. */
+export const walletKey = (holder: string, unit: string): AccountKey => ({
+  kind: 'customer',
+  holder,
+  unit,
+  period: '',
+});
+
+/** What a holder owes of a unit after a refund of what was spent already. */
+export const debtKey = (holder: string, unit: string): AccountKey => ({
+  kind: 'debt',
+  holder,
+  unit,
+  period: '',
+});
+
+/** The accounts that tell what a holder has of a unit, and owes. */
+export const walletAndDebt = (holder: string, unit: string): [AccountKey, AccountKey] => [
+  walletKey(holder, unit),
+  debtKey(holder, unit),
+];
+
+/** The account whose debits are what refunds gave back to a supply. */
+export const returnedKey = (key: AccountKey): AccountKey => ({ ...key, kind: 'returned' });
+
+/** A counter of a month (`YYYY-MM`). */
+export const measureKey = (holder: string, unit: string, month: string): AccountKey => ({
+  kind: 'measure',
+  holder,
+  unit,
+  period: month,
+});
+
+/** What a holder earned of a wallet in a month. */
+export const earnedKey = (holder: string, wallet: string, month: string): AccountKey =>
+  measureKey(holder, earnedUnit(wallet), month);

@@ -1,0 +1,2 @@
+/** What is said of value that repays a debt, whatever brought it. */
+export const debtRepaidSentence = 'Repaid what a refund left owing';
