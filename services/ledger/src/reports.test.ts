@@ -140,7 +140,15 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
   async stamps({ parties, amount, post }) {
     const stamps = { ...parties, unit: 'stamps.coffee', draws: [], debtOutstanding: 0 };
     await post(stamp({ ...stamps, amount: (amount % 7) + 1, rule: 3 }));
-    await post(completeCard({ ...stamps, rewardHolder: parties.holder, needed: 10, count: 1, rewardUnit: 'reward.mug' }));
+    await post(
+      completeCard({
+        ...stamps,
+        rewardHolder: parties.holder,
+        needed: 10,
+        count: 1,
+        rewardUnit: 'reward.mug',
+      }),
+    );
   },
   async hold({ parties, amount, holds, post }) {
     const { applied, held } = await post(
@@ -168,9 +176,7 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
     await post(gift({ fromHolder, toHolder, unit: 'points', amount, debtOutstanding: 0 }));
   },
   adjust: ({ parties: { holder, locationId }, amount, post }) =>
-    post(
-      adjust({ holder, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 }),
-    ),
+    post(adjust({ holder, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 })),
   wait: async () => {},
 };
 

@@ -23,22 +23,26 @@ export const exceptions = [
     file: 'services/ledger/src/postings.ts',
     reason: 'the entry for loyalty; to be dissolved when its imports no longer move',
   },
+  {
+    rule: 'function length',
+    file: 'services/loyalty/src/loyalty.ts',
+    subject: 'openLoyalty',
+    reason: rooms,
+  },
   ...[
-    ['services/loyalty/src/loyalty.ts', 'openLoyalty'],
-    ['services/loyalty/src/http/corrections.ts', 'eventAndCorrectionRoutes'],
-    ['services/loyalty/src/http/redemptions.ts', 'redemptionRoutes'],
-    ['services/loyalty/src/http/transactions.ts', 'readRoutes'],
-  ].map(([file, subject]) => ({ rule: 'function length', file, subject, reason: rooms })),
-  ...[
-    'services/loyalty/src/program/schema.ts',
     'services/loyalty/src/expiry/expire.test.ts',
     'services/loyalty/src/engine/decide.test.ts',
   ].map((file) => ({ rule: 'file length', file, reason: rooms })),
-  { rule: 'line length', file: 'services/loyalty/src/pipeline/legs.ts', reason: rooms },
   {
-    rule: 'import circle',
-    file: 'services/loyalty/src/occasion/decide-occasion.ts',
-    reason: rooms,
+    rule: 'file length',
+    file: 'services/membership/src/publish-changes.test.ts',
+    reason: 'its table of changes is to move to testing/',
+  },
+  {
+    rule: 'unused entry',
+    file: 'services/loyalty/package.json',
+    subject: './kinds',
+    reason: 'reserved for the games, which hand in kinds of their own beside these',
   },
   {
     rule: 'function length',
@@ -83,5 +87,11 @@ export const exceptions = [
     file: 'services/membership/src/model.ts',
     subject: 'Locations.findByExternalId',
     reason: 'to be taken out with the events of membership, which change this file',
+  },
+  {
+    rule: 'port method',
+    file: 'services/membership/src/model.ts',
+    subject: 'Membership.drained',
+    reason: 'how tests await that a change is told, instead of sleeping',
   },
 ];

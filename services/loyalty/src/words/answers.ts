@@ -9,7 +9,10 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 /** Some of a unit. Whole. */
 export const UnitAmountSchema = Type.Object({ unit: Type.String(), amount: Type.Integer() });
 
-/** What a route answers that may only preview (`?dry=true`): an outcome that did not happen has no id. */
+/**
+ * What a route answers that may only preview (`?dry=true`): an outcome that did not happen has no
+ * id.
+ */
 export const orPreview = <T extends TObject>({ properties }: T) =>
   Type.Object({
     ...properties,

@@ -42,7 +42,7 @@ export interface Bench {
 
 type Append = Pick<EventLog, 'append'>;
 
-export const startMs = Date.UTC(2026, 10, 22, 12);
+const startMs = Date.UTC(2026, 10, 22, 12);
 
 /** @param store instead of one in memory; closed with the bench */
 export async function openBench(store?: Documents): Promise<Bench> {
@@ -81,7 +81,7 @@ export async function openBench(store?: Documents): Promise<Bench> {
 }
 
 /** Valid is a program with a list of units; nothing else is looked at. */
-const prepareProgram: PrepareProgram = (draft) => {
+export const prepareProgram: PrepareProgram = (draft) => {
   // drafts are objects: the service checks that
   const units: unknown = (draft as { units?: unknown }).units;
   if (!Array.isArray(units))

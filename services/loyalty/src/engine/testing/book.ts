@@ -1,7 +1,7 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
-import { debtKey, measureKey, walletKey } from '../words/accounts.ts';
-import type { Book, Draw, Effect, HolderOf, Standing, Subject } from '../words/model.ts';
-import { countOf, nothing, owedOf } from '../words/standing.ts';
+import { debtKey, measureKey, walletKey } from '../../words/accounts.ts';
+import type { Book, Draw, Effect, HolderOf, Standing, Subject } from '../../words/model.ts';
+import { countOf, nothing, owedOf } from '../../words/standing.ts';
 
 /**
  * A book in memory on which the effects of earlier decisions are laid, so that later ones rest on

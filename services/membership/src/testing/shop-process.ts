@@ -6,8 +6,8 @@ import { createIds } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
-import { openMembership } from './membership.ts';
-import { prepareProgram } from './testing.ts';
+import { openMembership } from '../membership.ts';
+import { prepareProgram } from './bench.ts';
 
 // The process that `publish-changes.crash.test.ts` kills: changes customers, keys, locations and
 // programs without end, many at a time, and names what was acknowledged on standard output, by the
