@@ -5,6 +5,7 @@ const check = (files: Record<string, string>) =>
   checkTree('import-edges.mjs', {
     'services/ledger/src/port.ts': '',
     'services/loyalty/src/service.ts': '',
+    'services/events/src/http/routes.ts': '',
     'packages/http/src/reply.ts': '',
     'tools/engines/src/kafka.ts': '',
     ...files,
@@ -28,6 +29,11 @@ test.each([
     'a service imports one above it',
     { 'services/ledger/src/a.ts': `import '@laurel/loyalty/service';` },
     'services/ledger may not import services/loyalty',
+  ],
+  [
+    'a service imports the live events',
+    { 'services/loyalty/src/a.ts': `import '@laurel/events/http/routes';` },
+    'services/loyalty may not import services/events',
   ],
   [
     'a source imports the engines of its tests',

@@ -26,8 +26,11 @@ export interface Pass {
    */
   aheadMs: number;
   /** Asked between two steps: false when another process has the work now, or this one closes. */
-  turn: { isMine(): Promise<boolean> };
+  isMine(): Promise<boolean>;
 }
+
+/** For whoever has no other to share the work with. */
+export const undisturbed = async (): Promise<boolean> => true;
 
 const batchMax = 500;
 /** Things taken up together; work for more goes alone. */
@@ -40,7 +43,7 @@ const togetherMax = 1_000;
  */
 export async function sweep<W extends OpenWork>(
   { openWork, clock, againMs, sizeOf, takeUp }: SweepDeps<W>,
-  { aheadMs, turn }: Pass,
+  { aheadMs, isMine }: Pass,
 ): Promise<number> {
   const untilMs = clock.now() + aheadMs;
   const alone = aheadMs > 0;
@@ -48,7 +51,7 @@ export async function sweep<W extends OpenWork>(
   let taken = 0;
   for (;;) {
     const { data } = await findDue(openWork, { untilMs, limit: batchMax });
-    if (data.length === 0 || !(await turn.isMine())) return taken;
+    if (data.length === 0 || !(await isMine())) return taken;
     // Looked at again later, whatever becomes of them: what cannot be finished must not keep the
     // others waiting. No later than that, though: if this process dies now, the next one's first
     // sweep must reach them.

@@ -57,7 +57,7 @@ test('what each kind answers is what its schema says', async () => {
     ],
     events: [{ type: 'customer.hello', name: 'Hello', fields: {} }],
   });
-  const { clock, loyalty } = platform;
+  const { clock, loyalty, background } = platform;
   const register = openRegister(platform, cafe);
   const sale = await register.sell({ quantity: 10 });
   await register.refund(sale.id, { amount: 100 });
@@ -75,9 +75,9 @@ test('what each kind answers is what its schema says', async () => {
   await register.void((await register.hold({ unit: 'points', amount: 10 })).id);
   await loyalty.drained();
   clock.advance(8 * 86_400_000);
-  await loyalty.sweep();
+  await background.sweep();
   clock.advance(400 * 86_400_000);
-  await loyalty.runExpiry(clock.now());
+  await background.runExpiry();
 
   const { data } = await loyalty.activities.find({ orgId: cafe.orgId, limit: 1_000 });
   const byKind = Map.groupBy(data, ({ kind }) => kind);
@@ -190,7 +190,7 @@ describe('a kind that a service above hands in', () => {
     await expect(platform.loyalty.intake(spinKind).submit(spin)).rejects.toThrow();
     isBroken = false;
     platform.clock.advance(60_000);
-    expect(await platform.loyalty.sweep()).toBe(1);
+    expect(await platform.background.sweep()).toBe(1);
     expect(await register.balance('points')).toMatchObject({ available: 2 });
   });
 

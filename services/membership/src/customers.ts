@@ -28,7 +28,7 @@ export function openCustomers(deps: {
 }): Customers {
   const { documents, clock, ids, changeLog, organizations } = deps;
   const customers = documents.collection<StoredCustomer>('customers', {
-    indexes: [{ fields: ['tierUntilMs'], global: true }],
+    indexes: [{ fields: ['tierUntilMs'] }],
   });
   const record = changeLog.over('customers', customers);
   const claims = openClaims<StoredCustomer>(
@@ -205,9 +205,9 @@ export function openCustomers(deps: {
         (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced'
       );
     },
-    async tierEnding(atMs, page) {
+    async tierEnding(orgId, atMs, page) {
       const { data, ...rest } = await customers.find({
-        orgId: undefined,
+        orgId,
         filter: { tierUntilMs: { $gt: 0, $lte: atMs } },
         sort: { field: 'tierUntilMs', direction: 'asc' },
         ...page,

@@ -41,13 +41,6 @@ export interface MembershipDeps {
    * How long a change is left alone before the sweep takes it up, in ms. Default 10 s.
    */
   patienceMs?: number;
-  /** How often the sweep looks, in ms. Default 5 s. */
-  sweepIntervalMs?: number;
-  /**
-   * Whether this process sweeps by itself, in turn with the others that do; default true. Whoever
-   * does not can be told to.
-   */
-  sweeps?: boolean;
 }
 
 /** Unpublished changes are looked at again within this time, whatever became of the last look. */
@@ -62,12 +55,7 @@ export async function openMembership(deps: MembershipDeps): Promise<Membership> 
   const changes = await openChanges(cache);
   const audit = openAudit(deps);
   const openWork = openChangeWork(documents);
-  const publishing = publishChanges({
-    ...{ openWork, events, cache, clock, onError },
-    holder: ids.next('msg'),
-    scheduled: deps.sweeps ?? true,
-    intervalMs: deps.sweepIntervalMs ?? 5_000,
-  });
+  const publishing = publishChanges({ openWork, events, clock, onError });
   const changeLog = openChangeLog({
     ...{ documents, openWork, audit, clock, ids, publishing },
     patienceMs: deps.patienceMs ?? 10_000,
@@ -100,10 +88,10 @@ export async function openMembership(deps: MembershipDeps): Promise<Membership> 
     }),
     audit,
     unpublished: () => countOpenWork(openWork, clock.now() + soonMs, () => 1),
-    sweep: (aheadMs = 0) => publishing.sweep(aheadMs),
+    sweep: publishing.sweep,
     drained: publishing.drained,
     async close() {
-      await publishing.close();
+      await publishing.drained();
       await changes.close();
     },
   };

@@ -1,6 +1,7 @@
 import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
+import type { Pass } from '@laurel/outbox/sweep';
 
 /**
  * Who uses the platform: the service's whole offer. Every method that changes configuration takes
@@ -19,10 +20,10 @@ export interface Membership {
    */
   unpublished(): Promise<number>;
   /**
-   * Takes up what is due now, and returns how many changes; with `aheadMs` also what would be by
-   * then: only at the start of a process that is alone on its engines (see `Pass` in the outbox).
+   * Takes up what a dead process left unpublished; for a job to call, in one process at a time.
+   * @returns how many changes it took up
    */
-  sweep(aheadMs?: number): Promise<number>;
+  sweep(pass: Pass): Promise<number>;
   /** Resolves when every change made by this process so far is published, or left to the sweep. */
   drained(): Promise<void>;
   /**
@@ -221,10 +222,10 @@ export interface Customers {
     ifVersion?: number,
   ): Promise<boolean>;
   /**
-   * Of all organizations: customers whose tier's time is over at an instant, longest over first.
-   * For the scheduled review.
+   * Customers whose tier's time is over at an instant, longest over first. For the scheduled
+   * review.
    */
-  tierEnding(atMs: number, page: PageRequest): Promise<Page<Customer>>;
+  tierEnding(orgId: string, atMs: number, page: PageRequest): Promise<Page<Customer>>;
 }
 
 // — keys —

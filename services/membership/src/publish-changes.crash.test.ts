@@ -11,6 +11,7 @@ import { createIds } from '@laurel/contracts/ids';
 import type { Document } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import { undisturbed } from '@laurel/outbox/sweep';
 import { expect, test } from 'vitest';
 import { openMembership } from './membership.ts';
 import { must, prepareProgram } from './testing/bench.ts';
@@ -101,7 +102,7 @@ test('whatever was changed before kill -9 is told, once in effect, and nothing e
     const args = [directory, orgId, String(run)];
     acknowledged.push(...(await changeAndKill(args, acknowledgements)));
     shop = await openShop(directory);
-    left += await shop.membership.sweep(60_000);
+    left += await shop.membership.sweep({ aheadMs: 60_000, isMine: undisturbed });
     await shop.membership.drained();
     expect(await shop.membership.unpublished()).toBe(0);
     const told = (await eventsOf(shop)).map(({ id }) => id);

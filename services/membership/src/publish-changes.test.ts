@@ -1,6 +1,7 @@
 import { openMemoryCache } from '@laurel/cache/memory';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { undisturbed } from '@laurel/outbox/sweep';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Membership } from './membership.ts';
 import type { ChangeWork, Recorded } from './publish-changes.ts';
@@ -40,7 +41,7 @@ const addCustomer = async (externalId = '1') =>
 /** A process that has taken over when all others are dead. */
 async function afterCrash(): Promise<void> {
   const next = await bench.another(bench.documents, openMemoryCache({ clock: bench.clock }));
-  await next.sweep(60_000);
+  await next.sweep({ aheadMs: 60_000, isMine: undisturbed });
   await next.close();
 }
 
@@ -264,7 +265,7 @@ describe('nothing is told of', () => {
     bench.clock.advance(11_000);
     must(await customers.create(shop.id, { externalId: 'new' }));
     must(await customers.create(shop.id, { externalId: 'other' }));
-    await bench.membership.sweep(0);
+    await bench.membership.sweep({ aheadMs: 0, isMine: undisturbed });
     expect((await published()).map(({ type }) => type)).toEqual(
       [1, 2, 3].map(() => 'membership.customer_created'),
     );
@@ -361,10 +362,10 @@ test('a change on its way is left alone for half a minute; made later all the sa
   const creating = slow.membership.customers.create(shop.id, { externalId: '1' });
   await slow.reached;
   bench.clock.advance(20_000);
-  await bench.membership.sweep(0);
+  await bench.membership.sweep({ aheadMs: 0, isMine: undisturbed });
   expect(await openWork()).toHaveLength(1);
   bench.clock.advance(60_000);
-  await bench.membership.sweep(0);
+  await bench.membership.sweep({ aheadMs: 0, isMine: undisturbed });
   expect(await openWork()).toEqual([]);
   slow.goOn();
   const ada = must(await creating);

@@ -1,11 +1,10 @@
-import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Collection, Document, Documents, Draft, Key } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import { type OpenWork, openWorkIndexes } from '@laurel/outbox/open-work';
 import { openPublisher } from '@laurel/outbox/publisher';
-import { startSweeper } from '@laurel/outbox/sweeper';
+import { type Pass, type SweepDeps, sweep } from '@laurel/outbox/sweep';
 
 /** A document whose changes are published. */
 export interface Recorded extends Document {
@@ -33,22 +32,20 @@ export interface Publishing {
   watch(name: string, collection: Pick<Collection<Recorded>, 'getMany'>): void;
   /** Publishes the event of a change that happened, behind the answer, and closes its work. */
   publish(work: Draft<ChangeWork>): void;
-  /** See `Sweeper`. */
-  sweep(aheadMs: number): Promise<number>;
+  /** Settles what a dead process left; how many changes it took up. */
+  sweep(pass: Pass): Promise<number>;
   drained(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface PublishChangesDeps {
   openWork: Collection<ChangeWork>;
   events: Pick<EventLog, 'append'>;
-  cache: Cache;
   clock: Clock;
-  holder: string;
-  scheduled: boolean;
-  intervalMs: number;
   onError(error: unknown): void;
 }
+
+/** After how long what a sweep could not settle is looked at again, in ms. */
+const againMs = 30_000;
 
 /**
  * How long events wait to be published together, in ms. As long as outcomes of sales, because each
@@ -58,7 +55,7 @@ const delayMs = 200;
 
 /** Publishes changes that happened, and finds out which of a dead process's did. */
 export function publishChanges(deps: PublishChangesDeps): Publishing {
-  const { openWork, events, onError } = deps;
+  const { openWork, events, clock, onError } = deps;
   const collections: Watched = new Map();
   const publisher = openPublisher<EventEnvelope, ChangeWork>({
     ...{ openWork, events, delayMs, onError },
@@ -69,25 +66,20 @@ export function publishChanges(deps: PublishChangesDeps): Publishing {
       items: works.map(({ event }) => event),
       works: works.map(({ orgId, id }) => ({ orgId, id })),
     });
-  const sweeper = startSweeper<ChangeWork>({
-    ...deps,
-    name: 'membership-sweeper',
+  const sweepDeps: SweepDeps<ChangeWork> = {
+    ...{ openWork, clock, againMs },
     sizeOf: () => 1,
     async takeUp(works, isOver) {
       const outcomes = await outcomesOf(collections, works, isOver);
       publish(works.filter((_, i) => outcomes[i] === 'happened'));
       await openWork.deleteMany(works.filter((_, i) => outcomes[i] === 'never'));
     },
-  });
+  };
   return {
     watch: (name, collection) => void collections.set(name, collection),
     publish: (work) => publish([work]),
-    sweep: sweeper.sweep,
+    sweep: (pass) => sweep(sweepDeps, pass),
     drained: publisher.drained,
-    async close() {
-      await sweeper.close();
-      await publisher.drained();
-    },
   };
 }
 

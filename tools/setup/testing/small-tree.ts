@@ -10,6 +10,7 @@ const folders = [
   'services/ledger',
   'services/membership',
   'services/loyalty',
+  'services/events',
   'stream',
   'host',
   'tests/e2e',

@@ -1,6 +1,7 @@
+import type { Clock } from '@laurel/contracts/clock';
 import type { Collection } from '@laurel/documents/port';
-import { eachIfNotAll } from '@laurel/outbox/sweep';
-import { type Sweeper, type SweeperDeps, startSweeper } from '@laurel/outbox/sweeper';
+import type { PlatformJob } from '@laurel/jobs/job';
+import { eachIfNotAll, type Pass, sweep, undisturbed } from '@laurel/outbox/sweep';
 import type { Activities } from './activities.ts';
 import type { Activity } from './activity.ts';
 import {
@@ -10,30 +11,68 @@ import {
   type OutgoingActivities,
 } from './activity-work.ts';
 
-export interface ActivitySweeperDeps
-  extends Omit<SweeperDeps<ActivityWork>, 'openWork' | 'name' | 'sizeOf' | 'takeUp'> {
+export interface ActivitySweepDeps {
   activities: Activities;
   work: Collection<ActivityWork>;
+  clock: Clock;
   /** Brings decided activities to their end; returns those that are posted. */
   finish(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Posts pending points of activities that are due; returns those of which it is done. */
   release(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Publishes what was finished, then closes its work. */
   publish(outgoing: OutgoingActivities): void;
+  onError(error: unknown): void;
 }
 
-/** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
-export const startActivitySweeper = (deps: ActivitySweeperDeps): Sweeper =>
-  startSweeper({
-    ...deps,
-    openWork: deps.work,
-    name: 'sweeper',
-    sizeOf: countActivities,
-    takeUp: (works, isOver) => takeUp(deps, works, isOver),
-  });
+const intervalMs = 5_000;
+
+/**
+ * Finishes what a crash left, and starts what falls due.
+ * @param deps.membership has changes of its own to publish: one sweeper for both is less to forget
+ */
+export const sweeperJob = (
+  deps: ActivitySweepDeps & { membership: { sweep(pass: Pass): Promise<number> } },
+): PlatformJob => ({
+  name: 'sweeper',
+  title:
+    'Finishes what a process that died had begun, publishes its changes, and posts pending points that fall due',
+  scope: 'platform',
+  quiet: true,
+  schedule: { everyMs: intervalMs },
+  leaseMs: intervalMs * 3,
+  async run({ isMine }) {
+    const pass = { aheadMs: 0, isMine };
+    const [activities, changes] = await Promise.all([
+      sweepActivities(deps, pass),
+      deps.membership.sweep(pass),
+    ]);
+    return { activities, changes };
+  },
+});
+
+/**
+ * One pass before its time, for a process that is alone at its start: what the last run left need
+ * not wait. Never while other processes may be at work (see `Pass`).
+ * @param aheadMs takes up what would be due that much later too
+ * @returns how many activities it took up
+ */
+export const sweepAhead = (deps: ActivitySweepDeps, aheadMs: number): Promise<number> =>
+  sweepActivities(deps, { aheadMs, isMine: undisturbed });
+
+const sweepActivities = (deps: ActivitySweepDeps, pass: Pass): Promise<number> =>
+  sweep(
+    {
+      openWork: deps.work,
+      clock: deps.clock,
+      againMs: intervalMs * 6,
+      sizeOf: countActivities,
+      takeUp: (works, isOver) => takeUp(deps, works, isOver),
+    },
+    pass,
+  );
 
 async function takeUp(
-  deps: ActivitySweeperDeps,
+  deps: ActivitySweepDeps,
   works: readonly ActivityWork[],
   isOver: (id: string) => boolean,
 ): Promise<void> {
@@ -57,7 +96,7 @@ async function takeUp(
 }
 
 async function finishWork(
-  { activities, publish, finish, onError }: ActivitySweeperDeps,
+  { activities, publish, finish, onError }: ActivitySweepDeps,
   works: readonly ActivityWork[],
   { records, isOrphan }: { records: readonly Activity[]; isOrphan(id: string): boolean },
 ): Promise<void> {

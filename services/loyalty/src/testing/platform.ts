@@ -14,6 +14,7 @@ import { openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
+import { openBackground } from './background.ts';
 
 /** Sunday noon in London; every test that does not move it happens then. */
 export const startMs = Date.parse('2026-11-22T12:00:00Z');
@@ -52,9 +53,13 @@ export async function openPlatform(options: PlatformOptions = {}) {
       void (await ledgerService.units.register(orgId, units)),
   });
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids, onError },
+    ...{ documents, ledger, events, membership, clock, ids, onError },
     units: ledgerService.units,
     ...(options.kinds && { kinds: options.kinds }),
+  });
+  const background = await openBackground({
+    ...{ documents, cache, clock, ids, membership, jobs: await loyalty.jobs() },
+    onError,
   });
   return {
     ...{
@@ -68,9 +73,11 @@ export async function openPlatform(options: PlatformOptions = {}) {
       ledgerService,
       membership,
       loyalty,
+      background,
       errors,
     },
     async close({ keep = false } = {}) {
+      await background.close();
       await loyalty.close();
       await membership.close();
       await Promise.all([ledger.close(), events.close(), documents.close(), cache.close()]);

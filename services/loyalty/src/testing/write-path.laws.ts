@@ -38,7 +38,6 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
       documents,
       ledger,
       events,
-      cache,
       membership,
       clock,
       ids,
@@ -46,7 +45,7 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
       errors,
     }: Platform) =>
       openLoyalty({
-        ...{ documents, ledger, events, cache, membership, clock, ids },
+        ...{ documents, ledger, events, membership, clock, ids },
         units: ledgerService.units,
         onError: (error) => errors.push(error),
       });
@@ -81,14 +80,14 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
           const body = latteSale(cafe.locationId, cafe.customerId);
           await expect(register.trySale(body)).rejects.toThrow();
           platform.clock.advance(60_000);
-          await platform.loyalty.sweep();
+          await platform.background.sweep();
           expect(await register.balance('points')).toMatchObject({ available: 6 });
           expect(await register.balance('stamps.coffee')).toMatchObject({ available: 2 });
           const again = await register.trySale(body);
           expect(again.ok && again.value.replayed).toBe(true);
           await platform.loyalty.drained();
           platform.clock.advance(60_000);
-          expect(await platform.loyalty.sweep()).toBe(0);
+          expect(await platform.background.sweep()).toBe(0);
           expect(await register.balance('points')).toMatchObject({ available: 6 });
           await register.expectInvariants();
         },
@@ -117,7 +116,7 @@ export function testWritePath(engine: string, openDocuments?: () => Promise<Docu
         await expect(register.tryHold({ unit: 'points', amount: 10 })).rejects.toThrow();
         await register.hold({ unit: 'points', amount: 10 });
         platform.clock.advance(60_000);
-        await platform.loyalty.sweep();
+        await platform.background.sweep();
         expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
         const { data } = await platform.loyalty.activities.find({
           orgId: cafe.orgId,

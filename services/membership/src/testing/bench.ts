@@ -60,7 +60,6 @@ export async function openBench(store?: Documents): Promise<Bench> {
       ...{ documents: store, cache: itsCache, clock, ids, prepareProgram },
       events: itsEvents,
       onError: (error) => errors.push(error),
-      sweeps: false,
       platformKeyHash: platform.hash,
       async onPublish(orgId, version, units) {
         published.push({ orgId, version, units });

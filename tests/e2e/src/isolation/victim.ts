@@ -9,6 +9,8 @@ export interface Victim {
   saleId: string;
   redemptionId: string;
   keyId: string;
+  /** Of a job it asked for. */
+  runId: string;
   accountId: string;
   cursors: Record<string, string>;
 }
@@ -49,6 +51,9 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     body: { name: `${secretName} Nord` },
     headers: { 'idempotency-key': 'shared-key' },
   });
+  const { runId } = ok(
+    await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
+  );
   const accounts = ok(
     await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
   );
@@ -72,6 +77,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
     keyId: key.id,
+    runId,
     accountId: accounts.data[0]?.id ?? '',
     cursors,
   };

@@ -1,25 +1,16 @@
 import websocket from '@fastify/websocket';
-import type { Clock } from '@laurel/contracts/clock';
-import type { Ids } from '@laurel/contracts/ids';
 import type { Problem } from '@laurel/contracts/problems';
-import type { EventLog } from '@laurel/event-log/port';
 import type { Principal, Scope } from '@laurel/http/principal';
-import { problemBody, sendProblem } from '@laurel/http/reply';
+import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { WebSocket } from 'ws';
-import { answerPublish } from './publish.ts';
-import { follow, type Screen, type ScreenLimits } from './screen.ts';
+import { ownTopics } from '../own-topics.ts';
+import { follow, type Screen, type ScreenLimits } from '../screen.ts';
 import { serverSentEvents } from './server-sent-events.ts';
-import { ownTopics } from './topics.ts';
+import { acceptPublishing, overSocket, type PublishingDeps } from './socket.ts';
 
-export interface StreamOptions {
-  events: EventLog;
-  clock: Clock;
-  ids: Ids;
+export interface EventsRouteDeps extends PublishingDeps {
   limits?: ScreenLimits;
-  /** Publish messages that may be under way on one connection before it is paused. */
-  publishing?: number;
 }
 
 const Query = Type.Object({
@@ -34,15 +25,17 @@ const Query = Type.Object({
   ),
 });
 
+const goodbyeMs = 2_000;
 const readers: readonly Scope[] = ['read', 'manage', 'admin'];
 
 /**
  * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over
  * a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read; a
  * key bound to a location sees that location's events alone. A client that does not keep up is
- * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`).
+ * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`). Routes that
+ * are registered before this refuse no upgrade to a WebSocket, so register it first.
  */
-export async function streamRoutes(app: FastifyInstance, options: StreamOptions): Promise<void> {
+export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps): Promise<void> {
   const screens = new Set<Screen>();
   await app.register(websocket, {
     options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 },
@@ -78,30 +71,30 @@ export async function streamRoutes(app: FastifyInstance, options: StreamOptions)
       track(screens, screen);
       follow(
         screen,
-        options.events,
+        deps.events,
         {
           topics: ownTopics(pattern, request.principal.orgId),
           locationId: request.principal.locationId,
           from,
         },
-        options.limits,
+        deps.limits,
       );
     },
     wsHandler: (socket, request) => {
       const { pattern, from = 'latest' } = queryOf(request.query);
       const screen = overSocket(socket);
       track(screens, screen);
-      acceptPublishing(socket, request.principal, options);
+      acceptPublishing(socket, request.principal, deps);
       if (pattern !== undefined) {
         follow(
           screen,
-          options.events,
+          deps.events,
           {
             topics: ownTopics(pattern, request.principal.orgId),
             locationId: request.principal.locationId,
             from,
           },
-          options.limits,
+          deps.limits,
         );
       }
     },
@@ -136,65 +129,4 @@ function refusal(
 function track(screens: Set<Screen>, screen: Screen): void {
   screens.add(screen);
   screen.onClose(() => screens.delete(screen));
-}
-
-const heartbeatMs = 30_000;
-const goodbyeMs = 2_000;
-
-function overSocket(socket: WebSocket): Screen {
-  let answered = true;
-  // A peer that vanished without a word (a cable pulled) answers no ping.
-  const heartbeat = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, heartbeatMs);
-  heartbeat.unref();
-  socket.on('pong', () => {
-    answered = true;
-  });
-  socket.on('close', () => clearInterval(heartbeat));
-  socket.on('error', () => socket.terminate());
-  return {
-    show: ({ topic, offset, event }) =>
-      socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
-    waitingBytes: () => socket.bufferedAmount,
-    onClose: (listener) => socket.once('close', listener),
-    drop(reason) {
-      socket.close(reason.includes('shutting down') ? 1001 : 1013, reason);
-    },
-  };
-}
-
-/**
- * Answers each message; pauses the connection while too many are under way, so that a fast
- * publisher waits for the disk instead of filling memory.
- */
-function acceptPublishing(
-  socket: WebSocket,
-  principal: Principal,
-  { events, clock, ids, publishing = 64 }: StreamOptions,
-): void {
-  let underWay = 0;
-  socket.on('message', (data, isBinary) => {
-    underWay += 1;
-    if (underWay >= publishing) socket.pause();
-    const text = isBinary ? undefined : String(data);
-    answerPublish(text, principal, { events, clock, ids })
-      .then(
-        (answer) => answer,
-        () => ({
-          type: 'problem',
-          problem: problemBody({
-            code: 'unavailable',
-            detail: 'The event log does not answer; send the message again.',
-          }),
-        }),
-      )
-      .then((answer) => {
-        underWay -= 1;
-        if (underWay < publishing && socket.isPaused) socket.resume();
-        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
-      });
-  });
 }

@@ -1,7 +1,7 @@
+import { openMemoryCache } from '@laurel/cache/memory';
 import { fixedClock } from '@laurel/contracts/clock';
 import { expect, test } from 'vitest';
 import { type DutyOptions, startDuty, type Turn } from './duty.ts';
-import { openMemoryCache } from './memory.ts';
 
 const leaseMs = 30_000;
 const everyMs = 3_600_000;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fixedClock } from '@laurel/contracts/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { summaryText } from './command.ts';
 import { type FakeHost, startFakeHost } from './fake-host.ts';
 import { type ImportOptions, importFile } from './import.ts';
 import type { ImportMap } from './map.ts';
+import { summaryText } from './summary.ts';
 
 const map: ImportMap = {
   source: 'till',

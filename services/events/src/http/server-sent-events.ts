@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Screen } from './screen.ts';
+import type { Screen } from '../screen.ts';
 
 const heartbeatMs = 15_000;
 

@@ -1,5 +1,5 @@
+import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
-import type { Cache } from './port.ts';
 
 /** What the work asks between two of its steps. */
 export interface Turn {

@@ -1,10 +1,11 @@
 import { systemClock } from '@laurel/contracts/clock';
+import { importFile } from '@laurel/import/import';
+import { ImportError } from '@laurel/import/map';
+import { createProgress } from '@laurel/import/progress';
+import { summaryText } from '@laurel/import/summary';
 import type { Command } from 'commander';
-import { CommandError } from '../commands/api.ts';
 import { ConfigError } from '../config.ts';
-import { type ImportSummary, importFile } from './import.ts';
-import { ImportError } from './map.ts';
-import { createProgress } from './progress.ts';
+import { CommandError } from './api.ts';
 
 interface Flags {
   map: string;
@@ -56,35 +57,3 @@ const isAboutFiles = (error: unknown): error is Error =>
   error instanceof Error &&
   'code' in error &&
   ('syscall' in error || error.code === 'ERR_SQLITE_ERROR');
-
-/** The summary as a person reads it. */
-export function summaryText(summary: ImportSummary, dry: boolean): string {
-  const { sales, refunds } = summary;
-  const rows = [
-    [`lines read`, `${summary.lines}`],
-    [`  imported`, `${summary.imported}`],
-    [
-      `  refunded`,
-      `${summary.refunded}${summary.partlyRefunded > 0 ? ` (${summary.partlyRefunded} in part)` : ''}`,
-    ],
-    [`  rejected`, `${summary.rejected}`],
-    ...summary.rejectedBy.map(({ code, lines }) => [`    ${code}`, `${lines}`]),
-    [`prices rounded`, `${summary.rounded}`],
-    [
-      `sales`,
-      `${sales.posted} new, ${sales.replayed} known to the host, ${sales.refused} refused, ${sales.alreadyDone} done by an earlier run`,
-    ],
-    [
-      `refunds`,
-      `${refunds.posted} new, ${refunds.replayed} known to the host, ${refunds.refused} refused`,
-    ],
-    [`customers`, `${summary.customers}`],
-    [`new locations`, `${summary.locationsCreated}`],
-    ...summary.earned.map(({ unit, amount }) => [`${unit} earned`, `${amount}`]),
-    ...summary.reversed.map(({ unit, amount }) => [`${unit} taken back`, `${amount}`]),
-    [`time`, `${summary.seconds.toFixed(1)} s, ${summary.linesPerSecond} lines/s`],
-    [`rejects file`, summary.rejectsFile],
-  ];
-  const title = dry ? 'Rehearsal: nothing was sent\n' : '';
-  return `${title}${rows.map(([label = '', value]) => `${label.padEnd(34)}${value}\n`).join('')}`;
-}

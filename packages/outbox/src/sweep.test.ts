@@ -1,12 +1,10 @@
-import { openMemoryCache } from '@laurel/cache/memory';
 import { fixedClock } from '@laurel/contracts/clock';
 import { createIds } from '@laurel/contracts/ids';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countOpenWork, type OpenWork, openWorkIndexes } from './open-work.ts';
-import { eachIfNotAll } from './sweep.ts';
-import { type SweeperDeps, startSweeper } from './sweeper.ts';
+import { eachIfNotAll, type SweepDeps, sweep, undisturbed } from './sweep.ts';
 
 interface OrderWork extends OpenWork {
   orderIds: readonly string[];
@@ -25,14 +23,13 @@ afterEach(() => documents.close());
 const openOrders = () =>
   documents.collection<OrderWork>('order_work', { indexes: openWorkIndexes });
 
-function processOf(takeUp: SweeperDeps<OrderWork>['takeUp']) {
-  return startSweeper<OrderWork>({
-    ...{ openWork: openOrders(), clock, sizeOf, takeUp },
-    cache: openMemoryCache({ clock }), // its leases die with it
-    ...{ name: 'orders', holder: 'process', scheduled: true, intervalMs: 5_000 },
-    onError: () => {},
-  });
-}
+const processOf = (takeUp: SweepDeps<OrderWork>['takeUp']) => ({
+  sweep: (ahead: number) =>
+    sweep<OrderWork>(
+      { openWork: openOrders(), clock, againMs: 30_000, sizeOf, takeUp },
+      { aheadMs: ahead, isMine: undisturbed },
+    ),
+});
 
 const workOf = (id: string, orders: number, wakeAtMs = clock.now()) => ({
   ...{ orgId: 'org_1', id, wakeAtMs },
@@ -54,7 +51,6 @@ test('what a process had taken up at its start when it was killed, the first swe
   const next = processOf(async (works) => void finished.push(...works.map(({ id }) => id)));
   await next.sweep(aheadMs);
   expect(finished).toEqual(['work_1']);
-  await next.close();
 });
 
 test('what is not due yet sleeps on; what cannot be finished is looked at again later', async () => {
@@ -67,7 +63,6 @@ test('what is not due yet sleeps on; what cannot be finished is looked at again 
   expect(seen).toEqual(['work_1', 'work_2']);
   clock.advance(30_000);
   expect(await sweeper.sweep(0)).toBe(2);
-  await sweeper.close();
 });
 
 test('work is taken up in groups for at most a thousand things; work for more goes alone', async () => {
@@ -78,7 +73,6 @@ test('work is taken up in groups for at most a thousand things; work for more go
   expect(await sweeper.sweep(0)).toBe(2_503);
   expect(groups).toEqual([[400, 600], [1], [1_500], [2]]);
   expect(await countOpenWork(openOrders(), clock.now() + aheadMs, sizeOf)).toBe(2_503);
-  await sweeper.close();
 });
 
 test('what is not there counts as lost after half a minute, or at once for who is alone', async () => {
@@ -96,7 +90,6 @@ test('what is not there counts as lost after half a minute, or at once for who i
   await openOrders().insert(workOf('work_2', 1));
   await sweeper.sweep(aheadMs);
   expect(verdicts).toEqual([false, false, true, true]);
-  await sweeper.close();
 });
 
 test('one that always fails holds up no neighbour; an engine that is gone stops all', async () => {
@@ -113,4 +106,17 @@ test('one that always fails holds up no neighbour; an engine that is gone stops 
   };
   await expect(eachIfNotAll(['a', 'b'], gone, onError)).rejects.toThrow(EngineUnavailable);
   expect(errors).toHaveLength(1);
+});
+
+test('a pass stops between two steps when another process has the work', async () => {
+  await openOrders().insert(workOf('work_1', 1));
+  const seen: string[] = [];
+  const taken = await sweep<OrderWork>(
+    {
+      ...{ openWork: openOrders(), clock, againMs: 30_000, sizeOf },
+      takeUp: async (works) => void seen.push(...works.map(({ id }) => id)),
+    },
+    { aheadMs: 0, isMine: async () => false },
+  );
+  expect([taken, seen]).toEqual([0, []]);
 });
