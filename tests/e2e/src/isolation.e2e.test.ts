@@ -363,8 +363,8 @@ test('the lines of a batch that name another organization’s things fail one by
   });
   expect(told.body).toMatchObject({
     results: [
-      { status: 404, code: 'location_not_found' },
-      { status: 404, code: 'customer_not_found' },
+      { status: 404, problem: { code: 'location_not_found' } },
+      { status: 404, problem: { code: 'customer_not_found' } },
     ],
   });
 });

@@ -1,8 +1,8 @@
 import { idFromNumber } from '@laurel/contracts/ids';
-import { kindOfCode } from '../chart.ts';
+import { type AccountKind, kindOfCode } from '../chart.ts';
 import { msOf, rfc3339 } from '../instant.ts';
 import { type Account, type Transfer, transferFlags } from '../port.ts';
-import { reasonOfCode } from '../postings/leg.ts';
+import { type PostingReason, reasonOfCode } from '../postings/leg.ts';
 import type { UnitBook } from '../units.ts';
 
 /** A u128 id as text: 32 hexadecimal digits. */
@@ -55,7 +55,7 @@ function periodText(number: number): string {
 export function accountJson(account: Account, book: UnitBook, headOfficeId: string) {
   return {
     id: hexId(account.id),
-    kind: kindOfCode(account.code) ?? 'unknown',
+    kind: kindOf(account),
     unit: book.unitOf(account.ledger)?.unit ?? '',
     holder: holderId(account, headOfficeId),
     period: periodText(account.userData32),
@@ -77,7 +77,7 @@ export function transferJson(
     id: hexId(transfer.id),
     recordedAt: rfc3339(msOf(transfer.timestamp)),
     occurredAt: rfc3339(Number(transfer.userData64)),
-    reason: reasonOfCode(transfer.code) ?? 'unknown',
+    reason: reasonOf(transfer),
     state: stateOf(transfer.flags),
     unit: book.unitOf(transfer.ledger)?.unit ?? '',
     amount: integer(transfer.amount),
@@ -91,6 +91,10 @@ export function transferJson(
 
 export type TransferJson = ReturnType<typeof transferJson>;
 
+const kindOf = (account: Account | undefined): AccountKind | 'unknown' =>
+  (account && kindOfCode(account.code)) ?? 'unknown';
+const reasonOf = ({ code }: Transfer): PostingReason | 'unknown' => reasonOfCode(code) ?? 'unknown';
+
 /** Account, kind and holder of one side. */
 function sideJson<S extends 'debit' | 'credit'>(
   side: S,
@@ -102,9 +106,9 @@ function sideJson<S extends 'debit' | 'credit'>(
   // the three keys of the type are written here
   return {
     [`${side}Account`]: hexId(id),
-    [`${side}Kind`]: account ? (kindOfCode(account.code) ?? 'unknown') : 'unknown',
+    [`${side}Kind`]: kindOf(account),
     [`${side}Holder`]: account ? holderId(account, headOfficeId) : '',
-  } as Record<`${S}Account` | `${S}Kind` | `${S}Holder`, string>;
+  } as Record<`${S}Account` | `${S}Holder`, string> & Record<`${S}Kind`, AccountKind | 'unknown'>;
 }
 
 function stateOf(flags: number): 'posted' | 'pending' | 'voided' {

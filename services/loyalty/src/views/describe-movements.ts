@@ -9,8 +9,8 @@ import type { AnyKind } from '../pipeline/kind.ts';
 export interface DescribedMovement {
   unit: string;
   amount: number;
-  state: string;
-  reason: string;
+  state: Movement['state'];
+  reason: Movement['reason'];
   rule: string | null;
   activityId: string | null;
   detail: string;

@@ -1,7 +1,7 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import { ListQuery, Text } from '@laurel/http/schemas';
+import { ListQuery, pageOf, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
@@ -9,8 +9,8 @@ import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
-import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
-import { SaleSchema, saleBody } from '../sale/sale.ts';
+import { OccasionOutcomeSchema, occasionExample } from '../sale/occasion-outcome.ts';
+import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import { problemAnswer } from '../words/answers.ts';
 import { unknownCustomer } from './customer-routes.ts';
@@ -19,12 +19,20 @@ import type { CustomerSales } from './customer-sales.ts';
 const tags = ['Transactions'];
 const Params = Type.Object({ id: Text('txn_…', 64) });
 
-const TransactionAnswer = Type.Object({
-  ...OccasionOutcomeSchema.properties,
-  transaction: SaleSchema,
-  refunds: Type.Array(RefundOutcomeSchema),
-  refundedTotal: Type.Integer(),
-});
+const TransactionAnswer = Type.Object(
+  {
+    ...OccasionOutcomeSchema.properties,
+    transaction: SaleSchema,
+    refunds: Type.Array(RefundOutcomeSchema, { description: 'What was given back of it' }),
+    refundedTotal: Type.Integer({ description: 'Given back in all, minor units', example: 0 }),
+  },
+  {
+    component: 'Transaction',
+    description: 'A sale as it was recorded, what it brought, and its refunds',
+    example: { ...occasionExample, transaction: saleExample, refunds: [], refundedTotal: 0 },
+  },
+);
+const TransactionsPage = pageOf(TransactionAnswer, 'TransactionPage');
 
 export interface TransactionViewDeps {
   activities: Activities;
@@ -74,13 +82,14 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
   app.get(
     '/v1/transactions/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], problems: ['transaction_not_found'] },
       schema: {
         ...{
           tags,
           operationId: 'getTransaction',
           summary: 'Get a sale, what it brought and its refunds',
         },
+        description: 'The sale stands in `transaction`, in the words in which it was recorded.',
         params: Params,
         response: { 200: TransactionAnswer, ...problemAnswer },
       },
@@ -106,7 +115,7 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
   app.get(
     '/v1/transactions',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], problems: ['customer_not_found'] },
       schema: {
         ...{
           tags,
@@ -116,10 +125,7 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
         description: 'Newest first.',
         querystring: SalesQuery,
         response: {
-          200: Type.Object({
-            data: Type.Array(TransactionAnswer),
-            nextCursor: Type.Optional(Type.String()),
-          }),
+          200: TransactionsPage,
           ...problemAnswer,
         },
       },
