@@ -1,60 +1,44 @@
-import type { Clock } from '@laurel/contracts/clock';
-import type { Ids } from '@laurel/contracts/ids';
 import { createEdge } from '@laurel/http/edge';
-import { type Idempotency, useIdempotency } from '@laurel/http/idempotency';
-import { createRateLimit } from '@laurel/http/rate-limit';
-import type { Keys } from '@laurel/membership/membership';
 import type { FastifyInstance } from 'fastify';
-import { useAuthentication } from './authentication.ts';
 import type { Config } from './config.ts';
-import type { Engines, Port } from './engines.ts';
 import { type Health, healthRoutes } from './health.ts';
 import type { Log } from './log.ts';
 import { type Metrics, metricsRoutes } from './metrics.ts';
 import { openApiRoutes } from './openapi.ts';
-import { streamRoutes } from './stream.ts';
+import type { Engine } from './ports/port.ts';
 
 export interface AppOptions {
-  config: Pick<Config, 'bodyLimit' | 'rateLimit' | 'services'>;
+  config: Pick<Config, 'bodyLimit'>;
   version: string;
   log: Log;
-  clock: Clock;
-  ids: Ids;
-  engines: Engines;
+  /** By port: those that this process has opened. */
+  engines: Readonly<Record<string, Engine>>;
   /** What kind of engine stands behind each port, for `/readyz`. */
-  engineNames: Readonly<Record<Port, string>>;
-  /** No other process uses these documents. */
-  alone: boolean;
-  keys: Pick<Keys, 'authenticate'>;
+  engineNames: Readonly<Record<string, string>>;
   metrics: Metrics;
-  /** Adds the services' routes. */
-  mount(app: FastifyInstance): void;
+  /** Lets in those who may; absent where no route needs it. */
+  guard: ((app: FastifyInstance) => void) | undefined;
+  /** Each registers the routes of a service. */
+  routes: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
 export interface App {
   app: FastifyInstance;
-  idempotency: Idempotency;
   health: Health;
 }
 
 /**
- * The HTTP application: edge, authentication, limits, idempotency, documentation, and the services'
- * routes; the live stream where any service is served. It does not listen yet.
+ * The HTTP application: edge, documentation, who may ask, health, metrics, and the services'
+ * routes. It does not listen yet.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, log, clock, ids, metrics } = options;
-  const { cache, documents, events } = options.engines;
+  const { config, version, log, engines, engineNames, metrics, guard, routes } = options;
   const app = createEdge({ log, bodyLimit: config.bodyLimit });
-  await openApiRoutes(app, { version: options.version });
-  useAuthentication(app, {
-    keys: options.keys,
-    rateLimit: createRateLimit({ cache, clock, log, limit: config.rateLimit }),
-  });
-  const idempotency = useIdempotency(app, { documents, clock, log, exclusive: options.alone });
+  await openApiRoutes(app, { version });
+  guard?.(app);
   metricsRoutes(app, metrics);
-  const health = healthRoutes(app, { engines: options.engines, names: options.engineNames, log });
+  const health = healthRoutes(app, { engines, names: engineNames, log });
   metrics.addEngines(health.check);
-  if (config.services.length > 0) await streamRoutes(app, { events, clock, ids });
-  options.mount(app);
-  return { app, idempotency, health };
+  for (const register of routes) await register(app);
+  return { app, health };
 }

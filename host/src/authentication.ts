@@ -25,9 +25,11 @@ export function useAuthentication(
     const scopes = route.config?.scopes;
     if (scopes === undefined) return;
     const allowed = new Set<Scope>(scopes);
-    const needed = allowed.has('platform')
-      ? 'the platform key'
-      : `a key with the scope ${[...allowed].join(' or ')}`;
+    const named = [...allowed].filter((scope) => scope !== 'platform').join(' or ');
+    const needed = [
+      ...(named === '' ? [] : [`a key with the scope ${named}`]),
+      ...(allowed.has('platform') ? ['the platform key'] : []),
+    ].join(', or ');
     // A hook of the route itself: routes that are open to everyone pay nothing, and no scopes are
     // looked up per request.
     const authorize = (

@@ -1,13 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { CommandError } from './commands/api.ts';
+import { registerImport } from './commands/import.ts';
+import { registerJobs } from './commands/jobs.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerOrganizations } from './commands/organizations.ts';
 import { registerPublish } from './commands/publish.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerTail } from './commands/tail.ts';
 import { ConfigError, processEnvironment } from './config.ts';
-import { registerImport } from './import/command.ts';
 
 /**
  * Exit codes: a command that was understood but failed, and one that was not understood (wrong
@@ -38,6 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerServe(program);
     registerOrganizations(program);
     registerKeys(program);
+    registerJobs(program);
     registerTail(program);
     registerPublish(program);
     registerImport(program);

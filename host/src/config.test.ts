@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, withoutSecrets } from './config.ts';
+import { processorNames, serviceNames } from './roles.ts';
 
 const problemsOf = (environment: Record<string, string>): string[] => {
   try {
@@ -18,16 +19,18 @@ test('without any variable it is one process on this machine, with its files und
     host: '127.0.0.1',
     port: 8080,
     dataDir: resolve('data'),
-    cacheUrl: 'memory:',
     rateLimit: 1_000_000,
   });
-  expect(config.ledgerUrl).toBe(`sqlite:${resolve('data')}/ledger.db`);
+  expect(config.urls).toMatchObject({
+    ledger: `sqlite:${resolve('data')}/ledger.db`,
+    cache: 'memory:',
+  });
   expect(config.platformKey).toBeUndefined();
   expect(warnings).toEqual([]);
 });
 
 test('the data directory moves the embedded files', () => {
-  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.eventsUrl).toBe(
+  expect(readConfig({ LAUREL_DATA: '/srv/laurel' }).config.urls.events).toBe(
     'sqlite:/srv/laurel/events.db',
   );
 });
@@ -82,21 +85,14 @@ test('a variable that looks like ours but is not gives a warning', () => {
 
 test('a process does everything unless it is told what', () => {
   const { config } = readConfig({});
-  expect(config.services).toEqual(['ledger', 'membership', 'loyalty']);
-  expect(config.processors).toEqual([
-    'pos-intake',
-    'sweeper',
-    'expiry',
-    'tier-review',
-    'idempotency-sweep',
-  ]);
+  expect([config.services, config.processors]).toEqual([serviceNames, processorNames]);
   const some = readConfig({ LAUREL_SERVICES: 'loyalty, ledger', LAUREL_PROCESSORS: 'none' }).config;
   expect([some.services, some.processors]).toEqual([['ledger', 'loyalty'], []]);
 });
 
 test('a role that does not exist is refused with those that do', () => {
   expect(problemsOf({ LAUREL_SERVICES: 'loyalty,legder' })).toEqual([
-    'LAUREL_SERVICES: there is no «legder»; known are ledger, membership, loyalty; or all, or none',
+    `LAUREL_SERVICES: there is no «legder»; known are ${serviceNames.join(', ')}; or all, or none`,
   ]);
   expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain(
     'known are pos-intake, sweeper, expiry',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
+import { type PortName, perPort, portNames, ports } from './ports.ts';
 import { type ProcessorName, processorNames, type ServiceName, serviceNames } from './roles.ts';
 
 /** Everything that can be set from outside. This file alone reads the environment. */
@@ -10,12 +11,8 @@ export interface Config {
   port: number;
   /** Where the embedded files lie, absolute. */
   dataDir: string;
-  ledgerUrl: string;
-  documentsUrl: string;
-  eventsUrl: string;
-  /** Accepted, and used once there is analytics. */
-  warehouseUrl: string;
-  cacheUrl: string;
+  /** Where the engine behind each port is. Of the ports that nothing here needs none is opened. */
+  urls: Readonly<Record<PortName, string>>;
   /** Whose routes this process serves. */
   services: readonly ServiceName[];
   /** What this process does without being asked, in turn with the others that do it too. */
@@ -50,18 +47,18 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every variable, with what it means; `laurel serve --help` shows them. */
-export const variables = {
+const place = {
   LAUREL_HOST: 'address to listen on (127.0.0.1)',
   LAUREL_PORT: 'port to listen on; 0 = any free one (8080)',
   LAUREL_DATA: 'directory of the embedded files (./data)',
-  LAUREL_LEDGER:
-    'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port (sqlite:<data>/ledger.db)',
-  LAUREL_DOCUMENTS: 'sqlite:<file>, mongodb://…, mongodb+srv://… (sqlite:<data>/documents.db)',
-  LAUREL_EVENTS:
-    'sqlite:<file>, kafka://[user:password@]host:port,…[?tls=true&sasl=…&ca=<file>], ws://host:port (sqlite:<data>/events.db)',
-  LAUREL_WAREHOUSE: 'reserved for analytics (chdb:<data>/warehouse)',
-  LAUREL_CACHE: 'memory:, redis://…, rediss://… (memory:)',
+} as const;
+const engines = Object.fromEntries(
+  portNames.map((name) => {
+    const { variable, urls, standard } = ports[name];
+    return [variable, `${urls} (${standard})`];
+  }),
+);
+const behaviour = {
   LAUREL_SERVICES: `whose routes to serve: ${serviceNames.join(',')}; or all, none (all)`,
   LAUREL_PROCESSORS: `what to do in the background: ${processorNames.join(',')}; or all, none (all)`,
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
@@ -74,7 +71,10 @@ export const variables = {
   LAUREL_URL: 'what the command line talks to (http://127.0.0.1:8080)',
   LAUREL_KEY: 'the API key that the command line uses',
 } as const;
-type Variable = keyof typeof variables;
+type Variable = keyof typeof place | keyof typeof behaviour;
+
+/** Every variable, with what it means; `laurel serve --help` shows them. */
+export const variables: Readonly<Record<string, string>> = { ...place, ...engines, ...behaviour };
 
 /** The environment this process was started with. */
 export const processEnvironment = (): Environment => process.env;
@@ -113,10 +113,12 @@ export function readConfig(environment: Environment): { config: Config; warnings
       );
     return choices.filter((choice) => names.includes(choice));
   };
-  const engine = (name: Variable, otherwise: string) => {
-    const url = text(name, otherwise);
-    if (!/^[a-z][a-z+]*:/.test(url))
-      problems.push(`${name} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
+  const engineUrl = (port: PortName) => {
+    const { variable, standard } = ports[port];
+    const otherwise = standard.replace('<data>', () => dataDir);
+    const url = environment[variable] || otherwise;
+    if (!/^[a-z][a-z0-9+.-]*:/.test(url))
+      problems.push(`${variable} must be a URL such as ${otherwise}, not «${withoutSecrets(url)}»`);
     return url;
   };
 
@@ -135,11 +137,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     host: text('LAUREL_HOST', '127.0.0.1'),
     port: whole('LAUREL_PORT', 8080, 0, 65_535),
     dataDir,
-    ledgerUrl: engine('LAUREL_LEDGER', `sqlite:${dataDir}/ledger.db`),
-    documentsUrl: engine('LAUREL_DOCUMENTS', `sqlite:${dataDir}/documents.db`),
-    eventsUrl: engine('LAUREL_EVENTS', `sqlite:${dataDir}/events.db`),
-    warehouseUrl: engine('LAUREL_WAREHOUSE', `chdb:${dataDir}/warehouse`),
-    cacheUrl: engine('LAUREL_CACHE', 'memory:'),
+    urls: perPort(engineUrl),
     services: several('LAUREL_SERVICES', serviceNames),
     processors: several('LAUREL_PROCESSORS', processorNames),
     ...(platformKey ? { platformKey } : {}),

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@laurel/contracts/clock';
+import { type Progress, silentProgress } from '@laurel/import/progress';
 import type { Membership } from '@laurel/membership/membership';
 import { createCafe } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
@@ -7,7 +8,6 @@ import { type Tour, tourText } from './demo/greeting.ts';
 import { idOf, sendYear, type YearCounts } from './demo/send-year.ts';
 import { demoOrganization, organizationLives, setUp } from './demo/set-up.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo/state-file.ts';
-import { type Progress, silentProgress } from './import/progress.ts';
 
 export interface DemoOptions {
   /** A running host. */

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
-import { type Config, readConfig } from './config.ts';
-import { combinationWarnings, embeddedDirectories, engineNames, openEngines } from './engines.ts';
+import { readConfig } from './config.ts';
+import {
+  type ChosenEngine,
+  chooseEngines,
+  combinationWarnings,
+  embeddedDirectories,
+  openEngines,
+} from './engines.ts';
+import type { PortName } from './ports.ts';
 import { createWaiting } from './waiting.ts';
 
-const configOf = (variables: Record<string, string>): Config => readConfig(variables).config;
+const all: ReadonlySet<PortName> = new Set(['ledger', 'documents', 'events', 'cache']);
+const chosen = (variables: Record<string, string>, needed = all): ChosenEngine[] =>
+  chooseEngines(readConfig(variables).config, needed);
 const atScale = {
   LAUREL_LEDGER: 'tigerbeetle://0@127.0.0.1:3000',
   LAUREL_DOCUMENTS: 'mongodb+srv://db.example/laurel',
@@ -18,18 +27,15 @@ const atScale = {
 async function refusal(variables: Record<string, string>) {
   const adopted: { close(): Promise<void> }[] = [];
   const silent = { warn: () => {}, info: () => {} };
-  const adopt = <T extends { close(): Promise<void> }>(engine: T) => {
-    adopted.push(engine);
-    return engine;
-  };
+  const adopt = (engine: { close(): Promise<void> }) => void adopted.push(engine);
   const memory = {
     LAUREL_LEDGER: 'sqlite::memory:',
     LAUREL_DOCUMENTS: 'sqlite::memory:',
     LAUREL_EVENTS: 'sqlite::memory:',
   };
-  const config = configOf({ ...memory, ...variables });
   try {
-    await openEngines(config, { clock: { now: () => 0 }, waiting: createWaiting(silent), adopt });
+    const engines = chosen({ ...memory, ...variables });
+    await openEngines(engines, { clock: { now: () => 0 }, waiting: createWaiting(silent), adopt });
     return undefined;
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -59,18 +65,19 @@ test.each<[Record<string, string>, string]>([
 });
 
 test('engines are named by what they are', () => {
-  const names = { ledger: 'tigerbeetle', documents: 'mongodb', events: 'kafka', cache: 'redis' };
-  expect(engineNames(configOf(atScale))).toEqual(names);
-  expect(engineNames(configOf({ LAUREL_EVENTS: 'ws://127.0.0.1:9093' })).events).toBe('mock-kafka');
+  const names = (variables: Record<string, string>) =>
+    chosen(variables).map(({ engine }) => engine);
+  expect(names(atScale)).toEqual(['tigerbeetle', 'mongodb', 'kafka', 'redis']);
+  expect(names({ LAUREL_EVENTS: 'ws://127.0.0.1:9093' })[2]).toBe('mock-kafka');
 });
 
 test('who shares some engines is told what still keeps it to one process', () => {
-  expect(combinationWarnings(configOf({}))).toEqual([]);
-  expect(combinationWarnings(configOf(atScale))).toEqual([]);
-  expect(combinationWarnings(configOf({ ...atScale, LAUREL_CACHE: '' }))[0]).toContain(
+  expect(combinationWarnings(chosen({}))).toEqual([]);
+  expect(combinationWarnings(chosen(atScale))).toEqual([]);
+  expect(combinationWarnings(chosen({ ...atScale, LAUREL_CACHE: '' }))[0]).toContain(
     'LAUREL_CACHE is memory:',
   );
-  const [warning] = combinationWarnings(configOf({ ...atScale, LAUREL_EVENTS: '' }));
+  const [warning] = combinationWarnings(chosen({ ...atScale, LAUREL_EVENTS: '' }));
   expect(warning).toContain(
     'LAUREL_EVENTS: embedded, so only one process can serve this installation',
   );
@@ -78,7 +85,7 @@ test('who shares some engines is told what still keeps it to one process', () =>
 
 test('a second process on embedded files is told which variables let it share', () => {
   const directories = embeddedDirectories(
-    configOf({ ...atScale, LAUREL_DATA: '/srv/laurel', LAUREL_EVENTS: '' }),
+    chosen({ ...atScale, LAUREL_DATA: '/srv/laurel', LAUREL_EVENTS: '' }),
   );
   expect(directories).toEqual([
     {
@@ -86,4 +93,12 @@ test('a second process on embedded files is told which variables let it share', 
       advice: expect.stringContaining('to share one installation set LAUREL_EVENTS=kafka://…'),
     },
   ]);
+});
+
+test('an engine that nothing needs is neither looked for nor warned of', () => {
+  const needed = new Set<PortName>(['documents', 'cache']);
+  const engines = chosen({ ...atScale, LAUREL_EVENTS: '', LAUREL_LEDGER: 'oracle://0' }, needed);
+  expect(engines.map(({ port }) => port)).toEqual(['documents', 'cache']);
+  expect(combinationWarnings(engines)).toEqual([]);
+  expect(embeddedDirectories(engines)).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { problemBody } from '@laurel/http/reply';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import type { Engines, Port } from './engines.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
+import type { Engine as OpenedEngine } from './ports/port.ts';
+import { portNames, ports } from './ports.ts';
 
 /** Whether an engine answers at this moment. */
 interface EngineState {
@@ -11,7 +12,8 @@ interface EngineState {
   engine: string;
   state: 'up' | 'down';
 }
-export type EngineStates = Readonly<Record<Port, EngineState>>;
+/** By port: those that this process has opened. */
+export type EngineStates = Readonly<Record<string, EngineState>>;
 
 export interface Health {
   /** Asks every engine; never takes longer than the time-out. */
@@ -22,41 +24,38 @@ export interface Health {
   drain(): void;
 }
 
-/**
- * Without these nothing can be decided. Without the event log outcomes are published later, without
- * the cache nothing is limited: to take such a host out of service would turn a delay into an
- * outage.
- */
-const essential: readonly Port[] = ['ledger', 'documents'];
+const essential: readonly string[] = portNames.filter((name) => ports[name].absence === 'unready');
 
 const Engine = Type.Object({
   engine: Type.String(),
   state: Type.Union([Type.Literal('up'), Type.Literal('down')]),
 });
 const Alive = Type.Object({ status: Type.String() }, { description: 'The process answers' });
-const Ready = Type.Object(
-  {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
-      description:
-        'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
-    }),
-    engines: Type.Object({ ledger: Engine, documents: Engine, events: Engine, cache: Engine }),
-  },
-  { description: 'The process can serve' },
-);
+const readyOn = (ports: readonly string[]) =>
+  Type.Object(
+    {
+      status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
+        description:
+          'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
+      }),
+      engines: Type.Object(Object.fromEntries(ports.map((port) => [port, Engine]))),
+    },
+    { description: 'The process can serve' },
+  );
 
 /**
  * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
  * serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or
  * when it drains.
+ * @param options.engines by port
  * @param options.names what kind of engine stands behind each port
  * @param options.timeoutMs an engine that has not answered by then counts as down
  */
 export function healthRoutes(
   app: FastifyInstance,
   options: {
-    engines: Pick<Engines, Port>;
-    names: Readonly<Record<Port, string>>;
+    engines: Readonly<Record<string, Pick<OpenedEngine, 'ping'>>>;
+    names: Readonly<Record<string, string>>;
     log: Pick<Log, 'warn' | 'info'>;
     timeoutMs?: number;
   },
@@ -91,13 +90,13 @@ export function healthRoutes(
         operationId: 'getReadiness',
         summary: 'Can it serve?',
         tags: ['Operations'],
-        response: { 200: Ready },
+        response: { 200: readyOn(Object.keys(options.engines)) },
       },
     },
     async (_request, reply) => {
       const engines = await check();
-      const down = (Object.keys(engines) as Port[]).filter(
-        (port) => engines[port].state === 'down',
+      const down = Object.entries(engines).flatMap(([port, { state }]) =>
+        state === 'down' ? port : [],
       );
       if (!draining && !down.some((port) => essential.includes(port)))
         return { status: down.length > 0 ? 'degraded' : 'ready', engines };
@@ -132,13 +131,13 @@ function checkEngines({
   log,
   timeoutMs = 1_000,
 }: Parameters<typeof healthRoutes>[1]): () => Promise<EngineStates> {
-  const stateOf = (port: Port) => {
-    const engine = names[port];
+  const stateOf = (port: string, opened: Pick<OpenedEngine, 'ping'>) => {
+    const engine = names[port] ?? port;
     let known: EngineState['state'] = 'up';
     let asking: Promise<void> | undefined;
     return async (): Promise<EngineState> => {
       // One that does not answer is not asked again and again meanwhile.
-      asking ??= engines[port].ping().finally(() => {
+      asking ??= opened.ping().finally(() => {
         asking = undefined;
       });
       let state: EngineState['state'] = 'up';
@@ -157,19 +156,12 @@ function checkEngines({
       return { engine, state };
     };
   };
-  const asks = {
-    ledger: stateOf('ledger'),
-    documents: stateOf('documents'),
-    events: stateOf('events'),
-    cache: stateOf('cache'),
-  };
-  return async () => {
-    const [ledger, documents, events, cache] = await Promise.all([
-      asks.ledger(),
-      asks.documents(),
-      asks.events(),
-      asks.cache(),
-    ]);
-    return { ledger, documents, events, cache };
-  };
+  const asks = Object.entries(engines).map(([port, opened]) => ({
+    port,
+    ask: stateOf(port, opened),
+  }));
+  return async () =>
+    Object.fromEntries(
+      await Promise.all(asks.map(async ({ port, ask }) => [port, await ask()] as const)),
+    );
 }

@@ -1,38 +1,34 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startDuty } from '@laurel/cache/duty';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
-import { createIds, type Ids } from '@laurel/contracts/ids';
-import { ledgerRoutes } from '@laurel/ledger/http/routes';
-import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
-import { tiersShown } from '@laurel/loyalty/customer-view';
-import { loyaltyRoutes } from '@laurel/loyalty/http/routes';
-import { type Loyalty, openLoyalty } from '@laurel/loyalty/loyalty';
-import { prepareProgram } from '@laurel/loyalty/program/compile';
-import { saleKind } from '@laurel/loyalty/sale/record-sale';
-import { membershipRoutes } from '@laurel/membership/http/routes';
-import { type Membership, openMembership } from '@laurel/membership/membership';
-import { type PosIntakeOptions, startPosIntake } from '@laurel/stream/pos-intake';
+import { createIds } from '@laurel/contracts/ids';
+import type { Jobs } from '@laurel/jobs/jobs';
+import type { Membership } from '@laurel/membership/membership';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { lockDataDirectory } from './adapters/data-lock.ts';
 import { type App, createApp } from './app.ts';
-import { reportBackground } from './background.ts';
 import type { Config } from './config.ts';
 import {
+  type ChosenEngine,
+  chooseEngines,
   combinationWarnings,
-  type Engines,
   embeddedDirectories,
-  engineNames,
   isShared,
   openEngines,
   standsAlone,
 } from './engines.ts';
 import type { Log } from './log.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { openPlatformKey } from './platform-key.ts';
-import { loyaltyProcessorsAmong } from './roles.ts';
-import { createWaiting, type Waiting } from './waiting.ts';
+import { createMetrics } from './metrics.ts';
+import { access } from './modules/access.ts';
+import { membership } from './modules/membership.ts';
+import type { Module, Opened, Running } from './modules/module.ts';
+import { type OpenedModules, openModules, withNeeds } from './modules/open-modules.ts';
+import { platformKey } from './modules/platform-key.ts';
+import { work } from './modules/work.ts';
+import type { Engines } from './ports.ts';
+import { processors, services } from './roles.ts';
+import { createWaiting } from './waiting.ts';
 import { openWaitingRoom } from './waiting-room.ts';
 
 /** A host that serves. */
@@ -40,7 +36,8 @@ export interface Host {
   /** Where it listens, such as `http://127.0.0.1:8080`. */
   url: string;
   app: FastifyInstance;
-  membership: Membership;
+  /** Undefined where nothing that this process does needs it. */
+  membership: Membership | undefined;
   /** The platform key, when it was made on this start: the only time it can be shown. */
   platformKeyMade?: string;
   /**
@@ -50,21 +47,11 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** What every part of the start is given. */
-interface Start {
-  config: Config;
-  log: Log;
-  clock: Clock;
-  ids: Ids;
-  waiting: Waiting;
-  resources: AsyncDisposableStack;
-}
-
 /**
- * The composition root: opens the engines, puts the services on them, serves. Each resource
- * registers its own closing on the line after it is opened, so a start that fails half-way closes
- * what it had, and a shutdown runs through the same steps backwards. Engines that are not there are
- * waited for.
+ * The composition root: opens the modules that are asked for on the engines that they need, and
+ * serves. Each resource registers its own closing on the line after it is opened, so a start that
+ * fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines
+ * that are not there are waited for.
  * @throws ConfigError when a URL makes no sense or the data directory cannot be had
  */
 export async function openHost(
@@ -72,41 +59,46 @@ export async function openHost(
   { log, clock = systemClock }: { log: Log; clock?: Clock },
 ): Promise<Host> {
   await using resources = new AsyncDisposableStack();
-  for (const { directory, advice } of embeddedDirectories(config))
+  const roles = await rolesOf(config);
+  const modules = withNeeds([
+    ...roles.served,
+    ...(roles.served.length > 0 ? [access] : []),
+    ...(roles.processing.length > 0 ? [work] : []),
+    ...roles.processing.map(({ module }) => module),
+  ]);
+  const chosen = chooseEngines(config, new Set(modules.flatMap(({ ports }) => ports)));
+  for (const { directory, advice } of embeddedDirectories(chosen))
     resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
-  for (const warning of combinationWarnings(config)) log.warn(warning);
+  for (const warning of combinationWarnings(chosen)) log.warn(warning);
   const waiting = createWaiting(log);
   await using entrance = new AsyncDisposableStack();
-  const room = isShared(config) ? await openWaitingRoom(config, waiting.missing) : undefined;
+  const room = isShared(chosen) ? await openWaitingRoom(config, waiting.missing) : undefined;
   if (room) entrance.adopt(room, ({ close }) => close());
 
-  const start: Start = { config, log, clock, ids: createIds(clock), waiting, resources };
-  const adopt = <T extends { close(): Promise<void> }>(engine: T) =>
-    resources.adopt(engine, (opened) => opened.close());
-  const engines = await openEngines(config, { clock, waiting, adopt });
-  const platformKey = await whenThere(start, () =>
-    openPlatformKey(engines.documents, config.platformKey),
-  );
-  const services = await openServices(start, engines, platformKey.hash);
-  const { app, idempotency, health } = await openApp(start, engines, services);
-  if (config.processors.includes('idempotency-sweep')) {
-    const duty = startDuty({
-      ...{ cache: engines.cache, clock, onError: reportBackground(log) },
-      name: 'idempotency-sweep',
-      holder: start.ids.next('msg'),
-      schedule: { everyMs: 3_600_000, work: () => idempotency.sweep() },
-    });
-    resources.defer(() => duty.close());
+  const adopt = (engine: Running) => resources.defer(() => engine.close());
+  const engines = await openEngines(chosen, { clock, waiting, adopt });
+  const opened = await openModules(modules, {
+    ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
+    alone: standsAlone(chosen),
+    whenThere: (step) => waiting.until(portsOf(chosen), step),
+  });
+  for (const { name, module } of roles.processing) {
+    const running = await startProcessor(opened.of(module), name);
+    if (running) resources.defer(() => running.close());
   }
+  const jobs = await beginWork(opened);
+  const { app, health } = await openApp(config, { log, chosen, engines, opened, jobs, ...roles });
+  resources.defer(() => app.close());
   await entrance.disposeAsync();
   await app.listen({ host: config.host, port: room?.port ?? config.port });
 
   const closing = resources.move();
+  const made = opened.of(platformKey)?.api.made;
   return {
     url: urlOf(app),
     app,
-    membership: services.membership,
-    ...(platformKey.made === undefined ? {} : { platformKeyMade: platformKey.made }),
+    membership: opened.of(membership)?.api,
+    ...(made === undefined ? {} : { platformKeyMade: made }),
     async close() {
       health.drain();
       await pause(config.drainSeconds * 1_000);
@@ -115,109 +107,70 @@ export async function openHost(
   };
 }
 
-interface Services {
-  ledgerService: LedgerService;
-  membership: Membership;
-  loyalty: Loyalty;
+/** What a process was asked for, loaded and not yet opened. */
+interface Roles {
+  /** Whose routes it serves. */
+  served: readonly Module[];
+  /** What it does without being asked, and the module that does it. */
+  processing: readonly { name: string; module: Module }[];
 }
 
-async function openServices(
-  start: Start,
-  engines: Engines,
-  platformKeyHash: string,
-): Promise<Services> {
-  const { config, log, clock, ids, resources } = start;
-  const { documents, ledger, events, cache } = engines;
-  const ledgerService = await whenThere(start, () =>
-    openLedgerService({ ledger, documents, clock }),
-  );
-  const membership = await whenThere(start, () =>
-    openMembership({
-      ...{ documents, cache, clock, ids, platformKeyHash, prepareProgram },
-      onPublish: async (orgId, _version, units) =>
-        void (await ledgerService.units.register(orgId, units)),
-    }),
-  );
-  resources.defer(() => membership.close());
-  const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
-    units: ledgerService.units,
-    processors: loyaltyProcessorsAmong(config.processors),
-    onError: reportBackground(log),
-  });
-  resources.defer(() => loyalty.close());
-  // Alone at start nothing is in progress, so the sweep need not be patient. Where others work, the
-  // sweeper comes to it in its own time.
-  if (standsAlone(config)) await whenThere(start, () => loyalty.sweep(leftOverMs));
-  if (config.processors.includes('pos-intake')) {
-    const intake = await whenThere(start, () =>
-      startPosIntake(events, { sales: loyalty.intake(saleKind) }, intakeReports(log)),
-    );
-    resources.defer(() => intake.close());
-  }
-  return { ledgerService, membership, loyalty };
-}
-
-/** Takes up all that was begun until now. */
-const leftOverMs = 60_000;
-
-async function openApp(start: Start, engines: Engines, services: Services): Promise<App> {
-  const { config, log, clock, ids, resources } = start;
-  const { ledgerService, membership, loyalty } = services;
-  const { ledger } = engines;
-  const metrics = createMetrics();
-  measurePipeline(metrics, loyalty);
-  const mount = (routes: FastifyInstance) => {
-    if (config.services.includes('membership'))
-      membershipRoutes(routes, membership, { tiersOf: tiersShown(loyalty) });
-    if (config.services.includes('ledger'))
-      ledgerRoutes(routes, { service: ledgerService, membership });
-    if (config.services.includes('loyalty'))
-      loyaltyRoutes(routes, { loyalty, ledger, ledgerService, membership, clock, ids });
-  };
-  const made = await createApp({
-    ...{ config, log, clock, ids, engines, metrics, mount },
-    version: manifest.version,
-    engineNames: engineNames(config),
-    alone: standsAlone(config),
-    keys: membership.keys,
-  });
-  resources.defer(() => made.app.close());
-  return made;
-}
-
-/** Repeats a step of the start while an engine that was there a moment ago does not answer. */
-function whenThere<T>({ waiting, config }: Start, step: () => Promise<T>): Promise<T> {
-  const ports = Object.entries(engineNames(config));
-  return waiting.until((engine) => ports.find(([, name]) => name === engine)?.[0] ?? 'start', step);
-}
-
-const intakeReports = (log: Log): PosIntakeOptions => ({
-  onDeadLetter: ({ topic, event: { id } }, reason) =>
-    log.warn(
-      { topic, event: id, reason },
-      'a sale from the event log cannot be recorded; it went to the dead letters',
+async function rolesOf(config: Pick<Config, 'services' | 'processors'>): Promise<Roles> {
+  return {
+    served: await Promise.all(config.services.map((name) => services[name]())),
+    processing: await Promise.all(
+      config.processors.map(async (name) => ({ name, module: await processors[name]() })),
     ),
-  onError: reportBackground(log, 'sales from the event log cannot be recorded now; they wait'),
-});
-
-function measurePipeline(metrics: Metrics, loyalty: Pick<Loyalty, 'depth' | 'unfinished'>): void {
-  const help = {
-    laurel_pipeline_waiting: 'Requests that wait for their micro-batch or are in one',
-    laurel_pipeline_behind: 'Activities posted whose outcome events are not yet appended',
   };
-  metrics.addGauges(help, () => {
-    const { waiting, behind } = loyalty.depth();
-    return { laurel_pipeline_waiting: waiting, laurel_pipeline_behind: behind };
-  });
-  metrics.addGauges(
-    {
-      laurel_activities_unfinished:
-        'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
-    },
-    async () => ({ laurel_activities_unfinished: await loyalty.unfinished() }),
-  );
 }
+
+/** Undefined for a job: `beginWork` begins those. */
+async function startProcessor(
+  module: Opened<object> | undefined,
+  name: string,
+): Promise<Running | undefined> {
+  const processor = module?.processors?.[name];
+  if (!processor && !module?.jobs?.some((job) => job.name === name))
+    throw new Error(`the module that was opened for ${name} neither starts it nor has such a job`);
+  return await processor?.();
+}
+
+async function beginWork(opened: OpenedModules): Promise<Jobs | undefined> {
+  const service = opened.of(membership)?.api;
+  return await opened.of(work)?.api.begin({
+    jobs: opened.all().flatMap(({ jobs = [] }) => jobs),
+    // jobs of organizations come from modules that need membership
+    organizations: service?.organizations.list ?? (async () => ({ data: [] })),
+  });
+}
+
+interface AppParts extends Roles {
+  log: Log;
+  chosen: readonly ChosenEngine[];
+  engines: Partial<Engines>;
+  opened: OpenedModules;
+  jobs: Jobs | undefined;
+}
+
+async function openApp(
+  config: Config,
+  { log, chosen, engines, opened, jobs, served }: AppParts,
+): Promise<App> {
+  const metrics = createMetrics();
+  for (const { metrics: gauges = [] } of opened.all())
+    for (const { help, read } of gauges) metrics.addGauges(help, read);
+  return await createApp({
+    ...{ config, log, engines, metrics },
+    version: manifest.version,
+    engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
+    guard: opened.of(access)?.api.guard,
+    routes: served.map((module) => (app) => opened.of(module)?.routes?.(app, jobs)),
+  });
+}
+
+/** Which port an engine is behind, for messages. */
+const portsOf = (chosen: readonly ChosenEngine[]) => (name: string) =>
+  chosen.find(({ engine }) => engine === name)?.port ?? 'start';
 
 function urlOf(app: FastifyInstance): string {
   // it listens on a port, not on a pipe

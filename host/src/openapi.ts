@@ -37,6 +37,7 @@ const tags = [
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },
   { name: 'Audit', description: 'Every change of configuration' },
+  { name: 'Jobs', description: 'Background work: when, how far, how it ended; run it now' },
   { name: 'Operations', description: 'Health, readiness, metrics' },
 ];
 

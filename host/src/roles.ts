@@ -1,18 +1,42 @@
-import type { loyaltyProcessors } from '@laurel/loyalty/loyalty';
-
-/** Services by name: which routes a process serves. */
-export const serviceNames = ['ledger', 'membership', 'loyalty'] as const;
-export type ServiceName = (typeof serviceNames)[number];
+import { loyaltyJobs } from '@laurel/loyalty/jobs';
+import { processors as streamProcessors } from '@laurel/stream/processors';
+import type { Module } from './modules/module.ts';
 
 /**
- * The loyalty service's own, by name, without loading the service: the command line names them too.
+ * What a process can be asked for, by name. Naming loads no code of a service: the command line
+ * names them too. A module that is asked for is loaded, and opened with what it needs; no other is.
  */
-const ofLoyalty = ['sweeper', 'expiry', 'tier-review'] as const satisfies typeof loyaltyProcessors;
 
-/** Stream processors and background jobs by name: what a process does without being asked. */
-export const processorNames = ['pos-intake', ...ofLoyalty, 'idempotency-sweep'] as const;
-export type ProcessorName = (typeof processorNames)[number];
+/**
+ * Services: whose routes a process serves, in the order in which they are registered. A new one is
+ * its module and a line here. Events first: only routes that follow them refuse WebSockets.
+ */
+export const services = {
+  events: async () => (await import('./modules/events.ts')).events,
+  membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
+  ledger: async () => (await import('./modules/ledger.ts')).ledger,
+  loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
+  jobs: async () => (await import('./modules/jobs.ts')).jobs,
+};
+export type ServiceName = keyof typeof services;
 
-/** Those of a process's processors that the loyalty service carries out itself. */
-export const loyaltyProcessorsAmong = (processors: readonly ProcessorName[]) =>
-  ofLoyalty.filter((name) => processors.includes(name));
+/** One module for every name of a table. */
+const allOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, load: LoadModule) =>
+  // the keys of a literal
+  Object.fromEntries(Object.keys(table).map((name) => [name, load])) as Record<Name, LoadModule>;
+type LoadModule = () => Promise<Module>;
+
+/**
+ * Stream processors and background jobs: what a process does without being asked. Those of the
+ * stream and of loyalty are named where they are written.
+ */
+export const processors = {
+  ...allOf(streamProcessors, async () => (await import('./modules/stream.ts')).stream),
+  ...allOf(loyaltyJobs, services.loyalty),
+  'idempotency-sweep': async () => (await import('./modules/idempotency.ts')).idempotency,
+};
+export type ProcessorName = keyof typeof processors;
+
+// the keys of literals
+export const serviceNames = Object.keys(services) as readonly ServiceName[];
+export const processorNames = Object.keys(processors) as readonly ProcessorName[];

@@ -1,8 +1,9 @@
 import { EngineUnavailable, failure, success } from '@laurel/contracts/problems';
 import type { DeadLetter, EventLog } from '@laurel/event-log/port';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import type { ProcessorReports } from '@laurel/jobs/processor';
 import { afterEach, expect, test } from 'vitest';
-import { type PosIntakeOptions, type PosIntakeTarget, startPosIntake } from './pos-intake.ts';
+import { type PosIntakeTarget, posIntake } from './pos-intake.ts';
 
 type Submit = PosIntakeTarget['sales']['submit'];
 
@@ -34,7 +35,7 @@ const eventOf = (id: string, payload: unknown) => ({
 /** Intake of a log whose retries do not wait; what the service would do with a sale is given. */
 async function open(
   submit: (externalId: string) => ReturnType<Submit>,
-  options: PosIntakeOptions = {},
+  reports: ProcessorReports = {},
 ) {
   const log = await openSqliteEventLog({ path: ':memory:' });
   closing.push(() => log.close());
@@ -45,7 +46,7 @@ async function open(
   const sales = {
     submit: (({ body }) => submit(body.externalId)) as Submit,
   };
-  const intake = await startPosIntake(atOnce, { sales }, options);
+  const intake = await posIntake({ sales }).start(atOnce, reports);
   closing.push(() => intake.close());
   return { log, intake };
 }

@@ -13,6 +13,7 @@ const serviceRank = {
   ledger: 0,
   membership: 1,
   loyalty: 2,
+  events: 3,
   analytics: 3,
   marketing: 3,
   integrations: 3,

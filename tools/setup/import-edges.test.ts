@@ -24,6 +24,7 @@ function check(files: Record<string, string>): { code: number | null; problems: 
     'services/ledger',
     'services/membership',
     'services/loyalty',
+    'services/events',
     'stream',
     'host',
     'tests/e2e',
@@ -49,6 +50,7 @@ function check(files: Record<string, string>): { code: number | null; problems: 
   for (const [path, text] of Object.entries({
     'services/ledger/src/port.ts': '',
     'services/loyalty/src/service.ts': '',
+    'services/events/src/http/routes.ts': '',
     'packages/http/src/reply.ts': '',
     'tools/engines/src/kafka.ts': '',
     ...files,
@@ -76,6 +78,11 @@ test.each([
     'a service imports one above it',
     { 'services/ledger/src/a.ts': `import '@laurel/loyalty/service';` },
     'services/ledger may not import services/loyalty',
+  ],
+  [
+    'a service imports the live events',
+    { 'services/loyalty/src/a.ts': `import '@laurel/events/http/routes';` },
+    'services/loyalty may not import services/events',
   ],
   [
     'a source imports the engines of its tests',

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { systemClock } from '@laurel/contracts/clock';
+import { createProgress } from '@laurel/import/progress';
+import type { Membership } from '@laurel/membership/membership';
 import type { Command } from 'commander';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
 import type { Host } from '../host.ts';
-import { createProgress } from '../import/progress.ts';
 import { createLog, type Log } from '../log.ts';
 
 /** Adds `laurel serve`. */
@@ -29,6 +30,8 @@ export function registerServe(program: Command): void {
     )
     .action(async (flags: Flags) => {
       const { config, warnings } = readConfig({ ...processEnvironment(), ...environmentOf(flags) });
+      if (flags.demo && config.services.length === 0)
+        throw new ConfigError('--demo needs the services; leave --services out');
       const log = createLog(config);
       for (const warning of warnings) log.warn(warning);
       await serve(config, log, flags.demo === true);
@@ -65,14 +68,18 @@ async function serve(config: Config, log: Log, withDemo: boolean): Promise<void>
       `\nPlatform key (creates organizations; shown only now, keep it safe):\n\n  ${host.platformKeyMade}\n\n`,
     );
   }
-  if (withDemo) await showDemo(host, config);
+  if (withDemo && host.membership) await showDemo(host, host.membership, config);
 }
 
-async function showDemo(host: Host, config: Config): Promise<void> {
+async function showDemo(
+  host: Host,
+  { organizations }: Pick<Membership, 'organizations'>,
+  config: Config,
+): Promise<void> {
   const { demoGreeting, seedDemo } = await import('../demo.ts');
   const result = await seedDemo({
     baseUrl: host.url,
-    organizations: host.membership.organizations,
+    organizations,
     stateFile: join(config.dataDir, 'demo.json'),
     progress: createProgress(process.stderr, systemClock),
   });

@@ -1,6 +1,6 @@
+import { type ApiAnswer, type ApiRequest, createApiRequests } from '@laurel/import/api-requests';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { type ApiAnswer, type ApiRequest, createApiRequests } from '../import/api-requests.ts';
 
 const Problem = Type.Object({ code: Type.String() });
 

@@ -1,6 +1,6 @@
+import type { Progress } from '@laurel/import/progress';
 import type { Cafe, CafeEvent } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
-import type { Progress } from '../import/progress.ts';
 import { type DemoClient, eachOf } from './client.ts';
 
 export interface YearCounts {

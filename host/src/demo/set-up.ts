@@ -1,6 +1,6 @@
+import type { Progress } from '@laurel/import/progress';
 import type { Cafe } from '@laurel/simulator/cafe';
 import { Type } from 'typebox';
-import type { Progress } from '../import/progress.ts';
 import { createDemoClient, type DemoClient, eachOf } from './client.ts';
 import demoProgram from './program.json' with { type: 'json' };
 import type { DemoIds } from './send-year.ts';

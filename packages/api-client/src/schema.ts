@@ -843,6 +843,66 @@ export interface paths {
         patch: operations["changeReward"];
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the background jobs
+         * @description What is done without being asked: when, how far it is, how it ended. An organization sees its own part.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a background job and its last runs
+         * @description With the progress of the run under way.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a background job now
+         * @description For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.
+         */
+        post: operations["runJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "pos.transaction": {
@@ -6081,6 +6141,405 @@ export interface operations {
             };
             /** @description RFC 9457 problem */
             "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "expiry",
+                     *           "title": "Lets points lapse at the beginning of each month",
+                     *           "scope": "organizations",
+                     *           "schedule": "7 * * * * (UTC)",
+                     *           "state": "idle",
+                     *           "asked": null,
+                     *           "current": null,
+                     *           "lastRun": {
+                     *             "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+                     *             "by": "schedule",
+                     *             "state": "done",
+                     *             "startedAt": "2026-12-01T00:07:00.000Z",
+                     *             "finishedAt": "2026-12-01T00:07:04.210Z",
+                     *             "counts": {
+                     *               "customers": 1200,
+                     *               "expired": 37,
+                     *               "amount": 5210
+                     *             },
+                     *             "failed": 0,
+                     *             "organizations": null,
+                     *             "error": null
+                     *           },
+                     *           "nextRunAt": "2026-12-01T01:07:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            name: string;
+                            /** @description What it does */
+                            title: string;
+                            /**
+                             * @description Done for the installation as a whole, or in each organization
+                             * @enum {unknown}
+                             */
+                            scope: "platform" | "organizations";
+                            /** @description A cron pattern in UTC, or an interval */
+                            schedule: string;
+                            /** @enum {unknown} */
+                            state: "idle" | "waiting" | "running";
+                            asked: {
+                                /** @description run_… */
+                                id: string;
+                                /** @description `platform`, or the id of the key that asked */
+                                by: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When (RFC 3339, UTC)
+                                 */
+                                at: string;
+                            } | null;
+                            current: {
+                                /** @description run_… */
+                                id: string;
+                                /** @description `schedule`, `platform`, or the id of the key that asked */
+                                by: string;
+                                /**
+                                 * @description failed: something was left for the next run
+                                 * @enum {unknown}
+                                 */
+                                state: "running" | "done" | "failed";
+                                /**
+                                 * Format: date-time
+                                 * @description When it began (RFC 3339, UTC)
+                                 */
+                                startedAt: string;
+                                finishedAt: string | null;
+                                /** @description What it has done so far, by name */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /** @description How many items were left for the next run */
+                                failed: number;
+                                organizations: {
+                                    done: number;
+                                    failed: number;
+                                } | null;
+                                error: string | null;
+                            } | null;
+                            lastRun: {
+                                /** @description run_… */
+                                id: string;
+                                /** @description `schedule`, `platform`, or the id of the key that asked */
+                                by: string;
+                                /**
+                                 * @description failed: something was left for the next run
+                                 * @enum {unknown}
+                                 */
+                                state: "running" | "done" | "failed";
+                                /**
+                                 * Format: date-time
+                                 * @description When it began (RFC 3339, UTC)
+                                 */
+                                startedAt: string;
+                                finishedAt: string | null;
+                                /** @description What it has done so far, by name */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /** @description How many items were left for the next run */
+                                failed: number;
+                                organizations: {
+                                    done: number;
+                                    failed: number;
+                                } | null;
+                                error: string | null;
+                            } | null;
+                            nextRunAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a job, such as `expiry` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "expiry",
+                     *       "title": "Lets points lapse at the beginning of each month",
+                     *       "scope": "organizations",
+                     *       "schedule": "7 * * * * (UTC)",
+                     *       "state": "idle",
+                     *       "asked": null,
+                     *       "current": null,
+                     *       "lastRun": {
+                     *         "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+                     *         "by": "schedule",
+                     *         "state": "done",
+                     *         "startedAt": "2026-12-01T00:07:00.000Z",
+                     *         "finishedAt": "2026-12-01T00:07:04.210Z",
+                     *         "counts": {
+                     *           "customers": 1200,
+                     *           "expired": 37,
+                     *           "amount": 5210
+                     *         },
+                     *         "failed": 0,
+                     *         "organizations": null,
+                     *         "error": null
+                     *       },
+                     *       "nextRunAt": "2026-12-01T01:07:00.000Z",
+                     *       "runs": [
+                     *         {
+                     *           "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+                     *           "by": "schedule",
+                     *           "state": "done",
+                     *           "startedAt": "2026-12-01T00:07:00.000Z",
+                     *           "finishedAt": "2026-12-01T00:07:04.210Z",
+                     *           "counts": {
+                     *             "customers": 1200,
+                     *             "expired": 37,
+                     *             "amount": 5210
+                     *           },
+                     *           "failed": 0,
+                     *           "organizations": null,
+                     *           "error": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        name: string;
+                        /** @description What it does */
+                        title: string;
+                        /**
+                         * @description Done for the installation as a whole, or in each organization
+                         * @enum {unknown}
+                         */
+                        scope: "platform" | "organizations";
+                        /** @description A cron pattern in UTC, or an interval */
+                        schedule: string;
+                        /** @enum {unknown} */
+                        state: "idle" | "waiting" | "running";
+                        asked: {
+                            /** @description run_… */
+                            id: string;
+                            /** @description `platform`, or the id of the key that asked */
+                            by: string;
+                            /**
+                             * Format: date-time
+                             * @description When (RFC 3339, UTC)
+                             */
+                            at: string;
+                        } | null;
+                        current: {
+                            /** @description run_… */
+                            id: string;
+                            /** @description `schedule`, `platform`, or the id of the key that asked */
+                            by: string;
+                            /**
+                             * @description failed: something was left for the next run
+                             * @enum {unknown}
+                             */
+                            state: "running" | "done" | "failed";
+                            /**
+                             * Format: date-time
+                             * @description When it began (RFC 3339, UTC)
+                             */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            /** @description What it has done so far, by name */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description How many items were left for the next run */
+                            failed: number;
+                            organizations: {
+                                done: number;
+                                failed: number;
+                            } | null;
+                            error: string | null;
+                        } | null;
+                        lastRun: {
+                            /** @description run_… */
+                            id: string;
+                            /** @description `schedule`, `platform`, or the id of the key that asked */
+                            by: string;
+                            /**
+                             * @description failed: something was left for the next run
+                             * @enum {unknown}
+                             */
+                            state: "running" | "done" | "failed";
+                            /**
+                             * Format: date-time
+                             * @description When it began (RFC 3339, UTC)
+                             */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            /** @description What it has done so far, by name */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description How many items were left for the next run */
+                            failed: number;
+                            organizations: {
+                                done: number;
+                                failed: number;
+                            } | null;
+                            error: string | null;
+                        } | null;
+                        nextRunAt: string | null;
+                        /** @description The last ten, newest first */
+                        runs: {
+                            /** @description run_… */
+                            id: string;
+                            /** @description `schedule`, `platform`, or the id of the key that asked */
+                            by: string;
+                            /**
+                             * @description failed: something was left for the next run
+                             * @enum {unknown}
+                             */
+                            state: "running" | "done" | "failed";
+                            /**
+                             * Format: date-time
+                             * @description When it began (RFC 3339, UTC)
+                             */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            /** @description What it has done so far, by name */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description How many items were left for the next run */
+                            failed: number;
+                            organizations: {
+                                done: number;
+                                failed: number;
+                            } | null;
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a job, such as `expiry` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runId": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+                     *       "alreadyAsked": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description run_… */
+                        runId: string;
+                        /** @description One was asked for or under way already: this is its id, and none was added */
+                        alreadyAsked: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,7 +19,8 @@ export type IdPrefix =
   | 'trf'
   | 'exp'
   | 'aud'
-  | 'msg';
+  | 'msg'
+  | 'run';
 
 /**
  * Mints TypeIDs (UUIDv7 underneath: time-ordered, so neighbours in time are neighbours in every

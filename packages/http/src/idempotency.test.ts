@@ -5,7 +5,7 @@ import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { Type } from 'typebox';
 import { afterEach, expect, test } from 'vitest';
 import { createEdge } from './edge.ts';
-import { type IdempotencyOptions, useIdempotency } from './idempotency.ts';
+import { type IdempotencyOptions, openIdempotency } from './idempotency.ts';
 import type { Principal } from './principal.ts';
 import { sendProblem } from './reply.ts';
 
@@ -43,11 +43,12 @@ async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}
     };
     done();
   });
-  const idempotency = useIdempotency(app, {
+  const idempotency = openIdempotency({
     ...{ documents, clock, log },
     ...(leaseMs === undefined ? {} : { leaseMs }),
     ...(exclusive === undefined ? {} : { exclusive }),
   });
+  idempotency.guard(app);
   const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;

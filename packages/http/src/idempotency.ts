@@ -26,6 +26,8 @@ export interface IdempotencyOptions {
 }
 
 export interface Idempotency {
+  /** Guards the writes of an application. Register before the routes. */
+  guard(app: FastifyInstance): void;
   /**
    * Forgets answers that are no longer replayed. Returns how many. Run it every hour or so, in one
    * process.
@@ -54,9 +56,9 @@ interface Write {
  *   while another process works on it, 503 with `Retry-After`.
  * - Server errors (5xx) are not stored: the next try runs again. So does a claim left by a crash:
  *   once its lease has run out, at once where the store is `exclusive`. Requests without the header
- *   pay one look at it. Register before the routes.
+ *   pay one look at it.
  */
-export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions): Idempotency {
+export function openIdempotency(options: IdempotencyOptions): Idempotency {
   const {
     documents,
     clock,
@@ -122,21 +124,23 @@ export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions
     }
   };
 
-  app.addHook('onRoute', (route) => {
-    if (!isWrite(route)) return;
-    route.preHandler = [route.preHandler ?? []].flat();
-    route.preHandler.unshift((request, reply, done) => {
-      if (request.headers['idempotency-key'] === undefined) return done();
-      before(request, reply).then((answered) => answered ?? done(), done);
+  const guard = (app: FastifyInstance) => {
+    app.addHook('onRoute', (route) => {
+      if (!isWrite(route)) return;
+      route.preHandler = [route.preHandler ?? []].flat();
+      route.preHandler.unshift((request, reply, done) => {
+        if (request.headers['idempotency-key'] === undefined) return done();
+        before(request, reply).then((answered) => answered ?? done(), done);
+      });
+      route.onSend = [route.onSend ?? []].flat();
+      route.onSend.push((request, reply, payload, done) => {
+        const write = writes.get(request);
+        if (!write) return done(null, payload);
+        after(request, reply, payload, write).then(() => done(null, payload), done);
+      });
     });
-    route.onSend = [route.onSend ?? []].flat();
-    route.onSend.push((request, reply, payload, done) => {
-      const write = writes.get(request);
-      if (!write) return done(null, payload);
-      after(request, reply, payload, write).then(() => done(null, payload), done);
-    });
-  });
-  return { sweep: claims.sweep };
+  };
+  return { guard, sweep: claims.sweep };
 }
 
 /** Routes without scopes know no organization, so there is nobody a key could belong to. */

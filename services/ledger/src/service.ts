@@ -49,12 +49,15 @@ export async function openLedgerService({
   ledger,
   documents,
   clock,
+  ...given
 }: {
   ledger: Ledger;
   documents: Documents;
   clock: Clock;
+  /** The registry, where others have it too; opened here when absent. */
+  units?: Units;
 }): Promise<LedgerService> {
-  const units = await openUnits({ documents, clock });
+  const units = given.units ?? (await openUnits({ documents, clock }));
   // Reports read the units again, because another process may have registered one or changed a
   // cost.
   const bookOf = (orgId: string) => units.refresh(orgId);

@@ -1,9 +1,9 @@
 import type { Membership } from '@laurel/membership/membership';
-import { type CompletionDeps, completeFullCards } from './cards/complete-full-cards.ts';
-import { eventType } from './event/record-event.ts';
-import type { CustomerOccasion } from './occasion/outcome.ts';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts } from './pipeline/context.ts';
+import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
+import type { CustomerOccasion } from './sale/occasion-outcome.ts';
+import { eventType } from './sale/record-event.ts';
 import { saleType } from './sale/stored-sale.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 

@@ -1,9 +1,9 @@
 import { failure } from '@laurel/contracts/problems';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ExpiryRequest } from './expiry/expire.ts';
-import { openRuns } from './expiry/run-expiry.ts';
-import { type JobsDeps, startJobs } from './jobs.ts';
+import { type ExpiryDeps, expiryJob } from './expiry/run-expiry.ts';
 import { saleKind } from './sale/record-sale.ts';
+import { type BackgroundOptions, openBackground } from './testing/background.ts';
 import {
   addCustomer,
   latteSale,
@@ -11,6 +11,7 @@ import {
   openPlatform,
   type Platform,
 } from './testing/platform.ts';
+import { tierReviewJob } from './tier/review-tiers.ts';
 import { monthStartMs } from './words/local-time.ts';
 
 const nowMs = monthStartMs('Europe/London', '2027-02') + 60_000;
@@ -35,31 +36,31 @@ afterEach(() => platform?.close());
  * A process that shares the platform's engines; its expiries are only noted down, until `dieAt` of
  * them were asked for.
  */
-function process(
+async function process(
   of: Platform,
   {
-    name = 'one',
     dieAt = Number.POSITIVE_INFINITY,
+    onProgress,
     ...more
-  }: Partial<JobsDeps> & { name?: string; dieAt?: number } = {},
+  }: Partial<ExpiryDeps> & Pick<BackgroundOptions, 'onProgress'> & { dieAt?: number } = {},
 ) {
   const asked: ExpiryRequest[] = [];
   const errors: unknown[] = [];
-  const { membership, ledger, events, cache, clock, loyalty, documents } = of;
-  const jobs = startJobs({
-    ...{ membership, ledger, events, cache, clock },
-    contexts: loyalty.contexts,
-    runs: openRuns(documents),
+  const { membership, ledger, events, cache, clock, ids, loyalty, documents } = of;
+  const expiry = expiryJob({
+    ...{ membership, ledger, contexts: loyalty.contexts, pageSize: 2 },
     submit: async (requests) => {
       if (asked.length + requests.length > dieAt) throw new Error('the process died');
       asked.push(...requests);
       return requests.map(() => failure('insufficient_balance', 'noted only'));
     },
-    holder: name,
-    scheduled: { expiry: false, tierReview: false },
-    onError: (error) => errors.push(error),
-    pageSize: 2,
     ...more,
+  });
+  const jobs = await openBackground({
+    ...{ documents, cache, clock, ids, membership, scheduled: [] },
+    jobs: [expiry, tierReviewJob({ membership, ledger, events, contexts: loyalty.contexts })],
+    onError: (error) => errors.push(error),
+    ...(onProgress && { onProgress }),
   });
   return { jobs, errors, asked: () => asked.map(({ customerId }) => customerId) };
 }
@@ -91,13 +92,13 @@ describe('the expiry run', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 7);
     of.clock.set(nowMs);
-    const first = process(of, { dieAt: 4 });
-    await first.jobs.runExpiry(nowMs);
+    const first = await process(of, { dieAt: 4 });
+    await first.jobs.runExpiry();
     expect(first.errors).toMatchObject([{ message: 'the process died' }]);
-    const second = process(of);
-    expect(await second.jobs.runExpiry(nowMs)).toBe(true);
+    const second = await process(of);
+    expect(await second.jobs.runExpiry()).toBe(true);
     expect([first.asked(), second.asked()]).toEqual([cafe.ids.slice(0, 4), cafe.ids.slice(4)]);
-    expect(await second.jobs.runExpiry(nowMs)).toBe(true);
+    expect(await second.jobs.runExpiry()).toBe(true);
     expect(second.asked()).toHaveLength(3);
     await Promise.all([first.jobs.close(), second.jobs.close()]);
   });
@@ -108,7 +109,7 @@ describe('the expiry run', () => {
     of.clock.set(nowMs);
     const finished: boolean[] = [];
     const asked: string[][] = [];
-    const { jobs } = process(of, {
+    const { jobs } = await process(of, {
       submit: async (requests) => {
         asked.push(requests.map(({ customerId }) => customerId));
         const code = asked.length <= 3 ? 'unavailable' : 'insufficient_balance'; // three tries
@@ -118,8 +119,8 @@ describe('the expiry run', () => {
       },
       onProgress: (progress) => finished.push(progress.finished),
     });
-    await jobs.runExpiry(nowMs);
-    await jobs.runExpiry(nowMs);
+    await jobs.runExpiry();
+    await jobs.runExpiry();
     const [one, two, three] = cafe.ids;
     expect(asked).toEqual([[one, two], [one], [one], [three], [one, two], [three]]);
     expect(finished).toEqual([false, false, false, true]);
@@ -130,7 +131,7 @@ describe('the expiry run', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 3);
     of.clock.set(nowMs);
-    const dying = process(of, {
+    const dying = await process(of, {
       submit: async (requests) => {
         if (requests.length === 1 && requests[0]?.customerId === cafe.ids[2])
           throw new Error('the process died');
@@ -142,11 +143,11 @@ describe('the expiry run', () => {
         );
       },
     });
-    await dying.jobs.runExpiry(nowMs);
-    const next = process(of);
-    await next.jobs.runExpiry(nowMs);
+    await dying.jobs.runExpiry();
+    const next = await process(of);
+    await next.jobs.runExpiry();
     expect(next.asked()).toEqual(cafe.ids.slice(2));
-    await next.jobs.runExpiry(nowMs);
+    await next.jobs.runExpiry();
     expect(next.asked()).toEqual([...cafe.ids.slice(2), ...cafe.ids]);
     await Promise.all([dying.jobs.close(), next.jobs.close()]);
   });
@@ -155,19 +156,20 @@ describe('the expiry run', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 3);
     of.clock.set(nowMs);
-    const other = process(of, { name: 'other' });
+    const other = await process(of);
     let pages = 0;
-    const paused = process(of, {
+    const paused = await process(of, {
       submit: async (requests) => {
         pages += 1;
         of.clock.advance(600_000); // longer than the lease
-        expect(await other.jobs.runExpiry(nowMs)).toBe(true);
+        expect(await other.jobs.runExpiry()).toBe(true);
         return requests.map(() => failure('insufficient_balance', 'noted only'));
       },
     });
-    await paused.jobs.runExpiry(nowMs);
-    const { data } = await openRuns(of.documents).find({ orgId: cafe.orgId, limit: 10 });
-    expect(data).toMatchObject([{ finishedAtMs: nowMs }]);
+    await paused.jobs.runExpiry();
+    const pieces = of.documents.collection('job_pieces');
+    const { data } = await pieces.find({ orgId: cafe.orgId, limit: 10 });
+    expect(data).toMatchObject([{ finishedAtMs: of.clock.now() }]);
     expect(pages).toBe(1);
     await Promise.all([paused.jobs.close(), other.jobs.close()]);
   });
@@ -176,7 +178,7 @@ describe('the expiry run', () => {
     const of = await openShop();
     const [bad, good] = [await openOldCafe(of, 1), await openOldCafe(of, 1)];
     of.clock.set(nowMs);
-    const { jobs, errors, asked } = process(of, {
+    const { jobs, errors, asked } = await process(of, {
       contexts: {
         of: async (orgId) => {
           if (orgId === bad.orgId) throw new Error('in trouble');
@@ -184,7 +186,7 @@ describe('the expiry run', () => {
         },
       },
     });
-    expect(await jobs.runExpiry(nowMs)).toBe(true);
+    expect(await jobs.runExpiry()).toBe(true);
     expect([errors.length, asked()]).toEqual([1, good.ids]);
     await jobs.close();
   });
@@ -197,14 +199,14 @@ describe('the lease', () => {
     of.clock.set(nowMs);
     for (const name of ['expiry', 'tier-review'])
       await of.cache.acquireLease(`duty:${name}`, 'dead', 5_000);
-    const { jobs, asked } = process(of);
-    expect([await jobs.runExpiry(nowMs), await jobs.runTierReview(nowMs), asked()]).toEqual([
+    const { jobs, asked } = await process(of);
+    expect([await jobs.runExpiry(), await jobs.runTierReview(), asked()]).toEqual([
       false,
       undefined,
       [],
     ]);
     of.clock.advance(5_001);
-    expect([await jobs.runExpiry(nowMs), asked()]).toEqual([true, cafe.ids]);
+    expect([await jobs.runExpiry(), asked()]).toEqual([true, cafe.ids]);
     await jobs.close();
   });
 
@@ -212,13 +214,13 @@ describe('the lease', () => {
     const of = await openShop();
     const cafe = await openOldCafe(of, 5);
     of.clock.set(nowMs);
-    const slow = process(of, {
+    const slow = await process(of, {
       onProgress: () => {
         of.clock.advance(600_000); // longer than the lease
         void of.cache.acquireLease('duty:expiry', 'another', 1_000_000);
       },
     });
-    expect(await slow.jobs.runExpiry(nowMs)).toBe(false);
+    expect(await slow.jobs.runExpiry()).toBe(false);
     expect(slow.asked()).toEqual(cafe.ids.slice(0, 2));
     await slow.jobs.close();
   });

@@ -6,8 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { adjustmentKind } from './correction/adjust.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { ownKinds } from './kinds.ts';
-import { type Activity, openWork } from './pipeline/activity.ts';
+import type { Activity } from './pipeline/activity.ts';
 import { activityType } from './pipeline/activity-type.ts';
+import { openActivityWork } from './pipeline/activity-work.ts';
 import type { Contexts } from './pipeline/context.ts';
 import type { Kind } from './pipeline/kind.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
@@ -56,7 +57,7 @@ test('what each kind answers is what its schema says', async () => {
     ],
     events: [{ type: 'customer.hello', name: 'Hello', fields: {} }],
   });
-  const { clock, loyalty } = platform;
+  const { clock, loyalty, background } = platform;
   const register = openRegister(platform, cafe);
   const sale = await register.sell({ quantity: 10 });
   await register.refund(sale.id, { amount: 100 });
@@ -74,9 +75,9 @@ test('what each kind answers is what its schema says', async () => {
   await register.void((await register.hold({ unit: 'points', amount: 10 })).id);
   await loyalty.drained();
   clock.advance(8 * 86_400_000);
-  await loyalty.sweep();
+  await background.sweep();
   clock.advance(400 * 86_400_000);
-  await loyalty.runExpiry(clock.now());
+  await background.runExpiry();
 
   const { data } = await loyalty.activities.find({ orgId: cafe.orgId, limit: 1_000 });
   const byKind = Map.groupBy(data, ({ kind }) => kind);
@@ -189,7 +190,7 @@ describe('a kind that a service above hands in', () => {
     await expect(platform.loyalty.intake(spinKind).submit(spin)).rejects.toThrow();
     isBroken = false;
     platform.clock.advance(60_000);
-    expect(await platform.loyalty.sweep()).toBe(1);
+    expect(await platform.background.sweep()).toBe(1);
     expect(await register.balance('points')).toMatchObject({ available: 2 });
   });
 
@@ -217,7 +218,10 @@ test('every kind asks the context who holds a unit: of a customer whose units an
   const { intake } = openKinds(
     ownKinds,
     { ...parts, subjects: openSubjects({ membership, contexts }) },
-    { ...parts, documents, ids, openWork: openWork(documents), behind: () => {}, patienceMs: 1 },
+    {
+      ...{ ...parts, documents, ids, openWork: openActivityWork(documents) },
+      ...{ publish: () => {}, patienceMs: 1 },
+    },
   );
   const caller = { orgId, boundLocationId: null };
   const done = <T>(result: Result<T>): T => {

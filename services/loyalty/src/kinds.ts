@@ -1,13 +1,13 @@
-import { completionKind } from './cards/complete-cards.ts';
 import { adjustmentKind } from './correction/adjust.ts';
 import { transferKind } from './correction/transfer-between-customers.ts';
-import { eventKind } from './event/record-event.ts';
 import { expiryKind } from './expiry/expire.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { holdKind } from './redemption/hold.ts';
 import { captureKind, voidKind } from './redemption/resolve.ts';
 import { refundKind } from './refund/record-refund.ts';
-import { releaseKind } from './release/release.ts';
+import { releaseKind } from './refund/release.ts';
+import { completionKind } from './sale/complete-cards.ts';
+import { eventKind } from './sale/record-event.ts';
 import { saleKind } from './sale/record-sale.ts';
 
 /** Every kind of activity that this service brings; a service above may hand in more. */

@@ -1,4 +1,3 @@
-import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Documents } from '@laurel/documents/port';
@@ -6,37 +5,32 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Membership } from '@laurel/membership/membership';
-import { completionKind } from './cards/complete-cards.ts';
 import { expiryKind } from './expiry/expire.ts';
-import { type ExpiryProgress, openRuns } from './expiry/run-expiry.ts';
 import { openFollowUp } from './follow-up.ts';
-import { type ReleaseActivity, releaseType } from './history/release-activity.ts';
-import { startJobs } from './jobs.ts';
+import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
-import { type Activity, countOpen, openWork } from './pipeline/activity.ts';
-import { openBehind } from './pipeline/behind.ts';
+import type { Activity } from './pipeline/activity.ts';
+import { countUnfinished, openActivityWork } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
+import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
-import { startSweeper } from './pipeline/sweep.ts';
+import { sweepAhead } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
-import { type ReleaseRequest, releaseKind } from './release/release.ts';
+import { type ReleaseRequest, releaseKind } from './refund/release.ts';
+import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import { completionKind } from './sale/complete-cards.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
-
-/** Work of this service that nobody asks for, by the name under which a process can be given it. */
-export const loyaltyProcessors = ['sweeper', 'expiry', 'tier-review'] as const;
-export type LoyaltyProcessor = (typeof loyaltyProcessors)[number];
 
 export interface LoyaltyDeps {
   documents: Documents;
   ledger: Ledger;
   units: Units;
   events: EventLog;
-  cache: Cache;
   membership: Membership;
   clock: Clock;
   ids: Ids;
@@ -47,21 +41,10 @@ export interface LoyaltyDeps {
    * s.
    */
   patienceMs?: number;
-  /** How often the sweeper looks, in ms. Default 5 s. */
-  sweepIntervalMs?: number;
-  /** How often expiry and the tier review look for what is due, in ms. Default an hour. */
-  jobsIntervalMs?: number;
-  /**
-   * What this process does by itself, in turn with the others that do it; default all. Whoever does
-   * none still takes requests, and can be told to.
-   */
-  processors?: readonly LoyaltyProcessor[];
   /**
    * The kinds of activity it takes: its own (the default), and those that a service above hands in.
    */
   kinds?: readonly AnyKind[];
-  /** Told of an expiry run after each page of customers. */
-  onExpiryProgress?(progress: ExpiryProgress): void;
 }
 
 /** The loyalty service: everything that changes what customers have. */
@@ -73,18 +56,16 @@ const soonMs = 600_000;
  * How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20
  * saves a tenth of the host's time, because each publishing costs three commits.
  */
-const behindMs = 200;
+const publishDelayMs = 200;
 
 export async function openLoyalty(deps: LoyaltyDeps) {
-  const { documents, ledger, units, events, cache, membership, clock, ids, onError } = deps;
-  const { processors = loyaltyProcessors } = deps;
-  const holder = ids.next('msg');
+  const { documents, ledger, units, events, membership, clock, ids, onError } = deps;
   const kinds = deps.kinds ?? ownKinds;
   const activities = openActivities(
     documents,
     kinds.map(({ type }) => type),
   );
-  const work = openWork(documents);
+  const work = openActivityWork(documents);
   const contexts = openContexts({ membership, units });
   const subjects = openSubjects({ membership, contexts });
   const poster = openPoster(ledger);
@@ -93,8 +74,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ membership, ledger, contexts },
     complete: (requests) => opened.path(completionKind).process(requests),
   });
-  const behind = openBehind({
-    ...{ work, events, onError, delayMs: behindMs },
+  const publisher = publishActivities({
+    ...{ work, events, onError, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
     review: followUp,
   });
@@ -103,31 +84,18 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     { activities, contexts, subjects, ledger, poster, clock },
     {
       ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
-      behind: behind.add,
+      publish: publisher.add,
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
 
-  const sweeper = startSweeper({
-    ...{ activities, work, cache, clock, holder, onError },
-    scheduled: processors.includes('sweeper'),
-    intervalMs: deps.sweepIntervalMs ?? 5_000,
+  const jobDeps: LoyaltyJobDeps = {
+    ...{ activities, work, membership, contexts, ledger, events, clock, onError },
     finish: opened.finish,
     release: (due) => releaseDue(opened.path(releaseKind), due),
-    behind: behind.add,
-  });
-
-  const jobs = startJobs({
-    ...{ membership, contexts, ledger, events, cache, clock, holder, onError },
-    scheduled: {
-      expiry: processors.includes('expiry'),
-      tierReview: processors.includes('tier-review'),
-    },
-    runs: openRuns(documents),
+    publish: publisher.add,
     submit: opened.path(expiryKind).process,
-    intervalMs: deps.jobsIntervalMs,
-    onProgress: deps.onExpiryProgress,
-  });
+  };
 
   return {
     activities,
@@ -139,33 +107,29 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     kinds: opened.all,
     /** The way in of a kind, such as `saleKind`. @throws when it is none of this service's kinds */
     intake: opened.intake,
-    /**
-     * Takes up what is due now; with `aheadMs` also what would be by then: only at the start of a
-     * process that is alone on its engines (see `Sweeper`).
-     */
-    sweep: (aheadMs = 0) => sweeper.sweep(aheadMs),
+    /** Its background work, for whoever carries it out. */
+    jobs: () => Promise.all(Object.values(loyaltyJobs).map((open) => open(jobDeps))),
+    /** Only at the start of a process that is alone on its engines (see `sweepAhead`). */
+    sweepAhead: (aheadMs: number) => sweepAhead(jobDeps, aheadMs),
     /** For metrics: requests waiting or running, activities posted but not yet published. */
     depth: () => ({
       waiting: opened.depth(),
-      behind: behind.lag(),
+      behind: publisher.lag(),
     }),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
      * posted and not yet published. Those whose pending points fall due within minutes count too. 0
      * at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => countOpen(work, clock.now() + soonMs),
+    unfinished: () => countUnfinished(work, clock.now() + soonMs),
     /** Resolves when everything submitted is answered and published. */
     async drained() {
       await opened.idle();
-      await behind.drained();
+      await publisher.drained();
     },
-    runExpiry: jobs.runExpiry,
-    runTierReview: jobs.runTierReview,
     async close() {
-      await Promise.all([jobs.close(), sweeper.close()]);
       await opened.idle();
-      await behind.drained();
+      await publisher.drained();
     },
   };
 }

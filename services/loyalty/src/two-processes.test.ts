@@ -5,6 +5,7 @@ import { type Customers, openMembership } from '@laurel/membership/membership';
 import { afterEach, expect, test } from 'vitest';
 import { openLoyalty } from './loyalty.ts';
 import { prepareProgram } from './program/compile.ts';
+import { openBackground } from './testing/background.ts';
 import {
   addCustomer,
   cafeProgram,
@@ -33,23 +34,28 @@ async function openProcess(
   const { documents, events, cache, clock, errors } = platform;
   const ledger = wrapLedger(platform.ledger);
   const ids = createIds(clock);
+  const onError = (error: unknown) => errors.push(error);
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const membership = await openMembership({
-    ...{ documents, cache, clock, ids, prepareProgram },
+    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, clock, ids },
+    ...{ documents, ledger, events, clock, ids },
     membership: { ...membership, customers: wrapCustomers(membership.customers) },
-    units: ledgerService.units,
+    ...{ units: ledgerService.units, onError },
+  });
+  const background = await openBackground({
+    ...{ documents, cache, clock, ids, membership, jobs: await loyalty.jobs() },
     onError: (error) => errors.push(error),
   });
   closing.push(async () => {
+    await background.close();
     await loyalty.close();
     await membership.close();
   });
-  return { ledgerService, membership, loyalty };
+  return { ledgerService, membership, loyalty, background };
 }
 
 async function open() {
@@ -105,7 +111,7 @@ test('a sale that a slow process is still posting is finished by the sweeper of 
   const sale = openRegister(slow, cafe).trySale(latteSale(cafe.locationId, cafe.customerId));
   await paused;
   platform.clock.advance(60_000);
-  expect(await platform.loyalty.sweep()).toBe(1);
+  expect(await platform.background.sweep()).toBe(1);
   expect(await register.balance('points')).toMatchObject({ available: 3 });
   pause.resume();
   expect((await sale).ok).toBe(true);
@@ -127,7 +133,7 @@ test('points that the other process gave away meanwhile are not given twice', as
   await register.hold({ unit: 'points', amount: 10 });
   platform.clock.advance(20_000);
   // finds that the slow one's hold is refused, and takes its record away
-  await platform.loyalty.sweep();
+  await platform.background.sweep();
   pause.resume();
   expect(problemOf(await hold).code).toBe('insufficient_balance');
   expect(await register.balance('points')).toMatchObject({ available: 0, held: 10 });
@@ -145,11 +151,11 @@ test('a sweeper that was paused for longer than its lease does no harm when it c
   const sleeper = await openProcess(platform, pause.wrapLedger);
   platform.clock.advance(60_000);
   const paused = pause.pauseNext();
-  const sleeping = sleeper.loyalty.sweep();
+  const sleeping = sleeper.background.sweep();
   await paused;
-  expect(await platform.loyalty.sweep()).toBe(0); // the sleeper has the lease
+  expect(await platform.background.sweep()).toBe(0); // the sleeper has the lease
   platform.clock.advance(60_000);
-  expect(await platform.loyalty.sweep()).toBe(1);
+  expect(await platform.background.sweep()).toBe(1);
   pause.resume();
   expect(await sleeping).toBe(1);
   dies.resume();
@@ -251,7 +257,7 @@ test('a tier that one process raised is not lowered by the other, which stores a
 
 test('work whose record is still on its way is left alone', async () => {
   const { platform } = await open();
-  const { documents, ids, clock, loyalty } = platform;
+  const { documents, ids, clock, background } = platform;
   const work = documents.collection<never>('activity_work');
   const key = { orgId: 'org_1', id: ids.next('txn') };
   await work.insert({
@@ -260,23 +266,22 @@ test('work whose record is still on its way is left alone', async () => {
     wakeAtMs: clock.now(),
     activityIds: [key.id],
   } as never);
-  await loyalty.sweep();
+  await background.sweep();
   expect(await work.get(key)).toBeDefined();
   clock.advance(700_000);
-  await loyalty.sweep();
+  await background.sweep();
   expect(await work.get(key)).toBeUndefined();
 });
 
 test('of two processes one runs the expiry; the other can once the first has closed', async () => {
   const { platform } = await open();
   const other = await openProcess(platform);
-  const nowMs = platform.clock.now();
-  expect([await platform.loyalty.runExpiry(nowMs), await other.loyalty.runExpiry(nowMs)]).toEqual([
+  expect([await platform.background.runExpiry(), await other.background.runExpiry()]).toEqual([
     true,
     false,
   ]);
-  await platform.loyalty.close();
-  expect(await other.loyalty.runExpiry(nowMs)).toBe(true);
+  await platform.background.close();
+  expect(await other.background.runExpiry()).toBe(true);
 });
 
 test('a program that one process publishes is followed by the other, with units it never heard of', async () => {

@@ -1,19 +1,27 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
-import type { Documents, Draft } from '@laurel/documents/port';
+import type { Documents, Draft, Insertion } from '@laurel/documents/port';
 import type { Audit, AuditEntry } from './model.ts';
 
+/** What a record says besides when and for whom. */
+export type AuditNote = Pick<AuditEntry, 'action' | 'subject' | 'by' | 'before' | 'after'>;
+
+/**
+ * The record of a change is written before it: a crash may leave a record of a change that did not
+ * happen, never a change without record.
+ */
 export interface AuditTrail extends Audit {
   /**
-   * Makes a change and keeps its record. The record is written first: a crash may leave a record of
-   * a change that did not happen, never a change without record.
+   * Makes a change and keeps its record.
    * @param write makes the change; false = it was refused, then the record goes
    */
-  record(
-    orgId: string,
-    entry: Pick<AuditEntry, 'action' | 'subject' | 'by' | 'before' | 'after'>,
-    write: () => Promise<boolean>,
-  ): Promise<boolean>;
+  record(orgId: string, note: AuditNote, write: () => Promise<boolean>): Promise<boolean>;
+  /** The record of a change that is about to be made; none where there is no note. */
+  entriesOf(orgId: string, note: AuditNote | undefined): Draft<AuditEntry>[];
+  /** For writing records before something else (see `Documents.insertInOrder`). */
+  insertionOf(entries: readonly Draft<AuditEntry>[]): Insertion<AuditEntry>;
+  /** Takes back the record of a change that was refused. */
+  withdraw(entries: readonly Draft<AuditEntry>[]): Promise<void>;
 }
 
 export function openAudit({
@@ -25,17 +33,23 @@ export function openAudit({
   clock: Clock;
   ids: Ids;
 }): AuditTrail {
-  const entries = documents.collection<AuditEntry>('audit');
+  const kept = documents.collection<AuditEntry>('audit');
+  const entriesOf = (orgId: string, note: AuditNote | undefined): Draft<AuditEntry>[] =>
+    note ? [{ orgId, id: ids.next('aud'), atMs: clock.now(), ...note }] : [];
+  const withdraw = async (entries: readonly Draft<AuditEntry>[]) =>
+    void (await kept.deleteMany(entries));
   return {
-    async record(orgId, entry, write) {
-      const draft: Draft<AuditEntry> = { orgId, id: ids.next('aud'), atMs: clock.now(), ...entry };
-      await entries.insert(draft);
+    async record(orgId, note, write) {
+      const entries = entriesOf(orgId, note);
+      await kept.insertMany(entries);
       const done = await write();
-      if (!done) await entries.delete(draft);
+      if (!done) await withdraw(entries);
       return done;
     },
+    entriesOf,
+    insertionOf: (entries) => ({ into: kept, documents: entries }),
+    withdraw,
     // Ids carry the time, so their order is the order of events.
-    list: (orgId, page) =>
-      entries.find({ orgId, sort: { field: 'id', direction: 'desc' }, ...page }),
+    list: (orgId, page) => kept.find({ orgId, sort: { field: 'id', direction: 'desc' }, ...page }),
   };
 }

@@ -4,7 +4,7 @@ import type { Claim } from './claims.ts';
 import { identifiersOf } from './identifiers.ts';
 import type { CustomerInput, Membership } from './model.ts';
 import type { StoredCustomer } from './profile.ts';
-import { type Bench, cafe, dyingAfter, must, refusal } from './testing.ts';
+import { type Bench, cafe, dyingAfter, insertOneByOne, must, refusal } from './testing.ts';
 
 const phones = ['+447700900001', '+447700900002', '+447700900003'];
 const emails = ['a@example.com', 'b@example.com', 'c@example.com'];
@@ -106,13 +106,14 @@ async function expectFreeToTake(bench: Bench, orgId: string): Promise<void> {
  */
 async function stallingAt(
   bench: Bench,
-  method: 'insert' | 'replace',
+  method: 'insertMany' | 'replace',
   when: 'before' | 'after' = 'before',
 ) {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
   const membership = await bench.another({
     ...bench.documents,
+    insertInOrder: insertOneByOne,
     collection: (name, options) => {
       const collection = bench.documents.collection(name, options);
       if (name !== 'customers') return collection;
@@ -152,7 +153,7 @@ export function testClaims({
           const ids: string[] = [];
           for (const { commands, dies } of all) {
             const process = await bench.another(
-              dies === null ? bench.documents : dyingAfter(bench.documents, dies),
+              dies === null ? bench.documents : dyingAfter(bench.documents, dies).documents,
             );
             await Promise.allSettled(commands.map((one) => run(process, orgId, ids, one)));
             await process.close();
@@ -184,7 +185,7 @@ export function testClaims({
     test('a creation that stalled until its claims were taken over cannot be written any more', async () => {
       const bench = await openBench();
       const { id: orgId } = await cafe(bench);
-      const stalling = await stallingAt(bench, 'insert');
+      const stalling = await stallingAt(bench, 'insertMany');
       const late = stalling.membership.customers.create(orgId, { phone: '+447700900001' });
       await stalling.reached;
       expect(

@@ -171,21 +171,24 @@ describe('a profile', () => {
     expect(await customers().setTier(orgId, 'cus_01h455vb4pex5vsknk084sn02q', tier)).toBe(false);
   });
 
-  test('whose tier is over is found, longest over first, until it is set again', async () => {
+  test('whose tier is over is found in his organization, longest over first, until it is set again', async () => {
     const other = await cafe(bench, 'Elsewhere');
     const ada = must(await create({ externalId: '1' }));
-    const bob = must(await customers().create(other.id, { externalId: '1' }));
-    const ending = async (atMs: number) =>
-      (await customers().tierEnding(atMs, { limit: 10 })).data.map(({ id }) => id);
+    const bob = must(await create({ externalId: '2' }));
+    const eve = must(await customers().create(other.id, { externalId: '1' }));
+    const ending = async (atMs: number, of = orgId) =>
+      (await customers().tierEnding(of, atMs, { limit: 10 })).data.map(({ id }) => id);
     await customers().setTier(orgId, ada.id, { id: 'gold', sinceMs: 1, untilMs: 2_000 });
-    await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: 1_000 });
+    await customers().setTier(orgId, bob.id, { id: 'gold', sinceMs: 1, untilMs: 1_000 });
+    await customers().setTier(other.id, eve.id, { id: 'gold', sinceMs: 1, untilMs: 1_000 });
     must(await customers().update(orgId, ada.id, { firstName: 'Ada' }));
     expect([await ending(999), await ending(1_000), await ending(2_000)]).toEqual([
       [],
       [bob.id],
       [bob.id, ada.id],
     ]);
-    await customers().setTier(other.id, bob.id, { id: 'gold', sinceMs: 1, untilMs: null });
+    expect(await ending(2_000, other.id)).toEqual([eve.id]);
+    await customers().setTier(orgId, bob.id, { id: 'gold', sinceMs: 1, untilMs: null });
     expect(await ending(2_000)).toEqual([ada.id]);
     must(await customers().erase(orgId, ada.id, 'platform'));
     expect(await ending(2_000)).toEqual([]);
@@ -311,8 +314,8 @@ describe('erasure', () => {
 
   test('asked for again finishes what a crash left', async () => {
     const ada = must(await create({ phone: '+447700900123' }));
-    // read, record, write; the claims stay
-    const dying = await bench.another(dyingAfter(bench.documents, 3));
+    // read, record, open work, write; the claims stay
+    const dying = await bench.another(dyingAfter(bench.documents, 4).documents);
     await expect(dying.customers.erase(orgId, ada.id, 'key_1')).rejects.toThrow('the process died');
     expect((await customers().get(orgId, ada.id))?.erasedAtMs).toBe(bench.clock.now());
     expect(

@@ -2,11 +2,18 @@ import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
 import { failure, type Problem, type Result, success } from '@laurel/contracts/problems';
 import type { Documents } from '@laurel/documents/port';
-import type { AuditTrail } from './audit.ts';
+import { type ChangeLog, withoutChanges } from './change-log.ts';
 import { openClaims } from './claims.ts';
-import { identifiersOf, kindOfIdentifier } from './identifiers.ts';
+import { changedFields } from './fields.ts';
+import { identifierKinds, identifiersOf, kindOfIdentifier } from './identifiers.ts';
 import type { Customer, CustomerInput, Customers, Organizations } from './model.ts';
-import { applyToProfile, blankCustomer, emptyProfile, type StoredCustomer } from './profile.ts';
+import {
+  applyToProfile,
+  blankCustomer,
+  emptyProfile,
+  profileFields,
+  type StoredCustomer,
+} from './profile.ts';
 import { openResolver } from './resolve.ts';
 
 /** How often a change is tried again when a rival one was faster. */
@@ -16,13 +23,14 @@ export function openCustomers(deps: {
   documents: Documents;
   clock: Clock;
   ids: Ids;
-  audit: AuditTrail;
+  changeLog: ChangeLog;
   organizations: Pick<Organizations, 'find'>;
 }): Customers {
-  const { documents, clock, ids, audit, organizations } = deps;
+  const { documents, clock, ids, changeLog, organizations } = deps;
   const customers = documents.collection<StoredCustomer>('customers', {
-    indexes: [{ fields: ['tierUntilMs'], global: true }],
+    indexes: [{ fields: ['tierUntilMs'] }],
   });
+  const record = changeLog.over('customers', customers);
   const claims = openClaims<StoredCustomer>(
     'customer_claims',
     {
@@ -40,12 +48,13 @@ export function openCustomers(deps: {
     customerIds: readonly string[],
   ): Promise<(Customer | undefined)[]> {
     const found = await customers.getMany(customerIds.map((id) => ({ orgId, id })));
-    return found.map(present);
+    return found.map(shown);
   }
 
-  async function get(orgId: string, customerId: string): Promise<Customer | undefined> {
+  async function load(orgId: string, customerId: string): Promise<StoredCustomer | undefined> {
     if (!isId('cus', customerId)) return undefined;
-    return present(await customers.get({ orgId, id: customerId }));
+    const stored = await customers.get({ orgId, id: customerId });
+    return stored?.abandoned ? undefined : stored;
   }
 
   async function create(orgId: string, input: CustomerInput): Promise<Result<Customer>> {
@@ -71,7 +80,12 @@ export function openCustomers(deps: {
       const taking = await claims.take(orgId, id, identifiersOf(draft));
       if (taking.kind === 'taken') return { ok: false, problem: takenProblem(taking.identifiers) };
       if (taking.kind === 'busy') continue;
-      if ((await customers.insert(draft)) === 'inserted') return success({ ...draft, version: 1 });
+      const identifiers = identifierKinds.filter((kind) => draft[kind] !== null);
+      const event = {
+        type: 'membership.customer_created' as const,
+        payload: { customerId: id, version: 1, identifiers },
+      };
+      if (await record.insert(draft, { event })) return success({ ...draft, version: 1 });
       // We stalled so long that a rival took our claims over and barred the id: begin again with a
       // fresh one.
       await claims.release(orgId, taking.claims);
@@ -89,7 +103,7 @@ export function openCustomers(deps: {
   ): Promise<Result<Customer>> {
     const organization = await organizations.find(orgId);
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const before = await get(orgId, customerId);
+      const before = await load(orgId, customerId);
       if (!before || !organization)
         return failure('customer_not_found', 'There is no such customer.');
       if (before.erasedAtMs !== null)
@@ -114,7 +128,13 @@ export function openCustomers(deps: {
       // Looked up before the write: afterwards a claim on the same identifier may be a newer one,
       // which must stay.
       const old = leaving.length > 0 ? await claims.on(orgId, leaving) : undefined;
-      if ((await customers.replace(after, before.version)) === 'replaced') {
+      const version = before.version + 1;
+      const changed = changedFields(profileFields, before, after);
+      const event = {
+        type: 'membership.customer_updated' as const,
+        payload: { customerId, version, changed },
+      };
+      if (await record.replace(before, after, { event })) {
         const released = [...(old?.values() ?? [])].filter(
           (claim) => claim.holderId === customerId,
         );
@@ -122,7 +142,7 @@ export function openCustomers(deps: {
           orgId,
           released.map((claim) => claim.id),
         );
-        return success({ ...after, version: before.version + 1 });
+        return success(withoutChanges({ ...after, version }));
       }
       await claims.release(orgId, taking.claims);
     }
@@ -131,9 +151,10 @@ export function openCustomers(deps: {
 
   async function erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>> {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const before = await get(orgId, customerId);
+      const before = await load(orgId, customerId);
       if (!before) return failure('customer_not_found', 'There is no such customer.');
-      const after = before.erasedAtMs === null ? await writeErased(before, by) : before;
+      const after =
+        before.erasedAtMs === null ? await writeErased(before, by) : withoutChanges(before);
       if (!after) continue;
       // Also when it was erased before: a crash may have left claims, and they carry the
       // identifiers.
@@ -143,30 +164,23 @@ export function openCustomers(deps: {
     return failure('version_conflict', 'Other requests keep changing this customer; try again.');
   }
 
-  async function writeErased(before: Customer, by: string): Promise<Customer | undefined> {
+  async function writeErased(before: StoredCustomer, by: string): Promise<Customer | undefined> {
     const { orgId, id, createdAtMs } = before;
     const draft = {
       ...blankCustomer({ orgId, id, nowMs: clock.now(), abandoned: false }),
       createdAtMs,
     };
-    const entry = {
-      action: 'customer.erased',
-      subject: id,
-      by,
-      before: null,
-      after: null,
-    } as const;
-    const done = await audit.record(
-      orgId,
-      entry,
-      async () => (await customers.replace(draft, before.version)) === 'replaced',
-    );
-    return done ? { ...draft, version: before.version + 1 } : undefined;
+    const version = before.version + 1;
+    const done = await record.replace(before, draft, {
+      event: { type: 'membership.customer_erased', payload: { customerId: id, version } },
+      audit: { action: 'customer.erased', subject: id, by, before: null, after: null },
+    });
+    return done ? { ...draft, version } : undefined;
   }
 
   return {
     create,
-    get,
+    get: async (orgId, customerId) => shown(await load(orgId, customerId)),
     async getMany(orgId, customerIds) {
       const valid = customerIds.filter((id) => isId('cus', id));
       const found = new Map<string, Customer | undefined>();
@@ -177,32 +191,35 @@ export function openCustomers(deps: {
     resolve: openResolver({ claims, organizations, read }),
     async list(orgId, page) {
       const { data, ...rest } = await customers.find({ orgId, ...page });
-      return { data: data.filter((customer) => !customer.abandoned), ...rest };
+      return { data: data.flatMap((customer) => shown(customer) ?? []), ...rest };
     },
     update,
     erase,
     async setTier(orgId, customerId, tier, ifVersion) {
       const set = { tier, tierUntilMs: tier?.untilMs ?? null };
       if (ifVersion === undefined)
-        return present(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
-      const before = await get(orgId, customerId);
+        return shown(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
+      const before = await load(orgId, customerId);
       return (
         before?.version === ifVersion &&
         (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced'
       );
     },
-    tierEnding: (atMs, page) =>
-      customers.find({
-        orgId: undefined,
+    async tierEnding(orgId, atMs, page) {
+      const { data, ...rest } = await customers.find({
+        orgId,
         filter: { tierUntilMs: { $gt: 0, $lte: atMs } },
         sort: { field: 'tierUntilMs', direction: 'asc' },
         ...page,
-      }),
+      });
+      return { data: data.map(withoutChanges), ...rest };
+    },
   };
 }
 
-const present = (customer: StoredCustomer | undefined) =>
-  customer?.abandoned ? undefined : customer;
+/** As everybody else sees it. */
+const shown = (customer: StoredCustomer | undefined): Customer | undefined =>
+  customer === undefined || customer.abandoned ? undefined : withoutChanges(customer);
 
 function takenProblem(identifiers: readonly string[]): Problem {
   const errors = identifiers.map((identifier) => ({

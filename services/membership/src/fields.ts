@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '@laurel/contracts/problems';
 import type { AttributeValue } from './model.ts';
 
@@ -107,4 +108,13 @@ export function mergeAttributes(
 ): Record<string, AttributeValue> {
   const merged = { ...before, ...change };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** Which of these fields differ. */
+export function changedFields<F extends string>(
+  names: readonly F[],
+  before: Readonly<Record<F, unknown>>,
+  after: Readonly<Record<F, unknown>>,
+): F[] {
+  return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }

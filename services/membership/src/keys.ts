@@ -1,12 +1,14 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { Document, Documents, Draft } from '@laurel/documents/port';
+import type { Documents, Draft } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
-import type { AuditTrail } from './audit.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { Changes } from './changes.ts';
+import type { MembershipEvent } from './events.ts';
 import { textFault } from './fields.ts';
-import type { ApiKey, AuditAction, KeyInput, Keys, Locations, Organization } from './model.ts';
+import type { ApiKey, KeyInput, Keys, Locations, Organization } from './model.ts';
+import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
 import { hashSecret, isPlatformKey, keyText, mintSecret, parseKey, sameHash } from './secrets.ts';
 
@@ -19,7 +21,7 @@ export const organizationScopes = [
 ] as const satisfies readonly Scope[];
 export const overlapSecondsMax = 30 * 86_400;
 
-interface StoredKey extends Document, Omit<ApiKey, 'id'> {
+interface StoredKey extends Recorded, Omit<ApiKey, 'id'> {
   secretHash: string;
   previousHash: string | null;
 }
@@ -39,13 +41,14 @@ export function openKeys(deps: {
   documents: Documents;
   clock: Clock;
   ids: Ids;
-  audit: AuditTrail;
+  changeLog: ChangeLog;
   changes: Changes;
   locations: Pick<Locations, 'find'>;
   platformKeyHash: string | undefined;
 }): KeysWithFirst {
-  const { clock, ids, audit, changes, locations, platformKeyHash } = deps;
+  const { clock, ids, changeLog, changes, locations, platformKeyHash } = deps;
   const keys = deps.documents.collection<StoredKey>('api_keys');
+  const record = changeLog.over('api_keys', keys);
   const remembered = remember<KnownKey>({
     clock,
     max: 50_000,
@@ -82,14 +85,13 @@ export function openKeys(deps: {
       secretHash: hashSecret(secret),
       previousHash: null,
     };
-    const entry = {
-      action: 'key.created',
-      subject: draft.id,
-      by,
-      before: null,
-      after: summary(draft),
-    } as const;
-    await audit.record(orgId, entry, async () => (await keys.insert(draft)) === 'inserted');
+    await record.insert(draft, {
+      event: { type: 'membership.key_created', payload: told(draft, by) },
+      audit: {
+        action: 'key.created',
+        ...{ subject: draft.id, by, before: null, after: summary(draft) },
+      },
+    });
     return { apiKey: shown(draft), key: keyText(orgId, draft.id, secret) };
   }
 
@@ -100,26 +102,27 @@ export function openKeys(deps: {
     return stored?.revokedAtMs === null ? stored : undefined;
   }
 
-  /**
-   * @param stands looks once more when it is written; false = it is taken back, as if it had never
-   * been
-   */
+  /** @param stands see `Recorder` */
   async function write(
     before: StoredKey,
     after: StoredKey,
     {
-      action,
+      verb,
       by,
-      stands = async () => true,
-    }: { action: AuditAction; by: string; stands?: () => Promise<boolean> },
+      stands,
+    }: { verb: 'rotated' | 'revoked'; by: string; stands?: () => Promise<boolean> },
   ): Promise<boolean> {
     const { orgId, id } = before;
-    const entry = { action, subject: id, by, before: summary(before), after: summary(after) };
-    const done = await audit.record(orgId, entry, async () => {
-      if ((await keys.replace(after, before.version)) !== 'replaced') return false;
-      if (await stands()) return true;
-      return (await keys.replace(before, before.version + 1)) !== 'replaced';
-    });
+    const payload = told(after, by);
+    const event: MembershipEvent =
+      verb === 'rotated'
+        ? { type: 'membership.key_rotated', payload }
+        : { type: 'membership.key_revoked', payload };
+    const audit = {
+      action: `key.${verb}` as const,
+      ...{ subject: id, by, before: summary(before), after: summary(after) },
+    };
+    const done = await record.replace(before, after, { event, audit }, stands);
     await changes.announce('key', orgId, id);
     return done;
   }
@@ -172,8 +175,7 @@ export function openKeys(deps: {
       previousValidUntilMs: overlapSeconds > 0 ? nowMs + overlapSeconds * 1_000 : null,
       rotatedAtMs: nowMs,
     };
-    if (!(await write(before, after, { action: 'key.rotated', by: maker.keyId })))
-      return conflict();
+    if (!(await write(before, after, { verb: 'rotated', by: maker.keyId }))) return conflict();
     return success({ apiKey: shown(after), key: keyText(before.orgId, keyId, secret) });
   }
 
@@ -197,7 +199,7 @@ export function openKeys(deps: {
     // Two requests that revoke the last two at once both see two before; at least one of them sees
     // none afterwards.
     const stands = async () => !administers(before) || (await countAdministering(before.orgId)) > 0;
-    return (await write(before, after, { action: 'key.revoked', by: maker.keyId, stands }))
+    return (await write(before, after, { verb: 'revoked', by: maker.keyId, stands }))
       ? success(shown(after))
       : conflict();
   }
@@ -279,6 +281,12 @@ function shown(key: Draft<StoredKey>): ApiKey {
 function summary(key: Draft<StoredKey>) {
   const { name, scopes, locationId, rotatedAtMs, previousValidUntilMs, revokedAtMs } = key;
   return { name, scopes, locationId, rotatedAtMs, previousValidUntilMs, revokedAtMs };
+}
+
+/** What is published of a key: never its secret. */
+function told({ id, name, scopes, locationId }: Draft<StoredKey>, by: string) {
+  const may = organizationScopes.filter((scope) => scopes.includes(scope));
+  return { keyId: id, name, scopes: may, locationId, by };
 }
 
 const keyNotFound = () => failure('key_not_found', 'There is no such API key.');

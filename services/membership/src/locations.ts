@@ -8,18 +8,25 @@ import {
   success,
 } from '@laurel/contracts/problems';
 import type { Documents, Draft } from '@laurel/documents/port';
-import type { AuditTrail } from './audit.ts';
+import { type ChangeLog, withoutChanges } from './change-log.ts';
 import type { Changes } from './changes.ts';
 import { openClaims } from './claims.ts';
-import { attributeFaults, mergeAttributes, textFault, timeZoneNamed } from './fields.ts';
+import {
+  attributeFaults,
+  changedFields,
+  mergeAttributes,
+  textFault,
+  timeZoneNamed,
+} from './fields.ts';
 import type { Location, LocationInput, Locations, Organization } from './model.ts';
+import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
 
 /**
  * A location as kept. An abandoned one bars the id of a creation that stalled and lost its external
  * id.
  */
-interface StoredLocation extends Location {
+interface StoredLocation extends Location, Recorded {
   readonly abandoned?: boolean;
 }
 
@@ -34,12 +41,13 @@ export function openLocations(deps: {
   documents: Documents;
   clock: Clock;
   ids: Ids;
-  audit: AuditTrail;
+  changeLog: ChangeLog;
   changes: Changes;
   organization(orgId: string): Promise<Organization | undefined>;
 }): LocationsWithHeadOffice {
-  const { documents, clock, ids, audit, changes } = deps;
+  const { documents, clock, ids, changeLog, changes } = deps;
   const locations = documents.collection<StoredLocation>('locations');
+  const record = changeLog.over('locations', locations);
   const claims = openClaims<StoredLocation>(
     'location_claims',
     {
@@ -53,10 +61,17 @@ export function openLocations(deps: {
   const remembered = remember<Location>({
     clock,
     max: 50_000,
-    load: async (orgId, id) =>
-      isId('loc', id) ? present(await locations.get({ orgId, id })) : undefined,
+    async load(orgId, id) {
+      const stored = await read(orgId, id);
+      return stored && withoutChanges(stored);
+    },
   });
   changes.on('location', remembered.forget);
+
+  async function read(orgId: string, id: string): Promise<StoredLocation | undefined> {
+    const stored = isId('loc', id) ? await locations.get({ orgId, id }) : undefined;
+    return stored?.abandoned ? undefined : stored;
+  }
 
   async function create(
     orgId: string,
@@ -81,18 +96,13 @@ export function openLocations(deps: {
       const taking = await claims.take(orgId, location.id, identifiers(location));
       if (taking.kind === 'taken') return externalIdTaken();
       if (taking.kind === 'busy') continue;
-      const entry = {
-        action: 'location.created',
-        subject: location.id,
-        by,
-        before: null,
-        after: summary(location),
-      } as const;
-      const done = await audit.record(
-        orgId,
-        entry,
-        async () => (await locations.insert(location)) === 'inserted',
-      );
+      const done = await record.insert(location, {
+        event: created(location.id),
+        audit: {
+          action: 'location.created',
+          ...{ subject: location.id, by, before: null, after: summary(location) },
+        },
+      });
       if (done) return success({ ...location, version: 1 });
       await claims.release(orgId, taking.claims);
     }
@@ -106,9 +116,7 @@ export function openLocations(deps: {
     by: string,
   ): Promise<Result<Location>> {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const before = isId('loc', locationId)
-        ? present(await locations.get({ orgId, id: locationId }))
-        : undefined;
+      const before = await read(orgId, locationId);
       if (!before) return failure('location_not_found', 'There is no such location.');
       const fields = applyToLocation(before, patch);
       if (!fields.ok) return fields;
@@ -120,25 +128,22 @@ export function openLocations(deps: {
       // Looked up before the write: afterwards a claim on the same identifier may be a newer one,
       // which must stay.
       const old = moves ? [...(await claims.on(orgId, identifiers(before))).values()] : [];
-      const entry = {
-        action: 'location.updated',
-        subject: locationId,
-        by,
-        before: summary(before),
-        after: summary(after),
-      } as const;
-      const done = await audit.record(
-        orgId,
-        entry,
-        async () => (await locations.replace(after, before.version)) === 'replaced',
-      );
+      const version = before.version + 1;
+      const changed = changedFields(fieldNames, before, after);
+      const done = await record.replace(before, after, {
+        event: { type: 'membership.location_updated', payload: { locationId, version, changed } },
+        audit: {
+          action: 'location.updated',
+          ...{ subject: locationId, by, before: summary(before), after: summary(after) },
+        },
+      });
       const spent = done
         ? old.filter((claim) => claim.holderId === locationId).map((claim) => claim.id)
         : taking.claims;
       await claims.release(orgId, spent);
       if (!done) continue;
       await changes.announce('location', orgId, locationId);
-      return success({ ...after, version: before.version + 1 });
+      return success(withoutChanges({ ...after, version }));
     }
     return conflict();
   }
@@ -154,19 +159,15 @@ export function openLocations(deps: {
     },
     async list(orgId, page) {
       const { data, ...rest } = await locations.find({ orgId, ...page });
-      return { data: data.filter((location) => !location.abandoned), ...rest };
+      return { data: data.filter(({ abandoned }) => !abandoned).map(withoutChanges), ...rest };
     },
     update,
     async createHeadOffice({ orgId, headOfficeId, timeZone, createdAtMs }) {
-      await locations.insert({
-        ...blank,
-        orgId,
-        id: headOfficeId,
-        name: 'Head office',
-        timeZone,
-        headOffice: true,
-        createdAtMs,
-      });
+      const office = { ...blank, orgId, id: headOfficeId, name: 'Head office', timeZone };
+      await record.insert(
+        { ...office, headOffice: true, createdAtMs },
+        { event: created(headOfficeId) },
+      );
     },
   };
 }
@@ -180,7 +181,8 @@ const blank: Omit<Draft<StoredLocation>, 'orgId' | 'id'> = {
   createdAtMs: 0,
 };
 
-type Fields = Pick<Location, 'name' | 'timeZone' | 'externalId' | 'attributes'>;
+const fieldNames = ['name', 'timeZone', 'externalId', 'attributes'] as const;
+type Fields = Pick<Location, (typeof fieldNames)[number]>;
 
 /** A location's fields after a change, or everything that is wrong with the change. */
 function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<Fields> {
@@ -214,8 +216,10 @@ function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<
   });
 }
 
-const present = (location: StoredLocation | undefined) =>
-  location?.abandoned ? undefined : location;
+const created = (locationId: string) => ({
+  type: 'membership.location_created' as const,
+  payload: { locationId, version: 1 },
+});
 const identifiers = ({ externalId }: Fields) => (externalId === null ? [] : [externalId]);
 const summary = ({ name, timeZone, externalId, attributes }: Fields) => ({
   name,

@@ -2,7 +2,10 @@ import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Documents } from '@laurel/documents/port';
+import type { EventLog } from '@laurel/event-log/port';
+import { countOpenWork } from '@laurel/outbox/open-work';
 import { openAudit } from './audit.ts';
+import { openChangeLog } from './change-log.ts';
 import { openChanges } from './changes.ts';
 import { openCustomers } from './customers.ts';
 import { openKeys } from './keys.ts';
@@ -10,12 +13,14 @@ import { openLocations } from './locations.ts';
 import type { Membership, PrepareProgram, ProgramUnit } from './model.ts';
 import { openOrganizations } from './organizations.ts';
 import { openPrograms } from './programs.ts';
+import { openChangeWork, publishChanges } from './publish-changes.ts';
 
 /** The public entry: the service's nouns are imported from here. */
 export type * from './model.ts';
 
 export interface MembershipDeps {
   documents: Documents;
+  events: Pick<EventLog, 'append'>;
   cache: Cache;
   clock: Clock;
   ids: Ids;
@@ -30,39 +35,64 @@ export interface MembershipDeps {
    * When it throws nothing is published.
    */
   onPublish(orgId: string, version: number, units: readonly ProgramUnit[]): Promise<void>;
+  /** Told of what failed behind an answer and will be tried again. */
+  onError(error: unknown): void;
+  /**
+   * How long a change is left alone before the sweep takes it up, in ms. Default 10 s.
+   */
+  patienceMs?: number;
 }
+
+/** Unpublished changes are looked at again within this time, whatever became of the last look. */
+const soonMs = 600_000;
 
 /**
  * Opens the service over its ports. Resolves when it listens for changes made by other processes,
  * or when there is no cache to listen to.
  */
 export async function openMembership(deps: MembershipDeps): Promise<Membership> {
-  const { documents, clock, ids } = deps;
-  const changes = await openChanges(deps.cache);
+  const { documents, events, cache, clock, ids, onError } = deps;
+  const changes = await openChanges(cache);
   const audit = openAudit(deps);
+  const openWork = openChangeWork(documents);
+  const publishing = publishChanges({ openWork, events, clock, onError });
+  const changeLog = openChangeLog({
+    ...{ documents, openWork, audit, clock, ids, publishing },
+    patienceMs: deps.patienceMs ?? 10_000,
+  });
   // Organizations are furnished with a location and a key, and both look organizations up: the
   // functions are called only later.
   const organization = (orgId: string) => organizations.find(orgId);
-  const locations = openLocations({ documents, clock, ids, audit, changes, organization });
+  const locations = openLocations({ documents, clock, ids, changeLog, changes, organization });
   const keys = openKeys({
     documents,
     clock,
     ids,
-    audit,
+    changeLog,
     changes,
     locations,
     platformKeyHash: deps.platformKeyHash,
   });
   const furnishing = { headOffice: locations.createHeadOffice, firstKey: keys.createFirst };
-  const organizations = openOrganizations({ documents, clock, ids, audit, changes, furnishing });
+  const organizations = openOrganizations({
+    ...{ documents, clock, ids, changeLog, changes, furnishing },
+  });
   const { prepareProgram, onPublish } = deps;
   return {
     organizations,
     locations,
     keys,
-    customers: openCustomers({ documents, clock, ids, audit, organizations }),
-    programs: openPrograms({ documents, clock, audit, changes, prepareProgram, onPublish }),
+    customers: openCustomers({ documents, clock, ids, changeLog, organizations }),
+    programs: openPrograms({
+      ...{ documents, clock, audit, changeLog, changes, prepareProgram, onPublish },
+    }),
     audit,
-    close: () => changes.close(),
+    unpublished: () => countOpenWork(openWork, clock.now() + soonMs, () => 1),
+    sweep: publishing.sweep,
+    drained: publishing.drained,
+    async close() {
+      await publishing.drained();
+      await changes.close();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
+import type { Pass } from '@laurel/outbox/sweep';
 
 /**
  * Who uses the platform: the service's whole offer. Every method that changes configuration takes
@@ -14,8 +15,20 @@ export interface Membership {
   programs: Programs;
   audit: Audit;
   /**
-   * Stops listening for changes made by other processes. The ports stay open: who opened them
-   * closes them.
+   * Changes that are under way, or made and not yet published, whoever made them. 0 at rest: after
+   * a crash it tells when the sweep is done.
+   */
+  unpublished(): Promise<number>;
+  /**
+   * Takes up what a dead process left unpublished; for a job to call, in one process at a time.
+   * @returns how many changes it took up
+   */
+  sweep(pass: Pass): Promise<number>;
+  /** Resolves when every change made by this process so far is published, or left to the sweep. */
+  drained(): Promise<void>;
+  /**
+   * Publishes what waits, and stops listening for changes made by other processes. The ports stay
+   * open: who opened them closes them.
    */
   close(): Promise<void>;
 }
@@ -209,10 +222,10 @@ export interface Customers {
     ifVersion?: number,
   ): Promise<boolean>;
   /**
-   * Of all organizations: customers whose tier's time is over at an instant, longest over first.
-   * For the scheduled review.
+   * Customers whose tier's time is over at an instant, longest over first. For the scheduled
+   * review.
    */
-  tierEnding(atMs: number, page: PageRequest): Promise<Page<Customer>>;
+  tierEnding(orgId: string, atMs: number, page: PageRequest): Promise<Page<Customer>>;
 }
 
 // — keys —

@@ -2,9 +2,9 @@ import type { Clock } from '@laurel/contracts/clock';
 import { type Ids, isId } from '@laurel/contracts/ids';
 import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
 import type { Documents } from '@laurel/documents/port';
-import type { AuditTrail } from './audit.ts';
+import { type ChangeLog, withoutChanges } from './change-log.ts';
 import type { Changes } from './changes.ts';
-import { isCurrency, textFault, timeZoneNamed } from './fields.ts';
+import { changedFields, isCurrency, textFault, timeZoneNamed } from './fields.ts';
 import { countryOfTimeZone, isCountry } from './identifiers.ts';
 import type {
   Organization,
@@ -12,6 +12,7 @@ import type {
   OrganizationSettings,
   Organizations,
 } from './model.ts';
+import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
 
 /**
@@ -24,27 +25,36 @@ export interface Furnishing {
   firstKey(organization: Organization, by: string): Promise<string>;
 }
 
+interface StoredOrganization extends Organization, Recorded {}
+
 const settingRanges = { maxPastDays: [1, 36_500], maxFutureMinutes: [0, 1_440] } as const;
 
 export function openOrganizations(deps: {
   documents: Documents;
   clock: Clock;
   ids: Ids;
-  audit: AuditTrail;
+  changeLog: ChangeLog;
   changes: Changes;
   furnishing: Furnishing;
 }): Organizations {
-  const { documents, clock, ids, audit, changes, furnishing } = deps;
-  const organizations = documents.collection<Organization>('organizations', {
+  const { documents, clock, ids, changeLog, changes, furnishing } = deps;
+  const organizations = documents.collection<StoredOrganization>('organizations', {
     indexes: [{ fields: ['createdAtMs'], global: true }],
   });
+  const record = changeLog.over('organizations', organizations);
   const remembered = remember<Organization>({
     clock,
     max: 10_000,
-    load: async (orgId) =>
-      isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined,
+    async load(orgId) {
+      const stored = await read(orgId);
+      return stored && withoutChanges(stored);
+    },
   });
   changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
+
+  async function read(orgId: string): Promise<StoredOrganization | undefined> {
+    return isId('org', orgId) ? organizations.get({ orgId, id: orgId }) : undefined;
+  }
 
   return {
     async create(input, by) {
@@ -71,23 +81,21 @@ export function openOrganizations(deps: {
       };
       await furnishing.headOffice(organization, by);
       const apiKey = await furnishing.firstKey(organization, by);
-      const entry = {
-        action: 'organization.created',
-        subject: id,
-        by,
-        before: null,
-        after: summary(organization),
-      } as const;
-      await audit.record(
-        id,
-        entry,
-        async () => (await organizations.insert(organization)) === 'inserted',
-      );
+      await record.insert(organization, {
+        event: {
+          type: 'membership.organization_created',
+          payload: { organizationId: id, version: 1 },
+        },
+        audit: {
+          action: 'organization.created',
+          ...{ subject: id, by, before: null, after: summary(organization) },
+        },
+      });
       return success({ organization, apiKey });
     },
     find: (orgId) => remembered.get(orgId, orgId),
     async update(orgId, patch, by) {
-      const before = isId('org', orgId) ? await organizations.get({ orgId, id: orgId }) : undefined;
+      const before = await read(orgId);
       if (!before) return failure('organization_not_found', 'There is no such organization.');
       const errors = [
         ...(patch.name === undefined ? [] : nameErrors(patch.name)),
@@ -96,32 +104,34 @@ export function openOrganizations(deps: {
       if (errors.length > 0) return invalid(errors);
       const settings = { ...before.settings, ...present(patch.settings) };
       const after = { ...before, name: patch.name?.trim() ?? before.name, settings };
-      const entry = {
-        action: 'organization.updated',
-        subject: orgId,
-        by,
-        before: summary(before),
-        after: summary(after),
-      } as const;
-      const done = await audit.record(
-        orgId,
-        entry,
-        async () => (await organizations.replace(after, before.version)) === 'replaced',
-      );
+      const version = before.version + 1;
+      const changed = changedFields(['name', 'settings'], before, after);
+      const done = await record.replace(before, after, {
+        event: {
+          type: 'membership.organization_updated',
+          payload: { organizationId: orgId, version, changed },
+        },
+        audit: {
+          action: 'organization.updated',
+          ...{ subject: orgId, by, before: summary(before), after: summary(after) },
+        },
+      });
       if (!done)
         return failure(
           'version_conflict',
           'Another request changed the organization meanwhile; try again.',
         );
       await changes.announce('organization', orgId, orgId);
-      return success({ ...after, version: before.version + 1 });
+      return success(withoutChanges({ ...after, version }));
     },
-    list: (page) =>
-      organizations.find({
+    async list(page) {
+      const { data, ...rest } = await organizations.find({
         orgId: undefined,
         sort: { field: 'createdAtMs', direction: 'asc' },
         ...page,
-      }),
+      });
+      return { data: data.map(withoutChanges), ...rest };
+    },
   };
 }
 

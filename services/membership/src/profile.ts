@@ -2,12 +2,20 @@ import { type FieldError, type Result, success } from '@laurel/contracts/problem
 import { attributeFaults, birthDateFault, mergeAttributes, textFault } from './fields.ts';
 import { identifierKinds, normalizeIdentifier } from './identifiers.ts';
 import type { Customer, CustomerInput } from './model.ts';
+import type { Recorded } from './publish-changes.ts';
+
+export const profileFields = [
+  'phone',
+  'email',
+  'externalId',
+  'firstName',
+  'lastName',
+  'birthDate',
+  'attributes',
+] as const;
 
 /** What a person may change of a customer. */
-export type Profile = Pick<
-  Customer,
-  'phone' | 'email' | 'externalId' | 'firstName' | 'lastName' | 'birthDate' | 'attributes'
->;
+export type Profile = Pick<Customer, (typeof profileFields)[number]>;
 
 export const emptyProfile: Profile = {
   phone: null,
@@ -77,7 +85,7 @@ function describe(errors: readonly FieldError[]): string {
  * A customer as kept. An abandoned one was never created: it bars the id of a creation that stalled
  * and lost its claims.
  */
-export interface StoredCustomer extends Customer {
+export interface StoredCustomer extends Customer, Recorded {
   readonly abandoned?: boolean;
   /** `tier.untilMs` where an index reaches it; absent or null when the tier does not end. */
   readonly tierUntilMs?: number | null;

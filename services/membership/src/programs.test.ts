@@ -102,7 +102,7 @@ test('another process sees a new version at once, and after two seconds when the
 test('a crash between the units and the version leaves the old version in force and the number free', async () => {
   must(await programs().saveDraft(orgId, { units: [beans] }, 'key_1'));
   // draft, latest, record; the version is never written
-  const dying = await bench.another(dyingAfter(bench.documents, 3));
+  const dying = await bench.another(dyingAfter(bench.documents, 3).documents);
   await expect(dying.programs.publish(orgId, 'key_1')).rejects.toThrow('the process died');
   expect(bench.published).toHaveLength(1);
   expect(await programs().published(orgId)).toBeUndefined();

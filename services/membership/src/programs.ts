@@ -2,6 +2,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import { type FieldError, failure, failureAt, success } from '@laurel/contracts/problems';
 import type { Document, Documents } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { Changes } from './changes.ts';
 import type {
   PrepareProgram,
@@ -10,6 +11,7 @@ import type {
   ProgramUnit,
   ProgramVersion,
 } from './model.ts';
+import type { Recorded } from './publish-changes.ts';
 import { remember } from './remembered.ts';
 
 interface StoredDraft extends Document {
@@ -18,7 +20,7 @@ interface StoredDraft extends Document {
   updatedBy: string;
 }
 
-interface StoredVersion extends Document {
+interface StoredVersion extends Recorded {
   /** The program's version; `version` is the document's. */
   number: number;
   program: unknown;
@@ -35,15 +37,17 @@ export function openPrograms(deps: {
   documents: Documents;
   clock: Clock;
   audit: AuditTrail;
+  changeLog: ChangeLog;
   changes: Changes;
   prepareProgram: PrepareProgram;
   onPublish(orgId: string, version: number, units: readonly ProgramUnit[]): Promise<void>;
 }): Programs {
-  const { documents, clock, audit, changes, prepareProgram, onPublish } = deps;
+  const { documents, clock, audit, changeLog, changes, prepareProgram, onPublish } = deps;
   const drafts = documents.collection<StoredDraft>('program_drafts');
   const versions = documents.collection<StoredVersion>('program_versions', {
     unique: [['number']],
   });
+  const record = changeLog.over('program_versions', versions);
   const current = remember<ProgramVersion>({
     clock,
     max: 1_000,
@@ -110,21 +114,22 @@ export function openPrograms(deps: {
         publishedAtMs: clock.now(),
         publishedBy: by,
       };
-      const entry = {
-        action: 'program.published',
-        subject: orgId,
-        by,
-        before: number > 1 ? { version: number - 1 } : null,
-        after: { version: number, units: units.map(({ unit }) => unit) },
-      } as const;
-      if (
-        !(await audit.record(
-          orgId,
-          entry,
-          async () => (await versions.insert(draft)) === 'inserted',
-        ))
-      )
-        continue;
+      const unitIds = units.map(({ unit }) => unit);
+      const done = await record.insert(draft, {
+        event: {
+          type: 'membership.program_published',
+          payload: { version: number, publishedBy: by, units: unitIds },
+        },
+        audit: {
+          action: 'program.published',
+          ...{ subject: orgId, by },
+          before: number > 1 ? { version: number - 1 } : null,
+          after: { version: number, units: unitIds },
+        },
+        // Every organization has a program of this number.
+        eventId: `${orgId}.program.v${number}`,
+      });
+      if (!done) continue;
       await changes.announce('program', orgId, draftId);
       return success(shown(draft));
     }

@@ -1,10 +1,13 @@
 import { openMemoryCache } from '@laurel/cache/memory';
 import type { Cache } from '@laurel/cache/port';
 import { fixedClock } from '@laurel/contracts/clock';
+import type { EventEnvelope } from '@laurel/contracts/events';
+import { faultsOf } from '@laurel/contracts/events/check';
 import { createIds } from '@laurel/contracts/ids';
 import { failure, type Result, success } from '@laurel/contracts/problems';
-import type { Documents } from '@laurel/documents/port';
+import type { Documents, InsertOutcome } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
+import type { EventLog } from '@laurel/event-log/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import {
   type Membership,
@@ -23,16 +26,23 @@ export interface Bench {
   membership: Membership;
   documents: Documents;
   cache: Cache;
+  /** What was published, in order, repeats included. */
+  events: EventEnvelope[];
+  /** What failed behind an answer. */
+  errors: unknown[];
   clock: ReturnType<typeof fixedClock>;
   platformKey: string;
   /** Calls of the publish hook, in order. */
   published: { orgId: string; version: number; units: readonly ProgramUnit[] }[];
   /**
-   * The service as another process would open it, over the same store; both may be ones that fail.
+   * The service as another process would open it, over the same engines; all may be ones that fail.
    */
-  another(documents?: Documents, cache?: Cache): Promise<Membership>;
+  another(documents?: Documents, cache?: Cache, events?: Append): Promise<Membership>;
+  /** @throws when an event was published that is not as the catalogue says */
   close(): Promise<void>;
 }
+
+type Append = Pick<EventLog, 'append'>;
 
 export const startMs = Date.UTC(2026, 10, 22, 12);
 
@@ -44,22 +54,32 @@ export async function openBench(store?: Documents): Promise<Bench> {
   const ids = createIds(clock);
   const platform = mintPlatformKey();
   const published: Bench['published'] = [];
-  const open = (store: Documents, itsCache: Cache) =>
+  const events: EventEnvelope[] = [];
+  const errors: unknown[] = [];
+  const append: Append = { append: async (batch) => void events.push(...batch) };
+  const open = (store: Documents, itsCache: Cache, itsEvents: Append) =>
     openMembership({
       ...{ documents: store, cache: itsCache, clock, ids, prepareProgram },
+      events: itsEvents,
+      onError: (error) => errors.push(error),
       platformKeyHash: platform.hash,
       async onPublish(orgId, version, units) {
         published.push({ orgId, version, units });
       },
     });
-  const membership = await open(documents, cache);
+  const membership = await open(documents, cache, append);
   return {
     ...{ membership, documents, cache, clock, platformKey: platform.key, published },
-    another: (store = documents, itsCache = cache) => open(store, itsCache),
+    ...{ events, errors },
+    another: (store = documents, itsCache = cache, itsEvents = append) =>
+      open(store, itsCache, itsEvents),
     async close() {
       await membership.close();
       await cache.close();
       await documents.close();
+      const faults = events.flatMap(faultsOf);
+      if (faults.length > 0)
+        throw new Error(`not as the catalogue of events says:\n${faults.join('\n')}`);
     },
   };
 }
@@ -117,25 +137,45 @@ export function refusal(result: Result<unknown>): { code: string; pointers: stri
   };
 }
 
+/** As a store does it that cannot write several lists at once: each is an operation of its own. */
+export const insertOneByOne: Documents['insertInOrder'] = async (insertions) => {
+  const outcomes: InsertOutcome[][] = [];
+  for (const { into, documents } of insertions) outcomes.push(await into.insertMany(documents));
+  return outcomes;
+};
+
 /**
- * A store whose process dies at its n-th operation from now: that one and all later ones never
+ * Engines whose process dies at its n-th operation from now: that one and all later ones never
  * happen.
  */
-export function dyingAfter(documents: Documents, operations: number): Documents {
+export function dyingAfter(documents: Documents, operations: number, events: Append = nowhere) {
   let left = operations;
-  return {
+  const live = () => {
+    left -= 1;
+    if (left < 0) throw new Error('the process died');
+  };
+  const store: Documents = {
     ...documents,
+    insertInOrder: insertOneByOne,
     collection: (name, options) =>
       new Proxy(documents.collection(name, options), {
         get(target, method, receiver) {
           const operation: unknown = Reflect.get(target, method, receiver);
           if (typeof operation !== 'function') return operation;
           return async (...args: unknown[]) => {
-            left -= 1;
-            if (left < 0) throw new Error('the process died');
+            live();
             return operation.apply(target, args);
           };
         },
       }),
   };
+  const log: Append = {
+    async append(batch) {
+      live();
+      await events.append(batch);
+    },
+  };
+  return { documents: store, events: log, hasDied: () => left < 0 };
 }
+
+const nowhere: Append = { append: async () => {} };

@@ -141,11 +141,7 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
     open.filter((exchange) => !silent.has(exchange)),
   );
   const faults = await findFaults(again, site.business, site.journal);
-  const { faults: missing, events } = await readEvents(
-    site.url,
-    site.business.apiKey,
-    site.journal,
-  );
+  const { faults: missing, events } = await readEvents(site.url, site.business, site.journal);
   again.close();
 
   const all = [...faults, ...missing];

@@ -10,6 +10,8 @@ interface Victim {
   saleId: string;
   redemptionId: string;
   keyId: string;
+  /** Of a job it asked for. */
+  runId: string;
   accountId: string;
   cursors: Record<string, string>;
 }
@@ -87,6 +89,9 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
     body: { name: `${secretName} Nord` },
     headers: { 'idempotency-key': 'shared-key' },
   });
+  const { runId } = ok(
+    await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
+  );
   const accounts = ok(
     await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
   );
@@ -110,6 +115,7 @@ async function openVictim(cafe: Cafe): Promise<Victim> {
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
     keyId: key.id,
+    runId,
     accountId: accounts.data[0]?.id ?? '',
     cursors,
   };
@@ -133,7 +139,25 @@ const attacks = (): Record<string, Attack[]> => ({
   ...attacksOnLedger(),
   ...attacksOnSales(),
   ...attacksOnBalances(),
+  ...attacksOnJobs(),
 });
+
+function attacksOnJobs(): Record<string, Attack[]> {
+  const { cafe, runId } = victim;
+  return {
+    'GET /v1/jobs': [fine(200, '/v1/jobs'), fine(400, `/v1/jobs?orgId=${cafe.orgId}`)],
+    'GET /v1/jobs/{name}': [
+      fine(200, '/v1/jobs/expiry'),
+      nothing('/v1/jobs/sweeper'),
+      nothing(`/v1/jobs/${runId}`),
+    ],
+    'POST /v1/jobs/{name}/run': [
+      fine(202, '/v1/jobs/expiry/run', { orgId: cafe.orgId }),
+      nothing('/v1/jobs/sweeper/run'),
+      nothing(`/v1/jobs/${runId}/run`),
+    ],
+  };
+}
 
 function attacksOnMembership(): Record<string, Attack[]> {
   const { cafe, customerId, keyId } = victim;
@@ -343,7 +367,8 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
 
 /** Parts of an answer that belong to the victim, other than what the attacker said himself. */
 function leaks(text: string, said: string): string[] {
-  const { cafe, customerId, otherCustomerId, saleId, redemptionId, keyId, accountId } = victim;
+  const { cafe, customerId, otherCustomerId, saleId, redemptionId } = victim;
+  const { keyId, runId, accountId } = victim;
   const ids = [
     cafe.orgId,
     ...cafe.stores,
@@ -352,6 +377,7 @@ function leaks(text: string, said: string): string[] {
     saleId,
     redemptionId,
     keyId,
+    runId,
     accountId,
   ];
   const secrets = [

@@ -7,8 +7,8 @@ import { gunzipSync } from 'node:zlib';
 import { engineSettings, patience } from '@laurel/e2e-tests/engine-settings';
 import { readConfig } from '@laurel/host/config';
 import { type Host, openHost } from '@laurel/host/host';
-import { type ImportOptions, importFile } from '@laurel/host/import/import';
 import { createLog } from '@laurel/host/log';
+import { type ImportOptions, importFile } from '@laurel/import/import';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import program from './one-point-per-pound.program.json' with { type: 'json' };
 

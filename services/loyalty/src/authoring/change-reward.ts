@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Membership } from '@laurel/membership/membership';
-import type { Program, Reward } from '../program/schema.ts';
+import type { Reward } from '../program/reward-schema.ts';
+import type { Program } from '../program/schema.ts';
 
 /** Rewards of the published program; none before one is published. */
 export async function listRewards({ programs }: Membership, orgId: string): Promise<Reward[]> {

@@ -6,12 +6,12 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { problemAnswer } from '../edge/answers.ts';
-import { OccasionOutcomeSchema } from '../occasion/outcome.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
-import { RewardSchema } from '../program/schema.ts';
+import { RewardSchema } from '../program/reward-schema.ts';
+import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { SaleSchema } from '../sale/sale.ts';
+import { problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
 import { simulate } from './simulate.ts';
 

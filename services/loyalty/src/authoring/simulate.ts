@@ -1,12 +1,12 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
-import { decideOccasion } from '../occasion/decide-occasion.ts';
-import type { OccasionOutcome } from '../occasion/outcome.ts';
 import { type LedgerBook, loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
+import { decideOccasion } from '../sale/decide-occasion.ts';
+import type { OccasionOutcome } from '../sale/occasion-outcome.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {

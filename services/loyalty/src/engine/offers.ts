@@ -1,7 +1,7 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
-import type { Reward } from '../program/schema.ts';
+import type { Reward } from '../program/reward-schema.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
 import type { Book, Draw, HolderOf, Reads, Subject } from '../words/model.ts';

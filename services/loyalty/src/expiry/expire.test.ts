@@ -14,7 +14,6 @@ import { openRegister } from '../testing/register.ts';
 import { monthPlus, monthStartMs } from '../words/local-time.ts';
 import type { ExpiryActivity } from './expire.ts';
 import { loadExpiring } from './expiring.ts';
-import { openRuns } from './run-expiry.ts';
 
 const zone = 'Europe/London';
 const dayMs = 86_400_000;
@@ -43,7 +42,7 @@ async function open(shape: object, options: PlatformOptions = {}) {
 }
 
 function shopOf(platform: Platform, cafe: Awaited<ReturnType<typeof openCafe>>) {
-  const { clock, loyalty } = platform;
+  const { clock, loyalty, background } = platform;
   const register = openRegister(platform, cafe);
   return {
     register,
@@ -53,8 +52,8 @@ function shopOf(platform: Platform, cafe: Awaited<ReturnType<typeof openCafe>>) 
     async turn(month: string) {
       await loyalty.drained();
       clock.set(monthStartMs(zone, month) + 60_000);
-      await loyalty.sweep();
-      expect(await loyalty.runExpiry(clock.now())).toBe(true);
+      await background.sweep();
+      expect(await background.runExpiry()).toBe(true);
       await loyalty.drained();
       expect(platform.errors).toEqual([]);
     },
@@ -180,11 +179,11 @@ describe('rolling expiry', () => {
     await shop.earn(100);
     expect(await shop.expiring()).toEqual([{ at: '2028-06-30T23:00:00.000Z', amount: 100 }]);
     platform.clock.set(Date.parse('2028-06-30T22:59:00Z'));
-    await platform.loyalty.runExpiry(platform.clock.now());
+    await platform.background.runExpiry();
     expect(await shop.has()).toBe(100);
     platform.clock.set(Date.parse('2028-06-30T23:01:00Z'));
     expect(await shop.expiring()).toEqual([{ at: '2028-06-30T23:00:00.000Z', amount: 100 }]);
-    await platform.loyalty.runExpiry(platform.clock.now());
+    await platform.background.runExpiry();
     expect(await shop.has()).toBe(0);
     await platform.loyalty.drained();
     expect(await expired(platform)).toMatchObject([
@@ -328,7 +327,7 @@ describe('races and crashes', () => {
     const { platform, cafe, shop } = await oldAndNew({});
     await shop.turn('2027-03');
     await shop.turn('2027-03');
-    const forgotten = await openRuns(platform.documents).delete({
+    const forgotten = await platform.documents.collection('job_pieces').delete({
       orgId: cafe.orgId,
       id: 'expiry|points|2027-03',
     });
@@ -353,7 +352,7 @@ describe('races and crashes', () => {
     platforms.pop();
     dying = true;
     first.platform.clock.set(monthStartMs(zone, '2027-03') + 60_000);
-    await first.platform.loyalty.runExpiry(first.platform.clock.now());
+    await first.platform.background.runExpiry();
     expect(first.platform.errors).toMatchObject([{ message: 'the process died' }]);
     await first.platform.close({ keep: true });
 
@@ -362,8 +361,8 @@ describe('races and crashes', () => {
       nowMs: monthStartMs(zone, '2027-03') + 120_000,
     });
     platforms.push(second);
-    await second.loyalty.sweep(60_000);
-    await second.loyalty.runExpiry(second.clock.now());
+    await second.loyalty.sweepAhead(60_000);
+    await second.background.runExpiry();
     await second.loyalty.drained();
     expect(await shopOf(second, cafe).has()).toBe(50);
     expect(await expired(second)).toMatchObject([{ amount: 100 }]);
@@ -376,12 +375,12 @@ describe('races and crashes', () => {
       const { platform, shop } = await oldAndNew({ wrapLedger });
       before.expiry = () => Promise.reject(new Error('the process died'));
       platform.clock.set(monthStartMs(zone, '2027-03') + 60_000);
-      await platform.loyalty.runExpiry(platform.clock.now());
+      await platform.background.runExpiry();
       expect(platform.errors).toMatchObject([{ message: 'the process died' }]);
       shop.goTo(month, 2);
       await shop.redeem(70);
       await shop.earn(70);
-      await platform.loyalty.sweep();
+      await platform.background.sweep();
       await platform.loyalty.drained();
       expect(await shop.has()).toBe(120);
       expect(await expired(platform)).toMatchObject([{ amount: 30 }]);
@@ -394,7 +393,7 @@ describe('races and crashes', () => {
     const { platform, shop } = await oldAndNew({ wrapLedger });
     before.expiry = async () => {
       platform.clock.advance(60_000);
-      expect(await platform.loyalty.sweep()).toBe(1);
+      expect(await platform.background.sweep()).toBe(1);
       expect(await shop.has()).toBe(50);
       await shop.earn(100);
     };

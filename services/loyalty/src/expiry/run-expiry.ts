@@ -1,5 +1,5 @@
 import type { Result } from '@laurel/contracts/problems';
-import type { Collection, Document, Documents } from '@laurel/documents/port';
+import type { OrganizationsJob } from '@laurel/jobs/job';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import type { Done } from '../pipeline/activity.ts';
@@ -11,47 +11,14 @@ import { availableOf, countOf } from '../words/standing.ts';
 import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
 import { keptMonths } from './expiring.ts';
 
-/**
- * How far the expiry of one unit at the beginning of one month has come; its id is
- * `expiry|<unit>|<month>`.
- */
-export interface Run extends Document {
-  /** Where the next page of customers begins; null = at the first. */
-  cursor: string | null;
-  /** Customers left out on the pages before. */
-  failed: number;
-  finishedAtMs: number | null;
-}
-
-export const openRuns = (documents: Documents): Collection<Run> =>
-  documents.collection<Run>('loyalty_runs');
-
-/** What a run has done so far in this process. */
-export interface ExpiryProgress {
-  orgId: string;
-  unit: string;
-  month: string;
-  /** Customers looked at. */
-  scanned: number;
-  /** Customers of whom something lapsed, and how much in all. */
-  expired: number;
-  amount: number;
-  /** Customers who are looked at again by the next run. */
-  failed: number;
-  finished: boolean;
-}
-
 export interface ExpiryDeps {
   membership: Membership;
   contexts: Pick<Contexts, 'of'>;
   ledger: Ledger;
-  runs: Collection<Run>;
   /** The write path of the expiry kind; one result per request, in order. */
   submit(requests: readonly ExpiryRequest[]): Promise<Result<Done<ExpiryActivity>>[]>;
   /** Customers per page; default 500. */
   pageSize?: number | undefined;
-  /** Told after each page. */
-  onProgress(progress: ExpiryProgress): void;
 }
 
 const customersPerPage = 500;
@@ -60,81 +27,38 @@ const tries = 3;
 
 /**
  * Expires what the beginning of the present month ends, in every unit of an organization that
- * lapses; each unit once per month. What was interrupted goes on where it stopped: a page done
- * twice changes nothing, because each activity has its name. Holds one page of customers at a time.
- * @param stillMine asked after each page; false ends the run, to be resumed by whoever has the
- * lease
+ * lapses; each unit once per month. A page done twice changes nothing, because each activity has
+ * its name. Holds one page of customers at a time.
  */
-export async function expireOrganization(
-  deps: ExpiryDeps,
-  orgId: string,
-  { nowMs, stillMine }: { nowMs: number; stillMine(): Promise<boolean> },
-): Promise<void> {
-  const context = await deps.contexts.of(orgId);
-  if (!context.ok) return;
-  const { month } = localTimeAt(context.value.program.timeZone, nowMs);
-  for (const unit of context.value.program.units.keys()) {
-    if (!lapsingOf(context.value, unit)) continue;
-    if (!(await expireUnit(deps, { context: context.value, unit, month, nowMs, stillMine })))
-      return;
-  }
-}
-
-/** False when the lease was lost on the way. */
-async function expireUnit(
-  deps: ExpiryDeps,
-  of: {
-    context: OrgContext;
-    unit: string;
-    month: string;
-    nowMs: number;
-    stillMine(): Promise<boolean>;
+export const expiryJob = (deps: ExpiryDeps): OrganizationsJob => ({
+  name: 'expiry',
+  title: 'Lets points lapse at the beginning of each month',
+  scope: 'organizations',
+  schedule: { cron: '7 * * * *' },
+  async pieces({ orgId, nowMs }) {
+    const context = await deps.contexts.of(orgId);
+    if (!context.ok) return [];
+    const { program } = context.value;
+    const { month } = localTimeAt(program.timeZone, nowMs);
+    return [...program.units.keys()]
+      .filter((unit) => lapsingOf(context.value, unit))
+      .map((unit) => `${unit}|${month}`);
   },
-): Promise<boolean> {
-  const { membership, runs, onProgress, pageSize = customersPerPage } = deps;
-  const { context, unit, month, nowMs, stillMine } = of;
-  const { orgId } = context;
-  const key = { orgId, id: `expiry|${unit}|${month}` };
-  await runs.insert({ ...key, cursor: null, failed: 0, finishedAtMs: null });
-  const run = await runs.get(key);
-  if (!run || run.finishedAtMs !== null) return true;
-  const progress: ExpiryProgress = {
-    orgId,
-    unit,
-    month,
-    scanned: 0,
-    expired: 0,
-    amount: 0,
-    failed: run.failed,
-    finished: false,
-  };
-  let { cursor, version } = run;
-  do {
-    const page = await membership.customers.list(orgId, {
-      limit: pageSize,
-      ...(cursor === null ? {} : { cursor }),
+  async run({ orgId, piece, cursor }) {
+    const context = await deps.contexts.of(orgId);
+    if (!context.ok) throw new Error(`${piece} of ${orgId}: ${context.problem.detail}`);
+    const { membership, ledger, pageSize: limit = customersPerPage } = deps;
+    const [unit = '', month = ''] = piece.split('|');
+    const { data, nextCursor } = await membership.customers.list(orgId, {
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
     });
-    const customers = page.data.map(({ id }) => id);
-    const requests = await withSomethingToLapse(deps.ledger, context, { unit, month, customers });
-    const results = await submitAll(
-      deps,
-      requests.map((customerId) => ({ orgId, customerId, unit, month })),
-    );
-    cursor = page.nextCursor ?? null;
-    tally(progress, customers.length, results);
-    progress.finished = cursor === null && progress.failed === 0;
-    // Where somebody was left out the next run begins again at the first customer: of the others
-    // nothing is left to take.
-    const failed = cursor === null ? 0 : progress.failed;
-    const next = { ...key, cursor, failed, finishedAtMs: progress.finished ? nowMs : null };
-    // Another process took the run over while this one was paused, and is further than we are.
-    if ((await runs.replace(next, version)) === 'conflict') return false;
-    version += 1;
-    onProgress({ ...progress });
-    if (cursor !== null && !(await stillMine())) return false;
-  } while (cursor !== null);
-  return true;
-}
+    const customers = data.map(({ id }) => id);
+    const holders = await withSomethingToLapse(ledger, context.value, { unit, month, customers });
+    const requests = holders.map((customerId) => ({ orgId, customerId, unit, month }));
+    return { ...tally(customers.length, await submitAll(deps, requests)), nextCursor };
+  },
+});
 
 async function submitAll(
   { submit }: Pick<ExpiryDeps, 'submit'>,
@@ -152,19 +76,16 @@ async function submitAll(
   return settled;
 }
 
-function tally(
-  progress: ExpiryProgress,
-  scanned: number,
-  results: readonly Result<Done<ExpiryActivity>>[],
-): void {
-  progress.scanned += scanned;
+function tally(customers: number, results: readonly Result<Done<ExpiryActivity>>[]) {
+  const done = { counts: { customers, expired: 0, amount: 0 }, failed: 0 };
   for (const result of results) {
     if (result.ok) {
       if (result.value.replayed) continue;
-      progress.expired += 1;
-      progress.amount += result.value.activity.outcome.amount;
-    } else if (result.problem.code !== 'insufficient_balance') progress.failed += 1;
+      done.counts.expired += 1;
+      done.counts.amount += result.value.activity.outcome.amount;
+    } else if (result.problem.code !== 'insufficient_balance') done.failed += 1;
   }
+  return done;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '@laurel/contracts/events/catalogue';
-import type { Collection, Document, Documents, Key } from '@laurel/documents/port';
+import type { Document } from '@laurel/documents/port';
 
 /**
  * The record of one decision: what was asked, what was decided, and how far it got. It is written
@@ -71,36 +71,6 @@ export const externalIdIn = (dedupe: string) =>
   dedupe.slice(dedupe.indexOf('|', dedupe.indexOf('|') + 1) + 1);
 
 /**
- * What is left to do for activities of one organization. It is written before them, once for all
- * that are recorded together, and removed when they are posted and published; so the collection
- * holds only what is under way (or was, in a process that died), and the activities themselves are
- * written once.
- */
-export interface OpenWork extends Document {
-  /**
-   * `finish`: post and publish them. `release`: pending points fall due; then it is one activity,
-   * whose id it has.
-   */
-  todo: 'finish' | 'release';
-  /** When the sweeper takes it up. */
-  wakeAtMs: number;
-  activityIds: readonly string[];
-}
-
-/** Posted activities on their way to be published, and the open work that is then done. */
-export interface Posted {
-  activities: readonly Activity[];
-  works: readonly WorkDone[];
-}
-
-/**
- * Open work when its activities are published: `left` are those that somebody else has to finish.
- */
-export interface WorkDone extends Key {
-  left: readonly string[];
-}
-
-/**
  * An event published once the activity is posted; its id is the activity's id and its position, the
  * same every time. One that the catalogue does not have does not compile.
  */
@@ -113,26 +83,4 @@ export type OutcomeEvent = PublishedEvent;
 export interface Done<A extends Activity = Activity> {
   activity: A;
   replayed: boolean;
-}
-
-export function openWork(documents: Documents) {
-  return documents.collection<OpenWork>('activity_work', {
-    indexes: [{ fields: ['wakeAtMs'], global: true }],
-  });
-}
-
-/** How many activities have open work that wakes until then. */
-export async function countOpen(work: Collection<OpenWork>, untilMs: number): Promise<number> {
-  const filter = { wakeAtMs: { $lte: untilMs } };
-  let count = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await work.find({
-      ...{ orgId: undefined, filter, sort: { field: 'wakeAtMs', direction: 'asc' }, limit: 1_000 },
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const { activityIds } of page.data) count += activityIds.length;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return count;
 }

@@ -1,6 +1,7 @@
 import { failure, success } from '@laurel/contracts/problems';
 import type { Draft } from '@laurel/documents/port';
-import type { Activity, OpenWork } from './activity.ts';
+import type { Activity } from './activity.ts';
+import { type ActivityWork, closedBut } from './activity-work.ts';
 import { type DecidedWork, decideAll } from './decide-all.ts';
 import { type Path, refused, type Slots, type Work } from './work.ts';
 
@@ -18,10 +19,10 @@ export async function drive<A extends Activity>(
   start: readonly Work<A>[],
   slots: Slots<A>,
 ): Promise<Work<A>[]> {
-  const { poster, behind } = path;
+  const { poster, publish } = path;
   const elsewhere: Work<A>[] = [];
   const posted: Activity[] = [];
-  const works: Draft<OpenWork>[] = [];
+  const works: Draft<ActivityWork>[] = [];
   const unfinished = new Set<string>(); // of those recorded here
   let open = start;
   for (let round = 0; open.length > 0; round += 1) {
@@ -61,13 +62,9 @@ export async function drive<A extends Activity>(
     });
     open = moved;
   }
-  behind({
-    activities: posted,
-    works: works.map(({ orgId, id, activityIds }) => ({
-      orgId,
-      id,
-      left: activityIds.filter((of) => unfinished.has(of)),
-    })),
+  publish({
+    items: posted,
+    works: works.map((work) => closedBut(work, (id) => unfinished.has(id))),
   });
   return elsewhere;
 }
@@ -109,7 +106,7 @@ async function recordAll<A extends Activity>(path: Path<A>, decided: readonly De
 function worksFor<A extends Activity>(
   { ids, clock, patienceMs }: Path<A>,
   fresh: readonly DecidedWork<A>[],
-): Draft<OpenWork>[] {
+): Draft<ActivityWork>[] {
   const wakeAtMs = clock.now() + patienceMs;
   const byOrg = new Map<string, string[]>();
   for (const { activity } of fresh) {

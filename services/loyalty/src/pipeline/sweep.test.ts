@@ -1,16 +1,16 @@
-import { openMemoryCache } from '@laurel/cache/memory';
 import { fixedClock } from '@laurel/contracts/clock';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { expect, test } from 'vitest';
 import { openActivities } from './activities.ts';
-import { type Activity, openWork } from './activity.ts';
-import { startSweeper } from './sweep.ts';
+import type { Activity } from './activity.ts';
+import { openActivityWork } from './activity-work.ts';
+import { type ActivitySweepDeps, sweepAhead } from './sweep.ts';
 
 const aheadMs = 60_000;
 
 test('what a process had taken up at its start when it was killed, the first sweep of the next one takes up', async () => {
   const documents = await openSqliteDocuments({ path: ':memory:' });
-  const [activities, work] = [openActivities(documents, []), openWork(documents)];
+  const [activities, work] = [openActivities(documents, []), openActivityWork(documents)];
   const clock = fixedClock(1_000_000);
   // the sweeper only hands it on
   await activities.insert({ orgId: 'org_1', id: 'txn_1', dedupe: 'api|1' } as Activity);
@@ -22,22 +22,17 @@ test('what a process had taken up at its start when it was killed, the first swe
     activityIds: ['txn_1'],
   });
   const { promise: taken, resolve: killed } = Promise.withResolvers<void>();
-  const processOf = (finish: () => Promise<Activity[]>) =>
-    startSweeper({
-      ...{ activities, work, clock, finish },
-      cache: openMemoryCache({ clock }), // its leases die with it
-      holder: 'process',
-      scheduled: true,
-      release: async () => [],
-      behind: () => {},
-      intervalMs: 5_000,
-      onError: () => {},
-    });
+  const processOf = (finish: ActivitySweepDeps['finish']): ActivitySweepDeps => ({
+    ...{ activities, work, clock, finish },
+    release: async () => [],
+    publish: () => {},
+    onError: () => {},
+  });
   const first = processOf(() => {
     killed();
     return new Promise(() => {}); // killed while it finishes
   });
-  first.sweep(aheadMs);
+  void sweepAhead(first, aheadMs);
   await taken;
 
   clock.advance(1);
@@ -46,8 +41,7 @@ test('what a process had taken up at its start when it was killed, the first swe
     finished.push('txn_1');
     return [];
   });
-  await next.sweep(aheadMs);
+  await sweepAhead(next, aheadMs);
   expect(finished).toEqual(['txn_1']);
-  await next.close();
   await documents.close();
 });

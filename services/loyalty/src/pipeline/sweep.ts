@@ -1,143 +1,103 @@
-import { startDuty, type Turn } from '@laurel/cache/duty';
-import type { Cache } from '@laurel/cache/port';
 import type { Clock } from '@laurel/contracts/clock';
-import { idHalves } from '@laurel/contracts/ids';
-import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Collection } from '@laurel/documents/port';
+import type { PlatformJob } from '@laurel/jobs/job';
+import { eachIfNotAll, type Pass, sweep, undisturbed } from '@laurel/outbox/sweep';
 import type { Activities } from './activities.ts';
-import type { Activity, OpenWork, Posted } from './activity.ts';
+import type { Activity } from './activity.ts';
+import {
+  type ActivityWork,
+  closedBut,
+  countActivities,
+  type OutgoingActivities,
+} from './activity-work.ts';
 
-/** Finishes what a crash left, and starts what falls due. Runs in one process at a time. */
-export interface Sweeper {
-  /**
-   * One pass; how many activities it took up, 0 when another process sweeps.
-   * @param aheadMs takes up what would be due that much later too, for a process that is alone at
-   * its start: what the last run left need not wait. Never above 0 while other processes may be at
-   * work: they would be finished before their time (harmless), and records on their way be taken
-   * for lost (not harmless).
-   */
-  sweep(aheadMs: number): Promise<number>;
-  close(): Promise<void>;
-}
-
-export interface SweeperDeps {
+export interface ActivitySweepDeps {
   activities: Activities;
-  work: Collection<OpenWork>;
-  cache: Cache;
+  work: Collection<ActivityWork>;
   clock: Clock;
-  /** Name of this process among those that may hold the lease. */
-  holder: string;
-  /** Whether this process is one of those that sweep by themselves. */
-  scheduled: boolean;
   /** Brings decided activities to their end; returns those that are posted. */
   finish(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Posts pending points of activities that are due; returns those of which it is done. */
   release(activities: readonly Activity[]): Promise<readonly Activity[]>;
-  /** Publishes what was finished, then removes its work. */
-  behind(posted: Posted): void;
-  intervalMs: number;
+  /** Publishes what was finished, then closes its work. */
+  publish(outgoing: OutgoingActivities): void;
   onError(error: unknown): void;
 }
 
-const batchMax = 500;
-/** Activities taken up together; work of more goes alone. */
-const activitiesMax = 1_000;
-/**
- * Work without a record is older than this before it counts as abandoned: several times as long as
- * an engine may take to answer whoever is about to write the record. Should a process be paused for
- * longer, write the record, and then die before it is posted, its caller has had no answer, and
- * asking again finishes what it left.
- */
-const abandonedMs = 30_000;
-
-export function startSweeper(deps: SweeperDeps): Sweeper {
-  const { cache, clock, holder, intervalMs, scheduled, onError } = deps;
-  const duty = startDuty({
-    ...{ cache, clock, holder, onError },
-    name: 'sweeper',
-    leaseMs: intervalMs * 3,
-    schedule: scheduled ? { everyMs: intervalMs, work: (turn) => pass(deps, 0, turn) } : undefined,
-  });
-  return {
-    sweep: async (aheadMs) => (await duty.run((turn) => pass(deps, aheadMs, turn))) ?? 0,
-    close: duty.close,
-  };
-}
-
-async function pass(deps: SweeperDeps, aheadMs: number, turn: Turn): Promise<number> {
-  const { work, clock, intervalMs } = deps;
-  const untilMs = clock.now() + aheadMs;
-  let taken = 0;
-  for (;;) {
-    const { data } = await work.find({
-      orgId: undefined,
-      filter: { wakeAtMs: { $lte: untilMs } },
-      sort: { field: 'wakeAtMs', direction: 'asc' },
-      limit: batchMax,
-    });
-    if (data.length === 0 || !(await turn.isMine())) return taken;
-    // Looked at again later, whatever becomes of them: what cannot be finished must not keep the
-    // others waiting. No later than that, though: if this process dies now, the next one's first
-    // sweep must reach them.
-    await work.updateMany(
-      data.map(({ orgId, id }) => ({ orgId, id })),
-      { set: { wakeAtMs: Math.max(untilMs + 1, clock.now() + intervalMs * 6) } },
-    );
-    for (const items of grouped(data)) taken += await takeUp(deps, items, aheadMs > 0);
-  }
-}
-
-/** In groups of a bounded number of activities. */
-function grouped(items: readonly OpenWork[]): OpenWork[][] {
-  const groups: OpenWork[][] = [];
-  let room = 0;
-  for (const item of items) {
-    const group = groups.at(-1);
-    if (group && room >= item.activityIds.length) group.push(item);
-    else {
-      groups.push([item]);
-      room = activitiesMax;
-    }
-    room -= item.activityIds.length;
-  }
-  return groups;
-}
+const intervalMs = 5_000;
 
 /**
- * @param alone no other process is at work: what has no record will never get one. @returns how
- * many activities there were
+ * Finishes what a crash left, and starts what falls due.
+ * @param deps.membership has changes of its own to publish: one sweeper for both is less to forget
  */
+export const sweeperJob = (
+  deps: ActivitySweepDeps & { membership: { sweep(pass: Pass): Promise<number> } },
+): PlatformJob => ({
+  name: 'sweeper',
+  title:
+    'Finishes what a process that died had begun, publishes its changes, and posts pending points that fall due',
+  scope: 'platform',
+  quiet: true,
+  schedule: { everyMs: intervalMs },
+  leaseMs: intervalMs * 3,
+  async run({ isMine }) {
+    const pass = { aheadMs: 0, isMine };
+    const [activities, changes] = await Promise.all([
+      sweepActivities(deps, pass),
+      deps.membership.sweep(pass),
+    ]);
+    return { activities, changes };
+  },
+});
+
+/**
+ * One pass before its time, for a process that is alone at its start: what the last run left need
+ * not wait. Never while other processes may be at work (see `Pass`).
+ * @param aheadMs takes up what would be due that much later too
+ * @returns how many activities it took up
+ */
+export const sweepAhead = (deps: ActivitySweepDeps, aheadMs: number): Promise<number> =>
+  sweepActivities(deps, { aheadMs, isMine: undisturbed });
+
+const sweepActivities = (deps: ActivitySweepDeps, pass: Pass): Promise<number> =>
+  sweep(
+    {
+      openWork: deps.work,
+      clock: deps.clock,
+      againMs: intervalMs * 6,
+      sizeOf: countActivities,
+      takeUp: (works, isOver) => takeUp(deps, works, isOver),
+    },
+    pass,
+  );
+
 async function takeUp(
-  deps: SweeperDeps,
-  items: readonly OpenWork[],
-  alone: boolean,
-): Promise<number> {
-  const { activities, work, clock } = deps;
-  const keys = items.flatMap(({ orgId, activityIds }) => activityIds.map((id) => ({ orgId, id })));
+  deps: ActivitySweepDeps,
+  works: readonly ActivityWork[],
+  isOver: (id: string) => boolean,
+): Promise<void> {
+  const { activities, work, release, onError } = deps;
+  const keys = works.flatMap(({ orgId, activityIds }) => activityIds.map((id) => ({ orgId, id })));
   const recorded = new Map<string, Activity>();
   for (const activity of await activities.getMany(keys))
     if (activity) recorded.set(activity.id, activity);
   // The crash came before the activity itself was recorded, or it was a duplicate, or it was
   // declined.
-  const isOrphan = (id: string) =>
-    !recorded.has(id) && (alone || clock.now() - bornMs(id) > abandonedMs);
-  const [orphans, alive] = partition(items, ({ activityIds }) => activityIds.every(isOrphan));
+  const isOrphan = (id: string) => !recorded.has(id) && isOver(id);
+  const [orphans, alive] = partition(works, ({ activityIds }) => activityIds.every(isOrphan));
   const [unfinished, due] = partition(alive, ({ todo }) => todo === 'finish');
-  const recordsOf = (works: readonly OpenWork[]) =>
-    works.flatMap(({ activityIds }) => activityIds.flatMap((id) => recorded.get(id) ?? []));
+  const recordsOf = (some: readonly ActivityWork[]) =>
+    some.flatMap(({ activityIds }) => activityIds.flatMap((id) => recorded.get(id) ?? []));
   await Promise.all([
     work.deleteMany(orphans),
     finishWork(deps, unfinished, { records: recordsOf(unfinished), isOrphan }),
-    eachIfNotAll(recordsOf(due), deps.release, deps.onError).then((released) =>
-      work.deleteMany(released),
-    ),
+    eachIfNotAll(recordsOf(due), release, onError).then((released) => work.deleteMany(released)),
   ]);
-  return keys.length;
 }
 
 async function finishWork(
-  { activities, behind, finish, onError }: SweeperDeps,
-  works: readonly OpenWork[],
+  { activities, publish, finish, onError }: ActivitySweepDeps,
+  works: readonly ActivityWork[],
   { records, isOrphan }: { records: readonly Activity[]; isOrphan(id: string): boolean },
 ): Promise<void> {
   const posted = await eachIfNotAll(records, finish, onError);
@@ -148,43 +108,10 @@ async function finishWork(
   rest.forEach(({ id }, i) => {
     if (!there[i]) ended.add(id);
   });
-  const left = (ids: readonly string[]) => ids.filter((id) => !ended.has(id) && !isOrphan(id));
-  behind({
-    activities: posted,
-    works: works.map(({ orgId, id, activityIds }) => ({ orgId, id, left: left(activityIds) })),
-  });
+  const isOpen = (id: string) => !ended.has(id) && !isOrphan(id);
+  publish({ items: posted, works: works.map((work) => closedBut(work, isOpen)) });
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
   return [items.filter(test), items.filter((item) => !test(item))];
-}
-
-/** When an id was made: ids begin with their time. */
-const bornMs = (id: string) => Number(idHalves(id).high >> 16n);
-
-/**
- * Does all at once; where that fails each by itself, so that one which always fails does not hold
- * up its neighbours for ever. Returns those that are done.
- */
-async function eachIfNotAll(
-  activities: readonly Activity[],
-  act: (activities: readonly Activity[]) => Promise<readonly Activity[]>,
-  onError: (error: unknown) => void,
-): Promise<readonly Activity[]> {
-  if (activities.length === 0) return [];
-  try {
-    return await act(activities);
-  } catch (error) {
-    if (error instanceof EngineUnavailable || activities.length === 1) throw error;
-    const done: Activity[] = [];
-    for (const activity of activities) {
-      try {
-        done.push(...(await act([activity])));
-      } catch (reason) {
-        if (reason instanceof EngineUnavailable) throw reason;
-        onError(reason);
-      }
-    }
-    return done;
-  }
 }

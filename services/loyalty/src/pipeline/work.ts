@@ -4,8 +4,9 @@ import type { Result } from '@laurel/contracts/problems';
 import type { Collection, Documents } from '@laurel/documents/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Activities } from './activities.ts';
-import type { Activity, Done, OpenWork, Posted } from './activity.ts';
+import type { Activity, Done } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
+import type { ActivityWork, OutgoingActivities } from './activity-work.ts';
 import type { Contexts } from './context.ts';
 import type { Command, Handling } from './kind.ts';
 import type { Poster, PostOutcome } from './post.ts';
@@ -14,7 +15,7 @@ import type { Poster, PostOutcome } from './post.ts';
 export interface WritePathDeps {
   documents: Pick<Documents, 'insertInOrder'>;
   activities: Activities;
-  openWork: Collection<OpenWork>;
+  openWork: Collection<ActivityWork>;
   contexts: Contexts;
   ledger: Ledger;
   poster: Poster;
@@ -23,7 +24,7 @@ export interface WritePathDeps {
   /**
    * Takes posted activities over: publishes their events and closes their work, behind the answer.
    */
-  behind(posted: Posted): void;
+  publish(outgoing: OutgoingActivities): void;
   /** How long an unfinished activity is left alone before the sweeper takes it up, in ms. */
   patienceMs: number;
 }

@@ -1,7 +1,7 @@
 import { openMongoDocuments } from '@laurel/documents/mongodb';
 import { dropDatabase, ownDatabase } from '@laurel/documents/mongodb-testing';
 import { describe, inject } from 'vitest';
-import { testWritePath } from './write-path-laws.ts';
+import { testWritePath } from '../testing/write-path.laws.ts';
 
 const { url, missing } = inject('engines').mongodb;
 

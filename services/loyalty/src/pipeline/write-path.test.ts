@@ -1,3 +1,3 @@
-import { testWritePath } from './write-path-laws.ts';
+import { testWritePath } from '../testing/write-path.laws.ts';
 
 testWritePath('sqlite');

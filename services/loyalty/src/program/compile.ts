@@ -17,15 +17,15 @@ import type {
 import { compileCondition, type Test } from './conditions.ts';
 import { type ConditionScope, type Facts, segmentsOf } from './fields.ts';
 import { compileItems } from './items.ts';
+import type { Items } from './items-schema.ts';
 import { type ProgramUnit, unitsOf } from './ledger-units.ts';
 import { checkReferences, isInstant } from './references.ts';
+import type { Reward } from './reward-schema.ts';
 import { compileSchedule } from './schedule.ts';
 import {
   type Action,
   type EventType,
-  type Items,
   type Program,
-  type Reward,
   type Rule,
   type Schedule,
   saleEvent,

@@ -1,20 +1,11 @@
-import type { Fraction } from '../words/arithmetic.ts';
+import type { Fraction, Rounding } from '../words/arithmetic.ts';
 import type { LocalTime } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import type { Test } from './conditions.ts';
 import type { Facts } from './fields.ts';
 import type { LineTest } from './items.ts';
-import type {
-  Cap,
-  EventType,
-  Program,
-  Reward,
-  Rounding,
-  StampCard,
-  TierLevel,
-  Tiers,
-  Unit,
-} from './schema.ts';
+import type { Reward } from './reward-schema.ts';
+import type { Cap, EventType, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
 
 /**
  * A program made ready for deciding: everything looked up, checked and compiled once per version.

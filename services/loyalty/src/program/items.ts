@@ -1,5 +1,5 @@
 import type { SaleLine } from '../words/model.ts';
-import type { Items } from './schema.ts';
+import type { Items } from './items-schema.ts';
 
 export type LineTest = (line: SaleLine) => boolean;
 

@@ -1,5 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { roundings } from '../words/arithmetic.ts';
+import { periods } from '../words/local-time.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
+import { ItemsSchema } from './items-schema.ts';
+import { RewardSchema } from './reward-schema.ts';
 import {
   amountMax,
   Condition,
@@ -8,7 +12,6 @@ import {
   fieldPattern,
   Id,
   Literals,
-  Matches,
   Name,
   strict,
 } from './schema-parts.ts';
@@ -18,20 +21,6 @@ import {
  * `events`.
  */
 export const saleEvent = 'pos.transaction';
-
-export const ItemsSchema = Type.Object(
-  {
-    sku: Type.Optional(Matches('SKU, or any of several')),
-    category: Type.Optional(Matches('Category, or any of several')),
-    name: Type.Optional(Matches('Name, or any of several')),
-  },
-  {
-    ...strict,
-    minProperties: 1,
-    description:
-      'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
-  },
-);
 
 const ExpirySchema = Type.Union(
   [
@@ -151,7 +140,6 @@ export const ActionSchema = Type.Union(
   { description: 'One thing a rule does' },
 );
 
-const periods = ['day', 'week', 'month', 'year', 'ever'] as const;
 export const CapSchema = Type.Object(
   {
     per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)'),
@@ -190,10 +178,7 @@ export const RuleSchema = Type.Object(
       ),
     ),
     rounding: Type.Optional(
-      Literals(
-        ['floor', 'round', 'ceil'],
-        'How fractions end: `floor` (default), `round` (half up), `ceil`',
-      ),
+      Literals(roundings, 'How fractions end: `floor` (default), `round` (half up), `ceil`'),
     ),
     active: Type.Optional(ActiveSchema),
   },
@@ -283,113 +268,6 @@ export const TiersSchema = Type.Object(
   { ...strict, description: 'Levels of customers. Reached at once; lost only by review' },
 );
 
-export const RewardEffectSchema = Type.Union(
-  [
-    Type.Object({ kind: Type.Literal('discountAmount'), amount: Count('Minor units off') }, strict),
-    Type.Object(
-      {
-        kind: Type.Literal('discountPercent'),
-        percent: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'Percent off' }),
-        items: Items,
-        maxAmount: Type.Optional(Count('At most so many minor units')),
-      },
-      strict,
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('freeItem'),
-        items: ItemsSchema,
-        maxAmount: Type.Optional(Count('At most so many minor units')),
-      },
-      strict,
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('voucher'),
-        prefix: Type.Optional(
-          Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' }),
-        ),
-      },
-      strict,
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('custom'),
-        data: Type.Optional(
-          Type.Record(Type.String(), Type.Unknown(), {
-            description: 'For the register or an integration',
-          }),
-        ),
-      },
-      strict,
-    ),
-  ],
-  { description: 'What the register does when it is redeemed' },
-);
-
-export const RewardSchema = Type.Object(
-  {
-    id: Id('Name of the reward'),
-    name: Name('What customers call it'),
-    description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
-    price: Type.Optional(
-      Type.Union(
-        [
-          Type.Object(
-            {
-              unit: Type.String({ description: 'Unit it is paid with' }),
-              amount: Count('How much'),
-            },
-            strict,
-          ),
-          Type.Null(),
-        ],
-        {
-          description: 'What it costs the customer; without it, it can only be granted',
-        },
-      ),
-    ),
-    cost: Type.Optional(
-      Type.Number({
-        minimum: 0,
-        maximum: amountMax,
-        description: 'What one costs the business, in minor units; for the liability of vouchers',
-      }),
-    ),
-    effect: RewardEffectSchema,
-    stock: Type.Optional(
-      Type.Union([Type.Integer({ minimum: 0, maximum: amountMax }), Type.Null()], {
-        description: 'How many there are in all, over all versions of the program; null = no limit',
-      }),
-    ),
-    limit: Type.Optional(
-      Type.Union(
-        [
-          Type.Object(
-            {
-              per: Literals(['customer', 'program'], 'Each customer, or all together'),
-              period: Literals(periods, 'Calendar period in the time zone of the location'),
-              count: Count('At most so many redemptions'),
-            },
-            strict,
-          ),
-          Type.Null(),
-        ],
-        { description: 'How often it may be redeemed; null = no limit' },
-      ),
-    ),
-    schedule: Type.Optional(ScheduleSchema),
-    target: Type.Optional(TargetSchema),
-    active: Type.Optional(
-      Type.Boolean({
-        description:
-          'Whether it is sold; true without it. Vouchers already granted are honoured either way',
-      }),
-    ),
-  },
-  { ...strict, description: 'What points, stamps or rules turn into' },
-);
-
 export const EventTypeSchema = Type.Object(
   {
     type: Type.String({
@@ -434,14 +312,10 @@ export type Program = Static<typeof ProgramSchema>;
 export type Unit = Static<typeof UnitSchema>;
 export type Rule = Static<typeof RuleSchema>;
 export type Action = Static<typeof ActionSchema>;
-export type Items = Static<typeof ItemsSchema>;
 export type Schedule = Static<typeof ScheduleSchema>;
 export type Target = Static<typeof TargetSchema>;
 export type Cap = Static<typeof CapSchema>;
 export type StampCard = Static<typeof StampCardSchema>;
 export type Tiers = Static<typeof TiersSchema>;
 export type TierLevel = Tiers['levels'][number];
-export type Reward = Static<typeof RewardSchema>;
 export type EventType = Static<typeof EventTypeSchema>;
-export type Rounding = NonNullable<Rule['rounding']>;
-export type Period = Cap['period'];

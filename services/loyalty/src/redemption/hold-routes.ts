@@ -1,8 +1,8 @@
 import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { orPreview, problemAnswer } from '../edge/answers.ts';
-import { requestIdOf, submitOrPreview } from '../edge/submit.ts';
 import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
+import { orPreview, problemAnswer } from '../words/answers.ts';
 import {
   type HoldActivity,
   HoldOutcomeSchema,

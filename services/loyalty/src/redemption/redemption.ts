@@ -1,9 +1,9 @@
 import { PositiveAmount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import { Nullable } from '../edge/answers.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { ItemsSchema } from '../program/schema.ts';
+import { ItemsSchema } from '../program/items-schema.ts';
+import { Nullable } from '../words/answers.ts';
 import { UnitBalanceSchema } from '../words/balances.ts';
 
 export const ttlSecondsDefault = 300;

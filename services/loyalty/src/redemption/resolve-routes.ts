@@ -2,9 +2,9 @@ import { sendProblem } from '@laurel/http/reply';
 import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { Type } from 'typebox';
-import { problemAnswer } from '../edge/answers.ts';
-import { bodyMayBeAbsent, requestIdOf } from '../edge/submit.ts';
 import type { Intake, KindEdge } from '../pipeline/kind.ts';
+import { bodyMayBeAbsent, requestIdOf } from '../pipeline/submit.ts';
+import { problemAnswer } from '../words/answers.ts';
 import {
   type CaptureActivity,
   CaptureOutcomeSchema,

@@ -178,7 +178,7 @@ describe('a refund', () => {
     expect(await store.balance('points')).toMatchObject({ available: 0, pending: 6 });
     await platform.loyalty.drained();
     platform.clock.advance(15 * 86_400_000);
-    await platform.loyalty.sweep();
+    await platform.background.sweep();
     expect(await store.balance('points')).toMatchObject({ available: 6, pending: 0 });
     await store.refund(sale.id, { amount: 600 });
     expect(await store.balance('points')).toMatchObject({ available: 0, pending: 0, debt: 0 });
@@ -208,7 +208,7 @@ describe('a refund', () => {
     const dayLater = async (days: number) => {
       await platform.loyalty.drained();
       platform.clock.advance(days * 86_400_000 + 1);
-      await platform.loyalty.sweep();
+      await platform.background.sweep();
       return [await store.balance('points'), await store.balance('gems')];
     };
     expect(await dayLater(2)).toMatchObject([

@@ -2,15 +2,6 @@ import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import { type Leg, reverse } from '@laurel/ledger/postings';
-import { openHistories } from '../history/occasion-history.ts';
-import {
-  type RefundActivity,
-  type RefundDetails,
-  type RefundInput,
-  RefundOutcomeSchema,
-  refundGuardId,
-  refundType,
-} from '../history/refund-activity.ts';
 import { businessTime } from '../pipeline/business-time.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
@@ -19,8 +10,17 @@ import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import type { Book } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
+import { openHistories } from './occasion-history.ts';
 import { type RefundRequest, refundOf, type SaleHistory, sizeRefund } from './refund.ts';
-import { refundRoutes } from './routes.ts';
+import {
+  type RefundActivity,
+  type RefundDetails,
+  type RefundInput,
+  RefundOutcomeSchema,
+  refundGuardId,
+  refundType,
+} from './refund-activity.ts';
+import { refundRoutes } from './refund-routes.ts';
 
 /**
  * A refund: takes back what the sale really posted, pro rata; what the customer has spent meanwhile

@@ -8,11 +8,11 @@ import {
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import type { RefundProgress } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
-import type { OccasionHistory } from '../history/occasion-history.ts';
-import type { RefundOf } from '../history/refund-activity.ts';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { Sale } from '../words/model.ts';
+import type { OccasionHistory } from './occasion-history.ts';
+import type { RefundOf } from './refund-activity.ts';
 
 const strict = { additionalProperties: false } as const;
 

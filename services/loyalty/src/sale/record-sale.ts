@@ -1,16 +1,16 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
-import { decideOccasion } from '../occasion/decide-occasion.ts';
-import { broughtBy, consequencesOf } from '../occasion/events.ts';
-import { occasionOrigins, occasionSentence } from '../occasion/movements.ts';
-import { OccasionOutcomeSchema } from '../occasion/outcome.ts';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import { acceptAndPrepare } from '../pipeline/named.ts';
 import type { Named, Naming } from '../pipeline/subjects.ts';
-import { saleRoutes } from './routes.ts';
+import { decideOccasion } from './decide-occasion.ts';
+import { broughtBy, consequencesOf } from './occasion-events.ts';
+import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
+import { OccasionOutcomeSchema } from './occasion-outcome.ts';
 import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
+import { saleRoutes } from './sale-routes.ts';
 import { type SaleActivity, type SaleInput, saleDedupe, saleType } from './stored-sale.ts';
 
 export const saleKind: Kind<SaleRequest, SaleActivity> = {

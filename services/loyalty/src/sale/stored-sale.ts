@@ -1,4 +1,3 @@
-import type { OccasionDetails, OccasionOutcome } from '../occasion/outcome.ts';
 import {
   type Activity,
   type ActivityHead,
@@ -7,6 +6,7 @@ import {
 } from '../pipeline/activity.ts';
 import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
+import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
 
 export interface SaleInput {
   sale: Sale;

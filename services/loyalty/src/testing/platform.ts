@@ -15,6 +15,7 @@ import { openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
+import { openBackground } from './background.ts';
 
 /** Sunday noon in London; every test that does not move it happens then. */
 export const startMs = Date.parse('2026-11-22T12:00:00Z');
@@ -46,17 +47,21 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const events = checkedLog(await openSqliteEventLog({ path: join(home, 'events.db'), clock }));
   const cache = openMemoryCache({ clock });
   const ledgerService = await openLedgerService({ ledger, documents, clock });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
   const membership = await openMembership({
-    ...{ documents, cache, clock, ids, prepareProgram },
+    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
-  const errors: unknown[] = [];
   const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, cache, membership, clock, ids },
+    ...{ documents, ledger, events, membership, clock, ids, onError },
     units: ledgerService.units,
-    onError: (error) => errors.push(error),
     ...(options.kinds && { kinds: options.kinds }),
+  });
+  const background = await openBackground({
+    ...{ documents, cache, clock, ids, membership, jobs: await loyalty.jobs() },
+    onError,
   });
   return {
     ...{
@@ -70,9 +75,11 @@ export async function openPlatform(options: PlatformOptions = {}) {
       ledgerService,
       membership,
       loyalty,
+      background,
       errors,
     },
     async close({ keep = false } = {}) {
+      await background.close();
       await loyalty.close();
       await membership.close();
       await Promise.all([ledger.close(), events.close(), documents.close(), cache.close()]);

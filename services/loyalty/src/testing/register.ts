@@ -2,11 +2,11 @@ import type { Problem, Result } from '@laurel/contracts/problems';
 import { expect } from 'vitest';
 import { adjustmentKind } from '../correction/adjust.ts';
 import { transferKind } from '../correction/transfer-between-customers.ts';
-import { eventKind } from '../event/record-event.ts';
 import type { Activity, Done } from '../pipeline/activity.ts';
 import { holdKind } from '../redemption/hold.ts';
 import { captureKind, voidKind } from '../redemption/resolve.ts';
 import { refundKind } from '../refund/record-refund.ts';
+import { eventKind } from '../sale/record-event.ts';
 import { saleKind } from '../sale/record-sale.ts';
 import { latteSale, type openCafe, type Platform } from './platform.ts';
 

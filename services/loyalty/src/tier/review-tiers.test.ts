@@ -9,7 +9,7 @@ import {
   startMs,
 } from '../testing/platform.ts';
 import { openRegister } from '../testing/register.ts';
-import { reviewTiers } from './review-tiers.ts';
+import { tierReviewJob } from './review-tiers.ts';
 
 let platform: Platform | undefined;
 afterEach(() => platform?.close());
@@ -17,7 +17,7 @@ afterEach(() => platform?.close());
 async function openShop() {
   platform = await openPlatform();
   const cafe = await openCafe(platform);
-  const { membership, loyalty, clock } = platform;
+  const { membership, background, clock } = platform;
   return {
     platform,
     cafe,
@@ -25,7 +25,7 @@ async function openShop() {
     tier: async () => (await membership.customers.get(cafe.orgId, cafe.customerId))?.tier ?? null,
     async reviewAt(when: string) {
       clock.set(Date.parse(when));
-      return await loyalty.runTierReview(clock.now());
+      return await background.runTierReview();
     },
   };
 }
@@ -90,7 +90,7 @@ describe('the tier review', () => {
     const shop = await openShop();
     await shop.register.sell({ unitPrice: 60_000 });
     await shop.platform.loyalty.drained();
-    const { membership, loyalty, ledger, events, errors } = shop.platform;
+    const { membership, loyalty, ledger, events } = shop.platform;
     const customers = {
       ...membership.customers,
       setTier: () => Promise.reject(new Error('the process died')),
@@ -101,12 +101,11 @@ describe('the tier review', () => {
       contexts: loyalty.contexts,
       ledger,
       events,
-      onError: (error: unknown) => errors.push(error),
     };
-    expect(await reviewTiers(deps, { nowMs, stillMine: async () => true })).toEqual({
-      reviewed: 0,
-      changed: 0,
-    });
+    const { orgId } = shop.cafe;
+    await expect(
+      tierReviewJob(deps).run({ orgId, piece: 'run_1', cursor: undefined, nowMs }),
+    ).rejects.toThrow('the process died');
     expect(await shop.reviewAt('2028-02-01T00:00:01Z')).toEqual({ reviewed: 1, changed: 1 });
     const [, first, again] = await tierChanges(shop.platform);
     expect(first?.payload).toMatchObject({ id: 'bronze', previous: 'silver' });

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { eventOf } from '@laurel/contracts/events/catalogue';
 import type { EventLog } from '@laurel/event-log/port';
+import type { OrganizationsJob } from '@laurel/jobs/job';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Customer, CustomerTier, Membership } from '@laurel/membership/membership';
 import { mergeReads } from '../engine/reads.ts';
@@ -15,13 +16,6 @@ export interface TierReviewDeps {
   contexts: Pick<Contexts, 'of'>;
   ledger: Ledger;
   events: EventLog;
-  onError(error: unknown): void;
-}
-
-/** Customers looked at, and of them those whose tier is another one now. */
-export interface TierReviewSummary {
-  reviewed: number;
-  changed: number;
 }
 
 const pageSize = 500;
@@ -30,35 +24,24 @@ const pageSize = 500;
  * Looks at every customer whose tier's time is over: it is kept with a new end, or lowered. Tiers
  * rise with the sale that brings it about, not here. A change is published before it is stored,
  * under an id made of the tier's old end: a crash between the two publishes it again under the same
- * id.
- * @param stillMine asked after each page; false ends the pass
+ * id. Done twice it changes nothing: whoever was looked at is due no more.
  */
-export async function reviewTiers(
-  deps: TierReviewDeps,
-  { nowMs, stillMine }: { nowMs: number; stillMine(): Promise<boolean> },
-): Promise<TierReviewSummary> {
-  const { membership, onError } = deps;
-  const summary: TierReviewSummary = { reviewed: 0, changed: 0 };
-  let cursor: string | undefined;
-  do {
-    const page = await membership.customers.tierEnding(nowMs, {
-      limit: pageSize,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const [orgId, customers] of Map.groupBy(page.data, (customer) => customer.orgId)) {
-      try {
-        summary.changed += await reviewCustomers(deps, orgId, { customers, nowMs });
-        summary.reviewed += customers.length;
-      } catch (error) {
-        // the other organizations' customers are not kept waiting; these are due again at the next
-        // pass
-        onError(error);
-      }
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined && (await stillMine()));
-  return summary;
-}
+export const tierReviewJob = (deps: TierReviewDeps): OrganizationsJob => ({
+  name: 'tier-review',
+  title: 'Looks at tiers whose time is over: they are kept, or lowered',
+  scope: 'organizations',
+  schedule: { cron: '12 * * * *' },
+  async run({ orgId, cursor, nowMs }) {
+    const { data: customers, nextCursor } = await deps.membership.customers.tierEnding(
+      orgId,
+      nowMs,
+      { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) },
+    );
+    if (customers.length === 0) return {};
+    const changed = await reviewCustomers(deps, orgId, { customers, nowMs });
+    return { counts: { reviewed: customers.length, changed }, nextCursor };
+  },
+});
 
 interface Reviewed {
   customer: Customer;

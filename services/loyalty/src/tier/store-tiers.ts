@@ -1,7 +1,7 @@
 import type { CustomerTier, Membership } from '@laurel/membership/membership';
-import type { CustomerOccasion, OccasionActivity } from '../occasion/outcome.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { CompiledTiers } from '../program/compiled.ts';
+import type { CustomerOccasion, OccasionActivity } from '../sale/occasion-outcome.ts';
 
 /** Other writers of the same customer are few. */
 const attemptsMax = 10;

@@ -5,9 +5,9 @@ import { sendProblem } from '@laurel/http/reply';
 import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { Type } from 'typebox';
-import { problemAnswer } from '../edge/answers.ts';
 import type { Activities } from '../pipeline/activities.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
+import { problemAnswer } from '../words/answers.ts';
 import { RedemptionStateSchema, redemptionState } from './redemption-state.ts';
 
 const tags = ['Redemptions'];

@@ -5,14 +5,14 @@ import { ListQuery, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { problemAnswer } from '../edge/answers.ts';
-import { RefundOutcomeSchema, refundType } from '../history/refund-activity.ts';
-import { OccasionOutcomeSchema } from '../occasion/outcome.ts';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
+import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
+import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { SaleSchema, saleBody } from '../sale/sale.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
+import { problemAnswer } from '../words/answers.ts';
 import { unknownCustomer } from './customer-routes.ts';
 import type { CustomerSales } from './customer-sales.ts';
 

@@ -1,4 +1,6 @@
-import type { Rounding } from '../program/schema.ts';
+/** How fractions end: down, half up, up. */
+export const roundings = ['floor', 'round', 'ceil'] as const;
+export type Rounding = (typeof roundings)[number];
 
 /** An exact factor: numerator ÷ denominator, both whole. */
 export interface Fraction {

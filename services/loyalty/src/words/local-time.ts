@@ -1,4 +1,6 @@
-import type { Period } from '../program/schema.ts';
+/** Stretches of the calendar in which something is counted anew; `ever` = never anew. */
+export const periods = ['day', 'week', 'month', 'year', 'ever'] as const;
+export type Period = (typeof periods)[number];
 
 /** An instant on the wall clock of a place. */
 export interface LocalTime {
@@ -96,7 +98,7 @@ export function localTimeAt(zone: string, atMs: number): LocalTime {
 }
 
 /** The period an instant falls into, as it names ledger accounts; `ever` is the empty period. */
-export function periodKey(period: Exclude<Period, 'transaction'>, local: LocalTime): string {
+export function periodKey(period: Period, local: LocalTime): string {
   switch (period) {
     case 'day':
       return local.date;

@@ -45,7 +45,10 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export async function isFinished(http: Http, limitMs = 20_000): Promise<boolean> {
   for (let waitedMs = 0; waitedMs <= limitMs; waitedMs += 50) {
-    if (/^laurel_activities_unfinished 0$/m.test(await http.text('/metrics'))) return true;
+    const metrics = await http.text('/metrics');
+    const isAtRest = (gauge: string) => new RegExp(`^${gauge} 0$`, 'm').test(metrics);
+    if (isAtRest('laurel_activities_unfinished') && isAtRest('laurel_changes_unpublished'))
+      return true;
     await sleep(50);
   }
   return false;

@@ -1,21 +1,22 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { faultsOf } from '@laurel/contracts/events/check';
+import type { Business } from './business.ts';
 import { type Journal, outcomeOf } from './journal.ts';
 
 /**
  * Reads an organization's whole event log as a follower does, until every done activity has been
- * seen. Returns what is missing or not as the catalogue of events says, and how many there were.
+ * seen, and every customer and location. Returns what is missing or not as the catalogue of events
+ * says, and how many there were.
  */
 export async function readEvents(
   url: string,
-  apiKey: string,
+  { apiKey, customers, locations }: Business,
   journal: Journal,
 ): Promise<{ faults: string[]; events: number }> {
-  const missing = new Set(
-    journal.entries
-      .filter(({ kind }) => kind !== 'capture' && kind !== 'void')
-      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
-  );
+  const activities = journal.entries
+    .filter(({ kind }) => kind !== 'capture' && kind !== 'void')
+    .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
+  const missing = new Set([...activities, ...customers, ...locations]);
   const sales = new Set(
     journal.entries
       .filter(({ kind, fromLog }) => kind === 'sale' && !fromLog)

@@ -116,7 +116,7 @@ export async function openSite({ hosts: count }: { hosts: number }): Promise<Sit
       await isFinished(http, 120_000); // an outage left more to sweep than a crash does
       const faults = await findFaults(http, business, journal, checked);
       checked = journal.entries.length;
-      const published = await readEvents(host.url, business.apiKey, journal);
+      const published = await readEvents(host.url, business, journal);
       http.close();
       const all = [...faults, ...published.faults];
       journal.faults.length = 0; // told now

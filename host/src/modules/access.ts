@@ -1,0 +1,28 @@
+import { createRateLimit } from '@laurel/http/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { useAuthentication } from '../authentication.ts';
+import { idempotency } from './idempotency.ts';
+import { membership } from './membership.ts';
+import { defineModule } from './module.ts';
+
+/**
+ * Who may ask, how often, and that a write repeated under one Idempotency-Key happens once: what
+ * every process needs that serves a service, whichever.
+ */
+export const access = defineModule({
+  name: 'access',
+  ports: ['cache'],
+  needs: { membership, idempotency },
+  async open({ engines: { cache }, clock, log, settings }, needs) {
+    const rateLimit = createRateLimit({ cache, clock, log, limit: settings.rateLimit });
+    return {
+      api: {
+        /** Call before the routes are registered. */
+        guard(app: FastifyInstance): void {
+          useAuthentication(app, { keys: needs.membership.keys, rateLimit });
+          needs.idempotency.guard(app);
+        },
+      },
+    };
+  },
+});

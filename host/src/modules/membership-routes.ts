@@ -1,0 +1,19 @@
+import { tiersShown } from '@laurel/loyalty/customer-view';
+import { membershipRoutes as registerRoutes } from '@laurel/membership/http/routes';
+import { loyalty } from './loyalty.ts';
+import { membership } from './membership.ts';
+import { defineModule } from './module.ts';
+
+/** Membership's routes show tiers, which loyalty knows, and loyalty needs membership. */
+export const membershipRoutes = defineModule({
+  name: 'membership routes',
+  ports: [],
+  needs: { membership, loyalty },
+  async open(_start, needs) {
+    return {
+      api: {},
+      routes: (app) =>
+        registerRoutes(app, needs.membership, { tiersOf: tiersShown(needs.loyalty) }),
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { prepareProgram } from '@laurel/loyalty/program/compile';
+import { type Membership, openMembership } from '@laurel/membership/membership';
+import { undisturbed } from '@laurel/outbox/sweep';
+import { reportBackground } from '../background.ts';
+import { leftOverMs } from './left-over.ts';
+import { defineModule, type Gauges } from './module.ts';
+import { platformKey } from './platform-key.ts';
+import { units } from './units.ts';
+
+/** Membership without its routes, for the modules that ask it who somebody is. */
+export const membership = defineModule({
+  name: 'membership',
+  ports: ['documents', 'events', 'cache'],
+  needs: { platformKey, units },
+  async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
+    const service = await whenThere(() =>
+      openMembership({
+        ...{ ...engines, clock, ids, prepareProgram },
+        onError: reportBackground(log),
+        platformKeyHash: needs.platformKey.hash,
+        onPublish: async (orgId, _version, drafts) =>
+          void (await needs.units.register(orgId, drafts)),
+      }),
+    );
+    resources.defer(() => service.close());
+    // Alone at start nothing is in progress, so the sweep need not be patient.
+    if (alone) await whenThere(() => service.sweep({ aheadMs: leftOverMs, isMine: undisturbed }));
+    return { api: service, metrics: [unpublishedGauge(service)] };
+  },
+});
+
+const unpublishedGauge = ({ unpublished }: Pick<Membership, 'unpublished'>): Gauges => ({
+  help: {
+    laurel_changes_unpublished:
+      'Changes of customers and configuration whose events are not yet appended',
+  },
+  read: async () => ({ laurel_changes_unpublished: await unpublished() }),
+});

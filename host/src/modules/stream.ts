@@ -1,0 +1,32 @@
+import type { ProcessorReports } from '@laurel/jobs/processor';
+import { processors } from '@laurel/stream/processors';
+import { reportBackground } from '../background.ts';
+import type { Log } from '../log.ts';
+import { loyalty } from './loyalty.ts';
+import { defineModule } from './module.ts';
+
+/** What reads the event log and calls a service. */
+export const stream = defineModule({
+  name: 'stream',
+  ports: ['events'],
+  needs: { loyalty },
+  async open({ engines: { events }, log, whenThere }, needs) {
+    const startable = Object.entries(processors).map(([name, load]) => {
+      const start = async () => {
+        const processor = await load({ loyalty: needs.loyalty });
+        return await whenThere(() => processor.start(events, reports(log, name)));
+      };
+      return [name, start] as const;
+    });
+    return { api: {}, processors: Object.fromEntries(startable) };
+  },
+});
+
+const reports = (log: Log, processor: string): ProcessorReports => ({
+  onDeadLetter: ({ topic, event: { id } }, reason) =>
+    log.warn(
+      { processor, topic, event: id, reason },
+      'an event cannot be taken; it went to the dead letters',
+    ),
+  onError: reportBackground(log, `events for ${processor} cannot be taken now; they wait`),
+});

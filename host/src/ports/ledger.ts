@@ -1,0 +1,35 @@
+import type { Ledger } from '@laurel/ledger/port';
+import type { Port } from './port.ts';
+
+export const ledger: Port<Ledger> = {
+  variable: 'LAUREL_LEDGER',
+  urls: 'sqlite:<file>, tigerbeetle://<cluster>@host:port,…, ws://host:port',
+  standard: 'sqlite:<data>/ledger.db',
+  sharedExample: 'tigerbeetle://…',
+  absence: 'unready',
+  schemes: {
+    sqlite: {
+      engine: 'sqlite',
+      embedded: 'file',
+      async open({ path, clock }) {
+        const { openSqliteLedger } = await import('@laurel/ledger/adapters/sqlite');
+        return await openSqliteLedger({ path, clock });
+      },
+    },
+    tigerbeetle: {
+      engine: 'tigerbeetle',
+      async open({ url }) {
+        const { parseTigerbeetleUrl } = await import('@laurel/ledger/adapters/tigerbeetle-url');
+        const { openTigerbeetleLedger } = await import('@laurel/ledger/adapters/tigerbeetle');
+        return openTigerbeetleLedger(parseTigerbeetleUrl(url));
+      },
+    },
+    ws: {
+      engine: 'mock-tigerbeetle',
+      async open({ url }) {
+        const { openWebSocketLedger } = await import('@laurel/ledger/adapters/websocket');
+        return await openWebSocketLedger({ url });
+      },
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import type { Clock } from '@laurel/contracts/clock';
+
+/** What every engine can do, whichever port it is behind. */
+export interface Engine {
+  /** Rejects when it does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where an engine is. */
+export interface Address {
+  url: string;
+  /** What follows the scheme; of embedded files the absolute path. */
+  path: string;
+  clock: Clock;
+}
+
+/** One kind of engine that may stand behind a port. */
+export interface Scheme<T> {
+  /** What answers at the other end, such as `mongodb`; shown by `/readyz` and in messages. */
+  engine: string;
+  /**
+   * It lives in this process, which need not wait for it and cannot share it: in a file of the data
+   * directory, or in memory alone. Absent = it is elsewhere.
+   */
+  embedded?: 'file' | 'memory';
+  /** Its driver is loaded here and not before: a start does without those of other engines. */
+  open(address: Address): Promise<T>;
+}
+
+/**
+ * What the services stand on, with the engines that may be put behind it. All that is known about a
+ * port is said here: settings, help, warnings, readiness and metrics follow from it.
+ */
+export interface Port<T extends Engine> {
+  /** The setting that holds its URL. */
+  variable: `LAUREL_${string}`;
+  /** What the URL may be, as the help shows it. */
+  urls: string;
+  /** The URL when the setting is absent; `<data>` stands for the data directory. */
+  standard: string;
+  /** By the scheme of the URL. */
+  schemes: Readonly<Record<string, Scheme<T>>>;
+  /** A URL that several processes can share, for messages. */
+  sharedExample: string;
+  /** What does not reach other processes while it is kept in memory alone, for a warning. */
+  unshared?: string;
+  /**
+   * What becomes of a process without it. `unready`: nothing can be decided, take the process out
+   * of service. `degraded`: something is late, and to take the process out of service would turn a
+   * delay into an outage; at the start the engine is waited for. `tolerated`: the same, but it may
+   * be missing at the start too.
+   */
+  absence: 'unready' | 'degraded' | 'tolerated';
+}

@@ -1,0 +1,93 @@
+import { idHalves } from '@laurel/contracts/ids';
+import type { Change, Collection, Document, Key } from '@laurel/documents/port';
+
+/**
+ * What is left to do for something that a service writes. It is written before that (see
+ * `Documents.insertInOrder`) and removed when the events are published; so its collection holds only
+ * what is under way, or was in a process that died. What there is to do the service keeps in fields
+ * of its own.
+ */
+export interface OpenWork extends Document {
+  /** When the sweep takes it up. */
+  wakeAtMs: number;
+}
+
+/** Open work that is done; `rest` overwrites it where somebody else has to finish a part. */
+export interface ClosedWork<W extends OpenWork> extends Key {
+  rest?: Change<W>['set'] | undefined;
+}
+
+/** The indexes that a collection of open work is opened with. */
+export const openWorkIndexes = [{ fields: ['wakeAtMs'], global: true }] as const;
+
+/**
+ * Open work without what it was written for is older than this before it counts as abandoned:
+ * several times as long as an engine may take to answer whoever is about to write that. Should a
+ * process be paused for longer, write it, and then die before it is published, its caller has had
+ * no answer.
+ */
+const abandonedMs = 30_000;
+
+/**
+ * Whether nobody can be about to write any more what this id was minted for.
+ * @param id a TypeID: it begins with its time
+ */
+export const isAbandoned = (id: string, nowMs: number): boolean =>
+  nowMs - Number(idHalves(id).high >> 16n) > abandonedMs;
+
+/** How much open work wakes until then, as `sizeOf` counts it. */
+export async function countOpenWork<W extends OpenWork>(
+  openWork: Collection<W>,
+  untilMs: number,
+  sizeOf: (work: W) => number,
+): Promise<number> {
+  let count = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await findDue(openWork, { untilMs, limit: 1_000, cursor });
+    for (const work of page.data) count += sizeOf(work);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return count;
+}
+
+/** Open work of all organizations that wakes until then, first to wake first. */
+export async function findDue<W extends OpenWork>(
+  openWork: Collection<W>,
+  asked: { untilMs: number; limit: number; cursor?: string | undefined },
+): Promise<{ data: W[]; nextCursor?: string }> {
+  const { untilMs, limit, cursor } = asked;
+  const { data, ...rest } = await byWaking(openWork).find({
+    orgId: undefined,
+    filter: { wakeAtMs: { $lte: untilMs } },
+    sort: { field: 'wakeAtMs', direction: 'asc' },
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  return { data: data as W[], ...rest }; // found in a collection of such
+}
+
+/** Lets open work sleep on, whatever becomes of it. */
+export async function sleepUntil<W extends OpenWork>(
+  openWork: Collection<W>,
+  works: readonly Key[],
+  wakeAtMs: number,
+): Promise<void> {
+  const keys = works.map(({ orgId, id }) => ({ orgId, id }));
+  await byWaking(openWork).updateMany(keys, { set: { wakeAtMs } });
+}
+
+/** Whatever else it has, open work has this one field. */
+const byWaking = <W extends OpenWork>(openWork: Collection<W>) =>
+  openWork as unknown as Pick<Collection<OpenWork>, 'find' | 'updateMany'>;
+
+/** Removes what is done, and leaves open what others have to finish. */
+export async function close<W extends OpenWork>(
+  openWork: Collection<W>,
+  works: readonly ClosedWork<W>[],
+): Promise<void> {
+  await Promise.all([
+    openWork.deleteMany(works.filter(({ rest }) => rest === undefined)),
+    ...works.map(({ rest, ...key }) => rest && openWork.update(key, { set: rest })),
+  ]);
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '@laurel/contracts/clock';
+import { EngineUnavailable } from '@laurel/contracts/problems';
+import type { Collection } from '@laurel/documents/port';
+import { findDue, isAbandoned, type OpenWork, sleepUntil } from './open-work.ts';
+
+export interface SweepDeps<W extends OpenWork> {
+  openWork: Collection<W>;
+  clock: Clock;
+  /** After how long what is still open is looked at again, in ms. */
+  againMs: number;
+  /** For how many things a piece of work was written; at most some 1,000 are taken up together. */
+  sizeOf(work: W): number;
+  /**
+   * Brings the work to its end: publishes it and closes it, or leaves it for the next time.
+   * @param isOver whether what this id was minted for, and is not there, will never be there
+   */
+  takeUp(works: readonly W[], isOver: (id: string) => boolean): Promise<void>;
+}
+
+export interface Pass {
+  /**
+   * Takes up what would be due that much later too, for a process that is alone at its start: what
+   * the last run left need not wait. Never above 0 while other processes may be at work: they would
+   * be finished before their time (harmless), and what is on its way be taken for lost (not
+   * harmless).
+   */
+  aheadMs: number;
+  /** Asked between two steps: false when another process has the work now, or this one closes. */
+  isMine(): Promise<boolean>;
+}
+
+/** For whoever has no other to share the work with. */
+export const undisturbed = async (): Promise<boolean> => true;
+
+const batchMax = 500;
+/** Things taken up together; work for more goes alone. */
+const togetherMax = 1_000;
+
+/**
+ * Takes up the open work that is due: what a process that died left, and what has waited for its
+ * time. To be run by one process at a time, but that is a matter of cost: every step may be done
+ * twice. @returns how many things were taken up
+ */
+export async function sweep<W extends OpenWork>(
+  { openWork, clock, againMs, sizeOf, takeUp }: SweepDeps<W>,
+  { aheadMs, isMine }: Pass,
+): Promise<number> {
+  const untilMs = clock.now() + aheadMs;
+  const alone = aheadMs > 0;
+  const isOver = (id: string) => alone || isAbandoned(id, clock.now());
+  let taken = 0;
+  for (;;) {
+    const { data } = await findDue(openWork, { untilMs, limit: batchMax });
+    if (data.length === 0 || !(await isMine())) return taken;
+    // Looked at again later, whatever becomes of them: what cannot be finished must not keep the
+    // others waiting. No later than that, though: if this process dies now, the next one's first
+    // sweep must reach them.
+    await sleepUntil(openWork, data, Math.max(untilMs + 1, clock.now() + againMs));
+    for (const works of grouped(data, sizeOf)) {
+      await takeUp(works, isOver);
+      taken += works.reduce((sum, work) => sum + sizeOf(work), 0);
+    }
+  }
+}
+
+/** In groups for a bounded number of things. */
+function grouped<W>(works: readonly W[], sizeOf: (work: W) => number): W[][] {
+  const groups: W[][] = [];
+  let room = 0;
+  for (const work of works) {
+    const group = groups.at(-1);
+    if (group && room >= sizeOf(work)) group.push(work);
+    else {
+      groups.push([work]);
+      room = togetherMax;
+    }
+    room -= sizeOf(work);
+  }
+  return groups;
+}
+
+/**
+ * Does all at once; where that fails each by itself, so that one which always fails does not hold
+ * up its neighbours for ever. Returns what is done.
+ */
+export async function eachIfNotAll<Item>(
+  items: readonly Item[],
+  act: (items: readonly Item[]) => Promise<readonly Item[]>,
+  onError: (error: unknown) => void,
+): Promise<readonly Item[]> {
+  if (items.length === 0) return [];
+  try {
+    return await act(items);
+  } catch (error) {
+    if (error instanceof EngineUnavailable || items.length === 1) throw error;
+    const done: Item[] = [];
+    for (const item of items) {
+      try {
+        done.push(...(await act([item])));
+      } catch (reason) {
+        if (reason instanceof EngineUnavailable) throw reason;
+        onError(reason);
+      }
+    }
+    return done;
+  }
+}

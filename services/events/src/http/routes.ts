@@ -1,0 +1,132 @@
+import websocket from '@fastify/websocket';
+import type { Problem } from '@laurel/contracts/problems';
+import type { Principal, Scope } from '@laurel/http/principal';
+import { sendProblem } from '@laurel/http/reply';
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { ownTopics } from '../own-topics.ts';
+import { follow, type Screen, type ScreenLimits } from '../screen.ts';
+import { serverSentEvents } from './server-sent-events.ts';
+import { acceptPublishing, overSocket, type PublishingDeps } from './socket.ts';
+
+export interface EventsRouteDeps extends PublishingDeps {
+  limits?: ScreenLimits;
+}
+
+const Query = Type.Object({
+  pattern: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'Topics such as `*.pos.transaction`; `*` stands for a whole segment',
+    }),
+  ),
+  from: Type.Optional(
+    Type.Union([Type.Literal('latest'), Type.Literal('earliest')], { default: 'latest' }),
+  ),
+});
+
+const goodbyeMs = 2_000;
+const readers: readonly Scope[] = ['read', 'manage', 'admin'];
+
+/**
+ * `GET /v1/stream?pattern=`: an organization's events as they happen, as server-sent events or over
+ * a WebSocket. Whatever the pattern says, only the caller's own organization's topics are read; a
+ * key bound to a location sees that location's events alone. A client that does not keep up is
+ * dropped with a reason. Over a WebSocket events may be published too (`publish.ts`). Routes that
+ * are registered before this refuse no upgrade to a WebSocket, so register it first.
+ */
+export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps): Promise<void> {
+  const screens = new Set<Screen>();
+  await app.register(websocket, {
+    options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 },
+    preClose(done) {
+      for (const screen of screens) screen.drop('the host is shutting down');
+      // Who does not answer the goodbye shall not hold up the shutdown.
+      setTimeout(() => {
+        for (const client of app.websocketServer.clients) client.terminate();
+      }, goodbyeMs).unref();
+      app.websocketServer.close();
+      done();
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/v1/stream',
+    config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+    schema: {
+      operationId: 'streamEvents',
+      summary: 'Live events (server-sent events, or a WebSocket)',
+      tags: ['Events'],
+      querystring: Query,
+    },
+    preHandler: (request, reply, done) => {
+      const problem = refusal(request.principal, queryOf(request.query), request.ws);
+      if (problem) sendProblem(reply, problem);
+      else done();
+    },
+    handler: (request, reply) => {
+      const { pattern = '', from = 'latest' } = queryOf(request.query);
+      const screen = serverSentEvents(reply);
+      track(screens, screen);
+      follow(
+        screen,
+        deps.events,
+        {
+          topics: ownTopics(pattern, request.principal.orgId),
+          locationId: request.principal.locationId,
+          from,
+        },
+        deps.limits,
+      );
+    },
+    wsHandler: (socket, request) => {
+      const { pattern, from = 'latest' } = queryOf(request.query);
+      const screen = overSocket(socket);
+      track(screens, screen);
+      acceptPublishing(socket, request.principal, deps);
+      if (pattern !== undefined) {
+        follow(
+          screen,
+          deps.events,
+          {
+            topics: ownTopics(pattern, request.principal.orgId),
+            locationId: request.principal.locationId,
+            from,
+          },
+          deps.limits,
+        );
+      }
+    },
+  });
+}
+
+// validated by the route's schema
+const queryOf = (query: unknown): Static<typeof Query> => query as Static<typeof Query>;
+
+function refusal(
+  principal: Principal,
+  { pattern }: Static<typeof Query>,
+  isSocket: boolean,
+): Problem | undefined {
+  if (pattern === undefined)
+    return isSocket
+      ? undefined
+      : {
+          code: 'invalid_request',
+          detail: 'The query parameter pattern is missing.',
+          errors: [{ pointer: '/pattern', detail: 'The query parameter pattern is missing.' }],
+        };
+  if (!principal.scopes.some((scope) => readers.includes(scope)))
+    return {
+      code: 'forbidden',
+      detail: `Reading events needs a key with the scope ${readers.join(' or ')}.`,
+    };
+  const topics = ownTopics(pattern, principal.orgId);
+  return typeof topics === 'string' ? undefined : topics;
+}
+
+function track(screens: Set<Screen>, screen: Screen): void {
+  screens.add(screen);
+  screen.onClose(() => screens.delete(screen));
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify';
+import type { Screen } from '../screen.ts';
+
+const heartbeatMs = 15_000;
+
+/**
+ * Turns an answer into a stream of server-sent events (WHATWG HTML, section 9.2). The event's name
+ * is its type, its data the event with topic and offset.
+ */
+export function serverSentEvents(reply: FastifyReply): Screen {
+  reply.hijack();
+  const { raw } = reply;
+  const headers = Object.fromEntries(
+    Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined),
+  );
+  raw.writeHead(200, {
+    ...headers,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  raw.write(': connected\n\n');
+  // Proxies end connections on which nothing moves.
+  const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+  heartbeat.unref();
+  raw.on('close', () => clearInterval(heartbeat));
+  raw.on('error', () => raw.destroy());
+  return {
+    show: ({ topic, offset, event }) =>
+      void raw.write(`event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`),
+    waitingBytes: () => raw.writableLength,
+    onClose: (listener) => void raw.once('close', listener),
+    drop: (reason) =>
+      void raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy()),
+  };
+}

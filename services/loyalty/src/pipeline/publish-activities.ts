@@ -1,0 +1,54 @@
+import type { EventEnvelope } from '@laurel/contracts/events';
+import { eventOf } from '@laurel/contracts/events/catalogue';
+import type { Collection } from '@laurel/documents/port';
+import type { EventLog } from '@laurel/event-log/port';
+import { openPublisher, type Publisher } from '@laurel/outbox/publisher';
+import type { Activity, OutcomeEvent } from './activity.ts';
+import type { ActivityWork } from './activity-work.ts';
+
+export interface PublishActivitiesDeps {
+  work: Collection<ActivityWork>;
+  events: EventLog;
+  eventsOf(activity: Activity): readonly OutcomeEvent[];
+  /**
+   * Looks again at what decisions may have left undone, and tells the rest of the platform; runs
+   * before the work is removed.
+   */
+  review(activities: readonly Activity[]): Promise<void>;
+  /** How long activities are collected before they go out together, in ms. */
+  delayMs: number;
+  onError(error: unknown): void;
+}
+
+/** Publishes the events of posted activities behind the answer, then closes their open work. */
+export function publishActivities({
+  work,
+  events,
+  eventsOf,
+  review,
+  delayMs,
+  onError,
+}: PublishActivitiesDeps): Publisher<Activity, ActivityWork> {
+  return openPublisher<Activity, ActivityWork>({
+    ...{ openWork: work, events, delayMs, onError },
+    eventsOf: (activity) => envelopesOf(activity, eventsOf(activity)),
+    // Where pending points fall due something is left to do: that is written before what led to
+    // them is removed.
+    async beforeClosing(activities) {
+      await review(activities);
+      await work.insertMany(activities.flatMap(releaseOf));
+    },
+  });
+}
+
+function releaseOf({ orgId, id, dueAtMs }: Activity) {
+  if (dueAtMs === null) return [];
+  return [{ orgId, id, todo: 'release' as const, wakeAtMs: dueAtMs, activityIds: [id] }];
+}
+
+function envelopesOf(activity: Activity, events: readonly OutcomeEvent[]): EventEnvelope[] {
+  const { id, orgId, locationId, customerId, occurredAtMs } = activity;
+  return events.map((event, i) =>
+    eventOf(event, { id: `${id}.${i + 1}`, orgId, locationId, customerId, occurredAtMs }),
+  );
+}

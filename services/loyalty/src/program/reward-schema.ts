@@ -1,0 +1,113 @@
+import { type Static, Type } from 'typebox';
+import { periods } from '../words/local-time.ts';
+import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
+import { ItemsSchema } from './items-schema.ts';
+import { amountMax, Count, Id, Literals, Name, strict } from './schema-parts.ts';
+
+export const RewardEffectSchema = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('discountAmount'), amount: Count('Minor units off') }, strict),
+    Type.Object(
+      {
+        kind: Type.Literal('discountPercent'),
+        percent: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'Percent off' }),
+        items: Type.Optional(ItemsSchema),
+        maxAmount: Type.Optional(Count('At most so many minor units')),
+      },
+      strict,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('freeItem'),
+        items: ItemsSchema,
+        maxAmount: Type.Optional(Count('At most so many minor units')),
+      },
+      strict,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('voucher'),
+        prefix: Type.Optional(
+          Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' }),
+        ),
+      },
+      strict,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('custom'),
+        data: Type.Optional(
+          Type.Record(Type.String(), Type.Unknown(), {
+            description: 'For the register or an integration',
+          }),
+        ),
+      },
+      strict,
+    ),
+  ],
+  { description: 'What the register does when it is redeemed' },
+);
+
+export const RewardSchema = Type.Object(
+  {
+    id: Id('Name of the reward'),
+    name: Name('What customers call it'),
+    description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
+    price: Type.Optional(
+      Type.Union(
+        [
+          Type.Object(
+            {
+              unit: Type.String({ description: 'Unit it is paid with' }),
+              amount: Count('How much'),
+            },
+            strict,
+          ),
+          Type.Null(),
+        ],
+        {
+          description: 'What it costs the customer; without it, it can only be granted',
+        },
+      ),
+    ),
+    cost: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: amountMax,
+        description: 'What one costs the business, in minor units; for the liability of vouchers',
+      }),
+    ),
+    effect: RewardEffectSchema,
+    stock: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 0, maximum: amountMax }), Type.Null()], {
+        description: 'How many there are in all, over all versions of the program; null = no limit',
+      }),
+    ),
+    limit: Type.Optional(
+      Type.Union(
+        [
+          Type.Object(
+            {
+              per: Literals(['customer', 'program'], 'Each customer, or all together'),
+              period: Literals(periods, 'Calendar period in the time zone of the location'),
+              count: Count('At most so many redemptions'),
+            },
+            strict,
+          ),
+          Type.Null(),
+        ],
+        { description: 'How often it may be redeemed; null = no limit' },
+      ),
+    ),
+    schedule: Type.Optional(ScheduleSchema),
+    target: Type.Optional(TargetSchema),
+    active: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether it is sold; true without it. Vouchers already granted are honoured either way',
+      }),
+    ),
+  },
+  { ...strict, description: 'What points, stamps or rules turn into' },
+);
+export type Reward = Static<typeof RewardSchema>;

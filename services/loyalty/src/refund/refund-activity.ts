@@ -1,0 +1,55 @@
+import { transferId } from '@laurel/ledger/chart';
+import { type Static, Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import { Nullable, UnitAmountSchema } from '../words/answers.ts';
+
+/** What is given back: an amount, or pieces of lines. */
+export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
+
+export interface RefundInput {
+  saleId: string;
+  occurredAtMs: number;
+  of: RefundOf;
+}
+
+/** What a refund did, for those that follow it. */
+export interface RefundDetails {
+  /** Of this refund, minor units. */
+  amount: number;
+  /** Quantities given back; null when it named an amount. */
+  lines: { id: string; quantity: number }[] | null;
+  /** Per leg of the sale, what this refund took back. */
+  reversed: number[];
+  /** Per leg of the sale, index of the refund's own leg that holds what is left pending. */
+  pendingAgain: (number | null)[];
+}
+
+export const RefundOutcomeSchema = Type.Object({
+  id: Type.String(),
+  status: Type.Literal('posted'),
+  transactionId: Type.String(),
+  customerId: Nullable(Type.String()),
+  amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
+  refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
+  reversed: Type.Array(UnitAmountSchema, { description: 'All that is taken back' }),
+  debt: Type.Array(UnitAmountSchema, {
+    description: 'The part of it that the customer no longer had',
+  }),
+});
+
+export type RefundActivity = Activity<
+  RefundInput,
+  RefundDetails,
+  Static<typeof RefundOutcomeSchema>
+>;
+export const refundType = activityType<RefundActivity>('refund', 'rfd');
+
+const guardBase = 0x4000_0000;
+
+/**
+ * Id of the first transfer of the n-th refund of a sale: of two refunds that race to be the n-th,
+ * the ledger takes one.
+ */
+export const refundGuardId = (saleId: string, n: number): bigint =>
+  transferId(saleId, 0, guardBase + n);

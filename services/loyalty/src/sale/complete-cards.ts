@@ -1,0 +1,160 @@
+import { failure, type Result, success } from '@laurel/contracts/problems';
+import { type Static, Type } from 'typebox';
+import { postingsOf } from '../engine/effect-postings.ts';
+import { createSupplies, type Supplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
+import type { Activity, OutcomeEvent } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import { fingerprint } from '../pipeline/fingerprint.ts';
+import type { Kind, Prepared } from '../pipeline/kind.ts';
+import type { CompiledCard } from '../program/compiled.ts';
+import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
+import type { Book, Effect, HolderOf } from '../words/model.ts';
+import { rewardGranted } from '../words/outcome-events.ts';
+import { availableOf } from '../words/standing.ts';
+import { occasionSentence } from './occasion-movements.ts';
+
+export interface CompletionRequest {
+  orgId: string;
+  /** The sale or event after which the card was found full. */
+  activityId: string;
+  customerId: string;
+  locationId: string;
+  occurredAtMs: number;
+}
+
+export type CompletionInput = Omit<CompletionRequest, 'orgId'>;
+
+const CompletionOutcomeSchema = Type.Object({
+  id: Type.String(),
+  status: Type.Literal('posted'),
+  activityId: Type.String(),
+  customerId: Type.String(),
+  stamps: Type.Array(Type.Object({ card: Type.String(), completed: Type.Integer() })),
+  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() })),
+  balances: Type.Array(UnitBalanceSchema),
+});
+
+export type CompletionActivity = Activity<
+  CompletionInput,
+  object,
+  Static<typeof CompletionOutcomeSchema>
+>;
+
+/**
+ * Completes cards that two racing sales filled together: each alone left them open. Once per
+ * activity that found it so. Failure: `insufficient_balance` (no card is full, or no reward is
+ * left; nothing is recorded).
+ */
+export const completionKind: Kind<CompletionRequest, CompletionActivity> = {
+  type: activityType<CompletionActivity>('cardCompletion', 'evt'),
+  lane: ({ customerId }) => customerId,
+  answer: CompletionOutcomeSchema,
+  origins: ['cardCompleted', 'debtRepaid'],
+  sentence: occasionSentence,
+  events: completionEvents,
+  open: ({ contexts }) => ({
+    accept: async (requests) =>
+      requests.map(({ orgId, ...input }) =>
+        success({
+          orgId,
+          dedupe: `cardCompletion|${input.activityId}`,
+          contentHash: fingerprint([input.activityId]),
+          input,
+        }),
+      ),
+    prepare: (commands) =>
+      Promise.all(
+        commands.map(async ({ orgId, input }): Promise<Result<Prepared<CompletionActivity>>> => {
+          const context = await contexts.of(orgId);
+          return context.ok ? success(prepareCompletion(input, context.value)) : context;
+        }),
+      ),
+  }),
+};
+
+function completionEvents({ outcome }: CompletionActivity): OutcomeEvent[] {
+  return [
+    { type: 'loyalty.cards_completed', payload: outcome },
+    ...outcome.rewards.map(rewardGranted),
+  ];
+}
+
+function prepareCompletion(
+  input: CompletionInput,
+  context: OrgContext,
+): Prepared<CompletionActivity> {
+  const { customerId, locationId, activityId, occurredAtMs } = input;
+  const { headOfficeId, program } = context;
+  const { cards } = program;
+  const holderOf: HolderOf = (unit) => context.holderOf({ id: customerId }, unit);
+  const units = cards.flatMap(({ unit, rewardUnit: reward }) => [unit, reward]);
+  const accounts = [
+    ...units.flatMap((unit) => walletAndDebt(holderOf(unit), unit)),
+    ...cards.flatMap((card) => supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
+  ];
+  return {
+    context,
+    reads: { accounts, lifetime: [] },
+    decide(book, id) {
+      const supplies = createSupplies(book);
+      const effects = cards.flatMap((card) =>
+        completionOf(card, { book, supplies, holderOf, headOfficeId }),
+      );
+      if (effects.length === 0)
+        return failure('insufficient_balance', `${customerId} has no full card`);
+      const parties = { location: { id: locationId }, headOfficeId, holderOf };
+      const { legs, draws } = postingsOf(effects, parties, book);
+      return success({
+        ...{ customerId, locationId, occurredAtMs, legs, draws },
+        parentId: activityId,
+        details: {},
+        outcome: {
+          ...{ id, status: 'posted', activityId, customerId },
+          stamps: effects.map(({ card, count }) => ({ card, completed: count })),
+          rewards: effects.map(({ reward, count }) => ({ reward, count })),
+          balances: balancesAfter(book, legs, holderOf, units),
+        },
+        dueAtMs: null,
+      });
+    },
+  };
+}
+
+type Completion = Extract<Effect, { kind: 'completeCard' }>;
+
+/** Where the stamps of somebody's cards lie, and what may become of them. */
+export interface CardHolder {
+  book: Book;
+  supplies: Supplies;
+  holderOf: HolderOf;
+  headOfficeId: string;
+}
+
+/** How many cards are full and can be turned into rewards now. */
+export function fullCards(
+  card: CompiledCard,
+  { book, supplies, holderOf, headOfficeId }: CardHolder,
+): number {
+  const stamps = availableOf(book.standing(walletKey(holderOf(card.unit), card.unit)));
+  const full = Math.floor(stamps / card.card.needed);
+  return card.rewardStock === null
+    ? full
+    : Math.min(full, supplies.left(stockKey(card.rewardUnit, headOfficeId), card.rewardStock));
+}
+
+function completionOf(card: CompiledCard, holder: CardHolder): Completion[] {
+  const count = fullCards(card, holder);
+  if (count <= 0) return [];
+  const { unit, rewardUnit: voucher, rewardStock } = card;
+  const { id, needed, reward } = card.card;
+  const { supplies, headOfficeId } = holder;
+  const draws =
+    rewardStock === null
+      ? []
+      : [supplies.take(stockKey(voucher, headOfficeId), rewardStock, count)];
+  return [
+    { kind: 'completeCard', card: id, unit, needed, count, reward, rewardUnit: voucher, draws },
+  ];
+}

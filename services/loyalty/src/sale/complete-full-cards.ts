@@ -1,0 +1,70 @@
+import type { Result } from '@laurel/contracts/problems';
+import { keyText } from '@laurel/ledger/chart';
+import type { Ledger } from '@laurel/ledger/port';
+import { createSupplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
+import type { Done } from '../pipeline/activity.ts';
+import { loadBook } from '../pipeline/book.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import { walletKey } from '../words/accounts.ts';
+import { type CompletionRequest, fullCards } from './complete-cards.ts';
+import type { CustomerOccasion } from './occasion-outcome.ts';
+
+export interface CompletionDeps {
+  ledger: Ledger;
+  /** The write path that completes cards; one result per request, in order. */
+  complete(requests: readonly CompletionRequest[]): Promise<Result<Done>[]>;
+}
+
+/**
+ * Completes the cards that racing sales filled together. One look at the stamps of all customers of
+ * the batch; nearly always that is all. Repeating it is harmless.
+ */
+export async function completeFullCards(
+  { ledger, complete }: CompletionDeps,
+  context: OrgContext,
+  occasions: readonly CustomerOccasion[],
+): Promise<void> {
+  const { orgId, headOfficeId, program, units } = context;
+  const cardsById = new Map(program.cards.map((card) => [card.card.id, card]));
+  const looks = occasions.flatMap(({ activity, customerId }) =>
+    activity.outcome.stamps.flatMap(({ card: cardId }) => {
+      const card = cardsById.get(cardId); // gone, if the program changed a moment ago
+      return card ? [{ activity, customerId, card }] : [];
+    }),
+  );
+  const accounts = new Map(
+    looks
+      .flatMap(({ customerId, card }) => [
+        walletKey(context.holderOf({ id: customerId }, card.unit), card.unit),
+        ...(card.rewardStock === null
+          ? []
+          : supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
+      ])
+      .map((key) => [keyText(key), key]),
+  );
+  const book = await loadBook(ledger, [
+    { reads: { accounts: [...accounts.values()], lifetime: [] }, numberOf: units.numberOf },
+  ]);
+  const supplies = createSupplies(book);
+  const full = looks.filter(({ card, customerId }) => {
+    const holderOf = (unit: string) => context.holderOf({ id: customerId }, unit);
+    return fullCards(card, { book, supplies, holderOf, headOfficeId }) > 0;
+  });
+  // One request per customer: the first completes what there is.
+  const first = new Map(
+    full.map(({ activity, customerId }) => [customerId, activity] as const).reverse(),
+  );
+  if (first.size === 0) return;
+  const results = await complete(
+    [...first].map(([customerId, { id, locationId, occurredAtMs }]) => ({
+      orgId,
+      activityId: id,
+      customerId,
+      locationId,
+      occurredAtMs,
+    })),
+  );
+  for (const result of results)
+    if (!result.ok && result.problem.code !== 'insufficient_balance')
+      throw new Error(`a full card was not completed: ${result.problem.detail}`);
+}

@@ -1,0 +1,71 @@
+import { type Result, success } from '@laurel/contracts/problems';
+import { decide } from '../engine/decide.ts';
+import { postingsOf } from '../engine/effect-postings.ts';
+import { readsFor } from '../engine/reads.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import type { Decided, Prepared } from '../pipeline/kind.ts';
+import { type Named, subjectOf } from '../pipeline/subjects.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { balancesAfter } from '../words/balances.ts';
+import type { Book, Occasion } from '../words/model.ts';
+import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
+
+/** A sale or custom event, ready to be decided by the engine. */
+export function decideOccasion<Input>(
+  occasion: Occasion,
+  named: Named,
+): Prepared<OccasionActivity<Input>> {
+  const { context } = named;
+  const subject = subjectOf(named);
+  const { holderOf } = subject;
+  const customerId = subject.customer?.id ?? null;
+  const told = customerId === null ? [] : toldUnits(context);
+  const reads = readsFor(context.program, occasion, subject);
+  for (const unit of told) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
+
+  const decideOn = (book: Book, activityId: string): Result<Decided<OccasionActivity<Input>>> => {
+    const decision = decide(context.program, occasion, subject, book);
+    const { legs, attribution, dues, draws } = postingsOf(decision.effects, subject, book);
+    const dueAtMs = Object.values(dues).reduce<number | null>(
+      (first, due) => Math.min(first ?? due, due),
+      null,
+    );
+    const balances = balancesAfter(book, legs, holderOf, told);
+    return success({
+      customerId,
+      locationId: subject.location.id,
+      parentId: null,
+      occurredAtMs:
+        occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs,
+      legs,
+      details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
+      draws,
+      outcome: outcomeOf(activityId, customerId, { decision, balances, context }),
+      dueAtMs,
+    });
+  };
+  return { context, reads, decide: decideOn };
+}
+
+/** Every unit that a customer can have and is told of. */
+const toldByProgram = new WeakMap<OrgContext['program'], readonly string[]>();
+function toldUnits({ program }: OrgContext): readonly string[] {
+  const known = toldByProgram.get(program);
+  if (known) return known;
+  const units = [
+    ...program.units.keys(),
+    ...program.cards.map(({ unit }) => unit),
+    ...[...program.rewards.values()].map(({ unit }) => unit),
+  ];
+  toldByProgram.set(program, units);
+  return units;
+}
+
+/** Most sales have one due, or none: that is not written twice. */
+function laterThan(
+  firstMs: number | null,
+  dues: Readonly<Record<string, number>>,
+): Pick<OccasionDetails, 'laterDues'> {
+  const later = Object.entries(dues).filter(([, due]) => due !== firstMs);
+  return later.length > 0 ? { laterDues: Object.fromEntries(later) } : {};
+}

@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import { Nullable } from '../words/answers.ts';
+import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
+import type { Decision, TierOutcome } from '../words/model.ts';
+import { stampUnit } from '../words/units.ts';
+
+const WhySchema = Type.Object({
+  rule: Type.String({ description: 'Rule, `stamps.<card>`, or `tier`' }),
+  fired: Type.Boolean(),
+  reason: Type.String({
+    description:
+      'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`',
+  }),
+  detail: Type.Optional(Type.String({ description: 'The same for people' })),
+  unit: Type.Optional(Type.String()),
+  amount: Type.Optional(Type.Integer()),
+});
+
+export const OccasionOutcomeSchema = Type.Object({
+  id: Type.String(),
+  status: Type.Literal('posted'),
+  customerId: Nullable(Type.String()),
+  earned: Type.Array(
+    Type.Object({ unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() }),
+  ),
+  stamps: Type.Array(
+    Type.Object({
+      card: Type.String(),
+      added: Type.Integer(),
+      balance: Type.Integer({ description: 'On the card now' }),
+      completed: Type.Integer({ description: 'Cards filled by this' }),
+    }),
+  ),
+  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() }), {
+    description: 'Granted',
+  }),
+  tier: Type.Object({ id: Nullable(Type.String()), changed: Type.Boolean() }),
+  balances: Type.Array(UnitBalanceSchema),
+  why: Type.Array(WhySchema, {
+    description: 'One per rule: what it did, or why it did nothing',
+  }),
+});
+
+/** What a register or integrator hears of a sale or a custom event. */
+export type OccasionOutcome = Static<typeof OccasionOutcomeSchema>;
+
+/** What later activities need to know of a sale or event. */
+export interface OccasionDetails {
+  /** Which lines of the sale brought how much of its legs, by leg index. */
+  attribution: Record<string, Record<string, number>>;
+  /** By leg index, when pending points fall due that do so later than the first of them. */
+  laterDues?: Record<string, number>;
+  tier: TierOutcome;
+}
+
+/** A recorded sale or custom event. */
+export type OccasionActivity<Input = unknown> = Activity<Input, OccasionDetails, OccasionOutcome>;
+
+/** Tells what a decision brings. */
+export function outcomeOf(
+  id: string,
+  customerId: string | null,
+  {
+    decision,
+    balances,
+    context,
+  }: { decision: Decision; balances: UnitBalance[]; context: OrgContext },
+): OccasionOutcome {
+  const earned = new Map<string, OccasionOutcome['earned'][number]>();
+  const rewards = new Map<string, number>();
+  const stamps = new Map<string, OccasionOutcome['stamps'][number]>();
+  const stampsOf = (card: string) => {
+    const balance = balances.find(({ unit }) => unit === stampUnit(card))?.available ?? 0;
+    const known = stamps.get(card) ?? { card, added: 0, balance, completed: 0 };
+    stamps.set(card, known);
+    return known;
+  };
+  for (const effect of decision.effects) {
+    if (effect.kind === 'earn') {
+      const pending = effect.dueAtMs !== null;
+      const name = `${effect.unit}|${pending}`;
+      const sum = earned.get(name) ?? { unit: effect.unit, amount: 0, pending };
+      earned.set(name, { ...sum, amount: sum.amount + effect.amount });
+    } else if (effect.kind === 'stamp') stampsOf(effect.card).added += effect.amount;
+    else if (effect.kind === 'completeCard') {
+      stampsOf(effect.card).completed += effect.count;
+      rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
+    } else if (effect.kind === 'grant')
+      rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
+  }
+  return {
+    id,
+    status: 'posted',
+    customerId,
+    earned: [...earned.values()],
+    stamps: [...stamps.values()],
+    rewards: [...rewards].map(([reward, count]) => ({ reward, count })),
+    tier: { id: decision.tier.id, changed: decision.tier.changed },
+    balances: balances.filter(
+      (balance) =>
+        context.program.units.has(balance.unit) ||
+        balance.available + balance.held + balance.pending + balance.debt > 0,
+    ),
+    why: decision.why,
+  };
+}
+
+/** A sale or event of somebody. */
+export interface CustomerOccasion {
+  activity: OccasionActivity;
+  customerId: string;
+}

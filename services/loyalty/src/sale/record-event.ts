@@ -1,0 +1,79 @@
+import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import { nameBySource } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import { businessTime } from '../pipeline/business-time.ts';
+import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
+import type { Command, Kind } from '../pipeline/kind.ts';
+import { acceptAndPrepare } from '../pipeline/named.ts';
+import { type Named, namingIn } from '../pipeline/subjects.ts';
+import { validateEventPayload } from '../program/event-payload.ts';
+import type { CustomEvent } from '../words/model.ts';
+import { decideOccasion } from './decide-occasion.ts';
+import type { EventRequest } from './event.ts';
+import { eventRoutes } from './event-routes.ts';
+import { broughtBy, consequencesOf } from './occasion-events.ts';
+import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
+import { type OccasionActivity, OccasionOutcomeSchema } from './occasion-outcome.ts';
+
+/** The event with its location filled in. */
+type EventInput = CustomEvent & { locationId: string };
+
+export type EventActivity = OccasionActivity<EventInput>;
+export const eventType = activityType<EventActivity>('event', 'evt');
+
+/**
+ * Custom events. Failures: `customer_not_found`, `location_not_found`, `event_type_unknown`,
+ * `invalid_value` (payload), `occurred_at_out_of_range`.
+ */
+export const eventKind: Kind<EventRequest, EventActivity> = {
+  type: eventType,
+  lane: ({ body }) => body.customerId,
+  answer: OccasionOutcomeSchema,
+  origins: occasionOrigins,
+  sentence: occasionSentence,
+  events(activity) {
+    const { type: eventType, payload } = activity.input;
+    return [
+      { type: 'loyalty.event_posted', payload: { ...broughtBy(activity), eventType, payload } },
+      ...consequencesOf(activity),
+    ];
+  },
+  routes: eventRoutes,
+  open: ({ subjects, clock }) =>
+    acceptAndPrepare({
+      subjects,
+      naming: ({ orgId, boundLocationId, body }) => namingIn(body, { orgId, boundLocationId }),
+      accept: (request, named) => acceptEvent(request, named, clock.now()),
+      concerns: (input) => input,
+      prepare: (event, named) => decideOccasion({ kind: 'event', event }, named),
+    }),
+};
+
+function acceptEvent(
+  { orgId, body }: EventRequest,
+  { context, location }: Named,
+  nowMs: number,
+): Result<Command<EventInput>> {
+  if (!context.program.events.has(body.type))
+    return failureAt('event_type_unknown', '/type', `the program declares no event ${body.type}`);
+  const payload = body.payload ?? {};
+  const errors = validateEventPayload(context.program, body.type, payload);
+  if (errors.length > 0) return failure('invalid_value', errors[0]?.detail ?? '', errors);
+  const occurredAt = businessTime(body.occurredAt, context.organization, nowMs);
+  if (!occurredAt.ok) return occurredAt;
+  const { type, externalId, customerId, source = 'api' } = body;
+  const locationId = location.id;
+  const occurredAtMs = occurredAt.value;
+  return success({
+    orgId,
+    dedupe: `event|${nameBySource(source, externalId)}`,
+    contentHash: fingerprint([
+      type,
+      customerId,
+      locationId,
+      body.occurredAt ?? null,
+      canonical(payload),
+    ]),
+    input: { type, source, externalId, customerId, locationId, occurredAtMs, payload },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Cache } from '@laurel/cache/port';
+import type { Clock } from '@laurel/contracts/clock';
+import type { Ids } from '@laurel/contracts/ids';
+import type { Documents } from '@laurel/documents/port';
+import type { Job } from '@laurel/jobs/job';
+import { openJobs } from '@laurel/jobs/jobs';
+import type { Progress } from '@laurel/jobs/walk';
+import type { Membership } from '@laurel/membership/membership';
+
+export interface BackgroundOptions {
+  jobs: readonly Job[];
+  documents: Documents;
+  cache: Cache;
+  clock: Clock;
+  ids: Ids;
+  membership: Pick<Membership, 'organizations'>;
+  scheduled?: readonly string[];
+  onProgress?(progress: Progress): void;
+  onError(error: unknown): void;
+}
+
+/** The background work of a process, done when a test says so, at the time of its clock. */
+export async function openBackground({ membership, ...options }: BackgroundOptions) {
+  const jobs = await openJobs({ ...options, organizations: membership.organizations.list });
+  return {
+    /** How many activities were taken up; 0 when another process sweeps. */
+    sweep: async () => (await jobs.perform('sweeper'))?.counts.taken ?? 0,
+    /** False when another process is at it, or took it over on the way. */
+    runExpiry: async () => {
+      const run = await jobs.perform('expiry');
+      return run !== undefined && run.finishedAtMs !== null;
+    },
+    /** `undefined` when another process is at it. */
+    runTierReview: async () => {
+      const run = await jobs.perform('tier-review');
+      return run && { reviewed: 0, changed: 0, ...run.counts };
+    },
+    close: jobs.close,
+  };
+}

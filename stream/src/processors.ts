@@ -1,0 +1,19 @@
+import type { Processor } from '@laurel/jobs/processor';
+import type { Loyalty } from '@laurel/loyalty/loyalty';
+
+/** What processors lead to. */
+export interface ProcessorDeps {
+  loyalty: Pick<Loyalty, 'intake'>;
+}
+
+/**
+ * The stream processors by name. Each is loaded when it is opened: the command line names them, and
+ * loads no service.
+ */
+export const processors = {
+  'pos-intake': async ({ loyalty }: ProcessorDeps) => {
+    const { posIntake } = await import('./pos-intake.ts');
+    const { saleKind } = await import('@laurel/loyalty/sale/record-sale');
+    return posIntake({ sales: loyalty.intake(saleKind) });
+  },
+} satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;
