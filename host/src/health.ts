@@ -1,4 +1,5 @@
 import { problemBody } from '@laurel/http/reply';
+import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { inTime } from './in-time.ts';
@@ -26,22 +27,52 @@ export interface Health {
 
 const essential: readonly string[] = portNames.filter((name) => ports[name].absence === 'unready');
 
-const Engine = Type.Object({
-  engine: Type.String(),
-  state: Type.Union([Type.Literal('up'), Type.Literal('down')]),
+const Engine = Type.Object(
+  {
+    engine: Type.String({ description: '`tigerbeetle`, `sqlite`, …' }),
+    state: Type.Enum(['up', 'down'], { component: 'EngineState', type: 'string' }),
+  },
+  { component: 'Engine', example: { engine: 'sqlite', state: 'up' as const } },
+);
+/** By port; a process has those that its services need. */
+const Engines = Type.Record(Type.String(), Engine, {
+  component: 'Engines',
+  description: 'What stands behind each port that this process uses',
+  example: { ledger: { engine: 'sqlite', state: 'up' as const } },
 });
-const Alive = Type.Object({ status: Type.String() }, { description: 'The process answers' });
-const readyOn = (ports: readonly string[]) =>
-  Type.Object(
-    {
-      status: Type.Union([Type.Literal('ready'), Type.Literal('degraded')], {
-        description:
-          'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
-      }),
-      engines: Type.Object(Object.fromEntries(ports.map((port) => [port, Engine]))),
+const Alive = Type.Object(
+  { status: Type.Literal('ok') },
+  { component: 'Health', description: 'The process answers' },
+);
+const Ready = Type.Object(
+  {
+    status: Type.Enum(['ready', 'degraded'], {
+      component: 'ReadinessStatus',
+      type: 'string',
+      description:
+        'degraded: the event log or the cache does not answer; sales and redemptions are served all the same',
+    }),
+    engines: Engines,
+  },
+  { component: 'Readiness', description: 'The process can serve' },
+);
+const NotReady = {
+  description: 'It cannot serve: an engine that it needs does not answer, or it is draining',
+  content: {
+    'application/problem+json': {
+      schema: Type.Object(
+        { ...ProblemSchema.properties, engines: Engines },
+        {
+          component: 'NotReady',
+          example: {
+            ...problemBody({ code: 'unavailable', detail: 'This host is draining.' }),
+            engines: { ledger: { engine: 'sqlite', state: 'up' as const } },
+          },
+        },
+      ),
     },
-    { description: 'The process can serve' },
-  );
+  },
+};
 
 /**
  * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
@@ -76,11 +107,12 @@ export function healthRoutes(
       schema: {
         operationId: 'getHealth',
         summary: 'Does the process run?',
+        description: 'For a liveness probe: it asks no engine.',
         tags: ['Operations'],
         response: { 200: Alive },
       },
     },
-    () => ({ status: 'ok' }),
+    () => ({ status: 'ok' as const }),
   );
   app.get(
     '/readyz',
@@ -89,8 +121,9 @@ export function healthRoutes(
       schema: {
         operationId: 'getReadiness',
         summary: 'Can it serve?',
+        description: 'For a readiness probe: with the state of every engine.',
         tags: ['Operations'],
-        response: { 200: readyOn(Object.keys(options.engines)) },
+        response: { 200: Ready, 503: NotReady },
       },
     },
     async (_request, reply) => {

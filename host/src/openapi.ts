@@ -1,5 +1,15 @@
 import swagger from '@fastify/swagger';
 import { eventWebhooks } from '@laurel/contracts/events/webhooks';
+import type { ProblemCode } from '@laurel/contracts/problems';
+import { type Components, documented, referring } from '@laurel/http/document/components';
+import {
+  completeOperation,
+  documentedRoute,
+  type Operation,
+  sharedHeaders,
+  sharedParameters,
+} from '@laurel/http/document/operation';
+import { commonAnswers, problemExamples } from '@laurel/http/document/problem-answers';
 import { ProblemSchema } from '@laurel/http/schemas';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
@@ -41,6 +51,17 @@ const tags = [
   { name: 'Operations', description: 'Health, readiness, metrics' },
 ];
 
+/** Where this document is served there is what it describes. */
+const servers = [{ url: '/', description: 'The installation that serves this document' }];
+
+const securitySchemes = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the organization; an operation names the scopes it takes',
+  },
+} as const;
+
 /**
  * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas and the catalogue of
  * events, and a browsable form at `/docs` (its script is served from here). Register before the routes.
@@ -49,7 +70,8 @@ export async function openApiRoutes(
   app: FastifyInstance,
   { version }: { version: string },
 ): Promise<void> {
-  app.addSchema(ProblemSchema);
+  const components: Components = new Map();
+  documented(ProblemSchema, components);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -59,27 +81,15 @@ export async function openApiRoutes(
         description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      servers,
       tags,
       webhooks: eventWebhooks(),
-      components: {
-        securitySchemes: {
-          key: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' },
-        },
-      },
+      components: { securitySchemes },
     },
-    refResolver: {
-      buildLocalReference: (json, _baseUri, _fragment, index) =>
-        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
-    },
-    // What every route has in common is said once, here: who may call it, and that its failures are
-    // problems.
-    transform: ({ schema, url, route }) => {
-      if (!url.startsWith('/v1/')) return { schema, url };
-      const scopes = route.config?.scopes;
-      const given = typeof schema.response === 'object' ? schema.response : {};
-      const response = { ...given, default: { $ref: 'Problem#' } };
-      const access = scopes ? { security: [{ key: [] }], 'x-scopes': scopes } : {};
-      return { schema: { ...schema, ...access, response }, url };
+    transform: ({ url, route }) => ({ schema: documentedRoute(route, components), url }),
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) throw new Error('the document is one of OpenAPI');
+      return finished(made.openapiObject, components);
     },
   });
   let document: string | undefined;
@@ -99,6 +109,33 @@ export async function openApiRoutes(
       showDeveloperTools: 'never',
       hideClientButton: true,
       authentication: { preferredSecurityScheme: 'key' },
+    },
+  });
+}
+
+/** The document with what all operations have in common. */
+function finished<T extends { paths?: object; components?: object }>(
+  made: T,
+  components: Components,
+): T {
+  // OpenAPI's form: operations by method, by path
+  const paths = Object.values(made.paths ?? {}) as Record<string, Operation>[];
+  const codes = new Set<ProblemCode>();
+  for (const operations of paths)
+    for (const [method, operation] of Object.entries(operations)) {
+      completeOperation(operation, method, components);
+      for (const code of operation['x-problems'] ?? []) codes.add(code);
+    }
+  const named = [...components].sort(([a], [b]) => (a < b ? -1 : 1));
+  return referring({
+    ...made,
+    components: {
+      ...made.components,
+      schemas: Object.fromEntries(named),
+      responses: commonAnswers(codes),
+      parameters: sharedParameters,
+      headers: sharedHeaders,
+      examples: problemExamples(codes),
     },
   });
 }

@@ -23,8 +23,8 @@ const BatchAnswer = Type.Object({
   results: Type.Array(
     Type.Object({
       status: Type.Integer(),
-      id: Type.Optional(Type.String()),
-      code: Type.Optional(Type.String()),
+      outcome: Type.Optional(Type.Object({ id: Type.String() })),
+      problem: Type.Optional(Type.Object({ code: Type.String() })),
     }),
   ),
 });
@@ -92,11 +92,11 @@ async function sendSales(
     path: '/v1/transactions/batch',
     body: { transactions },
   });
-  for (const [index, { status, id, code }] of results.entries()) {
+  for (const [index, { status, outcome, problem }] of results.entries()) {
     const externalId = sales[index]?.body.externalId ?? '';
-    if (status >= 300 || id === undefined)
-      throw new Error(`the demo's sale ${externalId} was refused: ${status} ${code}`);
-    sent.set(externalId, id);
+    if (outcome === undefined)
+      throw new Error(`the demo's sale ${externalId} was refused: ${status} ${problem?.code}`);
+    sent.set(externalId, outcome.id);
   }
   return sent;
 }

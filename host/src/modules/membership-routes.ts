@@ -1,4 +1,5 @@
 import { tiersShown } from '@laurel/loyalty/customer-view';
+import { ProgramSchema } from '@laurel/loyalty/program/schema';
 import { membershipRoutes as registerRoutes } from '@laurel/membership/http/routes';
 import { loyalty } from './loyalty.ts';
 import { membership } from './membership.ts';
@@ -13,7 +14,10 @@ export const membershipRoutes = defineModule({
     return {
       api: {},
       routes: (app) =>
-        registerRoutes(app, needs.membership, { tiersOf: tiersShown(needs.loyalty) }),
+        registerRoutes(app, needs.membership, {
+          tiersOf: tiersShown(needs.loyalty),
+          programSchema: ProgramSchema,
+        }),
     };
   },
 });

@@ -1,5 +1,5 @@
 import openapiFetch, { type Client } from 'openapi-fetch';
-import type { paths } from './schema.ts';
+import type { components, paths } from './schema.ts';
 
 export interface ClientOptions {
   /** Where the host is, such as `https://loyalty.example`. */
@@ -17,6 +17,9 @@ export interface ClientOptions {
  * client.POST('/v1/transactions', { body })`.
  */
 export type LaurelClient = Client<paths>;
+
+/** What the API's documents name: `Schemas['Customer']`, `Schemas['Problem']`, … */
+export type Schemas = components['schemas'];
 
 /**
  * A client for one key. Answers are values: `data` of a 2xx, `error` (a problem, RFC 9457) of

@@ -9,7 +9,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics for Prometheus */
+        /**
+         * Metrics for Prometheus
+         * @description Resources of the process, durations by route, and what its parts tell.
+         */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -26,7 +29,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Does the process run? */
+        /**
+         * Does the process run?
+         * @description For a liveness probe: it asks no engine.
+         */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -43,7 +49,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can it serve? */
+        /**
+         * Can it serve?
+         * @description For a readiness probe: with the state of every engine.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -60,7 +69,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live events (server-sent events, or a WebSocket) */
+        /**
+         * Live events (server-sent events, or a WebSocket)
+         * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
@@ -80,12 +94,16 @@ export interface paths {
         /**
          * List the organizations of this installation
          * @description Oldest first. Needs the platform key.
+         *
+         *     Scopes: `platform`.
          */
         get: operations["listOrganizations"];
         put?: never;
         /**
          * Create an organization
          * @description With its head office and a first API key, which is told only in this answer. Needs the platform key.
+         *
+         *     Scopes: `platform`.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -104,6 +122,8 @@ export interface paths {
         /**
          * Get your organization
          * @description Name, currency, time zone and settings. The id of another organization answers 404.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -114,6 +134,8 @@ export interface paths {
         /**
          * Rename your organization or change its settings
          * @description Settings that are not named stay. Currency and time zone are fixed.
+         *
+         *     Scopes: `admin`.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -128,12 +150,16 @@ export interface paths {
         /**
          * List the API keys
          * @description Oldest first, revoked ones too; never the secrets.
+         *
+         *     Scopes: `admin`.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Make an API key
          * @description The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["createKey"];
         delete?: never;
@@ -154,6 +180,8 @@ export interface paths {
         /**
          * Exchange a key's secret
          * @description Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -175,6 +203,8 @@ export interface paths {
         /**
          * Revoke an API key
          * @description It stops working at once. The last key that may administer the organization cannot be revoked.
+         *
+         *     Scopes: `admin`.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -192,12 +222,16 @@ export interface paths {
         /**
          * List the locations
          * @description Oldest first; the head office, which stands for what belongs to no store, is one of them.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["listLocations"];
         put?: never;
         /**
          * Add a location
          * @description A store. Its time zone decides days, months and opening hours of what happens there.
+         *
+         *     Scopes: `admin`.
          */
         post: operations["createLocation"];
         delete?: never;
@@ -216,6 +250,8 @@ export interface paths {
         /**
          * Get a location
          * @description Name, time zone, external id and attributes.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getLocation"];
         put?: never;
@@ -226,6 +262,8 @@ export interface paths {
         /**
          * Change a location
          * @description What is not named stays; null takes the external id, or an attribute, away.
+         *
+         *     Scopes: `admin`.
          */
         patch: operations["updateLocation"];
         trace?: never;
@@ -240,12 +278,16 @@ export interface paths {
         /**
          * List customers, or find one by phone, e-mail or external id
          * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Add a customer
          * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).
+         *
+         *     Scopes: `pos` or `manage` or `admin`.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -264,6 +306,8 @@ export interface paths {
         /**
          * Get a customer
          * @description An erased customer is answered too, without profile and with `erasedAt`.
+         *
+         *     Scopes: `pos` or `read` or `manage` or `admin`.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -271,6 +315,8 @@ export interface paths {
         /**
          * Erase a customer
          * @description The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         delete: operations["eraseCustomer"];
         options?: never;
@@ -278,6 +324,8 @@ export interface paths {
         /**
          * Change a customer
          * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -292,11 +340,15 @@ export interface paths {
         /**
          * Get the program: what is in force, and the draft
          * @description Either is null while there is none.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["getProgram"];
         /**
          * Save the draft
          * @description Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         put: operations["saveProgram"];
         post?: never;
@@ -318,6 +370,8 @@ export interface paths {
         /**
          * Publish the draft
          * @description It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`).
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["publishProgram"];
         delete?: never;
@@ -336,6 +390,8 @@ export interface paths {
         /**
          * List the published versions
          * @description Newest first.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["listProgramVersions"];
         put?: never;
@@ -356,6 +412,8 @@ export interface paths {
         /**
          * Get one published version
          * @description As it was published, for ever.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
          */
         get: operations["getProgramVersion"];
         put?: never;
@@ -376,6 +434,8 @@ export interface paths {
         /**
          * Who changed what, and when
          * @description Every change of configuration, newest first: organization, locations, keys, program, erasures.
+         *
+         *     Scopes: `admin`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -393,7 +453,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ledger accounts, oldest first */
+        /**
+         * Ledger accounts, oldest first
+         * @description Every account of the organization, of customers and of locations, with its sums. Filters narrow it down together.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerAccounts"];
         put?: never;
         post?: never;
@@ -410,7 +475,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ledger transfers, newest first */
+        /**
+         * Ledger transfers, newest first
+         * @description Each moves an amount of one unit from one account to another. Filters narrow it down together.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerTransfers"];
         put?: never;
         post?: never;
@@ -427,7 +497,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The balance of a ledger account, now or as of an instant */
+        /**
+         * The balance of a ledger account, now or as of an instant
+         * @description With `at`: as the ledger had recorded it at that instant.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getLedgerAccountBalance"];
         put?: never;
         post?: never;
@@ -444,7 +519,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The units that the organization counts in */
+        /**
+         * The units that the organization counts in
+         * @description Points and other wallets, stamps, vouchers of rewards, and the counters of rules.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["listLedgerUnits"];
         put?: never;
         post?: never;
@@ -461,7 +541,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Debits and credits of every unit, now or as of an instant */
+        /**
+         * Debits and credits of every unit, now or as of an instant
+         * @description In every unit debits equal credits, at every instant.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getTrialBalance"];
         put?: never;
         post?: never;
@@ -478,7 +563,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What must always hold in the ledger, checked now */
+        /**
+         * What must always hold in the ledger, checked now
+         * @description Recomputed from the accounts and transfers themselves; `ok` is true when all hold.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["checkInvariants"];
         put?: never;
         post?: never;
@@ -495,7 +585,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each location issued and redeemed in a month, and what it pays or is paid */
+        /**
+         * What each location issued and redeemed in a month, and what it pays or is paid
+         * @description By location and unit: what it issued, what it redeemed, and the difference in money.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["getSettlement"];
         put?: never;
         post?: never;
@@ -512,7 +607,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every transfer of a time window, streamed as JSON, JSON lines or CSV */
+        /**
+         * Every transfer of a time window, streamed as JSON, JSON lines or CSV
+         * @description Streamed while it is read, so it may be as long as the window.
+         *
+         *     Scopes: `read` or `manage` or `admin`.
+         */
         get: operations["exportJournal"];
         put?: never;
         post?: never;
@@ -532,12 +632,16 @@ export interface paths {
         /**
          * List a customer's sales, or find one by its external id
          * @description Newest first.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["listTransactions"];
         put?: never;
         /**
          * Record a sale
          * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again it is answered 200 with the stored outcome, with other content 409. `?dry=true` only decides.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["recordTransaction"];
         delete?: never;
@@ -557,7 +661,9 @@ export interface paths {
         put?: never;
         /**
          * Record many sales
-         * @description At most 1000. Each stands on its own: its result has the status and body it would have had alone.
+         * @description At most 1000. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["recordTransactions"];
         delete?: never;
@@ -578,6 +684,8 @@ export interface paths {
         /**
          * Refund a sale, in part or whole
          * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["refundTransaction"];
         delete?: never;
@@ -598,6 +706,8 @@ export interface paths {
         /**
          * Hold a reward, or points to pay with
          * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.
+         *
+         *     Scopes: `pos`.
          */
         post: operations["holdRedemption"];
         delete?: never;
@@ -615,7 +725,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reward was handed over */
+        /**
+         * The reward was handed over
+         * @description What was held is spent. Once: a repeat is answered with what is known.
+         *
+         *     Scopes: `pos`.
+         */
         post: operations["captureRedemption"];
         delete?: never;
         options?: never;
@@ -632,7 +747,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a hold go */
+        /**
+         * Let a hold go
+         * @description What was held is the customer’s again.
+         *
+         *     Scopes: `pos`.
+         */
         post: operations["voidRedemption"];
         delete?: never;
         options?: never;
@@ -652,6 +772,8 @@ export interface paths {
         /**
          * Report a custom event
          * @description Of a type the program declares; its payload must have the declared fields. Known by (`source`, `externalId`) like a sale.
+         *
+         *     Scopes: `pos` or `manage`.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -672,6 +794,8 @@ export interface paths {
         /**
          * Correct a balance by hand
          * @description Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["adjustBalance"];
         delete?: never;
@@ -689,7 +813,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move points from one customer to another */
+        /**
+         * Move points from one customer to another
+         * @description What the giver has, and no more; both see it in their statements.
+         *
+         *     Scopes: `pos` or `manage`.
+         */
         post: operations["transferPoints"];
         delete?: never;
         options?: never;
@@ -704,7 +833,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a sale, what it brought and its refunds */
+        /**
+         * Get a sale, what it brought and its refunds
+         * @description The sale stands in `transaction`, in the words in which it was recorded.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getTransaction"];
         put?: never;
         post?: never;
@@ -721,7 +855,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a redemption and its state */
+        /**
+         * Get a redemption and its state
+         * @description Held, expired, captured or voided.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getRedemption"];
         put?: never;
         post?: never;
@@ -738,7 +877,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a customer has */
+        /**
+         * What a customer has
+         * @description Every unit, what of it lapses when, and the tier.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getBalances"];
         put?: never;
         post?: never;
@@ -755,7 +899,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every movement of a customer, newest first */
+        /**
+         * Every movement of a customer, newest first
+         * @description Each with a sentence that says what it was.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getStatement"];
         put?: never;
         post?: never;
@@ -772,7 +921,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a customer can redeem now, and what is missing for the rest */
+        /**
+         * What a customer can redeem now, and what is missing for the rest
+         * @description Every reward of the program, for this customer, here and now.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["getOffers"];
         put?: never;
         post?: never;
@@ -794,6 +948,8 @@ export interface paths {
         /**
          * What a program would do with a sale
          * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
+         *
+         *     Scopes: `read` or `manage` or `pos`.
          */
         post: operations["simulate"];
         delete?: never;
@@ -809,12 +965,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rewards of the published program */
+        /**
+         * Rewards of the published program
+         * @description None before one is published.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
         get: operations["listRewards"];
         put?: never;
         /**
          * Add a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         post: operations["addReward"];
         delete?: never;
@@ -839,6 +1002,8 @@ export interface paths {
         /**
          * Change a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
+         *
+         *     Scopes: `manage` or `admin`.
          */
         patch: operations["changeReward"];
         trace?: never;
@@ -853,6 +1018,8 @@ export interface paths {
         /**
          * List the background jobs
          * @description What is done without being asked: when, how far it is, how it ended. An organization sees its own part.
+         *
+         *     Scopes: `read` or `manage` or `admin` or `platform`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -873,6 +1040,8 @@ export interface paths {
         /**
          * Get a background job and its last runs
          * @description With the progress of the run under way.
+         *
+         *     Scopes: `read` or `manage` or `admin` or `platform`.
          */
         get: operations["getJob"];
         put?: never;
@@ -895,6 +1064,8 @@ export interface paths {
         /**
          * Run a background job now
          * @description For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.
+         *
+         *     Scopes: `manage` or `admin` or `platform`.
          */
         post: operations["runJob"];
         delete?: never;
@@ -1506,23 +1677,3244 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
+        /**
+         * @description One thing a rule does
+         * @example {
+         *       "earn": "points",
+         *       "rate": {
+         *         "amount": 1,
+         *         "per": 100
+         *       }
+         *     }
+         */
+        Action: components["schemas"]["EarnBySpend"] | components["schemas"]["EarnFixed"] | components["schemas"]["EarnByPiece"] | components["schemas"]["Multiply"] | components["schemas"]["GiveStamps"] | components["schemas"]["GrantReward"];
+        /**
+         * @description Between which instants it exists at all
+         * @example {
+         *       "from": "2026-12-01T00:00:00Z",
+         *       "to": "2027-01-01T00:00:00Z"
+         *     }
+         */
+        ActivePeriod: {
+            /** @description RFC 3339 instant, inclusive */
+            from?: string;
+            /** @description RFC 3339 instant, exclusive */
+            to?: string;
+        };
+        /**
+         * @description A correction made by a person
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "reason": "Forgotten card",
+         *       "externalId": "A-1"
+         *     }
+         */
+        Adjustment: {
+            /** @description Customer */
+            customerId: string;
+            /** @description Wallet, stamp card unit or reward unit */
+            unit: string;
+            /** @description Whole; positive gives, negative takes; not 0 */
+            amount: number;
+            /** @description Why, for the audit and the customer */
+            reason: string;
+            /** @description Store concerned; default the head office */
+            locationId?: string;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "reason": "Forgotten card",
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        AdjustmentOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["AdjustmentOrPreviewStatus"];
+            customerId: string;
+            unit: string;
+            amount: number;
+            reason: string;
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        AdjustmentOrPreviewStatus: "posted" | "preview";
+        AmountDiscount: {
+            /** @constant */
+            kind: "amount";
+            amountMinor: number;
+        };
+        /**
+         * @example {
+         *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "rotatedAt": null,
+         *       "previousValidUntil": null,
+         *       "revokedAt": null
+         *     }
+         */
+        ApiKey: {
+            /** @description key_… */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its secret was last exchanged (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            previousValidUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ]
+         *     }
+         */
+        ApiKeyInput: {
+            /** @description What it is for */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId?: string | null;
+        };
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "name": "Till 7",
+         *       "scopes": [
+         *         "pos"
+         *       ],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "rotatedAt": null,
+         *       "previousValidUntil": null,
+         *       "revokedAt": null,
+         *       "key": "lk_9tB…"
+         *     }
+         */
+        ApiKeyWithSecret: {
+            /** @description key_… */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The only location it may act for */
+            locationId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its secret was last exchanged (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            previousValidUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /** @description The key itself; told only here */
+            key: string;
+        };
+        /** @description A run that was asked for: a process that has the job begins it within seconds */
+        AskedRun: {
+            /** @description run_… */
+            id: string;
+            /** @description `platform`, or the id of the key that asked */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When (RFC 3339, UTC)
+             */
+            at: string;
+        };
+        /**
+         * @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64
+         * @example {
+         *       "favourite": "flat white"
+         *     }
+         */
+        Attributes: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What was done; more may be added
+         * @enum {string}
+         */
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published";
+        /**
+         * @example {
+         *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
+         *       "action": "location.updated",
+         *       "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "before": {
+         *         "name": "High Street"
+         *       },
+         *       "after": {
+         *         "name": "High Street 12"
+         *       }
+         *     }
+         */
+        AuditEntry: {
+            /** @description aud_… */
+            id: string;
+            action: components["schemas"]["AuditAction"];
+            /** @description Id of what was changed */
+            subject: string;
+            /** @description The key that asked */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /** @description Fields before, without secrets and personal data; null when there was nothing */
+            before: components["schemas"]["AuditSummary"] | null;
+            /** @description Fields after */
+            after: components["schemas"]["AuditSummary"] | null;
+        };
+        AuditPage: {
+            data: components["schemas"]["AuditEntry"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description Fields of what was changed, as far as they are told
+         * @example {
+         *       "name": "High Street"
+         *     }
+         */
+        AuditSummary: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description The most a rule gives; the ledger itself holds it, also when two registers race
+         * @example {
+         *       "per": "customer",
+         *       "period": "day",
+         *       "amount": 200
+         *     }
+         */
+        Cap: {
+            per: components["schemas"]["CapScope"];
+            period: components["schemas"]["CapPeriod"];
+            /** @description At most so much of what the rule gives */
+            amount: number;
+        };
+        /**
+         * @description Calendar period in the time zone of the location; `ever` = once and for all
+         * @enum {string}
+         */
+        CapPeriod: "day" | "week" | "month" | "year" | "ever" | "transaction";
+        /**
+         * @description Each customer, or all together (a budget)
+         * @enum {string}
+         */
+        CapScope: "customer" | "program";
+        /**
+         * @example {
+         *       "transactionExternalId": "T-1"
+         *     }
+         */
+        Capture: {
+            /** @description The sale it was used in */
+            transactionExternalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "captured",
+         *       "capturedAt": "2026-11-22T09:30:00.000Z",
+         *       "transactionExternalId": "T-1"
+         *     }
+         */
+        CapturedRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
             code: string;
+            /** @constant */
+            status: "captured";
+            /**
+             * Format: date-time
+             * @description When the reward was handed over
+             */
+            capturedAt: string;
+            transactionExternalId: string | null;
+        };
+        /**
+         * @description MongoDB query operators over documented fields such as `transaction.total`
+         * @example {
+         *       "transaction.total": {
+         *         "$gte": 500
+         *       }
+         *     }
+         */
+        Condition: {
+            [key: string]: unknown;
+        };
+        /** @description Level now */
+        CurrentTier: {
+            id: string;
+            name: string;
+            benefits: string[];
+            /**
+             * Format: date-time
+             * @description When it ends if nothing more happens; null = it does not
+             */
+            until: string | null;
+        };
+        /** @description For the register or an integration */
+        CustomData: {
+            [key: string]: unknown;
+        };
+        CustomDiscount: {
+            /** @constant */
+            kind: "custom";
+            data: components["schemas"]["CustomData"];
+        };
+        CustomEffect: {
+            /** @constant */
+            kind: "custom";
+            data?: components["schemas"]["CustomData"];
+        };
+        /**
+         * @description Something that happened to a customer, other than a sale
+         * @example {
+         *       "type": "survey.done",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "externalId": "S-1",
+         *       "payload": {
+         *         "stars": 5
+         *       }
+         *     }
+         */
+        CustomEvent: {
+            /** @description A type that the program declares */
+            type: string;
+            /** @description Whom it happened to */
+            customerId: string;
+            /** @description Where; default the head office */
+            locationId?: string;
+            /**
+             * Format: date-time
+             * @description When; default now
+             */
+            occurredAt?: string;
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The reporter's name for this event */
+            externalId: string;
+            payload?: components["schemas"]["EventPayload"];
+        };
+        /**
+         * @example {
+         *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "phone": "+447700900123",
+         *       "email": "ada@example.com",
+         *       "externalId": null,
+         *       "firstName": "Ada",
+         *       "lastName": "Lovelace",
+         *       "birthDate": "1990-12-10",
+         *       "attributes": {
+         *         "favourite": "flat white"
+         *       },
+         *       "tier": {
+         *         "id": "silver",
+         *         "since": "2026-11-22T09:30:00.000Z",
+         *         "until": "2027-12-01T00:00:00.000Z"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "erasedAt": null
+         *     }
+         */
+        Customer: {
+            /** @description cus_… */
+            id: string;
+            /** @description E.164 */
+            phone: string | null;
+            email: string | null;
+            externalId: string | null;
+            firstName: string | null;
+            lastName: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate: string | null;
+            attributes: components["schemas"]["Attributes"];
+            tier: components["schemas"]["CustomerTier"] | null;
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the profile was last changed (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When the profile was erased (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            erasedAt: string | null;
+        };
+        CustomerBalance: {
+            unit: string;
+            /** @description Can be used now */
+            available: number;
+            /** @description Earned, not yet due */
+            pending: number;
+            /** @description Reserved by a redemption that is not captured yet */
+            held: number;
+            /** @description Owed after a refund of what was used already; the next earnings repay it */
+            debt: number;
+            /** @description What lapses when, if it is not used */
+            expiring: components["schemas"]["Expiring"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0,
+         *           "expiring": [
+         *             {
+         *               "at": "2027-12-01T00:00:00.000Z",
+         *               "amount": 180
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "tier": {
+         *         "current": {
+         *           "id": "bronze",
+         *           "name": "Bronze",
+         *           "benefits": [],
+         *           "until": null
+         *         },
+         *         "next": {
+         *           "id": "silver",
+         *           "name": "Silver",
+         *           "from": 50000,
+         *           "measured": 3000,
+         *           "missing": 47000
+         *         }
+         *       }
+         *     }
+         */
+        CustomerBalances: {
+            data: components["schemas"]["CustomerBalance"][];
+            tier: components["schemas"]["TierProgress"] | null;
+        };
+        CustomerByEmail: {
+            /** @description E-mail address */
+            email: string;
+        };
+        CustomerByExternalId: {
+            /** @description Number in the business's own systems */
+            externalId: string;
+        };
+        CustomerById: {
+            /** @description Customer id */
+            id: string;
+        };
+        CustomerByPhone: {
+            /** @description Phone number, international or of the default country */
+            phone: string;
+        };
+        /**
+         * @example {
+         *       "phone": "+447700900123",
+         *       "firstName": "Ada",
+         *       "birthDate": "1990-12-10"
+         *     }
+         */
+        CustomerInput: {
+            /** @description With country code, or as dialled in the organization's country */
+            phone?: string | null;
+            /** @description E-mail address */
+            email?: string | null;
+            /** @description Card number, or the id in your own systems */
+            externalId?: string | null;
+            /** @description Given name */
+            firstName?: string | null;
+            /** @description Family name */
+            lastName?: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        CustomerPage: {
+            data: components["schemas"]["Customer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description How the customer was identified; exactly one of these
+         * @example {
+         *       "phone": "+447700900123"
+         *     }
+         */
+        CustomerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"];
+        /**
+         * @example {
+         *       "id": "silver",
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "until": "2027-12-01T00:00:00.000Z"
+         *     }
+         */
+        CustomerTier: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Reached (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Lasts until (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            until: string | null;
+        };
+        /**
+         * @description What the register does
+         * @example {
+         *       "kind": "freeItem",
+         *       "items": {
+         *         "category": "coffee"
+         *       }
+         *     }
+         */
+        Discount: components["schemas"]["AmountDiscount"] | components["schemas"]["PercentDiscount"] | components["schemas"]["FreeItemDiscount"] | components["schemas"]["VoucherDiscount"] | components["schemas"]["CustomDiscount"];
+        DiscountAmountEffect: {
+            /** @constant */
+            kind: "discountAmount";
+            /** @description Minor units off */
+            amount: number;
+        };
+        DiscountPercentEffect: {
+            /** @constant */
+            kind: "discountPercent";
+            /** @description Percent off */
+            percent: number;
+            items?: components["schemas"]["ItemFilter"];
+            /** @description At most so many minor units */
+            maxAmount?: number;
+        };
+        Downgrade: {
+            mode: components["schemas"]["DowngradeMode"];
+            /** @description Days for which the level is kept after that */
+            graceDays?: number;
+        };
+        /**
+         * @description When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted
+         * @enum {string}
+         */
+        DowngradeMode: "none" | "one-step" | "full";
+        /**
+         * @description What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale
+         * @enum {string}
+         */
+        EarnBase: "net" | "gross" | "exTax" | "total";
+        /** @description Earn by the piece */
+        EarnByPiece: {
+            /** @description Unit */
+            earn: string;
+            /** @description So many for each piece */
+            perItem: number;
+            items: components["schemas"]["ItemFilter"];
+        };
+        /** @description Earn by spend */
+        EarnBySpend: {
+            /** @description Unit */
+            earn: string;
+            rate: components["schemas"]["EarnRate"];
+            base?: components["schemas"]["EarnBase"];
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /** @description Earn a fixed amount (with `items`: when any such line is there) */
+        EarnFixed: {
+            /** @description Unit */
+            earn: string;
+            /** @description So many, once */
+            fixed: number;
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /**
+         * @description Exact: amount × base ÷ per, rounded once
+         * @example {
+         *       "amount": 1,
+         *       "per": 100
+         *     }
+         */
+        EarnRate: {
+            /** @description So many units */
+            amount: number;
+            /** @description for each so many minor units of money */
+            per: number;
+        };
+        Earned: {
+            unit: string;
+            amount: number;
+            pending: boolean;
+        };
+        /**
+         * @example {
+         *       "engine": "sqlite",
+         *       "state": "up"
+         *     }
+         */
+        Engine: {
+            /** @description `tigerbeetle`, `sqlite`, … */
+            engine: string;
+            state: components["schemas"]["EngineState"];
+        };
+        /** @enum {string} */
+        EngineState: "up" | "down";
+        /**
+         * @description What stands behind each port that this process uses
+         * @example {
+         *       "ledger": {
+         *         "engine": "sqlite",
+         *         "state": "up"
+         *       }
+         *     }
+         */
+        Engines: {
+            [key: string]: components["schemas"]["Engine"];
+        };
+        /** @description Fields of the payload: name → type; others are refused */
+        EventFields: {
+            [key: string]: components["schemas"]["FieldType"];
+        };
+        /** @description Fields of the declared schema */
+        EventPayload: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description An event of your own that rules may listen to
+         * @example {
+         *       "type": "survey.done",
+         *       "fields": {
+         *         "stars": "integer"
+         *       },
+         *       "required": [
+         *         "stars"
+         *       ]
+         *     }
+         */
+        EventType: {
+            /** @description For example `customer.birthday` or `referral` */
+            type: string;
+            /** @description What people call it */
+            name?: string;
+            fields?: components["schemas"]["EventFields"];
+            /** @description Fields that must be there */
+            required?: string[];
+        };
+        Expiring: {
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            amount: number;
+        };
+        /**
+         * @description When value lapses; without it never
+         * @example {
+         *       "kind": "rolling",
+         *       "months": 12
+         *     }
+         */
+        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["InactivityExpiry"];
+        /**
+         * @example {
+         *       "pointer": "/total",
+         *       "detail": "total is missing."
+         *     }
+         */
+        FieldError: {
+            /** @description JSON pointer (RFC 6901) to the place in the request */
+            pointer: string;
+            /** @description What is wrong there */
             detail: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
+        };
+        /**
+         * @description Type of the value
+         * @enum {string}
+         */
+        FieldType: "string" | "number" | "integer" | "boolean" | "date" | "date-time";
+        FreeItemDiscount: {
+            /** @constant */
+            kind: "freeItem";
+            items: components["schemas"]["ItemFilter"];
+            /** @description At most; minor units */
+            maxAmountMinor?: number;
+        };
+        FreeItemEffect: {
+            /** @constant */
+            kind: "freeItem";
+            items: components["schemas"]["ItemFilter"];
+            /** @description At most so many minor units */
+            maxAmount?: number;
+        };
+        /** @description Give stamps */
+        GiveStamps: {
+            /** @description Stamp card */
+            stamp: string;
+            /** @description Stamps; 1 without it */
+            count?: number;
+        };
+        /** @description Give a reward as a voucher */
+        GrantReward: {
+            /** @description Reward */
+            grant: string;
+            /** @description Vouchers; 1 without it */
+            count?: number;
+        };
+        GrantedReward: {
+            reward: string;
+            count: number;
+        };
+        /** @description The process answers */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held",
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        HoldOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            status: components["schemas"]["HoldOrPreviewStatus"];
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        HoldOrPreviewStatus: "held" | "preview";
+        InactivityExpiry: {
+            /** @constant */
+            kind: "inactivity";
+            /** @description Months without any earning or redeeming, then everything lapses */
+            months: number;
+        };
+        /**
+         * @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters
+         * @example {
+         *       "category": "coffee"
+         *     }
+         */
+        ItemFilter: {
+            /** @description SKU, or any of several */
+            sku?: string | string[];
+            /** @description Category, or any of several */
+            category?: string | string[];
+            /** @description Name, or any of several */
+            name?: string | string[];
+        };
+        /**
+         * @example {
+         *       "name": "expiry",
+         *       "title": "Lets points lapse at the beginning of each month",
+         *       "scope": "organizations",
+         *       "schedule": "7 * * * * (UTC)",
+         *       "state": "idle",
+         *       "asked": null,
+         *       "current": null,
+         *       "lastRun": {
+         *         "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *         "by": "schedule",
+         *         "state": "done",
+         *         "startedAt": "2026-12-01T00:07:00.000Z",
+         *         "finishedAt": "2026-12-01T00:07:04.210Z",
+         *         "counts": {
+         *           "customers": 1200,
+         *           "expired": 37,
+         *           "amount": 5210
+         *         },
+         *         "failed": 0,
+         *         "organizations": null,
+         *         "error": null
+         *       },
+         *       "nextRunAt": "2026-12-01T01:07:00.000Z"
+         *     }
+         */
+        Job: {
+            name: string;
+            /** @description What it does */
+            title: string;
+            scope: components["schemas"]["JobScope"];
+            /** @description A cron pattern in UTC, or an interval */
+            schedule: string;
+            state: components["schemas"]["JobState"];
+            asked: components["schemas"]["AskedRun"] | null;
+            current: components["schemas"]["Run"] | null;
+            lastRun: components["schemas"]["Run"] | null;
+            /**
+             * Format: date-time
+             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             */
+            nextRunAt: string | null;
+        };
+        /**
+         * @description Done for the installation as a whole, or in each organization
+         * @enum {string}
+         */
+        JobScope: "platform" | "organizations";
+        /** @enum {string} */
+        JobState: "idle" | "waiting" | "running";
+        /**
+         * @example {
+         *       "name": "expiry",
+         *       "title": "Lets points lapse at the beginning of each month",
+         *       "scope": "organizations",
+         *       "schedule": "7 * * * * (UTC)",
+         *       "state": "idle",
+         *       "asked": null,
+         *       "current": null,
+         *       "lastRun": {
+         *         "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *         "by": "schedule",
+         *         "state": "done",
+         *         "startedAt": "2026-12-01T00:07:00.000Z",
+         *         "finishedAt": "2026-12-01T00:07:04.210Z",
+         *         "counts": {
+         *           "customers": 1200,
+         *           "expired": 37,
+         *           "amount": 5210
+         *         },
+         *         "failed": 0,
+         *         "organizations": null,
+         *         "error": null
+         *       },
+         *       "nextRunAt": "2026-12-01T01:07:00.000Z",
+         *       "runs": [
+         *         {
+         *           "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *           "by": "schedule",
+         *           "state": "done",
+         *           "startedAt": "2026-12-01T00:07:00.000Z",
+         *           "finishedAt": "2026-12-01T00:07:04.210Z",
+         *           "counts": {
+         *             "customers": 1200,
+         *             "expired": 37,
+         *             "amount": 5210
+         *           },
+         *           "failed": 0,
+         *           "organizations": null,
+         *           "error": null
+         *         }
+         *       ]
+         *     }
+         */
+        JobWithRuns: {
+            name: string;
+            /** @description What it does */
+            title: string;
+            scope: components["schemas"]["JobScope"];
+            /** @description A cron pattern in UTC, or an interval */
+            schedule: string;
+            state: components["schemas"]["JobState"];
+            asked: components["schemas"]["AskedRun"] | null;
+            current: components["schemas"]["Run"] | null;
+            lastRun: components["schemas"]["Run"] | null;
+            /**
+             * Format: date-time
+             * @description When it is due; null = as soon as a process with this job is there (RFC 3339, UTC)
+             */
+            nextRunAt: string | null;
+            /** @description The last ten, newest first */
+            runs: components["schemas"]["Run"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "name": "expiry",
+         *           "title": "Lets points lapse at the beginning of each month",
+         *           "scope": "organizations",
+         *           "schedule": "7 * * * * (UTC)",
+         *           "state": "idle",
+         *           "asked": null,
+         *           "current": null,
+         *           "lastRun": {
+         *             "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *             "by": "schedule",
+         *             "state": "done",
+         *             "startedAt": "2026-12-01T00:07:00.000Z",
+         *             "finishedAt": "2026-12-01T00:07:04.210Z",
+         *             "counts": {
+         *               "customers": 1200,
+         *               "expired": 37,
+         *               "amount": 5210
+         *             },
+         *             "failed": 0,
+         *             "organizations": null,
+         *             "error": null
+         *           },
+         *           "nextRunAt": "2026-12-01T01:07:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        Jobs: {
+            data: components["schemas"]["Job"][];
+        };
+        /**
+         * @example {
+         *       "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "kind": "customer",
+         *       "unit": "points",
+         *       "holder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "period": "",
+         *       "debitsPosted": 150,
+         *       "creditsPosted": 400,
+         *       "debitsPending": 0,
+         *       "creditsPending": 20,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        LedgerAccount: {
+            /** @description Ledger account: 32 hexadecimal digits */
+            id: string;
+            kind: components["schemas"]["LedgerAccountKind"];
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Customer or location */
+            holder: string;
+            /** @description Business period of a counter, such as `2026-11`; else empty */
+            period: string;
+            /** @description Posted debits */
+            debitsPosted: number;
+            /** @description Posted credits */
+            creditsPosted: number;
+            /** @description Pending debits */
+            debitsPending: number;
+            /** @description Pending credits */
+            creditsPending: number;
+            /**
+             * Format: date-time
+             * @description When the ledger created it
+             */
+            createdAt: string;
+        };
+        /**
+         * @description Kind of account in the chart
+         * @enum {string}
+         */
+        LedgerAccountKind: "customer" | "location" | "breakage" | "debt" | "stock" | "supply" | "allowance" | "measure" | "returned" | "unknown";
+        LedgerAccountPage: {
+            data: components["schemas"]["LedgerAccount"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "accountId": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "unit": "points",
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "debitsPosted": 150,
+         *       "creditsPosted": 400,
+         *       "debitsPending": 0,
+         *       "creditsPending": 20
+         *     }
+         */
+        LedgerBalance: {
+            /** @description Ledger account: 32 hexadecimal digits */
+            accountId: string;
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /**
+             * Format: date-time
+             * @description The instant it is of
+             */
+            at: string;
+            /** @description Posted debits */
+            debitsPosted: number;
+            /** @description Posted credits */
+            creditsPosted: number;
+            /** @description Pending debits */
+            debitsPending: number;
+            /** @description Pending credits */
+            creditsPending: number;
+        };
+        LedgerInvariant: {
+            /** @description What must hold */
+            name: string;
+            ok: boolean;
+            /** @description What was counted, or what is wrong */
+            detail: string;
+        };
+        /**
+         * @example {
+         *       "ok": true,
+         *       "data": [
+         *         {
+         *           "name": "debits equal credits",
+         *           "ok": true,
+         *           "detail": "3 units"
+         *         }
+         *       ]
+         *     }
+         */
+        LedgerInvariants: {
+            /** @description Whether all hold */
+            ok: boolean;
+            data: components["schemas"]["LedgerInvariant"][];
+        };
+        /**
+         * @example {
+         *       "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z",
+         *       "reason": "earn",
+         *       "state": "posted",
+         *       "unit": "points",
+         *       "amount": 30,
+         *       "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+         *       "debitKind": "location",
+         *       "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+         *       "creditKind": "customer",
+         *       "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+         *       "rule": 1,
+         *       "pendingId": ""
+         *     }
+         */
+        LedgerTransfer: {
+            /** @description Transfer: 32 hexadecimal digits */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the ledger recorded it
+             */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Business time
+             */
+            occurredAt: string;
+            reason: components["schemas"]["TransferReason"];
+            state: components["schemas"]["TransferState"];
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Whole units */
+            amount: number;
+            /** @description Debited account: 32 hexadecimal digits */
+            debitAccount: string;
+            debitKind: components["schemas"]["LedgerAccountKind"];
+            /** @description Whose account is debited */
+            debitHolder: string;
+            /** @description Credited account: 32 hexadecimal digits */
+            creditAccount: string;
+            creditKind: components["schemas"]["LedgerAccountKind"];
+            /** @description Whose account is credited */
+            creditHolder: string;
+            /** @description The activity it belongs to: 32 hexadecimal digits */
+            activity: string;
+            /** @description Rule number in the program version; 0 = none */
+            rule: number;
+            /** @description The pending transfer it resolves; else empty */
+            pendingId: string;
+        };
+        LedgerTransferPage: {
+            data: components["schemas"]["LedgerTransfer"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        LedgerUnit: {
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description `points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit` */
+            kind: string;
+            /** @description Minor units of money that one of it is worth */
+            cost: number;
+            /** @description Its number in the ledger */
+            number: number;
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "kind": "points",
+         *           "cost": 1,
+         *           "number": 1
+         *         }
+         *       ]
+         *     }
+         */
+        LedgerUnits: {
+            data: components["schemas"]["LedgerUnit"][];
+        };
+        /**
+         * @description Calendar period in the time zone of the location
+         * @enum {string}
+         */
+        LimitPeriod: "day" | "week" | "month" | "year" | "ever";
+        /**
+         * @description Each customer, or all together
+         * @enum {string}
+         */
+        LimitScope: "customer" | "program";
+        /**
+         * @example {
+         *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "name": "High Street",
+         *       "timeZone": "Europe/London",
+         *       "externalId": "0042",
+         *       "attributes": {},
+         *       "headOffice": false,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Location: {
+            /** @description loc_… */
+            id: string;
+            name: string;
+            /** @description IANA */
+            timeZone: string;
+            externalId: string | null;
+            attributes: components["schemas"]["Attributes"];
+            headOffice: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "name": "High Street",
+         *       "externalId": "0042"
+         *     }
+         */
+        LocationInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description IANA; default the organization's */
+            timeZone?: string;
+            /** @description The store's number in your own systems; unique */
+            externalId?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        LocationPage: {
+            data: components["schemas"]["Location"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "name": "High Street 12"
+         *     }
+         */
+        LocationPatch: {
+            /** @description What people call it */
+            name?: string;
+            /** @description IANA; default the organization's */
+            timeZone?: string;
+            /** @description The store's number in your own systems; unique */
+            externalId?: string | null;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        Missing: {
+            code: components["schemas"]["MissingCode"];
+            /** @description A sentence for the customer */
+            detail: string;
+            unit?: string;
+            /** @description How much of the unit is missing */
+            amount?: number;
+        };
+        /**
+         * @description Stable; more may be added
+         * @enum {string}
+         */
+        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer";
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 30,
+         *       "state": "posted",
+         *       "reason": "earn",
+         *       "rule": "base",
+         *       "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "detail": "Earned with a purchase",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Movement: {
+            unit: string;
+            /** @description Positive came, negative went */
+            amount: number;
+            state: components["schemas"]["MovementState"];
+            reason: components["schemas"]["MovementReason"];
+            /** @description The rule that gave it */
+            rule: string | null;
+            activityId: string | null;
+            /** @description A sentence for people */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description Business time
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When the ledger recorded it
+             */
+            recordedAt: string;
+        };
+        /**
+         * @description What kind of movement it is; more may be added
+         * @enum {string}
+         */
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize";
+        /** @enum {string} */
+        MovementState: "posted" | "pending" | "voided";
+        /** @description Adds (by − 1) × what the other rules earned; factors add up, they do not compound */
+        Multiply: {
+            /** @description Unit */
+            multiply: string;
+            /** @description Factor, at most four decimals: 2 doubles */
+            by: number;
+            items?: components["schemas"]["ItemFilter"];
+        };
+        /** @description The level above */
+        NextTier: {
+            id: string;
+            name: string;
+            /** @description Where it begins */
+            from: number;
+            /** @description What counts towards it */
+            measured: number;
+            missing: number;
+        };
+        NoExpiry: {
+            /** @constant */
+            kind: "none";
+        };
+        /**
+         * @example {
+         *       "type": "/problems/unavailable",
+         *       "title": "A part of the system cannot be reached; try again",
+         *       "status": 503,
+         *       "code": "unavailable",
+         *       "detail": "This host is draining.",
+         *       "engines": {
+         *         "ledger": {
+         *           "engine": "sqlite",
+         *           "state": "up"
+         *         }
+         *       }
+         *     }
+         */
+        NotReady: {
+            /** @description `/problems/<code>` */
+            type: string;
+            /** @description What the code means */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            /** @description What happened this time, for people */
+            detail: string;
+            /** @description The faulty places in the request */
+            errors?: components["schemas"]["FieldError"][];
+            engines: components["schemas"]["Engines"];
+        };
+        Offer: {
+            rewardId: string;
+            name: string;
+            available: boolean;
+            via: components["schemas"]["Via"];
+            /** @description Vouchers the customer has */
+            granted: number;
+            price: components["schemas"]["Price"] | null;
+            /** @description What stands in the way */
+            missing: components["schemas"]["Missing"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "rewardId": "free-coffee",
+         *           "name": "Free coffee",
+         *           "available": false,
+         *           "via": "price",
+         *           "granted": 0,
+         *           "price": {
+         *             "unit": "points",
+         *             "amount": 150
+         *           },
+         *           "missing": [
+         *             {
+         *               "code": "insufficient_balance",
+         *               "detail": "120 Beans are missing.",
+         *               "unit": "points",
+         *               "amount": 120
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Offers: {
+            data: components["schemas"]["Offer"][];
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held"
+         *     }
+         */
+        OpenRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            status: components["schemas"]["OpenRedemptionStatus"];
+        };
+        /** @enum {string} */
+        OpenRedemptionStatus: "held" | "expired";
+        /**
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London",
+         *       "sandbox": false,
+         *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+         *       "settings": {
+         *         "maxPastDays": 730,
+         *         "maxFutureMinutes": 10,
+         *         "defaultCountry": "GB"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Organization: {
+            /** @description org_… */
+            id: string;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+            sandbox: boolean;
+            /** @description The location for what belongs to no store */
+            headOfficeId: string;
+            settings: components["schemas"]["OrganizationSettings"];
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London"
+         *     }
+         */
+        OrganizationInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description ISO 4217, for example EUR */
+            currency: string;
+            /** @description IANA, for example Europe/London */
+            timeZone: string;
+            /** @description For trying out: may move its own clock */
+            sandbox?: boolean;
+            settings?: components["schemas"]["OrganizationSettingsInput"];
+        };
+        OrganizationPage: {
+            data: components["schemas"]["Organization"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "settings": {
+         *         "maxPastDays": 365
+         *       }
+         *     }
+         */
+        OrganizationPatch: {
+            /** @description What people call it */
+            name?: string;
+            settings?: components["schemas"]["OrganizationSettingsInput"];
+        };
+        /**
+         * @example {
+         *       "maxPastDays": 730,
+         *       "maxFutureMinutes": 10,
+         *       "defaultCountry": "GB"
+         *     }
+         */
+        OrganizationSettings: {
+            /** @description How old a reported event may be */
+            maxPastDays: number;
+            /** @description How far a register's clock may be ahead */
+            maxFutureMinutes: number;
+            /** @description ISO 3166-1: how phone numbers without a country code are read */
+            defaultCountry: string | null;
+        };
+        OrganizationSettingsInput: {
+            /** @description How old a reported event may be; default 730 */
+            maxPastDays?: number;
+            /** @description How far a register's clock may be ahead; default 10 */
+            maxFutureMinutes?: number;
+            /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
+            defaultCountry?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+         *       "name": "Bean There",
+         *       "currency": "GBP",
+         *       "timeZone": "Europe/London",
+         *       "sandbox": false,
+         *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+         *       "settings": {
+         *         "maxPastDays": 730,
+         *         "maxFutureMinutes": 10,
+         *         "defaultCountry": "GB"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "apiKey": "lk_4mZ…"
+         *     }
+         */
+        OrganizationWithKey: {
+            /** @description org_… */
+            id: string;
+            name: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description IANA */
+            timeZone: string;
+            sandbox: boolean;
+            /** @description The location for what belongs to no store */
+            headOfficeId: string;
+            settings: components["schemas"]["OrganizationSettings"];
+            /**
+             * Format: date-time
+             * @description When it was created (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description A key with every scope; told only here */
+            apiKey: string;
+        };
+        /** @description Of a run through all organizations; told to the platform key only */
+        OrganizationsDone: {
+            done: number;
+            failed: number;
+        };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        Outcome: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        OutcomeOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["OutcomeOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        OutcomeOrPreviewStatus: "posted" | "preview";
+        PercentDiscount: {
+            /** @constant */
+            kind: "percent";
+            percent: number;
+            items?: components["schemas"]["ItemFilter"];
+            /** @description At most; minor units */
+            maxAmountMinor?: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 150
+         *     }
+         */
+        Price: {
+            /** @description Unit it is paid with */
+            unit: string;
+            /** @description How much */
+            amount: number;
+        };
+        /**
+         * @description A failure (RFC 9457)
+         * @example {
+         *       "type": "/problems/customer_not_found",
+         *       "title": "There is no such customer",
+         *       "status": 404,
+         *       "code": "customer_not_found",
+         *       "detail": "There is no such customer."
+         *     }
+         */
+        Problem: {
+            /** @description `/problems/<code>` */
+            type: string;
+            /** @description What the code means */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            /** @description What happened this time, for people */
+            detail: string;
+            /** @description The faulty places in the request */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * @description Stable; more may be added
+         * @enum {string}
+         */
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        /**
+         * @description A loyalty program: immutable once published
+         * @example {
+         *       "units": [
+         *         {
+         *           "id": "points",
+         *           "kind": "points",
+         *           "name": "Beans",
+         *           "cost": 1
+         *         }
+         *       ],
+         *       "rules": [
+         *         {
+         *           "id": "base",
+         *           "on": "pos.transaction",
+         *           "then": [
+         *             {
+         *               "earn": "points",
+         *               "rate": {
+         *                 "amount": 1,
+         *                 "per": 100
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "stampCards": [
+         *         {
+         *           "id": "coffee",
+         *           "name": "10th coffee free",
+         *           "needed": 10,
+         *           "per": "item",
+         *           "items": {
+         *             "category": "coffee"
+         *           },
+         *           "reward": "free-coffee"
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "id": "free-coffee",
+         *           "name": "Free coffee",
+         *           "price": {
+         *             "unit": "points",
+         *             "amount": 150
+         *           },
+         *           "effect": {
+         *             "kind": "freeItem",
+         *             "items": {
+         *               "category": "coffee"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Program: {
+            /** @description Wallets */
+            units: components["schemas"]["Unit"][];
+            /** @description How they fill */
+            rules: components["schemas"]["Rule"][];
+            stampCards?: components["schemas"]["StampCard"][];
+            tiers?: components["schemas"]["Tiers"] | null;
+            rewards?: components["schemas"]["Reward"][];
+            events?: components["schemas"]["EventType"][];
+        };
+        ProgramDraft: {
+            draft: components["schemas"]["UnfinishedProgram"];
+            /** @description What stands in the way of publishing it; empty = it can be published */
+            problems: components["schemas"]["FieldError"][];
+            /**
+             * Format: date-time
+             * @description When it was saved (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description The key that saved it
+             * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
+             */
+            updatedBy: string;
+        };
+        ProgramState: {
+            published: components["schemas"]["ProgramVersion"] | null;
+            draft: components["schemas"]["ProgramDraft"] | null;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "kind": "points",
+         *       "cost": 1
+         *     }
+         */
+        ProgramUnit: {
+            /** @description Such as `points`, `stamps.<card>`, `reward.<reward>` */
+            unit: string;
+            kind: string;
+            /** @description What one is worth, in minor units of money */
+            cost: number;
+        };
+        ProgramVersion: {
+            /**
+             * @description From 1, without gaps
+             * @example 3
+             */
+            version: number;
+            /** @description The program as published, complete */
+            program: components["schemas"]["Program"];
+            /** @description What it counts in */
+            units: components["schemas"]["ProgramUnit"][];
+            /**
+             * Format: date-time
+             * @description When it was published (RFC 3339, UTC)
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * @description The key that published it
+             * @example key_01kamj8r5ve5wvv3e7b6v3g1nd
+             */
+            publishedBy: string;
+        };
+        ProgramVersionPage: {
+            data: components["schemas"]["ProgramVersion"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /** @description The process can serve */
+        Readiness: {
+            status: components["schemas"]["ReadinessStatus"];
+            engines: components["schemas"]["Engines"];
+        };
+        /**
+         * @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same
+         * @enum {string}
+         */
+        ReadinessStatus: "ready" | "degraded";
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "held"
+         *     }
+         */
+        Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"];
+        /**
+         * @description Holds a reward, or points to pay with, until it is captured or voided
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+         *     }
+         */
+        RedemptionRequest: {
+            /** @description Customer */
+            customerId: string;
+            /** @description Reward; either this or `unit` and `amount` */
+            rewardId?: string;
+            /** @description Wallet to pay with points from */
+            unit?: string;
+            /** @description How much of it */
+            amount?: number;
+            /** @description Where it is redeemed */
+            locationId: string;
+            /** @description How long it is held before it lets go by itself; default 300 */
+            ttlSeconds?: number;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @description A refund of a sale, in part or whole
+         * @example {
+         *       "externalId": "R-1",
+         *       "amount": 3000
+         *     }
+         */
+        Refund: {
+            /** @description The register's number of the refund */
+            externalId: string;
+            /** @description Money given back, minor units; either this or `lines` */
+            amount?: number;
+            /** @description Pieces given back; either this or `amount` */
+            lines?: components["schemas"]["RefundLine"][];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+        };
+        RefundLine: {
+            /** @description Line of the sale */
+            id: string;
+            /** @description Pieces given back */
+            quantity: number;
+        };
+        /**
+         * @example {
+         *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+         *       "status": "posted",
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "amount": 3000,
+         *       "refundedTotal": 3000,
+         *       "reversed": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ],
+         *       "debt": []
+         *     }
+         */
+        RefundOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["RefundOrPreviewStatus"];
+            transactionId: string;
+            customerId: string | null;
+            /** @description Given back by this refund, minor units */
+            amount: number;
+            /** @description Given back of the sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        RefundOrPreviewStatus: "posted" | "preview";
+        /**
+         * @example {
+         *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+         *       "status": "posted",
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "amount": 3000,
+         *       "refundedTotal": 3000,
+         *       "reversed": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ],
+         *       "debt": []
+         *     }
+         */
+        RefundOutcome: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            transactionId: string;
+            customerId: string | null;
+            /** @description Given back by this refund, minor units */
+            amount: number;
+            /** @description Given back of the sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @description What points, stamps or rules turn into
+         * @example {
+         *       "id": "free-coffee",
+         *       "name": "Free coffee",
+         *       "price": {
+         *         "unit": "points",
+         *         "amount": 150
+         *       },
+         *       "effect": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       }
+         *     }
+         */
+        Reward: {
+            /** @description Name of the reward */
+            id: string;
+            /** @description What customers call it */
+            name: string;
+            /** @description For customers */
+            description?: string;
+            /** @description What it costs the customer; without it, it can only be granted */
+            price?: components["schemas"]["Price"] | null;
+            /** @description What one costs the business, in minor units; for the liability of vouchers */
+            cost?: number;
+            effect: components["schemas"]["RewardEffect"];
+            /** @description How many there are in all, over all versions of the program; null = no limit */
+            stock?: number | null;
+            /** @description How often it may be redeemed; null = no limit */
+            limit?: components["schemas"]["RewardLimit"] | null;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+            active?: boolean;
+        };
+        /**
+         * @description What the register does when it is redeemed
+         * @example {
+         *       "kind": "freeItem",
+         *       "items": {
+         *         "category": "coffee"
+         *       }
+         *     }
+         */
+        RewardEffect: components["schemas"]["DiscountAmountEffect"] | components["schemas"]["DiscountPercentEffect"] | components["schemas"]["FreeItemEffect"] | components["schemas"]["VoucherEffect"] | components["schemas"]["CustomEffect"];
+        RewardLimit: {
+            per: components["schemas"]["LimitScope"];
+            period: components["schemas"]["LimitPeriod"];
+            /** @description At most so many redemptions */
+            count: number;
+        };
+        /**
+         * @example {
+         *       "price": {
+         *         "unit": "points",
+         *         "amount": 120
+         *       }
+         *     }
+         */
+        RewardPatch: {
+            /** @description What customers call it */
+            name?: string;
+            /** @description For customers */
+            description?: string;
+            /** @description What it costs the customer; without it, it can only be granted */
+            price?: components["schemas"]["Price"] | null;
+            /** @description What one costs the business, in minor units; for the liability of vouchers */
+            cost?: number;
+            effect?: components["schemas"]["RewardEffect"];
+            /** @description How many there are in all, over all versions of the program; null = no limit */
+            stock?: number | null;
+            /** @description How often it may be redeemed; null = no limit */
+            limit?: components["schemas"]["RewardLimit"] | null;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
+            active?: boolean;
+        };
+        Rewards: {
+            data: components["schemas"]["Reward"][];
+        };
+        RollingExpiry: {
+            /** @constant */
+            kind: "rolling";
+            /** @description Whole months after the month in which they were earned, oldest first */
+            months: number;
+        };
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
+        RotationInput: {
+            /** @description How long the old secret still works; default 0 */
+            overlapSeconds?: number;
+        };
+        /**
+         * @description How fractions end: `floor` (default), `round` (half up), `ceil`
+         * @enum {string}
+         */
+        Rounding: "floor" | "round" | "ceil";
+        /**
+         * @description When something happens, under conditions, something is given
+         * @example {
+         *       "id": "base",
+         *       "on": "pos.transaction",
+         *       "then": [
+         *         {
+         *           "earn": "points",
+         *           "rate": {
+         *             "amount": 1,
+         *             "per": 100
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Rule: {
+            /** @description Name of the rule, shown as the reason of what it gave */
+            id: string;
+            /** @description What people call it */
+            name?: string;
+            /** @description `pos.transaction`, or a type declared in `events` */
+            on: string;
+            schedule?: components["schemas"]["Schedule"];
+            /** @description Condition; without it always */
+            when?: components["schemas"]["Condition"];
+            target?: components["schemas"]["Target"];
+            /** @description What it does */
+            then: components["schemas"]["Action"][];
+            cap?: components["schemas"]["Cap"];
+            /** @description Within its group the highest applies; 0 without it */
+            priority?: number;
+            /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
+            group?: string;
+            rounding?: components["schemas"]["Rounding"];
+            active?: components["schemas"]["ActivePeriod"];
+        };
+        /**
+         * @description One time that a job was carried out
+         * @example {
+         *       "id": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *       "by": "schedule",
+         *       "state": "done",
+         *       "startedAt": "2026-12-01T00:07:00.000Z",
+         *       "finishedAt": "2026-12-01T00:07:04.210Z",
+         *       "counts": {
+         *         "customers": 1200,
+         *         "expired": 37,
+         *         "amount": 5210
+         *       },
+         *       "failed": 0,
+         *       "organizations": null,
+         *       "error": null
+         *     }
+         */
+        Run: {
+            /** @description run_… */
+            id: string;
+            /** @description `schedule`, `platform`, or the id of the key that asked */
+            by: string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: date-time
+             * @description When it began (RFC 3339, UTC)
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over (RFC 3339, UTC)
+             */
+            finishedAt: string | null;
+            counts: components["schemas"]["RunCounts"];
+            /** @description How many items were left for the next run */
+            failed: number;
+            organizations: components["schemas"]["OrganizationsDone"] | null;
+            /** @description Why it failed */
+            error: string | null;
+        };
+        /**
+         * @example {
+         *       "runId": "run_01kb0m3tnye1y9wq4c4x0pgnvs",
+         *       "alreadyAsked": false
+         *     }
+         */
+        RunAnswer: {
+            /** @description run_… */
+            runId: string;
+            /** @description One was asked for or under way already: this is its id, and none was added */
+            alreadyAsked: boolean;
+        };
+        /** @description What it has done so far, by name */
+        RunCounts: {
+            [key: string]: number;
+        };
+        /**
+         * @description failed: something was left for the next run
+         * @enum {string}
+         */
+        RunState: "running" | "done" | "failed";
+        /**
+         * @description A sale at a register
+         * @example {
+         *       "externalId": "T-1",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "customer": {
+         *         "phone": "+447700900123"
+         *       },
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ]
+         *     }
+         */
+        Sale: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+            /** @description Where it happened */
+            locationId: string;
+            customer?: components["schemas"]["CustomerRef"];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; must be the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            lines: components["schemas"]["SaleLine"][];
+            tenders?: components["schemas"]["Tender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+        };
+        SaleBatch: {
+            /** @description Bodies of POST /v1/transactions */
+            transactions: components["schemas"]["Sale"][];
+        };
+        SaleBatchAnswer: {
+            /** @description One per sale, in order */
+            results: components["schemas"]["SaleBatchResult"][];
+        };
+        /**
+         * @description What became of one sale: its outcome, or the problem with it
+         * @example {
+         *       "status": 201,
+         *       "outcome": {
+         *         "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *         "status": "posted",
+         *         "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *         "earned": [
+         *           {
+         *             "unit": "points",
+         *             "amount": 30,
+         *             "pending": false
+         *           }
+         *         ],
+         *         "stamps": [
+         *           {
+         *             "card": "coffee",
+         *             "added": 10,
+         *             "balance": 0,
+         *             "completed": 1
+         *           }
+         *         ],
+         *         "rewards": [
+         *           {
+         *             "reward": "free-coffee",
+         *             "count": 1
+         *           }
+         *         ],
+         *         "tier": {
+         *           "id": "bronze",
+         *           "changed": false
+         *         },
+         *         "balances": [
+         *           {
+         *             "unit": "points",
+         *             "available": 180,
+         *             "pending": 0,
+         *             "held": 0,
+         *             "debt": 0
+         *           }
+         *         ],
+         *         "why": [
+         *           {
+         *             "rule": "base",
+         *             "fired": true,
+         *             "reason": "fired",
+         *             "detail": "base: +30 points."
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        SaleBatchResult: {
+            /** @description HTTP status: 201 recorded, 200 known before, 4xx, 5xx */
+            status: number;
+            outcome?: components["schemas"]["Outcome"];
+            problem?: components["schemas"]["Problem"];
+        };
+        /**
+         * @example {
+         *       "id": "1",
+         *       "sku": "LATTE",
+         *       "category": "coffee",
+         *       "quantity": 10,
+         *       "unitPrice": 300
+         *     }
+         */
+        SaleLine: {
+            /** @description The register's name for the line; default its position from 1 */
+            id?: string;
+            /** @description Article number */
+            sku?: string;
+            /** @description What the receipt says */
+            name?: string;
+            /** @description Article group */
+            category?: string;
+            /** @description Pieces */
+            quantity: number;
+            /** @description Price of one piece, minor units */
+            unitPrice: number;
+            /** @description Taken off the whole line, minor units */
+            discount?: number;
+            /** @description Tax of the whole line, minor units */
+            tax?: number;
+        };
+        /**
+         * @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins
+         * @example {
+         *       "days": [
+         *         "mon",
+         *         "tue"
+         *       ],
+         *       "from": "14:00",
+         *       "to": "16:00"
+         *     }
+         */
+        Schedule: {
+            /** @description Days on which the window begins; without it every day */
+            days?: components["schemas"]["Weekday"][];
+            /** @description Begin of the window, local time, inclusive; without it midnight */
+            from?: string;
+            /** @description End of the window, local time, exclusive; at or before `from` means the next day */
+            to?: string;
+            /** @description First day, inclusive */
+            fromDate?: string;
+            /** @description Last day, inclusive */
+            toDate?: string;
+        };
+        /**
+         * @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations
+         * @enum {string}
+         */
+        Scope: "pos" | "read" | "manage" | "admin";
+        /**
+         * @example {
+         *       "month": "2026-11",
+         *       "data": [
+         *         {
+         *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *           "unit": "points",
+         *           "issued": 5200,
+         *           "redeemed": 1500,
+         *           "refunded": 90,
+         *           "net": 3700,
+         *           "netAmountMinor": 3700
+         *         }
+         *       ]
+         *     }
+         */
+        Settlement: {
+            month: string;
+            data: components["schemas"]["SettlementLine"][];
+        };
+        SettlementLine: {
+            locationId: string;
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Debits of the location */
+            issued: number;
+            /** @description Credits of the location: redemptions, and what refunds gave back */
+            redeemed: number;
+            /** @description The part of `redeemed` that refunds gave back */
+            refunded: number;
+            /** @description issued − redeemed; positive: the location pays */
+            net: number;
+            /** @description net × cost of the unit, in minor units */
+            netAmountMinor: number;
+        };
+        /**
+         * @example {
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        SimulatedOutcome: {
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * @example {
+         *       "externalId": "T-1",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "customer": {
+         *         "phone": "+447700900123"
+         *       },
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ]
+         *     }
+         */
+        SimulatedSale: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId?: string;
+            /** @description Where it happened */
+            locationId?: string;
+            customer?: components["schemas"]["CustomerRef"];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; must be the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            lines: components["schemas"]["SaleLine"][];
+            tenders?: components["schemas"]["Tender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+        };
+        /**
+         * @example {
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "draft": true
+         *     }
+         */
+        Simulation: {
+            transaction: components["schemas"]["SimulatedSale"];
+            /** @description A whole program to try */
+            program?: components["schemas"]["Program"];
+            /** @description Try the saved draft */
+            draft?: boolean;
+        };
+        /**
+         * @description A stamp for each matching piece, or one for each sale
+         * @enum {string}
+         */
+        StampBasis: "item" | "visit";
+        /**
+         * @description So many stamps become a reward; what is over stays on the next card
+         * @example {
+         *       "id": "coffee",
+         *       "name": "10th coffee free",
+         *       "needed": 10,
+         *       "per": "item",
+         *       "items": {
+         *         "category": "coffee"
+         *       },
+         *       "reward": "free-coffee"
+         *     }
+         */
+        StampCard: {
+            /** @description Name of the card */
+            id: string;
+            /** @description What customers call it */
+            name: string;
+            /** @description Stamps that fill it */
+            needed: number;
+            per: components["schemas"]["StampBasis"];
+            items?: components["schemas"]["ItemFilter"];
+            /** @description Reward granted for each full card */
+            reward: string;
+            /** @description Most stamps in one sale */
+            maxPerTransaction?: number;
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            active?: components["schemas"]["ActivePeriod"];
+        };
+        StampsAdded: {
+            card: string;
+            added: number;
+            /** @description On the card now */
+            balance: number;
+            /** @description Cards filled by this */
+            completed: number;
+        };
+        Statement: {
+            data: components["schemas"]["Movement"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description Where and for whom it holds; everything given must be true
+         * @example {
+         *       "tiers": [
+         *         "gold"
+         *       ]
+         *     }
+         */
+        Target: {
+            /** @description Ids or external ids of locations */
+            locations?: string[];
+            /** @description Tier levels */
+            tiers?: string[];
+            /** @description The customer is in any of these segments */
+            segments?: string[];
+            /** @description Condition over `customer.*` fields */
+            customer?: components["schemas"]["Condition"];
+        };
+        Tender: {
+            /** @description cash, card, … */
+            kind: string;
+            /** @description Minor units */
+            amount: number;
+        };
+        TierBasis: {
+            measure: components["schemas"]["TierMeasure"];
+            /** @description Which unit, for `earned` */
+            unit?: string;
+            window: components["schemas"]["TierWindow"];
+        };
+        /**
+         * @example {
+         *       "id": "silver",
+         *       "from": 50000
+         *     }
+         */
+        TierLevel: {
+            /** @description Name of the level */
+            id: string;
+            /** @description What customers call it */
+            name?: string;
+            /** @description Reached at this count */
+            from: number;
+            /** @description Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it */
+            multiplier?: number;
+            /** @description What else it brings, in words */
+            benefits?: string[];
+        };
+        /**
+         * @description What is counted: money in minor units, sales, or units earned
+         * @enum {string}
+         */
+        TierMeasure: "spend" | "visits" | "earned";
+        TierOutcome: {
+            id: string | null;
+            changed: boolean;
+        };
+        /**
+         * @example {
+         *       "current": {
+         *         "id": "bronze",
+         *         "name": "Bronze",
+         *         "benefits": [],
+         *         "until": null
+         *       },
+         *       "next": {
+         *         "id": "silver",
+         *         "name": "Silver",
+         *         "from": 50000,
+         *         "measured": 3000,
+         *         "missing": 47000
+         *       }
+         *     }
+         */
+        TierProgress: {
+            current: components["schemas"]["CurrentTier"] | null;
+            next: components["schemas"]["NextTier"] | null;
+        };
+        /**
+         * @description Over the calendar year, this month and the eleven before, or for ever
+         * @enum {string}
+         */
+        TierWindow: "calendarYear" | "rolling12" | "lifetime";
+        /**
+         * @description Levels of customers. Reached at once; lost only by review
+         * @example {
+         *       "basis": {
+         *         "measure": "spend",
+         *         "window": "rolling12"
+         *       },
+         *       "levels": [
+         *         {
+         *           "id": "bronze",
+         *           "from": 0
+         *         },
+         *         {
+         *           "id": "silver",
+         *           "from": 50000,
+         *           "multiplier": 1.25
+         *         }
+         *       ]
+         *     }
+         */
+        Tiers: {
+            basis: components["schemas"]["TierBasis"];
+            /** @description Ascending */
+            levels: components["schemas"]["TierLevel"][];
+            downgrade?: components["schemas"]["Downgrade"];
+        };
+        /**
+         * @description A sale as it was recorded, what it brought, and its refunds
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ],
+         *       "transaction": {
+         *         "externalId": "T-1",
+         *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *         "customer": {
+         *           "phone": "+447700900123"
+         *         },
+         *         "total": 3000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "sku": "LATTE",
+         *             "category": "coffee",
+         *             "quantity": 10,
+         *             "unitPrice": 300
+         *           }
+         *         ]
+         *       },
+         *       "refunds": [],
+         *       "refundedTotal": 0
+         *     }
+         */
+        Transaction: {
+            id: string;
+            /** @constant */
+            status: "posted";
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            transaction: components["schemas"]["Sale"];
+            /** @description What was given back of it */
+            refunds: components["schemas"]["RefundOutcome"][];
+            /**
+             * @description Given back in all, minor units
+             * @example 0
+             */
+            refundedTotal: number;
+        };
+        TransactionPage: {
+            data: components["schemas"]["Transaction"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description Points from one customer to another
+         * @example {
+         *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+         *       "unit": "points",
+         *       "amount": 50
+         *     }
+         */
+        Transfer: {
+            /** @description Customer who gives */
+            from: string;
+            /** @description Customer who receives */
+            to: string;
+            /** @description What is given */
+            unit: string;
+            /** @description How much */
+            amount: number;
+            /** @description Makes a repeat of the request recognizable */
+            externalId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+         *       "status": "posted",
+         *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+         *       "unit": "points",
+         *       "amount": 50,
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ]
+         *     }
+         */
+        TransferOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["TransferOrPreviewStatus"];
+            from: string;
+            to: string;
+            unit: string;
+            amount: number;
+            /** @description The giver's */
+            balances: components["schemas"]["UnitBalance"][];
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        TransferOrPreviewStatus: "posted" | "preview";
+        /**
+         * @description Why a transfer was made
+         * @enum {string}
+         */
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "unknown";
+        /**
+         * @description `pending`: held, or not due yet
+         * @enum {string}
+         */
+        TransferState: "posted" | "pending" | "voided";
+        /**
+         * @example {
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "data": [
+         *         {
+         *           "unit": "points",
+         *           "debits": 5200,
+         *           "credits": 5200
+         *         }
+         *       ]
+         *     }
+         */
+        TrialBalance: {
+            /**
+             * Format: date-time
+             * @description The instant it is of
+             */
+            at: string;
+            data: components["schemas"]["TrialBalanceLine"][];
+        };
+        TrialBalanceLine: {
+            /** @description Unit name, such as `points` */
+            unit: string;
+            /** @description Posted, all accounts */
+            debits: number;
+            /** @description Posted, all accounts */
+            credits: number;
+        };
+        /**
+         * @description A program as it was saved; it may be unfinished
+         * @example {
+         *       "units": [],
+         *       "rules": []
+         *     }
+         */
+        UnfinishedProgram: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description A wallet: something customers collect and spend
+         * @example {
+         *       "id": "points",
+         *       "kind": "points",
+         *       "name": "Beans",
+         *       "cost": 1
+         *     }
+         */
+        Unit: {
+            /** @description Name of the unit, used by rules and rewards */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            /** @description What customers call it */
+            name: string;
+            /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
+            cost?: number;
+            expiry?: components["schemas"]["Expiry"];
+            /** @description Days until what was earned can be spent (the return window); 0 = at once */
+            pendingDays?: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "amount": 30
+         *     }
+         */
+        UnitAmount: {
+            unit: string;
+            amount: number;
+        };
+        /**
+         * @example {
+         *       "unit": "points",
+         *       "available": 180,
+         *       "pending": 0,
+         *       "held": 0,
+         *       "debt": 0
+         *     }
+         */
+        UnitBalance: {
+            unit: string;
+            /** @description Can be used now */
+            available: number;
+            /** @description Earned, not yet due */
+            pending: number;
+            /** @description Reserved by a redemption that is not captured yet */
+            held: number;
+            /** @description Owed after a refund of what was used already; the next earnings repay it */
+            debt: number;
+        };
+        /**
+         * @description What it is: `points`, `credit` (store credit), `token` (for games)
+         * @enum {string}
+         */
+        UnitKind: "points" | "credit" | "token";
+        /**
+         * @description `grant`: with a voucher the customer had; `price`: with points
+         * @enum {string}
+         */
+        Via: "grant" | "price";
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "voided",
+         *       "voidedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        VoidedRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            /** @constant */
+            status: "voided";
+            /**
+             * Format: date-time
+             * @description When it was let go
+             */
+            voidedAt: string;
+        };
+        VoucherDiscount: {
+            /** @constant */
+            kind: "voucher";
+        };
+        VoucherEffect: {
+            /** @constant */
+            kind: "voucher";
+            /** @description How the code begins */
+            prefix?: string;
+        };
+        /**
+         * @description Day of the week
+         * @enum {string}
+         */
+        Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        Why: {
+            /** @description Rule, `stamps.<card>`, or `tier` */
+            rule: string;
+            fired: boolean;
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+            reason: string;
+            /** @description The same for people */
+            detail?: string;
+            unit?: string;
+            amount?: number;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `malformed_json`: The body is not valid JSON · `invalid_request`: The request does not have the documented shape */
+        BadRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The request does not have the documented shape */
+        InvalidRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: No key, or a key that is not known */
+        Unauthenticated: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: The key may not do this */
+        Forbidden: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload_too_large`: The body is too large */
+        PayloadTooLarge: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: The body must be application/json */
+        UnsupportedMediaType: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate_limited`: Too many requests */
+        RateLimited: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: Something went wrong on our side */
+        InternalError: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: A part of the system cannot be reached; try again */
+        Unavailable: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+         * @example till-7-000123
+         */
+        "Idempotency-Key": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Requests that this key may make in a window
+         * @example 1
+         */
+        "RateLimit-Limit": number;
+        /**
+         * @description Requests left in this window
+         * @example 1
+         */
+        "RateLimit-Remaining": number;
+        /**
+         * @description Seconds until the next window begins
+         * @example 1
+         */
+        "RateLimit-Reset": number;
+        /**
+         * @description Seconds to wait before the request is sent again
+         * @example 1
+         */
+        "Retry-After": number;
+        /** @description The request with this Idempotency-Key was carried out before; this is its answer */
+        "Idempotency-Replayed": "true";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1536,12 +4928,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Metrics, one a line */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /** @example laurel_engine_up{port="ledger",engine="sqlite"} 1 */
+                    "text/plain": string;
+                };
             };
         };
     };
@@ -1554,15 +4949,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process answers */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status: string;
-                    };
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -1576,34 +4974,48 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process can serve */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description degraded: the event log or the cache does not answer; sales and redemptions are served all the same */
-                        status: "ready" | "degraded";
-                        engines: {
-                            ledger: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            documents: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            events: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                            cache: {
-                                engine: string;
-                                state: "up" | "down";
-                            };
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "engines": {
+                     *         "ledger": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description It cannot serve: an engine that it needs does not answer, or it is draining */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "A part of the system cannot be reached; try again",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "This host is draining.",
+                     *       "engines": {
+                     *         "ledger": {
+                     *           "engine": "sqlite",
+                     *           "state": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotReady"];
                 };
             };
         };
@@ -1621,15 +5033,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description The connection is a WebSocket from now on */
+            101: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Server-sent events; each is named after its type and carries topic, offset and event */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example event: pos.transaction
+                     *     data: {"topic":"org_….pos.transaction","offset":"42","event":{…}}
+                     */
+                    "text/event-stream": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrganizations: {
@@ -1646,138 +5081,122 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description org_… */
-                            id: string;
-                            name: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                            /** @description IANA */
-                            timeZone: string;
-                            sandbox: boolean;
-                            /** @description The location for what belongs to no store */
-                            headOfficeId: string;
-                            settings: {
-                                /** @description How old a reported event may be */
-                                maxPastDays: number;
-                                /** @description How far a register's clock may be ahead */
-                                maxFutureMinutes: number;
-                                defaultCountry: string | null;
-                            };
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *           "name": "Bean There",
+                     *           "currency": "GBP",
+                     *           "timeZone": "Europe/London",
+                     *           "sandbox": false,
+                     *           "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *           "settings": {
+                     *             "maxPastDays": 730,
+                     *             "maxFutureMinutes": 10,
+                     *             "defaultCountry": "GB"
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name: string;
-                    /** @description ISO 4217, for example EUR */
-                    currency: string;
-                    /** @description IANA, for example Europe/London */
-                    timeZone: string;
-                    /** @description For trying out: may move its own clock */
-                    sandbox?: boolean;
-                    settings?: {
-                        /** @description How old a reported event may be; default 730 */
-                        maxPastDays?: number;
-                        /** @description How far a register's clock may be ahead; default 10 */
-                        maxFutureMinutes?: number;
-                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
-                        defaultCountry?: string | null;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "Bean There",
+                 *       "currency": "GBP",
+                 *       "timeZone": "Europe/London"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description A key with every scope; told only here */
-                        apiKey: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "apiKey": "lk_4mZ…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationWithKey"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOrganization: {
@@ -1792,59 +5211,76 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description org_… */
                 id: string;
@@ -1853,68 +5289,90 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name?: string;
-                    settings?: {
-                        /** @description How old a reported event may be; default 730 */
-                        maxPastDays?: number;
-                        /** @description How far a register's clock may be ahead; default 10 */
-                        maxFutureMinutes?: number;
-                        /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
-                        defaultCountry?: string | null;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "settings": {
+                 *         "maxPastDays": 365
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationPatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description org_… */
-                        id: string;
-                        name: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        sandbox: boolean;
-                        /** @description The location for what belongs to no store */
-                        headOfficeId: string;
-                        settings: {
-                            /** @description How old a reported event may be */
-                            maxPastDays: number;
-                            /** @description How far a register's clock may be ahead */
-                            maxFutureMinutes: number;
-                            defaultCountry: string | null;
-                        };
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "org_01kamj8r5ve5wvv3a8w2y7d6jq",
+                     *       "name": "Bean There",
+                     *       "currency": "GBP",
+                     *       "timeZone": "Europe/London",
+                     *       "sandbox": false,
+                     *       "headOfficeId": "loc_01kamj8r5ve5wvv3b1n9q6c4xe",
+                     *       "settings": {
+                     *         "maxPastDays": 730,
+                     *         "maxFutureMinutes": 10,
+                     *         "defaultCountry": "GB"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listKeys: {
@@ -1931,115 +5389,143 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description key_… */
-                            id: string;
-                            name: string;
-                            scopes: string[];
-                            locationId: string | null;
-                            /** @description When it was made (RFC 3339, UTC) */
-                            createdAt: string;
-                            rotatedAt: string | null;
-                            previousValidUntil: string | null;
-                            revokedAt: string | null;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "name": "Till 7",
+                     *           "scopes": [
+                     *             "pos"
+                     *           ],
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "rotatedAt": null,
+                     *           "previousValidUntil": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What it is for */
-                    name: string;
-                    /** @description `pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations */
-                    scopes: ("pos" | "read" | "manage" | "admin")[];
-                    locationId?: string | null;
-                };
+                /**
+                 * @example {
+                 *       "name": "Till 7",
+                 *       "scopes": [
+                 *         "pos"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                        /** @description The key itself; told only here */
-                        key: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null,
+                     *       "key": "lk_9tB…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description key_… */
                 id: string;
@@ -2048,59 +5534,99 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description How long the old secret still works; default 0 */
-                    overlapSeconds?: number;
-                } | null;
+                /**
+                 * @example {
+                 *       "overlapSeconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotationInput"] | null;
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                        /** @description The key itself; told only here */
-                        key: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null,
+                     *       "key": "lk_9tB…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `key_not_found`: There is no such API key */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     revokeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description key_… */
                 id: string;
@@ -2109,44 +5635,77 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description key_… */
-                        id: string;
-                        name: string;
-                        scopes: string[];
-                        locationId: string | null;
-                        /** @description When it was made (RFC 3339, UTC) */
-                        createdAt: string;
-                        rotatedAt: string | null;
-                        previousValidUntil: string | null;
-                        revokedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *       "name": "Till 7",
+                     *       "scopes": [
+                     *         "pos"
+                     *       ],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "rotatedAt": null,
+                     *       "previousValidUntil": null,
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `key_not_found`: There is no such API key */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLocations: {
@@ -2163,117 +5722,134 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description loc_… */
-                            id: string;
-                            name: string;
-                            /** @description IANA */
-                            timeZone: string;
-                            externalId: string | null;
-                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            headOffice: boolean;
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "name": "High Street",
+                     *           "timeZone": "Europe/London",
+                     *           "externalId": "0042",
+                     *           "attributes": {},
+                     *           "headOffice": false,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocationPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createLocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name: string;
-                    /** @description IANA; default the organization's */
-                    timeZone?: string;
-                    externalId?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "High Street",
+                 *       "externalId": "0042"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LocationInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `already_exists`: There is already such a resource */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getLocation: {
@@ -2288,53 +5864,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateLocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description loc_… */
                 id: string;
@@ -2343,61 +5937,83 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What people call it */
-                    name?: string;
-                    /** @description IANA; default the organization's */
-                    timeZone?: string;
-                    externalId?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "name": "High Street 12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LocationPatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description loc_… */
-                        id: string;
-                        name: string;
-                        /** @description IANA */
-                        timeZone: string;
-                        externalId: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        headOffice: boolean;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "name": "High Street",
+                     *       "timeZone": "Europe/London",
+                     *       "externalId": "0042",
+                     *       "attributes": {},
+                     *       "headOffice": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Location"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `location_not_found`: There is no such location */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCustomers: {
@@ -2420,138 +6036,157 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description cus_… */
-                            id: string;
-                            phone: string | null;
-                            email: string | null;
-                            externalId: string | null;
-                            firstName: string | null;
-                            lastName: string | null;
-                            birthDate: string | null;
-                            /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            tier: {
-                                id: string;
-                                /** @description Reached (RFC 3339, UTC) */
-                                since: string;
-                                until: string | null;
-                            } | null;
-                            /** @description When it was created (RFC 3339, UTC) */
-                            createdAt: string;
-                            /** @description When the profile was last changed (RFC 3339, UTC) */
-                            updatedAt: string;
-                            erasedAt: string | null;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "phone": "+447700900123",
+                     *           "email": "ada@example.com",
+                     *           "externalId": null,
+                     *           "firstName": "Ada",
+                     *           "lastName": "Lovelace",
+                     *           "birthDate": "1990-12-10",
+                     *           "attributes": {
+                     *             "favourite": "flat white"
+                     *           },
+                     *           "tier": {
+                     *             "id": "silver",
+                     *             "since": "2026-11-22T09:30:00.000Z",
+                     *             "until": "2027-12-01T00:00:00.000Z"
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *           "erasedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    phone?: string | null;
-                    email?: string | null;
-                    externalId?: string | null;
-                    firstName?: string | null;
-                    lastName?: string | null;
-                    birthDate?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "phone": "+447700900123",
+                 *       "firstName": "Ada",
+                 *       "birthDate": "1990-12-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `identifier_taken`: Another customer already has this identifier */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCustomer: {
@@ -2566,63 +6201,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     eraseCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description cus_… */
                 id: string;
@@ -2631,63 +6285,97 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description cus_… */
                 id: string;
@@ -2696,72 +6384,96 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    phone?: string | null;
-                    email?: string | null;
-                    externalId?: string | null;
-                    firstName?: string | null;
-                    lastName?: string | null;
-                    birthDate?: string | null;
-                    /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "phone": "+447700900123",
+                 *       "firstName": "Ada",
+                 *       "birthDate": "1990-12-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerInput"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description cus_… */
-                        id: string;
-                        phone: string | null;
-                        email: string | null;
-                        externalId: string | null;
-                        firstName: string | null;
-                        lastName: string | null;
-                        birthDate: string | null;
-                        /** @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64 */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        tier: {
-                            id: string;
-                            /** @description Reached (RFC 3339, UTC) */
-                            since: string;
-                            until: string | null;
-                        } | null;
-                        /** @description When it was created (RFC 3339, UTC) */
-                        createdAt: string;
-                        /** @description When the profile was last changed (RFC 3339, UTC) */
-                        updatedAt: string;
-                        erasedAt: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProgram: {
@@ -2773,173 +6485,374 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The version in force */
-                        published: {
-                            /** @description From 1, without gaps */
-                            version: number;
-                            /** @description The program as published, complete */
-                            program: unknown;
-                            units: {
-                                unit: string;
-                                kind: string;
-                                cost: number;
-                            }[];
-                            /** @description When it was published (RFC 3339, UTC) */
-                            publishedAt: string;
-                            /** @description The key that published it */
-                            publishedBy: string;
-                        } | null;
-                        /** @description What is being worked on */
-                        draft: {
-                            /** @description The program as saved */
-                            draft: unknown;
-                            /** @description What stands in the way of publishing it; empty = it can be published */
-                            problems: {
-                                pointer: string;
-                                detail: string;
-                            }[];
-                            /** @description When it was saved (RFC 3339, UTC) */
-                            updatedAt: string;
-                            /** @description The key that saved it */
-                            updatedBy: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "published": {
+                     *         "version": 3,
+                     *         "program": {
+                     *           "units": [
+                     *             {
+                     *               "id": "points",
+                     *               "kind": "points",
+                     *               "name": "Beans",
+                     *               "cost": 1
+                     *             }
+                     *           ],
+                     *           "rules": [
+                     *             {
+                     *               "id": "base",
+                     *               "on": "pos.transaction",
+                     *               "then": [
+                     *                 {
+                     *                   "earn": "points",
+                     *                   "rate": {
+                     *                     "amount": 1,
+                     *                     "per": 100
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "stampCards": [
+                     *             {
+                     *               "id": "coffee",
+                     *               "name": "10th coffee free",
+                     *               "needed": 10,
+                     *               "per": "item",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               },
+                     *               "reward": "free-coffee"
+                     *             }
+                     *           ],
+                     *           "rewards": [
+                     *             {
+                     *               "id": "free-coffee",
+                     *               "name": "Free coffee",
+                     *               "price": {
+                     *                 "unit": "points",
+                     *                 "amount": 150
+                     *               },
+                     *               "effect": {
+                     *                 "kind": "freeItem",
+                     *                 "items": {
+                     *                   "category": "coffee"
+                     *                 }
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "units": [
+                     *           {
+                     *             "unit": "points",
+                     *             "kind": "points",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *         "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *       },
+                     *       "draft": {
+                     *         "draft": {
+                     *           "units": [],
+                     *           "rules": []
+                     *         },
+                     *         "problems": [
+                     *           {
+                     *             "pointer": "/total",
+                     *             "detail": "total is missing."
+                     *           }
+                     *         ],
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramState"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     saveProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description The program: units, rules, stampCards, tiers, rewards. May be unfinished: what is wrong is answered in `problems` */
+        /** @description The program. A draft may be unfinished: what is wrong is answered in `problems` */
         requestBody: {
             content: {
-                "application/json": {
-                    [key: string]: unknown;
-                };
+                /**
+                 * @example {
+                 *       "units": [
+                 *         {
+                 *           "id": "points",
+                 *           "kind": "points",
+                 *           "name": "Beans",
+                 *           "cost": 1
+                 *         }
+                 *       ],
+                 *       "rules": [
+                 *         {
+                 *           "id": "base",
+                 *           "on": "pos.transaction",
+                 *           "then": [
+                 *             {
+                 *               "earn": "points",
+                 *               "rate": {
+                 *                 "amount": 1,
+                 *                 "per": 100
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "stampCards": [
+                 *         {
+                 *           "id": "coffee",
+                 *           "name": "10th coffee free",
+                 *           "needed": 10,
+                 *           "per": "item",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           },
+                 *           "reward": "free-coffee"
+                 *         }
+                 *       ],
+                 *       "rewards": [
+                 *         {
+                 *           "id": "free-coffee",
+                 *           "name": "Free coffee",
+                 *           "price": {
+                 *             "unit": "points",
+                 *             "amount": 150
+                 *           },
+                 *           "effect": {
+                 *             "kind": "freeItem",
+                 *             "items": {
+                 *               "category": "coffee"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Program"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The program as saved */
-                        draft: unknown;
-                        /** @description What stands in the way of publishing it; empty = it can be published */
-                        problems: {
-                            pointer: string;
-                            detail: string;
-                        }[];
-                        /** @description When it was saved (RFC 3339, UTC) */
-                        updatedAt: string;
-                        /** @description The key that saved it */
-                        updatedBy: string;
-                    };
+                    /**
+                     * @example {
+                     *       "draft": {
+                     *         "units": [],
+                     *         "rules": []
+                     *       },
+                     *       "problems": [
+                     *         {
+                     *           "pointer": "/total",
+                     *           "detail": "total is missing."
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramDraft"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     publishProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description From 1, without gaps */
-                        version: number;
-                        /** @description The program as published, complete */
-                        program: unknown;
-                        units: {
-                            unit: string;
-                            kind: string;
-                            cost: number;
-                        }[];
-                        /** @description When it was published (RFC 3339, UTC) */
-                        publishedAt: string;
-                        /** @description The key that published it */
-                        publishedBy: string;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "program": {
+                     *         "units": [
+                     *           {
+                     *             "id": "points",
+                     *             "kind": "points",
+                     *             "name": "Beans",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "id": "base",
+                     *             "on": "pos.transaction",
+                     *             "then": [
+                     *               {
+                     *                 "earn": "points",
+                     *                 "rate": {
+                     *                   "amount": 1,
+                     *                   "per": 100
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "stampCards": [
+                     *           {
+                     *             "id": "coffee",
+                     *             "name": "10th coffee free",
+                     *             "needed": 10,
+                     *             "per": "item",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             },
+                     *             "reward": "free-coffee"
+                     *           }
+                     *         ],
+                     *         "rewards": [
+                     *           {
+                     *             "id": "free-coffee",
+                     *             "name": "Free coffee",
+                     *             "price": {
+                     *               "unit": "points",
+                     *               "amount": 150
+                     *             },
+                     *             "effect": {
+                     *               "kind": "freeItem",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *       "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `version_conflict`: The resource was changed meanwhile */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProgramVersions: {
@@ -2956,51 +6869,95 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description From 1, without gaps */
-                            version: number;
-                            /** @description The program as published, complete */
-                            program: unknown;
-                            units: {
-                                unit: string;
-                                kind: string;
-                                cost: number;
-                            }[];
-                            /** @description When it was published (RFC 3339, UTC) */
-                            publishedAt: string;
-                            /** @description The key that published it */
-                            publishedBy: string;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 3,
+                     *           "program": {
+                     *             "units": [
+                     *               {
+                     *                 "id": "points",
+                     *                 "kind": "points",
+                     *                 "name": "Beans",
+                     *                 "cost": 1
+                     *               }
+                     *             ],
+                     *             "rules": [
+                     *               {
+                     *                 "id": "base",
+                     *                 "on": "pos.transaction",
+                     *                 "then": [
+                     *                   {
+                     *                     "earn": "points",
+                     *                     "rate": {
+                     *                       "amount": 1,
+                     *                       "per": 100
+                     *                     }
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "stampCards": [
+                     *               {
+                     *                 "id": "coffee",
+                     *                 "name": "10th coffee free",
+                     *                 "needed": 10,
+                     *                 "per": "item",
+                     *                 "items": {
+                     *                   "category": "coffee"
+                     *                 },
+                     *                 "reward": "free-coffee"
+                     *               }
+                     *             ],
+                     *             "rewards": [
+                     *               {
+                     *                 "id": "free-coffee",
+                     *                 "name": "Free coffee",
+                     *                 "price": {
+                     *                   "unit": "points",
+                     *                   "amount": 150
+                     *                 },
+                     *                 "effect": {
+                     *                   "kind": "freeItem",
+                     *                   "items": {
+                     *                     "category": "coffee"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ]
+                     *           },
+                     *           "units": [
+                     *             {
+                     *               "unit": "points",
+                     *               "kind": "points",
+                     *               "cost": 1
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *           "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramVersionPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProgramVersion: {
@@ -3014,47 +6971,103 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description From 1, without gaps */
-                        version: number;
-                        /** @description The program as published, complete */
-                        program: unknown;
-                        units: {
-                            unit: string;
-                            kind: string;
-                            cost: number;
-                        }[];
-                        /** @description When it was published (RFC 3339, UTC) */
-                        publishedAt: string;
-                        /** @description The key that published it */
-                        publishedBy: string;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "program": {
+                     *         "units": [
+                     *           {
+                     *             "id": "points",
+                     *             "kind": "points",
+                     *             "name": "Beans",
+                     *             "cost": 1
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "id": "base",
+                     *             "on": "pos.transaction",
+                     *             "then": [
+                     *               {
+                     *                 "earn": "points",
+                     *                 "rate": {
+                     *                   "amount": 1,
+                     *                   "per": 100
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "stampCards": [
+                     *           {
+                     *             "id": "coffee",
+                     *             "name": "10th coffee free",
+                     *             "needed": 10,
+                     *             "per": "item",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             },
+                     *             "reward": "free-coffee"
+                     *           }
+                     *         ],
+                     *         "rewards": [
+                     *           {
+                     *             "id": "free-coffee",
+                     *             "name": "Free coffee",
+                     *             "price": {
+                     *               "unit": "points",
+                     *               "amount": 150
+                     *             },
+                     *             "effect": {
+                     *               "kind": "freeItem",
+                     *               "items": {
+                     *                 "category": "coffee"
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-22T09:30:00.000Z",
+                     *       "publishedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -3071,52 +7084,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description aud_… */
-                            id: string;
-                            /** @description For example `location.updated` */
-                            action: string;
-                            /** @description Id of what was changed */
-                            subject: string;
-                            /** @description The key that asked */
-                            by: string;
-                            /** @description When (RFC 3339, UTC) */
-                            at: string;
-                            /** @description Summary before, without secrets and personal data; null when there was nothing */
-                            before: unknown;
-                            /** @description Summary after */
-                            after: unknown;
-                        }[];
-                        /** @description Present when there is more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
+                     *           "action": "location.updated",
+                     *           "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "before": {
+                     *             "name": "High Street"
+                     *           },
+                     *           "after": {
+                     *             "name": "High Street 12"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerAccounts: {
@@ -3139,52 +7143,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Ledger account: 32 hexadecimal digits */
-                            id: string;
-                            /** @description Kind of account in the chart */
-                            kind: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Customer or location */
-                            holder: string;
-                            /** @description Business period of a counter, such as `2026-11`; else empty */
-                            period: string;
-                            /** @description Posted debits */
-                            debitsPosted: number;
-                            /** @description Posted credits */
-                            creditsPosted: number;
-                            /** @description Pending debits */
-                            debitsPending: number;
-                            /** @description Pending credits */
-                            creditsPending: number;
-                            /**
-                             * Format: date-time
-                             * @description When the ledger created it
-                             */
-                            createdAt: string;
-                        }[];
-                        /** @description Present when there may be more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *           "kind": "customer",
+                     *           "unit": "points",
+                     *           "holder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "period": "",
+                     *           "debitsPosted": 150,
+                     *           "creditsPosted": 400,
+                     *           "debitsPending": 0,
+                     *           "creditsPending": 20,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerAccountPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerTransfers: {
@@ -3209,63 +7215,60 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Transfer: 32 hexadecimal digits */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description When the ledger recorded it
-                             */
-                            recordedAt: string;
-                            /**
-                             * Format: date-time
-                             * @description Business time
-                             */
-                            occurredAt: string;
-                            /** @description Why it was made */
-                            reason: string;
-                            /** @description `posted`, `pending` (held, or not due yet) or `voided` */
-                            state: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Whole units */
-                            amount: number;
-                            /** @description Debited account: 32 hexadecimal digits */
-                            debitAccount: string;
-                            debitKind: string;
-                            debitHolder: string;
-                            /** @description Credited account: 32 hexadecimal digits */
-                            creditAccount: string;
-                            creditKind: string;
-                            creditHolder: string;
-                            /** @description The activity it belongs to: 32 hexadecimal digits */
-                            activity: string;
-                            /** @description Rule number in the program version; 0 = none */
-                            rule: number;
-                            /** @description The pending transfer it resolves; else empty */
-                            pendingId: string;
-                        }[];
-                        /** @description Present when there may be more */
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+                     *           "recordedAt": "2026-11-22T09:30:00.000Z",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "reason": "earn",
+                     *           "state": "posted",
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+                     *           "debitKind": "location",
+                     *           "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *           "creditKind": "customer",
+                     *           "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+                     *           "rule": 1,
+                     *           "pendingId": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransferPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `account_not_found`: There is no such ledger account · `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getLedgerAccountBalance: {
@@ -3283,42 +7286,47 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Ledger account: 32 hexadecimal digits */
-                        accountId: string;
-                        /** @description Unit name, such as `points` */
-                        unit: string;
-                        /**
-                         * Format: date-time
-                         * @description The instant it is of
-                         */
-                        at: string;
-                        /** @description Posted debits */
-                        debitsPosted: number;
-                        /** @description Posted credits */
-                        creditsPosted: number;
-                        /** @description Pending debits */
-                        debitsPending: number;
-                        /** @description Pending credits */
-                        creditsPending: number;
-                    };
+                    /**
+                     * @example {
+                     *       "accountId": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *       "unit": "points",
+                     *       "at": "2026-11-22T09:30:00.000Z",
+                     *       "debitsPosted": 150,
+                     *       "creditsPosted": 400,
+                     *       "debitsPending": 0,
+                     *       "creditsPending": 20
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerBalance"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `account_not_found`: There is no such ledger account */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLedgerUnits: {
@@ -3330,35 +7338,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description `points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit` */
-                            kind: string;
-                            /** @description Minor units of money that one of it is worth */
-                            cost: number;
-                            /** @description Its number in the ledger */
-                            number: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "kind": "points",
+                     *           "cost": 1,
+                     *           "number": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerUnits"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTrialBalance: {
@@ -3373,38 +7382,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description The instant it is of
-                         */
-                        at: string;
-                        data: {
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Posted, all accounts */
-                            debits: number;
-                            /** @description Posted, all accounts */
-                            credits: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "at": "2026-11-22T09:30:00.000Z",
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "debits": 5200,
+                     *           "credits": 5200
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialBalance"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     checkInvariants: {
@@ -3416,32 +7423,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Whether all hold */
-                        ok: boolean;
-                        data: {
-                            name: string;
-                            ok: boolean;
-                            detail: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": [
+                     *         {
+                     *           "name": "debits equal credits",
+                     *           "ok": true,
+                     *           "detail": "3 units"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerInvariants"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSettlement: {
@@ -3456,41 +7467,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        month: string;
-                        data: {
-                            locationId: string;
-                            /** @description Unit name, such as `points` */
-                            unit: string;
-                            /** @description Debits of the location */
-                            issued: number;
-                            /** @description Credits of the location: redemptions, and what refunds gave back */
-                            redeemed: number;
-                            /** @description The part of `redeemed` that refunds gave back */
-                            refunded: number;
-                            /** @description issued − redeemed; positive: the location pays */
-                            net: number;
-                            /** @description net × cost of the unit, in minor units */
-                            netAmountMinor: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "month": "2026-11",
+                     *       "data": [
+                     *         {
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "unit": "points",
+                     *           "issued": 5200,
+                     *           "redeemed": 1500,
+                     *           "refunded": 90,
+                     *           "net": 3700,
+                     *           "netAmountMinor": 3700
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settlement"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportJournal: {
@@ -3509,17 +7519,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description The transfers, oldest first */
+            200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv; charset=utf-8": components["schemas"]["Problem"];
-                    "application/json; charset=utf-8": components["schemas"]["Problem"];
-                    "application/x-ndjson; charset=utf-8": components["schemas"]["Problem"];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d23",
+                     *         "recordedAt": "2026-11-22T09:30:00.000Z",
+                     *         "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *         "reason": "earn",
+                     *         "state": "posted",
+                     *         "unit": "points",
+                     *         "amount": 30,
+                     *         "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
+                     *         "debitKind": "location",
+                     *         "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
+                     *         "creditKind": "customer",
+                     *         "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *         "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
+                     *         "rule": 1,
+                     *         "pendingId": ""
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LedgerTransfer"][];
+                    /** @example {"id":"01933f…"} */
+                    "application/x-ndjson": string;
+                    /**
+                     * @example id,recordedAt,…
+                     *     01933f…,2026-11-22T09:30:00.000Z,…
+                     */
+                    "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTransactions: {
@@ -3542,179 +7588,120 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                            /** @enum {string} */
-                            status: "posted";
-                            customerId: string | null;
-                            earned: {
-                                unit: string;
-                                amount: number;
-                                pending: boolean;
-                            }[];
-                            stamps: {
-                                card: string;
-                                added: number;
-                                /** @description On the card now */
-                                balance: number;
-                                /** @description Cards filled by this */
-                                completed: number;
-                            }[];
-                            /** @description Granted */
-                            rewards: {
-                                reward: string;
-                                count: number;
-                            }[];
-                            tier: {
-                                id: string | null;
-                                changed: boolean;
-                            };
-                            balances: {
-                                unit: string;
-                                /** @description Can be used now */
-                                available: number;
-                                /** @description Earned, not yet due */
-                                pending: number;
-                                /** @description Reserved by a redemption that is not captured yet */
-                                held: number;
-                                /** @description Owed after a refund of what was used already; the next earnings repay it */
-                                debt: number;
-                            }[];
-                            /** @description One per rule: what it did, or why it did nothing */
-                            why: {
-                                /** @description Rule, `stamps.<card>`, or `tier` */
-                                rule: string;
-                                fired: boolean;
-                                /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                                reason: string;
-                                /** @description The same for people */
-                                detail?: string;
-                                unit?: string;
-                                amount?: number;
-                            }[];
-                            /** @description A sale at a register */
-                            transaction: {
-                                /** @description System that reports it; external ids are unique within it. Default `api` */
-                                source?: string;
-                                /** @description The register's number of the sale */
-                                externalId: string;
-                                /** @description Where it happened */
-                                locationId: string;
-                                /** @description How the customer was identified; exactly one of these */
-                                customer?: {
-                                    /** @description Customer id */
-                                    id: string;
-                                } | {
-                                    /** @description Phone number, international or of the default country */
-                                    phone: string;
-                                } | {
-                                    /** @description E-mail address */
-                                    email: string;
-                                } | {
-                                    /** @description Number in the business's own systems */
-                                    externalId: string;
-                                };
-                                /**
-                                 * Format: date-time
-                                 * @description When it happened; default now
-                                 */
-                                occurredAt?: string;
-                                /** @description ISO 4217; must be the organization's */
-                                currency?: string;
-                                /** @description What was paid for the lines together, minor units */
-                                total: number;
-                                lines: {
-                                    /** @description The register's name for the line; default its position from 1 */
-                                    id?: string;
-                                    /** @description Article number */
-                                    sku?: string;
-                                    /** @description What the receipt says */
-                                    name?: string;
-                                    /** @description Article group */
-                                    category?: string;
-                                    /** @description Pieces */
-                                    quantity: number;
-                                    /** @description Price of one piece, minor units */
-                                    unitPrice: number;
-                                    /** @description Taken off the whole line, minor units */
-                                    discount?: number;
-                                    /** @description Tax of the whole line, minor units */
-                                    tax?: number;
-                                }[];
-                                tenders?: {
-                                    /** @description cash, card, … */
-                                    kind: string;
-                                    /** @description Minor units */
-                                    amount: number;
-                                }[];
-                                /** @description Who served */
-                                staffId?: string;
-                                /** @description Which register */
-                                deviceId?: string;
-                                /** @description Taken while the register was offline */
-                                offline?: boolean;
-                            };
-                            refunds: {
-                                id: string;
-                                /** @enum {string} */
-                                status: "posted";
-                                transactionId: string;
-                                customerId: string | null;
-                                /** @description Given back by this refund, minor units */
-                                amount: number;
-                                /** @description Given back of the sale in all, minor units */
-                                refundedTotal: number;
-                                /** @description All that is taken back */
-                                reversed: {
-                                    unit: string;
-                                    amount: number;
-                                }[];
-                                /** @description The part of it that the customer no longer had */
-                                debt: {
-                                    unit: string;
-                                    amount: number;
-                                }[];
-                            }[];
-                            refundedTotal: number;
-                        }[];
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "status": "posted",
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "earned": [
+                     *             {
+                     *               "unit": "points",
+                     *               "amount": 30,
+                     *               "pending": false
+                     *             }
+                     *           ],
+                     *           "stamps": [
+                     *             {
+                     *               "card": "coffee",
+                     *               "added": 10,
+                     *               "balance": 0,
+                     *               "completed": 1
+                     *             }
+                     *           ],
+                     *           "rewards": [
+                     *             {
+                     *               "reward": "free-coffee",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "tier": {
+                     *             "id": "bronze",
+                     *             "changed": false
+                     *           },
+                     *           "balances": [
+                     *             {
+                     *               "unit": "points",
+                     *               "available": 180,
+                     *               "pending": 0,
+                     *               "held": 0,
+                     *               "debt": 0
+                     *             }
+                     *           ],
+                     *           "why": [
+                     *             {
+                     *               "rule": "base",
+                     *               "fired": true,
+                     *               "reason": "fired",
+                     *               "detail": "base: +30 points."
+                     *             }
+                     *           ],
+                     *           "transaction": {
+                     *             "externalId": "T-1",
+                     *             "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *             "customer": {
+                     *               "phone": "+447700900123"
+                     *             },
+                     *             "total": 3000,
+                     *             "lines": [
+                     *               {
+                     *                 "id": "1",
+                     *                 "sku": "LATTE",
+                     *                 "category": "coffee",
+                     *                 "quantity": 10,
+                     *                 "unitPrice": 300
+                     *               }
+                     *             ]
+                     *           },
+                     *           "refunds": [],
+                     *           "refundedTotal": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionPage"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordTransaction: {
@@ -3723,278 +7710,342 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description A sale at a register */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description System that reports it; external ids are unique within it. Default `api` */
-                    source?: string;
-                    /** @description The register's number of the sale */
-                    externalId: string;
-                    /** @description Where it happened */
-                    locationId: string;
-                    /** @description How the customer was identified; exactly one of these */
-                    customer?: {
-                        /** @description Customer id */
-                        id: string;
-                    } | {
-                        /** @description Phone number, international or of the default country */
-                        phone: string;
-                    } | {
-                        /** @description E-mail address */
-                        email: string;
-                    } | {
-                        /** @description Number in the business's own systems */
-                        externalId: string;
-                    };
-                    /**
-                     * Format: date-time
-                     * @description When it happened; default now
-                     */
-                    occurredAt?: string;
-                    /** @description ISO 4217; must be the organization's */
-                    currency?: string;
-                    /** @description What was paid for the lines together, minor units */
-                    total: number;
-                    lines: {
-                        /** @description The register's name for the line; default its position from 1 */
-                        id?: string;
-                        /** @description Article number */
-                        sku?: string;
-                        /** @description What the receipt says */
-                        name?: string;
-                        /** @description Article group */
-                        category?: string;
-                        /** @description Pieces */
-                        quantity: number;
-                        /** @description Price of one piece, minor units */
-                        unitPrice: number;
-                        /** @description Taken off the whole line, minor units */
-                        discount?: number;
-                        /** @description Tax of the whole line, minor units */
-                        tax?: number;
-                    }[];
-                    tenders?: {
-                        /** @description cash, card, … */
-                        kind: string;
-                        /** @description Minor units */
-                        amount: number;
-                    }[];
-                    /** @description Who served */
-                    staffId?: string;
-                    /** @description Which register */
-                    deviceId?: string;
-                    /** @description Taken while the register was offline */
-                    offline?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "externalId": "T-1",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "customer": {
+                 *         "phone": "+447700900123"
+                 *       },
+                 *       "total": 3000,
+                 *       "lines": [
+                 *         {
+                 *           "id": "1",
+                 *           "sku": "LATTE",
+                 *           "category": "coffee",
+                 *           "quantity": 10,
+                 *           "unitPrice": 300
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Sale"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordTransactions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Bodies of POST /v1/transactions */
-                    transactions: unknown[];
-                };
+                /**
+                 * @example {
+                 *       "transactions": [
+                 *         {
+                 *           "externalId": "T-1",
+                 *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *           "customer": {
+                 *             "phone": "+447700900123"
+                 *           },
+                 *           "total": 3000,
+                 *           "lines": [
+                 *             {
+                 *               "id": "1",
+                 *               "sku": "LATTE",
+                 *               "category": "coffee",
+                 *               "quantity": 10,
+                 *               "unitPrice": 300
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaleBatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        results: unknown[];
-                    };
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "status": 201,
+                     *           "outcome": {
+                     *             "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *             "status": "posted",
+                     *             "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *             "earned": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "amount": 30,
+                     *                 "pending": false
+                     *               }
+                     *             ],
+                     *             "stamps": [
+                     *               {
+                     *                 "card": "coffee",
+                     *                 "added": 10,
+                     *                 "balance": 0,
+                     *                 "completed": 1
+                     *               }
+                     *             ],
+                     *             "rewards": [
+                     *               {
+                     *                 "reward": "free-coffee",
+                     *                 "count": 1
+                     *               }
+                     *             ],
+                     *             "tier": {
+                     *               "id": "bronze",
+                     *               "changed": false
+                     *             },
+                     *             "balances": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "available": 180,
+                     *                 "pending": 0,
+                     *                 "held": 0,
+                     *                 "debt": 0
+                     *               }
+                     *             ],
+                     *             "why": [
+                     *               {
+                     *                 "rule": "base",
+                     *                 "fired": true,
+                     *                 "reason": "fired",
+                     *                 "detail": "base: +30 points."
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SaleBatchAnswer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refundTransaction: {
@@ -4003,122 +8054,135 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description txn_… */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description A refund of a sale, in part or whole */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description The register's number of the refund */
-                    externalId: string;
-                    /** @description Money given back, minor units; either this or `lines` */
-                    amount?: number;
-                    /** @description Pieces given back; either this or `amount` */
-                    lines?: {
-                        /** @description Line of the sale */
-                        id: string;
-                        /** @description Pieces given back */
-                        quantity: number;
-                    }[];
-                    /**
-                     * Format: date-time
-                     * @description When it happened; default now
-                     */
-                    occurredAt?: string;
-                };
+                /**
+                 * @example {
+                 *       "externalId": "R-1",
+                 *       "amount": 3000
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refund"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        transactionId: string;
-                        customerId: string | null;
-                        /** @description Given back by this refund, minor units */
-                        amount: number;
-                        /** @description Given back of the sale in all, minor units */
-                        refundedTotal: number;
-                        /** @description All that is taken back */
-                        reversed: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                        /** @description The part of it that the customer no longer had */
-                        debt: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        transactionId: string;
-                        customerId: string | null;
-                        /** @description Given back by this refund, minor units */
-                        amount: number;
-                        /** @description Given back of the sale in all, minor units */
-                        refundedTotal: number;
-                        /** @description All that is taken back */
-                        reversed: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                        /** @description The part of it that the customer no longer had */
-                        debt: {
-                            unit: string;
-                            amount: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `transaction_not_found`: There is no such transaction */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     holdRedemption: {
@@ -4127,225 +8191,169 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description Holds a reward, or points to pay with, until it is captured or voided */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Customer */
-                    customerId: string;
-                    /** @description Reward; either this or `unit` and `amount` */
-                    rewardId?: string;
-                    /** @description Wallet to pay with points from */
-                    unit?: string;
-                    /** @description How much of it */
-                    amount?: number;
-                    /** @description Where it is redeemed */
-                    locationId: string;
-                    /** @description How long it is held before it lets go by itself; default 300 */
-                    ttlSeconds?: number;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "rewardId": "free-coffee",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedemptionRequest"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `reward_not_found`: There is no such reward · `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     captureRedemption: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description rdm_… */
                 id: string;
@@ -4354,117 +8362,106 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description The sale it was used in */
-                    transactionExternalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "transactionExternalId": "T-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Capture"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @enum {string} */
-                        status: "captured";
-                        capturedAt: string;
-                        transactionExternalId: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "captured",
+                     *       "capturedAt": "2026-11-22T09:30:00.000Z",
+                     *       "transactionExternalId": "T-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CapturedRedemption"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     voidRedemption: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description rdm_… */
                 id: string;
@@ -4473,103 +8470,84 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @enum {string} */
-                        status: "voided";
-                        voidedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "voided",
+                     *       "voidedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VoidedRedemption"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     recordEvent: {
@@ -4578,182 +8556,200 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description Something that happened to a customer, other than a sale */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description A type that the program declares */
-                    type: string;
-                    /** @description Whom it happened to */
-                    customerId: string;
-                    /** @description Where; default the head office */
-                    locationId?: string;
-                    /**
-                     * Format: date-time
-                     * @description When; default now
-                     */
-                    occurredAt?: string;
-                    /** @description System that reports it; external ids are unique within it. Default `api` */
-                    source?: string;
-                    /** @description The reporter's name for this event */
-                    externalId: string;
-                    /** @description Fields of the declared schema */
-                    payload?: {
-                        [key: string]: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "type": "survey.done",
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "externalId": "S-1",
+                 *       "payload": {
+                 *         "stars": 5
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomEvent"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `event_type_unknown`: The event type is not declared · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     adjustBalance: {
@@ -4762,113 +8758,139 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description A correction made by a person */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Customer */
-                    customerId: string;
-                    /** @description Wallet, stamp card unit or reward unit */
-                    unit: string;
-                    /** @description Whole; positive gives, negative takes; not 0 */
-                    amount: number;
-                    /** @description Why, for the audit and the customer */
-                    reason: string;
-                    /** @description Store concerned; default the head office */
-                    locationId?: string;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "unit": "points",
+                 *       "amount": 50,
+                 *       "reason": "Forgotten card",
+                 *       "externalId": "A-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Adjustment"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string;
-                        unit: string;
-                        amount: number;
-                        reason: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "reason": "Forgotten card",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdjustmentOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        customerId: string;
-                        unit: string;
-                        amount: number;
-                        reason: string;
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "adj_01kamj8r5ve5wvv3j2k8p4m6sx",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "reason": "Forgotten card",
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdjustmentOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     transferPoints: {
@@ -4877,113 +8899,138 @@ export interface operations {
                 /** @description Decide, but change nothing */
                 dry?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description Points from one customer to another */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Customer who gives */
-                    from: string;
-                    /** @description Customer who receives */
-                    to: string;
-                    /** @description What is given */
-                    unit: string;
-                    /** @description How much */
-                    amount: number;
-                    /** @description Makes a repeat of the request recognizable */
-                    externalId?: string;
-                };
+                /**
+                 * @example {
+                 *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                 *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                 *       "unit": "points",
+                 *       "amount": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["Transfer"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        from: string;
-                        to: string;
-                        unit: string;
-                        amount: number;
-                        /** @description The giver's */
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "status": "posted",
+                     *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransferOrPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        /** @description `posted`, `held`, …, or `preview` with `?dry=true` */
-                        status: string;
-                        from: string;
-                        to: string;
-                        unit: string;
-                        amount: number;
-                        /** @description The giver's */
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "trf_01kamj8r5ve5wvv3k6r1v7z3hb",
+                     *       "status": "posted",
+                     *       "from": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "to": "cus_01kamj8r5ve5wvv3g5x7q3t8be",
+                     *       "unit": "points",
+                     *       "amount": 50,
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransferOrPreview"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `unit_not_found`: There is no such unit */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTransaction: {
@@ -4998,176 +9045,116 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        status: "posted";
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                        /** @description A sale at a register */
-                        transaction: {
-                            /** @description System that reports it; external ids are unique within it. Default `api` */
-                            source?: string;
-                            /** @description The register's number of the sale */
-                            externalId: string;
-                            /** @description Where it happened */
-                            locationId: string;
-                            /** @description How the customer was identified; exactly one of these */
-                            customer?: {
-                                /** @description Customer id */
-                                id: string;
-                            } | {
-                                /** @description Phone number, international or of the default country */
-                                phone: string;
-                            } | {
-                                /** @description E-mail address */
-                                email: string;
-                            } | {
-                                /** @description Number in the business's own systems */
-                                externalId: string;
-                            };
-                            /**
-                             * Format: date-time
-                             * @description When it happened; default now
-                             */
-                            occurredAt?: string;
-                            /** @description ISO 4217; must be the organization's */
-                            currency?: string;
-                            /** @description What was paid for the lines together, minor units */
-                            total: number;
-                            lines: {
-                                /** @description The register's name for the line; default its position from 1 */
-                                id?: string;
-                                /** @description Article number */
-                                sku?: string;
-                                /** @description What the receipt says */
-                                name?: string;
-                                /** @description Article group */
-                                category?: string;
-                                /** @description Pieces */
-                                quantity: number;
-                                /** @description Price of one piece, minor units */
-                                unitPrice: number;
-                                /** @description Taken off the whole line, minor units */
-                                discount?: number;
-                                /** @description Tax of the whole line, minor units */
-                                tax?: number;
-                            }[];
-                            tenders?: {
-                                /** @description cash, card, … */
-                                kind: string;
-                                /** @description Minor units */
-                                amount: number;
-                            }[];
-                            /** @description Who served */
-                            staffId?: string;
-                            /** @description Which register */
-                            deviceId?: string;
-                            /** @description Taken while the register was offline */
-                            offline?: boolean;
-                        };
-                        refunds: {
-                            id: string;
-                            /** @enum {string} */
-                            status: "posted";
-                            transactionId: string;
-                            customerId: string | null;
-                            /** @description Given back by this refund, minor units */
-                            amount: number;
-                            /** @description Given back of the sale in all, minor units */
-                            refundedTotal: number;
-                            /** @description All that is taken back */
-                            reversed: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                            /** @description The part of it that the customer no longer had */
-                            debt: {
-                                unit: string;
-                                amount: number;
-                            }[];
-                        }[];
-                        refundedTotal: number;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ],
+                     *       "transaction": {
+                     *         "externalId": "T-1",
+                     *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "customer": {
+                     *           "phone": "+447700900123"
+                     *         },
+                     *         "total": 3000,
+                     *         "lines": [
+                     *           {
+                     *             "id": "1",
+                     *             "sku": "LATTE",
+                     *             "category": "coffee",
+                     *             "quantity": 10,
+                     *             "unitPrice": 300
+                     *           }
+                     *         ]
+                     *       },
+                     *       "refunds": [],
+                     *       "refundedTotal": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `transaction_not_found`: There is no such transaction */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRedemption: {
@@ -5182,224 +9169,68 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        status: "held" | "expired";
-                    } | {
-                        id: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @enum {string} */
-                        status: "captured";
-                        capturedAt: string;
-                        transactionExternalId: string | null;
-                    } | {
-                        id: string;
-                        customerId: string;
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        amount: number;
-                        /** @description `grant`: with a voucher the customer had; `price`: with points */
-                        via: "grant" | "price";
-                        locationId: string;
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /** @enum {string} */
-                            kind: "amount";
-                            amountMinor: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "percent";
-                            percent: number;
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items?: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "freeItem";
-                            /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                            items: {
-                                /** @description SKU, or any of several */
-                                sku?: string | string[];
-                                /** @description Category, or any of several */
-                                category?: string | string[];
-                                /** @description Name, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most; minor units */
-                            maxAmountMinor?: number;
-                        } | {
-                            /** @enum {string} */
-                            kind: "voucher";
-                        } | {
-                            /** @enum {string} */
-                            kind: "custom";
-                            /** @description As the program says */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short, for people: what the customer shows */
-                        code: string;
-                        /** @enum {string} */
-                        status: "voided";
-                        voidedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "held"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `redemption_not_found`: There is no such redemption */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getBalances: {
@@ -5414,76 +9245,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                            /** @description What lapses when, if it is not used */
-                            expiring: {
-                                at: string;
-                                amount: number;
-                            }[];
-                        }[];
-                        tier: {
-                            current: {
-                                id: string;
-                                name: string;
-                                benefits: string[];
-                                until: string | null;
-                            } | null;
-                            next: {
-                                id: string;
-                                name: string;
-                                /** @description Where it begins */
-                                from: number;
-                                /** @description What counts towards it */
-                                measured: number;
-                                missing: number;
-                            } | null;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0,
+                     *           "expiring": [
+                     *             {
+                     *               "at": "2027-12-01T00:00:00.000Z",
+                     *               "amount": 180
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "current": {
+                     *           "id": "bronze",
+                     *           "name": "Bronze",
+                     *           "benefits": [],
+                     *           "until": null
+                     *         },
+                     *         "next": {
+                     *           "id": "silver",
+                     *           "name": "Silver",
+                     *           "from": 50000,
+                     *           "measured": 3000,
+                     *           "missing": 47000
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerBalances"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getStatement: {
@@ -5505,59 +9342,65 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            unit: string;
-                            /** @description Positive came, negative went */
-                            amount: number;
-                            /** @description `posted`, `pending` or `voided` */
-                            state: string;
-                            /** @description earn, stamp, redeem, refund, expire, adjust, … */
-                            reason: string;
-                            rule: string | null;
-                            activityId: string | null;
-                            /** @description A sentence for people */
-                            detail: string;
-                            occurredAt: string;
-                            recordedAt: string;
-                        }[];
-                        nextCursor?: string;
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "state": "posted",
+                     *           "reason": "earn",
+                     *           "rule": "base",
+                     *           "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "detail": "Earned with a purchase",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "recordedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOffers: {
@@ -5575,219 +9418,208 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            rewardId: string;
-                            name: string;
-                            available: boolean;
-                            /** @description `grant`: with a voucher the customer has; `price`: with points */
-                            via: string;
-                            /** @description Vouchers the customer has */
-                            granted: number;
-                            price: unknown;
-                            /** @description What stands in the way: {code, detail, unit?, amount?} */
-                            missing: unknown[];
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "rewardId": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "available": false,
+                     *           "via": "price",
+                     *           "granted": 0,
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           },
+                     *           "missing": [
+                     *             {
+                     *               "code": "insufficient_balance",
+                     *               "detail": "120 Beans are missing.",
+                     *               "unit": "points",
+                     *               "amount": 120
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Offers"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     simulate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    transaction: {
-                        /** @description System that reports it; external ids are unique within it. Default `api` */
-                        source?: string;
-                        /** @description The register's number of the sale */
-                        externalId?: string;
-                        /** @description Where it happened */
-                        locationId?: string;
-                        /** @description How the customer was identified; exactly one of these */
-                        customer?: {
-                            /** @description Customer id */
-                            id: string;
-                        } | {
-                            /** @description Phone number, international or of the default country */
-                            phone: string;
-                        } | {
-                            /** @description E-mail address */
-                            email: string;
-                        } | {
-                            /** @description Number in the business's own systems */
-                            externalId: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description When it happened; default now
-                         */
-                        occurredAt?: string;
-                        /** @description ISO 4217; must be the organization's */
-                        currency?: string;
-                        /** @description What was paid for the lines together, minor units */
-                        total: number;
-                        lines: {
-                            /** @description The register's name for the line; default its position from 1 */
-                            id?: string;
-                            /** @description Article number */
-                            sku?: string;
-                            /** @description What the receipt says */
-                            name?: string;
-                            /** @description Article group */
-                            category?: string;
-                            /** @description Pieces */
-                            quantity: number;
-                            /** @description Price of one piece, minor units */
-                            unitPrice: number;
-                            /** @description Taken off the whole line, minor units */
-                            discount?: number;
-                            /** @description Tax of the whole line, minor units */
-                            tax?: number;
-                        }[];
-                        tenders?: {
-                            /** @description cash, card, … */
-                            kind: string;
-                            /** @description Minor units */
-                            amount: number;
-                        }[];
-                        /** @description Who served */
-                        staffId?: string;
-                        /** @description Which register */
-                        deviceId?: string;
-                        /** @description Taken while the register was offline */
-                        offline?: boolean;
-                    };
-                    /** @description A whole program to try */
-                    program?: unknown;
-                    /** @description Try the saved draft */
-                    draft?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "transaction": {
+                 *         "externalId": "T-1",
+                 *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *         "customer": {
+                 *           "phone": "+447700900123"
+                 *         },
+                 *         "total": 3000,
+                 *         "lines": [
+                 *           {
+                 *             "id": "1",
+                 *             "sku": "LATTE",
+                 *             "category": "coffee",
+                 *             "quantity": 10,
+                 *             "unitPrice": 300
+                 *           }
+                 *         ]
+                 *       },
+                 *       "draft": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Simulation"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        customerId: string | null;
-                        earned: {
-                            unit: string;
-                            amount: number;
-                            pending: boolean;
-                        }[];
-                        stamps: {
-                            card: string;
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Granted */
-                        rewards: {
-                            reward: string;
-                            count: number;
-                        }[];
-                        tier: {
-                            id: string | null;
-                            changed: boolean;
-                        };
-                        balances: {
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description One per rule: what it did, or why it did nothing */
-                        why: {
-                            /** @description Rule, `stamps.<card>`, or `tier` */
-                            rule: string;
-                            fired: boolean;
-                            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
-                            reason: string;
-                            /** @description The same for people */
-                            detail?: string;
-                            unit?: string;
-                            amount?: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimulatedOutcome"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRewards: {
@@ -5799,210 +9631,166 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: unknown[];
-                    };
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "free-coffee",
+                     *           "name": "Free coffee",
+                     *           "price": {
+                     *             "unit": "points",
+                     *             "amount": 150
+                     *           },
+                     *           "effect": {
+                     *             "kind": "freeItem",
+                     *             "items": {
+                     *               "category": "coffee"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rewards"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addReward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
-        /** @description What points, stamps or rules turn into */
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Name of the reward */
-                    id: string;
-                    /** @description What customers call it */
-                    name: string;
-                    /** @description For customers */
-                    description?: string;
-                    /** @description What it costs the customer; without it, it can only be granted */
-                    price?: {
-                        /** @description Unit it is paid with */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                    } | null;
-                    /** @description What one costs the business, in minor units; for the liability of vouchers */
-                    cost?: number;
-                    /** @description What the register does when it is redeemed */
-                    effect: {
-                        /** @enum {string} */
-                        kind: "discountAmount";
-                        /** @description Minor units off */
-                        amount: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "discountPercent";
-                        /** @description Percent off */
-                        percent: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "freeItem";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "voucher";
-                        /** @description How the code begins */
-                        prefix?: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "custom";
-                        /** @description For the register or an integration */
-                        data?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                    /** @description How many there are in all, over all versions of the program; null = no limit */
-                    stock?: number | null;
-                    /** @description How often it may be redeemed; null = no limit */
-                    limit?: {
-                        /**
-                         * @description Each customer, or all together
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever";
-                        /** @description At most so many redemptions */
-                        count: number;
-                    } | null;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                    active?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "id": "free-coffee",
+                 *       "name": "Free coffee",
+                 *       "price": {
+                 *         "unit": "points",
+                 *         "amount": 150
+                 *       },
+                 *       "effect": {
+                 *         "kind": "freeItem",
+                 *         "items": {
+                 *           "category": "coffee"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reward"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done: what came of it */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "id": "free-coffee",
+                     *       "name": "Free coffee",
+                     *       "price": {
+                     *         "unit": "points",
+                     *         "amount": 150
+                     *       },
+                     *       "effect": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reward"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource · `no_published_program`: The organization has no published program */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeReward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description Reward id */
                 id: string;
@@ -6011,152 +9799,91 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What customers call it */
-                    name?: string;
-                    /** @description For customers */
-                    description?: string;
-                    /** @description What it costs the customer; without it, it can only be granted */
-                    price?: {
-                        /** @description Unit it is paid with */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                    } | null;
-                    /** @description What one costs the business, in minor units; for the liability of vouchers */
-                    cost?: number;
-                    /** @description What the register does when it is redeemed */
-                    effect?: {
-                        /** @enum {string} */
-                        kind: "discountAmount";
-                        /** @description Minor units off */
-                        amount: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "discountPercent";
-                        /** @description Percent off */
-                        percent: number;
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items?: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "freeItem";
-                        /** @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters */
-                        items: {
-                            /** @description SKU, or any of several */
-                            sku?: string | string[];
-                            /** @description Category, or any of several */
-                            category?: string | string[];
-                            /** @description Name, or any of several */
-                            name?: string | string[];
-                        };
-                        /** @description At most so many minor units */
-                        maxAmount?: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "voucher";
-                        /** @description How the code begins */
-                        prefix?: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "custom";
-                        /** @description For the register or an integration */
-                        data?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                    /** @description How many there are in all, over all versions of the program; null = no limit */
-                    stock?: number | null;
-                    /** @description How often it may be redeemed; null = no limit */
-                    limit?: {
-                        /**
-                         * @description Each customer, or all together
-                         * @enum {string}
-                         */
-                        per: "customer" | "program";
-                        /**
-                         * @description Calendar period in the time zone of the location
-                         * @enum {string}
-                         */
-                        period: "day" | "week" | "month" | "year" | "ever";
-                        /** @description At most so many redemptions */
-                        count: number;
-                    } | null;
-                    /** @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins */
-                    schedule?: {
-                        /** @description Days on which the window begins; without it every day */
-                        days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        /** @description Begin of the window, local time, inclusive; without it midnight */
-                        from?: string;
-                        /** @description End of the window, local time, exclusive; at or before `from` means the next day */
-                        to?: string;
-                        /** @description First day, inclusive */
-                        fromDate?: string;
-                        /** @description Last day, inclusive */
-                        toDate?: string;
-                    };
-                    /** @description Where and for whom it holds; everything given must be true */
-                    target?: {
-                        /** @description Ids or external ids of locations */
-                        locations?: string[];
-                        /** @description Tier levels */
-                        tiers?: string[];
-                        /** @description The customer is in any of these segments */
-                        segments?: string[];
-                        /** @description Condition over `customer.*` fields */
-                        customer?: unknown;
-                    };
-                    /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
-                    active?: boolean;
-                };
+                /**
+                 * @example {
+                 *       "price": {
+                 *         "unit": "points",
+                 *         "amount": 120
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RewardPatch"];
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "id": "free-coffee",
+                     *       "name": "Free coffee",
+                     *       "price": {
+                     *         "unit": "points",
+                     *         "amount": 150
+                     *       },
+                     *       "effect": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reward"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `reward_not_found`: There is no such reward · `program_not_found`: There is no program yet */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "5XX": {
+            /** @description `version_conflict`: The resource was changed meanwhile · `no_published_program`: The organization has no published program */
+            409: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -6168,9 +9895,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6205,110 +9935,15 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        data: {
-                            name: string;
-                            /** @description What it does */
-                            title: string;
-                            /**
-                             * @description Done for the installation as a whole, or in each organization
-                             * @enum {unknown}
-                             */
-                            scope: "platform" | "organizations";
-                            /** @description A cron pattern in UTC, or an interval */
-                            schedule: string;
-                            /** @enum {unknown} */
-                            state: "idle" | "waiting" | "running";
-                            asked: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * Format: date-time
-                                 * @description When (RFC 3339, UTC)
-                                 */
-                                at: string;
-                            } | null;
-                            current: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `schedule`, `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * @description failed: something was left for the next run
-                                 * @enum {unknown}
-                                 */
-                                state: "running" | "done" | "failed";
-                                /**
-                                 * Format: date-time
-                                 * @description When it began (RFC 3339, UTC)
-                                 */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                /** @description What it has done so far, by name */
-                                counts: {
-                                    [key: string]: number;
-                                };
-                                /** @description How many items were left for the next run */
-                                failed: number;
-                                organizations: {
-                                    done: number;
-                                    failed: number;
-                                } | null;
-                                error: string | null;
-                            } | null;
-                            lastRun: {
-                                /** @description run_… */
-                                id: string;
-                                /** @description `schedule`, `platform`, or the id of the key that asked */
-                                by: string;
-                                /**
-                                 * @description failed: something was left for the next run
-                                 * @enum {unknown}
-                                 */
-                                state: "running" | "done" | "failed";
-                                /**
-                                 * Format: date-time
-                                 * @description When it began (RFC 3339, UTC)
-                                 */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                /** @description What it has done so far, by name */
-                                counts: {
-                                    [key: string]: number;
-                                };
-                                /** @description How many items were left for the next run */
-                                failed: number;
-                                organizations: {
-                                    done: number;
-                                    failed: number;
-                                } | null;
-                                error: string | null;
-                            } | null;
-                            nextRunAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Jobs"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJob: {
@@ -6323,9 +9958,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6373,143 +10011,51 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        name: string;
-                        /** @description What it does */
-                        title: string;
-                        /**
-                         * @description Done for the installation as a whole, or in each organization
-                         * @enum {unknown}
-                         */
-                        scope: "platform" | "organizations";
-                        /** @description A cron pattern in UTC, or an interval */
-                        schedule: string;
-                        /** @enum {unknown} */
-                        state: "idle" | "waiting" | "running";
-                        asked: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * Format: date-time
-                             * @description When (RFC 3339, UTC)
-                             */
-                            at: string;
-                        } | null;
-                        current: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        } | null;
-                        lastRun: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        } | null;
-                        nextRunAt: string | null;
-                        /** @description The last ten, newest first */
-                        runs: {
-                            /** @description run_… */
-                            id: string;
-                            /** @description `schedule`, `platform`, or the id of the key that asked */
-                            by: string;
-                            /**
-                             * @description failed: something was left for the next run
-                             * @enum {unknown}
-                             */
-                            state: "running" | "done" | "failed";
-                            /**
-                             * Format: date-time
-                             * @description When it began (RFC 3339, UTC)
-                             */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            /** @description What it has done so far, by name */
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** @description How many items were left for the next run */
-                            failed: number;
-                            organizations: {
-                                done: number;
-                                failed: number;
-                            } | null;
-                            error: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["JobWithRuns"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `not_found`: There is no such resource */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @description The name of a job, such as `expiry` */
                 name: string;
@@ -6518,9 +10064,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6530,32 +10080,41 @@ export interface operations {
                      *       "alreadyAsked": false
                      *     }
                      */
-                    "application/json": {
-                        /** @description run_… */
-                        runId: string;
-                        /** @description One was asked for or under way already: this is its id, and none was added */
-                        alreadyAsked: boolean;
-                    };
+                    "application/json": components["schemas"]["RunAnswer"];
                 };
             };
-            /** @description RFC 9457 problem */
-            "4XX": {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `not_found`: There is no such resource */
+            404: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description RFC 9457 problem */
-            default: {
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     onPosTransaction: {

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
 import fastify, { type ConnectionError, type FastifyInstance } from 'fastify';
 import { bodyHash, MalformedBody, parseBody } from './body.ts';
+import { declareProblems } from './declared-problems.ts';
 import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
 import { problemBody } from './reply.ts';
 import { createValidatorCompiler } from './validation.ts';
@@ -79,6 +80,9 @@ export function createEdge({
     if (route.config?.scopes && !route.schema?.querystring)
       route.schema = { ...route.schema, querystring: noParameters };
   });
+  declareProblems(app, (route, code) =>
+    log.error({ route, code }, 'a route answered with a problem that it does not declare'),
+  );
   app.addHook('preClose', async () => closeWhatFallsIdle(app.server));
   return app;
 }

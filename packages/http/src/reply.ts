@@ -1,8 +1,10 @@
 import { type Problem, problems } from '@laurel/contracts/problems';
 import type { FastifyReply } from 'fastify';
+import { checkDeclared } from './declared-problems.ts';
 
 /** Answers with a problem (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  checkDeclared(reply, problem.code);
   return reply
     .code(problems[problem.code].status)
     .type('application/problem+json')
@@ -18,6 +20,6 @@ export function problemBody(problem: Problem) {
     status,
     code: problem.code,
     detail: problem.detail,
-    ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.errors ? { errors: [...problem.errors] } : {}),
   };
 }

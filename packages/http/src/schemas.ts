@@ -1,5 +1,5 @@
-import { failureAt } from '@laurel/contracts/problems';
-import { Type } from 'typebox';
+import { failureAt, type ProblemCode, problems } from '@laurel/contracts/problems';
+import { type TSchema, Type } from 'typebox';
 import { manyLines, oneLine } from './control-characters.ts';
 
 /**
@@ -46,16 +46,52 @@ export const DryQuery = Type.Object({
   dry: Type.Optional(Type.Boolean({ default: false, description: 'Decide, but change nothing' })),
 });
 
+/** A page of a list: `{data, nextCursor}`. */
+export const pageOf = <T extends TSchema>(item: T, component: string) =>
+  Type.Object(
+    {
+      data: Type.Array(item),
+      nextCursor: Type.Optional(Type.String({ description: 'Present when there is more' })),
+    },
+    { component },
+  );
+
+/** Absent, said aloud. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const FieldErrorSchema = Type.Object(
+  {
+    pointer: Type.String({ description: 'JSON pointer (RFC 6901) to the place in the request' }),
+    detail: Type.String({ description: 'What is wrong there' }),
+  },
+  { component: 'FieldError', example: { pointer: '/total', detail: 'total is missing.' } },
+);
+
+export const FieldErrors = (description: string) => Type.Array(FieldErrorSchema, { description });
+
+/** A problem as it is documented; `problemBody` writes it. */
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer(),
-    code: Type.String(),
-    detail: Type.String(),
-    errors: Type.Optional(
-      Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
-    ),
+    type: Type.String({ description: '`/problems/<code>`' }),
+    title: Type.String({ description: 'What the code means' }),
+    status: Type.Integer({ description: 'The HTTP status' }),
+    code: Type.Enum(Object.keys(problems) as ProblemCode[], {
+      component: 'ProblemCode',
+      type: 'string',
+      description: 'Stable; more may be added',
+    }), // keys of `problems`
+    detail: Type.String({ description: 'What happened this time, for people' }),
+    errors: Type.Optional(FieldErrors('The faulty places in the request')),
   },
-  { $id: 'Problem', description: 'RFC 9457 problem' },
+  {
+    component: 'Problem',
+    description: 'A failure (RFC 9457)',
+    example: {
+      type: '/problems/customer_not_found',
+      title: problems.customer_not_found.title,
+      status: 404,
+      code: 'customer_not_found',
+      detail: 'There is no such customer.',
+    },
+  },
 );

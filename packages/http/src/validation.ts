@@ -2,6 +2,7 @@ import type { FieldError, ProblemCode } from '@laurel/contracts/problems';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
+import { documentKeywords } from './document/keywords.ts';
 import { fieldErrors } from './field-errors.ts';
 
 /**
@@ -88,7 +89,7 @@ function ajv(schemas: readonly object[], coerceTypes: false | 'array', allErrors
     strictTypes: false,
     strictTuples: false,
     strictRequired: false,
-    keywords: ['example'],
+    keywords: documentKeywords,
   });
   formats.default(instance);
   for (const schema of schemas) instance.addSchema(schema);

@@ -1,3 +1,4 @@
+import { Nullable } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Asked, For } from './jobs.ts';
 import type { Run } from './states.ts';
@@ -5,8 +6,6 @@ import type { JobStatus } from './status.ts';
 
 /** What the routes answer with. Each schema stands beside the function that fills it. */
 
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 const Time = (description: string) =>
   Type.String({ format: 'date-time', description: `${description} (RFC 3339, UTC)` });
 const timeOf = (atMs: number) => new Date(atMs).toISOString();
@@ -40,23 +39,29 @@ const RunAnswer = Type.Object(
     id: Type.String({ description: 'run_…' }),
     by: Type.String({ description: '`schedule`, `platform`, or the id of the key that asked' }),
     state: Type.Enum(['running', 'done', 'failed'], {
+      type: 'string',
+      component: 'RunState',
       description: 'failed: something was left for the next run',
     }),
     startedAt: Time('When it began'),
     finishedAt: Nullable(Time('When it was over')),
     counts: Type.Record(Type.String(), Type.Integer(), {
+      component: 'RunCounts',
       description: 'What it has done so far, by name',
     }),
     failed: Type.Integer({ description: 'How many items were left for the next run' }),
     organizations: Nullable(
       Type.Object(
         { done: Type.Integer(), failed: Type.Integer() },
-        { description: 'Of a run through all organizations; told to the platform key only' },
+        {
+          component: 'OrganizationsDone',
+          description: 'Of a run through all organizations; told to the platform key only',
+        },
       ),
     ),
     error: Nullable(Type.String({ description: 'Why it failed' })),
   },
-  { description: 'One time that a job was carried out', examples: [aRun] },
+  { component: 'Run', description: 'One time that a job was carried out', example: aRun },
 );
 
 const RunAsked = Type.Object(
@@ -65,31 +70,36 @@ const RunAsked = Type.Object(
     by: Type.String({ description: '`platform`, or the id of the key that asked' }),
     at: Time('When'),
   },
-  { description: 'A run that was asked for: a process that has the job begins it within seconds' },
+  {
+    component: 'AskedRun',
+    description: 'A run that was asked for: a process that has the job begins it within seconds',
+  },
 );
 
 const jobFields = {
   name: Type.String(),
   title: Type.String({ description: 'What it does' }),
   scope: Type.Enum(['platform', 'organizations'], {
+    type: 'string',
+    component: 'JobScope',
     description: 'Done for the installation as a whole, or in each organization',
   }),
   schedule: Type.String({ description: 'A cron pattern in UTC, or an interval' }),
-  state: Type.Enum(['idle', 'waiting', 'running']),
+  state: Type.Enum(['idle', 'waiting', 'running'], { type: 'string', component: 'JobState' }),
   asked: Nullable(RunAsked),
   current: Nullable(RunAnswer),
   lastRun: Nullable(RunAnswer),
   nextRunAt: Nullable(Time('When it is due; null = as soon as a process with this job is there')),
 };
 
-export const JobAnswer = Type.Object(jobFields, { examples: [aJob] });
+export const JobAnswer = Type.Object(jobFields, { component: 'Job', example: aJob });
 export const JobsAnswer = Type.Object(
   { data: Type.Array(JobAnswer) },
-  { examples: [{ data: [aJob] }] },
+  { component: 'Jobs', example: { data: [aJob] } },
 );
 export const JobWithRunsAnswer = Type.Object(
   { ...jobFields, runs: Type.Array(RunAnswer, { description: 'The last ten, newest first' }) },
-  { examples: [{ ...aJob, runs: [aRun] }] },
+  { component: 'JobWithRuns', example: { ...aJob, runs: [aRun] } },
 );
 export const RunAskedAnswer = Type.Object(
   {
@@ -98,7 +108,7 @@ export const RunAskedAnswer = Type.Object(
       description: 'One was asked for or under way already: this is its id, and none was added',
     }),
   },
-  { examples: [{ runId: aRun.id, alreadyAsked: false }] },
+  { component: 'RunAnswer', example: { runId: aRun.id, alreadyAsked: false } },
 );
 
 export function jobAnswer(status: JobStatus, of: For) {

@@ -2,7 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Problem } from '@laurel/contracts/problems';
 import type { Principal } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
-import { ProblemSchema, Text } from '@laurel/http/schemas';
+import { Text } from '@laurel/http/schemas';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import {
@@ -15,7 +15,6 @@ import {
 } from './answers.ts';
 import type { For, Jobs } from './jobs.ts';
 
-const problemAnswer = { '4xx': Type.Ref('Problem#') };
 const JobParams = Type.Object({ name: Text('The name of a job, such as `expiry`', 64) });
 const tags = ['Jobs'];
 const look = ['read', 'manage', 'admin', 'platform'] as const;
@@ -36,7 +35,6 @@ const boundKey: Problem = {
  * the jobs that are done in each organization, and of them its own part; the platform key sees all.
  */
 export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'status' | 'run'>): void {
-  if (!app.getSchema('Problem')) app.addSchema(ProblemSchema);
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
 
   typed.get(
@@ -47,7 +45,7 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
         ...{ tags, operationId: 'listJobs', summary: 'List the background jobs' },
         description:
           'What is done without being asked: when, how far it is, how it ended. An organization sees its own part.',
-        response: { 200: JobsAnswer, ...problemAnswer },
+        response: { 200: JobsAnswer },
       },
     },
     async ({ principal }, reply) => {
@@ -60,12 +58,12 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
   typed.get(
     '/v1/jobs/:name',
     {
-      config: { scopes: look },
+      config: { scopes: look, problems: ['not_found'] },
       schema: {
         ...{ tags, operationId: 'getJob', summary: 'Get a background job and its last runs' },
         description: 'With the progress of the run under way.',
         params: JobParams,
-        response: { 200: JobWithRunsAnswer, ...problemAnswer },
+        response: { 200: JobWithRunsAnswer },
       },
     },
     async ({ params, principal }, reply) => {
@@ -80,13 +78,13 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
   typed.post(
     '/v1/jobs/:name/run',
     {
-      config: { scopes: ask },
+      config: { scopes: ask, problems: ['not_found'] },
       schema: {
         ...{ tags, operationId: 'runJob', summary: 'Run a background job now' },
         description:
           'For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.',
         params: JobParams,
-        response: { 202: RunAskedAnswer, ...problemAnswer },
+        response: { 202: RunAskedAnswer },
       },
     },
     async ({ params, principal }, reply) => {

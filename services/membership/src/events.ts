@@ -13,13 +13,10 @@ export function envelopeOf(
   { id, orgId, atMs }: { id: string; orgId: string; atMs: number },
 ): EventEnvelope {
   const { type, payload } = event;
+  const isOfLocation = type.startsWith('membership.location_');
   return eventOf(event, {
-    id,
-    orgId,
-    locationId: isOfLocation(type) && 'locationId' in payload ? payload.locationId : null,
+    ...{ id, orgId, occurredAtMs: atMs },
+    locationId: isOfLocation && 'locationId' in payload ? payload.locationId : null,
     customerId: 'customerId' in payload ? payload.customerId : null,
-    occurredAtMs: atMs,
   });
 }
-
-const isOfLocation = (type: MembershipEvent['type']) => type.startsWith('membership.location_');

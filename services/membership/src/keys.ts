@@ -285,8 +285,8 @@ function summary(key: Draft<StoredKey>) {
 
 /** What is published of a key: never its secret. */
 function told({ id, name, scopes, locationId }: Draft<StoredKey>, by: string) {
-  const may = organizationScopes.filter((scope) => scopes.includes(scope));
-  return { keyId: id, name, scopes: may, locationId, by };
+  const granted = organizationScopes.filter((scope) => scopes.includes(scope));
+  return { keyId: id, name, scopes: granted, locationId, by };
 }
 
 const keyNotFound = () => failure('key_not_found', 'There is no such API key.');

@@ -338,17 +338,19 @@ export interface Programs {
 
 // — audit —
 
-export type AuditAction =
-  | 'organization.created'
-  | 'organization.updated'
-  | 'location.created'
-  | 'location.updated'
-  | 'customer.erased'
-  | 'key.created'
-  | 'key.rotated'
-  | 'key.revoked'
-  | 'program.draft_saved'
-  | 'program.published';
+export const auditActions = [
+  'organization.created',
+  'organization.updated',
+  'location.created',
+  'location.updated',
+  'customer.erased',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
+  'program.draft_saved',
+  'program.published',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** One change of configuration. Secrets and personal data never stand in `before` and `after`. */
 export interface AuditEntry extends Document {

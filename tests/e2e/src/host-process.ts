@@ -13,7 +13,10 @@ export interface HostProcess {
   ready: Promise<string>;
   /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
   kill(): Promise<void>;
-  /** SIGTERM, as an operator stops it; rejects when it does not end well. */
+  /**
+   * SIGTERM, as an operator stops it; rejects when it does not end well, or when a route answered
+   * with a problem that its documentation does not name.
+   */
   stop(): Promise<void>;
   /** Lines it logged as warning or worse. */
   complaints(): string[];
@@ -64,6 +67,9 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
         throw new Error(
           `the host did not stop well (${code ?? signal}):\n${lines.slice(-20).join('\n')}`,
         );
+      const undeclared = lines.filter((line) => parsed(line).msg?.includes('does not declare'));
+      if (undeclared.length > 0)
+        throw new Error(`answers that the document does not know:\n${undeclared.join('\n')}`);
     },
     complaints: () => lines.filter((line) => (parsed(line).level ?? 50) >= 40),
   };

@@ -1,4 +1,4 @@
-import { createClient } from '@laurel/api-client/client';
+import { createClient } from '@laurel/api-client/source/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient, type LaurelClient } from '@laurel/api-client/client';
+import { createClient, type LaurelClient } from '@laurel/api-client/source/client';
 import { cafeProgram } from './cafe-program.ts';
 import { engineSettings } from './engine-settings.ts';
 import { platformKey, startHost } from './host-process.ts';
@@ -153,26 +153,49 @@ export async function ask(
   return { status: answer.status, type, text: told, body: isJson ? JSON.parse(told) : undefined };
 }
 
-/** Every route of `/openapi.json`, with the scopes it needs; undefined = open to everyone. */
-export async function routesOf(
-  url: string,
-): Promise<
-  { method: string; path: string; scopes: string[] | undefined; body: object | undefined }[]
-> {
-  const { body } = await ask(url, '/openapi.json');
+/** A route of `/openapi.json`. */
+export interface DocumentedRoute {
+  method: string;
+  path: string;
+  /** Any one of them is enough; undefined = open to everyone. */
+  scopes: string[] | undefined;
+  /** The schema of its body, every reference followed. */
+  body: object | undefined;
+}
+
+/** Every route of `/openapi.json`. */
+export async function routesOf(url: string): Promise<DocumentedRoute[]> {
+  const { body: document } = await ask(url, '/openapi.json');
   type Operation = {
     'x-scopes'?: string[];
     requestBody?: { content: Record<string, { schema: object }> };
   };
-  const paths = body?.paths as Record<string, Record<string, Operation>>; // OpenAPI 3.1
+  // OpenAPI 3.1
+  const { paths, components } = document as {
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, object> };
+  };
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path,
       scopes: operation['x-scopes'],
-      body: operation.requestBody?.content['application/json']?.schema,
+      body: followed(
+        operation.requestBody?.content['application/json']?.schema,
+        components.schemas,
+      ),
     })),
   );
+}
+
+/** A schema with every reference replaced by what it names; no schema of ours names itself. */
+function followed<T>(schema: T, named: Record<string, object>): T {
+  if (Array.isArray(schema)) return schema.map((part) => followed(part, named)) as T; // as it was
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema && typeof schema.$ref === 'string')
+    return followed(named[schema.$ref.split('/').at(-1) ?? ''] as T, named); // a schema for one
+  const parts = Object.entries(schema).map(([key, part]) => [key, followed(part, named)]);
+  return Object.fromEntries(parts) as T; // of the same keys
 }
 
 /** The body of a sale of coffees at 3.00. */

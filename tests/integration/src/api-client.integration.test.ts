@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { schemaSource } from '@laurel/api-client/generate';
+import { schemaSource } from '@laurel/api-client/source/generate';
 import { readConfig } from '@laurel/host/config';
 import { openHost } from '@laurel/host/host';
 import { createLog } from '@laurel/host/log';

@@ -102,8 +102,8 @@ function route(host: FakeHost, what: string, body: never): Answer {
     const { transactions } = body as { transactions: SaleRequest[] };
     if (transactions.length > 1000) return problem(400, 'invalid_request');
     const results = transactions.map((sale) => {
-      const answer = postSale(host, sale);
-      return { ...(answer.body as object), status: answer.status };
+      const { status, body: told } = postSale(host, sale);
+      return status < 300 ? { status, outcome: told } : { status, problem: told };
     });
     return { status: 200, body: { results } };
   }

@@ -18,7 +18,11 @@ const Problem = Type.Object({ code: Type.String(), detail: Type.Optional(Type.St
 const Program = Type.Object({
   published: Type.Union([Type.Null(), Type.Object({ version: Type.Integer() })]),
 });
-const Item = Type.Object({ status: Type.Number() });
+const Item = Type.Object({
+  status: Type.Number(),
+  outcome: Type.Optional(Type.Unknown()),
+  problem: Type.Optional(Type.Unknown()),
+});
 const Results = Type.Object({ results: Type.Array(Item) });
 const Page = Type.Object({
   data: Type.Array(
@@ -110,7 +114,7 @@ export function createHttpTarget(
         // again.
         const final =
           item && item.status !== 429 && item.status < 500
-            ? { status: item.status, body: item }
+            ? { status: item.status, body: item.outcome ?? item.problem }
             : undefined;
         const own = final ?? (await send({ method: 'POST', path: '/v1/transactions', body: sale }));
         outcomes.push(outcomeOf(own, sale.occurredAt, clock));

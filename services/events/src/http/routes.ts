@@ -26,6 +26,21 @@ const Query = Type.Object({
 });
 
 const goodbyeMs = 2_000;
+const Switching = { type: 'null', description: 'The connection is a WebSocket from now on' };
+const LiveEvents = {
+  description:
+    'Server-sent events; each is named after its type and carries topic, offset and event',
+  content: {
+    'text/event-stream': {
+      schema: {
+        type: 'string',
+        example:
+          'event: pos.transaction\ndata: {"topic":"org_….pos.transaction","offset":"42","event":{…}}\n\n',
+      },
+    },
+  },
+};
+
 const readers: readonly Scope[] = ['read', 'manage', 'admin'];
 
 /**
@@ -57,8 +72,11 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
     schema: {
       operationId: 'streamEvents',
       summary: 'Live events (server-sent events, or a WebSocket)',
+      description:
+        'The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.',
       tags: ['Events'],
       querystring: Query,
+      response: { 101: Switching, 200: LiveEvents },
     },
     preHandler: (request, reply, done) => {
       const problem = refusal(request.principal, queryOf(request.query), request.ws);

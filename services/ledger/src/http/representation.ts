@@ -1,8 +1,8 @@
 import { idFromNumber } from '@laurel/contracts/ids';
-import { kindOfCode } from '../chart.ts';
+import { type AccountKind, kindOfCode } from '../chart.ts';
 import { msOf, rfc3339 } from '../instant.ts';
 import { type Account, type Transfer, transferFlags } from '../port.ts';
-import { reasonOfCode } from '../postings/leg.ts';
+import { type PostingReason, reasonOfCode } from '../postings/leg.ts';
 import type { UnitBook } from '../units.ts';
 
 /** A u128 id as text: 32 hexadecimal digits. */
@@ -23,7 +23,7 @@ export function integer(amount: bigint): number {
  * The holder's TypeID. The ledger keeps the number only; the kind of account says what it names.
  * Counters belong to a customer, or to the head office for anonymous sales.
  */
-export function holderId(account: Account, headOfficeId: string): string {
+function holderId(account: Account, headOfficeId: string): string {
   const location = idFromNumber('loc', account.userData128);
   switch (kindOfCode(account.code)) {
     case 'customer':
@@ -41,7 +41,7 @@ export function holderId(account: Account, headOfficeId: string): string {
  * A business period from its number: 202611 → `2026-11`, 2026947 → `2026-W47`, 20261122 →
  * `2026-11-22`; empty for 0.
  */
-export function periodText(number: number): string {
+function periodText(number: number): string {
   const digits = String(number);
   if (number === 0) return '';
   if (digits.length === 4) return digits;
@@ -55,7 +55,7 @@ export function periodText(number: number): string {
 export function accountJson(account: Account, book: UnitBook, headOfficeId: string) {
   return {
     id: hexId(account.id),
-    kind: kindOfCode(account.code) ?? 'unknown',
+    kind: kindOf(account),
     unit: book.unitOf(account.ledger)?.unit ?? '',
     holder: holderId(account, headOfficeId),
     period: periodText(account.userData32),
@@ -77,7 +77,7 @@ export function transferJson(
     id: hexId(transfer.id),
     recordedAt: rfc3339(msOf(transfer.timestamp)),
     occurredAt: rfc3339(Number(transfer.userData64)),
-    reason: reasonOfCode(transfer.code) ?? 'unknown',
+    reason: reasonOf(transfer),
     state: stateOf(transfer.flags),
     unit: book.unitOf(transfer.ledger)?.unit ?? '',
     amount: integer(transfer.amount),
@@ -91,6 +91,10 @@ export function transferJson(
 
 export type TransferJson = ReturnType<typeof transferJson>;
 
+const kindOf = (account: Account | undefined): AccountKind | 'unknown' =>
+  (account && kindOfCode(account.code)) ?? 'unknown';
+const reasonOf = ({ code }: Transfer): PostingReason | 'unknown' => reasonOfCode(code) ?? 'unknown';
+
 /** Account, kind and holder of one side. */
 function sideJson<S extends 'debit' | 'credit'>(
   side: S,
@@ -102,12 +106,12 @@ function sideJson<S extends 'debit' | 'credit'>(
   // the three keys of the type are written here
   return {
     [`${side}Account`]: hexId(id),
-    [`${side}Kind`]: account ? (kindOfCode(account.code) ?? 'unknown') : 'unknown',
+    [`${side}Kind`]: kindOf(account),
     [`${side}Holder`]: account ? holderId(account, headOfficeId) : '',
-  } as Record<`${S}Account` | `${S}Kind` | `${S}Holder`, string>;
+  } as Record<`${S}Account` | `${S}Holder`, string> & Record<`${S}Kind`, AccountKind | 'unknown'>;
 }
 
-export function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
+function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
   if ((flags & transferFlags.pending) !== 0) return 'pending';
   return (flags & transferFlags.voidPendingTransfer) !== 0 ? 'voided' : 'posted';
 }

@@ -42,7 +42,8 @@ const tags = ['Ledger'];
  * is not there.
  */
 export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
-  listRoutes(app, deps);
+  accountsRoute(app, deps);
+  transfersRoute(app, deps);
   balanceRoute(app, deps);
   reportRoutes(app, deps);
   settlementRoute(app, deps);
@@ -51,14 +52,16 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void 
 
 const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>();
 
-function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
+function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/accounts',
     {
-      config: { scopes },
+      config: { scopes, problems: ['unit_not_found'] },
       schema: {
         operationId: 'listLedgerAccounts',
         summary: 'Ledger accounts, oldest first',
+        description:
+          'Every account of the organization, of customers and of locations, with its sums. Filters narrow it down together.',
         tags,
         querystring: schemas.AccountsQuery,
         response: { 200: schemas.AccountsAnswer },
@@ -84,14 +87,18 @@ function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDe
       });
     },
   );
+}
 
+function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/transfers',
     {
-      config: { scopes },
+      config: { scopes, problems: ['account_not_found', 'unit_not_found'] },
       schema: {
         operationId: 'listLedgerTransfers',
         summary: 'Ledger transfers, newest first',
+        description:
+          'Each moves an amount of one unit from one account to another. Filters narrow it down together.',
         tags,
         querystring: schemas.TransfersQuery,
         response: { 200: schemas.TransfersAnswer },
@@ -129,10 +136,11 @@ function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/accounts/:id/balances',
     {
-      config: { scopes },
+      config: { scopes, problems: ['account_not_found'] },
       schema: {
         operationId: 'getLedgerAccountBalance',
         summary: 'The balance of a ledger account, now or as of an instant',
+        description: 'With `at`: as the ledger had recorded it at that instant.',
         tags,
         params: schemas.AccountParams,
         querystring: schemas.AtQuery,
@@ -171,6 +179,8 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       schema: {
         operationId: 'listLedgerUnits',
         summary: 'The units that the organization counts in',
+        description:
+          'Points and other wallets, stamps, vouchers of rewards, and the counters of rules.',
         tags,
         response: { 200: schemas.UnitsAnswer },
       },
@@ -190,6 +200,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       schema: {
         operationId: 'getTrialBalance',
         summary: 'Debits and credits of every unit, now or as of an instant',
+        description: 'In every unit debits equal credits, at every instant.',
         tags,
         querystring: schemas.AtQuery,
         response: { 200: schemas.TrialBalanceAnswer },
@@ -217,6 +228,8 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       schema: {
         operationId: 'checkInvariants',
         summary: 'What must always hold in the ledger, checked now',
+        description:
+          'Recomputed from the accounts and transfers themselves; `ok` is true when all hold.',
         tags,
         response: { 200: schemas.InvariantsAnswer },
       },
@@ -233,6 +246,8 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
       schema: {
         operationId: 'getSettlement',
         summary: 'What each location issued and redeemed in a month, and what it pays or is paid',
+        description:
+          'By location and unit: what it issued, what it redeemed, and the difference in money.',
         tags,
         querystring: schemas.SettlementRequest,
         response: { 200: schemas.SettlementAnswer },
@@ -279,9 +294,10 @@ function journalRoute(app: FastifyInstance, { service, membership }: LedgerRoute
       schema: {
         operationId: 'exportJournal',
         summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',
+        description: 'Streamed while it is read, so it may be as long as the window.',
         tags,
-        produces: Object.values(journalFormats),
         querystring: schemas.JournalRequest,
+        response: { 200: schemas.JournalAnswer },
       },
     },
     async (request, reply) => {

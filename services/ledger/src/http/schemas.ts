@@ -1,5 +1,6 @@
-import { ListQuery, Timestamp } from '@laurel/http/schemas';
-import { Type } from 'typebox';
+import type { Readable } from 'node:stream';
+import { ListQuery, pageOf, Timestamp } from '@laurel/http/schemas';
+import { type TSchema, Type } from 'typebox';
 import { type AccountKind, chart } from '../chart.ts';
 import { type PostingReason, postingReasons } from '../postings/leg.ts';
 
@@ -12,15 +13,17 @@ const Unit = (description = 'Unit name, such as `points`') =>
   Type.String({ minLength: 1, maxLength: 255, description });
 const kinds = Object.keys(chart) as AccountKind[]; // keys of `chart`
 const reasons = Object.keys(postingReasons) as PostingReason[]; // keys of `postingReasons`
-const Kind = Type.Union(
-  kinds.map((kind) => Type.Literal(kind)),
-  { description: 'Kind of account' },
-);
-const Reason = Type.Union(
-  reasons.map((reason) => Type.Literal(reason)),
-  { description: 'Why the transfer was made' },
-);
-const NextCursor = Type.Optional(Type.String({ description: 'Present when there may be more' }));
+/** `unknown`: written by a newer version of this program. */
+const Kind = Type.Enum([...kinds, 'unknown'], {
+  component: 'LedgerAccountKind',
+  type: 'string',
+  description: 'Kind of account in the chart',
+});
+const Reason = Type.Enum([...reasons, 'unknown'], {
+  component: 'TransferReason',
+  type: 'string',
+  description: 'Why a transfer was made',
+});
 const Sum = (description: string) => Type.Integer({ description });
 
 export const AccountParams = Type.Object({ id: HexId('Ledger account') });
@@ -28,7 +31,7 @@ export const AccountParams = Type.Object({ id: HexId('Ledger account') });
 export const AccountsQuery = Type.Object({
   ...ListQuery.properties,
   unit: Type.Optional(Unit()),
-  kind: Type.Optional(Kind),
+  kind: Type.Optional(Type.Enum(kinds, { type: 'string', description: 'Kind of account' })),
   holder: Type.Optional(
     Type.String({ maxLength: 40, description: 'Customer or location (TypeID)' }),
   ),
@@ -38,7 +41,9 @@ export const TransfersQuery = Type.Object({
   ...ListQuery.properties,
   account: Type.Optional(HexId('Only those that move this account')),
   unit: Type.Optional(Unit()),
-  reason: Type.Optional(Reason),
+  reason: Type.Optional(
+    Type.Enum(reasons, { type: 'string', description: 'Why the transfer was made' }),
+  ),
   activity: Type.Optional(
     Type.String({
       maxLength: 40,
@@ -76,99 +81,230 @@ export const JournalRequest = Type.Object({
   ),
 });
 
-export const AccountSchema = Type.Object({
-  id: HexId('Ledger account'),
-  kind: Type.String({ description: 'Kind of account in the chart' }),
-  unit: Unit(),
-  holder: Type.String({ description: 'Customer or location' }),
-  period: Type.String({
-    description: 'Business period of a counter, such as `2026-11`; else empty',
-  }),
+const example = {
+  account: '01933f4e8b7c7d0c9d2f6b1a5e0c4d21',
+  location: '01933f4e8b7c7d0c9d2f6b1a5e0c4d22',
+  customerId: 'cus_01kamj8r5ve5wvv3d0y4s9k2fa',
+  locationId: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
+  at: '2026-11-22T09:30:00.000Z',
+};
+
+/** The four sums of an account. */
+const sums = {
   debitsPosted: Sum('Posted debits'),
   creditsPosted: Sum('Posted credits'),
   debitsPending: Sum('Pending debits'),
   creditsPending: Sum('Pending credits'),
-  createdAt: Timestamp('When the ledger created it'),
-});
+};
+const sumsExample = { debitsPosted: 150, creditsPosted: 400, debitsPending: 0, creditsPending: 20 };
 
-export const TransferSchema = Type.Object({
-  id: HexId('Transfer'),
-  recordedAt: Timestamp('When the ledger recorded it'),
-  occurredAt: Timestamp('Business time'),
-  reason: Type.String({ description: 'Why it was made' }),
-  state: Type.String({ description: '`posted`, `pending` (held, or not due yet) or `voided`' }),
-  unit: Unit(),
-  amount: Sum('Whole units'),
-  debitAccount: HexId('Debited account'),
-  debitKind: Type.String(),
-  debitHolder: Type.String(),
-  creditAccount: HexId('Credited account'),
-  creditKind: Type.String(),
-  creditHolder: Type.String(),
-  activity: HexId('The activity it belongs to'),
-  rule: Type.Integer({ description: 'Rule number in the program version; 0 = none' }),
-  pendingId: Type.String({ description: 'The pending transfer it resolves; else empty' }),
-});
-
-export const AccountsAnswer = Type.Object({
-  data: Type.Array(AccountSchema),
-  nextCursor: NextCursor,
-});
-export const TransfersAnswer = Type.Object({
-  data: Type.Array(TransferSchema),
-  nextCursor: NextCursor,
-});
-
-export const BalanceAnswer = Type.Object({
-  accountId: HexId('Ledger account'),
-  unit: Unit(),
-  at: Timestamp('The instant it is of'),
-  debitsPosted: Sum('Posted debits'),
-  creditsPosted: Sum('Posted credits'),
-  debitsPending: Sum('Pending debits'),
-  creditsPending: Sum('Pending credits'),
-});
-
-export const TrialBalanceAnswer = Type.Object({
-  at: Timestamp('The instant it is of'),
-  data: Type.Array(
-    Type.Object({
-      unit: Unit(),
-      debits: Sum('Posted, all accounts'),
-      credits: Sum('Posted, all accounts'),
+const AccountSchema = Type.Object(
+  {
+    id: HexId('Ledger account'),
+    kind: Kind,
+    unit: Unit(),
+    holder: Type.String({ description: 'Customer or location' }),
+    period: Type.String({
+      description: 'Business period of a counter, such as `2026-11`; else empty',
     }),
-  ),
-});
+    ...sums,
+    createdAt: Timestamp('When the ledger created it'),
+  },
+  {
+    component: 'LedgerAccount',
+    example: {
+      id: example.account,
+      kind: 'customer' as const,
+      unit: 'points',
+      holder: example.customerId,
+      period: '',
+      ...sumsExample,
+      createdAt: example.at,
+    },
+  },
+);
 
-export const InvariantsAnswer = Type.Object({
-  ok: Type.Boolean({ description: 'Whether all hold' }),
-  data: Type.Array(Type.Object({ name: Type.String(), ok: Type.Boolean(), detail: Type.String() })),
-});
-
-export const SettlementAnswer = Type.Object({
-  month: Type.String(),
-  data: Type.Array(
-    Type.Object({
-      locationId: Type.String(),
-      unit: Unit(),
-      issued: Sum('Debits of the location'),
-      redeemed: Sum('Credits of the location: redemptions, and what refunds gave back'),
-      refunded: Sum('The part of `redeemed` that refunds gave back'),
-      net: Sum('issued − redeemed; positive: the location pays'),
-      netAmountMinor: Sum('net × cost of the unit, in minor units'),
+export const TransferSchema = Type.Object(
+  {
+    id: HexId('Transfer'),
+    recordedAt: Timestamp('When the ledger recorded it'),
+    occurredAt: Timestamp('Business time'),
+    reason: Reason,
+    state: Type.Enum(['posted', 'pending', 'voided'], {
+      component: 'TransferState',
+      type: 'string',
+      description: '`pending`: held, or not due yet',
     }),
-  ),
-});
+    unit: Unit(),
+    amount: Sum('Whole units'),
+    debitAccount: HexId('Debited account'),
+    debitKind: Kind,
+    debitHolder: Type.String({ description: 'Whose account is debited' }),
+    creditAccount: HexId('Credited account'),
+    creditKind: Kind,
+    creditHolder: Type.String({ description: 'Whose account is credited' }),
+    activity: HexId('The activity it belongs to'),
+    rule: Type.Integer({ description: 'Rule number in the program version; 0 = none' }),
+    pendingId: Type.String({ description: 'The pending transfer it resolves; else empty' }),
+  },
+  {
+    component: 'LedgerTransfer',
+    example: {
+      id: '01933f4e8b7c7d0c9d2f6b1a5e0c4d23',
+      recordedAt: example.at,
+      occurredAt: example.at,
+      reason: 'earn' as const,
+      state: 'posted' as const,
+      unit: 'points',
+      amount: 30,
+      debitAccount: example.location,
+      debitKind: 'location' as const,
+      debitHolder: example.locationId,
+      creditAccount: example.account,
+      creditKind: 'customer' as const,
+      creditHolder: example.customerId,
+      activity: '01933f4e8b7c7d0c9d2f6b1a5e0c4d24',
+      rule: 1,
+      pendingId: '',
+    },
+  },
+);
 
-export const UnitsAnswer = Type.Object({
-  data: Type.Array(
-    Type.Object({
-      unit: Unit(),
-      kind: Type.String({
-        description: '`points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit`',
+export const AccountsAnswer = pageOf(AccountSchema, 'LedgerAccountPage');
+export const TransfersAnswer = pageOf(TransferSchema, 'LedgerTransferPage');
+
+/** What is written row by row, and only documented by its schema. */
+const Streamed = (documentedAs: TSchema) => ({ schema: Type.Unsafe<Readable>({ documentedAs }) });
+
+/** The journal in each of its formats. */
+export const JournalAnswer = {
+  description: 'The transfers, oldest first',
+  content: {
+    'application/json': Streamed(Type.Array(TransferSchema)),
+    'application/x-ndjson': Streamed(
+      Type.String({ description: 'A transfer a line', example: '{"id":"01933f…"}\n' }),
+    ),
+    'text/csv': Streamed(
+      Type.String({
+        description: 'A header line with the names of the fields, then a transfer a line',
+        example: 'id,recordedAt,…\r\n01933f…,2026-11-22T09:30:00.000Z,…\r\n',
       }),
-      cost: Type.Number({ description: 'Minor units of money that one of it is worth' }),
-      number: Type.Integer({ description: 'Its number in the ledger' }),
-    }),
-  ),
-});
+    ),
+  },
+};
+
+export const BalanceAnswer = Type.Object(
+  {
+    accountId: HexId('Ledger account'),
+    unit: Unit(),
+    at: Timestamp('The instant it is of'),
+    ...sums,
+  },
+  {
+    component: 'LedgerBalance',
+    example: { accountId: example.account, unit: 'points', at: example.at, ...sumsExample },
+  },
+);
+
+export const TrialBalanceAnswer = Type.Object(
+  {
+    at: Timestamp('The instant it is of'),
+    data: Type.Array(
+      Type.Object(
+        {
+          unit: Unit(),
+          debits: Sum('Posted, all accounts'),
+          credits: Sum('Posted, all accounts'),
+        },
+        { component: 'TrialBalanceLine' },
+      ),
+    ),
+  },
+  {
+    component: 'TrialBalance',
+    example: { at: example.at, data: [{ unit: 'points', debits: 5_200, credits: 5_200 }] },
+  },
+);
+
+export const InvariantsAnswer = Type.Object(
+  {
+    ok: Type.Boolean({ description: 'Whether all hold' }),
+    data: Type.Array(
+      Type.Object(
+        {
+          name: Type.String({ description: 'What must hold' }),
+          ok: Type.Boolean(),
+          detail: Type.String({ description: 'What was counted, or what is wrong' }),
+        },
+        { component: 'LedgerInvariant' },
+      ),
+    ),
+  },
+  {
+    component: 'LedgerInvariants',
+    example: {
+      ok: true,
+      data: [{ name: 'debits equal credits', ok: true, detail: '3 units' }],
+    },
+  },
+);
+
+export const SettlementAnswer = Type.Object(
+  {
+    month: Type.String(),
+    data: Type.Array(
+      Type.Object(
+        {
+          locationId: Type.String(),
+          unit: Unit(),
+          issued: Sum('Debits of the location'),
+          redeemed: Sum('Credits of the location: redemptions, and what refunds gave back'),
+          refunded: Sum('The part of `redeemed` that refunds gave back'),
+          net: Sum('issued − redeemed; positive: the location pays'),
+          netAmountMinor: Sum('net × cost of the unit, in minor units'),
+        },
+        { component: 'SettlementLine' },
+      ),
+    ),
+  },
+  {
+    component: 'Settlement',
+    example: {
+      month: '2026-11',
+      data: [
+        {
+          locationId: example.locationId,
+          unit: 'points',
+          issued: 5_200,
+          redeemed: 1_500,
+          refunded: 90,
+          net: 3_700,
+          netAmountMinor: 3_700,
+        },
+      ],
+    },
+  },
+);
+
+export const UnitsAnswer = Type.Object(
+  {
+    data: Type.Array(
+      Type.Object(
+        {
+          unit: Unit(),
+          kind: Type.String({
+            description:
+              '`points`, `stamps`, `reward`, `token`; counters: `measure`, `cap`, `limit`',
+          }),
+          cost: Type.Number({ description: 'Minor units of money that one of it is worth' }),
+          number: Type.Integer({ description: 'Its number in the ledger' }),
+        },
+        { component: 'LedgerUnit' },
+      ),
+    ),
+  },
+  {
+    component: 'LedgerUnits',
+    example: { data: [{ unit: 'points', kind: 'points', cost: 1, number: 1 }] },
+  },
+);

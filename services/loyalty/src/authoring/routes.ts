@@ -8,10 +8,11 @@ import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import type { Contexts } from '../pipeline/context.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
-import { RewardSchema } from '../program/reward-schema.ts';
-import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
-import { SaleSchema } from '../sale/sale.ts';
-import { problemAnswer } from '../words/answers.ts';
+import { type Reward, RewardSchema } from '../program/reward-schema.ts';
+import { ProgramSchema } from '../program/schema.ts';
+import { ThoughtThroughSchema } from '../sale/occasion-outcome.ts';
+import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
+import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
 import { simulate } from './simulate.ts';
 
@@ -22,14 +23,38 @@ export interface ProgramRouteDeps {
   clock: Clock;
 }
 
-const SimulatedSale = Type.Object(
+/** What may be wrong with a change of a program's reward. */
+const changing = [
+  'program_not_found',
+  'version_conflict',
+  'no_published_program',
+  'program_invalid',
+] as const;
+
+/** A reward as it was published, which stays as it was when the schema goes on. */
+const RewardAnswer = Type.Unsafe<Reward>({ documentedAs: RewardSchema });
+
+const Simulation = Type.Object(
   {
-    ...SaleSchema.properties,
-    externalId: Type.Optional(SaleSchema.properties.externalId),
-    locationId: Type.Optional(SaleSchema.properties.locationId),
+    transaction: SimulatedSaleSchema,
+    program: Type.Optional(
+      Type.Unknown({ description: 'A whole program to try', documentedAs: ProgramSchema }),
+    ),
+    draft: Type.Optional(Type.Boolean({ description: 'Try the saved draft' })),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'Simulation',
+    example: { transaction: saleExample, draft: true },
+  },
 );
+
+const RewardPatch = Type.Partial(Type.Omit(RewardSchema, ['id']), {
+  additionalProperties: false,
+  component: 'RewardPatch',
+  example: { price: { unit: 'points', amount: 120 } },
+});
+const Rewards = Type.Object({ data: Type.Array(RewardAnswer) }, { component: 'Rewards' });
 
 export function programRoutes(app: TypedApp, deps: ProgramRouteDeps): void {
   simulateRoute(app, deps);
@@ -43,7 +68,17 @@ function simulateRoute(
   app.post(
     '/v1/program/simulate',
     {
-      config: { scopes: ['read', 'manage', 'pos'] },
+      config: {
+        scopes: ['read', 'manage', 'pos'],
+        problems: [
+          ...namingProblems,
+          'program_not_found',
+          'program_invalid',
+          'currency_mismatch',
+          'total_mismatch',
+          'occurred_at_out_of_range',
+        ],
+      },
       schema: {
         ...{
           tags: ['Program'],
@@ -52,15 +87,8 @@ function simulateRoute(
         },
         description:
           'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
-        body: Type.Object(
-          {
-            transaction: SimulatedSale,
-            program: Type.Optional(Type.Unknown({ description: 'A whole program to try' })),
-            draft: Type.Optional(Type.Boolean({ description: 'Try the saved draft' })),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 200: Type.Omit(OccasionOutcomeSchema, ['id', 'status']), ...problemAnswer },
+        body: Simulation,
+        response: { 200: ThoughtThroughSchema, ...problemAnswer },
       },
     },
     async ({ principal, body }, reply) => {
@@ -88,7 +116,8 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
       config: { scopes: ['pos', 'read', 'manage'] },
       schema: {
         ...{ tags, operationId: 'listRewards', summary: 'Rewards of the published program' },
-        response: { 200: Type.Object({ data: Type.Array(Type.Unknown()) }), ...problemAnswer },
+        description: 'None before one is published.',
+        response: { 200: Rewards, ...problemAnswer },
       },
     },
     async ({ principal }, reply) =>
@@ -98,11 +127,11 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
   app.post(
     '/v1/rewards',
     {
-      config: { scopes: ['manage', 'admin'] },
+      config: { scopes: ['manage', 'admin'], problems: [...changing, 'already_exists'] },
       schema: {
         ...{ tags, operationId: 'addReward', summary: 'Add a reward', description },
         body: RewardSchema,
-        response: { 201: Type.Unknown(), ...problemAnswer },
+        response: { 201: RewardAnswer, ...problemAnswer },
       },
     },
     async ({ principal, body }, reply) => {
@@ -119,12 +148,12 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
   app.patch(
     '/v1/rewards/:id',
     {
-      config: { scopes: ['manage', 'admin'] },
+      config: { scopes: ['manage', 'admin'], problems: [...changing, 'reward_not_found'] },
       schema: {
         ...{ tags, operationId: 'changeReward', summary: 'Change a reward', description },
         params: Type.Object({ id: Text('Reward id', 64) }),
-        body: Type.Partial(Type.Omit(RewardSchema, ['id']), { additionalProperties: false }),
-        response: { 200: Type.Unknown(), ...problemAnswer },
+        body: RewardPatch,
+        response: { 200: RewardAnswer, ...problemAnswer },
       },
     },
     async ({ principal, body, params }, reply) => {

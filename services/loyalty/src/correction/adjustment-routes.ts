@@ -2,7 +2,7 @@ import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Intake, KindEdge } from '../pipeline/kind.ts';
 import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
-import { orPreview, problemAnswer } from '../words/answers.ts';
+import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
 import {
   type AdjustmentActivity,
   AdjustmentOutcomeSchema,
@@ -10,7 +10,7 @@ import {
   AdjustmentSchema,
 } from './adjustment.ts';
 
-const AdjustmentAnswer = orPreview(AdjustmentOutcomeSchema);
+const AdjustmentAnswer = orPreview(AdjustmentOutcomeSchema, 'posted', 'AdjustmentOrPreview');
 
 export function adjustmentRoutes(
   app: TypedApp,
@@ -20,7 +20,10 @@ export function adjustmentRoutes(
   app.post(
     '/v1/adjustments',
     {
-      config: { scopes: ['manage', 'admin'] },
+      config: {
+        scopes: ['manage', 'admin'],
+        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
+      },
       schema: {
         ...{
           tags: ['Corrections'],

@@ -2,7 +2,15 @@ import { FreeText, integerMax, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { UnitBalanceSchema } from '../words/balances.ts';
+import { exampleOf } from '../words/answers.ts';
+import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+
+const adjustmentExample = {
+  customerId: exampleOf.customerId,
+  unit: 'points',
+  amount: 50,
+  reason: 'Forgotten card',
+};
 
 export const AdjustmentSchema = Type.Object(
   {
@@ -17,7 +25,12 @@ export const AdjustmentSchema = Type.Object(
     locationId: Type.Optional(Text('Store concerned; default the head office')),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
-  { additionalProperties: false, description: 'A correction made by a person' },
+  {
+    additionalProperties: false,
+    component: 'Adjustment',
+    example: { ...adjustmentExample, externalId: 'A-1' },
+    description: 'A correction made by a person',
+  },
 );
 type AdjustmentBody = Static<typeof AdjustmentSchema>;
 
@@ -31,15 +44,26 @@ export interface AdjustmentRequest {
   body: AdjustmentBody;
 }
 
-export const AdjustmentOutcomeSchema = Type.Object({
-  id: Type.String(),
-  status: Type.Literal('posted'),
-  customerId: Type.String(),
-  unit: Type.String(),
-  amount: Type.Integer(),
-  reason: Type.String(),
-  balances: Type.Array(UnitBalanceSchema),
-});
+export const AdjustmentOutcomeSchema = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Literal('posted'),
+    customerId: Type.String(),
+    unit: Type.String(),
+    amount: Type.Integer(),
+    reason: Type.String(),
+    balances: Type.Array(UnitBalanceSchema),
+  },
+  {
+    component: 'AdjustmentOutcome',
+    example: {
+      id: 'adj_01kamj8r5ve5wvv3j2k8p4m6sx',
+      status: 'posted' as const,
+      ...adjustmentExample,
+      balances: [unitBalanceExample],
+    },
+  },
+);
 
 export interface AdjustmentInput {
   customerId: string;

@@ -2,7 +2,7 @@ import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Intake, KindEdge } from '../pipeline/kind.ts';
 import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
-import { orPreview, problemAnswer } from '../words/answers.ts';
+import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
 import {
   type TransferActivity,
   TransferOutcomeSchema,
@@ -10,7 +10,7 @@ import {
   TransferSchema,
 } from './transfer.ts';
 
-const TransferAnswer = orPreview(TransferOutcomeSchema);
+const TransferAnswer = orPreview(TransferOutcomeSchema, 'posted', 'TransferOrPreview');
 
 export function transferRoutes(
   app: TypedApp,
@@ -20,13 +20,17 @@ export function transferRoutes(
   app.post(
     '/v1/transfers',
     {
-      config: { scopes: ['pos', 'manage'] },
+      config: {
+        scopes: ['pos', 'manage'],
+        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
+      },
       schema: {
         ...{
           tags: ['Corrections'],
           operationId: 'transferPoints',
           summary: 'Move points from one customer to another',
         },
+        description: 'What the giver has, and no more; both see it in their statements.',
         querystring: DryQuery,
         body: TransferSchema,
         response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },

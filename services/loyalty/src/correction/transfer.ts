@@ -2,7 +2,15 @@ import { PositiveAmount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { UnitBalanceSchema } from '../words/balances.ts';
+import { exampleOf } from '../words/answers.ts';
+import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+
+const transferExample = {
+  from: exampleOf.customerId,
+  to: exampleOf.otherCustomerId,
+  unit: 'points',
+  amount: 50,
+};
 
 export const TransferSchema = Type.Object(
   {
@@ -12,7 +20,12 @@ export const TransferSchema = Type.Object(
     amount: PositiveAmount('How much'),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
-  { additionalProperties: false, description: 'Points from one customer to another' },
+  {
+    additionalProperties: false,
+    component: 'Transfer',
+    example: transferExample,
+    description: 'Points from one customer to another',
+  },
 );
 type TransferBody = Static<typeof TransferSchema>;
 
@@ -32,15 +45,26 @@ export interface TransferInput {
   occurredAtMs: number;
 }
 
-export const TransferOutcomeSchema = Type.Object({
-  id: Type.String(),
-  status: Type.Literal('posted'),
-  from: Type.String(),
-  to: Type.String(),
-  unit: Type.String(),
-  amount: Type.Integer(),
-  balances: Type.Array(UnitBalanceSchema, { description: "The giver's" }),
-});
+export const TransferOutcomeSchema = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Literal('posted'),
+    from: Type.String(),
+    to: Type.String(),
+    unit: Type.String(),
+    amount: Type.Integer(),
+    balances: Type.Array(UnitBalanceSchema, { description: "The giver's" }),
+  },
+  {
+    component: 'TransferOutcome',
+    example: {
+      id: 'trf_01kamj8r5ve5wvv3k6r1v7z3hb',
+      status: 'posted' as const,
+      ...transferExample,
+      balances: [unitBalanceExample],
+    },
+  },
+);
 
 export type TransferActivity = Activity<
   TransferInput,

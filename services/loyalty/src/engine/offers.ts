@@ -10,17 +10,21 @@ import { limitUnit } from '../words/units.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
 
+/** Why a reward cannot be had. */
+export const missingCodes = [
+  'not_offered',
+  'not_for_sale',
+  'outside_schedule',
+  'not_targeted',
+  'limit_reached',
+  'out_of_stock',
+  'insufficient_balance',
+  'no_customer',
+] as const;
+
 /** What stands in the way of a reward. */
 export interface Missing {
-  code:
-    | 'not_offered'
-    | 'not_for_sale'
-    | 'outside_schedule'
-    | 'not_targeted'
-    | 'limit_reached'
-    | 'out_of_stock'
-    | 'insufficient_balance'
-    | 'no_customer';
+  code: (typeof missingCodes)[number];
   /** A sentence for the customer. */
   detail: string;
   unit?: string;

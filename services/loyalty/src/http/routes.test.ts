@@ -1,5 +1,4 @@
 import { createEdge } from '@laurel/http/edge';
-import { ProblemSchema } from '@laurel/http/schemas';
 import { membershipRoutes } from '@laurel/membership/http/routes';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,7 +21,6 @@ beforeAll(async () => {
     },
     bodyLimit: 100_000,
   });
-  app.addSchema(ProblemSchema);
   app.addHook('onRequest', async (request) => {
     request.principal = {
       orgId: cafe.orgId,

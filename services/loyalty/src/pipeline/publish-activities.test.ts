@@ -30,14 +30,14 @@ const event: OutcomeEvent = {
   payload: { reward: 'mug', unit: 'reward.mug', count: 1 },
 };
 
-function stage(review: PublishActivitiesDeps['review'] = async () => {}) {
+function stage(followUp: PublishActivitiesDeps['followUp'] = async () => {}) {
   const work = openActivityWork(documents);
   const errors: unknown[] = [];
   const publisher = publishActivities({
     work,
     events: { append: async () => {} } as unknown as EventLog, // nothing else is called
     eventsOf: () => [event],
-    review,
+    followUp,
     delayMs: 1,
     onError: (error) => errors.push(error),
   });

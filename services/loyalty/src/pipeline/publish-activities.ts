@@ -10,11 +10,8 @@ export interface PublishActivitiesDeps {
   work: Collection<ActivityWork>;
   events: EventLog;
   eventsOf(activity: Activity): readonly OutcomeEvent[];
-  /**
-   * Looks again at what decisions may have left undone, and tells the rest of the platform; runs
-   * before the work is removed.
-   */
-  review(activities: readonly Activity[]): Promise<void>;
+  /** What posted decisions bring about besides; runs before the work is removed. */
+  followUp(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
   onError(error: unknown): void;
@@ -25,7 +22,7 @@ export function publishActivities({
   work,
   events,
   eventsOf,
-  review,
+  followUp,
   delayMs,
   onError,
 }: PublishActivitiesDeps): Publisher<Activity, ActivityWork> {
@@ -35,7 +32,7 @@ export function publishActivities({
     // Where pending points fall due something is left to do: that is written before what led to
     // them is removed.
     async beforeClosing(activities) {
-      await review(activities);
+      await followUp(activities);
       await work.insertMany(activities.flatMap(releaseOf));
     },
   });

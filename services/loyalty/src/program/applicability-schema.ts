@@ -6,7 +6,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export const ScheduleSchema = Type.Object(
   {
     days: Type.Optional(
-      Type.Array(Literals(weekdays, 'Day of the week'), {
+      Type.Array(Literals(weekdays, 'Day of the week', 'Weekday'), {
         minItems: 1,
         maxItems: 7,
         description: 'Days on which the window begins; without it every day',
@@ -28,6 +28,8 @@ export const ScheduleSchema = Type.Object(
   },
   {
     ...strict,
+    component: 'Schedule',
+    example: { days: ['mon' as const, 'tue' as const], from: '14:00', to: '16:00' },
     description:
       'When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins',
   },
@@ -38,7 +40,12 @@ export const ActiveSchema = Type.Object(
     from: Type.Optional(Type.String({ description: 'RFC 3339 instant, inclusive' })),
     to: Type.Optional(Type.String({ description: 'RFC 3339 instant, exclusive' })),
   },
-  { ...strict, description: 'Between which instants it exists at all' },
+  {
+    ...strict,
+    component: 'ActivePeriod',
+    example: { from: '2026-12-01T00:00:00Z', to: '2027-01-01T00:00:00Z' },
+    description: 'Between which instants it exists at all',
+  },
 );
 
 export const TargetSchema = Type.Object(
@@ -62,5 +69,10 @@ export const TargetSchema = Type.Object(
     ),
     customer: Type.Optional(Condition('Condition over `customer.*` fields')),
   },
-  { ...strict, description: 'Where and for whom it holds; everything given must be true' },
+  {
+    ...strict,
+    component: 'Target',
+    example: { tiers: ['gold'] },
+    description: 'Where and for whom it holds; everything given must be true',
+  },
 );

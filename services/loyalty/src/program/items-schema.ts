@@ -10,6 +10,8 @@ export const ItemsSchema = Type.Object(
   {
     ...strict,
     minProperties: 1,
+    component: 'ItemFilter',
+    example: { category: 'coffee' },
     description:
       'Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters',
   },

@@ -4,9 +4,17 @@ import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
 import { amountMax, Count, Id, Literals, Name, strict } from './schema-parts.ts';
 
+export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
+  component: 'CustomData',
+  description: 'For the register or an integration',
+});
+
 export const RewardEffectSchema = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('discountAmount'), amount: Count('Minor units off') }, strict),
+    Type.Object(
+      { kind: Type.Literal('discountAmount'), amount: Count('Minor units off') },
+      { ...strict, component: 'DiscountAmountEffect' },
+    ),
     Type.Object(
       {
         kind: Type.Literal('discountPercent'),
@@ -14,7 +22,7 @@ export const RewardEffectSchema = Type.Union(
         items: Type.Optional(ItemsSchema),
         maxAmount: Type.Optional(Count('At most so many minor units')),
       },
-      strict,
+      { ...strict, component: 'DiscountPercentEffect' },
     ),
     Type.Object(
       {
@@ -22,7 +30,7 @@ export const RewardEffectSchema = Type.Union(
         items: ItemsSchema,
         maxAmount: Type.Optional(Count('At most so many minor units')),
       },
-      strict,
+      { ...strict, component: 'FreeItemEffect' },
     ),
     Type.Object(
       {
@@ -31,44 +39,43 @@ export const RewardEffectSchema = Type.Union(
           Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' }),
         ),
       },
-      strict,
+      { ...strict, component: 'VoucherEffect' },
     ),
     Type.Object(
       {
         kind: Type.Literal('custom'),
-        data: Type.Optional(
-          Type.Record(Type.String(), Type.Unknown(), {
-            description: 'For the register or an integration',
-          }),
-        ),
+        data: Type.Optional(CustomDataSchema),
       },
-      strict,
+      { ...strict, component: 'CustomEffect' },
     ),
   ],
-  { description: 'What the register does when it is redeemed' },
+  {
+    component: 'RewardEffect',
+    example: { kind: 'freeItem' as const, items: { category: 'coffee' } },
+    description: 'What the register does when it is redeemed',
+  },
 );
 
+export const PriceSchema = Type.Object(
+  { unit: Type.String({ description: 'Unit it is paid with' }), amount: Count('How much') },
+  { ...strict, component: 'Price', example: { unit: 'points', amount: 150 } },
+);
+
+export const rewardExample = {
+  id: 'free-coffee',
+  name: 'Free coffee',
+  price: { unit: 'points', amount: 150 },
+  effect: { kind: 'freeItem' as const, items: { category: 'coffee' } },
+};
 export const RewardSchema = Type.Object(
   {
     id: Id('Name of the reward'),
     name: Name('What customers call it'),
     description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
     price: Type.Optional(
-      Type.Union(
-        [
-          Type.Object(
-            {
-              unit: Type.String({ description: 'Unit it is paid with' }),
-              amount: Count('How much'),
-            },
-            strict,
-          ),
-          Type.Null(),
-        ],
-        {
-          description: 'What it costs the customer; without it, it can only be granted',
-        },
-      ),
+      Type.Union([PriceSchema, Type.Null()], {
+        description: 'What it costs the customer; without it, it can only be granted',
+      }),
     ),
     cost: Type.Optional(
       Type.Number({
@@ -88,11 +95,19 @@ export const RewardSchema = Type.Object(
         [
           Type.Object(
             {
-              per: Literals(['customer', 'program'], 'Each customer, or all together'),
-              period: Literals(periods, 'Calendar period in the time zone of the location'),
+              per: Literals(
+                ['customer', 'program'],
+                'Each customer, or all together',
+                'LimitScope',
+              ),
+              period: Literals(
+                periods,
+                'Calendar period in the time zone of the location',
+                'LimitPeriod',
+              ),
               count: Count('At most so many redemptions'),
             },
-            strict,
+            { ...strict, component: 'RewardLimit' },
           ),
           Type.Null(),
         ],
@@ -108,6 +123,11 @@ export const RewardSchema = Type.Object(
       }),
     ),
   },
-  { ...strict, description: 'What points, stamps or rules turn into' },
+  {
+    ...strict,
+    component: 'Reward',
+    example: rewardExample,
+    description: 'What points, stamps or rules turn into',
+  },
 );
 export type Reward = Static<typeof RewardSchema>;

@@ -20,15 +20,28 @@ export const Matches = (description: string) =>
       Type.String({ maxLength: 255 }),
       Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: 500 }),
     ],
-    {
-      description,
-    },
+    { description },
   );
+/** What conditions look like, for the documents. */
+const ConditionObject = Type.Record(Type.String(), Type.Unknown(), {
+  component: 'Condition',
+  description: 'MongoDB query operators over documented fields such as `transaction.total`',
+  example: { 'transaction.total': { $gte: 500 } },
+});
 /** Checked field by field when the program is compiled; see the condition language in the guide. */
-export const Condition = (description: string) => Type.Unknown({ description });
+export const Condition = (description: string) =>
+  Type.Unknown({ description, documentedAs: ConditionObject });
 /** One of these words. */
-export const Literals = <const T extends readonly string[]>(values: T, description: string) =>
-  Type.Enum([...values] as T[number][], { type: 'string', description });
+export const Literals = <const T extends readonly string[]>(
+  values: T,
+  description: string,
+  component?: string,
+) =>
+  Type.Enum([...values] as T[number][], {
+    type: 'string',
+    description,
+    ...(component === undefined ? {} : { component }),
+  });
 /** Time of day on a wall clock. */
 export const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') =>
   Type.String({ pattern, description });

@@ -3,7 +3,7 @@ import { roundings } from '../words/arithmetic.ts';
 import { periods } from '../words/local-time.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
-import { RewardSchema } from './reward-schema.ts';
+import { RewardSchema, rewardExample } from './reward-schema.ts';
 import {
   amountMax,
   Condition,
@@ -15,6 +15,7 @@ import {
   Name,
   strict,
 } from './schema-parts.ts';
+import { TiersSchema } from './tiers-schema.ts';
 
 /**
  * The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in
@@ -24,23 +25,27 @@ export const saleEvent = 'pos.transaction';
 
 const ExpirySchema = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('none') }, strict),
+    Type.Object({ kind: Type.Literal('none') }, { ...strict, component: 'NoExpiry' }),
     Type.Object(
       {
         kind: Type.Literal('rolling'),
         months: Count('Whole months after the month in which they were earned, oldest first', 120),
       },
-      strict,
+      { ...strict, component: 'RollingExpiry' },
     ),
     Type.Object(
       {
         kind: Type.Literal('inactivity'),
         months: Count('Months without any earning or redeeming, then everything lapses', 120),
       },
-      strict,
+      { ...strict, component: 'InactivityExpiry' },
     ),
   ],
-  { description: 'When value lapses; without it never' },
+  {
+    component: 'Expiry',
+    example: { kind: 'rolling' as const, months: 12 },
+    description: 'When value lapses; without it never',
+  },
 );
 
 export const UnitSchema = Type.Object(
@@ -49,6 +54,7 @@ export const UnitSchema = Type.Object(
     kind: Literals(
       ['points', 'credit', 'token'],
       'What it is: `points`, `credit` (store credit), `token` (for games)',
+      'UnitKind',
     ),
     name: Name('What customers call it'),
     cost: Type.Optional(
@@ -68,7 +74,12 @@ export const UnitSchema = Type.Object(
       }),
     ),
   },
-  { ...strict, description: 'A wallet: something customers collect and spend' },
+  {
+    ...strict,
+    component: 'Unit',
+    example: { id: 'points', kind: 'points' as const, name: 'Beans', cost: 1 },
+    description: 'A wallet: something customers collect and spend',
+  },
 );
 
 const Items = Type.Optional(ItemsSchema);
@@ -82,21 +93,31 @@ export const ActionSchema = Type.Union(
             amount: Count('So many units', 1_000_000),
             per: Count('for each so many minor units of money'),
           },
-          { ...strict, description: 'Exact: amount × base ÷ per, rounded once' },
+          {
+            ...strict,
+            component: 'EarnRate',
+            example: { amount: 1, per: 100 },
+            description: 'Exact: amount × base ÷ per, rounded once',
+          },
         ),
         base: Type.Optional(
           Literals(
             ['net', 'gross', 'exTax', 'total'],
             'What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale',
+            'EarnBase',
           ),
         ),
         items: Items,
       },
-      { ...strict, description: 'Earn by spend' },
+      { ...strict, component: 'EarnBySpend', description: 'Earn by spend' },
     ),
     Type.Object(
       { earn: Type.String({ description: 'Unit' }), fixed: Count('So many, once'), items: Items },
-      { ...strict, description: 'Earn a fixed amount (with `items`: when any such line is there)' },
+      {
+        ...strict,
+        component: 'EarnFixed',
+        description: 'Earn a fixed amount (with `items`: when any such line is there)',
+      },
     ),
     Type.Object(
       {
@@ -104,7 +125,7 @@ export const ActionSchema = Type.Union(
         perItem: Count('So many for each piece', 1_000_000),
         items: ItemsSchema,
       },
-      { ...strict, description: 'Earn by the piece' },
+      { ...strict, component: 'EarnByPiece', description: 'Earn by the piece' },
     ),
     Type.Object(
       {
@@ -118,6 +139,7 @@ export const ActionSchema = Type.Union(
       },
       {
         ...strict,
+        component: 'Multiply',
         description:
           'Adds (by − 1) × what the other rules earned; factors add up, they do not compound',
       },
@@ -127,34 +149,46 @@ export const ActionSchema = Type.Union(
         stamp: Type.String({ description: 'Stamp card' }),
         count: Type.Optional(Count('Stamps; 1 without it', 1000)),
       },
-      { ...strict, description: 'Give stamps' },
+      { ...strict, component: 'GiveStamps', description: 'Give stamps' },
     ),
     Type.Object(
       {
         grant: Type.String({ description: 'Reward' }),
         count: Type.Optional(Count('Vouchers; 1 without it', 1000)),
       },
-      { ...strict, description: 'Give a reward as a voucher' },
+      { ...strict, component: 'GrantReward', description: 'Give a reward as a voucher' },
     ),
   ],
-  { description: 'One thing a rule does' },
+  {
+    component: 'Action',
+    example: { earn: 'points', rate: { amount: 1, per: 100 } },
+    description: 'One thing a rule does',
+  },
 );
 
 export const CapSchema = Type.Object(
   {
-    per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)'),
+    per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)', 'CapScope'),
     period: Literals(
       [...periods, 'transaction'],
       'Calendar period in the time zone of the location; `ever` = once and for all',
+      'CapPeriod',
     ),
     amount: Count('At most so much of what the rule gives'),
   },
   {
     ...strict,
+    component: 'Cap',
+    example: { per: 'customer' as const, period: 'day' as const, amount: 200 },
     description: 'The most a rule gives; the ledger itself holds it, also when two registers race',
   },
 );
 
+const ruleExample = {
+  id: 'base',
+  on: saleEvent,
+  then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+};
 export const RuleSchema = Type.Object(
   {
     id: Id('Name of the rule, shown as the reason of what it gave'),
@@ -178,19 +212,40 @@ export const RuleSchema = Type.Object(
       ),
     ),
     rounding: Type.Optional(
-      Literals(roundings, 'How fractions end: `floor` (default), `round` (half up), `ceil`'),
+      Literals(
+        roundings,
+        'How fractions end: `floor` (default), `round` (half up), `ceil`',
+        'Rounding',
+      ),
     ),
     active: Type.Optional(ActiveSchema),
   },
-  { ...strict, description: 'When something happens, under conditions, something is given' },
+  {
+    ...strict,
+    component: 'Rule',
+    example: ruleExample,
+    description: 'When something happens, under conditions, something is given',
+  },
 );
 
+const stampCardExample = {
+  id: 'coffee',
+  name: '10th coffee free',
+  needed: 10,
+  per: 'item' as const,
+  items: { category: 'coffee' },
+  reward: 'free-coffee',
+};
 export const StampCardSchema = Type.Object(
   {
     id: Id('Name of the card'),
     name: Name('What customers call it'),
     needed: Count('Stamps that fill it', 1000),
-    per: Literals(['item', 'visit'], 'A stamp for each matching piece, or one for each sale'),
+    per: Literals(
+      ['item', 'visit'],
+      'A stamp for each matching piece, or one for each sale',
+      'StampBasis',
+    ),
     items: Items,
     reward: Type.String({ description: 'Reward granted for each full card' }),
     maxPerTransaction: Type.Optional(Count('Most stamps in one sale', 1000)),
@@ -198,74 +253,12 @@ export const StampCardSchema = Type.Object(
     target: Type.Optional(TargetSchema),
     active: Type.Optional(ActiveSchema),
   },
-  { ...strict, description: 'So many stamps become a reward; what is over stays on the next card' },
-);
-
-export const TiersSchema = Type.Object(
   {
-    basis: Type.Object(
-      {
-        measure: Literals(
-          ['spend', 'visits', 'earned'],
-          'What is counted: money in minor units, sales, or units earned',
-        ),
-        unit: Type.Optional(Type.String({ description: 'Which unit, for `earned`' })),
-        window: Literals(
-          ['calendarYear', 'rolling12', 'lifetime'],
-          'Over the calendar year, this month and the eleven before, or for ever',
-        ),
-      },
-      strict,
-    ),
-    levels: Type.Array(
-      Type.Object(
-        {
-          id: Id('Name of the level'),
-          name: Type.Optional(Name('What customers call it')),
-          from: Type.Integer({
-            minimum: 0,
-            maximum: Number.MAX_SAFE_INTEGER,
-            description: 'Reached at this count',
-          }),
-          multiplier: Type.Optional(
-            Type.Number({
-              minimum: 1,
-              maximum: 1000,
-              description:
-                'Adds (multiplier − 1) × what rules earned by a sale; at most four decimals; 1 without it',
-            }),
-          ),
-          benefits: Type.Optional(
-            Type.Array(Type.String({ maxLength: 255 }), {
-              maxItems: 50,
-              description: 'What else it brings, in words',
-            }),
-          ),
-        },
-        strict,
-      ),
-      { minItems: 1, maxItems: 50, description: 'Ascending' },
-    ),
-    downgrade: Type.Optional(
-      Type.Object(
-        {
-          mode: Literals(
-            ['none', 'one-step', 'full'],
-            'When the count no longer carries the level: it stays, falls one level (for another year), or falls to what is counted',
-          ),
-          graceDays: Type.Optional(
-            Type.Integer({
-              minimum: 0,
-              maximum: 730,
-              description: 'Days for which the level is kept after that',
-            }),
-          ),
-        },
-        strict,
-      ),
-    ),
+    ...strict,
+    component: 'StampCard',
+    example: stampCardExample,
+    description: 'So many stamps become a reward; what is over stays on the next card',
   },
-  { ...strict, description: 'Levels of customers. Reached at once; lost only by review' },
 );
 
 export const EventTypeSchema = Type.Object(
@@ -282,9 +275,11 @@ export const EventTypeSchema = Type.Object(
         Literals(
           ['string', 'number', 'integer', 'boolean', 'date', 'date-time'],
           'Type of the value',
+          'FieldType',
         ),
         {
           additionalProperties: false,
+          component: 'EventFields',
           description: 'Fields of the payload: name → type; others are refused',
         },
       ),
@@ -293,7 +288,12 @@ export const EventTypeSchema = Type.Object(
       Type.Array(Type.String(), { maxItems: 100, description: 'Fields that must be there' }),
     ),
   },
-  { ...strict, description: 'An event of your own that rules may listen to' },
+  {
+    ...strict,
+    component: 'EventType',
+    example: { type: 'survey.done', fields: { stars: 'integer' as const }, required: ['stars'] },
+    description: 'An event of your own that rules may listen to',
+  },
 );
 
 export const ProgramSchema = Type.Object(
@@ -305,7 +305,17 @@ export const ProgramSchema = Type.Object(
     rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),
     events: Type.Optional(Type.Array(EventTypeSchema, { maxItems: 100 })),
   },
-  { ...strict, description: 'A loyalty program: immutable once published' },
+  {
+    ...strict,
+    component: 'Program',
+    example: {
+      units: [{ id: 'points', kind: 'points' as const, name: 'Beans', cost: 1 }],
+      rules: [ruleExample],
+      stampCards: [stampCardExample],
+      rewards: [rewardExample],
+    },
+    description: 'A loyalty program: immutable once published',
+  },
 );
 
 export type Program = Static<typeof ProgramSchema>;

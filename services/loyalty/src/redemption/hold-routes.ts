@@ -2,7 +2,7 @@ import { DryQuery } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Intake, KindEdge } from '../pipeline/kind.ts';
 import { requestIdOf, submitOrPreview } from '../pipeline/submit.ts';
-import { orPreview, problemAnswer } from '../words/answers.ts';
+import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
 import {
   type HoldActivity,
   HoldOutcomeSchema,
@@ -11,7 +11,7 @@ import {
 } from './redemption.ts';
 
 const tags = ['Redemptions'];
-const HoldAnswer = orPreview(HoldOutcomeSchema);
+const HoldAnswer = orPreview(HoldOutcomeSchema, 'held', 'HoldOrPreview');
 
 export function holdRoutes(
   app: TypedApp,
@@ -21,7 +21,18 @@ export function holdRoutes(
   app.post(
     '/v1/redemptions',
     {
-      config: { scopes: ['pos'] },
+      config: {
+        scopes: ['pos'],
+        problems: [
+          ...recordingProblems,
+          'reward_not_found',
+          'unit_not_found',
+          'insufficient_balance',
+          'out_of_stock',
+          'limit_reached',
+          'reward_unavailable',
+        ],
+      },
       schema: {
         ...{ tags, operationId: 'holdRedemption', summary: 'Hold a reward, or points to pay with' },
         description:

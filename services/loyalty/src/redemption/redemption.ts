@@ -1,10 +1,11 @@
-import { PositiveAmount, Text } from '@laurel/http/schemas';
+import { Nullable, PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { ItemsSchema } from '../program/items-schema.ts';
-import { Nullable } from '../words/answers.ts';
-import { UnitBalanceSchema } from '../words/balances.ts';
+import { CustomDataSchema } from '../program/reward-schema.ts';
+import { exampleOf } from '../words/answers.ts';
+import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 
 export const ttlSecondsDefault = 300;
 const ttlSecondsMax = 30 * 86_400;
@@ -27,6 +28,12 @@ export const RedemptionSchema = Type.Object(
   },
   {
     additionalProperties: false,
+    component: 'RedemptionRequest',
+    example: {
+      customerId: exampleOf.customerId,
+      rewardId: 'free-coffee',
+      locationId: exampleOf.locationId,
+    },
     description: 'Holds a reward, or points to pay with, until it is captured or voided',
   },
 );
@@ -52,23 +59,43 @@ const maxAmountMinor = Type.Optional(Type.Integer({ description: 'At most; minor
 /** What the register does with it. */
 export const DiscountSchema = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('amount'), amountMinor: Type.Integer() }),
-    Type.Object({
-      kind: Type.Literal('percent'),
-      percent: Type.Number(),
-      items: Type.Optional(ItemsSchema),
-      maxAmountMinor,
-    }),
-    Type.Object({ kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmountMinor }),
-    Type.Object({ kind: Type.Literal('voucher') }),
-    Type.Object({
-      kind: Type.Literal('custom'),
-      data: Type.Record(Type.String(), Type.Unknown(), { description: 'As the program says' }),
-    }),
+    Type.Object(
+      { kind: Type.Literal('amount'), amountMinor: Type.Integer() },
+      { component: 'AmountDiscount' },
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('percent'),
+        percent: Type.Number(),
+        items: Type.Optional(ItemsSchema),
+        maxAmountMinor,
+      },
+      { component: 'PercentDiscount' },
+    ),
+    Type.Object(
+      { kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmountMinor },
+      { component: 'FreeItemDiscount' },
+    ),
+    Type.Object({ kind: Type.Literal('voucher') }, { component: 'VoucherDiscount' }),
+    Type.Object(
+      { kind: Type.Literal('custom'), data: CustomDataSchema },
+      { component: 'CustomDiscount' },
+    ),
   ],
-  { description: 'What the register does' },
+  {
+    component: 'Discount',
+    description: 'What the register does',
+    example: { kind: 'freeItem' as const, items: { category: 'coffee' } },
+  },
 );
 export type Discount = Static<typeof DiscountSchema>;
+
+/** How a reward is paid for. */
+export const ViaSchema = Type.Enum(['grant', 'price'], {
+  type: 'string',
+  component: 'Via',
+  description: '`grant`: with a voucher the customer had; `price`: with points',
+});
 
 /** What every state of a redemption tells. */
 const told = {
@@ -77,33 +104,59 @@ const told = {
   rewardId: Nullable(Type.String()),
   unit: Type.String({ description: 'What is paid: points, or a voucher of the reward' }),
   amount: Type.Integer(),
-  via: Type.Union([Type.Literal('grant'), Type.Literal('price')], {
-    description: '`grant`: with a voucher the customer had; `price`: with points',
-  }),
+  via: ViaSchema,
   locationId: Type.String(),
-  expiresAt: Type.String(),
+  expiresAt: Timestamp('When it lets go by itself'),
   discount: DiscountSchema,
   code: Type.String({ description: 'Short, for people: what the customer shows' }),
 };
 
-export const HoldOutcomeSchema = Type.Object({
-  ...told,
-  status: Type.Literal('held'),
-  balances: Type.Array(UnitBalanceSchema),
-});
+export const toldExample = {
+  id: 'rdm_01kamj8r5ve5wvv3n4f8y1t5kg',
+  customerId: exampleOf.customerId,
+  rewardId: 'free-coffee',
+  unit: 'reward.free-coffee',
+  amount: 1,
+  via: 'grant' as const,
+  locationId: exampleOf.locationId,
+  expiresAt: '2026-11-22T09:35:00.000Z',
+  discount: { kind: 'freeItem' as const, items: { category: 'coffee' } },
+  code: 'K7QM',
+};
 
-export const CaptureOutcomeSchema = Type.Object({
-  ...told,
-  status: Type.Literal('captured'),
-  capturedAt: Type.String(),
-  transactionExternalId: Nullable(Type.String()),
-});
+export const HoldOutcomeSchema = Type.Object(
+  { ...told, status: Type.Literal('held'), balances: Type.Array(UnitBalanceSchema) },
+  {
+    component: 'Hold',
+    example: { ...toldExample, status: 'held' as const, balances: [unitBalanceExample] },
+  },
+);
 
-export const VoidOutcomeSchema = Type.Object({
-  ...told,
-  status: Type.Literal('voided'),
-  voidedAt: Type.String(),
-});
+export const CaptureOutcomeSchema = Type.Object(
+  {
+    ...told,
+    status: Type.Literal('captured'),
+    capturedAt: Timestamp('When the reward was handed over'),
+    transactionExternalId: Nullable(Type.String()),
+  },
+  {
+    component: 'CapturedRedemption',
+    example: {
+      ...toldExample,
+      status: 'captured' as const,
+      capturedAt: exampleOf.at,
+      transactionExternalId: 'T-1',
+    },
+  },
+);
+
+export const VoidOutcomeSchema = Type.Object(
+  { ...told, status: Type.Literal('voided'), voidedAt: Timestamp('When it was let go') },
+  {
+    component: 'VoidedRedemption',
+    example: { ...toldExample, status: 'voided' as const, voidedAt: exampleOf.at },
+  },
+);
 
 export type HoldActivity = Activity<
   RedemptionInput,

@@ -14,6 +14,13 @@ import {
 } from './redemption.ts';
 
 const tags = ['Redemptions'];
+const resolvingProblems = [
+  'organization_not_found',
+  'redemption_not_found',
+  'redemption_captured',
+  'redemption_voided',
+  'redemption_expired',
+] as const;
 const Params = Type.Object({ id: Text('rdm_…', 64) });
 
 export function captureRoutes(
@@ -24,14 +31,19 @@ export function captureRoutes(
   app.post(
     '/v1/redemptions/:id/capture',
     {
-      config: { scopes: ['pos'] },
+      config: { scopes: ['pos'], problems: resolvingProblems },
       preValidation: bodyMayBeAbsent,
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
+        description: 'What was held is spent. Once: a repeat is answered with what is known.',
         params: Params,
         body: Type.Object(
           { transactionExternalId: Type.Optional(Text('The sale it was used in')) },
-          { additionalProperties: false },
+          {
+            additionalProperties: false,
+            component: 'Capture',
+            example: { transactionExternalId: 'T-1' },
+          },
         ),
         response: { 200: CaptureOutcomeSchema, ...problemAnswer },
       },
@@ -60,9 +72,10 @@ export function voidRoutes(
   app.post(
     '/v1/redemptions/:id/void',
     {
-      config: { scopes: ['pos'] },
+      config: { scopes: ['pos'], problems: resolvingProblems },
       schema: {
         ...{ tags, operationId: 'voidRedemption', summary: 'Let a hold go' },
+        description: 'What was held is the customer’s again.',
         params: Params,
         response: { 200: VoidOutcomeSchema, ...problemAnswer },
       },

@@ -1,8 +1,9 @@
+import { Nullable } from '@laurel/http/schemas';
 import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { Nullable, UnitAmountSchema } from '../words/answers.ts';
+import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
 
 /** What is given back: an amount, or pieces of lines. */
 export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
@@ -25,18 +26,33 @@ export interface RefundDetails {
   pendingAgain: (number | null)[];
 }
 
-export const RefundOutcomeSchema = Type.Object({
-  id: Type.String(),
-  status: Type.Literal('posted'),
-  transactionId: Type.String(),
-  customerId: Nullable(Type.String()),
-  amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
-  refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
-  reversed: Type.Array(UnitAmountSchema, { description: 'All that is taken back' }),
-  debt: Type.Array(UnitAmountSchema, {
-    description: 'The part of it that the customer no longer had',
-  }),
-});
+export const RefundOutcomeSchema = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Literal('posted'),
+    transactionId: Type.String(),
+    customerId: Nullable(Type.String()),
+    amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
+    refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
+    reversed: Type.Array(UnitAmountSchema, { description: 'All that is taken back' }),
+    debt: Type.Array(UnitAmountSchema, {
+      description: 'The part of it that the customer no longer had',
+    }),
+  },
+  {
+    component: 'RefundOutcome',
+    example: {
+      id: 'rfd_01kamj8r5ve5wvv3m9d2x5q8wf',
+      status: 'posted' as const,
+      transactionId: exampleOf.saleId,
+      customerId: exampleOf.customerId,
+      amount: 3_000,
+      refundedTotal: 3_000,
+      reversed: [{ unit: 'points', amount: 30 }],
+      debt: [],
+    },
+  },
+);
 
 export type RefundActivity = Activity<
   RefundInput,

@@ -9,13 +9,22 @@ import { type RefundActivity, RefundOutcomeSchema } from './refund-activity.ts';
 
 const tags = ['Transactions'];
 const Params = Type.Object({ id: Text('txn_…', 64) });
-const RefundAnswer = orPreview(RefundOutcomeSchema);
+const RefundAnswer = orPreview(RefundOutcomeSchema, 'posted', 'RefundOrPreview');
 
 export function refundRoutes(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>): void {
   app.post(
     '/v1/transactions/:id/refunds',
     {
-      config: { scopes: ['pos'] },
+      config: {
+        scopes: ['pos'],
+        problems: [
+          'organization_not_found',
+          'transaction_not_found',
+          'idempotency_conflict',
+          'refund_exceeds_sale',
+          'occurred_at_out_of_range',
+        ],
+      },
       schema: {
         ...{ tags, operationId: 'refundTransaction', summary: 'Refund a sale, in part or whole' },
         description:

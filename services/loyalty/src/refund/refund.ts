@@ -31,7 +31,7 @@ export const RefundSchema = Type.Object(
               description: 'Pieces given back',
             }),
           },
-          strict,
+          { ...strict, component: 'RefundLine' },
         ),
         {
           minItems: 1,
@@ -42,7 +42,12 @@ export const RefundSchema = Type.Object(
     ),
     occurredAt: Type.Optional(Timestamp('When it happened; default now')),
   },
-  { ...strict, description: 'A refund of a sale, in part or whole' },
+  {
+    ...strict,
+    component: 'Refund',
+    example: { externalId: 'R-1', amount: 3_000 },
+    description: 'A refund of a sale, in part or whole',
+  },
 );
 type RefundBody = Static<typeof RefundSchema>;
 

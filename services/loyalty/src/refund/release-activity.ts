@@ -1,7 +1,8 @@
+import { Nullable } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { Nullable, UnitAmountSchema } from '../words/answers.ts';
+import { UnitAmountSchema } from '../words/answers.ts';
 
 export interface ReleaseInput {
   activityId: string;

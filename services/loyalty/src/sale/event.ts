@@ -1,5 +1,6 @@
 import { Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
+import { exampleOf } from '../words/answers.ts';
 
 export const EventSchema = Type.Object(
   {
@@ -12,11 +13,21 @@ export const EventSchema = Type.Object(
     ),
     externalId: Text("The reporter's name for this event"),
     payload: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), { description: 'Fields of the declared schema' }),
+      Type.Record(Type.String(), Type.Unknown(), {
+        component: 'EventPayload',
+        description: 'Fields of the declared schema',
+      }),
     ),
   },
   {
     additionalProperties: false,
+    component: 'CustomEvent',
+    example: {
+      type: 'survey.done',
+      customerId: exampleOf.customerId,
+      externalId: 'S-1',
+      payload: { stars: 5 },
+    },
     description: 'Something that happened to a customer, other than a sale',
   },
 );

@@ -1,47 +1,87 @@
+import { Nullable } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
-import { Nullable } from '../words/answers.ts';
-import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
+import { exampleOf, orPreview } from '../words/answers.ts';
+import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import type { Decision, TierOutcome } from '../words/model.ts';
 import { stampUnit } from '../words/units.ts';
 
-const WhySchema = Type.Object({
-  rule: Type.String({ description: 'Rule, `stamps.<card>`, or `tier`' }),
-  fired: Type.Boolean(),
-  reason: Type.String({
-    description:
-      'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`',
-  }),
-  detail: Type.Optional(Type.String({ description: 'The same for people' })),
-  unit: Type.Optional(Type.String()),
-  amount: Type.Optional(Type.Integer()),
+const WhySchema = Type.Object(
+  {
+    rule: Type.String({ description: 'Rule, `stamps.<card>`, or `tier`' }),
+    fired: Type.Boolean(),
+    reason: Type.String({
+      description:
+        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`',
+    }),
+    detail: Type.Optional(Type.String({ description: 'The same for people' })),
+    unit: Type.Optional(Type.String()),
+    amount: Type.Optional(Type.Integer()),
+  },
+  { component: 'Why' },
+);
+
+const EarnedSchema = Type.Object(
+  { unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() },
+  { component: 'Earned' },
+);
+const StampsSchema = Type.Object(
+  {
+    card: Type.String(),
+    added: Type.Integer(),
+    balance: Type.Integer({ description: 'On the card now' }),
+    completed: Type.Integer({ description: 'Cards filled by this' }),
+  },
+  { component: 'StampsAdded' },
+);
+const GrantedSchema = Type.Object(
+  { reward: Type.String(), count: Type.Integer() },
+  { component: 'GrantedReward' },
+);
+const TierChangeSchema = Type.Object(
+  { id: Nullable(Type.String()), changed: Type.Boolean() },
+  { component: 'TierOutcome' },
+);
+
+/** What a sale or event brings, decided or only thought through. */
+const brought = {
+  customerId: Nullable(Type.String()),
+  earned: Type.Array(EarnedSchema),
+  stamps: Type.Array(StampsSchema),
+  rewards: Type.Array(GrantedSchema, { description: 'Granted' }),
+  tier: TierChangeSchema,
+  balances: Type.Array(UnitBalanceSchema),
+  why: Type.Array(WhySchema, { description: 'One per rule: what it did, or why it did nothing' }),
+};
+const broughtExample = {
+  customerId: exampleOf.customerId,
+  earned: [{ unit: 'points', amount: 30, pending: false }],
+  stamps: [{ card: 'coffee', added: 10, balance: 0, completed: 1 }],
+  rewards: [{ reward: 'free-coffee', count: 1 }],
+  tier: { id: 'bronze', changed: false },
+  balances: [unitBalanceExample],
+  why: [{ rule: 'base', fired: true, reason: 'fired', detail: 'base: +30 points.' }],
+};
+
+export const occasionExample = {
+  id: exampleOf.saleId,
+  status: 'posted' as const,
+  ...broughtExample,
+};
+export const OccasionOutcomeSchema = Type.Object(
+  { id: Type.String(), status: Type.Literal('posted'), ...brought },
+  { component: 'Outcome', example: occasionExample },
+);
+
+/** What a sale or event would bring. */
+export const ThoughtThroughSchema = Type.Object(brought, {
+  component: 'SimulatedOutcome',
+  example: broughtExample,
 });
 
-export const OccasionOutcomeSchema = Type.Object({
-  id: Type.String(),
-  status: Type.Literal('posted'),
-  customerId: Nullable(Type.String()),
-  earned: Type.Array(
-    Type.Object({ unit: Type.String(), amount: Type.Integer(), pending: Type.Boolean() }),
-  ),
-  stamps: Type.Array(
-    Type.Object({
-      card: Type.String(),
-      added: Type.Integer(),
-      balance: Type.Integer({ description: 'On the card now' }),
-      completed: Type.Integer({ description: 'Cards filled by this' }),
-    }),
-  ),
-  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() }), {
-    description: 'Granted',
-  }),
-  tier: Type.Object({ id: Nullable(Type.String()), changed: Type.Boolean() }),
-  balances: Type.Array(UnitBalanceSchema),
-  why: Type.Array(WhySchema, {
-    description: 'One per rule: what it did, or why it did nothing',
-  }),
-});
+/** What the routes of sales and events answer. */
+export const OccasionAnswer = orPreview(OccasionOutcomeSchema, 'posted', 'OutcomeOrPreview');
 
 /** What a register or integrator hears of a sale or a custom event. */
 export type OccasionOutcome = Static<typeof OccasionOutcomeSchema>;

@@ -9,6 +9,7 @@ import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
+import { exampleOf } from '../words/answers.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */
@@ -18,14 +19,32 @@ const strict = { additionalProperties: false } as const;
 
 export const CustomerRefSchema = Type.Union(
   [
-    Type.Object({ id: Text('Customer id') }, strict),
-    Type.Object({ phone: Text('Phone number, international or of the default country') }, strict),
-    Type.Object({ email: Text('E-mail address') }, strict),
-    Type.Object({ externalId: Text("Number in the business's own systems") }, strict),
+    Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
+    Type.Object(
+      { phone: Text('Phone number, international or of the default country') },
+      { ...strict, component: 'CustomerByPhone' },
+    ),
+    Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
+    Type.Object(
+      { externalId: Text("Number in the business's own systems") },
+      { ...strict, component: 'CustomerByExternalId' },
+    ),
   ],
-  { description: 'How the customer was identified; exactly one of these' },
+  {
+    component: 'CustomerRef',
+    example: { phone: '+447700900123' },
+    description: 'How the customer was identified; exactly one of these',
+  },
 );
 export type CustomerRefBody = Static<typeof CustomerRefSchema>;
+
+export const saleExample = {
+  externalId: 'T-1',
+  locationId: exampleOf.locationId,
+  customer: { phone: '+447700900123' },
+  total: 3_000,
+  lines: [{ id: '1', sku: 'LATTE', category: 'coffee', quantity: 10, unitPrice: 300 }],
+};
 
 export const SaleLineSchema = Type.Object(
   {
@@ -38,7 +57,7 @@ export const SaleLineSchema = Type.Object(
     discount: Type.Optional(Amount('Taken off the whole line, minor units')),
     tax: Type.Optional(Amount('Tax of the whole line, minor units')),
   },
-  strict,
+  { ...strict, component: 'SaleLine', example: saleExample.lines[0] },
 );
 
 export const SaleSchema = Type.Object(
@@ -57,7 +76,10 @@ export const SaleSchema = Type.Object(
     lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
     tenders: Type.Optional(
       Type.Array(
-        Type.Object({ kind: Text('cash, card, …', 64), amount: Amount('Minor units') }, strict),
+        Type.Object(
+          { kind: Text('cash, card, …', 64), amount: Amount('Minor units') },
+          { ...strict, component: 'Tender' },
+        ),
         { maxItems: 50 },
       ),
     ),
@@ -65,7 +87,21 @@ export const SaleSchema = Type.Object(
     deviceId: Type.Optional(Text('Which register', 120)),
     offline: Type.Optional(Type.Boolean({ description: 'Taken while the register was offline' })),
   },
-  { ...strict, description: 'A sale at a register' },
+  {
+    ...strict,
+    component: 'Sale',
+    example: saleExample,
+    description: 'A sale at a register',
+  },
+);
+/** A sale to be thought through: it needs no number and no place. */
+export const SimulatedSaleSchema = Type.Object(
+  {
+    ...SaleSchema.properties,
+    externalId: Type.Optional(SaleSchema.properties.externalId),
+    locationId: Type.Optional(SaleSchema.properties.locationId),
+  },
+  { ...strict, component: 'SimulatedSale', example: saleExample },
 );
 export type SaleBody = Static<typeof SaleSchema>;
 

@@ -1,12 +1,16 @@
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import { foreignCursor, ListQuery, Text } from '@laurel/http/schemas';
+import { foreignCursor, ListQuery, Nullable, pageOf, Text, Timestamp } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
+import { type PostingReason, postingReasons } from '@laurel/ledger/postings';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
+import { missingCodes } from '../engine/offers.ts';
 import type { TierProgress } from '../engine/tiers.ts';
-import { Nullable, problemAnswer } from '../words/answers.ts';
-import { UnitBalanceSchema } from '../words/balances.ts';
+import { PriceSchema } from '../program/reward-schema.ts';
+import { ViaSchema } from '../redemption/redemption.ts';
+import { exampleOf, namingProblems, problemAnswer } from '../words/answers.ts';
+import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import { customerBalances, customerOffers, customerTier, type ViewDeps } from './customer-view.ts';
 import { type DescribeDeps, describeMovements } from './describe-movements.ts';
 
@@ -16,69 +20,163 @@ export interface CustomerViewDeps extends ViewDeps {
 }
 
 const tags = ['Customers'];
+const reasons = Object.keys(postingReasons) as PostingReason[]; // keys of `postingReasons`
 const scopes = ['pos', 'read', 'manage'] as const;
 const Params = Type.Object({ id: Text('cus_…', 64) });
 export const unknownCustomer = failure('customer_not_found', 'There is no such customer.').problem;
 
-const Expiring = Type.Array(Type.Object({ at: Type.String(), amount: Type.Integer() }), {
-  description: 'What lapses when, if it is not used',
-});
+const ExpiringSchema = Type.Object(
+  { at: Timestamp('When'), amount: Type.Integer() },
+  { component: 'Expiring' },
+);
+const tierExample = {
+  current: { id: 'bronze', name: 'Bronze', benefits: [], until: null },
+  next: { id: 'silver', name: 'Silver', from: 50_000, measured: 3_000, missing: 47_000 },
+};
+const TierProgressAnswer = Type.Object(
+  {
+    current: Nullable(
+      Type.Object(
+        {
+          id: Type.String(),
+          name: Type.String(),
+          benefits: Type.Array(Type.String()),
+          until: Nullable(Timestamp('When it ends if nothing more happens; null = it does not')),
+        },
+        { component: 'CurrentTier', description: 'Level now' },
+      ),
+    ),
+    next: Nullable(
+      Type.Object(
+        {
+          id: Type.String(),
+          name: Type.String(),
+          from: Type.Integer({ description: 'Where it begins' }),
+          measured: Type.Integer({ description: 'What counts towards it' }),
+          missing: Type.Integer(),
+        },
+        { component: 'NextTier', description: 'The level above' },
+      ),
+    ),
+  },
+  { component: 'TierProgress', example: tierExample },
+);
 
-const MovementAnswer = Type.Object({
-  unit: Type.String(),
-  amount: Type.Integer({ description: 'Positive came, negative went' }),
-  state: Type.String({ description: '`posted`, `pending` or `voided`' }),
-  reason: Type.String({ description: 'earn, stamp, redeem, refund, expire, adjust, …' }),
-  rule: Nullable(Type.String({ description: 'The rule that gave it' })),
-  activityId: Nullable(Type.String()),
-  detail: Type.String({ description: 'A sentence for people' }),
-  occurredAt: Type.String(),
-  recordedAt: Type.String(),
-});
-
-const OfferAnswer = Type.Object({
-  rewardId: Type.String(),
-  name: Type.String(),
-  available: Type.Boolean(),
-  via: Type.String({
-    description: '`grant`: with a voucher the customer has; `price`: with points',
-  }),
-  granted: Type.Integer({ description: 'Vouchers the customer has' }),
-  price: Type.Unknown(),
-  missing: Type.Array(Type.Unknown(), {
-    description: 'What stands in the way: {code, detail, unit?, amount?}',
-  }),
-});
-
-const TierProgressAnswer = Type.Object({
-  current: Nullable(
-    Type.Object(
-      {
-        id: Type.String(),
-        name: Type.String(),
-        benefits: Type.Array(Type.String()),
-        until: Nullable(
-          Type.String({
-            description: 'When it ends if nothing more happens (RFC 3339); null = it does not',
+const BalancesAnswer = Type.Object(
+  {
+    data: Type.Array(
+      Type.Object(
+        {
+          ...UnitBalanceSchema.properties,
+          expiring: Type.Array(ExpiringSchema, {
+            description: 'What lapses when, if it is not used',
           }),
-        ),
-      },
-      { description: 'Level now' },
+        },
+        { component: 'CustomerBalance' },
+      ),
     ),
-  ),
-  next: Nullable(
-    Type.Object(
-      {
-        id: Type.String(),
-        name: Type.String(),
-        from: Type.Integer({ description: 'Where it begins' }),
-        measured: Type.Integer({ description: 'What counts towards it' }),
-        missing: Type.Integer(),
-      },
-      { description: 'The level above' },
+    tier: Nullable(TierProgressAnswer),
+  },
+  {
+    component: 'CustomerBalances',
+    example: {
+      data: [
+        { ...unitBalanceExample, expiring: [{ at: '2027-12-01T00:00:00.000Z', amount: 180 }] },
+      ],
+      tier: tierExample,
+    },
+  },
+);
+
+const MovementAnswer = Type.Object(
+  {
+    unit: Type.String(),
+    amount: Type.Integer({ description: 'Positive came, negative went' }),
+    state: Type.Enum(['posted', 'pending', 'voided'], {
+      type: 'string',
+      component: 'MovementState',
+    }),
+    reason: Type.Enum(reasons, {
+      type: 'string',
+      component: 'MovementReason',
+      description: 'What kind of movement it is; more may be added',
+    }),
+    rule: Nullable(Type.String({ description: 'The rule that gave it' })),
+    activityId: Nullable(Type.String()),
+    detail: Type.String({ description: 'A sentence for people' }),
+    occurredAt: Timestamp('Business time'),
+    recordedAt: Timestamp('When the ledger recorded it'),
+  },
+  {
+    component: 'Movement',
+    example: {
+      unit: 'points',
+      amount: 30,
+      state: 'posted' as const,
+      reason: 'earn' as const,
+      rule: 'base',
+      activityId: exampleOf.saleId,
+      detail: 'Earned with a purchase',
+      occurredAt: exampleOf.at,
+      recordedAt: exampleOf.at,
+    },
+  },
+);
+const StatementAnswer = pageOf(MovementAnswer, 'Statement');
+
+const OfferAnswer = Type.Object(
+  {
+    rewardId: Type.String(),
+    name: Type.String(),
+    available: Type.Boolean(),
+    via: ViaSchema,
+    granted: Type.Integer({ description: 'Vouchers the customer has' }),
+    price: Nullable(PriceSchema),
+    missing: Type.Array(
+      Type.Object(
+        {
+          code: Type.Enum([...missingCodes], {
+            type: 'string',
+            component: 'MissingCode',
+            description: 'Stable; more may be added',
+          }),
+          detail: Type.String({ description: 'A sentence for the customer' }),
+          unit: Type.Optional(Type.String()),
+          amount: Type.Optional(Type.Integer({ description: 'How much of the unit is missing' })),
+        },
+        { component: 'Missing' },
+      ),
+      { description: 'What stands in the way' },
     ),
-  ),
-});
+  },
+  { component: 'Offer' },
+);
+const OffersAnswer = Type.Object(
+  { data: Type.Array(OfferAnswer) },
+  {
+    component: 'Offers',
+    example: {
+      data: [
+        {
+          rewardId: 'free-coffee',
+          name: 'Free coffee',
+          available: false,
+          via: 'price' as const,
+          granted: 0,
+          price: { unit: 'points', amount: 150 },
+          missing: [
+            {
+              code: 'insufficient_balance' as const,
+              detail: '120 Beans are missing.',
+              unit: 'points',
+              amount: 120,
+            },
+          ],
+        },
+      ],
+    },
+  },
+);
 
 function tierProgressAnswer({ current, next }: TierProgress) {
   if (!current) return { current, next };
@@ -97,15 +195,13 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/balances',
     {
-      config: { scopes },
+      config: { scopes, problems: ['customer_not_found'] },
       schema: {
         ...{ tags, operationId: 'getBalances', summary: 'What a customer has' },
+        description: 'Every unit, what of it lapses when, and the tier.',
         params: Params,
         response: {
-          200: Type.Object({
-            data: Type.Array(Type.Object({ ...UnitBalanceSchema.properties, expiring: Expiring })),
-            tier: Nullable(TierProgressAnswer),
-          }),
+          200: BalancesAnswer,
           ...problemAnswer,
         },
       },
@@ -126,13 +222,14 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/statement',
     {
-      config: { scopes },
+      config: { scopes, problems: ['customer_not_found'] },
       schema: {
         ...{
           tags,
           operationId: 'getStatement',
           summary: 'Every movement of a customer, newest first',
         },
+        description: 'Each with a sentence that says what it was.',
         params: Params,
         querystring: Type.Evaluate(
           Type.Intersect([
@@ -141,10 +238,7 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
           ]),
         ),
         response: {
-          200: Type.Object({
-            data: Type.Array(MovementAnswer),
-            nextCursor: Type.Optional(Type.String()),
-          }),
+          200: StatementAnswer,
           ...problemAnswer,
         },
       },
@@ -174,18 +268,19 @@ function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/offers',
     {
-      config: { scopes },
+      config: { scopes, problems: namingProblems },
       schema: {
         ...{
           tags,
           operationId: 'getOffers',
           summary: 'What a customer can redeem now, and what is missing for the rest',
         },
+        description: 'Every reward of the program, for this customer, here and now.',
         params: Params,
         querystring: Type.Object({
           locationId: Type.Optional(Text('Where; default the head office', 64)),
         }),
-        response: { 200: Type.Object({ data: Type.Array(OfferAnswer) }), ...problemAnswer },
+        response: { 200: OffersAnswer, ...problemAnswer },
       },
     },
     async ({ principal, params, query }, reply) => {

@@ -3,7 +3,7 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Customer } from '@laurel/membership/membership';
-import { offerReads, offersFor } from '../engine/offers.ts';
+import { type Missing, type Offer, offerReads, offersFor } from '../engine/offers.ts';
 import {
   measuresIn,
   shownTier,
@@ -15,6 +15,7 @@ import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
 import { loadBook } from '../pipeline/book.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
+import type { Reward } from '../program/reward-schema.ts';
 import type { UnitBalance } from '../words/balances.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */
@@ -92,10 +93,10 @@ export interface ShownOffer {
   rewardId: string;
   name: string;
   available: boolean;
-  via: string;
+  via: Offer['via'];
   granted: number;
-  price: unknown;
-  missing: unknown[];
+  price: Exclude<Reward['price'], undefined>;
+  missing: Missing[];
 }
 
 /** Failures: `customer_not_found`, `customer_erased`, `location_not_found`, `forbidden`. */

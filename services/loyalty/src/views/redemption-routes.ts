@@ -20,9 +20,10 @@ export function redemptionViewRoutes(
   app.get(
     '/v1/redemptions/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], problems: ['redemption_not_found'] },
       schema: {
         ...{ tags, operationId: 'getRedemption', summary: 'Get a redemption and its state' },
+        description: 'Held, expired, captured or voided.',
         params: Params,
         response: { 200: RedemptionStateSchema, ...problemAnswer },
       },

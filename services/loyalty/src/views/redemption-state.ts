@@ -8,6 +8,7 @@ import {
   HoldOutcomeSchema,
   holdType,
   resolutionDedupe,
+  toldExample,
   VoidOutcomeSchema,
   voidType,
 } from '../redemption/redemption.ts';
@@ -15,14 +16,23 @@ import {
 const { balances: _, ...held } = HoldOutcomeSchema.properties;
 
 /** A redemption as it stands now. */
-export const RedemptionStateSchema = Type.Union([
-  Type.Object({
-    ...held,
-    status: Type.Union([Type.Literal('held'), Type.Literal('expired')]),
-  }),
-  CaptureOutcomeSchema,
-  VoidOutcomeSchema,
-]);
+export const RedemptionStateSchema = Type.Union(
+  [
+    Type.Object(
+      {
+        ...held,
+        status: Type.Enum(['held', 'expired'], {
+          type: 'string',
+          component: 'OpenRedemptionStatus',
+        }),
+      },
+      { component: 'OpenRedemption', example: { ...toldExample, status: 'held' as const } },
+    ),
+    CaptureOutcomeSchema,
+    VoidOutcomeSchema,
+  ],
+  { component: 'Redemption', example: { ...toldExample, status: 'held' as const } },
+);
 
 /**
  * What the hold said, or what resolved it, or that it has timed out. `undefined` when there is

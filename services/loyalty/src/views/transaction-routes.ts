@@ -1,7 +1,7 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import { ListQuery, Text } from '@laurel/http/schemas';
+import { ListQuery, pageOf, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
@@ -9,8 +9,8 @@ import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
-import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
-import { SaleSchema, saleBody } from '../sale/sale.ts';
+import { OccasionOutcomeSchema, occasionExample } from '../sale/occasion-outcome.ts';
+import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import { problemAnswer } from '../words/answers.ts';
 import { unknownCustomer } from './customer-routes.ts';
@@ -19,12 +19,20 @@ import type { CustomerSales } from './customer-sales.ts';
 const tags = ['Transactions'];
 const Params = Type.Object({ id: Text('txn_…', 64) });
 
-const TransactionAnswer = Type.Object({
-  ...OccasionOutcomeSchema.properties,
-  transaction: SaleSchema,
-  refunds: Type.Array(RefundOutcomeSchema),
-  refundedTotal: Type.Integer(),
-});
+const TransactionAnswer = Type.Object(
+  {
+    ...OccasionOutcomeSchema.properties,
+    transaction: SaleSchema,
+    refunds: Type.Array(RefundOutcomeSchema, { description: 'What was given back of it' }),
+    refundedTotal: Type.Integer({ description: 'Given back in all, minor units', example: 0 }),
+  },
+  {
+    component: 'Transaction',
+    description: 'A sale as it was recorded, what it brought, and its refunds',
+    example: { ...occasionExample, transaction: saleExample, refunds: [], refundedTotal: 0 },
+  },
+);
+const TransactionsPage = pageOf(TransactionAnswer, 'TransactionPage');
 
 export interface TransactionViewDeps {
   activities: Activities;
@@ -33,10 +41,19 @@ export interface TransactionViewDeps {
   membership: Membership;
 }
 
-export function transactionViewRoutes(
-  app: TypedApp,
-  { activities, posted, customerSales, membership }: TransactionViewDeps,
-): void {
+const SalesQuery = Type.Evaluate(
+  Type.Intersect([
+    ListQuery,
+    Type.Object({
+      customerId: Type.Optional(Text('Sales of this customer', 64)),
+      externalId: Type.Optional(Text("The register's number")),
+      source: Type.Optional(Text('System that reported it; default `api`', 64)),
+    }),
+  ]),
+);
+
+/** Sales as they are answered: with what they brought, and what was refunded since. */
+function openSaleViews({ activities, posted }: Pick<TransactionViewDeps, 'activities' | 'posted'>) {
   const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
     const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
     const refunds = await posted(data.filter(refundType.is));
@@ -50,17 +67,29 @@ export function transactionViewRoutes(
 
   const views = async (found: readonly Activity[]) =>
     Promise.all((await posted(found.filter(saleType.is))).map(view));
+  return { view, views };
+}
+
+export function transactionViewRoutes(app: TypedApp, deps: TransactionViewDeps): void {
+  oneRoute(app, deps);
+  listRoute(app, deps);
+}
+
+function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
+  const { activities, posted } = deps;
+  const { view } = openSaleViews(deps);
 
   app.get(
     '/v1/transactions/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], problems: ['transaction_not_found'] },
       schema: {
         ...{
           tags,
           operationId: 'getTransaction',
           summary: 'Get a sale, what it brought and its refunds',
         },
+        description: 'The sale stands in `transaction`, in the words in which it was recorded.',
         params: Params,
         response: { 200: TransactionAnswer, ...problemAnswer },
       },
@@ -77,11 +106,16 @@ export function transactionViewRoutes(
       return reply.code(200).send(await view(found));
     },
   );
+}
+
+function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
+  const { activities, customerSales, membership } = deps;
+  const { view, views } = openSaleViews(deps);
 
   app.get(
     '/v1/transactions',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], problems: ['customer_not_found'] },
       schema: {
         ...{
           tags,
@@ -89,21 +123,9 @@ export function transactionViewRoutes(
           summary: "List a customer's sales, or find one by its external id",
         },
         description: 'Newest first.',
-        querystring: Type.Evaluate(
-          Type.Intersect([
-            ListQuery,
-            Type.Object({
-              customerId: Type.Optional(Text('Sales of this customer', 64)),
-              externalId: Type.Optional(Text("The register's number")),
-              source: Type.Optional(Text('System that reported it; default `api`', 64)),
-            }),
-          ]),
-        ),
+        querystring: SalesQuery,
         response: {
-          200: Type.Object({
-            data: Type.Array(TransactionAnswer),
-            nextCursor: Type.Optional(Type.String()),
-          }),
+          200: TransactionsPage,
           ...problemAnswer,
         },
       },

@@ -5,15 +5,20 @@ import { debtKey, walletKey } from './accounts.ts';
 import type { Book, HolderOf } from './model.ts';
 import { availableOf, moveStanding, owedOf } from './standing.ts';
 
-export const UnitBalanceSchema = Type.Object({
-  unit: Type.String(),
-  available: Type.Integer({ description: 'Can be used now' }),
-  pending: Type.Integer({ description: 'Earned, not yet due' }),
-  held: Type.Integer({ description: 'Reserved by a redemption that is not captured yet' }),
-  debt: Type.Integer({
-    description: 'Owed after a refund of what was used already; the next earnings repay it',
-  }),
-});
+export const unitBalanceExample = { unit: 'points', available: 180, pending: 0, held: 0, debt: 0 };
+
+export const UnitBalanceSchema = Type.Object(
+  {
+    unit: Type.String(),
+    available: Type.Integer({ description: 'Can be used now' }),
+    pending: Type.Integer({ description: 'Earned, not yet due' }),
+    held: Type.Integer({ description: 'Reserved by a redemption that is not captured yet' }),
+    debt: Type.Integer({
+      description: 'Owed after a refund of what was used already; the next earnings repay it',
+    }),
+  },
+  { component: 'UnitBalance', example: unitBalanceExample },
+);
 
 /** One unit of a customer as he is told it. Whole units. */
 export type UnitBalance = Static<typeof UnitBalanceSchema>;

@@ -1,14 +1,16 @@
-import { Text } from '@laurel/http/schemas';
-import { type TSchema, Type } from 'typebox';
-import type {
-  ApiKey,
-  AttributeValue,
-  AuditEntry,
-  Customer,
-  Location,
-  Organization,
-  ProgramDraft,
-  ProgramVersion,
+import { Nullable, pageOf, Text } from '@laurel/http/schemas';
+import { Type } from 'typebox';
+import { organizationScopes } from '../keys.ts';
+import {
+  type ApiKey,
+  type AttributeValue,
+  type AuditEntry,
+  auditActions,
+  type Customer,
+  type Location,
+  type Organization,
+  type ProgramDraft,
+  type ProgramVersion,
 } from '../model.ts';
 
 /**
@@ -16,18 +18,13 @@ import type {
  * function that fills it.
  */
 
-/** Every failure of every route. */
-export const problemAnswer = { '4xx': Type.Ref('Problem#') };
-
-export const pageOf = <T extends TSchema>(item: T) =>
-  Type.Object({
-    data: Type.Array(item),
-    nextCursor: Type.Optional(Type.String({ description: 'Present when there is more' })),
+const created = '2026-11-22T09:30:00.000Z';
+export const Time = (description: string) =>
+  Type.String({
+    format: 'date-time',
+    description: `${description} (RFC 3339, UTC)`,
+    example: created,
   });
-
-const Time = (description: string) =>
-  Type.String({ description: `${description} (RFC 3339, UTC)` });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const timeOf = (atMs: number) => new Date(atMs).toISOString();
 const timeOrNull = (atMs: number | null) => (atMs === null ? null : timeOf(atMs));
 
@@ -36,26 +33,59 @@ export const Attributes = Type.Unsafe<Record<string, AttributeValue>>({
   additionalProperties: true,
   description:
     'Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64',
+  component: 'Attributes',
+  example: { favourite: 'flat white' },
 });
 
-export const SettingsAnswer = Type.Object({
-  maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
-  maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
-  defaultCountry: Nullable(
-    Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' }),
-  ),
-});
+const SettingsAnswer = Type.Object(
+  {
+    maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
+    maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
+    defaultCountry: Nullable(
+      Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' }),
+    ),
+  },
+  {
+    component: 'OrganizationSettings',
+    example: { maxPastDays: 730, maxFutureMinutes: 10, defaultCountry: 'GB' },
+  },
+);
 
-export const OrganizationAnswer = Type.Object({
-  id: Text('org_…'),
-  name: Type.String(),
-  currency: Type.String({ description: 'ISO 4217' }),
-  timeZone: Type.String({ description: 'IANA' }),
-  sandbox: Type.Boolean(),
-  headOfficeId: Type.String({ description: 'The location for what belongs to no store' }),
-  settings: SettingsAnswer,
-  createdAt: Time('When it was created'),
-});
+const organizationExample = {
+  id: 'org_01kamj8r5ve5wvv3a8w2y7d6jq',
+  name: 'Bean There',
+  currency: 'GBP',
+  timeZone: 'Europe/London',
+  sandbox: false,
+  headOfficeId: 'loc_01kamj8r5ve5wvv3b1n9q6c4xe',
+  settings: { maxPastDays: 730, maxFutureMinutes: 10, defaultCountry: 'GB' },
+  createdAt: created,
+};
+export const OrganizationAnswer = Type.Object(
+  {
+    id: Text('org_…'),
+    name: Type.String(),
+    currency: Type.String({ description: 'ISO 4217' }),
+    timeZone: Type.String({ description: 'IANA' }),
+    sandbox: Type.Boolean(),
+    headOfficeId: Type.String({ description: 'The location for what belongs to no store' }),
+    settings: SettingsAnswer,
+    createdAt: Time('When it was created'),
+  },
+  { component: 'Organization', example: organizationExample },
+);
+export const OrganizationsPage = pageOf(OrganizationAnswer, 'OrganizationPage');
+
+export const OrganizationCreated = Type.Object(
+  {
+    ...OrganizationAnswer.properties,
+    apiKey: Type.String({ description: 'A key with every scope; told only here' }),
+  },
+  {
+    component: 'OrganizationWithKey',
+    example: { ...organizationExample, apiKey: 'lk_4mZ…' },
+  },
+);
 
 export function organizationAnswer(organization: Organization) {
   const { id, name, currency, timeZone, sandbox, headOfficeId, settings, createdAtMs } =
@@ -72,15 +102,30 @@ export function organizationAnswer(organization: Organization) {
   };
 }
 
-export const LocationAnswer = Type.Object({
-  id: Text('loc_…'),
-  name: Type.String(),
-  timeZone: Type.String({ description: 'IANA' }),
-  externalId: Nullable(Type.String()),
-  attributes: Attributes,
-  headOffice: Type.Boolean(),
-  createdAt: Time('When it was created'),
-});
+export const LocationAnswer = Type.Object(
+  {
+    id: Text('loc_…'),
+    name: Type.String(),
+    timeZone: Type.String({ description: 'IANA' }),
+    externalId: Nullable(Type.String()),
+    attributes: Attributes,
+    headOffice: Type.Boolean(),
+    createdAt: Time('When it was created'),
+  },
+  {
+    component: 'Location',
+    example: {
+      id: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
+      name: 'High Street',
+      timeZone: 'Europe/London',
+      externalId: '0042',
+      attributes: {},
+      headOffice: false,
+      createdAt: created,
+    },
+  },
+);
+export const LocationsPage = pageOf(LocationAnswer, 'LocationPage');
 
 export function locationAnswer({
   id,
@@ -94,26 +139,46 @@ export function locationAnswer({
   return { id, name, timeZone, externalId, attributes, headOffice, createdAt: timeOf(createdAtMs) };
 }
 
-export const CustomerAnswer = Type.Object({
-  id: Text('cus_…'),
-  phone: Nullable(Type.String({ description: 'E.164' })),
-  email: Nullable(Type.String()),
-  externalId: Nullable(Type.String()),
-  firstName: Nullable(Type.String()),
-  lastName: Nullable(Type.String()),
-  birthDate: Nullable(Type.String({ description: 'YYYY-MM-DD' })),
-  attributes: Attributes,
-  tier: Nullable(
-    Type.Object({
-      id: Type.String(),
-      since: Time('Reached'),
-      until: Nullable(Time('Lasts until')),
-    }),
-  ),
-  createdAt: Time('When it was created'),
-  updatedAt: Time('When the profile was last changed'),
-  erasedAt: Nullable(Time('When the profile was erased')),
-});
+const tierExample = { id: 'silver', since: created, until: '2027-12-01T00:00:00.000Z' };
+export const CustomerAnswer = Type.Object(
+  {
+    id: Text('cus_…'),
+    phone: Nullable(Type.String({ description: 'E.164' })),
+    email: Nullable(Type.String()),
+    externalId: Nullable(Type.String()),
+    firstName: Nullable(Type.String()),
+    lastName: Nullable(Type.String()),
+    birthDate: Nullable(Type.String({ description: 'YYYY-MM-DD' })),
+    attributes: Attributes,
+    tier: Nullable(
+      Type.Object(
+        { id: Type.String(), since: Time('Reached'), until: Nullable(Time('Lasts until')) },
+        { component: 'CustomerTier', example: tierExample },
+      ),
+    ),
+    createdAt: Time('When it was created'),
+    updatedAt: Time('When the profile was last changed'),
+    erasedAt: Nullable(Time('When the profile was erased')),
+  },
+  {
+    component: 'Customer',
+    example: {
+      id: 'cus_01kamj8r5ve5wvv3d0y4s9k2fa',
+      phone: '+447700900123',
+      email: 'ada@example.com',
+      externalId: null,
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      birthDate: '1990-12-10',
+      attributes: { favourite: 'flat white' },
+      tier: tierExample,
+      createdAt: created,
+      updatedAt: created,
+      erasedAt: null,
+    },
+  },
+);
+export const CustomersPage = pageOf(CustomerAnswer, 'CustomerPage');
 
 export function customerAnswer(customer: Customer) {
   const { id, phone, email, externalId, firstName, lastName, birthDate, attributes, tier } =
@@ -127,29 +192,53 @@ export function customerAnswer(customer: Customer) {
   };
 }
 
-export const KeyAnswer = Type.Object({
-  id: Text('key_…'),
-  name: Type.String(),
-  scopes: Type.Array(Type.String()),
-  locationId: Nullable(Type.String({ description: 'The only location it may act for' })),
-  createdAt: Time('When it was made'),
-  rotatedAt: Nullable(Time('When its secret was last exchanged')),
-  previousValidUntil: Nullable(Time('Until when the secret before that still works')),
-  revokedAt: Nullable(Time('When it was revoked')),
+/** What a key of an organization may do. */
+export const KeyScope = Type.Enum([...organizationScopes], {
+  component: 'Scope',
+  type: 'string',
+  description:
+    '`pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations',
 });
 
-export const KeyWithSecretAnswer = Type.Evaluate(
-  Type.Intersect([
-    KeyAnswer,
-    Type.Object({ key: Type.String({ description: 'The key itself; told only here' }) }),
-  ]),
+const keyExample = {
+  id: 'key_01kamj8r5ve5wvv3e7b6v3g1nd',
+  name: 'Till 7',
+  scopes: ['pos' as const],
+  locationId: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
+  createdAt: created,
+  rotatedAt: null,
+  previousValidUntil: null,
+  revokedAt: null,
+};
+export const KeyAnswer = Type.Object(
+  {
+    id: Text('key_…'),
+    name: Type.String(),
+    scopes: Type.Array(KeyScope),
+    locationId: Nullable(Type.String({ description: 'The only location it may act for' })),
+    createdAt: Time('When it was made'),
+    rotatedAt: Nullable(Time('When its secret was last exchanged')),
+    previousValidUntil: Nullable(Time('Until when the secret before that still works')),
+    revokedAt: Nullable(Time('When it was revoked')),
+  },
+  { component: 'ApiKey', example: keyExample },
+);
+export const KeysPage = pageOf(KeyAnswer, 'ApiKeyPage');
+
+export const KeyWithSecretAnswer = Type.Object(
+  {
+    ...KeyAnswer.properties,
+    key: Type.String({ description: 'The key itself; told only here' }),
+  },
+  { component: 'ApiKeyWithSecret', example: { ...keyExample, key: 'lk_9tB…' } },
 );
 
 export function keyAnswer(key: ApiKey) {
   return {
     id: key.id,
     name: key.name,
-    scopes: [...key.scopes],
+    // the platform key is none of an organization's
+    scopes: key.scopes.filter((scope) => scope !== 'platform'),
     locationId: key.locationId,
     createdAt: timeOf(key.createdAtMs),
     rotatedAt: timeOrNull(key.rotatedAtMs),
@@ -157,14 +246,6 @@ export function keyAnswer(key: ApiKey) {
     revokedAt: timeOrNull(key.revokedAtMs),
   };
 }
-
-export const VersionAnswer = Type.Object({
-  version: Type.Integer({ description: 'From 1, without gaps' }),
-  program: Type.Unknown({ description: 'The program as published, complete' }),
-  units: Type.Array(Type.Object({ unit: Type.String(), kind: Type.String(), cost: Type.Number() })),
-  publishedAt: Time('When it was published'),
-  publishedBy: Type.String({ description: 'The key that published it' }),
-});
 
 export function versionAnswer({
   version,
@@ -176,30 +257,53 @@ export function versionAnswer({
   return { version, program, units: [...units], publishedAt: timeOf(publishedAtMs), publishedBy };
 }
 
-export const DraftAnswer = Type.Object({
-  draft: Type.Unknown({ description: 'The program as saved' }),
-  problems: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
-    description: 'What stands in the way of publishing it; empty = it can be published',
-  }),
-  updatedAt: Time('When it was saved'),
-  updatedBy: Type.String({ description: 'The key that saved it' }),
-});
-
 export function draftAnswer({ draft, problems, updatedAtMs, updatedBy }: ProgramDraft) {
   return { draft, problems: [...problems], updatedAt: timeOf(updatedAtMs), updatedBy };
 }
 
-export const AuditAnswer = Type.Object({
-  id: Text('aud_…'),
-  action: Type.String({ description: 'For example `location.updated`' }),
-  subject: Type.String({ description: 'Id of what was changed' }),
-  by: Type.String({ description: 'The key that asked' }),
-  at: Time('When'),
-  before: Type.Unknown({
-    description: 'Summary before, without secrets and personal data; null when there was nothing',
-  }),
-  after: Type.Unknown({ description: 'Summary after' }),
-});
+const Summary = (description: string) =>
+  Type.Union(
+    [
+      Type.Record(Type.String(), Type.Unknown(), {
+        component: 'AuditSummary',
+        description: 'Fields of what was changed, as far as they are told',
+        example: { name: 'High Street' },
+      }),
+      Type.Null(),
+    ],
+    { description },
+  );
+
+export const AuditAnswer = Type.Object(
+  {
+    id: Text('aud_…'),
+    action: Type.Enum([...auditActions], {
+      component: 'AuditAction',
+      type: 'string',
+      description: 'What was done; more may be added',
+    }),
+    subject: Type.String({ description: 'Id of what was changed' }),
+    by: Type.String({ description: 'The key that asked' }),
+    at: Time('When'),
+    before: Summary(
+      'Fields before, without secrets and personal data; null when there was nothing',
+    ),
+    after: Summary('Fields after'),
+  },
+  {
+    component: 'AuditEntry',
+    example: {
+      id: 'aud_01kamj8r5ve5wvv3f2z8p5j0kc',
+      action: 'location.updated' as const,
+      subject: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
+      by: 'key_01kamj8r5ve5wvv3e7b6v3g1nd',
+      at: created,
+      before: { name: 'High Street' },
+      after: { name: 'High Street 12' },
+    },
+  },
+);
+export const AuditPage = pageOf(AuditAnswer, 'AuditPage');
 
 export function auditAnswer({ id, action, subject, by, atMs, before, after }: AuditEntry) {
   return {
@@ -214,10 +318,10 @@ export function auditAnswer({ id, action, subject, by, atMs, before, after }: Au
 }
 
 /** Summaries are parts of records, which keep instants in milliseconds. */
-function summaryAnswer(summary: unknown): unknown {
-  if (typeof summary !== 'object' || summary === null || Array.isArray(summary)) return summary;
+function summaryAnswer(summary: AuditEntry['before']): Record<string, unknown> | null {
+  if (summary === null) return null;
   return Object.fromEntries(
-    Object.entries(summary).map(([name, value]: [string, unknown]) =>
+    Object.entries(summary).map(([name, value]) =>
       /(At|Until)Ms$/.test(name) && (typeof value === 'number' || value === null)
         ? [name.slice(0, -'Ms'.length), timeOrNull(value)]
         : [name, value],

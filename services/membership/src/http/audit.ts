@@ -1,7 +1,7 @@
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery } from '@laurel/http/schemas';
 import type { Membership } from '../model.ts';
-import { AuditAnswer, auditAnswer, pageOf, problemAnswer } from './answers.ts';
+import { AuditPage, auditAnswer } from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 export function auditRoutes(app: TypedApp, { audit }: Membership): void {
@@ -15,7 +15,7 @@ export function auditRoutes(app: TypedApp, { audit }: Membership): void {
         description:
           'Every change of configuration, newest first: organization, locations, keys, program, erasures.',
         querystring: ListQuery,
-        response: { 200: pageOf(AuditAnswer), ...problemAnswer },
+        response: { 200: AuditPage },
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@ import { ListQuery, Text } from '@laurel/http/schemas';
 import { type TSchema, Type } from 'typebox';
 import { identifierKinds } from '../identifiers.ts';
 import type { Customer, CustomerRef, CustomerTier, Membership } from '../model.ts';
-import { Attributes, CustomerAnswer, customerAnswer, pageOf, problemAnswer } from './answers.ts';
+import { Attributes, CustomerAnswer, CustomersPage, customerAnswer } from './answers.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const OrNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
@@ -19,7 +19,11 @@ const CustomerBody = Type.Object(
     birthDate: OrNull(Text('YYYY-MM-DD', 10)),
     attributes: Type.Optional(Attributes),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'CustomerInput',
+    example: { phone: '+447700900123', firstName: 'Ada', birthDate: '1990-12-10' },
+  },
 );
 
 const CustomersQuery = Type.Evaluate(
@@ -60,13 +64,16 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
   app.post(
     '/v1/customers',
     {
-      config: { scopes: ['pos', 'manage', 'admin'] },
+      config: {
+        scopes: ['pos', 'manage', 'admin'],
+        problems: ['organization_not_found', 'identifier_taken'],
+      },
       schema: {
         ...{ tags, operationId: 'createCustomer', summary: 'Add a customer' },
         description:
           'Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).',
         body: CustomerBody,
-        response: { 201: CustomerAnswer, ...problemAnswer },
+        response: { 201: CustomerAnswer },
       },
     },
     async (request, reply) => {
@@ -90,7 +97,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
         description:
           'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.',
         querystring: CustomersQuery,
-        response: { 200: pageOf(CustomerAnswer), ...problemAnswer },
+        response: { 200: CustomersPage },
       },
     },
     async (request, reply) => {
@@ -118,12 +125,12 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   app.get(
     '/v1/customers/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['customer_not_found'] },
       schema: {
         ...{ tags, operationId: 'getCustomer', summary: 'Get a customer' },
         description: 'An erased customer is answered too, without profile and with `erasedAt`.',
         params: CustomerParams,
-        response: { 200: CustomerAnswer, ...problemAnswer },
+        response: { 200: CustomerAnswer },
       },
     },
     async (request, reply) => {
@@ -141,14 +148,17 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   app.patch(
     '/v1/customers/:id',
     {
-      config: { scopes: ['manage', 'admin'] },
+      config: {
+        scopes: ['manage', 'admin'],
+        problems: ['customer_not_found', 'identifier_taken', 'version_conflict', 'customer_erased'],
+      },
       schema: {
         ...{ tags, operationId: 'updateCustomer', summary: 'Change a customer' },
         description:
           'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.',
         params: CustomerParams,
         body: CustomerBody,
-        response: { 200: CustomerAnswer, ...problemAnswer },
+        response: { 200: CustomerAnswer },
       },
     },
     async (request, reply) => {
@@ -162,13 +172,13 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   app.delete(
     '/v1/customers/:id',
     {
-      config: { scopes: ['manage', 'admin'] },
+      config: { scopes: ['manage', 'admin'], problems: ['customer_not_found', 'version_conflict'] },
       schema: {
         ...{ tags, operationId: 'eraseCustomer', summary: 'Erase a customer' },
         description:
           'The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.',
         params: CustomerParams,
-        response: { 200: CustomerAnswer, ...problemAnswer },
+        response: { 200: CustomerAnswer },
       },
     },
     async (request, reply) => {

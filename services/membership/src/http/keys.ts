@@ -1,25 +1,24 @@
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
-import { organizationScopes, overlapSecondsMax } from '../keys.ts';
+import { overlapSecondsMax } from '../keys.ts';
 import type { Membership } from '../model.ts';
-import { KeyAnswer, KeyWithSecretAnswer, keyAnswer, pageOf, problemAnswer } from './answers.ts';
+import { KeyAnswer, KeyScope, KeysPage, KeyWithSecretAnswer, keyAnswer } from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 const KeyBody = Type.Object(
   {
     name: Text('What it is for', 100),
-    scopes: Type.Array(Type.Union(organizationScopes.map((scope) => Type.Literal(scope))), {
-      minItems: 1,
-      uniqueItems: true,
-      description:
-        '`pos` register work · `read` look · `manage` customers and the program · `admin` keys and locations',
-    }),
+    scopes: Type.Array(KeyScope, { minItems: 1, uniqueItems: true }),
     locationId: Type.Optional(
       Type.Union([Text('The only location it may act for', 64), Type.Null()]),
     ),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'ApiKeyInput',
+    example: { name: 'Till 7', scopes: ['pos' as const] },
+  },
 );
 
 const RotateBody = Type.Union([
@@ -33,7 +32,11 @@ const RotateBody = Type.Union([
         }),
       ),
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      component: 'RotationInput',
+      example: { overlapSeconds: 86_400 },
+    },
   ),
   Type.Null(),
 ]);
@@ -41,18 +44,23 @@ const RotateBody = Type.Union([
 const KeyParams = Type.Object({ id: Text('key_…', 64) });
 const tags = ['Keys'];
 
-export function keyRoutes(app: TypedApp, { keys }: Membership): void {
+export function keyRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys',
     {
-      config: { scopes: ['admin'] },
+      config: { scopes: ['admin'], problems: ['location_not_found', 'invalid_value'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'createKey', summary: 'Make an API key' },
         description:
           'The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.',
         body: KeyBody,
-        response: { 201: KeyWithSecretAnswer, ...problemAnswer },
+        response: { 201: KeyWithSecretAnswer },
       },
     },
     async (request, reply) => {
@@ -71,7 +79,7 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
         ...{ tags, operationId: 'listKeys', summary: 'List the API keys' },
         description: 'Oldest first, revoked ones too; never the secrets.',
         querystring: ListQuery,
-        response: { 200: pageOf(KeyAnswer), ...problemAnswer },
+        response: { 200: KeysPage },
       },
     },
     async (request, reply) => {
@@ -82,11 +90,13 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys/:id/rotate',
     {
-      config: { scopes: ['admin'] },
+      config: { scopes: ['admin'], problems: ['key_not_found', 'version_conflict'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'rotateKey', summary: "Exchange a key's secret" },
@@ -94,7 +104,7 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
           'Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.',
         params: KeyParams,
         body: Type.Optional(RotateBody),
-        response: { 200: KeyWithSecretAnswer, ...problemAnswer },
+        response: { 200: KeyWithSecretAnswer },
       },
     },
     async (request, reply) => {
@@ -111,14 +121,14 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
   app.delete(
     '/v1/keys/:id',
     {
-      config: { scopes: ['admin'] },
+      config: { scopes: ['admin'], problems: ['key_not_found', 'version_conflict'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'revokeKey', summary: 'Revoke an API key' },
         description:
           'It stops working at once. The last key that may administer the organization cannot be revoked.',
         params: KeyParams,
-        response: { 200: KeyAnswer, ...problemAnswer },
+        response: { 200: KeyAnswer },
       },
     },
     async (request, reply) => {

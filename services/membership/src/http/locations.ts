@@ -3,7 +3,7 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Membership } from '../model.ts';
-import { Attributes, LocationAnswer, locationAnswer, pageOf, problemAnswer } from './answers.ts';
+import { Attributes, LocationAnswer, LocationsPage, locationAnswer } from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 const fields = {
@@ -15,28 +15,41 @@ const fields = {
 };
 const LocationBody = Type.Object(
   { name: Text('What people call it', 200), ...fields },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'LocationInput',
+    example: { name: 'High Street', externalId: '0042' },
+  },
 );
 const LocationPatch = Type.Object(
   { name: Type.Optional(Text('What people call it', 200)), ...fields },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'LocationPatch',
+    example: { name: 'High Street 12' },
+  },
 );
 
 const LocationParams = Type.Object({ id: Text('loc_…', 64) });
 const tags = ['Locations'];
 
-export function locationRoutes(app: TypedApp, { locations }: Membership): void {
+export function locationRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { locations }: Membership): void {
   app.post(
     '/v1/locations',
     {
-      config: { scopes: ['admin'] },
+      config: { scopes: ['admin'], problems: ['organization_not_found', 'already_exists'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'createLocation', summary: 'Add a location' },
         description:
           'A store. Its time zone decides days, months and opening hours of what happens there.',
         body: LocationBody,
-        response: { 201: LocationAnswer, ...problemAnswer },
+        response: { 201: LocationAnswer },
       },
     },
     async (request, reply) => {
@@ -57,7 +70,7 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
         description:
           'Oldest first; the head office, which stands for what belongs to no store, is one of them.',
         querystring: ListQuery,
-        response: { 200: pageOf(LocationAnswer), ...problemAnswer },
+        response: { 200: LocationsPage },
       },
     },
     async (request, reply) => {
@@ -68,16 +81,18 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { locations }: Membership): void {
   app.get(
     '/v1/locations/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['location_not_found'] },
       schema: {
         ...{ tags, operationId: 'getLocation', summary: 'Get a location' },
         description: 'Name, time zone, external id and attributes.',
         params: LocationParams,
-        response: { 200: LocationAnswer, ...problemAnswer },
+        response: { 200: LocationAnswer },
       },
     },
     async (request, reply) => {
@@ -94,14 +109,17 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
   app.patch(
     '/v1/locations/:id',
     {
-      config: { scopes: ['admin'] },
+      config: {
+        scopes: ['admin'],
+        problems: ['location_not_found', 'already_exists', 'version_conflict'],
+      },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'updateLocation', summary: 'Change a location' },
         description: 'What is not named stays; null takes the external id, or an attribute, away.',
         params: LocationParams,
         body: LocationPatch,
-        response: { 200: LocationAnswer, ...problemAnswer },
+        response: { 200: LocationAnswer },
       },
     },
     async (request, reply) => {

@@ -3,7 +3,12 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Membership } from '../model.ts';
-import { OrganizationAnswer, organizationAnswer, pageOf, problemAnswer } from './answers.ts';
+import {
+  OrganizationAnswer,
+  OrganizationCreated,
+  OrganizationsPage,
+  organizationAnswer,
+} from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
 
 const Settings = Type.Object(
@@ -29,7 +34,7 @@ const Settings = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, component: 'OrganizationSettingsInput' },
 );
 
 const OrganizationBody = Type.Object(
@@ -40,26 +45,32 @@ const OrganizationBody = Type.Object(
     sandbox: Type.Optional(Type.Boolean({ description: 'For trying out: may move its own clock' })),
     settings: Type.Optional(Settings),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    component: 'OrganizationInput',
+    example: { name: 'Bean There', currency: 'GBP', timeZone: 'Europe/London' },
+  },
 );
 
 const OrganizationPatch = Type.Object(
   { name: Type.Optional(Text('What people call it', 200)), settings: Type.Optional(Settings) },
-  { additionalProperties: false },
-);
-
-const OrganizationCreated = Type.Evaluate(
-  Type.Intersect([
-    OrganizationAnswer,
-    Type.Object({ apiKey: Type.String({ description: 'A key with every scope; told only here' }) }),
-  ]),
+  {
+    additionalProperties: false,
+    component: 'OrganizationPatch',
+    example: { settings: { maxPastDays: 365 } },
+  },
 );
 
 const OrganizationParams = Type.Object({ id: Text('org_…', 64) });
 const tags = ['Organizations'];
 const notFound = failure('organization_not_found', 'There is no such organization.').problem;
 
-export function organizationRoutes(app: TypedApp, { organizations }: Membership): void {
+export function organizationRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { organizations }: Membership): void {
   app.post(
     '/v1/organizations',
     {
@@ -69,7 +80,7 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
         description:
           'With its head office and a first API key, which is told only in this answer. Needs the platform key.',
         body: OrganizationBody,
-        response: { 201: OrganizationCreated, ...problemAnswer },
+        response: { 201: OrganizationCreated },
       },
     },
     async (request, reply) => {
@@ -92,7 +103,7 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
         },
         description: 'Oldest first. Needs the platform key.',
         querystring: ListQuery,
-        response: { 200: pageOf(OrganizationAnswer), ...problemAnswer },
+        response: { 200: OrganizationsPage },
       },
     },
     async (request, reply) => {
@@ -103,17 +114,19 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { organizations }: Membership): void {
   app.get(
     '/v1/organizations/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['organization_not_found'] },
       schema: {
         ...{ tags, operationId: 'getOrganization', summary: 'Get your organization' },
         description:
           'Name, currency, time zone and settings. The id of another organization answers 404.',
         params: OrganizationParams,
-        response: { 200: OrganizationAnswer, ...problemAnswer },
+        response: { 200: OrganizationAnswer },
       },
     },
     async (request, reply) => {
@@ -128,7 +141,7 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
   app.patch(
     '/v1/organizations/:id',
     {
-      config: { scopes: ['admin'] },
+      config: { scopes: ['admin'], problems: ['organization_not_found', 'version_conflict'] },
       preHandler: refuseBound,
       schema: {
         ...{
@@ -139,7 +152,7 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
         description: 'Settings that are not named stay. Currency and time zone are fixed.',
         params: OrganizationParams,
         body: OrganizationPatch,
-        response: { 200: OrganizationAnswer, ...problemAnswer },
+        response: { 200: OrganizationAnswer },
       },
     },
     async (request, reply) => {

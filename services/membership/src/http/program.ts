@@ -1,40 +1,24 @@
 import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery } from '@laurel/http/schemas';
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import type { Membership } from '../model.ts';
-import {
-  DraftAnswer,
-  draftAnswer,
-  pageOf,
-  problemAnswer,
-  VersionAnswer,
-  versionAnswer,
-} from './answers.ts';
+import { draftAnswer, versionAnswer } from './answers.ts';
 import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
-
-const ProgramBody = Type.Unsafe<Record<string, unknown>>({
-  type: 'object',
-  additionalProperties: true,
-  description:
-    'The program: units, rules, stampCards, tiers, rewards. May be unfinished: what is wrong is answered in `problems`',
-});
-
-const ProgramState = Type.Object({
-  published: Type.Union([VersionAnswer, Type.Null()], { description: 'The version in force' }),
-  draft: Type.Union([DraftAnswer, Type.Null()], { description: 'What is being worked on' }),
-});
+import { type ProgramSchemas, programSchemas } from './program-answers.ts';
 
 const tags = ['Program'];
 const reading = { scopes: ['read', 'manage', 'admin'] } as const;
 const writing = { scopes: ['manage', 'admin'] } as const;
 
-export function programRoutes(app: TypedApp, membership: Membership): void {
-  draftRoutes(app, membership);
-  versionRoutes(app, membership);
+/** @param program how a program is written; documented, not enforced on drafts */
+export function programRoutes(app: TypedApp, membership: Membership, program: TSchema): void {
+  const schemas = programSchemas(program);
+  draftRoutes(app, membership, schemas);
+  versionRoutes(app, membership, schemas);
 }
 
-function draftRoutes(app: TypedApp, { programs }: Membership): void {
+function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSchemas): void {
   app.get(
     '/v1/program',
     {
@@ -46,7 +30,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
           summary: 'Get the program: what is in force, and the draft',
         },
         description: 'Either is null while there is none.',
-        response: { 200: ProgramState, ...problemAnswer },
+        response: { 200: schemas.State },
       },
     },
     async (request, reply) => {
@@ -65,14 +49,14 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
   app.put(
     '/v1/program',
     {
-      config: writing,
+      config: { ...writing, problems: ['invalid_value'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'saveProgram', summary: 'Save the draft' },
         description:
           'Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.',
-        body: ProgramBody,
-        response: { 200: DraftAnswer, ...problemAnswer },
+        body: schemas.Body,
+        response: { 200: schemas.Draft },
       },
     },
     async (request, reply) => {
@@ -87,13 +71,16 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
   app.post(
     '/v1/program/publish',
     {
-      config: writing,
+      config: {
+        ...writing,
+        problems: ['program_not_found', 'program_invalid', 'version_conflict'],
+      },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'publishProgram', summary: 'Publish the draft' },
         description:
           'It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`).',
-        response: { 201: VersionAnswer, ...problemAnswer },
+        response: { 201: schemas.Version },
       },
     },
     async (request, reply) => {
@@ -106,7 +93,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership): void {
   );
 }
 
-function versionRoutes(app: TypedApp, { programs }: Membership): void {
+function versionRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSchemas): void {
   app.get(
     '/v1/program/versions',
     {
@@ -115,7 +102,7 @@ function versionRoutes(app: TypedApp, { programs }: Membership): void {
         ...{ tags, operationId: 'listProgramVersions', summary: 'List the published versions' },
         description: 'Newest first.',
         querystring: ListQuery,
-        response: { 200: pageOf(VersionAnswer), ...problemAnswer },
+        response: { 200: schemas.VersionsPage },
       },
     },
     async (request, reply) => {
@@ -130,12 +117,12 @@ function versionRoutes(app: TypedApp, { programs }: Membership): void {
   app.get(
     '/v1/program/versions/:version',
     {
-      config: reading,
+      config: { ...reading, problems: ['program_not_found'] },
       schema: {
         ...{ tags, operationId: 'getProgramVersion', summary: 'Get one published version' },
         description: 'As it was published, for ever.',
         params: Type.Object({ version: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }),
-        response: { 200: VersionAnswer, ...problemAnswer },
+        response: { 200: schemas.Version },
       },
     },
     async (request, reply) => {

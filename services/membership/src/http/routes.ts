@@ -1,6 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance } from 'fastify';
+import { type TSchema, Type } from 'typebox';
 import type { Membership } from '../model.ts';
 import { auditRoutes } from './audit.ts';
 import { customerRoutes, type TiersOf } from './customers.ts';
@@ -9,6 +9,7 @@ import { locationRoutes } from './locations.ts';
 import { organizationRoutes } from './organizations.ts';
 import { programRoutes } from './program.ts';
 
+const anyProgram = Type.Record(Type.String(), Type.Unknown());
 const asStored: TiersOf = async () => (customer) => customer.tier;
 
 /**
@@ -16,18 +17,21 @@ const asStored: TiersOf = async () => (customer) => customer.tier;
  * `request.principal` must be set before.
  * @param options.tiersOf tells the level of who has none stored, which only the program knows;
  * default: as stored
+ * @param options.programSchema how a program is written, for the documents; default: any object
  */
 export function membershipRoutes(
   app: FastifyInstance,
   membership: Membership,
-  { tiersOf = asStored }: { tiersOf?: TiersOf } = {},
+  {
+    tiersOf = asStored,
+    programSchema = anyProgram,
+  }: { tiersOf?: TiersOf; programSchema?: TSchema } = {},
 ): void {
-  if (!app.getSchema('Problem')) app.addSchema(ProblemSchema);
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   organizationRoutes(typed, membership);
   keyRoutes(typed, membership);
   locationRoutes(typed, membership);
   customerRoutes(typed, membership, tiersOf);
-  programRoutes(typed, membership);
+  programRoutes(typed, membership, programSchema);
   auditRoutes(typed, membership);
 }

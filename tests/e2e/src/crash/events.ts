@@ -5,8 +5,8 @@ import { type Journal, outcomeOf } from './journal.ts';
 
 /**
  * Reads an organization's whole event log as a follower does, until every done activity has been
- * seen, and every customer and location. Returns what is missing or not as the catalogue of events
- * says, and how many there were.
+ * seen, and every customer and location. Returns what is missing, or not as the catalogue of
+ * events says, and how many events there were.
  */
 export async function readEvents(
   url: string,

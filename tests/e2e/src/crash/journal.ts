@@ -59,10 +59,13 @@ export function settle(journal: Journal, exchange: Exchange, answer: Answer | un
     for (const entry of exchange.entries) entry.answers.push(answer);
     return;
   }
-  const { results } = answer.body as { results: { status: number }[] };
+  const { results } = answer.body as {
+    results: { status: number; outcome?: unknown; problem?: unknown }[];
+  };
   exchange.entries.forEach((entry, i) => {
     const result = results[i];
-    if (result && result.status < 500) entry.answers.push({ status: result.status, body: result });
+    if (result && result.status < 500)
+      entry.answers.push({ status: result.status, body: result.outcome ?? result.problem });
     else journal.faults.push(`a line of a batch got ${JSON.stringify(result)}`);
   });
   exchange.isOpen = false;
