@@ -64,7 +64,8 @@ const securitySchemes = {
 
 /**
  * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas and the catalogue of
- * events, and a browsable form at `/docs` (its script is served from here). Register before the routes.
+ * events, and a browsable form at `/docs` (its script is served from here). Register before the
+ * routes.
  */
 export async function openApiRoutes(
   app: FastifyInstance,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { importCircles } from './structure/import-circles.mjs';
 import { report, root } from './structure/report.mjs';
+import { roomFault } from './structure/rooms.mjs';
 import { entryOf, readWorkspaces, sourcesUnder } from './structure/workspaces.mjs';
 
 /** A service may import itself, those further left, and nothing to its right or beside it. */
@@ -69,6 +70,8 @@ function checkFile(workspace, file) {
           `${specifier} leaves the workspace; import it by its package name`,
         );
       else targets.push({ target, typeOnly });
+      const fault = roomFault(workspace.folder, file, target);
+      if (fault) refuse(file, text, index, fault);
     } else if (specifier.startsWith('@laurel/'))
       checkWorkspaceImport(workspace, file, text, { specifier, index, typeOnly }, targets);
     else checkDriver(file, text, specifier, index);

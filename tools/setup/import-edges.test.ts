@@ -14,8 +14,8 @@ const check = (files: Record<string, string>) =>
 test('imports that run downward pass', () => {
   expect(
     check({
-      'services/loyalty/src/sale.ts': `import type { Ledger } from '@laurel/ledger/port';\nimport { sendProblem } from '@laurel/http/reply';\nimport {\n  a,\n  b,\n} from './earn.ts';`,
-      'services/loyalty/src/earn.ts': 'export const a = 1;',
+      'services/loyalty/src/sale/sale.ts': `import type { Ledger } from '@laurel/ledger/port';\nimport { sendProblem } from '@laurel/http/reply';\nimport {\n  a,\n  b,\n} from './earn.ts';`,
+      'services/loyalty/src/sale/earn.ts': 'export const a = 1;',
       'host/src/config.ts': 'export const port = process.env.LAUREL_PORT;',
       'packages/sqlite/src/client.ts': '',
       'packages/http/src/reply.engines.test.ts': `import { startKafka } from '@laurel/engines/kafka';`,
@@ -34,6 +34,22 @@ test.each([
     'a service imports the live events',
     { 'services/loyalty/src/a.ts': `import '@laurel/events/http/routes';` },
     'services/loyalty may not import services/events',
+  ],
+  [
+    'a room of a service imports one that stands on it',
+    {
+      'services/loyalty/src/pipeline/post.ts': `import type { Sale } from '../sale/sale.ts';`,
+      'services/loyalty/src/sale/sale.ts': 'export interface Sale {}',
+    },
+    'pipeline stands below sale and may not import it',
+  ],
+  [
+    'a service has a room that nobody has given a place',
+    {
+      'services/loyalty/src/cellar/wine.ts': `import { a } from '../words/units.ts';`,
+      'services/loyalty/src/words/units.ts': 'export const a = 1;',
+    },
+    'cellar is no room of services/loyalty; see structure/rooms.mjs',
   ],
   [
     'a source imports the engines of its tests',

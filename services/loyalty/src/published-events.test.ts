@@ -5,8 +5,8 @@ import {
   everyEvent,
   type PayloadOf,
 } from '@laurel/contracts/events/catalogue';
-import { faultsOf } from '@laurel/contracts/events/check';
 import { posEvents } from '@laurel/contracts/events/pos';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Result } from '@laurel/contracts/problems';
 import { afterEach, expect, test } from 'vitest';
 import { saleKind } from './sale/record-sale.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { EventEnvelope } from '@laurel/contracts/events';
-import { faultsOf } from '@laurel/contracts/events/check';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patience } from './engine-settings.ts';
 import { type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';

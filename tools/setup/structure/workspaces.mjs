@@ -22,13 +22,16 @@ function childrenOf(root, folder) {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
+/** Not ours, and what is built: a clean clone has neither. */
+const notSources = ['node_modules', 'dist'];
+
 /** Source files under a folder, relative to the root, with slashes. */
 export function sourcesUnder(root, folder, extensions = 'ts,tsx,mts') {
   return globSync(`**/*.{${extensions}}`, {
     cwd: join(root, folder),
-    exclude: (name) => name === 'node_modules',
+    exclude: (name) => notSources.includes(name),
   })
-    .filter((file) => !file.split(sep).includes('node_modules'))
+    .filter((file) => !file.split(sep).some((part) => notSources.includes(part)))
     .map((file) => join(folder, file).split(sep).join('/'));
 }
 

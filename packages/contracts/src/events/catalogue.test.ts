@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogue, declarationOf, eventOf, everyEvent } from './catalogue.ts';
-import { faultsOf } from './check.ts';
 import type { EventEnvelope } from './envelope.ts';
+import { faultsOf } from './testing/check.ts';
 
 const about = {
   id: 'msg_1',

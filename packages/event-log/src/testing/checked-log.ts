@@ -1,4 +1,4 @@
-import { faultsOf } from '@laurel/contracts/events/check';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { EventLog } from '../port.ts';
 
 /**

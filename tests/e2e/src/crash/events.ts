@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import { faultsOf } from '@laurel/contracts/events/check';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Business } from './business.ts';
 import { type Journal, outcomeOf } from './journal.ts';
 

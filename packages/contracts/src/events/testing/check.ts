@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { declarationOf } from './catalogue.ts';
-import type { EventDeclaration } from './declare.ts';
-import type { EventEnvelope } from './envelope.ts';
-import { envelopeSchema } from './envelope-schema.ts';
-import { Text } from './fields.ts';
+import { declarationOf } from '../catalogue.ts';
+import type { EventDeclaration } from '../declare.ts';
+import type { EventEnvelope } from '../envelope.ts';
+import { envelopeSchema } from '../envelope-schema.ts';
+import { Text } from '../fields.ts';
 
 const validators = new Map<EventDeclaration, ReturnType<typeof compileFor>>();
 

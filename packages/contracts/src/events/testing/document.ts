@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox';
-import { everyEvent } from './catalogue.ts';
-import type { EventDeclaration } from './declare.ts';
-import { AnyEnvelope } from './envelope-schema.ts';
-import { exampleEvent } from './example.ts';
+import { everyEvent } from '../catalogue.ts';
+import type { EventDeclaration } from '../declare.ts';
+import { AnyEnvelope } from '../envelope-schema.ts';
+import { exampleEvent } from '../example.ts';
 
 /** The part of JSON Schema that payloads are written in. */
 interface Shape {
