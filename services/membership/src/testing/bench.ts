@@ -2,7 +2,7 @@ import { openMemoryCache } from '@laurel/cache/memory';
 import type { Cache } from '@laurel/cache/port';
 import { fixedClock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
-import { faultsOf } from '@laurel/contracts/events/check';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import { createIds } from '@laurel/contracts/ids';
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Documents, InsertOutcome } from '@laurel/documents/port';
