@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { isPlatformKey } from '@laurel/membership/secrets';
+import type { LogSettings } from './log.ts';
 import { type PortName, perPort, portNames, ports } from './ports.ts';
 import { type ProcessorName, processorNames, type ServiceName, serviceNames } from './roles.ts';
 
 /** Everything that can be set from outside. This file alone reads the environment. */
-export interface Config {
+export interface Config extends LogSettings {
   /** Address to listen on. */
   host: string;
   /** 0 = any free port. */
@@ -19,9 +20,6 @@ export interface Config {
   processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
   platformKey?: string;
-  logLevel: LogLevel;
-  /** `auto`: pretty on a terminal, JSON lines elsewhere. */
-  logFormat: 'auto' | 'pretty' | 'json';
   /** Largest request body, in bytes. */
   bodyLimit: number;
   /** Requests per minute and API key; 0 = no limit. */
@@ -38,7 +36,6 @@ export interface Config {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 /** A setting that makes no sense; the message names the variable. */
 export class ConfigError extends Error {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { everyEvent } from '@laurel/contracts/events/catalogue';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import { serveEventLog } from '@laurel/event-log/websocket-broker';
 import { afterEach, expect, test } from 'vitest';
@@ -131,6 +132,7 @@ test('the documents describe every route and load nothing from elsewhere', async
       '/v1/ledger/invariants',
     ]),
   );
+  expect(Object.keys(body.webhooks ?? {})).toEqual(everyEvent.map(({ type }) => type));
   const page = await (await fetch(`${host.url}/docs/`)).text();
   expect(page).not.toMatch(/https?:\/\//);
   const script = await fetch(`${host.url}/docs/js/scalar.js`);

@@ -1,17 +1,20 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { Config } from './config.ts';
 
 export type Log = Logger;
+
+/** How much is told, and in which form. */
+export interface LogSettings {
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** `auto`: pretty on a terminal, JSON lines elsewhere. */
+  logFormat: 'auto' | 'pretty' | 'json';
+}
 
 /**
  * Structured logs on standard output: one JSON object per line, or readable lines on a terminal.
  * Credentials are cut out wherever a logged object holds them.
  */
-export function createLog(
-  config: Pick<Config, 'logLevel' | 'logFormat'>,
-  destination?: DestinationStream,
-): Log {
+export function createLog(config: LogSettings, destination?: DestinationStream): Log {
   const isPretty =
     config.logFormat === 'pretty' || (config.logFormat === 'auto' && process.stdout.isTTY === true);
   const options = {

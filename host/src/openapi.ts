@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import { eventWebhooks } from '@laurel/contracts/events/webhooks';
 import type { ProblemCode } from '@laurel/contracts/problems';
 import { type Components, documented, referring } from '@laurel/http/document/components';
 import {
@@ -62,8 +63,9 @@ const securitySchemes = {
 } as const;
 
 /**
- * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas, and a browsable form
- * at `/docs` (its script is served from here). Register before the routes.
+ * The OpenAPI 3.1 document at `/openapi.json`, made from the routes' schemas and the catalogue of
+ * events, and a browsable form at `/docs` (its script is served from here). Register before the
+ * routes.
  */
 export async function openApiRoutes(
   app: FastifyInstance,
@@ -82,6 +84,7 @@ export async function openApiRoutes(
       },
       servers,
       tags,
+      webhooks: eventWebhooks(),
       components: { securitySchemes },
     },
     transform: ({ url, route }) => ({ schema: documentedRoute(route, components), url }),

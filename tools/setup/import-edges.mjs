@@ -1,12 +1,11 @@
 // The import rules of ARCHITECTURE.md, checked over every source file. Prints each broken rule as
 // file:line.
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = process.argv[2]
-  ? resolve(process.argv[2])
-  : fileURLToPath(new URL('../..', import.meta.url));
+import { importCircles } from './structure/import-circles.mjs';
+import { report, root } from './structure/report.mjs';
+import { roomFault } from './structure/rooms.mjs';
+import { entryOf, readWorkspaces, sourcesUnder } from './structure/workspaces.mjs';
 
 /** A service may import itself, those further left, and nothing to its right or beside it. */
 const serviceRank = {
@@ -33,54 +32,29 @@ const drivers = new Map([
   ['nodemailer', 'smtp'],
 ]);
 
-const workspaces = readWorkspaces();
+const workspaces = readWorkspaces(root);
 const broken = [];
+/** By file: the files it imports, and whether only their types are imported. */
 const graph = new Map();
 for (const workspace of workspaces.values())
-  for (const file of sourcesOf(workspace)) checkFile(workspace, file);
-checkCycles();
-for (const line of broken) console.error(line);
-console.log(`import edges: ${graph.size} files, ${broken.length} broken rules`);
-process.exitCode = broken.length > 0 ? 1 : 0;
-
-function readWorkspaces() {
-  const found = new Map();
-  for (const group of JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces) {
-    const folders = group.endsWith('/*') ? childrenOf(group.slice(0, -2)) : [group];
-    for (const folder of folders) {
-      const file = join(root, folder, 'package.json');
-      if (!existsSync(file)) continue;
-      const manifest = JSON.parse(readFileSync(file, 'utf8'));
-      found.set(manifest.name, { name: manifest.name, folder, manifest });
-    }
-  }
-  return found;
-}
-
-function childrenOf(folder) {
-  const path = join(root, folder);
-  return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
-}
-
-function sourcesOf(workspace) {
-  return globSync('**/*.{ts,tsx,mts}', {
-    cwd: join(root, workspace.folder),
-    exclude: (name) => name === 'node_modules',
-  })
-    .filter((file) => !file.split(sep).includes('node_modules'))
-    .map((file) => join(workspace.folder, file).split(sep).join('/'));
-}
+  for (const file of sourcesUnder(root, workspace.folder)) checkFile(workspace, file);
+report(
+  'import edges',
+  `${graph.size} files`,
+  ['import edge', 'import circle'],
+  [...broken, ...importCircles(graph)],
+);
 
 function checkFile(workspace, file) {
   const text = readFileSync(join(root, file), 'utf8');
-  const targets = new Set();
+  const targets = [];
   graph.set(file, targets);
   if (file !== 'host/src/config.ts') {
     for (const match of text.matchAll(/^(?!\s*(?:\*|\/\/|\/\*)).*\bprocess\.env\b/gm)) {
       // Tests and tools may hand the environment on to a child process; only the host's
       // configuration may read settings from it.
       if (!isTest(file) && !workspace.folder.startsWith('tools/'))
-        report(file, text, match.index, 'only host/src/config.ts reads process.env');
+        refuse(file, text, match.index, 'only host/src/config.ts reads process.env');
     }
   }
   for (const { specifier, index, typeOnly } of importsOf(text)) {
@@ -89,13 +63,15 @@ function checkFile(workspace, file) {
         .split(sep)
         .join('/');
       if (!target.startsWith(`${workspace.folder}/`))
-        report(
+        refuse(
           file,
           text,
           index,
           `${specifier} leaves the workspace; import it by its package name`,
         );
-      else if (!typeOnly) targets.add(target);
+      else targets.push({ target, typeOnly });
+      const fault = roomFault(workspace.folder, file, target);
+      if (fault) refuse(file, text, index, fault);
     } else if (specifier.startsWith('@laurel/'))
       checkWorkspaceImport(workspace, file, text, { specifier, index, typeOnly }, targets);
     else checkDriver(file, text, specifier, index);
@@ -105,28 +81,28 @@ function checkFile(workspace, file) {
 function checkWorkspaceImport(workspace, file, text, { specifier, index, typeOnly }, targets) {
   const [scope, name, ...rest] = specifier.split('/');
   const target = workspaces.get(`${scope}/${name}`);
-  if (!target) return report(file, text, index, `there is no workspace ${scope}/${name}`);
+  if (!target) return refuse(file, text, index, `there is no workspace ${scope}/${name}`);
   if (target === workspace)
-    return report(
+    return refuse(
       file,
       text,
       index,
       `${specifier} is this workspace; import it by a relative path`,
     );
   if (!mayImport(workspace, target, file))
-    report(file, text, index, `${workspace.folder} may not import ${target.folder}`);
+    refuse(file, text, index, `${workspace.folder} may not import ${target.folder}`);
   const { dependencies = {}, devDependencies = {} } = workspace.manifest;
   if (!(target.name in dependencies) && !(target.name in devDependencies))
-    report(file, text, index, `${target.name} is not declared in ${workspace.folder}/package.json`);
-  const entry = entryOf(target, `./${rest.join('/')}`);
+    refuse(file, text, index, `${target.name} is not declared in ${workspace.folder}/package.json`);
+  const entry = entryOf(root, target, `./${rest.join('/')}`);
   if (!entry)
-    report(
+    refuse(
       file,
       text,
       index,
       `${specifier} is no entry that ${target.folder}/package.json exports`,
     );
-  else if (!typeOnly) targets.add(`${target.folder}/${entry.slice(2)}`);
+  else targets.push({ target: `${target.folder}/${entry.slice(2)}`, typeOnly });
 }
 
 function mayImport(from, to, file) {
@@ -157,29 +133,6 @@ function mayImport(from, to, file) {
   );
 }
 
-/**
- * The file behind an entry of a workspace's `exports`; undefined when it is not exported or not
- * there.
- */
-function entryOf(target, subpath) {
-  const exported = target.manifest.exports ?? {};
-  for (const [pattern, to] of Object.entries(exported)) {
-    const [before, after] = pattern.split('*');
-    if (
-      after === undefined
-        ? pattern !== subpath
-        : !subpath.startsWith(before) || !subpath.endsWith(after)
-    )
-      continue;
-    const path =
-      after === undefined
-        ? to
-        : to.replace('*', subpath.slice(before.length, subpath.length - after.length));
-    return existsSync(join(root, target.folder, path)) ? path : undefined;
-  }
-  return undefined;
-}
-
 function checkDriver(file, text, specifier, index) {
   const name = specifier.startsWith('@')
     ? specifier.split('/').slice(0, 2).join('/')
@@ -190,11 +143,11 @@ function checkDriver(file, text, specifier, index) {
     file.startsWith(`packages/${engine}/`) ||
     file.slice(file.lastIndexOf('/') + 1).startsWith(engine ?? '');
   if (!engine || isAdapter || isTest(file)) return;
-  report(file, text, index, `${name} is a driver; only adapters import it`);
+  refuse(file, text, index, `${name} is a driver; only adapters import it`);
 }
 
 function isTest(file) {
-  return file.startsWith('tests/') || file.includes('.test.');
+  return file.startsWith('tests/') || file.includes('/testing/') || /\.(?:test|laws)\./.test(file);
 }
 
 /**
@@ -208,31 +161,14 @@ function importsOf(text) {
   )) {
     found.push({ specifier: match[2], index: match.index, typeOnly: match[1] !== undefined });
   }
-  // A module loaded later cannot take part in a cycle of initialization, so it counts for the
-  // rules, not for cycles.
+  // A module loaded later cannot take part in a circle of initialization: as types, which are not
+  // there when the program runs.
   for (const match of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
     found.push({ specifier: match[1], index: match.index, typeOnly: true });
   return found;
 }
 
-function checkCycles() {
-  const state = new Map();
-  const path = [];
-  const visit = (file) => {
-    if (state.get(file) === 'done' || !graph.has(file)) return;
-    if (state.get(file) === 'open') {
-      broken.push(`${file}: import cycle ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
-      return;
-    }
-    state.set(file, 'open');
-    path.push(file);
-    for (const target of graph.get(file)) visit(target);
-    path.pop();
-    state.set(file, 'done');
-  };
-  for (const file of graph.keys()) visit(file);
-}
-
-function report(file, text, index, rule) {
-  broken.push(`${file}:${text.slice(0, index).split('\n').length}: ${rule}`);
+function refuse(file, text, index, message) {
+  const line = text.slice(0, index).split('\n').length;
+  broken.push({ rule: 'import edge', file, line, message });
 }

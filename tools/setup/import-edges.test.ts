@@ -1,70 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { checkTree } from './testing/small-tree.ts';
 
-const script = fileURLToPath(new URL('import-edges.mjs', import.meta.url));
-const pinnedNode = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-const trees: string[] = [];
-afterEach(() => {
-  for (const tree of trees.splice(0)) rmSync(tree, { recursive: true });
-});
-
-/**
- * Runs the check over a small tree: the given files, and a manifest that lets every workspace
- * depend on every other.
- */
-function check(files: Record<string, string>): { code: number | null; problems: string[] } {
-  const tree = mkdtempSync(join(tmpdir(), 'laurel-edges-'));
-  trees.push(tree);
-  const folders = [
-    'packages/http',
-    'services/ledger',
-    'services/membership',
-    'services/loyalty',
-    'services/events',
-    'stream',
-    'host',
-    'tests/e2e',
-    'tools/engines',
-  ];
-  const nameOf = (folder: string) => `@laurel/${folder.split('/').at(-1)}`;
-  const dependencies = Object.fromEntries(folders.map((folder) => [nameOf(folder), '*']));
-  const write = (path: string, text: string) => {
-    mkdirSync(join(tree, dirname(path)), { recursive: true });
-    writeFileSync(join(tree, path), text);
-  };
-  write(
-    'package.json',
-    JSON.stringify({
-      workspaces: ['packages/*', 'services/*', 'stream', 'host', 'tests/*', 'tools/*'],
-    }),
-  );
-  for (const folder of folders)
-    write(
-      `${folder}/package.json`,
-      JSON.stringify({ name: nameOf(folder), exports: { './*': './src/*.ts' }, dependencies }),
-    );
-  for (const [path, text] of Object.entries({
+const check = (files: Record<string, string>) =>
+  checkTree('import-edges.mjs', {
     'services/ledger/src/port.ts': '',
     'services/loyalty/src/service.ts': '',
     'services/events/src/http/routes.ts': '',
     'packages/http/src/reply.ts': '',
     'tools/engines/src/kafka.ts': '',
     ...files,
-  }))
-    write(path, text);
-  const { status, stderr } = spawnSync(pinnedNode, [script, tree], { encoding: 'utf8' });
-  return { code: status, problems: stderr.split('\n').filter((line) => line !== '') };
-}
+  });
 
 test('imports that run downward pass', () => {
   expect(
     check({
-      'services/loyalty/src/sale.ts': `import type { Ledger } from '@laurel/ledger/port';\nimport { sendProblem } from '@laurel/http/reply';\nimport {\n  a,\n  b,\n} from './earn.ts';`,
-      'services/loyalty/src/earn.ts': 'export const a = 1;',
+      'services/loyalty/src/sale/sale.ts': `import type { Ledger } from '@laurel/ledger/port';\nimport { sendProblem } from '@laurel/http/reply';\nimport {\n  a,\n  b,\n} from './earn.ts';`,
+      'services/loyalty/src/sale/earn.ts': 'export const a = 1;',
       'host/src/config.ts': 'export const port = process.env.LAUREL_PORT;',
       'packages/sqlite/src/client.ts': '',
       'packages/http/src/reply.engines.test.ts': `import { startKafka } from '@laurel/engines/kafka';`,
@@ -83,6 +34,22 @@ test.each([
     'a service imports the live events',
     { 'services/loyalty/src/a.ts': `import '@laurel/events/http/routes';` },
     'services/loyalty may not import services/events',
+  ],
+  [
+    'a room of a service imports one that stands on it',
+    {
+      'services/loyalty/src/pipeline/post.ts': `import type { Sale } from '../sale/sale.ts';`,
+      'services/loyalty/src/sale/sale.ts': 'export interface Sale {}',
+    },
+    'pipeline stands below sale and may not import it',
+  ],
+  [
+    'a service has a room that nobody has given a place',
+    {
+      'services/loyalty/src/cellar/wine.ts': `import { a } from '../words/units.ts';`,
+      'services/loyalty/src/words/units.ts': 'export const a = 1;',
+    },
+    'cellar is no room of services/loyalty; see structure/rooms.mjs',
   ],
   [
     'a source imports the engines of its tests',
@@ -135,14 +102,33 @@ test.each([
   expect(problems).toEqual([`${Object.keys(files)[0]}:1: ${problem}`]);
 });
 
-test('refused: an import cycle, but not one of types', () => {
+test('refused: files that import each other', () => {
   expect(
     check({ 'host/src/a.ts': `import './b.ts';`, 'host/src/b.ts': `import './a.ts';` }).problems,
-  ).toEqual(['host/src/a.ts: import cycle host/src/a.ts → host/src/b.ts → host/src/a.ts']);
+  ).toEqual(['host/src/a.ts: import circle host/src/a.ts → host/src/b.ts → host/src/a.ts']);
+});
+
+test.each([
+  ['a type', `import type { B } from './b.ts';`],
+  ['a type passed on', `export type { B } from './b.ts';`],
+  ['a file loaded later', `const later = await import('./b.ts');`],
+])('refused: a circle closed by %s', (_, backward) => {
   expect(
-    check({
-      'host/src/a.ts': `import type { B } from './b.ts';`,
-      'host/src/b.ts': `import './a.ts';`,
-    }).code,
-  ).toBe(0);
+    check({ 'host/src/a.ts': backward, 'host/src/b.ts': `import './a.ts';` }).problems,
+  ).toEqual([
+    'host/src/a.ts: import circle of types host/src/a.ts → host/src/b.ts → host/src/a.ts',
+  ]);
+});
+
+test('of a knot of files the shortest circle is named', () => {
+  const { problems } = check({
+    'host/src/a.ts': `import './b.ts';`,
+    'host/src/b.ts': `import './c.ts';\nimport './d.ts';`,
+    'host/src/c.ts': `import './d.ts';`,
+    'host/src/d.ts': `import './a.ts';`,
+    'host/src/e.ts': `import './a.ts';`,
+  });
+  expect(problems).toEqual([
+    'host/src/a.ts: import circle host/src/a.ts → host/src/b.ts → host/src/d.ts → host/src/a.ts (of 4 files)',
+  ]);
 });

@@ -2,10 +2,11 @@
 // test:differential | test:generators`: sets up when needed, then runs everything with the pinned
 // Node 26.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureInstalled, root, stop } from './install.mjs';
+import { readTotals, slowestFiles } from './test-report.mjs';
 
 const [command = 'setup', ...args] = process.argv.slice(2);
 const commands = {
@@ -68,20 +69,30 @@ async function testEverything() {
     ],
     ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit']],
     ['import edges', 'tools/setup/import-edges.mjs', []],
+    ['structure', 'tools/setup/structure.mjs', []],
+    ['offered methods', 'tools/setup/port-methods.mjs', []],
+    ['unused code (knip)', 'node_modules/knip/bin/knip.js', ['--no-progress']],
   ];
   const failedChecks = [];
   for (const [name, script, scriptArgs] of checks) {
     const startedMs = Date.now();
     const ok = (await runNode(script, scriptArgs)) === 0;
-    console.log(
-      `${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`,
-    );
+    tell(name, ok, startedMs);
     if (!ok) failedChecks.push(name);
   }
+  const startedMs = Date.now();
   const tests = await runTests([]);
+  console.log('the slowest ten files:');
+  for (const line of slowestFiles(tests.report, root)) console.log(line);
+  tell('tests (vitest)', tests.code === 0, startedMs);
   if (!(await keptLaws(tests))) failedChecks.push('laws');
   rmSync(tests.scratch, { recursive: true, force: true });
   return sumUp(tests, failedChecks);
+}
+
+function tell(name, ok, startedMs) {
+  const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+  console.log(`${ok ? '✓' : '✗'} ${name} ${ok ? 'passed' : 'FAILED'} in ${seconds} s`);
 }
 
 /**
@@ -130,20 +141,4 @@ function sumUp({ code, passed, failed: failedTests, skipped }, failedChecks) {
   if (failedChecks.length > 0) console.log(`failed checks: ${failedChecks.join(', ')}`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return failed > 0 ? 1 : 0;
-}
-
-function readTotals(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
-  const brokenFiles = testResults.filter(
-    (file) =>
-      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + brokenFiles,
-    skipped: numPendingTests + numTodoTests,
-  };
 }

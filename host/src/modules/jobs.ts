@@ -2,7 +2,7 @@ import { jobRoutes } from '@laurel/jobs/routes';
 import { defineModule } from './module.ts';
 import { work } from './work.ts';
 
-/** Tells of the jobs that any process has declared, and asks for runs that another may carry out. */
+/** Tells of the jobs that any process has declared; asks for runs that another may carry out. */
 export const jobs = defineModule({
   name: 'jobs',
   ports: [],

@@ -1,6 +1,6 @@
 import type { Engine, Port } from './port.ts';
 
-/** Its setting is accepted; before analytics no engine can be opened, and no module asks for one. */
+/** Its setting is accepted; before analytics no engine can be opened and no module asks for one. */
 export const warehouse: Port<Engine> = {
   variable: 'LAUREL_WAREHOUSE',
   urls: 'reserved for analytics',

@@ -1075,7 +1075,606 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "pos.transaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * pos.transaction
+         * @description A sale took place, published by a register or taken by the API.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onPosTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.transaction_posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.transaction_posted
+         * @description A sale was recorded, with what it brought the customer.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyTransactionPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.event_posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.event_posted
+         * @description A custom event was recorded, with what it brought the customer.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyEventPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.tier_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.tier_changed
+         * @description The tier of a customer rose with a sale or event, or was lowered by a review.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyTierChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.reward_granted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.reward_granted
+         * @description A customer was given rewards: by a rule, or for a full stamp card.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRewardGranted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.cards_completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.cards_completed
+         * @description Stamp cards that two sales had filled together became rewards.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyCardsCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.refund_posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.refund_posted
+         * @description A sale was refunded in whole or in part, and what it had brought was taken back.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRefundPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.redemption_held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.redemption_held
+         * @description A reward, or points to pay with, are held for a customer at a register.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRedemptionHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.redemption_captured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.redemption_captured
+         * @description What was held is used.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRedemptionCaptured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.redemption_voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.redemption_voided
+         * @description What was held is let go: the customer has it again.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRedemptionVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.points_released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.points_released
+         * @description Pending points fell due: the customer can use them.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyPointsReleased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.points_expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.points_expired
+         * @description Points lapsed at the beginning of a month.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyPointsExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.points_transferred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.points_transferred
+         * @description A customer gave points to another one.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyPointsTransferred"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.balance_adjusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.balance_adjusted
+         * @description A person corrected what a customer has.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyBalanceAdjusted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.customer_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.customer_created
+         * @description A customer joined.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipCustomerCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.customer_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.customer_updated
+         * @description A customer's profile changed.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipCustomerUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.customer_erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.customer_erased
+         * @description A customer's profile was erased: whoever copied anything of it must forget it as well.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipCustomerErased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.organization_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.organization_created
+         * @description An organization was created.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipOrganizationCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.organization_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.organization_updated
+         * @description The name or a setting of an organization changed.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipOrganizationUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.location_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.location_created
+         * @description A location was added.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipLocationCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.location_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.location_updated
+         * @description A location changed.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipLocationUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.program_published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.program_published
+         * @description A version of the program took effect.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipProgramPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.key_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.key_created
+         * @description An API key was made.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipKeyCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.key_rotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.key_rotated
+         * @description An API key got a new secret.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipKeyRotated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "membership.key_revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * membership.key_revoked
+         * @description An API key was revoked: it no longer works.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onMembershipKeyRevoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "deadletter.*": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * deadletter.*
+         * @description A reader gave an event up: it could not be dealt with.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onDeadletter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -9516,6 +10115,2871 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    onPosTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "pos.transaction",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "source": "api",
+                 *         "externalId": "T-1042",
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "customer": {
+                 *           "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc"
+                 *         },
+                 *         "occurredAt": "2026-11-22T12:00:00.000Z",
+                 *         "currency": "GBP",
+                 *         "total": 650,
+                 *         "lines": [
+                 *           {
+                 *             "id": "1",
+                 *             "sku": "LATTE",
+                 *             "category": "coffee",
+                 *             "quantity": 1,
+                 *             "unitPrice": 380
+                 *           },
+                 *           {
+                 *             "id": "2",
+                 *             "sku": "BROWNIE",
+                 *             "category": "cake",
+                 *             "quantity": 1,
+                 *             "unitPrice": 300,
+                 *             "discount": 30
+                 *           }
+                 *         ],
+                 *         "tenders": [
+                 *           {
+                 *             "kind": "card",
+                 *             "amount": 650
+                 *           }
+                 *         ],
+                 *         "processedAs": "txn_01k2q8r9xse8x9a6j3m5v7w2te"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "pos.transaction";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description System that reports it; external ids are unique within it. Default `api` */
+                        source?: string;
+                        /** @description The register's number of the sale */
+                        externalId: string;
+                        /** @description Where it happened */
+                        locationId: string;
+                        /** @description How the customer was identified: as the register said it; by id where the API took the sale */
+                        customer?: {
+                            /** @description Customer id */
+                            id: string;
+                        } | {
+                            /** @description Phone number, international or of the default country */
+                            phone: string;
+                        } | {
+                            /** @description E-mail address */
+                            email: string;
+                        } | {
+                            /** @description Number in the business's own systems */
+                            externalId: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it happened; default when it was taken in
+                         */
+                        occurredAt?: string;
+                        /** @description ISO 4217; the organization's */
+                        currency?: string;
+                        /** @description What was paid for the lines together, minor units */
+                        total: number;
+                        /** @description What was sold */
+                        lines: {
+                            /** @description The register's name for the line; default its position from 1 */
+                            id?: string;
+                            /** @description Article number */
+                            sku?: string;
+                            /** @description What the receipt says */
+                            name?: string;
+                            /** @description Article group */
+                            category?: string;
+                            /** @description Pieces */
+                            quantity: number;
+                            /** @description Price of one piece, minor units */
+                            unitPrice: number;
+                            /** @description Taken off the whole line, minor units */
+                            discount?: number;
+                            /** @description Tax of the whole line, minor units */
+                            tax?: number;
+                        }[];
+                        /** @description How it was paid */
+                        tenders?: {
+                            /** @description cash, card, … */
+                            kind: string;
+                            /** @description Minor units */
+                            amount: number;
+                        }[];
+                        /** @description Who served */
+                        staffId?: string;
+                        /** @description Which register */
+                        deviceId?: string;
+                        /** @description Taken while the register was offline */
+                        offline?: boolean;
+                        /** @description Set when the API took the sale: the transaction it was recorded as */
+                        processedAs?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyTransactionPosted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
+                 *       "type": "loyalty.transaction_posted",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "status": "posted",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "earned": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6,
+                 *             "pending": false
+                 *           }
+                 *         ],
+                 *         "stamps": [
+                 *           {
+                 *             "card": "coffee",
+                 *             "added": 1,
+                 *             "balance": 4,
+                 *             "completed": 0
+                 *           }
+                 *         ],
+                 *         "rewards": [],
+                 *         "tier": {
+                 *           "id": "silver",
+                 *           "changed": false
+                 *         },
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 156,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ],
+                 *         "total": 650
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.transaction_posted";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The transaction */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description Who collects; null when the sale is anonymous */
+                        customerId: string | null;
+                        /** @description Points it gave */
+                        earned: {
+                            /** @description Points of which kind */
+                            unit: string;
+                            /** @description How many */
+                            amount: number;
+                            /** @description They can be used later, when they fall due */
+                            pending: boolean;
+                        }[];
+                        /** @description Stamps it gave, by card */
+                        stamps: {
+                            /** @description Stamp card */
+                            card: string;
+                            /** @description Stamps given */
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Rewards given to the customer */
+                        rewards: {
+                            /** @description Reward */
+                            reward: string;
+                            /** @description How many times */
+                            count: number;
+                        }[];
+                        /** @description Tier of the customer */
+                        tier: {
+                            /** @description Level after this; null when there is none */
+                            id: string | null;
+                            /** @description The level is another one than before */
+                            changed: boolean;
+                        };
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description What was paid, minor units */
+                        total: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyEventPosted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tf.1",
+                 *       "type": "loyalty.event_posted",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tf",
+                 *         "status": "posted",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "earned": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6,
+                 *             "pending": false
+                 *           }
+                 *         ],
+                 *         "stamps": [],
+                 *         "rewards": [],
+                 *         "tier": {
+                 *           "id": "silver",
+                 *           "changed": false
+                 *         },
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 156,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ],
+                 *         "eventType": "survey.completed",
+                 *         "payload": {
+                 *           "score": 9
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.event_posted";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The recorded event */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description Who collects; null when the sale is anonymous */
+                        customerId: string | null;
+                        /** @description Points it gave */
+                        earned: {
+                            /** @description Points of which kind */
+                            unit: string;
+                            /** @description How many */
+                            amount: number;
+                            /** @description They can be used later, when they fall due */
+                            pending: boolean;
+                        }[];
+                        /** @description Stamps it gave, by card */
+                        stamps: {
+                            /** @description Stamp card */
+                            card: string;
+                            /** @description Stamps given */
+                            added: number;
+                            /** @description On the card now */
+                            balance: number;
+                            /** @description Cards filled by this */
+                            completed: number;
+                        }[];
+                        /** @description Rewards given to the customer */
+                        rewards: {
+                            /** @description Reward */
+                            reward: string;
+                            /** @description How many times */
+                            count: number;
+                        }[];
+                        /** @description Tier of the customer */
+                        tier: {
+                            /** @description Level after this; null when there is none */
+                            id: string | null;
+                            /** @description The level is another one than before */
+                            changed: boolean;
+                        };
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                        /** @description A type that the program declares */
+                        eventType: string;
+                        /** @description Fields of the schema that the program declares for the type */
+                        payload: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyTierChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "gold.1",
+                 *       "type": "loyalty.tier_changed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "gold",
+                 *         "previous": "silver",
+                 *         "until": "2027-11-30T00:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.tier_changed";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Level now; null = none */
+                        id: string | null;
+                        /** @description Level before; null = none */
+                        previous: string | null;
+                        /** @description When it ends if nothing more happens; null = it does not */
+                        until: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRewardGranted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "loyalty.reward_granted",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "reward": "free-coffee",
+                 *         "unit": "reward.free-coffee",
+                 *         "count": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.reward_granted";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Reward */
+                        reward: string;
+                        /** @description Unit in which its vouchers are counted */
+                        unit: string;
+                        /** @description How many */
+                        count: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyCardsCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tg.1",
+                 *       "type": "loyalty.cards_completed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tg",
+                 *         "status": "posted",
+                 *         "activityId": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "stamps": [
+                 *           {
+                 *             "card": "coffee",
+                 *             "completed": 1
+                 *           }
+                 *         ],
+                 *         "rewards": [
+                 *           {
+                 *             "reward": "free-coffee",
+                 *             "count": 1
+                 *           }
+                 *         ],
+                 *         "balances": [
+                 *           {
+                 *             "unit": "stamps.coffee",
+                 *             "available": 1,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.cards_completed";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The completion */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description The sale or event after which the cards were found full */
+                        activityId: string;
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description Which cards */
+                        stamps: {
+                            /** @description Stamp card */
+                            card: string;
+                            /** @description Cards that were full */
+                            completed: number;
+                        }[];
+                        /** @description Rewards given to the customer */
+                        rewards: {
+                            /** @description Reward */
+                            reward: string;
+                            /** @description How many times */
+                            count: number;
+                        }[];
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRefundPosted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj.1",
+                 *       "type": "loyalty.refund_posted",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj",
+                 *         "status": "posted",
+                 *         "transactionId": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "amount": 650,
+                 *         "refundedTotal": 650,
+                 *         "reversed": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6
+                 *           }
+                 *         ],
+                 *         "debt": []
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.refund_posted";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The refund */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description The sale */
+                        transactionId: string;
+                        /** @description Who collects; null when the sale is anonymous */
+                        customerId: string | null;
+                        /** @description Given back by this refund, minor units */
+                        amount: number;
+                        /** @description Given back of the sale in all, minor units */
+                        refundedTotal: number;
+                        /** @description All that is taken back */
+                        reversed: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description How much of it */
+                            amount: number;
+                        }[];
+                        /** @description The part of it that the customer no longer had */
+                        debt: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description How much of it */
+                            amount: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRedemptionHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th.1",
+                 *       "type": "loyalty.redemption_held",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "rewardId": "free-coffee",
+                 *         "unit": "points",
+                 *         "amount": 150,
+                 *         "via": "price",
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "expiresAt": "2026-11-22T12:05:00.000Z",
+                 *         "discount": {
+                 *           "kind": "freeItem",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           }
+                 *         },
+                 *         "code": "5V7W-2TH0",
+                 *         "status": "held",
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 6,
+                 *             "pending": 0,
+                 *             "held": 150,
+                 *             "debt": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.redemption_held";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The redemption */
+                        id: string;
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description The reward; null when points pay */
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        /** @description How much of it */
+                        amount: number;
+                        /**
+                         * @description `grant`: a voucher the customer had; `price`: points
+                         * @enum {string}
+                         */
+                        via: "grant" | "price";
+                        /** @description Where it is redeemed */
+                        locationId: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is held
+                         */
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "amount";
+                            /** @description Minor units off */
+                            amountMinor: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "percent";
+                            /** @description Percent off */
+                            percent: number;
+                            /** @description Which lines are meant: those that have all of it */
+                            items?: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "freeItem";
+                            /** @description Which lines are meant: those that have all of it */
+                            items: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "voucher";
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "custom";
+                            /** @description The program's own words, for the register */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short code for people */
+                        code: string;
+                        /**
+                         * @description It waits
+                         * @enum {string}
+                         */
+                        status: "held";
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRedemptionCaptured: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th.1",
+                 *       "type": "loyalty.redemption_captured",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "rewardId": "free-coffee",
+                 *         "unit": "points",
+                 *         "amount": 150,
+                 *         "via": "price",
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "expiresAt": "2026-11-22T12:05:00.000Z",
+                 *         "discount": {
+                 *           "kind": "freeItem",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           }
+                 *         },
+                 *         "code": "5V7W-2TH0",
+                 *         "status": "captured",
+                 *         "capturedAt": "2026-11-22T12:01:30.000Z",
+                 *         "transactionExternalId": "T-1043"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.redemption_captured";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The redemption */
+                        id: string;
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description The reward; null when points pay */
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        /** @description How much of it */
+                        amount: number;
+                        /**
+                         * @description `grant`: a voucher the customer had; `price`: points
+                         * @enum {string}
+                         */
+                        via: "grant" | "price";
+                        /** @description Where it is redeemed */
+                        locationId: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is held
+                         */
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "amount";
+                            /** @description Minor units off */
+                            amountMinor: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "percent";
+                            /** @description Percent off */
+                            percent: number;
+                            /** @description Which lines are meant: those that have all of it */
+                            items?: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "freeItem";
+                            /** @description Which lines are meant: those that have all of it */
+                            items: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "voucher";
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "custom";
+                            /** @description The program's own words, for the register */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short code for people */
+                        code: string;
+                        /**
+                         * @description It is used
+                         * @enum {string}
+                         */
+                        status: "captured";
+                        /**
+                         * Format: date-time
+                         * @description When it was used
+                         */
+                        capturedAt: string;
+                        /** @description The register's number of the sale it was used in; null when that was not told */
+                        transactionExternalId: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRedemptionVoided: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th.1",
+                 *       "type": "loyalty.redemption_voided",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "rewardId": "free-coffee",
+                 *         "unit": "points",
+                 *         "amount": 150,
+                 *         "via": "price",
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "expiresAt": "2026-11-22T12:05:00.000Z",
+                 *         "discount": {
+                 *           "kind": "freeItem",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           }
+                 *         },
+                 *         "code": "5V7W-2TH0",
+                 *         "status": "voided",
+                 *         "voidedAt": "2026-11-22T12:01:30.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.redemption_voided";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The redemption */
+                        id: string;
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description The reward; null when points pay */
+                        rewardId: string | null;
+                        /** @description What is paid: points, or a voucher of the reward */
+                        unit: string;
+                        /** @description How much of it */
+                        amount: number;
+                        /**
+                         * @description `grant`: a voucher the customer had; `price`: points
+                         * @enum {string}
+                         */
+                        via: "grant" | "price";
+                        /** @description Where it is redeemed */
+                        locationId: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is held
+                         */
+                        expiresAt: string;
+                        /** @description What the register does */
+                        discount: {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "amount";
+                            /** @description Minor units off */
+                            amountMinor: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "percent";
+                            /** @description Percent off */
+                            percent: number;
+                            /** @description Which lines are meant: those that have all of it */
+                            items?: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "freeItem";
+                            /** @description Which lines are meant: those that have all of it */
+                            items: {
+                                /** @description Article number, or any of several */
+                                sku?: string | string[];
+                                /** @description Article group, or any of several */
+                                category?: string | string[];
+                                /** @description What the receipt says, or any of several */
+                                name?: string | string[];
+                            };
+                            /** @description At most so many minor units off */
+                            maxAmountMinor?: number;
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "voucher";
+                        } | {
+                            /**
+                             * @description What the register does
+                             * @enum {string}
+                             */
+                            kind: "custom";
+                            /** @description The program's own words, for the register */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Short code for people */
+                        code: string;
+                        /**
+                         * @description It was let go
+                         * @enum {string}
+                         */
+                        status: "voided";
+                        /**
+                         * Format: date-time
+                         * @description When it was let go
+                         */
+                        voidedAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyPointsReleased: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tk.1",
+                 *       "type": "loyalty.points_released",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tk",
+                 *         "status": "posted",
+                 *         "activityId": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "released": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.points_released";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The release */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description The sale or event that gave them */
+                        activityId: string;
+                        /** @description Who collects; null when the sale is anonymous */
+                        customerId: string | null;
+                        /** @description What can be used now */
+                        released: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description How much of it */
+                            amount: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyPointsExpired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "exp_01k2q8r9xse8x9a6j3m5v7w2tm.1",
+                 *       "type": "loyalty.points_expired",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "exp_01k2q8r9xse8x9a6j3m5v7w2tm",
+                 *         "status": "posted",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "unit": "points",
+                 *         "month": "2026-12",
+                 *         "amount": 40,
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 156,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.points_expired";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The expiry */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description Points, a stamp card, or vouchers of a reward */
+                        unit: string;
+                        /** @description The month that began, `YYYY-MM` in the organization's time zone */
+                        month: string;
+                        /** @description How many lapsed */
+                        amount: number;
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyPointsTransferred: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "trf_01k2q8r9xse8x9a6j3m5v7w2tn.1",
+                 *       "type": "loyalty.points_transferred",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "trf_01k2q8r9xse8x9a6j3m5v7w2tn",
+                 *         "status": "posted",
+                 *         "from": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "to": "cus_01k2q8r9xse8x9a6j3m5v7w2tp",
+                 *         "unit": "points",
+                 *         "amount": 50,
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 156,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.points_transferred";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The transfer */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description Who gave */
+                        from: string;
+                        /** @description Who received */
+                        to: string;
+                        /** @description Points, a stamp card, or vouchers of a reward */
+                        unit: string;
+                        /** @description How much */
+                        amount: number;
+                        /** @description What the giver has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyBalanceAdjusted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "adj_01k2q8r9xse8x9a6j3m5v7w2tq.1",
+                 *       "type": "loyalty.balance_adjusted",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "adj_01k2q8r9xse8x9a6j3m5v7w2tq",
+                 *         "status": "posted",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "unit": "points",
+                 *         "amount": 100,
+                 *         "reason": "Machine was broken, coffee was cold",
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 156,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "loyalty.balance_adjusted";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The correction */
+                        id: string;
+                        /**
+                         * @description It stands in the ledger
+                         * @enum {string}
+                         */
+                        status: "posted";
+                        /** @description Whose points they are */
+                        customerId: string;
+                        /** @description Points, a stamp card, or vouchers of a reward */
+                        unit: string;
+                        /** @description Positive was given, negative taken */
+                        amount: number;
+                        /** @description Why, in the words of whoever corrected it */
+                        reason: string;
+                        /** @description What the customer has of it after this */
+                        balances: {
+                            /** @description Points, a stamp card, or vouchers of a reward */
+                            unit: string;
+                            /** @description Can be used now */
+                            available: number;
+                            /** @description Earned, not yet due */
+                            pending: number;
+                            /** @description Reserved by a redemption that is not captured yet */
+                            held: number;
+                            /** @description Owed after a refund of what was used already; the next earnings repay it */
+                            debt: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipCustomerCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.customer_created",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "version": 1,
+                 *         "identifiers": [
+                 *           "phone",
+                 *           "email"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.customer_created";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Whose profile it is */
+                        customerId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                        /** @description By what the customer can be found; the values are not told */
+                        identifiers: ("phone" | "email" | "externalId")[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipCustomerUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.customer_updated",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "version": 2,
+                 *         "changed": [
+                 *           "firstName",
+                 *           "attributes"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.customer_updated";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Whose profile it is */
+                        customerId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                        /** @description Which fields changed; `attributes` when one of the free fields did */
+                        changed: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipCustomerErased: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.customer_erased",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "version": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.customer_erased";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Whose profile it is */
+                        customerId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipOrganizationCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.organization_created",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "organizationId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.organization_created";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which organization */
+                        organizationId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipOrganizationUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.organization_updated",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "organizationId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *         "version": 2,
+                 *         "changed": [
+                 *           "settings"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.organization_updated";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which organization */
+                        organizationId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                        /** @description Which fields changed; `attributes` when one of the free fields did */
+                        changed: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipLocationCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.location_created",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.location_created";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which location */
+                        locationId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipLocationUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.location_updated",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "version": 2,
+                 *         "changed": [
+                 *           "timeZone"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.location_updated";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which location */
+                        locationId: string;
+                        /** @description Of the record, after this */
+                        version: number;
+                        /** @description Which fields changed; `attributes` when one of the free fields did */
+                        changed: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipProgramPublished: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.program_published",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "version": 4,
+                 *         "publishedBy": "key_01k2q8r9xse8x9a6j3m5v7w2ta",
+                 *         "units": [
+                 *           "points",
+                 *           "stamps.coffee"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.program_published";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description The version of the program, from 1, without gaps */
+                        version: number;
+                        /** @description Id of the key that published it; `platform` for the platform key */
+                        publishedBy: string;
+                        /** @description What the program gives and takes */
+                        units: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipKeyCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.key_created",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "keyId": "key_01k2q8r9xse8x9a6j3m5v7w2td",
+                 *         "name": "Till 2, High Street",
+                 *         "scopes": [
+                 *           "pos"
+                 *         ],
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2ta"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.key_created";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which key; not the secret */
+                        keyId: string;
+                        /** @description What people call the key */
+                        name: string;
+                        /** @description What it may do */
+                        scopes: ("pos" | "read" | "manage" | "admin")[];
+                        /** @description The only location it may act for; null = all */
+                        locationId: string | null;
+                        /** @description Id of the key that asked; `platform` for the platform key */
+                        by: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipKeyRotated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.key_rotated",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "keyId": "key_01k2q8r9xse8x9a6j3m5v7w2td",
+                 *         "name": "Till 2, High Street",
+                 *         "scopes": [
+                 *           "pos"
+                 *         ],
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2ta"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.key_rotated";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which key; not the secret */
+                        keyId: string;
+                        /** @description What people call the key */
+                        name: string;
+                        /** @description What it may do */
+                        scopes: ("pos" | "read" | "manage" | "admin")[];
+                        /** @description The only location it may act for; null = all */
+                        locationId: string | null;
+                        /** @description Id of the key that asked; `platform` for the platform key */
+                        by: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMembershipKeyRevoked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "membership.key_revoked",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "keyId": "key_01k2q8r9xse8x9a6j3m5v7w2td",
+                 *         "name": "Till 2, High Street",
+                 *         "scopes": [
+                 *           "pos"
+                 *         ],
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2ta"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /**
+                     * @description What kind of event it is
+                     * @enum {string}
+                     */
+                    type: "membership.key_revoked";
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Which key; not the secret */
+                        keyId: string;
+                        /** @description What people call the key */
+                        name: string;
+                        /** @description What it may do */
+                        scopes: ("pos" | "read" | "manage" | "admin")[];
+                        /** @description The only location it may act for; null = all */
+                        locationId: string | null;
+                        /** @description Id of the key that asked; `platform` for the platform key */
+                        by: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onDeadletter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "deadletter.pos-intake",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "origin": {
+                 *           "topic": "org_01k2q8r9xse8x9a6j3m5v7w2t9.pos.transaction",
+                 *           "offset": "1042"
+                 *         },
+                 *         "group": "pos-intake",
+                 *         "attempts": 1,
+                 *         "reason": "location_not_found: there is no location loc_9",
+                 *         "event": {
+                 *           "id": "msg_01k2q8r9xse8x9a6j3m5v7w2tr",
+                 *           "type": "pos.transaction",
+                 *           "version": 1,
+                 *           "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *           "locationId": null,
+                 *           "customerId": null,
+                 *           "timestamp": "2026-11-22T12:00:00.000Z",
+                 *           "payload": {
+                 *             "externalId": "T-1044",
+                 *             "locationId": "loc_9",
+                 *             "total": 0,
+                 *             "lines": []
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The same however often the event is delivered: repeats can be dropped by it */
+                    id: string;
+                    /** @description `deadletter.*`, with a name in place of `*` */
+                    type: string;
+                    /**
+                     * @description Of the payload's schema
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Whose event it is */
+                    orgId: string;
+                    /** @description Where it happened; null when it belongs to no location */
+                    locationId: string | null;
+                    /** @description Whom it is about; null when it is about nobody */
+                    customerId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it happened (business time), in UTC
+                     */
+                    timestamp: string;
+                    payload: {
+                        /** @description Where the event came from */
+                        origin: {
+                            /** @description The topic it was read from */
+                            topic: string;
+                            /** @description Its place there */
+                            offset: string;
+                        };
+                        /** @description Who gave it up */
+                        group: string;
+                        /** @description How often it was tried */
+                        attempts: number;
+                        /** @description What went wrong the last time */
+                        reason: string;
+                        /** @description What happened, to whom, where and when */
+                        event: {
+                            /** @description The same however often the event is delivered: repeats can be dropped by it */
+                            id: string;
+                            /** @description `<service>.<event_type>` */
+                            type: string;
+                            /** @description Of the payload's schema */
+                            version: number;
+                            /** @description Whose event it is */
+                            orgId: string;
+                            /** @description Where it happened; null when it belongs to no location */
+                            locationId: string | null;
+                            /** @description Whom it is about; null when it is about nobody */
+                            customerId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it happened (business time), in UTC
+                             */
+                            timestamp: string;
+                            /** @description As its type says */
+                            payload: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

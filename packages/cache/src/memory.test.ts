@@ -1,6 +1,6 @@
 import { fixedClock } from '@laurel/contracts/clock';
 import { expect, it } from 'vitest';
-import { testCache } from './conformance.ts';
+import { testCache } from './cache.laws.ts';
 import { createExpiringMap } from './expiring.ts';
 import { openMemoryCache } from './memory.ts';
 

@@ -11,7 +11,7 @@ import { startOwn } from '@laurel/engines/own';
 import { startRedis } from '@laurel/engines/redis';
 import { createClient } from 'redis';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { testCache } from './conformance.ts';
+import { testCache } from './cache.laws.ts';
 import type { Cache } from './port.ts';
 import { openRedisCache } from './redis.ts';
 
@@ -261,7 +261,7 @@ function startRacer(
   at: string,
   race: { holder: string; times: number; holdMs: number; leaseMs: number },
 ) {
-  const file = fileURLToPath(new URL('./lease-racer.ts', import.meta.url));
+  const file = fileURLToPath(new URL('./testing/lease-racer.ts', import.meta.url));
   const settings = [race.holder, race.times, race.holdMs, race.leaseMs].map(String);
   const child = spawn(process.execPath, [file, at, ...settings], {
     stdio: ['ignore', 'pipe', 'inherit'],

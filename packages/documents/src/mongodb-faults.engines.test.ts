@@ -7,16 +7,16 @@ import { startMongodb } from '@laurel/engines/mongodb';
 import { startTcpProxy, type TcpProxy } from '@laurel/engines/tcp-proxy';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { idsOf, key, numbered, openThings, range, thing } from './conformance-model.ts';
 import { openMongoDocuments } from './mongodb.ts';
 import { openMongoCollection } from './mongodb-collection.ts';
 import { type Lock, openLocks } from './mongodb-locks.ts';
-import { dropDatabase, ownDatabase } from './mongodb-testing.ts';
 import type { Stored } from './mongodb-values.ts';
 import { reconnectWhenBlind } from './mongodb-watch.ts';
 import { openAtomicWrites } from './mongodb-writes.ts';
 import type { Documents } from './port.ts';
 import { declare } from './query.ts';
+import { idsOf, key, numbered, openThings, range, thing } from './testing/bench.ts';
+import { dropDatabase, ownDatabase } from './testing/own-database.ts';
 
 const { url: server, missing } = inject('engines').mongodb;
 const patienceMs = 60_000;

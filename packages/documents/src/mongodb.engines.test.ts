@@ -1,7 +1,7 @@
 import { describe, inject } from 'vitest';
-import { testDocuments } from './conformance.ts';
+import { testDocuments } from './documents.laws.ts';
 import { openMongoDocuments } from './mongodb.ts';
-import { dropDatabase, ownDatabase } from './mongodb-testing.ts';
+import { dropDatabase, ownDatabase } from './testing/own-database.ts';
 
 /**
  * The engines of a test share two cores with everything else: laws are about answers, not about

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDocuments } from './conformance.ts';
+import { testDocuments } from './documents.laws.ts';
 import { openSqliteDocuments } from './sqlite.ts';
 
 testDocuments('sqlite', async () => {

@@ -5,9 +5,9 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import type { Engine } from '@laurel/engines/engine';
 import { startKafka } from '@laurel/engines/kafka';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { collector, event, numberOf, numbersOf, range, sales } from './conformance-model.ts';
 import { openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
+import { collector, event, numberOf, numbersOf, range, sales } from './testing/bench.ts';
 
 const { url } = inject('engines').kafka;
 

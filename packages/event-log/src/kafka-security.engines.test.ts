@@ -9,8 +9,8 @@ import { startKafka } from '@laurel/engines/kafka';
 import type { SecuredListener } from '@laurel/engines/kafka-secured';
 import { alterUserScramCredentialsV0, ConnectionPool, ScramMechanisms } from '@platformatic/kafka';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { collector, event, numbersOf, sales } from './conformance-model.ts';
 import { openKafkaEventLog } from './kafka.ts';
+import { collector, event, numbersOf, sales } from './testing/bench.ts';
 
 const { url } = inject('engines').kafka;
 const password = 'p@ss/w:rd?&#%';

@@ -14,10 +14,10 @@ import {
 } from '@platformatic/kafka';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { parkMessage } from './adapters/kafka/retries.ts';
-import { testEventLog } from './conformance.ts';
-import { collector, event, numberOf, numbersOf, quick, range, sales } from './conformance-model.ts';
+import { testEventLog } from './event-log.laws.ts';
 import { type KafkaOptions, openKafkaEventLog, parseKafkaUrl } from './kafka.ts';
 import type { EventLog, LogRecord } from './port.ts';
+import { collector, event, numberOf, numbersOf, quick, range, sales } from './testing/bench.ts';
 
 const { url } = inject('engines').kafka;
 /** Short, so that members find each other soon. */
@@ -246,7 +246,7 @@ describe.skipIf(!url)('Kafka', () => {
       const options = ownPlace();
       const log = await open(options);
       await log.append(range(5).map((n) => event(n)));
-      const script = fileURLToPath(new URL('./testing-kafka-member.ts', import.meta.url));
+      const script = fileURLToPath(new URL('./testing/kafka-member.ts', import.meta.url));
       const member = spawn(process.execPath, [script, JSON.stringify(options)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testEventLog } from './conformance.ts';
+import { testEventLog } from './event-log.laws.ts';
 import { openSqliteEventLog } from './sqlite.ts';
 
 testEventLog('sqlite', async () => {

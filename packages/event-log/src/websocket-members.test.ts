@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { event } from './conformance-model.ts';
+import { event } from './testing/bench.ts';
 import { createMembers, type Member, MemberGone } from './websocket-members.ts';
 
 const batch = [{ topic: 'org_1.pos.transaction', offset: '1', attempt: 1, event: event(1) }];

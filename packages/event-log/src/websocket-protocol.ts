@@ -14,7 +14,7 @@ import type { LogRecord } from './port.ts';
  */
 export const eventBytesMax = 2 ** 20;
 /** Larger batches cross the socket in several messages. */
-export const partBytesMax = 4 * 2 ** 20;
+const partBytesMax = 4 * 2 ** 20;
 /** What the broker takes in one message. */
 export const requestBytesMax = partBytesMax + 2 * eventBytesMax;
 /** What a client takes: a dead letter is larger than the event it tells of. */

@@ -1,6 +1,6 @@
 import type { Client } from '@laurel/websocket/client';
 import { expect, it } from 'vitest';
-import { event } from './conformance-model.ts';
+import { event } from './testing/bench.ts';
 import { createReceivers } from './websocket-receivers.ts';
 
 const answer = { value: null, body: undefined, bytes: 0 };

@@ -1,4 +1,4 @@
-import { testEventLog } from './conformance.ts';
+import { testEventLog } from './event-log.laws.ts';
 import { openSqliteEventLog } from './sqlite.ts';
 import { openWebSocketEventLog } from './websocket.ts';
 import { serveEventLog } from './websocket-broker.ts';

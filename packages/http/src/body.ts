@@ -5,7 +5,7 @@ import { parse } from 'secure-json-parse';
  * Deepest nesting of arrays and objects that a body may have; real requests need fewer than ten
  * levels.
  */
-export const depthMax = 64;
+const depthMax = 64;
 
 /** Why a body was refused: what is wrong, in a sentence for the caller. */
 export class MalformedBody extends Error {

@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import { isControlPattern } from './control-characters.ts';
 
 /** At most this many places are named in one answer. */
-export const fieldErrorsMax = 20;
+const fieldErrorsMax = 20;
 
 /**
  * `invalid_value` when nothing but control characters stands in the way, else `invalid_request`;
@@ -20,7 +20,8 @@ export function fieldErrors(
   for (const error of told) {
     const pointer = pointerOf(error);
     const unknownParameter = part === 'querystring' && error.keyword === 'additionalProperties';
-    const detail = `${subject(pointer, part)} ${unknownParameter ? knownParameters(error) : constraint(error)}.`;
+    const demand = unknownParameter ? knownParameters(error) : constraint(error);
+    const detail = `${subject(pointer, part)} ${demand}.`;
     if (!found.has(`${pointer} ${detail}`)) found.set(`${pointer} ${detail}`, { pointer, detail });
     if (found.size >= fieldErrorsMax) break;
   }

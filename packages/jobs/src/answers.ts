@@ -92,7 +92,7 @@ const jobFields = {
   nextRunAt: Nullable(Time('When it is due; null = as soon as a process with this job is there')),
 };
 
-export const JobAnswer = Type.Object(jobFields, { component: 'Job', example: aJob });
+const JobAnswer = Type.Object(jobFields, { component: 'Job', example: aJob });
 export const JobsAnswer = Type.Object(
   { data: Type.Array(JobAnswer) },
   { component: 'Jobs', example: { data: [aJob] } },

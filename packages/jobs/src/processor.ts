@@ -32,7 +32,7 @@ export interface EventProcessor extends Reading {
 
 /** The same, many events at a time. */
 export interface BatchProcessor extends Reading {
-  /** One outcome per event, in order. What it throws concerns them all: then each comes alone. */
+  /** One outcome per event, in order. What it throws concerns them all: each comes again, alone. */
   takeBatch(records: readonly LogRecord[]): Promise<readonly Taken[]>;
 }
 
@@ -135,20 +135,14 @@ const waiting = (records: readonly LogRecord[]): FailedRecord[] =>
   records.map((record) => ({ record, reason: 'waits for the event before it' }));
 
 function batchTaker({ takeBatch }: BatchProcessor, thrown: Thrown): Take {
-  const takeAll: Take = async (batch) => {
+  return async (batch) => {
     try {
       const outcomes = await takeBatch(batch);
       return batch.map((record, i) => dealtWith(record, outcomes[i]));
     } catch (error) {
-      const [only, ...others] = batch;
-      if (only && (others.length === 0 || error instanceof EngineUnavailable))
-        return batch.map((record) => thrown(record, error));
-      const dealt: Dealt[] = [];
-      for (const record of batch) dealt.push(...(await takeAll([record])));
-      return dealt;
+      return batch.map((record) => thrown(record, error)); // the log hands over each alone then
     }
   };
-  return takeAll;
 }
 
 function dealtWith(record: LogRecord, outcome: Taken): Dealt {

@@ -3,9 +3,9 @@ import type { Change, Collection, Document, Key } from '@laurel/documents/port';
 
 /**
  * What is left to do for something that a service writes. It is written before that (see
- * `Documents.insertInOrder`) and removed when the events are published; so its collection holds only
- * what is under way, or was in a process that died. What there is to do the service keeps in fields
- * of its own.
+ * `Documents.insertInOrder`) and removed when the events are published; so its collection holds
+ * only what is under way, or was in a process that died. What there is to do the service keeps in
+ * fields of its own.
  */
 export interface OpenWork extends Document {
   /** When the sweep takes it up. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openSqliteWorker } from './client.ts';
 
-const writer = fileURLToPath(new URL('./rehearsal-writer.ts', import.meta.url));
+const writer = fileURLToPath(new URL('./testing/rehearsal-writer.ts', import.meta.url));
 
 /**
  * Lets a process insert under load, kills it once it has acknowledged so many, returns the
@@ -38,7 +38,10 @@ it('everything acknowledged before kill -9 is there afterwards, time and again i
   const acknowledged: number[] = [];
   for (const [run, acknowledgements] of [50, 400, 1500].entries()) {
     acknowledged.push(...(await writeAndKill({ path, first: run * 1_000_000, acknowledgements })));
-    const worker = await openSqliteWorker(new URL('./rehearsal-worker.ts', import.meta.url), path);
+    const worker = await openSqliteWorker(
+      new URL('./testing/rehearsal-worker.ts', import.meta.url),
+      path,
+    );
     const present = new Set(await worker.call<number[]>('ids', undefined));
     await worker.close();
     expect(acknowledged.filter((id) => !present.has(id))).toEqual([]);

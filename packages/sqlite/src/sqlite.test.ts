@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqliteWorker, type SqliteWorker } from './client.ts';
 
-const module = new URL('./rehearsal-worker.ts', import.meta.url);
+const module = new URL('./testing/rehearsal-worker.ts', import.meta.url);
 let directory: string;
 let path: string;
 let worker: SqliteWorker;

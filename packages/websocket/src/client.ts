@@ -41,7 +41,7 @@ export interface ClientOptions {
   connected?(peer: Peer): void;
 }
 
-export const timeoutMsDefault = 5_000;
+const timeoutMsDefault = 5_000;
 /**
  * Calls that wait for their answers may hold this much; more are refused, so that memory is bounded
  * when the server is away.

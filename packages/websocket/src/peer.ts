@@ -42,7 +42,7 @@ export class RemoteError extends Error {
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 

@@ -60,7 +60,7 @@ export const keyText = (key: AccountKey): string =>
  * Period as the number kept in `userData32`: its digits, `W` read as 9 (`2026-11` → 202611,
  * `2026-W47` → 2026947); 0 when there is none.
  */
-export function periodNumber(period: string): number {
+function periodNumber(period: string): number {
   if (period === '') return 0;
   let number = 0;
   for (let i = 0; i < period.length; i += 1) {

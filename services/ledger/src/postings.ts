@@ -3,18 +3,15 @@
  * the ledger.
  */
 export { type AccountKey, transferId } from './chart.ts';
-export { type TransferDraft, transferFlags } from './port.ts';
 export { adjust } from './postings/adjust.ts';
 export {
   type ChainOutcome,
   chain,
-  chainAccounts,
   chainOutcome,
   chainTransfers,
   legIds,
   type NumberOf,
 } from './postings/chain.ts';
-export { repayDebt } from './postings/debt.ts';
 export { type Earning, earn, earnPending, mature } from './postings/earn.ts';
 export { expire } from './postings/expire.ts';
 export { fund } from './postings/fund.ts';

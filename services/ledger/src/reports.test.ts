@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountKey, accountId } from './chart.ts';
-import { type NaiveBooks, openNaiveBooks } from './naive-books.fixture.ts';
 import type { Transfer } from './port.ts';
 import {
   adjust,
@@ -20,7 +19,8 @@ import {
   stamp,
   voidHold,
 } from './postings.ts';
-import { openShop, type Shop } from './shop.fixture.ts';
+import { type NaiveBooks, openNaiveBooks } from './testing/naive-books.ts';
+import { openShop, type Shop } from './testing/shop.ts';
 
 const dayMs = 86_400_000;
 const holdSeconds = 3600;
@@ -52,6 +52,19 @@ interface Sale {
   refundedMinor: number;
 }
 
+/** One step, with what the business looks like to it. */
+interface Scene {
+  shop: Shop;
+  books: NaiveBooks;
+  sales: Sale[];
+  holds: HeldLeg[][];
+  amount: number;
+  parties: { holder: string; locationId: string; headOfficeId: string };
+  available: number;
+  debtOutstanding: number;
+  post(legs: readonly Leg[]): Promise<{ applied: boolean; held: HeldLeg[] }>;
+}
+
 /**
  * Plays a random business on the ledger and on the naive books. A chain that the ledger refuses is
  * not written down.
@@ -61,141 +74,122 @@ async function play(
   steps: readonly Step[],
 ): Promise<{ books: NaiveBooks; checkpoints: number[] }> {
   const books = openNaiveBooks();
-  const sales: Sale[] = [];
-  const holds: HeldLeg[][] = [];
+  const kept = { shop, books, sales: [], holds: [] };
   const checkpoints: number[] = [];
-  for (const { kind, customer, location, amount, late } of steps) {
-    const holder = shop.customerIds[customer] ?? '';
-    const locationId = shop.locationIds[location] ?? '';
-    const parties = { holder, locationId, headOfficeId: shop.headOfficeId };
-    const nowMs = shop.clock.now();
-    const occurredAtMs = nowMs - late * dayMs;
-    const points: AccountKey = { kind: 'customer', holder, unit: 'points', period: '' };
-    const account = await shop.account(points);
-    const available = account
-      ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending)
-      : 0;
-    const debtOutstanding = -books.balance({ ...points, kind: 'debt' });
-    const post = async (legs: readonly Leg[]) => {
+  for (const next of steps) {
+    await doStep[next.kind](await sceneOf(next, kept));
+    shop.clock.advance(next.kind === 'wait' ? 5 * dayMs : 1000);
+    if (next.amount % 5 === 0 && checkpoints.length < 4) checkpoints.push(shop.clock.now() - 1);
+  }
+  return { books, checkpoints };
+}
+
+async function sceneOf(
+  { customer, location, amount, late }: Step,
+  kept: Pick<Scene, 'shop' | 'books' | 'sales' | 'holds'>,
+): Promise<Scene> {
+  const { shop, books } = kept;
+  const holder = shop.customerIds[customer] ?? '';
+  const locationId = shop.locationIds[location] ?? '';
+  const nowMs = shop.clock.now();
+  const occurredAtMs = nowMs - late * dayMs;
+  const points: AccountKey = { kind: 'customer', holder, unit: 'points', period: '' };
+  return {
+    ...kept,
+    amount,
+    parties: { holder, locationId, headOfficeId: shop.headOfficeId },
+    available: await availableOn(shop, points),
+    debtOutstanding: -books.balance({ ...points, kind: 'debt' }),
+    async post(legs) {
       const posted = await shop.post(legs, { occurredAtMs });
       if (posted.outcome === 'applied') books.record(legs, posted.ids, { occurredAtMs, nowMs });
       return {
         applied: posted.outcome === 'applied',
         held: legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n })),
       };
-    };
-    if (kind === 'earn') {
-      const legs = [
-        ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
-        ...measure({
-          locationId,
-          holder,
-          unit: 'spend',
-          period: '2026-10',
-          amount: amount * 7,
-          reason: 'spend',
-        }),
-      ];
-      await post(legs);
-      sales.push({
-        items: legs.map((leg) => ({ leg, reversed: 0, lines: null })),
-        refundedMinor: 0,
-      });
-    }
-    if (kind === 'pending')
-      await post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] }));
-    if (kind === 'stamps') {
-      await post(
-        stamp({
-          ...parties,
-          unit: 'stamps.coffee',
-          amount: (amount % 7) + 1,
-          rule: 3,
-          draws: [],
-          debtOutstanding: 0,
-        }),
-      );
-      await post(
-        completeCard({
-          ...parties,
-          rewardHolder: holder,
-          unit: 'stamps.coffee',
-          needed: 10,
-          count: 1,
-          rewardUnit: 'reward.mug',
-          draws: [],
-          debtOutstanding: 0,
-        }),
-      );
-    }
-    if (kind === 'hold') {
-      const { applied, held } = await post(
-        redeemHold({ ...parties, unit: 'points', amount, draws: [], timeoutSeconds: holdSeconds }),
-      );
-      if (applied) holds.push(held);
-    }
-    if (kind === 'capture') await post(capture(holds.shift() ?? []));
-    if (kind === 'void') await post(voidHold(holds.pop() ?? []));
-    if (kind === 'refund') await refundSome(sales, amount, post, shop, books);
-    if (kind === 'expire')
-      await post(
-        expire({
-          holder,
-          headOfficeId: shop.headOfficeId,
-          unit: 'points',
-          available,
-          earnedWithin: Math.floor(available / 3),
-        }),
-      );
-    if (kind === 'gift' && customer !== 0)
-      await post(
-        gift({
-          fromHolder: holder,
-          toHolder: shop.customerIds[0] ?? '',
-          unit: 'points',
-          amount,
-          debtOutstanding: 0,
-        }),
-      );
-    if (kind === 'adjust')
-      await post(
-        adjust({
-          holder,
-          locationId,
-          unit: 'points',
-          change: 100 - amount,
-          debtOutstanding: 0,
-        }),
-      );
-    shop.clock.advance(kind === 'wait' ? 5 * dayMs : 1000);
-    if (amount % 5 === 0 && checkpoints.length < 4) checkpoints.push(shop.clock.now() - 1);
-  }
-  return { books, checkpoints };
+    },
+  };
 }
 
-async function refundSome(
-  sales: Sale[],
-  amount: number,
-  post: (legs: readonly Leg[]) => Promise<{ applied: boolean }>,
-  shop: Shop,
-  books: NaiveBooks,
-) {
+async function availableOn(shop: Shop, key: AccountKey): Promise<number> {
+  const account = await shop.account(key);
+  if (!account) return 0;
+  return Number(account.creditsPosted - account.debitsPosted - account.debitsPending);
+}
+
+const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
+  async earn({ parties, amount, debtOutstanding, sales, post }) {
+    const spend = {
+      locationId: parties.locationId,
+      holder: parties.holder,
+      unit: 'spend',
+      period: '2026-10',
+      amount: amount * 7,
+      reason: 'spend',
+    } as const;
+    const legs = [
+      ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
+      ...measure(spend),
+    ];
+    await post(legs);
+    const items = legs.map((leg) => ({ leg, reversed: 0, lines: null }));
+    sales.push({ items, refundedMinor: 0 });
+  },
+  pending: ({ parties, amount, post }) =>
+    post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] })),
+  async stamps({ parties, amount, post }) {
+    const stamps = { ...parties, unit: 'stamps.coffee', draws: [], debtOutstanding: 0 };
+    await post(stamp({ ...stamps, amount: (amount % 7) + 1, rule: 3 }));
+    await post(
+      completeCard({
+        ...stamps,
+        rewardHolder: parties.holder,
+        needed: 10,
+        count: 1,
+        rewardUnit: 'reward.mug',
+      }),
+    );
+  },
+  async hold({ parties, amount, holds, post }) {
+    const { applied, held } = await post(
+      redeemHold({ ...parties, unit: 'points', amount, draws: [], timeoutSeconds: holdSeconds }),
+    );
+    if (applied) holds.push(held);
+  },
+  capture: ({ holds, post }) => post(capture(holds.shift() ?? [])),
+  void: ({ holds, post }) => post(voidHold(holds.pop() ?? [])),
+  refund: refundSome,
+  expire: ({ parties: { holder, headOfficeId }, available, post }) =>
+    post(
+      expire({
+        holder,
+        headOfficeId,
+        unit: 'points',
+        available,
+        earnedWithin: Math.floor(available / 3),
+      }),
+    ),
+  async gift({ shop, parties, amount, post }) {
+    const [toHolder = ''] = shop.customerIds;
+    if (parties.holder === toHolder) return;
+    const fromHolder = parties.holder;
+    await post(gift({ fromHolder, toHolder, unit: 'points', amount, debtOutstanding: 0 }));
+  },
+  adjust: ({ parties: { holder, locationId }, amount, post }) =>
+    post(adjust({ holder, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 })),
+  wait: async () => {},
+};
+
+async function refundSome({ sales, amount, post, shop, books }: Scene) {
   const sale = sales[amount % Math.max(1, sales.length)];
   if (!sale) return;
   const refundedMinor = Math.min(1000, sale.refundedMinor + amount * 5);
   const pointsOf = new Map<string, number>();
-  for (const holder of shop.customerIds) {
-    const account = await shop.account({
-      kind: 'customer',
-      holder,
-      unit: 'points',
-      period: '',
-    });
+  for (const holder of shop.customerIds)
     pointsOf.set(
       holder,
-      account ? Number(account.creditsPosted - account.debitsPosted - account.debitsPending) : 0,
+      await availableOn(shop, { kind: 'customer', holder, unit: 'points', period: '' }),
     );
-  }
   const headroom = (key: AccountKey) =>
     key.kind === 'debt' ? -books.balance(key) : (pointsOf.get(key.holder) ?? 0);
   const reversal = reverse(sale.items, { refundedMinor, totalMinor: 1000, lines: null }, headroom);

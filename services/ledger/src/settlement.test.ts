@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { earn } from './postings.ts';
-import { openShop, type Shop } from './shop.fixture.ts';
+import { openShop, type Shop } from './testing/shop.ts';
 
 describe('a settlement', () => {
   let shop: Shop;

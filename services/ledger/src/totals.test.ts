@@ -3,7 +3,7 @@ import { invariants } from './invariants.ts';
 import type { Ledger } from './port.ts';
 import { adjust, earn, redeemHold } from './postings.ts';
 import { roundedShares } from './settlement.ts';
-import { openShop, type Shop } from './shop.fixture.ts';
+import { openShop, type Shop } from './testing/shop.ts';
 import { unitTotals } from './totals.ts';
 
 let shop: Shop;

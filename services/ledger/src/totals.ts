@@ -60,7 +60,7 @@ export async function unitTotals(
   return totals;
 }
 
-export const noTotals = (): Totals => ({
+const noTotals = (): Totals => ({
   customer: { debits: 0n, credits: 0n },
   location: { debits: 0n, credits: 0n },
   breakage: { debits: 0n, credits: 0n },

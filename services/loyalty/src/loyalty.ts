@@ -77,7 +77,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
-    review: followUp,
+    followUp,
   });
   const opened = openKinds(
     kinds,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Bench, cafe, must, openBench, refusal } from './testing.ts';
+import { type Bench, cafe, must, openBench, refusal } from './testing/bench.ts';
 
 let bench: Bench;
 let shop: Awaited<ReturnType<typeof cafe>>;

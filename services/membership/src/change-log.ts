@@ -14,7 +14,7 @@ export interface Told {
   eventId?: string;
 }
 
-/** Changes documents of one collection. What is said of a change is on its way when this returns. */
+/** Changes documents of one collection. What is told of a change is on its way by the return. */
 export interface Recorder<T extends Recorded> {
   /** False when the id or a unique value is taken: then nothing is told. */
   insert(draft: Draft<T>, told: Told): Promise<boolean>;

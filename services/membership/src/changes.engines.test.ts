@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openRedisCache } from '@laurel/cache/redis';
 import { describe, expect, inject, it } from 'vitest';
-import { cafe, must, openBench } from './testing.ts';
+import { cafe, must, openBench } from './testing/bench.ts';
 
 const { url } = inject('engines').redis;
 

@@ -5,7 +5,7 @@ import { EngineUnavailable } from '@laurel/contracts/problems';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openChanges } from './changes.ts';
 import type { Membership } from './membership.ts';
-import { type Bench, cafe, must, openBench } from './testing.ts';
+import { type Bench, cafe, must, openBench } from './testing/bench.ts';
 
 let bench: Bench;
 let shop: Awaited<ReturnType<typeof cafe>>;

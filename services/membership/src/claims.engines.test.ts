@@ -1,9 +1,9 @@
 import { openMongoDocuments } from '@laurel/documents/mongodb';
-import { dropDatabase, ownDatabase } from '@laurel/documents/mongodb-testing';
 import type { Documents } from '@laurel/documents/port';
+import { dropDatabase, ownDatabase } from '@laurel/documents/testing/own-database';
 import { describe, inject } from 'vitest';
-import { testClaims } from './claims-laws.ts';
-import { openBench } from './testing.ts';
+import { testClaims } from './claims.laws.ts';
+import { openBench } from './testing/bench.ts';
 
 const { url, missing } = inject('engines').mongodb;
 

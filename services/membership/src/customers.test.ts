@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CustomerInput, CustomerRef } from './model.ts';
-import { type Bench, cafe, dyingAfter, must, openBench, refusal } from './testing.ts';
+import { type Bench, cafe, dyingAfter, must, openBench, refusal } from './testing/bench.ts';
 
 let bench: Bench;
 let orgId: string;

@@ -1,6 +1,6 @@
 import type { Documents } from '@laurel/documents/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Bench, cafe, must, openBench, principal, refusal } from './testing.ts';
+import { type Bench, cafe, must, openBench, principal, refusal } from './testing/bench.ts';
 
 let bench: Bench;
 let shop: Awaited<ReturnType<typeof cafe>>;

@@ -5,6 +5,7 @@ import type { Documents, Draft } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { ChangeLog } from './change-log.ts';
 import type { Changes } from './changes.ts';
+import type { MembershipEvent } from './events.ts';
 import { textFault } from './fields.ts';
 import type { ApiKey, KeyInput, Keys, Locations, Organization } from './model.ts';
 import type { Recorded } from './publish-changes.ts';
@@ -112,7 +113,11 @@ export function openKeys(deps: {
     }: { verb: 'rotated' | 'revoked'; by: string; stands?: () => Promise<boolean> },
   ): Promise<boolean> {
     const { orgId, id } = before;
-    const event = { type: `membership.key_${verb}` as const, payload: told(after, by) };
+    const payload = told(after, by);
+    const event: MembershipEvent =
+      verb === 'rotated'
+        ? { type: 'membership.key_rotated', payload }
+        : { type: 'membership.key_revoked', payload };
     const audit = {
       action: `key.${verb}` as const,
       ...{ subject: id, by, before: summary(before), after: summary(after) },
@@ -280,7 +285,8 @@ function summary(key: Draft<StoredKey>) {
 
 /** What is published of a key: never its secret. */
 function told({ id, name, scopes, locationId }: Draft<StoredKey>, by: string) {
-  return { keyId: id, name, scopes, locationId, by };
+  const granted = organizationScopes.filter((scope) => scopes.includes(scope));
+  return { keyId: id, name, scopes: granted, locationId, by };
 }
 
 const keyNotFound = () => failure('key_not_found', 'There is no such API key.');

@@ -14,9 +14,9 @@ import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { expect, test } from 'vitest';
 import { openMembership } from './membership.ts';
-import { must, prepareProgram } from './testing.ts';
+import { must, prepareProgram } from './testing/bench.ts';
 
-const shopProcess = fileURLToPath(new URL('./testing-shop-process.ts', import.meta.url));
+const shopProcess = fileURLToPath(new URL('./testing/shop-process.ts', import.meta.url));
 
 async function openShop(directory: string) {
   const documents = await openSqliteDocuments({ path: join(directory, 'documents.db') });

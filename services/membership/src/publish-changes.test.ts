@@ -13,7 +13,7 @@ import {
   must,
   openBench,
   refusal,
-} from './testing.ts';
+} from './testing/bench.ts';
 
 let bench: Bench;
 let shop: Awaited<ReturnType<typeof cafe>>;

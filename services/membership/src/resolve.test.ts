@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cafe, must, openBench } from './testing.ts';
+import { cafe, must, openBench } from './testing/bench.ts';
 
 test('a number without country code is read anew when the country of the organization changes', async () => {
   const bench = await openBench();

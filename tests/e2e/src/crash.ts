@@ -7,7 +7,7 @@ import { type Business, foundBusiness } from './crash/business.ts';
 import { findFaults, isFinished } from './crash/check.ts';
 import { readEvents } from './crash/events.ts';
 import { openHttp } from './crash/http.ts';
-import { isDone, type Journal, openJournal } from './crash/journal.ts';
+import { type Entry, isDone, type Journal, openJournal } from './crash/journal.ts';
 import { askAgain, lookUp, startLoad } from './crash/load.ts';
 import { type HostProcess, startHost } from './host-process.ts';
 import { createRandom } from './random.ts';
@@ -145,19 +145,24 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
   again.close();
 
   const all = [...faults, ...missing];
-  const asked = site.journal.entries.slice(before);
-  const done = asked.filter(({ answers }) => answers.some(isDone)).length;
   const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
+  const killed = `killed after ${loadMs} ms${early > 0 ? ` and ${early}× while starting` : ''}`;
+  console.log(`${all.length === 0 ? '✓' : '✗'} run ${run}: ${killed}; ${seconds} s`);
   console.log(
-    `${all.length === 0 ? '✓' : '✗'} run ${run}: killed after ${loadMs} ms${early > 0 ? ` and ${early}× while starting` : ''}; ${asked.length} asked, ${done} done, ${open.length} unanswered, ${open.length - silent.size} asked again; ${events} events; ${seconds} s`,
+    `  ${open.length} unanswered, ${open.length - silent.size} asked again; ${events} events`,
   );
-  if (values.verbose) {
-    const kinds = Object.entries(Object.groupBy(asked, ({ kind }) => kind)).map(([kind, list]) => {
-      const ok = list.filter(({ answers }) => answers.some(isDone)).length;
-      return `${kind} ${ok}/${list.length}`;
-    });
-    console.log(`  ${kinds.join(', ')}`);
-    for (const line of site.host.complaints()) console.log(`  ${line}`);
-  }
+  tellAsked(site, site.journal.entries.slice(before));
   return all;
+}
+
+function tellAsked(site: Site, asked: readonly Entry[]): void {
+  const doneOf = (entries: readonly Entry[]) =>
+    entries.filter(({ answers }) => answers.some(isDone)).length;
+  console.log(`  ${asked.length} asked, ${doneOf(asked)} done`);
+  if (!values.verbose) return;
+  const kinds = Object.entries(Object.groupBy(asked, ({ kind }) => kind)).map(
+    ([kind, list]) => `${kind} ${doneOf(list)}/${list.length}`,
+  );
+  console.log(`  ${kinds.join(', ')}`);
+  for (const line of site.host.complaints()) console.log(`  ${line}`);
 }

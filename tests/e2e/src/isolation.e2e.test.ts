@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
+import {
+  identity,
+  openVictim,
+  otherIdentity,
+  secretName,
+  secretReward,
+  type Victim,
+} from './isolation/victim.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
-
-/** What the attacked organization has; every value is a secret of its own. */
-interface Victim {
-  cafe: Cafe;
-  customerId: string;
-  otherCustomerId: string;
-  saleId: string;
-  redemptionId: string;
-  keyId: string;
-  /** Of a job it asked for. */
-  runId: string;
-  accountId: string;
-  cursors: Record<string, string>;
-}
 
 interface Attack {
   path: string;
@@ -32,20 +26,6 @@ let victim: Victim;
 let attacker: Cafe;
 let attackerCustomerId: string;
 
-const secretName = 'Wilhelmine-Geheim';
-const secretReward = 'secret-reward';
-const identity = {
-  phone: '+4915112345678',
-  email: 'wilhelmine@geheim.example',
-  externalId: 'card-of-wilhelmine',
-  firstName: secretName,
-};
-const otherIdentity = {
-  phone: '+4915187654321',
-  email: 'otto@geheim.example',
-  externalId: 'card-of-otto',
-  firstName: secretName,
-};
 const month = new Date().toISOString().slice(0, 7);
 
 beforeAll(async () => {
@@ -57,7 +37,7 @@ beforeAll(async () => {
       { id: secretReward, name: secretName, effect: { kind: 'voucher' } },
     ],
   };
-  victim = await openVictim(await openCafe(stage, { name: secretName, program }));
+  victim = await openVictim(stage, await openCafe(stage, { name: secretName, program }));
   attacker = await openCafe(stage, { name: 'Attacker' });
   attackerCustomerId = await attacker.addCustomer({ externalId: 'own-card' });
   ok(
@@ -67,59 +47,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => stage?.close());
-
-async function openVictim(cafe: Cafe): Promise<Victim> {
-  const { client, stores } = cafe;
-  const customerId = await cafe.addCustomer(identity);
-  const otherCustomerId = await cafe.addCustomer(otherIdentity);
-  const sale = ok(
-    await client.POST('/v1/transactions', {
-      body: coffees(stores[0], customerId, 'victim-sale', 40),
-    }),
-  );
-  const held = ok(
-    await client.POST('/v1/redemptions', {
-      body: { customerId, rewardId: 'mug', locationId: stores[0], externalId: 'victim-hold' },
-    }),
-  );
-  const key = ok(await client.POST('/v1/keys', { body: { name: secretName, scopes: ['pos'] } }));
-  await ask(stage.url, '/v1/locations', {
-    method: 'POST',
-    key: cafe.apiKey,
-    body: { name: `${secretName} Nord` },
-    headers: { 'idempotency-key': 'shared-key' },
-  });
-  const { runId } = ok(
-    await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
-  );
-  const accounts = ok(
-    await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
-  );
-  const cursors: Record<string, string> = {};
-  for (const list of [
-    'customers',
-    'locations',
-    'keys',
-    'audit',
-    'ledger/accounts',
-    'ledger/transfers',
-  ]) {
-    const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
-    cursors[list] = encodeURIComponent(String(body?.nextCursor));
-    expect(body?.nextCursor, list).toBeTypeOf('string');
-  }
-  return {
-    cafe,
-    customerId,
-    otherCustomerId,
-    saleId: sale.id ?? '',
-    redemptionId: held.id ?? '',
-    keyId: key.id,
-    runId,
-    accountId: accounts.data[0]?.id ?? '',
-    cursors,
-  };
-}
 
 const nothing = (path: string, body?: unknown): Attack => ({
   path,

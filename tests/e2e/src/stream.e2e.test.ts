@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { EventEnvelope } from '@laurel/contracts/events';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patience } from './engine-settings.ts';
 import { type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
@@ -42,9 +44,8 @@ function laurel(args: readonly string[], input = '') {
 }
 
 const eventsIn = (lines: readonly string[]) =>
-  lines.map(
-    (line) => JSON.parse(line) as { id: string; type: string; payload: Record<string, unknown> },
-  ); // one event a line, as `tail` says
+  // one event a line, as `tail` says
+  lines.map((line) => JSON.parse(line) as EventEnvelope<Record<string, unknown>>);
 
 test('a sale published on the topic is recorded once; a malformed one goes to the dead letters with its reason', async () => {
   const customerId = await cafe.addCustomer({ externalId: 'streamed' });
@@ -90,15 +91,16 @@ test('a sale taken by REST appears on the topic exactly once, for whoever tails'
   const sale = ok(await cafe.client.POST('/v1/transactions', { body }));
   for (let n = 0; n < 3; n += 1) ok(await cafe.client.POST('/v1/transactions', { body }));
   ok(await cafe.client.POST('/v1/transactions', { body: { ...body, externalId: 'marker' } }));
-  const seen = () => eventsIn(tail.lines()).map(({ payload }) => payload);
+  const seen = () => eventsIn(tail.lines());
   await vi.waitFor(
-    () => expect(seen().map(({ externalId }) => externalId)).toContain('marker'),
+    () => expect(seen().map(({ payload }) => payload.externalId)).toContain('marker'),
     15_000 * patience,
   );
-  const mine = seen().filter(({ externalId }) => externalId === 'from-rest');
+  const mine = seen().filter(({ payload }) => payload.externalId === 'from-rest');
   await tail.stop();
   expect(mine).toHaveLength(1);
-  expect(mine[0]).toMatchObject({
+  expect(mine.flatMap(faultsOf)).toEqual([]);
+  expect(mine[0]?.payload).toMatchObject({
     ...body,
     processedAs: sale.id,
     occurredAt: expect.stringMatching(/Z$/),

@@ -1,6 +1,6 @@
-import { bookFrom } from '@laurel/loyalty/engine/book';
 import { decide } from '@laurel/loyalty/engine/decide';
 import { readsFor } from '@laurel/loyalty/engine/reads';
+import { bookFrom } from '@laurel/loyalty/engine/testing/book';
 import { compileProgram } from '@laurel/loyalty/program/compile';
 import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 

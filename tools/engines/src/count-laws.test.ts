@@ -1,7 +1,7 @@
-import { cacheLawCount } from '@laurel/cache/conformance';
-import { documentsLawCount } from '@laurel/documents/conformance';
-import { eventLogLawCount } from '@laurel/event-log/conformance';
-import { ledgerLawCount } from '@laurel/ledger/conformance/ledger';
+import { cacheLawCount } from '@laurel/cache/cache.laws';
+import { documentsLawCount } from '@laurel/documents/documents.laws';
+import { eventLogLawCount } from '@laurel/event-log/event-log.laws';
+import { ledgerLawCount } from '@laurel/ledger/laws/ledger.laws';
 import { describe, expect, it } from 'vitest';
 import { countLaws, type TestReport } from './count-laws.ts';
 import { manifest, type PortLaws } from './laws.ts';

@@ -97,20 +97,11 @@ export async function startKafka({
   );
   const caFile = users && (await makeCertificate(directory));
   if (!existsSync(join(directory, 'data', 'meta.properties'))) {
+    const storage = ['format', '-t', clusterId, '-c', properties, ...userArguments(users ?? {})];
     await runStep({
       what: 'formatting the storage of Kafka',
       command: java,
-      args: [
-        '-cp',
-        classpath,
-        'kafka.tools.StorageTool',
-        'format',
-        '-t',
-        clusterId,
-        '-c',
-        properties,
-        ...userArguments(users ?? {}),
-      ],
+      args: ['-cp', classpath, 'kafka.tools.StorageTool', ...storage],
       report: () => undefined,
     });
   }

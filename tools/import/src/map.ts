@@ -111,7 +111,7 @@ export const numberStyleOf = (map: ImportMap): NumberStyle =>
   map.numbers ?? { decimalSeparator: '.' };
 
 /** @throws ImportError `map_invalid` naming every fault */
-export function parseMap(value: unknown): ImportMap {
+function parseMap(value: unknown): ImportMap {
   if (Value.Check(ImportMapSchema, value)) return value;
   const faults = [...Value.Errors(ImportMapSchema, value)].map(
     ({ instancePath, message }) => `${instancePath || '/'} ${message}`,

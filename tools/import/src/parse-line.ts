@@ -48,28 +48,7 @@ const quantityMax = 1_000_000;
  * format or zone is wrong
  */
 export function createLineParser(map: ImportMap, titles: readonly string[]): LineParser {
-  const position = (column: string): number => {
-    const found = titles.indexOf(column);
-    if (found < 0)
-      throw new ImportError(
-        'map_invalid',
-        `the file has no column «${column}»; it has ${titles.join(', ')}`,
-      );
-    if (titles.indexOf(column, found + 1) >= 0)
-      throw new ImportError('map_invalid', `the file has the column «${column}» twice`);
-    return found;
-  };
-  const empty = new Set(map.empty ?? []);
-  const textAt = (at: number | undefined) => (columns: readonly string[]) => {
-    const text = at === undefined ? '' : (columns[at] ?? '').trim();
-    return text === '' || empty.has(text) ? null : text;
-  };
-  const source = (field: { column: string } | { value: string } | undefined) => {
-    if (field === undefined) return textAt(undefined);
-    if ('value' in field) return () => field.value;
-    return textAt(position(field.column));
-  };
-
+  const source = createSource(map, titles);
   const sale = source(map.sale);
   const customer = source(map.customer);
   const location = source(map.location);
@@ -135,6 +114,31 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
     };
     const reject = refuse(line);
     return reject ? { ok: false, reject } : { ok: true, line };
+  };
+}
+
+/** How the text of a field is found in the columns of a line; null where there is none. */
+function createSource(map: ImportMap, titles: readonly string[]) {
+  const position = (column: string): number => {
+    const found = titles.indexOf(column);
+    if (found < 0)
+      throw new ImportError(
+        'map_invalid',
+        `the file has no column «${column}»; it has ${titles.join(', ')}`,
+      );
+    if (titles.indexOf(column, found + 1) >= 0)
+      throw new ImportError('map_invalid', `the file has the column «${column}» twice`);
+    return found;
+  };
+  const empty = new Set(map.empty ?? []);
+  const textAt = (at: number | undefined) => (columns: readonly string[]) => {
+    const text = at === undefined ? '' : (columns[at] ?? '').trim();
+    return text === '' || empty.has(text) ? null : text;
+  };
+  return (field: { column: string } | { value: string } | undefined) => {
+    if (field === undefined) return textAt(undefined);
+    if ('value' in field) return () => field.value;
+    return textAt(position(field.column));
   };
 }
 

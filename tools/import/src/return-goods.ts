@@ -14,7 +14,7 @@ interface Allocation {
  * same answer, so a repeated import sends the same refunds.
  * @param soldOf lines sold before, newest first, with what is left of each
  */
-export function allocateReturn(
+function allocateReturn(
   lines: readonly TicketLine[],
   soldOf: (sku: string) => readonly Returnable[],
 ): Allocation[] {

@@ -5,7 +5,7 @@ import type { EventEnvelope } from '@laurel/contracts/events';
 import type { LogRecord } from '@laurel/event-log/port';
 import { openWebSocketEventLog } from '@laurel/event-log/websocket';
 import { expect, it } from 'vitest';
-import { startServing } from './serving-process.fixture.ts';
+import { startServing } from './testing/serving-process.ts';
 
 const program = new URL('./main.ts', import.meta.url);
 const customers = ['cus_a', 'cus_b', 'cus_c'];

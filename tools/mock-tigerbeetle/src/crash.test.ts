@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWebSocketLedger } from '@laurel/ledger/adapters/websocket';
 import type { AccountDraft, Ledger, TransferDraft } from '@laurel/ledger/port';
-import { startServing } from '@laurel/mock-kafka/serving-process.fixture';
+import { startServing } from '@laurel/mock-kafka/testing/serving-process';
 import { expect, it } from 'vitest';
 
 const program = new URL('./main.ts', import.meta.url);

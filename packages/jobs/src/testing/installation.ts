@@ -8,7 +8,7 @@ import type { OrganizationsList } from '../walk.ts';
 
 export const leaseMs = 30_000;
 /** Half past noon: every test begins then. */
-export const startMs = Date.parse('2026-11-22T12:30:00Z');
+const startMs = Date.parse('2026-11-22T12:30:00Z');
 
 /**
  * Engines that processes share, with a clock that stands still, and the organizations `org_1` to

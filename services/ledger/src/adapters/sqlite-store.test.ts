@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
 import { transferFlags } from '../port.ts';
 import { executeAccounts, executeExpiry, executeTransfers } from '../state-machine/execute.ts';
 import { timestampMax } from '../state-machine/limits.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
 import { createSchema } from './sqlite-schema.ts';
 import { createStore } from './sqlite-store.ts';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
 import { accountFilterFlags, queryFilterFlags, type TransferDraft } from '../port.ts';
 import { executeAccounts, executeTransfers } from '../state-machine/execute.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { readAccount, readAll, recordSize } from './records.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
 import { createQueries } from './sqlite-queries.ts';

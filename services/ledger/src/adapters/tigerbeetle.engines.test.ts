@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { describe, expect, inject, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
-import { testLedger } from '../conformance/ledger.ts';
+import { testLedger } from '../laws/ledger.laws.ts';
 import { type Ledger, transferFlags } from '../port.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { openTigerbeetleLedger } from './tigerbeetle.ts';
 import { parseTigerbeetleUrl, splitAddress } from './tigerbeetle-url.ts';
 

@@ -7,8 +7,8 @@ import {
   RequestError,
 } from 'tigerbeetle-node';
 import { describe, expect, it } from 'vitest';
-import { accountDraft } from '../conformance/law.ts';
 import { createAccountStatuses, createTransferStatuses } from '../port.ts';
+import { accountDraft } from '../testing/law.ts';
 import { openTigerbeetleLedger } from './tigerbeetle.ts';
 import { parseTigerbeetleUrl } from './tigerbeetle-url.ts';
 

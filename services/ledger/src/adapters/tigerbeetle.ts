@@ -20,7 +20,7 @@ import {
   transferIn,
   transferOut,
 } from './tigerbeetle-records.ts';
-import { openSession } from './tigerbeetle-session.ts';
+import { openSession, type TigerbeetleSession } from './tigerbeetle-session.ts';
 import type { TigerbeetleCluster } from './tigerbeetle-url.ts';
 
 export interface TigerbeetleOptions extends TigerbeetleCluster {
@@ -59,39 +59,62 @@ export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promis
     connect: options.connect ?? driver.createClient,
     retryMs: timeoutMs,
     replaced: () => {
-      for (const batches of all) batches.forgetLimit();
+      for (const batches of Object.values(requests)) batches.forgetLimit();
     },
   });
 
-  const shared = { timeoutMs, timedOut: () => session.suspect() };
-  const creating = {
-    ...shared,
-    requestMax: batchMax,
-    inFlightMax,
-    waitingMax,
-    isLinked: isLinkedEvent,
-    answers: <Row>(rows: Row[], start: number, { length }: { length: number }): Row[] =>
-      start === 0 && rows.length === length ? rows : rows.slice(start, start + length),
-  };
-  const lookingUp = {
-    ...shared,
-    requestMax: batchMax,
-    inFlightMax,
-    waitingMax,
-    isLinked: () => false,
-    group: () => 0,
-    answers: foundAmong,
-  };
-  const querying = {
-    ...shared,
-    requestMax: 1,
-    inFlightMax: queriesInFlightMax,
-    waitingMax: queriesWaitingMax,
-    isLinked: () => false,
-    group: () => 0,
-    answers: <Row>(rows: Row[]) => rows,
-  };
+  const requests = createRequests(session, timeoutMs);
 
+  return {
+    async createAccounts(drafts) {
+      checkSize(drafts);
+      const results = await requests.newAccounts.ask(drafts.map(accountOut));
+      return results.map(({ timestamp, status }) => ({
+        timestamp,
+        status: nameOf<CreateAccountStatus>(accountStatusNames, status),
+      }));
+    },
+    async createTransfers(drafts) {
+      checkSize(drafts);
+      const results = await requests.newTransfers.ask(drafts.map(transferOut));
+      return results.map(({ timestamp, status }) => ({
+        timestamp,
+        status: nameOf<CreateTransferStatus>(transferStatusNames, status),
+      }));
+    },
+    async lookupAccounts(ids) {
+      checkSize(ids);
+      return (await requests.accounts.ask(ids.map(idOut))).map(accountIn);
+    },
+    async lookupTransfers(ids) {
+      checkSize(ids);
+      return (await requests.transfers.ask(ids.map(idOut))).map(transferIn);
+    },
+    async getAccountTransfers(filter) {
+      return (await requests.accountTransfers.ask([accountFilterOut(filter)])).map(transferIn);
+    },
+    async getAccountBalances(filter) {
+      return (await requests.accountBalances.ask([accountFilterOut(filter)])).map(balanceIn);
+    },
+    async queryAccounts(filter) {
+      return (await requests.queriedAccounts.ask([queryFilterOut(filter)])).map(accountIn);
+    },
+    async queryTransfers(filter) {
+      return (await requests.queriedTransfers.ask([queryFilterOut(filter)])).map(transferIn);
+    },
+    async ping() {
+      await requests.accounts.ask([0n]);
+    },
+    async close() {
+      await Promise.all(Object.values(requests).map((batches) => batches.drained()));
+      session.close();
+    },
+  };
+}
+
+/** What shares a request with what, for each call of the port. */
+function createRequests(session: TigerbeetleSession, timeoutMs: number) {
+  const { creating, lookingUp, querying } = batchOptions(session, timeoutMs);
   const newAccounts = createBatches<tigerbeetle.Account, tigerbeetle.CreateAccountResult>({
     ...creating,
     group: ({ flags }) => flags & accountFlags.imported,
@@ -131,7 +154,7 @@ export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promis
   const queriedTransfers = query((client, filter: tigerbeetle.QueryFilter) =>
     client.queryTransfers(filter),
   );
-  const all = [
+  return {
     newAccounts,
     newTransfers,
     accounts,
@@ -140,53 +163,39 @@ export async function openTigerbeetleLedger(options: TigerbeetleOptions): Promis
     accountBalances,
     queriedAccounts,
     queriedTransfers,
-  ];
-
-  return {
-    async createAccounts(drafts) {
-      checkSize(drafts);
-      const results = await newAccounts.ask(drafts.map(accountOut));
-      return results.map(({ timestamp, status }) => ({
-        timestamp,
-        status: nameOf<CreateAccountStatus>(accountStatusNames, status),
-      }));
-    },
-    async createTransfers(drafts) {
-      checkSize(drafts);
-      const results = await newTransfers.ask(drafts.map(transferOut));
-      return results.map(({ timestamp, status }) => ({
-        timestamp,
-        status: nameOf<CreateTransferStatus>(transferStatusNames, status),
-      }));
-    },
-    async lookupAccounts(ids) {
-      checkSize(ids);
-      return (await accounts.ask(ids.map(idOut))).map(accountIn);
-    },
-    async lookupTransfers(ids) {
-      checkSize(ids);
-      return (await transfers.ask(ids.map(idOut))).map(transferIn);
-    },
-    async getAccountTransfers(filter) {
-      return (await accountTransfers.ask([accountFilterOut(filter)])).map(transferIn);
-    },
-    async getAccountBalances(filter) {
-      return (await accountBalances.ask([accountFilterOut(filter)])).map(balanceIn);
-    },
-    async queryAccounts(filter) {
-      return (await queriedAccounts.ask([queryFilterOut(filter)])).map(accountIn);
-    },
-    async queryTransfers(filter) {
-      return (await queriedTransfers.ask([queryFilterOut(filter)])).map(transferIn);
-    },
-    async ping() {
-      await accounts.ask([0n]);
-    },
-    async close() {
-      await Promise.all(all.map((batches) => batches.drained()));
-      session.close();
-    },
   };
+}
+
+function batchOptions(session: TigerbeetleSession, timeoutMs: number) {
+  const shared = { timeoutMs, timedOut: () => session.suspect() };
+  const creating = {
+    ...shared,
+    requestMax: batchMax,
+    inFlightMax,
+    waitingMax,
+    isLinked: isLinkedEvent,
+    answers: <Row>(rows: Row[], start: number, { length }: { length: number }): Row[] =>
+      start === 0 && rows.length === length ? rows : rows.slice(start, start + length),
+  };
+  const lookingUp = {
+    ...shared,
+    requestMax: batchMax,
+    inFlightMax,
+    waitingMax,
+    isLinked: () => false,
+    group: () => 0,
+    answers: foundAmong,
+  };
+  const querying = {
+    ...shared,
+    requestMax: 1,
+    inFlightMax: queriesInFlightMax,
+    waitingMax: queriesWaitingMax,
+    isLinked: () => false,
+    group: () => 0,
+    answers: <Row>(rows: Row[]) => rows,
+  };
+  return { creating, lookingUp, querying };
 }
 
 /** The same bit for accounts and transfers. */

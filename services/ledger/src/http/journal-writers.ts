@@ -8,7 +8,7 @@ export const journalFormats = {
 export type JournalFormat = keyof typeof journalFormats;
 
 /** Columns of the CSV, in order: the fields of a transfer. */
-export const journalColumns = [
+const journalColumns = [
   'id',
   'recordedAt',
   'occurredAt',

@@ -23,7 +23,7 @@ export function integer(amount: bigint): number {
  * The holder's TypeID. The ledger keeps the number only; the kind of account says what it names.
  * Counters belong to a customer, or to the head office for anonymous sales.
  */
-export function holderId(account: Account, headOfficeId: string): string {
+function holderId(account: Account, headOfficeId: string): string {
   const location = idFromNumber('loc', account.userData128);
   switch (kindOfCode(account.code)) {
     case 'customer':
@@ -41,7 +41,7 @@ export function holderId(account: Account, headOfficeId: string): string {
  * A business period from its number: 202611 → `2026-11`, 2026947 → `2026-W47`, 20261122 →
  * `2026-11-22`; empty for 0.
  */
-export function periodText(number: number): string {
+function periodText(number: number): string {
   const digits = String(number);
   if (number === 0) return '';
   if (digits.length === 4) return digits;
@@ -111,7 +111,7 @@ function sideJson<S extends 'debit' | 'credit'>(
   } as Record<`${S}Account` | `${S}Holder`, string> & Record<`${S}Kind`, AccountKind | 'unknown'>;
 }
 
-export function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
+function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
   if ((flags & transferFlags.pending) !== 0) return 'pending';
   return (flags & transferFlags.voidPendingTransfer) !== 0 ? 'voided' : 'posted';
 }

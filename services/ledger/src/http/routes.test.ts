@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountId } from '../chart.ts';
 import { capture, earn, measure, redeemHold } from '../postings.ts';
-import { openShop, type Shop } from '../shop.fixture.ts';
+import { openShop, type Shop } from '../testing/shop.ts';
 import { csvCell } from './journal-writers.ts';
 import { hexId } from './representation.ts';
 import { ledgerRoutes } from './routes.ts';

@@ -42,7 +42,8 @@ const tags = ['Ledger'];
  * is not there.
  */
 export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
-  listRoutes(app, deps);
+  accountsRoute(app, deps);
+  transfersRoute(app, deps);
   balanceRoute(app, deps);
   reportRoutes(app, deps);
   settlementRoute(app, deps);
@@ -51,7 +52,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void 
 
 const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>();
 
-function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
+function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/accounts',
     {
@@ -86,7 +87,9 @@ function listRoutes(app: FastifyInstance, { service, membership }: LedgerRouteDe
       });
     },
   );
+}
 
+function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/transfers',
     {

@@ -124,7 +124,7 @@ const AccountSchema = Type.Object(
   },
 );
 
-export const TransferSchema = Type.Object(
+const TransferSchema = Type.Object(
   {
     id: HexId('Transfer'),
     recordedAt: Timestamp('When the ledger recorded it'),

@@ -69,7 +69,7 @@ export function chainTransfers(
 /**
  * The accounts of a chain, each once; those that a resolved pending transfer names exist already.
  */
-export function chainAccounts(legs: readonly Leg[], numberOf: NumberOf): AccountDraft[] {
+function chainAccounts(legs: readonly Leg[], numberOf: NumberOf): AccountDraft[] {
   const drafts = new Map<bigint, AccountDraft>();
   const need = (key: AccountKey) => {
     const draft = accountDraft(key, numberOf(key.unit));

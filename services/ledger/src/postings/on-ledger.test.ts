@@ -19,7 +19,7 @@ import {
   stamp,
   voidHold,
 } from '../postings.ts';
-import { openShop, type Posted, type Shop, stockUp } from '../shop.fixture.ts';
+import { openShop, type Posted, type Shop, stockUp } from '../testing/shop.ts';
 
 let shop: Shop;
 let parties: { holder: string; locationId: string; headOfficeId: string };

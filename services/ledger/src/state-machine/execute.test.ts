@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { accountDraft, transferDraft } from '../conformance/law.ts';
 import {
   type Account,
   accountFlags,
@@ -7,6 +6,7 @@ import {
   type TransferDraft,
   transferFlags,
 } from '../port.ts';
+import { accountDraft, transferDraft } from '../testing/law.ts';
 import { executeExpiry, executeTransfers } from './execute.ts';
 import { timestampMax } from './limits.ts';
 import type { Changes, LedgerState, PendingStatus } from './working-state.ts';

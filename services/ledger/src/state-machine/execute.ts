@@ -9,6 +9,7 @@ import {
   type TransferDraft,
   transferFlags,
 } from '../port.ts';
+import { assertSound } from './assertions.ts';
 import { createAccount, type Outcome } from './create-account.ts';
 import { createTransfer } from './create-transfer.ts';
 import { type ImportRefusal, importRefusal } from './imported.ts';
@@ -33,6 +34,7 @@ const linked = accountFlags.linked;
  * Runs a batch of accounts against a state, which it leaves unchanged.
  * @param timestamp of the last event, ns; the event before it gets one less, and so on: all of them
  * greater than any used before
+ * @throws LedgerUnsound when the state turns out to be damaged (as the two below)
  */
 export function executeAccounts(
   base: LedgerState,
@@ -45,7 +47,7 @@ export function executeAccounts(
     create: createAccount,
     failed: () => {},
   });
-  return { results, changes: state.changes() };
+  return { results, changes: soundChanges(base, state) };
 }
 
 /** Runs a batch of transfers, as `executeAccounts`. */
@@ -62,7 +64,7 @@ export function executeTransfers(
       if (burning.has(status)) state.burn(draft.id);
     },
   });
-  return { results, changes: state.changes() };
+  return { results, changes: soundChanges(base, state) };
 }
 
 /**
@@ -92,7 +94,14 @@ export function executeExpiry(base: LedgerState, due: readonly Transfer[]): Chan
     state.putAccount(releaseCredit(credit, pending, true));
     state.setPendingStatus(pending.timestamp, 'expired');
   }
-  return state.changes();
+  return soundChanges(base, state);
+}
+
+/** There is no other way out of the state machine, so nothing unsound can be written. */
+function soundChanges(base: LedgerState, state: WorkingState): Changes {
+  const changes = state.changes();
+  assertSound(base, changes);
+  return changes;
 }
 
 type FrameStatus = 'created' | 'linked_event_failed' | 'linked_event_chain_open' | ImportRefusal;

@@ -1,5 +1,5 @@
 /** Nanoseconds of one second. */
-export const secondNs = 1_000_000_000n;
+const secondNs = 1_000_000_000n;
 
 /** Timestamps are u63: TigerBeetle's storage keeps the top bit for itself. */
 export const timestampMax = 2n ** 63n - 1n;

@@ -28,7 +28,7 @@ export interface DifferentialReport {
 }
 
 /** The two ledgers answered differently. */
-export class LedgersDiffer extends Error {
+class LedgersDiffer extends Error {
   override readonly name = 'LedgersDiffer';
 }
 

@@ -1,4 +1,3 @@
-import { accountDraft, transferDraft } from '../conformance/law.ts';
 import {
   type AccountFilter,
   amountMax,
@@ -6,6 +5,7 @@ import {
   type QueryFilter,
   type Transfer,
 } from '../port.ts';
+import { accountDraft, transferDraft } from './law.ts';
 
 /**
  * A part of a ledger that is in use, which looks like a ledger of its own: other ids, and nothing

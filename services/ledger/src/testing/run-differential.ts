@@ -9,9 +9,13 @@ import { startTigerbeetle } from '@laurel/engines/tigerbeetle';
 import { openSqliteLedger } from '../adapters/sqlite.ts';
 import { openTigerbeetleLedger } from '../adapters/tigerbeetle.ts';
 import { parseTigerbeetleUrl } from '../adapters/tigerbeetle-url.ts';
-import type { Ledger } from '../port.ts';
+import { createAccountStatuses, createTransferStatuses, type Ledger } from '../port.ts';
+import {
+  compareReopenedWithNaive,
+  compareWithNaive,
+  generationMovements,
+} from './against-naive.ts';
 import { compareLedgers, type DifferentialReport } from './differential.ts';
-import { createNaiveLedger } from './naive-model.ts';
 import { openOwnPart, putFirstRecords } from './own-part.ts';
 import { TooSlow } from './real-time.ts';
 
@@ -38,8 +42,11 @@ if (
  */
 const naiveEventsPerSeed = 2_000;
 const clusterEventsPerSeed = 10_000;
-/** Merging at once, a part with each call, or never: it must not show. */
-const generationMovements = (seed: number) => [1, 300, 1_000_000][seed % 3] ?? 1;
+/** Opening the file again costs far more than the events between. */
+const reopenedEventsPerSeed = 1_000;
+const reopenedShare = 50;
+/** By so many, every status was met with the seeds from 1. */
+const eventsForEveryStatus = 100_000;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 // The server goes with us (see `startTigerbeetle`), which a signal alone would not bring about.
@@ -59,23 +66,28 @@ function count(name: string, value: string): number {
 }
 
 async function againstNaive(): Promise<void> {
-  await runSeeds('the naive model', naiveEventsPerSeed, async (seed, events) => {
-    // Most runs in our time; some so late that a time-out can overflow a timestamp.
-    const clock = fixedClock(seed % 4 === 3 ? Date.UTC(2201, 0) : Date.UTC(2026, 10, 22));
-    const left = await openSqliteLedger({
-      path: ':memory:',
-      clock,
-      generationMovements: generationMovements(seed),
-    });
-    const right = createNaiveLedger({ clock });
-    return await compareLedgers({
-      left,
-      right,
-      seed,
-      events,
-      time: { kind: 'shared', advance: clock.advance },
-    }).finally(left.close);
+  const statuses = await runSeeds('the naive model', {
+    events: eventsWanted,
+    eventsPerSeed: naiveEventsPerSeed,
+    run: compareWithNaive,
   });
+  await runSeeds('the naive model, opened again all the time', {
+    events: Math.max(1, Math.round(eventsWanted / reopenedShare)),
+    eventsPerSeed: reopenedEventsPerSeed,
+    run: compareReopenedWithNaive,
+  });
+  if (eventsWanted >= eventsForEveryStatus) expectEveryStatus(statuses);
+}
+
+/** What the random events never meet is not compared: that many must meet everything. */
+function expectEveryStatus(seen: ReadonlyMap<string, number>): void {
+  const never = [...createAccountStatuses, ...createTransferStatuses].filter(
+    (status) => !seen.has(status),
+  );
+  totals[never.length === 0 ? 'passed' : 'failed'] += 1;
+  console.log(
+    never.length === 0 ? '✓ every status was met' : `✗ statuses never met: ${never.join(', ')}`,
+  );
 }
 
 async function againstTigerbeetle(): Promise<void> {
@@ -95,9 +107,13 @@ async function againstTigerbeetle(): Promise<void> {
       timeoutMs: 60_000,
     });
     let parts = 0;
-    await runSeeds('TigerBeetle', clusterEventsPerSeed, async (seed, events) => {
-      parts += 1;
-      return await compareWithCluster(await openOwnPart(cluster, parts), seed, events);
+    await runSeeds('TigerBeetle', {
+      events: eventsWanted,
+      eventsPerSeed: clusterEventsPerSeed,
+      run: async (seed, events) => {
+        parts += 1;
+        return await compareWithCluster(await openOwnPart(cluster, parts), seed, events);
+      },
     });
     await cluster.close();
   } finally {
@@ -133,17 +149,27 @@ async function compareWithCluster(
   }).finally(right.close);
 }
 
-/** One seed after another until the events are used up; each counts as one test. */
+/**
+ * One seed after another until the events are used up; each counts as one test. Answers how often
+ * each status was met.
+ */
 async function runSeeds(
   name: string,
-  eventsPerSeed: number,
-  run: (seed: number, events: number) => Promise<DifferentialReport>,
-): Promise<void> {
+  {
+    events: wanted,
+    eventsPerSeed,
+    run,
+  }: {
+    events: number;
+    eventsPerSeed: number;
+    run(seed: number, events: number): Promise<DifferentialReport>;
+  },
+): Promise<Map<string, number>> {
   const statuses = new Map<string, number>();
   let done = 0;
   let failed = 0;
-  for (let seed = firstSeed; done < eventsWanted; seed += 1) {
-    const events = Math.min(eventsPerSeed, eventsWanted - done);
+  for (let seed = firstSeed; done < wanted; seed += 1) {
+    const events = Math.min(eventsPerSeed, wanted - done);
     const startedMs = performance.now();
     try {
       const report = await run(seed, events);
@@ -175,4 +201,5 @@ async function runSeeds(
     .sort(([, a], [, b]) => b - a)
     .map(([status, times]) => `${status} ${times}`);
   console.log(`${name}: ${statuses.size} statuses: ${seen.join(', ')}`);
+  return statuses;
 }

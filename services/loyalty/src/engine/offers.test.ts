@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Standing } from '../words/model.ts';
-import { bookFrom } from './book.ts';
 import { offerFor, offerReads, offersFor } from './offers.ts';
+import { bookFrom } from './testing/book.ts';
 import { ada, at, headOffice, onlyWhatWasRead, programOf, subject } from './testing/cafe.ts';
 
 const now = at('2026-11-23T10:00');

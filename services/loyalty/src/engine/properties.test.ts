@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { multiplyDivide, share } from '../words/arithmetic.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, Decision, Sale, SaleLine } from '../words/model.ts';
-import { emptyBook } from './book.ts';
 import { decide } from './decide.ts';
+import { emptyBook } from './testing/book.ts';
 import { ada, at, earned, openRegister, programOf, sale, subject } from './testing/cafe.ts';
 
 const categories = ['coffee', 'cake', 'tea'] as const;

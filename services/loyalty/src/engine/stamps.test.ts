@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookFrom } from './book.ts';
+import { bookFrom } from './testing/book.ts';
 import {
   ada,
   headOffice,

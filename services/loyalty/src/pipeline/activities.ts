@@ -2,7 +2,10 @@ import type { Collection, Document, Documents, Draft, Insertion } from '@laurel/
 import type { Activity, ActivityHead, Content } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 
-/** The records of all decisions. They lie in the store in a form of their own, which only this file knows. */
+/**
+ * The records of all decisions. They lie in the store in a form of their own, which only this file
+ * knows.
+ */
 export interface Activities
   extends Pick<Collection<Activity>, 'get' | 'getMany' | 'find' | 'insert' | 'replace' | 'delete'> {
   /** For inserting them after something else (see `Documents.insertInOrder`). */

@@ -1,3 +1,4 @@
+import type { PublishedEvent } from '@laurel/contracts/events/catalogue';
 import type { Document } from '@laurel/documents/port';
 
 /**
@@ -71,12 +72,9 @@ export const externalIdIn = (dedupe: string) =>
 
 /**
  * An event published once the activity is posted; its id is the activity's id and its position, the
- * same every time.
+ * same every time. One that the catalogue does not have does not compile.
  */
-export interface OutcomeEvent {
-  type: string;
-  payload: unknown;
-}
+export type OutcomeEvent = PublishedEvent;
 
 /**
  * What a caller of the write path hears: the outcome and whether it was known before, or an

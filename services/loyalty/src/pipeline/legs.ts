@@ -18,10 +18,10 @@ export interface Holders {
  * `kind,holder,unit,period`. A sixth of the size of the objects.
  */
 export function packLegs(legs: readonly Leg[], holders: Holders): string[] {
-  return legs.map(
-    (leg) =>
-      `${leg.reason};${leg.amount};${packKey(leg.debit, holders)};${packKey(leg.credit, holders)};${leg.rule ?? 0};${packMode(leg.mode)}`,
-  );
+  return legs.map(({ reason, amount, debit, credit, rule, mode }) => {
+    const accounts = `${packKey(debit, holders)};${packKey(credit, holders)}`;
+    return `${reason};${amount};${accounts};${rule ?? 0};${packMode(mode)}`;
+  });
 }
 
 /** @throws when a record was not written by `packLegs` */

@@ -8,11 +8,17 @@ export interface OpenKinds {
   all: readonly AnyKind[];
   /** @throws when the kind is not one of those that were handed in */
   intake<Request, A extends Activity>(kind: Kind<Request, A>): Intake<Request, A>;
-  /** For batches of the platform's own. @throws when the kind is not one of those that were handed in */
+  /**
+   * For batches of the platform's own.
+   * @throws when the kind is not one of those that were handed in
+   */
   path<Request, A extends Activity>(kind: Kind<Request, A>): WritePath<Request, A>;
   /** What is published of a posted activity; nothing of a kind that is not known here. */
   eventsOf(activity: Activity): readonly OutcomeEvent[];
-  /** Brings recorded activities to their end, whatever their kinds; returns those that are posted. Those of a kind that is not known here are left to processes that know it. */
+  /**
+   * Brings recorded activities to their end, whatever their kinds; returns those that are posted.
+   * Those of a kind that is not known here are left to processes that know it.
+   */
   finish(unfinished: readonly Activity[]): Promise<Activity[]>;
   /** Requests waiting or running. */
   depth(): number;

@@ -1,7 +1,10 @@
 import type { Activity } from './activity.ts';
 import type { Poster } from './post.ts';
 
-/** Those of some recorded activities that the ledger has: a reader may come between record and posting, or after a crash there. */
+/**
+ * Those of some recorded activities that the ledger has: a reader may come between record and
+ * posting, or after a crash there.
+ */
 export type PostedOnly = <A extends Activity>(recorded: readonly A[]) => Promise<A[]>;
 
 export const openPostedOnly =

@@ -1,7 +1,7 @@
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import type { EventLog } from '@laurel/event-log/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Activity } from './activity.ts';
+import type { Activity, OutcomeEvent } from './activity.ts';
 import { closedBut, openActivityWork } from './activity-work.ts';
 import { type PublishActivitiesDeps, publishActivities } from './publish-activities.ts';
 
@@ -25,14 +25,19 @@ const workOf = (orgId: string, activityIds: readonly string[]) => ({
   ...{ orgId, id: 'msg_1', todo: 'finish' as const, wakeAtMs: 0, activityIds },
 });
 
-function stage(review: PublishActivitiesDeps['review'] = async () => {}) {
+const event: OutcomeEvent = {
+  type: 'loyalty.reward_granted',
+  payload: { reward: 'mug', unit: 'reward.mug', count: 1 },
+};
+
+function stage(followUp: PublishActivitiesDeps['followUp'] = async () => {}) {
   const work = openActivityWork(documents);
   const errors: unknown[] = [];
   const publisher = publishActivities({
     work,
     events: { append: async () => {} } as unknown as EventLog, // nothing else is called
-    eventsOf: () => [{ type: 'pos.transaction', payload: {} }],
-    review,
+    eventsOf: () => [event],
+    followUp,
     delayMs: 1,
     onError: (error) => errors.push(error),
   });

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { eventOf } from '@laurel/contracts/events/catalogue';
 import type { Collection } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import { openPublisher, type Publisher } from '@laurel/outbox/publisher';
@@ -9,11 +10,8 @@ export interface PublishActivitiesDeps {
   work: Collection<ActivityWork>;
   events: EventLog;
   eventsOf(activity: Activity): readonly OutcomeEvent[];
-  /**
-   * Looks again at what decisions may have left undone, and tells the rest of the platform; runs
-   * before the work is removed.
-   */
-  review(activities: readonly Activity[]): Promise<void>;
+  /** What posted decisions bring about besides; runs before the work is removed. */
+  followUp(activities: readonly Activity[]): Promise<void>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
   onError(error: unknown): void;
@@ -24,7 +22,7 @@ export function publishActivities({
   work,
   events,
   eventsOf,
-  review,
+  followUp,
   delayMs,
   onError,
 }: PublishActivitiesDeps): Publisher<Activity, ActivityWork> {
@@ -34,7 +32,7 @@ export function publishActivities({
     // Where pending points fall due something is left to do: that is written before what led to
     // them is removed.
     async beforeClosing(activities) {
-      await review(activities);
+      await followUp(activities);
       await work.insertMany(activities.flatMap(releaseOf));
     },
   });
@@ -47,15 +45,7 @@ function releaseOf({ orgId, id, dueAtMs }: Activity) {
 
 function envelopesOf(activity: Activity, events: readonly OutcomeEvent[]): EventEnvelope[] {
   const { id, orgId, locationId, customerId, occurredAtMs } = activity;
-  const timestamp = new Date(occurredAtMs).toISOString();
-  return events.map(({ type, payload }, i) => ({
-    id: `${id}.${i + 1}`,
-    type,
-    version: 1,
-    orgId,
-    locationId,
-    customerId,
-    timestamp,
-    payload,
-  }));
+  return events.map((event, i) =>
+    eventOf(event, { id: `${id}.${i + 1}`, orgId, locationId, customerId, occurredAtMs }),
+  );
 }

@@ -1,5 +1,5 @@
 import { openMongoDocuments } from '@laurel/documents/mongodb';
-import { dropDatabase, ownDatabase } from '@laurel/documents/mongodb-testing';
+import { dropDatabase, ownDatabase } from '@laurel/documents/testing/own-database';
 import { describe, inject } from 'vitest';
 import { testWritePath } from '../testing/write-path.laws.ts';
 

@@ -11,8 +11,8 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import type { Book, Effect, HolderOf } from '../words/model.ts';
+import { rewardGranted } from '../words/outcome-events.ts';
 import { availableOf } from '../words/standing.ts';
-import { rewardUnit } from '../words/units.ts';
 import { occasionSentence } from './occasion-movements.ts';
 
 export interface CompletionRequest {
@@ -77,10 +77,7 @@ export const completionKind: Kind<CompletionRequest, CompletionActivity> = {
 function completionEvents({ outcome }: CompletionActivity): OutcomeEvent[] {
   return [
     { type: 'loyalty.cards_completed', payload: outcome },
-    ...outcome.rewards.map(({ reward, count }) => ({
-      type: 'loyalty.reward_granted',
-      payload: { reward, unit: rewardUnit(reward), count },
-    })),
+    ...outcome.rewards.map(rewardGranted),
   ];
 }
 

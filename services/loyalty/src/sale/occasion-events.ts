@@ -1,20 +1,21 @@
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import { rewardUnit } from '../words/units.ts';
+import { rewardGranted, tierChanged } from '../words/outcome-events.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
 
-/** What a posted sale or custom event brought, as it is published beside the occasion itself. */
-export function occasionEvents(
-  { outcome, details: { tier } }: OccasionActivity,
-  type: string,
-  more: object,
-): OutcomeEvent[] {
+/**
+ * What a posted sale or custom event brought, as it is published with the occasion itself: all of
+ * the answer but the reasons, which are for who asked.
+ */
+export function broughtBy({ outcome }: OccasionActivity) {
   const { why: _, ...brought } = outcome;
-  const events: OutcomeEvent[] = [{ type, payload: { ...brought, ...more } }];
-  if (tier.changed) events.push({ type: 'loyalty.tier_changed', payload: tier });
-  for (const { reward, count } of brought.rewards)
-    events.push({
-      type: 'loyalty.reward_granted',
-      payload: { reward, unit: rewardUnit(reward), count },
-    });
-  return events;
+  return brought;
 }
+
+/** What is published after the occasion itself. */
+export const consequencesOf = ({
+  outcome,
+  details: { tier },
+}: OccasionActivity): OutcomeEvent[] => [
+  ...(tier.changed ? [tierChanged(tier)] : []),
+  ...outcome.rewards.map(rewardGranted),
+];

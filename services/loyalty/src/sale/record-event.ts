@@ -11,7 +11,7 @@ import type { CustomEvent } from '../words/model.ts';
 import { decideOccasion } from './decide-occasion.ts';
 import type { EventRequest } from './event.ts';
 import { eventRoutes } from './event-routes.ts';
-import { occasionEvents } from './occasion-events.ts';
+import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
 import { type OccasionActivity, OccasionOutcomeSchema } from './occasion-outcome.ts';
 
@@ -31,11 +31,13 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
   answer: OccasionOutcomeSchema,
   origins: occasionOrigins,
   sentence: occasionSentence,
-  events: (activity) =>
-    occasionEvents(activity, 'loyalty.event_posted', {
-      eventType: activity.input.type,
-      payload: activity.input.payload,
-    }),
+  events(activity) {
+    const { type: eventType, payload } = activity.input;
+    return [
+      { type: 'loyalty.event_posted', payload: { ...broughtBy(activity), eventType, payload } },
+      ...consequencesOf(activity),
+    ];
+  },
   routes: eventRoutes,
   open: ({ subjects, clock }) =>
     acceptAndPrepare({

@@ -6,7 +6,7 @@ import type { Command, Kind } from '../pipeline/kind.ts';
 import { acceptAndPrepare } from '../pipeline/named.ts';
 import type { Named, Naming } from '../pipeline/subjects.ts';
 import { decideOccasion } from './decide-occasion.ts';
-import { occasionEvents } from './occasion-events.ts';
+import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
 import { OccasionOutcomeSchema } from './occasion-outcome.ts';
 import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
@@ -66,11 +66,11 @@ const naming = ({ orgId, boundLocationId, body }: SaleRequest): Naming => ({
  */
 function saleEvents(activity: SaleActivity): OutcomeEvent[] {
   const { sale, fromLog } = activity.input;
-  const events = occasionEvents(activity, 'loyalty.transaction_posted', { total: sale.total });
-  return fromLog
-    ? events
-    : [
-        { type: 'pos.transaction', payload: { ...saleBody(sale), processedAs: activity.id } },
-        ...events,
-      ];
+  const reported = { ...saleBody(sale), processedAs: activity.id };
+  const brought = { ...broughtBy(activity), total: sale.total };
+  return [
+    ...(fromLog ? [] : [{ type: 'pos.transaction' as const, payload: reported }]),
+    { type: 'loyalty.transaction_posted', payload: brought },
+    ...consequencesOf(activity),
+  ];
 }

@@ -24,7 +24,7 @@ export async function openBackground({ membership, ...options }: BackgroundOptio
   const jobs = await openJobs({ ...options, organizations: membership.organizations.list });
   return {
     /** How many activities were taken up; 0 when another process sweeps. */
-    sweep: async () => (await jobs.perform('sweeper'))?.counts.taken ?? 0,
+    sweep: async () => (await jobs.perform('sweeper'))?.counts.activities ?? 0,
     /** False when another process is at it, or took it over on the way. */
     runExpiry: async () => {
       const run = await jobs.perform('expiry');

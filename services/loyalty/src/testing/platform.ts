@@ -7,6 +7,7 @@ import { createIds } from '@laurel/contracts/ids';
 import type { Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
+import { checkedLog } from '@laurel/event-log/testing/checked-log';
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
@@ -32,7 +33,8 @@ export interface PlatformOptions {
 
 /**
  * The services on the real embedded engines in a directory of their own, with a clock that stands
- * still.
+ * still. Closing it fails the test in which an event was published that is not as the catalogue
+ * says.
  */
 export async function openPlatform(options: PlatformOptions = {}) {
   const { wrapLedger = (ledger) => ledger, directory, nowMs = startMs } = options;
@@ -42,7 +44,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const documents =
     options.documents ?? (await openSqliteDocuments({ path: join(home, 'documents.db') }));
   const ledger = wrapLedger(await openSqliteLedger({ path: join(home, 'ledger.db'), clock }));
-  const events = await openSqliteEventLog({ path: join(home, 'events.db'), clock });
+  const events = checkedLog(await openSqliteEventLog({ path: join(home, 'events.db'), clock }));
   const cache = openMemoryCache({ clock });
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const errors: unknown[] = [];
@@ -82,6 +84,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
       await membership.close();
       await Promise.all([ledger.close(), events.close(), documents.close(), cache.close()]);
       if (!keep) await rm(home, { recursive: true, force: true });
+      events.assertCatalogued();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { eventOf } from '@laurel/contracts/events/catalogue';
 import type { EventLog } from '@laurel/event-log/port';
 import type { OrganizationsJob } from '@laurel/jobs/job';
 import type { Ledger } from '@laurel/ledger/port';
@@ -7,6 +8,8 @@ import { mergeReads } from '../engine/reads.ts';
 import { measuresIn, tierReview, tierReviewReads } from '../engine/tiers.ts';
 import { loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import type { TierOutcome } from '../words/model.ts';
+import { tierChanged } from '../words/outcome-events.ts';
 
 export interface TierReviewDeps {
   membership: Membership;
@@ -73,9 +76,7 @@ async function reviewCustomers(
     return {
       customer,
       tier,
-      event: outcome.changed
-        ? tierChanged(customer, context.value, { nowMs, payload: outcome })
-        : null,
+      event: outcome.changed ? changeOf(customer, context.value, { nowMs, outcome }) : null,
     };
   });
   const changes = reviewed.flatMap(({ event }) => (event ? [event] : []));
@@ -89,19 +90,15 @@ async function reviewCustomers(
   return changes.length;
 }
 
-function tierChanged(
+const changeOf = (
   { orgId, id, tier }: Customer,
   { headOfficeId }: OrgContext,
-  { nowMs, payload }: { nowMs: number; payload: unknown },
-): EventEnvelope {
-  return {
+  { nowMs, outcome }: { nowMs: number; outcome: TierOutcome },
+): EventEnvelope =>
+  eventOf(tierChanged(outcome), {
     id: `${id}.tier.${tier?.untilMs ?? 0}`,
-    type: 'loyalty.tier_changed',
-    version: 1,
     orgId,
     locationId: headOfficeId,
     customerId: id,
-    timestamp: new Date(nowMs).toISOString(),
-    payload,
-  };
-}
+    occurredAtMs: nowMs,
+  });

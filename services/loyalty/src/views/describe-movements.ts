@@ -30,7 +30,8 @@ export async function describeMovements(
   orgId: string,
   movements: readonly Movement[],
 ): Promise<DescribedMovement[]> {
-  // The ledger keeps an activity's number, not its prefix: whatever can have posted it is looked up.
+  // The ledger keeps an activity's number, not its prefix: whatever can have posted it is looked
+  // up.
   const explainedBy = ({ reason }: Movement) =>
     kinds.filter(({ origins }) => origins.includes(reason));
   const candidates = movements.flatMap((movement) =>

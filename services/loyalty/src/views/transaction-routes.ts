@@ -41,10 +41,19 @@ export interface TransactionViewDeps {
   membership: Membership;
 }
 
-export function transactionViewRoutes(
-  app: TypedApp,
-  { activities, posted, customerSales, membership }: TransactionViewDeps,
-): void {
+const SalesQuery = Type.Evaluate(
+  Type.Intersect([
+    ListQuery,
+    Type.Object({
+      customerId: Type.Optional(Text('Sales of this customer', 64)),
+      externalId: Type.Optional(Text("The register's number")),
+      source: Type.Optional(Text('System that reported it; default `api`', 64)),
+    }),
+  ]),
+);
+
+/** Sales as they are answered: with what they brought, and what was refunded since. */
+function openSaleViews({ activities, posted }: Pick<TransactionViewDeps, 'activities' | 'posted'>) {
   const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
     const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
     const refunds = await posted(data.filter(refundType.is));
@@ -58,6 +67,17 @@ export function transactionViewRoutes(
 
   const views = async (found: readonly Activity[]) =>
     Promise.all((await posted(found.filter(saleType.is))).map(view));
+  return { view, views };
+}
+
+export function transactionViewRoutes(app: TypedApp, deps: TransactionViewDeps): void {
+  oneRoute(app, deps);
+  listRoute(app, deps);
+}
+
+function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
+  const { activities, posted } = deps;
+  const { view } = openSaleViews(deps);
 
   app.get(
     '/v1/transactions/:id',
@@ -86,6 +106,11 @@ export function transactionViewRoutes(
       return reply.code(200).send(await view(found));
     },
   );
+}
+
+function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
+  const { activities, customerSales, membership } = deps;
+  const { view, views } = openSaleViews(deps);
 
   app.get(
     '/v1/transactions',
@@ -98,16 +123,7 @@ export function transactionViewRoutes(
           summary: "List a customer's sales, or find one by its external id",
         },
         description: 'Newest first.',
-        querystring: Type.Evaluate(
-          Type.Intersect([
-            ListQuery,
-            Type.Object({
-              customerId: Type.Optional(Text('Sales of this customer', 64)),
-              externalId: Type.Optional(Text("The register's number")),
-              source: Type.Optional(Text('System that reported it; default `api`', 64)),
-            }),
-          ]),
-        ),
+        querystring: SalesQuery,
         response: {
           200: TransactionsPage,
           ...problemAnswer,

@@ -22,7 +22,7 @@ export const owedOf = ({ creditsPosted, debitsPosted }: Standing): number =>
 
 export type Side = 'debits' | 'credits';
 
-/** What a leg does to the standing of the account on one of its sides, as the ledger would do it. */
+/** What a leg does to the standing of the account on one of its sides, as the ledger does it. */
 export function moveStanding(standing: Standing, side: Side, { amount, mode }: Leg): void {
   if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
   if (mode?.kind === 'post' || mode?.kind === 'void') standing[`${side}Pending`] -= amount;

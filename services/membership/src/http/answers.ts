@@ -274,7 +274,7 @@ const Summary = (description: string) =>
     { description },
   );
 
-export const AuditAnswer = Type.Object(
+const AuditAnswer = Type.Object(
   {
     id: Text('aud_…'),
     action: Type.Enum([...auditActions], {

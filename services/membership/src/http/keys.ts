@@ -44,7 +44,12 @@ const RotateBody = Type.Union([
 const KeyParams = Type.Object({ id: Text('key_…', 64) });
 const tags = ['Keys'];
 
-export function keyRoutes(app: TypedApp, { keys }: Membership): void {
+export function keyRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys',
     {
@@ -85,7 +90,9 @@ export function keyRoutes(app: TypedApp, { keys }: Membership): void {
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys/:id/rotate',
     {

@@ -33,7 +33,12 @@ const LocationPatch = Type.Object(
 const LocationParams = Type.Object({ id: Text('loc_…', 64) });
 const tags = ['Locations'];
 
-export function locationRoutes(app: TypedApp, { locations }: Membership): void {
+export function locationRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { locations }: Membership): void {
   app.post(
     '/v1/locations',
     {
@@ -76,7 +81,9 @@ export function locationRoutes(app: TypedApp, { locations }: Membership): void {
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { locations }: Membership): void {
   app.get(
     '/v1/locations/:id',
     {

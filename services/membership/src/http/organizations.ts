@@ -65,7 +65,12 @@ const OrganizationParams = Type.Object({ id: Text('org_…', 64) });
 const tags = ['Organizations'];
 const notFound = failure('organization_not_found', 'There is no such organization.').problem;
 
-export function organizationRoutes(app: TypedApp, { organizations }: Membership): void {
+export function organizationRoutes(app: TypedApp, membership: Membership): void {
+  routesOfAll(app, membership);
+  routesOfOne(app, membership);
+}
+
+function routesOfAll(app: TypedApp, { organizations }: Membership): void {
   app.post(
     '/v1/organizations',
     {
@@ -109,7 +114,9 @@ export function organizationRoutes(app: TypedApp, { organizations }: Membership)
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
   );
+}
 
+function routesOfOne(app: TypedApp, { organizations }: Membership): void {
   app.get(
     '/v1/organizations/:id',
     {

@@ -15,6 +15,7 @@ const writing = { scopes: ['manage', 'admin'] } as const;
 export function programRoutes(app: TypedApp, membership: Membership, program: TSchema): void {
   const schemas = programSchemas(program);
   draftRoutes(app, membership, schemas);
+  publishRoute(app, membership, schemas);
   versionRoutes(app, membership, schemas);
 }
 
@@ -67,7 +68,9 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
         : sendProblem(reply, result.problem);
     },
   );
+}
 
+function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramSchemas): void {
   app.post(
     '/v1/program/publish',
     {

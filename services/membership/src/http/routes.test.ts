@@ -1,39 +1,17 @@
-import { createEdge } from '@laurel/http/edge';
-import { sendProblem } from '@laurel/http/reply';
-import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bench, cafe, must, openBench } from '../testing.ts';
-import { membershipRoutes } from './routes.ts';
+import { type Bench, cafe, must, openBench } from '../testing/bench.ts';
+import { type Edge, type Method, openEdge } from '../testing/edge.ts';
 
 let bench: Bench;
-let app: FastifyInstance;
+let edge: Edge;
 let shop: Awaited<ReturnType<typeof cafe>>;
 let other: Awaited<ReturnType<typeof cafe>>;
 /** Keys of the shop by what they may do. */
 let keys: Record<'pos' | 'read' | 'manage' | 'boundAdmin', string>;
-const routes: RouteOptions[] = [];
 
 beforeAll(async () => {
   bench = await openBench();
-  app = createEdge({
-    log: {
-      error: (fields) => expect.unreachable(String((fields as { err: unknown }).err)),
-      warn: () => {},
-    },
-    bodyLimit: 100_000,
-  });
-  app.addHook('onRoute', (route) => void routes.push(route));
-  app.addHook('onRequest', async (request, reply) => {
-    const principal = await bench.membership.keys.authenticate(
-      request.headers.authorization?.slice('Bearer '.length) ?? '',
-    );
-    if (!principal) return sendProblem(reply, { code: 'unauthenticated', detail: 'No key.' });
-    request.principal = principal;
-    const { scopes } = request.routeOptions.config;
-    if (scopes && !scopes.some((scope) => principal.scopes.includes(scope)))
-      return sendProblem(reply, { code: 'forbidden', detail: 'Scope.' });
-  });
-  membershipRoutes(app, bench.membership);
+  edge = openEdge(bench);
   shop = await cafe(bench);
   other = await cafe(bench, 'Other');
   const make = async (
@@ -51,28 +29,15 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  await app.close();
+  await edge.close();
   await bench.close();
 });
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-async function call(method: Method, url: string, body?: unknown, key = shop.apiKey) {
-  const headers = {
-    authorization: `Bearer ${key}`,
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-  };
-  const payload =
-    body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) };
-  const answer = await app.inject({ method, url, headers, ...payload });
-  return {
-    status: answer.statusCode,
-    type: String(answer.headers['content-type']),
-    body: answer.json(),
-  };
-}
+const call = (method: Method, url: string, body?: unknown, key = shop.apiKey) =>
+  edge.call({ method, url, body, key });
 
 test('every route says who may use it, what it is called and what it answers', () => {
-  expect(routes.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+  expect(edge.routes.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
     ...[
       'DELETE /v1/customers/:id',
       'DELETE /v1/keys/:id',
@@ -104,7 +69,7 @@ test('every route says who may use it, what it is called and what it answers', (
     ...['POST /v1/organizations', 'POST /v1/program/publish', 'PUT /v1/program'],
   ]);
   const names = new Set<unknown>();
-  for (const { config, schema } of routes) {
+  for (const { config, schema } of edge.routes) {
     expect(config?.scopes?.length).toBeGreaterThan(0);
     expect(schema).toMatchObject({
       tags: [expect.any(String)],
@@ -113,7 +78,7 @@ test('every route says who may use it, what it is called and what it answers', (
     });
     names.add((schema as { operationId?: string }).operationId);
   }
-  expect(names.size).toBe(routes.length);
+  expect(names.size).toBe(edge.routes.length);
 });
 
 describe('the platform key', () => {

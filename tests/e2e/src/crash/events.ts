@@ -1,9 +1,12 @@
+import type { EventEnvelope } from '@laurel/contracts/events';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Business } from './business.ts';
 import { type Journal, outcomeOf } from './journal.ts';
 
 /**
  * Reads an organization's whole event log as a follower does, until every done activity has been
- * seen, and every customer and location. Returns what is missing, and how many events there were.
+ * seen, and every customer and location. Returns what is missing, or not as the catalogue of
+ * events says, and how many events there were.
  */
 export async function readEvents(
   url: string,
@@ -20,6 +23,7 @@ export async function readEvents(
       .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
   );
   const published = new Map<string, Set<string>>();
+  const malformed: string[] = [];
   let events = 0;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), 20_000);
@@ -28,8 +32,10 @@ export async function readEvents(
       headers: { authorization: `Bearer ${apiKey}` },
       signal: abort.signal,
     });
-    for await (const { id, payload } of eventsOf(answer)) {
+    for await (const event of eventsOf(answer)) {
+      const { id, payload } = event;
       events += 1;
+      malformed.push(...faultsOf(event));
       missing.delete(id.split('.')[0] ?? '');
       const { processedAs } = payload as { processedAs?: string }; // payloads are objects
       if (processedAs !== undefined) {
@@ -47,6 +53,7 @@ export async function readEvents(
   const faults = [...missing]
     .slice(0, 5)
     .map((id) => `no event of ${id} (and ${missing.size - 1} others)`);
+  faults.push(...malformed.slice(0, 5));
   const unpublished = [...sales].filter((id) => !published.has(id));
   if (unpublished.length > 0)
     faults.push(
@@ -57,7 +64,7 @@ export async function readEvents(
   return { faults, events };
 }
 
-async function* eventsOf(answer: Response): AsyncGenerator<{ id: string; payload: object }> {
+async function* eventsOf(answer: Response): AsyncGenerator<EventEnvelope> {
   let rest = '';
   const decoder = new TextDecoder();
   for await (const chunk of answer.body ?? []) {
@@ -66,7 +73,7 @@ async function* eventsOf(answer: Response): AsyncGenerator<{ id: string; payload
     for (const line of lines)
       if (line.startsWith('data:')) {
         // as the stream documents
-        const { event } = JSON.parse(line.slice(5)) as { event?: { id: string; payload: object } };
+        const { event } = JSON.parse(line.slice(5)) as { event?: EventEnvelope };
         if (event) yield event;
       }
   }

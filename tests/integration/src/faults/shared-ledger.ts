@@ -10,7 +10,7 @@ export function startSharedLedger(options: { directory: string }): Promise<Engin
   return hasTigerbeetle() ? startTigerbeetle(options) : startMockTigerbeetle(options);
 }
 
-export function hasTigerbeetle(): boolean {
+function hasTigerbeetle(): boolean {
   try {
     findTigerbeetle();
     return true;

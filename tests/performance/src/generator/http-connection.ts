@@ -71,7 +71,7 @@ type Read = { status: number; body: Buffer } | 'incomplete' | 'unreadable';
  * One whole answer, its body by Content-Length. A body that grows chunk by chunk is joined each
  * time: answers of interest are small or few.
  */
-export function readAnswer(received: Buffer): Read {
+function readAnswer(received: Buffer): Read {
   const end = received.indexOf(headEnd);
   if (end < 0) return received.length > 65_536 ? 'unreadable' : 'incomplete';
   const head = received.toString('latin1', 0, end);

@@ -131,7 +131,10 @@ async function generate(directory: string, count: number) {
       const { value: sale } = load.next();
       for (const { sku, category, quantity, unitPrice } of sale.body.lines.slice(0, count - made)) {
         made += 1;
-        yield `${sale.body.externalId},${sale.body.occurredAt.slice(0, 19)},${sale.customer},store ${sale.location},${sku},${category},${quantity},${(unitPrice / 100).toFixed(2)}\n`;
+        const { externalId, occurredAt } = sale.body;
+        const ticket = [externalId, occurredAt.slice(0, 19), sale.customer];
+        const goods = [sku, category, quantity, (unitPrice / 100).toFixed(2)];
+        yield `${[...ticket, `store ${sale.location}`, ...goods].join(',')}\n`;
       }
     }
   };

@@ -66,10 +66,7 @@ export function recordIn(
   return { topic, offset: offsetText(message), attempt: 1, event };
 }
 
-export function offsetText({
-  partition,
-  offset,
-}: Pick<FetchedRecord, 'partition' | 'offset'>): string {
+function offsetText({ partition, offset }: Pick<FetchedRecord, 'partition' | 'offset'>): string {
   return `${partition}:${offset}`;
 }
 

@@ -129,8 +129,8 @@ const numbers = {
 } as const satisfies Record<string, readonly [keyof KafkaOptions, number]>;
 
 /**
- * Reads
- * `kafka://user:password@host:port,host:port?tls=true&prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`.
+ * Reads `kafka://user:password@host:port,host:port?option=value&option=value`, for example
+ * `?tls=true&prefix=laurel-&partitions=6&replication=3&minInsync=2&topics=shared`.
  * User and password are percent-encoded and may be left out. Query options are those of
  * `KafkaOptions`; `topics` is `shared` or `separate`, `ca` a file, `sasl` how the user proves who
  * it is: `scram-sha-512` unless it says otherwise.

@@ -67,7 +67,8 @@ export function openSecurity({
     : {};
   return (brokers) =>
     secureContext
-      ? // Brokers behind one address are told apart by the name they are called by (SNI); an address is no name.
+      ? // Brokers behind one address are told apart by the name they are called by (SNI); an
+        // address is no name.
         {
           ...user,
           tls: { secureContext },

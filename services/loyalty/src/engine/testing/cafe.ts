@@ -14,9 +14,9 @@ import type {
   Subject,
   Why,
 } from '../../words/model.ts';
-import { emptyBook, type MemoryBook } from '../book.ts';
 import { decide } from '../decide.ts';
 import { readsFor } from '../reads.ts';
+import { emptyBook, type MemoryBook } from './book.ts';
 
 /** A café whose history tests tell: times are local to Berlin unless they say otherwise. */
 export const berlin = 'Europe/Berlin';

@@ -1,0 +1,336 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { declareEvent } from './declare.ts';
+import { closed, Id, Instant, nullable, OneOf, Text } from './fields.ts';
+import {
+  Discount,
+  Earned,
+  RewardCount,
+  StampsGiven,
+  UnitAmount,
+  UnitBalance,
+} from './loyalty-words.ts';
+
+/** What became of what customers have: each event is published once its postings stand. */
+
+const posted = OneOf(['posted'], 'It stands in the ledger');
+const customerId = Id('cus', 'Whose points they are');
+const customerOrNobody = nullable(Id('cus', 'Who collects; null when the sale is anonymous'));
+const unit = Text('Points, a stamp card, or vouchers of a reward');
+const balances = Type.Array(UnitBalance, {
+  description: 'What the customer has of it after this',
+});
+const rewards = Type.Array(RewardCount, { description: 'Rewards given to the customer' });
+
+const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
+const loc = 'loc_01k2q8r9xse8x9a6j3m5v7w2tb';
+const balanceExample = { unit: 'points', available: 156, pending: 0, held: 0, debt: 0 };
+
+const occasionFields = {
+  status: posted,
+  customerId: customerOrNobody,
+  earned: Type.Array(Earned, { description: 'Points it gave' }),
+  stamps: Type.Array(StampsGiven, { description: 'Stamps it gave, by card' }),
+  rewards,
+  tier: closed(
+    {
+      id: nullable(Text('Level after this; null when there is none')),
+      changed: Type.Boolean({ description: 'The level is another one than before' }),
+    },
+    'Tier of the customer',
+  ),
+  balances,
+} satisfies TProperties;
+
+const occasionExample = {
+  status: 'posted' as const,
+  customerId: cus,
+  earned: [{ unit: 'points', amount: 6, pending: false }],
+  stamps: [{ card: 'coffee', added: 1, balance: 4, completed: 0 }],
+  rewards: [],
+  tier: { id: 'silver', changed: false },
+  balances: [balanceExample],
+};
+
+const occasionEvents = [
+  declareEvent({
+    type: 'loyalty.transaction_posted',
+    version: 1,
+    sentence: 'A sale was recorded, with what it brought the customer.',
+    payload: closed({
+      id: Id('txn', 'The transaction'),
+      ...occasionFields,
+      total: Type.Integer({ description: 'What was paid, minor units' }),
+    }),
+    example: { id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te', ...occasionExample, total: 650 },
+  }),
+  declareEvent({
+    type: 'loyalty.event_posted',
+    version: 1,
+    sentence: 'A custom event was recorded, with what it brought the customer.',
+    payload: closed({
+      id: Id('evt', 'The recorded event'),
+      ...occasionFields,
+      eventType: Text('A type that the program declares'),
+      payload: Type.Record(Type.String(), Type.Unknown(), {
+        description: 'Fields of the schema that the program declares for the type',
+      }),
+    }),
+    example: {
+      id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tf',
+      ...occasionExample,
+      stamps: [],
+      eventType: 'survey.completed',
+      payload: { score: 9 },
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.tier_changed',
+    version: 1,
+    sentence: 'The tier of a customer rose with a sale or event, or was lowered by a review.',
+    payload: closed({
+      id: nullable(Text('Level now; null = none')),
+      previous: nullable(Text('Level before; null = none')),
+      until: nullable(Instant('When it ends if nothing more happens; null = it does not')),
+    }),
+    example: { id: 'gold', previous: 'silver', until: '2027-11-30T00:00:00.000Z' },
+  }),
+  declareEvent({
+    type: 'loyalty.reward_granted',
+    version: 1,
+    sentence: 'A customer was given rewards: by a rule, or for a full stamp card.',
+    payload: closed({
+      reward: Text('Reward'),
+      unit: Text('Unit in which its vouchers are counted'),
+      count: Type.Integer({ description: 'How many' }),
+    }),
+    example: { reward: 'free-coffee', unit: 'reward.free-coffee', count: 1 },
+  }),
+  declareEvent({
+    type: 'loyalty.cards_completed',
+    version: 1,
+    sentence: 'Stamp cards that two sales had filled together became rewards.',
+    payload: closed({
+      id: Id('evt', 'The completion'),
+      status: posted,
+      activityId: Text('The sale or event after which the cards were found full'),
+      customerId,
+      stamps: Type.Array(
+        closed({
+          card: Text('Stamp card'),
+          completed: Type.Integer({ description: 'Cards that were full' }),
+        }),
+        { description: 'Which cards' },
+      ),
+      rewards,
+      balances,
+    }),
+    example: {
+      id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tg',
+      status: 'posted',
+      activityId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+      customerId: cus,
+      stamps: [{ card: 'coffee', completed: 1 }],
+      rewards: [{ reward: 'free-coffee', count: 1 }],
+      balances: [{ unit: 'stamps.coffee', available: 1, pending: 0, held: 0, debt: 0 }],
+    },
+  }),
+] as const;
+
+const redemptionFields = {
+  id: Id('rdm', 'The redemption'),
+  customerId,
+  rewardId: nullable(Text('The reward; null when points pay')),
+  unit: Text('What is paid: points, or a voucher of the reward'),
+  amount: Type.Integer({ description: 'How much of it' }),
+  via: OneOf(['grant', 'price'], '`grant`: a voucher the customer had; `price`: points'),
+  locationId: Id('loc', 'Where it is redeemed'),
+  expiresAt: Instant('Until when it is held'),
+  discount: Discount,
+  code: Text('Short code for people'),
+} satisfies TProperties;
+
+const redemptionExample = {
+  id: 'rdm_01k2q8r9xse8x9a6j3m5v7w2th',
+  customerId: cus,
+  rewardId: 'free-coffee',
+  unit: 'points',
+  amount: 150,
+  via: 'price' as const,
+  locationId: loc,
+  expiresAt: '2026-11-22T12:05:00.000Z',
+  discount: { kind: 'freeItem' as const, items: { category: 'coffee' } },
+  code: '5V7W-2TH0',
+};
+
+const redemptionEvents = [
+  declareEvent({
+    type: 'loyalty.redemption_held',
+    version: 1,
+    sentence: 'A reward, or points to pay with, are held for a customer at a register.',
+    payload: closed({ ...redemptionFields, status: OneOf(['held'], 'It waits'), balances }),
+    example: {
+      ...redemptionExample,
+      status: 'held',
+      balances: [{ unit: 'points', available: 6, pending: 0, held: 150, debt: 0 }],
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.redemption_captured',
+    version: 1,
+    sentence: 'What was held is used.',
+    payload: closed({
+      ...redemptionFields,
+      status: OneOf(['captured'], 'It is used'),
+      capturedAt: Instant('When it was used'),
+      transactionExternalId: nullable(
+        Text("The register's number of the sale it was used in; null when that was not told"),
+      ),
+    }),
+    example: {
+      ...redemptionExample,
+      status: 'captured',
+      capturedAt: '2026-11-22T12:01:30.000Z',
+      transactionExternalId: 'T-1043',
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.redemption_voided',
+    version: 1,
+    sentence: 'What was held is let go: the customer has it again.',
+    payload: closed({
+      ...redemptionFields,
+      status: OneOf(['voided'], 'It was let go'),
+      voidedAt: Instant('When it was let go'),
+    }),
+    example: {
+      ...redemptionExample,
+      status: 'voided',
+      voidedAt: '2026-11-22T12:01:30.000Z',
+    },
+  }),
+] as const;
+
+const RefundPayload = closed({
+  id: Id('rfd', 'The refund'),
+  status: posted,
+  transactionId: Id('txn', 'The sale'),
+  customerId: customerOrNobody,
+  amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
+  refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
+  reversed: Type.Array(UnitAmount, { description: 'All that is taken back' }),
+  debt: Type.Array(UnitAmount, { description: 'The part of it that the customer no longer had' }),
+});
+
+const refundExample: Static<typeof RefundPayload> = {
+  id: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
+  status: 'posted',
+  transactionId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+  customerId: cus,
+  amount: 650,
+  refundedTotal: 650,
+  reversed: [{ unit: 'points', amount: 6 }],
+  debt: [],
+};
+
+export const loyaltyEvents = [
+  ...occasionEvents,
+  declareEvent({
+    type: 'loyalty.refund_posted',
+    version: 1,
+    sentence: 'A sale was refunded in whole or in part, and what it had brought was taken back.',
+    payload: RefundPayload,
+    example: refundExample,
+  }),
+  ...redemptionEvents,
+  declareEvent({
+    type: 'loyalty.points_released',
+    version: 1,
+    sentence: 'Pending points fell due: the customer can use them.',
+    payload: closed({
+      id: Id('evt', 'The release'),
+      status: posted,
+      activityId: Text('The sale or event that gave them'),
+      customerId: customerOrNobody,
+      released: Type.Array(UnitAmount, { description: 'What can be used now' }),
+    }),
+    example: {
+      id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tk',
+      status: 'posted',
+      activityId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+      customerId: cus,
+      released: [{ unit: 'points', amount: 6 }],
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.points_expired',
+    version: 1,
+    sentence: 'Points lapsed at the beginning of a month.',
+    payload: closed({
+      id: Id('exp', 'The expiry'),
+      status: posted,
+      customerId,
+      unit,
+      month: Type.String({
+        pattern: '^[0-9]{4}-[0-9]{2}$',
+        description: "The month that began, `YYYY-MM` in the organization's time zone",
+      }),
+      amount: Type.Integer({ description: 'How many lapsed' }),
+      balances,
+    }),
+    example: {
+      id: 'exp_01k2q8r9xse8x9a6j3m5v7w2tm',
+      status: 'posted',
+      customerId: cus,
+      unit: 'points',
+      month: '2026-12',
+      amount: 40,
+      balances: [balanceExample],
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.points_transferred',
+    version: 1,
+    sentence: 'A customer gave points to another one.',
+    payload: closed({
+      id: Id('trf', 'The transfer'),
+      status: posted,
+      from: Id('cus', 'Who gave'),
+      to: Id('cus', 'Who received'),
+      unit,
+      amount: Type.Integer({ description: 'How much' }),
+      balances: Type.Array(UnitBalance, { description: 'What the giver has of it after this' }),
+    }),
+    example: {
+      id: 'trf_01k2q8r9xse8x9a6j3m5v7w2tn',
+      status: 'posted',
+      from: cus,
+      to: 'cus_01k2q8r9xse8x9a6j3m5v7w2tp',
+      unit: 'points',
+      amount: 50,
+      balances: [balanceExample],
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.balance_adjusted',
+    version: 1,
+    sentence: 'A person corrected what a customer has.',
+    payload: closed({
+      id: Id('adj', 'The correction'),
+      status: posted,
+      customerId,
+      unit,
+      amount: Type.Integer({ description: 'Positive was given, negative taken' }),
+      reason: Text('Why, in the words of whoever corrected it'),
+      balances,
+    }),
+    example: {
+      id: 'adj_01k2q8r9xse8x9a6j3m5v7w2tq',
+      status: 'posted',
+      customerId: cus,
+      unit: 'points',
+      amount: 100,
+      reason: 'Machine was broken, coffee was cold',
+      balances: [balanceExample],
+    },
+  }),
+] as const;

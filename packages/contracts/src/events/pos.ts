@@ -1,0 +1,79 @@
+import { type Static, Type } from 'typebox';
+import { declareEvent } from './declare.ts';
+import { closed, Id, Instant, Text } from './fields.ts';
+
+const Money = (description: string) => Type.Integer({ minimum: 0, description });
+
+const Customer = Type.Union(
+  [
+    closed({ id: Id('cus', 'Customer id') }),
+    closed({ phone: Text('Phone number, international or of the default country') }),
+    closed({ email: Text('E-mail address') }),
+    closed({ externalId: Text("Number in the business's own systems") }),
+  ],
+  {
+    description:
+      'How the customer was identified: as the register said it; by id where the API took the sale',
+  },
+);
+
+const Line = closed({
+  id: Type.Optional(Text("The register's name for the line; default its position from 1")),
+  sku: Type.Optional(Text('Article number')),
+  name: Type.Optional(Text('What the receipt says')),
+  category: Type.Optional(Text('Article group')),
+  quantity: Type.Integer({ minimum: 1, description: 'Pieces' }),
+  unitPrice: Money('Price of one piece, minor units'),
+  discount: Type.Optional(Money('Taken off the whole line, minor units')),
+  tax: Type.Optional(Money('Tax of the whole line, minor units')),
+});
+
+const Tender = closed({ kind: Text('cash, card, …'), amount: Money('Minor units') });
+
+/** The sale in the words of `POST /v1/transactions`. */
+const SalePayload = closed({
+  source: Type.Optional(
+    Text('System that reports it; external ids are unique within it. Default `api`'),
+  ),
+  externalId: Text("The register's number of the sale"),
+  locationId: Id('loc', 'Where it happened'),
+  customer: Type.Optional(Customer),
+  occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
+  currency: Type.Optional(Text("ISO 4217; the organization's")),
+  total: Money('What was paid for the lines together, minor units'),
+  lines: Type.Array(Line, { description: 'What was sold' }),
+  tenders: Type.Optional(Type.Array(Tender, { description: 'How it was paid' })),
+  staffId: Type.Optional(Text('Who served')),
+  deviceId: Type.Optional(Text('Which register')),
+  offline: Type.Optional(Type.Boolean({ description: 'Taken while the register was offline' })),
+  processedAs: Type.Optional(
+    Id('txn', 'Set when the API took the sale: the transaction it was recorded as'),
+  ),
+});
+
+const example: Static<typeof SalePayload> = {
+  source: 'api',
+  externalId: 'T-1042',
+  locationId: 'loc_01k2q8r9xse8x9a6j3m5v7w2tb',
+  customer: { id: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc' },
+  occurredAt: '2026-11-22T12:00:00.000Z',
+  currency: 'GBP',
+  total: 650,
+  lines: [
+    { id: '1', sku: 'LATTE', category: 'coffee', quantity: 1, unitPrice: 380 },
+    { id: '2', sku: 'BROWNIE', category: 'cake', quantity: 1, unitPrice: 300, discount: 30 },
+  ],
+  tenders: [{ kind: 'card', amount: 650 }],
+  processedAs: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+};
+
+/** Registers publish here too; every sale is on this topic once, whichever way it came. */
+export const posEvents = [
+  declareEvent({
+    type: 'pos.transaction',
+    version: 1,
+    sentence: 'A sale took place, published by a register or taken by the API.',
+    payload: SalePayload,
+    example,
+  }),
+] as const;

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { failureLaws } from './failures.laws.ts';
+import { groupLaws } from './groups.laws.ts';
+import type { Bench, EventLogUnderTest, Law } from './testing/bench.ts';
+import { topicLaws } from './topics.laws.ts';
+
+export type { EventLogUnderTest } from './testing/bench.ts';
+
+const laws: readonly Law[] = [...topicLaws, ...groupLaws, ...failureLaws];
+
+/** How many laws the suite has; a check compares it with what each adapter ran. */
+export const eventLogLawCount: number = laws.length;
+
+/**
+ * Runs every law of the event-log port against one adapter. @param makeAdapter gives a fresh, empty
+ * log for each law
+ */
+export function testEventLog(name: string, makeAdapter: () => Promise<EventLogUnderTest>): void {
+  describe(`event-log port: ${name}`, () => {
+    let store: EventLogUnderTest;
+    let bench: Bench;
+    beforeEach(async () => {
+      store = await makeAdapter();
+      bench = {
+        log: await store.open(),
+        async reopen() {
+          await bench.log.close();
+          bench.log = await store.open();
+        },
+      };
+    });
+    afterEach(async () => {
+      await bench.log.close();
+      await store.remove();
+    });
+    for (const { law, run } of laws) it(law, () => run(bench));
+  });
+}

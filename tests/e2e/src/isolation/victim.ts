@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import { ask, type Cafe, coffees, ok, type Stage } from '../stage.ts';
+
+/** What the attacked organization has; every value is a secret of its own. */
+export interface Victim {
+  cafe: Cafe;
+  customerId: string;
+  otherCustomerId: string;
+  saleId: string;
+  redemptionId: string;
+  keyId: string;
+  /** Of a job it asked for. */
+  runId: string;
+  accountId: string;
+  cursors: Record<string, string>;
+}
+
+export const secretName = 'Wilhelmine-Geheim';
+export const secretReward = 'secret-reward';
+export const identity = {
+  phone: '+4915112345678',
+  email: 'wilhelmine@geheim.example',
+  externalId: 'card-of-wilhelmine',
+  firstName: secretName,
+};
+export const otherIdentity = {
+  phone: '+4915187654321',
+  email: 'otto@geheim.example',
+  externalId: 'card-of-otto',
+  firstName: secretName,
+};
+
+export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
+  const { client, stores } = cafe;
+  const customerId = await cafe.addCustomer(identity);
+  const otherCustomerId = await cafe.addCustomer(otherIdentity);
+  const sale = ok(
+    await client.POST('/v1/transactions', {
+      body: coffees(stores[0], customerId, 'victim-sale', 40),
+    }),
+  );
+  const held = ok(
+    await client.POST('/v1/redemptions', {
+      body: { customerId, rewardId: 'mug', locationId: stores[0], externalId: 'victim-hold' },
+    }),
+  );
+  const key = ok(await client.POST('/v1/keys', { body: { name: secretName, scopes: ['pos'] } }));
+  await ask(stage.url, '/v1/locations', {
+    method: 'POST',
+    key: cafe.apiKey,
+    body: { name: `${secretName} Nord` },
+    headers: { 'idempotency-key': 'shared-key' },
+  });
+  const { runId } = ok(
+    await client.POST('/v1/jobs/{name}/run', { params: { path: { name: 'expiry' } } }),
+  );
+  const accounts = ok(
+    await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
+  );
+  const cursors: Record<string, string> = {};
+  for (const list of [
+    'customers',
+    'locations',
+    'keys',
+    'audit',
+    'ledger/accounts',
+    'ledger/transfers',
+  ]) {
+    const { body } = await ask(stage.url, `/v1/${list}?limit=1`, { key: cafe.apiKey });
+    cursors[list] = encodeURIComponent(String(body?.nextCursor));
+    expect(body?.nextCursor, list).toBeTypeOf('string');
+  }
+  return {
+    cafe,
+    customerId,
+    otherCustomerId,
+    saleId: sale.id ?? '',
+    redemptionId: held.id ?? '',
+    keyId: key.id,
+    runId,
+    accountId: accounts.data[0]?.id ?? '',
+    cursors,
+  };
+}
