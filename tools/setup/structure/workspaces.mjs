@@ -22,13 +22,16 @@ function childrenOf(root, folder) {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
+/** Folders that are installed or built, not written. */
+const isMade = (name) => name === 'node_modules' || name === 'dist';
+
 /** Source files under a folder, relative to the root, with slashes. */
 export function sourcesUnder(root, folder, extensions = 'ts,tsx,mts') {
   return globSync(`**/*.{${extensions}}`, {
     cwd: join(root, folder),
-    exclude: (name) => name === 'node_modules',
+    exclude: isMade,
   })
-    .filter((file) => !file.split(sep).includes('node_modules'))
+    .filter((file) => !file.split(sep).some(isMade))
     .map((file) => join(folder, file).split(sep).join('/'));
 }
 
