@@ -123,6 +123,10 @@ test.each([
   ]);
 });
 
+test('what is built is no source', () => {
+  expect(check({ 'host/dist/schema.d.ts': text(lines(401, 'sell();')) }).problems).toEqual([]);
+});
+
 test('refused: a barrel; a public entry may pass on its own words', () => {
   const passesOn = `export { a } from './a.ts';\nexport type * from './b.ts';`;
   const files = { 'host/src/a.ts': 'export const a = 1;', 'host/src/b.ts': 'export type B = 1;' };

@@ -12,7 +12,7 @@ import {
   transferFlags,
 } from './port.ts';
 import { accountsById, pages } from './scan.ts';
-import { hasValue, type UnitBook } from './units.ts';
+import { hasValue, type OrgUnits } from './units.ts';
 
 /** What a holder has in one unit. */
 export interface HolderBalance {
@@ -34,10 +34,10 @@ export interface HolderBalance {
  */
 export async function holderBalances(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   holder: string,
 ): Promise<HolderBalance[]> {
-  const units = book.all().filter(({ kind }) => hasValue(kind));
+  const units = orgUnits.all().filter(({ kind }) => hasValue(kind));
   const keys = units.map(({ unit, number }) => ({
     unit,
     customer: accountId({ kind: 'customer', holder, unit, period: '' }, number),

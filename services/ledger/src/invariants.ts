@@ -1,6 +1,6 @@
 import { type Account, accountFlags, type Ledger } from './port.ts';
 import { type Sums, type Totals, unitTotals } from './totals.ts';
-import type { UnitBook } from './units.ts';
+import type { OrgUnits } from './units.ts';
 
 export interface InvariantCheck {
   name:
@@ -24,14 +24,14 @@ const shown = 5;
  * Checks what must always hold for every unit of an organization; see the README for why it does.
  * Reads every account once.
  */
-export async function invariants(ledger: Ledger, book: UnitBook): Promise<InvariantReport> {
+export async function invariants(ledger: Ledger, orgUnits: OrgUnits): Promise<InvariantReport> {
   const unbalanced: string[] = [];
   const unmatched: string[] = [];
   const unfunded: string[] = [];
   const violations = { count: 0, first: [] as string[] };
   let accountCount = 0;
 
-  for (const { unit, number } of book.all()) {
+  for (const { unit, number } of orgUnits.all()) {
     const totals = await unitTotals(ledger, number, undefined, (account) => {
       accountCount += 1;
       const violation = violationOf(account);
@@ -44,7 +44,7 @@ export async function invariants(ledger: Ledger, book: UnitBook): Promise<Invari
     push(unfunded, unit, fundingGap(totals));
   }
 
-  const units = `${book.all().length} units`;
+  const units = `${orgUnits.all().length} units`;
   const data: InvariantCheck[] = [
     check('debits_equal_credits', unbalanced, `Σ debits = Σ credits in ${units}`),
     check(

@@ -1,7 +1,7 @@
 import { startOfMs } from './instant.ts';
 import { batchMax, type Ledger, type Transfer } from './port.ts';
 import { merged, unitTransfers } from './scan.ts';
-import type { UnitBook } from './units.ts';
+import type { OrgUnits } from './units.ts';
 
 export interface JournalQuery {
   /** Business time, ms since epoch: from (inclusive) to (exclusive). */
@@ -21,10 +21,10 @@ export interface JournalQuery {
  */
 export async function* journal(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   { fromMs, toMs, aheadMsMax }: JournalQuery,
 ): AsyncGenerator<Transfer[]> {
-  const units = book.all();
+  const units = orgUnits.all();
   const readers = units.map(({ number }) => unitTransfers(ledger, { ledger: number }));
   const from =
     aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, fromMs - aheadMsMax)) - 1n;

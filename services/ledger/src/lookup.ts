@@ -2,7 +2,7 @@ import { type AccountKind, chart } from './chart.ts';
 import { type Account, accountFilterFlags, type Ledger, type Transfer } from './port.ts';
 import { type PostingReason, postingReasons } from './postings/leg.ts';
 import { merged, type PageReader, unitAccounts, unitTransfers } from './scan.ts';
-import type { UnitBook } from './units.ts';
+import type { OrgUnits } from './units.ts';
 
 /**
  * A page of ledger rows; `nextCursor` is the timestamp of its last row, present when there may be
@@ -36,34 +36,34 @@ export interface TransferQuery {
 /** Accounts of an organization, oldest first. */
 export function findAccounts(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   query: AccountQuery,
 ): Promise<RowPage<Account>> {
   const filter = { userData128: query.holder ?? 0n, code: query.kind ? chart[query.kind].code : 0 };
   const readers =
     query.holder !== undefined && query.unit === undefined
       ? [unitAccounts(ledger, filter)]
-      : numbersOf(book, query.unit).map((number) =>
+      : numbersOf(orgUnits, query.unit).map((number) =>
           unitAccounts(ledger, { ...filter, ledger: number }),
         );
   return firstPage(readers, {
     ...query,
     reversed: false,
-    isWanted: ({ ledger: number }) => book.unitOf(number) !== undefined,
+    isWanted: ({ ledger: number }) => orgUnits.unitOf(number) !== undefined,
   });
 }
 
 /** Transfers of an organization, newest first. */
 export function findTransfers(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   query: TransferQuery,
 ): Promise<RowPage<Transfer>> {
   const filter = {
     userData128: query.activity ?? 0n,
     code: query.reason ? postingReasons[query.reason] : 0,
   };
-  const numbers = new Set(numbersOf(book, query.unit));
+  const numbers = new Set(numbersOf(orgUnits, query.unit));
   const readers =
     query.account !== undefined
       ? [movements(ledger, query.account, filter)]
@@ -77,8 +77,8 @@ export function findTransfers(
   });
 }
 
-const numbersOf = (book: UnitBook, unit: string | undefined): number[] =>
-  book
+const numbersOf = (orgUnits: OrgUnits, unit: string | undefined): number[] =>
+  orgUnits
     .all()
     .flatMap(({ unit: name, number }) => (unit === undefined || unit === name ? [number] : []));
 

@@ -60,24 +60,24 @@ export async function openLedgerService({
   const units = given.units ?? (await openUnits({ documents, clock }));
   // Reports read the units again, because another process may have registered one or changed a
   // cost.
-  const bookOf = (orgId: string) => units.refresh(orgId);
+  const unitsOf = (orgId: string) => units.refresh(orgId);
   return {
     ledger,
     units,
     nowMs: () => clock.now(),
-    balances: async (orgId, holder) => holderBalances(ledger, await bookOf(orgId), holder),
-    statement: async (orgId, query) => statement(ledger, await bookOf(orgId), query),
+    balances: async (orgId, holder) => holderBalances(ledger, await unitsOf(orgId), holder),
+    statement: async (orgId, query) => statement(ledger, await unitsOf(orgId), query),
     async trialBalance(orgId, atMs) {
-      const data = await trialBalance(ledger, await bookOf(orgId), atMs);
+      const data = await trialBalance(ledger, await unitsOf(orgId), atMs);
       return { atMs: atMs ?? clock.now(), data };
     },
-    invariants: async (orgId) => invariants(ledger, await bookOf(orgId)),
-    settlement: async (orgId, query) => settlement(ledger, await bookOf(orgId), query),
+    invariants: async (orgId) => invariants(ledger, await unitsOf(orgId)),
+    settlement: async (orgId, query) => settlement(ledger, await unitsOf(orgId), query),
     async *journal(orgId, query) {
-      yield* journal(ledger, await bookOf(orgId), query);
+      yield* journal(ledger, await unitsOf(orgId), query);
     },
-    accounts: async (orgId, query) => findAccounts(ledger, await bookOf(orgId), query),
-    transfers: async (orgId, query) => findTransfers(ledger, await bookOf(orgId), query),
+    accounts: async (orgId, query) => findAccounts(ledger, await unitsOf(orgId), query),
+    transfers: async (orgId, query) => findTransfers(ledger, await unitsOf(orgId), query),
     async account(orgId, id) {
       const [account] = await ledger.lookupAccounts([id]);
       if (!account) return undefined;

@@ -6,7 +6,7 @@ import type { Ledger, Transfer } from './port.ts';
 import { postingReasons } from './postings/leg.ts';
 import { pages, unitAccounts } from './scan.ts';
 import { postedAmount } from './totals.ts';
-import { hasValue, type Unit, type UnitBook } from './units.ts';
+import { hasValue, type OrgUnits, type Unit } from './units.ts';
 
 export interface SettlementLine {
   locationId: string;
@@ -44,11 +44,11 @@ export interface SettlementQuery {
  */
 export async function settlement(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   query: SettlementQuery,
 ): Promise<SettlementLine[]> {
   const lines: SettlementLine[] = [];
-  for (const unit of book.all()) {
+  for (const unit of orgUnits.all()) {
     if (!hasValue(unit.kind)) continue;
     const moved = await movedInMonth(ledger, unit, query);
     const amounts = roundedShares(

@@ -5,7 +5,7 @@ import { movements } from './lookup.ts';
 import { type Ledger, type Transfer, transferFlags } from './port.ts';
 import { type PostingReason, postingReasons, reasonOfCode } from './postings/leg.ts';
 import { merged } from './scan.ts';
-import { hasValue, type UnitBook } from './units.ts';
+import { hasValue, type OrgUnits } from './units.ts';
 
 /** One movement of a customer's account. */
 export interface Movement {
@@ -54,10 +54,10 @@ export interface StatementQuery {
  */
 export async function statement(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   { holder, units, limit, cursor }: StatementQuery,
 ): Promise<Statement> {
-  const wanted = book
+  const wanted = orgUnits
     .all()
     .filter(({ unit, kind }) => (units ? units.includes(unit) : hasValue(kind)));
   const accounts = wanted.map(({ unit, number }) =>
@@ -78,15 +78,15 @@ export async function statement(
     for (const transfer of transfers) {
       if (transfer.code === postingReasons.expiryCheck) continue;
       if (data.length === limit) return { data, nextCursor: last };
-      data.push(movementOf(transfer, own, book));
+      data.push(movementOf(transfer, own, orgUnits));
       last = transfer.timestamp;
     }
   }
   return { data };
 }
 
-function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, book: UnitBook): Movement {
-  const unit = book.unitOf(transfer.ledger);
+function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, orgUnits: OrgUnits): Movement {
+  const unit = orgUnits.unitOf(transfer.ledger);
   const reason = reasonOfCode(transfer.code);
   if (!unit || !reason)
     throw new Error(`transfer ${transfer.id.toString(16)} has a unit or a code that is not ours`);

@@ -33,7 +33,7 @@ describe('totals of a unit', () => {
 
   it('are those of one instant, though every page of accounts is followed by another sale', async () => {
     for (const customer of [0, 1, 2]) await earning(customer, 100);
-    const number = shop.book.numberOf('points');
+    const number = shop.orgUnits.numberOf('points');
     const busy: Ledger = {
       ...shop.ledger,
       async queryAccounts(filter) {
@@ -59,7 +59,7 @@ describe('totals of a unit', () => {
         return shop.ledger.queryTransfers(filter);
       },
     };
-    const totals = await unitTotals(busy, shop.book.numberOf('points'));
+    const totals = await unitTotals(busy, shop.orgUnits.numberOf('points'));
     expect(looks).toBe(8);
     expect(totals.customer.credits).toBe(110n);
     expect(totals.location.debits).toBe(110n);
@@ -80,7 +80,7 @@ describe('the invariant report', () => {
         );
       },
     };
-    const { ok, data } = await invariants(broken, shop.book);
+    const { ok, data } = await invariants(broken, shop.orgUnits);
     expect(ok).toBe(false);
     expect(data.map(({ name, ok: holds }) => [name, holds])).toEqual([
       ['debits_equal_credits', false],

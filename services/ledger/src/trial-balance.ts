@@ -1,7 +1,7 @@
 import { endOfMs } from './instant.ts';
 import type { Ledger } from './port.ts';
 import { unitTotals } from './totals.ts';
-import type { UnitBook } from './units.ts';
+import type { OrgUnits } from './units.ts';
 
 export interface TrialBalanceLine {
   unit: string;
@@ -18,11 +18,11 @@ export interface TrialBalanceLine {
  */
 export async function trialBalance(
   ledger: Ledger,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   atMs?: number,
 ): Promise<TrialBalanceLine[]> {
   const lines: TrialBalanceLine[] = [];
-  for (const { unit, number } of book.all()) {
+  for (const { unit, number } of orgUnits.all()) {
     const totals = await unitTotals(ledger, number, atMs === undefined ? undefined : endOfMs(atMs));
     const sums = Object.values(totals);
     lines.push({

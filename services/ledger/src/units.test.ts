@@ -67,34 +67,37 @@ describe('units', () => {
 
   it('names a unit of another process once its owner was asked for', async () => {
     const [one, two] = [await openProcess(), await openProcess()];
-    const book = await one.register('org_1', [points]);
+    const orgUnits = await one.register('org_1', [points]);
     const number = (await two.register('org_1', [stamps])).numberOf('stamps.coffee');
-    expect(book.unitOf(number)).toBeUndefined();
+    expect(orgUnits.unitOf(number)).toBeUndefined();
     await one.owner(number);
-    expect(book.unitOf(number)).toMatchObject({ unit: 'stamps.coffee' });
+    expect(orgUnits.unitOf(number)).toMatchObject({ unit: 'stamps.coffee' });
   });
 
   it('tells whose unit a number is', async () => {
     const units = await openProcess();
-    const book = await units.register('org_1', [points]);
-    expect(await units.owner(book.numberOf('points'))).toEqual({ orgId: 'org_1', unit: 'points' });
+    const orgUnits = await units.register('org_1', [points]);
+    expect(await units.owner(orgUnits.numberOf('points'))).toEqual({
+      orgId: 'org_1',
+      unit: 'points',
+    });
     expect(await units.owner(4_000_000)).toBeUndefined();
   });
 
   it('refuses a unit that is not registered', async () => {
     const units = await openProcess();
-    const book = await units.register('org_1', [points]);
-    expect(() => book.numberOf('poinst')).toThrow('org_1 has no unit poinst');
+    const orgUnits = await units.register('org_1', [points]);
+    expect(() => orgUnits.numberOf('poinst')).toThrow('org_1 has no unit poinst');
   });
 
   it('agrees on numbers when processes race, and sees what another one registered', async () => {
     const processes = await Promise.all([openProcess(), openProcess()]);
-    const books = await Promise.all(
+    const unitsByOrg = await Promise.all(
       processes.flatMap((units) =>
         ['org_1', 'org_2', 'org_1'].map((orgId) => units.register(orgId, [points, stamps, spend])),
       ),
     );
-    const numbers = books.map((book) => book.all().map(({ number }) => number));
+    const numbers = books.map((orgUnits) => orgUnits.all().map(({ number }) => number));
     expect(numbers[0]).toEqual(numbers[3]);
     expect(numbers[0]).toEqual(numbers[2]);
     expect(numbers[1]).toEqual(numbers[4]);

@@ -10,6 +10,10 @@ const counters: ReadonlySet<string> = new Set(['measure', 'cap', 'limit']);
 /** Whether units of this kind are held by customers and owed to them. */
 export const hasValue = (kind: string): boolean => !counters.has(kind);
 
+/** Whether there is such a unit, and customers hold it. */
+export const isHeld = (unit: Pick<UnitDraft, 'kind'> | undefined): boolean =>
+  unit !== undefined && hasValue(unit.kind);
+
 export interface UnitDraft {
   /** Name within the organization: `points`, `stamps.coffee`, `reward.free-coffee`, `spend`, … */
   unit: string;
@@ -36,7 +40,7 @@ export interface Unit extends UnitDraft {
 /**
  * An organization's units, known by heart. Grows when units are registered; a number never changes.
  */
-export interface UnitBook {
+export interface OrgUnits {
   /** @throws when the unit is not registered; whoever writes a unit registers it first */
   numberOf(unit: string): number;
   has(unit: string): boolean;
@@ -53,16 +57,16 @@ export interface Units {
    * Registers what is new and takes over changed costs. Idempotent; processes that race agree on
    * the numbers.
    */
-  register(orgId: string, units: readonly UnitDraft[]): Promise<UnitBook>;
+  register(orgId: string, units: readonly UnitDraft[]): Promise<OrgUnits>;
   /**
-   * The organization's units, from memory when they are known there. A book grows by itself when
+   * The organization's units, from memory when they are known there. It grows by itself when
    * its units are read again.
    * @param needed read again when one of these is missing, because another process may have
    * registered it
    */
-  numbers(orgId: string, needed?: readonly string[]): Promise<UnitBook>;
+  numbers(orgId: string, needed?: readonly string[]): Promise<OrgUnits>;
   /** Reads the units again: costs may have been changed by another process. */
-  refresh(orgId: string): Promise<UnitBook>;
+  refresh(orgId: string): Promise<OrgUnits>;
   /** Whose unit a ledger number is; `undefined` when it was never given out. */
   owner(number: number): Promise<{ orgId: string; unit: string } | undefined>;
 }
@@ -97,19 +101,19 @@ export async function openUnits({
     indexes: [{ fields: ['number'], global: true }],
   });
   const counters = documents.collection<CounterDocument>('ledger_counters');
-  const books = new Map<string, MutableBook>();
+  const unitsByOrg = new Map<string, MutableOrgUnits>();
   const owners = new Map<number, { orgId: string; unit: string }>();
   await counters.insert({ ...counterKey, last: 0 });
 
-  const bookOf = (orgId: string) => {
-    const known = books.get(orgId);
+  const unitsOf = (orgId: string) => {
+    const known = unitsByOrg.get(orgId);
     if (known) return known;
-    const book = emptyBook(orgId);
-    books.set(orgId, book);
-    return book;
+    const orgUnits = noUnits(orgId);
+    unitsByOrg.set(orgId, orgUnits);
+    return orgUnits;
   };
 
-  const refresh = async (orgId: string): Promise<MutableBook> => {
+  const refresh = async (orgId: string): Promise<MutableOrgUnits> => {
     const read: UnitDocument[] = [];
     let cursor: string | undefined;
     do {
@@ -121,13 +125,16 @@ export async function openUnits({
       read.push(...page.data);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
-    const book = bookOf(orgId);
-    for (const { id, kind, cost, number } of read) book.put({ unit: id, kind, cost, number });
-    return book;
+    const orgUnits = unitsOf(orgId);
+    for (const { id, kind, cost, number } of read) orgUnits.put({ unit: id, kind, cost, number });
+    return orgUnits;
   };
 
-  const numbers = async (orgId: string, needed: readonly string[] = []): Promise<MutableBook> => {
-    const known = books.get(orgId);
+  const numbers = async (
+    orgId: string,
+    needed: readonly string[] = [],
+  ): Promise<MutableOrgUnits> => {
+    const known = unitsByOrg.get(orgId);
     return known && needed.every((unit) => known.has(unit)) ? known : await refresh(orgId);
   };
 
@@ -156,14 +163,14 @@ export async function openUnits({
       const before = await refresh(orgId);
       const fresh = wanted.filter(({ unit }) => !before.has(unit));
       if (fresh.length > 0) await insertNew(orgId, fresh);
-      const book = fresh.length > 0 ? await refresh(orgId) : before;
+      const orgUnits = fresh.length > 0 ? await refresh(orgId) : before;
       for (const { unit, cost } of wanted) {
-        const known = book.unit(unit);
+        const known = orgUnits.unit(unit);
         if (!known || known.cost === cost) continue;
         await stored.update({ orgId, id: unit }, { set: { cost } });
-        book.put({ ...known, cost });
+        orgUnits.put({ ...known, cost });
       }
-      return book;
+      return orgUnits;
     },
     numbers,
     refresh,
@@ -175,16 +182,18 @@ export async function openUnits({
       if (!found) return undefined;
       const owner = { orgId: found.orgId, unit: found.id };
       owners.set(number, owner);
-      // Whoever asks for the owner names the unit next, from the book.
-      books.get(found.orgId)?.put({ unit: found.id, kind: found.kind, cost: found.cost, number });
+      // Whoever asks for the owner names the unit next, from what was read.
+      unitsByOrg
+        .get(found.orgId)
+        ?.put({ unit: found.id, kind: found.kind, cost: found.cost, number });
       return owner;
     },
   };
 }
 
-type MutableBook = UnitBook & { put(unit: Unit): void };
+type MutableOrgUnits = OrgUnits & { put(unit: Unit): void };
 
-function emptyBook(orgId: string): MutableBook {
+function noUnits(orgId: string): MutableOrgUnits {
   const byName = new Map<string, Unit>();
   const byNumber = new Map<number, Unit>();
   let sorted: readonly Unit[] | undefined;

@@ -125,12 +125,12 @@ describe('a kind that a service above hands in', () => {
             return success({
               context: context.value,
               reads: { accounts: walletAndDebt(holder, 'points'), lifetime: [] },
-              decide: (book, id) => {
+              decide: (standings, id) => {
                 const legs = adjust({
                   ...{ holder, locationId, unit: 'points', change: tokens * 2 },
                   debtOutstanding: 0,
                 });
-                const [balance] = balancesAfter(book, legs, () => holder, ['points']);
+                const [balance] = balancesAfter(standings, legs, () => holder, ['points']);
                 return success({
                   ...{ customerId, locationId, legs },
                   ...{ parentId: null, occurredAtMs: 0, draws: [], dueAtMs: null },

@@ -1,6 +1,6 @@
 import { decide } from '@laurel/loyalty/engine/decide';
 import { readsFor } from '@laurel/loyalty/engine/reads';
-import { bookFrom } from '@laurel/loyalty/engine/testing/book';
+import { standingsFrom } from '@laurel/loyalty/engine/testing/standings';
 import { compileProgram } from '@laurel/loyalty/program/compile';
 import type { Occasion, SaleLine, Subject } from '@laurel/loyalty/words/model';
 
@@ -117,14 +117,14 @@ export function benchEngine({ seconds = 1 }: { seconds?: number } = {}): EngineM
   const compiled = compileProgram(program, { currency: 'EUR', timeZone: 'Europe/Berlin' });
   if (!compiled.ok) throw new Error(compiled.problem.detail);
   const spent = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 70_000 };
-  const book = bookFrom([
+  const standings = standingsFrom([
     [{ kind: 'measure', holder: 'cus_1', unit: 'spend', period: '2026-10' }, spent],
   ]);
   return [3, 30, 1000].map((lineCount) => {
     const sales = Array.from({ length: 64 }, (_, i) => saleOf(lineCount, i));
     const micros = (work: (sale: Occasion) => unknown) => microsPerCall(sales, work, seconds);
     const readsMicros = micros((sale) => readsFor(compiled.value, sale, subject));
-    const decideMicros = micros((sale) => decide(compiled.value, sale, subject, book));
+    const decideMicros = micros((sale) => decide(compiled.value, sale, subject, standings));
     return {
       name: `${lineCount} lines`,
       decisionsPerSecond: Math.round(1e6 / (readsMicros + decideMicros)),

@@ -22,16 +22,16 @@ function childrenOf(root, folder) {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
-/** Folders that are installed or built, not written. */
-const isMade = (name) => name === 'node_modules' || name === 'dist';
+/** Not ours, and what is built: a clean clone has neither. */
+const notSources = ['node_modules', 'dist'];
 
 /** Source files under a folder, relative to the root, with slashes. */
 export function sourcesUnder(root, folder, extensions = 'ts,tsx,mts') {
   return globSync(`**/*.{${extensions}}`, {
     cwd: join(root, folder),
-    exclude: isMade,
+    exclude: (name) => notSources.includes(name),
   })
-    .filter((file) => !file.split(sep).some(isMade))
+    .filter((file) => !file.split(sep).some((part) => notSources.includes(part)))
     .map((file) => join(folder, file).split(sep).join('/'));
 }
 

@@ -3,7 +3,7 @@ import { type AccountKind, kindOfCode } from '../chart.ts';
 import { msOf, rfc3339 } from '../instant.ts';
 import { type Account, type Transfer, transferFlags } from '../port.ts';
 import { type PostingReason, reasonOfCode } from '../postings/leg.ts';
-import type { UnitBook } from '../units.ts';
+import type { OrgUnits } from '../units.ts';
 
 /** A u128 id as text: 32 hexadecimal digits. */
 export const hexId = (id: bigint): string => id.toString(16).padStart(32, '0');
@@ -52,11 +52,11 @@ function periodText(number: number): string {
     : `${year}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
-export function accountJson(account: Account, book: UnitBook, headOfficeId: string) {
+export function accountJson(account: Account, orgUnits: OrgUnits, headOfficeId: string) {
   return {
     id: hexId(account.id),
     kind: kindOf(account),
-    unit: book.unitOf(account.ledger)?.unit ?? '',
+    unit: orgUnits.unitOf(account.ledger)?.unit ?? '',
     holder: holderId(account, headOfficeId),
     period: periodText(account.userData32),
     debitsPosted: integer(account.debitsPosted),
@@ -69,7 +69,7 @@ export function accountJson(account: Account, book: UnitBook, headOfficeId: stri
 
 export function transferJson(
   transfer: Transfer,
-  book: UnitBook,
+  orgUnits: OrgUnits,
   accounts: ReadonlyMap<bigint, Account>,
   headOfficeId: string,
 ) {
@@ -79,7 +79,7 @@ export function transferJson(
     occurredAt: rfc3339(Number(transfer.userData64)),
     reason: reasonOf(transfer),
     state: stateOf(transfer.flags),
-    unit: book.unitOf(transfer.ledger)?.unit ?? '',
+    unit: orgUnits.unitOf(transfer.ledger)?.unit ?? '',
     amount: integer(transfer.amount),
     ...sideJson('debit', transfer.debitAccountId, accounts, headOfficeId),
     ...sideJson('credit', transfer.creditAccountId, accounts, headOfficeId),

@@ -90,7 +90,7 @@ const pointsAccount = () =>
   hexId(
     accountId(
       { kind: 'customer', holder: shop.customerIds[0] ?? '', unit: 'points', period: '' },
-      shop.book.numberOf('points'),
+      shop.orgUnits.numberOf('points'),
     ),
   );
 

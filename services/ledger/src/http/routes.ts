@@ -74,15 +74,15 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
       if (!cursor.ok) return sendProblem(reply, cursor.problem);
       const holder = parseHolder(rest.holder);
       if (!holder.ok) return sendProblem(reply, holder.problem);
-      const book = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
-      if (unit !== undefined && !book.has(unit)) return sendProblem(reply, unknownUnit(unit));
+      const orgUnits = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
+      if (unit !== undefined && !orgUnits.has(unit)) return sendProblem(reply, unknownUnit(unit));
       const page = await service.accounts(orgId, {
         limit,
         ...defined({ unit, kind, holder: holder.value, cursor: cursor.value }),
       });
       const { headOfficeId } = await organizationOf(membership, orgId);
       return reply.send({
-        data: page.data.map((account) => accountJson(account, book, headOfficeId)),
+        data: page.data.map((account) => accountJson(account, orgUnits, headOfficeId)),
         ...next(page),
       });
     },
@@ -114,8 +114,8 @@ function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRou
       const account = rest.account === undefined ? undefined : parseHexId(rest.account);
       if (account !== undefined && !(await service.account(orgId, account)))
         return sendProblem(reply, unknownAccount(account));
-      const book = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
-      if (unit !== undefined && !book.has(unit)) return sendProblem(reply, unknownUnit(unit));
+      const orgUnits = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
+      if (unit !== undefined && !orgUnits.has(unit)) return sendProblem(reply, unknownUnit(unit));
       const page = await service.transfers(orgId, {
         limit,
         ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
@@ -125,7 +125,7 @@ function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRou
         organizationOf(membership, orgId),
       ]);
       return reply.send({
-        data: page.data.map((transfer) => transferJson(transfer, book, accounts, headOfficeId)),
+        data: page.data.map((transfer) => transferJson(transfer, orgUnits, accounts, headOfficeId)),
         ...next(page),
       });
     },
@@ -154,13 +154,13 @@ function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       const id = parseHexId(request.params.id);
       const account = await service.account(orgId, id);
       if (!account) return sendProblem(reply, unknownAccount(id));
-      const [balance, book] = await Promise.all([
+      const [balance, orgUnits] = await Promise.all([
         service.balanceAt(account, at.value),
         service.units.numbers(orgId),
       ]);
       return reply.send({
         accountId: hexId(id),
-        unit: book.unitOf(account.ledger)?.unit ?? '',
+        unit: orgUnits.unitOf(account.ledger)?.unit ?? '',
         at: rfc3339(at.value ?? service.nowMs()),
         debitsPosted: integer(balance.debitsPosted),
         creditsPosted: integer(balance.creditsPosted),
@@ -186,9 +186,9 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       },
     },
     async (request, reply) => {
-      const book = await service.units.refresh(request.principal.orgId);
+      const orgUnits = await service.units.refresh(request.principal.orgId);
       return reply.send({
-        data: book.all().map(({ unit, kind, cost, number }) => ({ unit, kind, cost, number })),
+        data: orgUnits.all().map(({ unit, kind, cost, number }) => ({ unit, kind, cost, number })),
       });
     },
   );
@@ -336,10 +336,10 @@ async function* journalRows(
     toMs,
   }: { orgId: string; headOfficeId: string; fromMs: number; toMs: number },
 ): AsyncGenerator<TransferJson[]> {
-  const book = await service.units.numbers(orgId);
+  const orgUnits = await service.units.numbers(orgId);
   for await (const transfers of service.journal(orgId, { fromMs, toMs })) {
     const accounts = await service.accountsOf(transfers);
-    yield transfers.map((transfer) => transferJson(transfer, book, accounts, headOfficeId));
+    yield transfers.map((transfer) => transferJson(transfer, orgUnits, accounts, headOfficeId));
   }
 }
 

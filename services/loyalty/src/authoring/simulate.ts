@@ -1,8 +1,8 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
-import { type LedgerBook, loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { type LedgerStandings, loadStandings } from '../pipeline/standings.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
 import { decideOccasion } from '../sale/decide-occasion.ts';
@@ -32,7 +32,7 @@ export async function simulate(
   },
   { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
 ): Promise<Result<Omit<OccasionOutcome, 'id' | 'status'>>> {
-  const [named] = await loyalty.subjects.find([
+  const [resolved] = await loyalty.subjects.find([
     {
       orgId,
       boundLocationId: null,
@@ -42,9 +42,9 @@ export async function simulate(
       pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
     },
   ]);
-  if (!named) throw new Error('one naming, one answer');
-  if (!named.ok) return named;
-  const { context, location, customer } = named.value;
+  if (!resolved) throw new Error('one question, one answer');
+  if (!resolved.ok) return resolved;
+  const { context, location, customer } = resolved.value;
   const compiled =
     program === undefined
       ? success(context.program)
@@ -57,12 +57,12 @@ export async function simulate(
     nowMs,
   );
   if (!sale.ok) return sale;
-  const trial = { ...named.value, context: { ...context, program: compiled.value } };
+  const trial = { ...resolved.value, context: { ...context, program: compiled.value } };
   const prepared = decideOccasion({ kind: 'sale', sale: sale.value }, trial);
-  const book: LedgerBook = await loadBook(ledger, [
+  const standings: LedgerStandings = await loadStandings(ledger, [
     { reads: knownReads(prepared.reads, context), numberOf: context.units.numberOf },
   ]);
-  const decided = prepared.decide(book, 'simulation');
+  const decided = prepared.decide(standings, 'simulation');
   if (!decided.ok) return decided;
   // written by `decideOccasion`
   const { id: _, status: __, ...outcome } = decided.value.outcome;

@@ -1,15 +1,15 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { adjust } from '@laurel/ledger/postings';
+import { isHeld } from '@laurel/ledger/units';
 import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
-import { acceptAndPrepare } from '../pipeline/named.ts';
-import { type Named, namingIn } from '../pipeline/subjects.ts';
+import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
 import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf } from '../words/standing.ts';
-import { isWallet } from '../words/units.ts';
 import {
   type AdjustmentActivity,
   type AdjustmentInput,
@@ -35,23 +35,23 @@ export const adjustmentKind: Kind<AdjustmentRequest, AdjustmentActivity> = {
   events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
   routes: adjustmentRoutes,
   open: ({ subjects, clock }) =>
-    acceptAndPrepare({
+    handleSubjects({
       subjects,
-      naming: ({ orgId, boundLocationId, body }) => namingIn(body, { orgId, boundLocationId }),
-      accept: (request, named) => acceptAdjustment(request, named, clock.now()),
-      concerns: (input) => input,
+      refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
+      accept: (request, resolved) => acceptAdjustment(request, resolved, clock.now()),
+      idsOf: (input) => input,
       prepare: prepareAdjustment,
     }),
 };
 
 function acceptAdjustment(
   { orgId, body, requestId, by }: AdjustmentRequest,
-  { context, location }: Named,
+  { context, location }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<AdjustmentInput>> {
   if (body.amount === 0)
     return failureAt('invalid_value', '/amount', 'an adjustment of 0 changes nothing');
-  if (!isWallet(context.units.unit(body.unit)?.kind))
+  if (!isHeld(context.units.unit(body.unit)))
     return failureAt(
       'unit_not_found',
       '/unit',
@@ -69,15 +69,15 @@ function acceptAdjustment(
 
 function prepareAdjustment(
   input: AdjustmentInput,
-  { context }: Named,
+  { context }: ResolvedSubject,
 ): Prepared<AdjustmentActivity> {
   const { customerId, locationId, unit, change, reason, by, occurredAtMs } = input;
   const holder = context.holderOf({ id: customerId }, unit);
   return {
     context,
     reads: { accounts: walletAndDebt(holder, unit), lifetime: [] },
-    decide(book, id) {
-      const has = availableOf(book.standing(walletKey(holder, unit)));
+    decide(standings, id) {
+      const has = availableOf(standings.of(walletKey(holder, unit)));
       if (change < 0 && has < -change)
         return failureAt('insufficient_balance', '/amount', `the customer has ${has} ${unit}`);
       const legs = adjust({
@@ -85,7 +85,7 @@ function prepareAdjustment(
         locationId,
         unit,
         change,
-        debtOutstanding: outstandingDebt(book, holder, unit),
+        debtOutstanding: outstandingDebt(standings, holder, unit),
       });
       return success({
         customerId,
@@ -102,7 +102,7 @@ function prepareAdjustment(
           unit,
           amount: change,
           reason,
-          balances: balancesAfter(book, legs, () => holder, [unit]),
+          balances: balancesAfter(standings, legs, () => holder, [unit]),
         },
         dueAtMs: null,
       });

@@ -1,14 +1,14 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { gift } from '@laurel/ledger/postings';
+import { isHeld } from '@laurel/ledger/units';
 import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
-import type { Named, Naming } from '../pipeline/subjects.ts';
+import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
 import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf } from '../words/standing.ts';
-import { isWallet } from '../words/units.ts';
 import {
   type TransferActivity,
   type TransferInput,
@@ -34,8 +34,8 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
   open: ({ subjects, clock }) => ({
     async accept(requests) {
       const [givers, receivers] = await Promise.all([
-        subjects.find(requests.map((request) => naming(request, 'from'))),
-        subjects.find(requests.map((request) => naming(request, 'to'))),
+        subjects.find(requests.map((request) => refOf(request, 'from'))),
+        subjects.find(requests.map((request) => refOf(request, 'to'))),
       ]);
       return requests.map((request, i) => {
         const [giver, receiver] = [givers[i], receivers[i]];
@@ -47,11 +47,11 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
     },
     prepare: (commands) =>
       Promise.all(
-        commands.map(async ({ orgId, input, named }) =>
+        commands.map(async ({ orgId, input, resolved }) =>
           success(
             prepareTransfer(
               input,
-              named ?? (await subjects.load(orgId, input.locationId, input.from)),
+              resolved ?? (await subjects.load(orgId, input.locationId, input.from)),
             ),
           ),
         ),
@@ -59,10 +59,10 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
   }),
 };
 
-const naming = (
+const refOf = (
   { orgId, boundLocationId, body }: TransferRequest,
   side: 'from' | 'to',
-): Naming => ({
+): SubjectRef => ({
   orgId,
   boundLocationId,
   locationId: undefined,
@@ -72,27 +72,27 @@ const naming = (
 
 function acceptTransfer(
   { orgId, body, requestId }: TransferRequest,
-  giver: Named,
+  giver: ResolvedSubject,
   nowMs: number,
 ): Result<Command<TransferInput>> {
   const { from, to, unit, amount } = body;
   const { context, location } = giver;
   if (from === to)
     return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
-  if (!isWallet(context.units.unit(unit)?.kind))
+  if (!isHeld(context.units.unit(unit)))
     return failureAt('unit_not_found', '/unit', `there is no unit ${unit} that customers hold`);
   return success({
     orgId,
     dedupe: `transfer|${body.externalId ?? requestId}`,
     contentHash: fingerprint([from, to, unit, amount]),
     input: { from, to, unit, amount, locationId: location.id, occurredAtMs: nowMs },
-    named: giver,
+    resolved: giver,
   });
 }
 
 function prepareTransfer(
   { from, to, unit, amount, locationId, occurredAtMs }: TransferInput,
-  { context }: Named,
+  { context }: ResolvedSubject,
 ): Prepared<TransferActivity> {
   const fromHolder = context.holderOf({ id: from }, unit);
   const toHolder = context.holderOf({ id: to }, unit);
@@ -102,13 +102,13 @@ function prepareTransfer(
       accounts: [...walletAndDebt(fromHolder, unit), ...walletAndDebt(toHolder, unit)],
       lifetime: [],
     },
-    decide(book, id) {
-      const has = availableOf(book.standing(walletKey(fromHolder, unit)));
+    decide(standings, id) {
+      const has = availableOf(standings.of(walletKey(fromHolder, unit)));
       if (has < amount)
         return failureAt('insufficient_balance', '/amount', `the giver has ${has} ${unit}`);
-      const debtOutstanding = outstandingDebt(book, toHolder, unit);
+      const debtOutstanding = outstandingDebt(standings, toHolder, unit);
       const legs = gift({ fromHolder, toHolder, unit, amount, debtOutstanding });
-      const balances = balancesAfter(book, legs, () => fromHolder, [unit]);
+      const balances = balancesAfter(standings, legs, () => fromHolder, [unit]);
       return success({
         customerId: from,
         locationId,

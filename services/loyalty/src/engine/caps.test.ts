@@ -115,12 +115,12 @@ describe('caps', () => {
     const register = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }));
     const standing = { debitsPending: 4, debitsPosted: 3, creditsPending: 0, creditsPosted: 10 };
     const nothing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 };
-    const book = {
-      ...register.book,
+    const standings = {
+      ...register.standings,
       standing: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing),
     };
     const cap = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }), {
-      ...book,
+      ...standings,
       apply: () => undefined,
     });
     expect(earned(cap.sell(of(1000)))).toBe(3);

@@ -1,6 +1,6 @@
 import type { CompiledProgram } from '../program/compiled.ts';
 import type { Fraction } from '../words/arithmetic.ts';
-import type { Book, Decision, Draw, Occasion, Subject, TierOutcome } from '../words/model.ts';
+import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
 import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
@@ -23,17 +23,18 @@ const dayMs = 86_400_000;
  * (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier
  * after it all. The tier that multiplies and is asked for by conditions is the one before the
  * occasion.
- * @param book must know what `readsFor` asks for
+ * @param standings must know what `readsFor` asks for
  */
 export function decide(
   program: CompiledProgram,
   occasion: Occasion,
   subject: Subject,
-  book: Book,
+  standings: Standings,
 ): Decision {
   const { customer, location } = subject;
   const { tiers, rules } = program;
-  const measures = tiers && customer ? measuresIn(book, tiers, subject.holderOf(tiers.unit)) : null;
+  const measures =
+    tiers && customer ? measuresIn(standings, tiers, subject.holderOf(tiers.unit)) : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
   const moment = { atMs, timeZone: location.timeZone, added: 0 };
   const before =
@@ -44,8 +45,8 @@ export function decide(
     program,
     subject,
     situation,
-    book,
-    supplies: createSupplies(book),
+    standings,
+    supplies: createSupplies(standings),
     effects: [],
     base: new Map(),
     earned: new Map(),

@@ -8,7 +8,7 @@ import {
   stamp,
 } from '@laurel/ledger/postings';
 import { debtKey } from '../words/accounts.ts';
-import type { Attribution, Book, Draw, Effect, HolderOf, Subject } from '../words/model.ts';
+import type { Attribution, Draw, Effect, HolderOf, Standings, Subject } from '../words/model.ts';
 import { owedOf } from '../words/standing.ts';
 
 export interface EffectPostings {
@@ -31,10 +31,10 @@ export type Parties = Pick<Subject, 'headOfficeId' | 'holderOf'> & { location: {
 export function postingsOf(
   effects: readonly Effect[],
   subject: Parties,
-  book: Book,
+  standings: Standings,
 ): EffectPostings {
   const postings: EffectPostings = { legs: [], attribution: {}, dues: {}, draws: [] };
-  const debts = outstandingDebts(subject.holderOf, book);
+  const debts = outstandingDebts(subject.holderOf, standings);
   const ordered = [...effects].sort((a, b) => rank(a) - rank(b));
   for (const effect of ordered) {
     const at = postings.legs.length;
@@ -99,15 +99,15 @@ interface Debts {
   take(unit: string, received: number): number;
 }
 
-/** What a holder owes in a unit, as the book has it. */
-export const outstandingDebt = (book: Book, holder: string, unit: string): number =>
-  owedOf(book.standing(debtKey(holder, unit)));
+/** What a holder owes in a unit, as the standings has it. */
+export const outstandingDebt = (standings: Standings, holder: string, unit: string): number =>
+  owedOf(standings.of(debtKey(holder, unit)));
 
-function outstandingDebts(holderOf: HolderOf, book: Book): Debts {
+function outstandingDebts(holderOf: HolderOf, standings: Standings): Debts {
   const left = new Map<string, number>();
   return {
     take(unit, received) {
-      const owed = left.get(unit) ?? outstandingDebt(book, holderOf(unit), unit);
+      const owed = left.get(unit) ?? outstandingDebt(standings, holderOf(unit), unit);
       left.set(unit, Math.max(0, owed - received));
       return owed;
     },

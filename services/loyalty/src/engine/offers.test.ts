@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Standing } from '../words/model.ts';
 import { offerFor, offerReads, offersFor } from './offers.ts';
-import { bookFrom } from './testing/book.ts';
 import { ada, at, headOffice, onlyWhatWasRead, programOf, subject } from './testing/cafe.ts';
+import { standingsFrom } from './testing/standings.ts';
 
 const now = at('2026-11-23T10:00');
 const standing = (part: Partial<Standing>): Standing => ({
@@ -41,7 +41,7 @@ function offered(
       ],
     },
   });
-  const book = bookFrom([
+  const standings = standingsFrom([
     [
       { kind: 'customer', holder: ada.id, unit: 'points', period: '' },
       standing({ creditsPosted: points }),
@@ -63,11 +63,11 @@ function offered(
     program,
     'cake',
     whom,
-    onlyWhatWasRead(book, offerReads(program, whom, now, 'cake')),
+    onlyWhatWasRead(standings, offerReads(program, whom, now, 'cake')),
     now,
   );
   expect(
-    offersFor(program, whom, onlyWhatWasRead(book, offerReads(program, whom, now)), now),
+    offersFor(program, whom, onlyWhatWasRead(standings, offerReads(program, whom, now)), now),
   ).toEqual([offer]);
   return offer;
 }
@@ -157,6 +157,6 @@ describe('what can be redeemed', () => {
     expect(codes({}, {}, subject(null))).toEqual(['no_customer']);
   });
   test('a reward that is not there', () => {
-    expect(offerFor(programOf({}), 'cake', subject(), bookFrom([]), now)).toBeUndefined();
+    expect(offerFor(programOf({}), 'cake', subject(), standingsFrom([]), now)).toBeUndefined();
   });
 });

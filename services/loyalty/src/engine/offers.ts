@@ -4,7 +4,7 @@ import type { Facts } from '../program/fields.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
-import type { Book, Draw, HolderOf, Reads, Subject } from '../words/model.ts';
+import type { Draw, HolderOf, Reads, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { limitUnit } from '../words/units.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
@@ -53,15 +53,15 @@ export interface Offer {
 export function offersFor(
   program: CompiledProgram,
   subject: Subject,
-  book: Book,
+  standings: Standings,
   nowMs: number,
 ): Offer[] {
   const rewards = [...program.rewards.values()];
-  const facts = factsOf(program, subject, book, {
+  const facts = factsOf(program, subject, standings, {
     nowMs,
     usesTier: rewards.some(({ usesTier }) => usesTier),
   });
-  return rewards.map((reward) => offerOf(reward, subject, book, facts));
+  return rewards.map((reward) => offerOf(reward, subject, standings, facts));
 }
 
 /** One reward's offer; `undefined` when the program has no such reward. */
@@ -69,7 +69,7 @@ export function offerFor(
   program: CompiledProgram,
   rewardId: string,
   subject: Subject,
-  book: Book,
+  standings: Standings,
   nowMs: number,
 ): Offer | undefined {
   const reward = program.rewards.get(rewardId);
@@ -78,13 +78,13 @@ export function offerFor(
     offerOf(
       reward,
       subject,
-      book,
-      factsOf(program, subject, book, { nowMs, usesTier: reward.usesTier }),
+      standings,
+      factsOf(program, subject, standings, { nowMs, usesTier: reward.usesTier }),
     )
   );
 }
 
-/** What `offersFor` looks up in the book; with `rewardId` what `offerFor` does. */
+/** What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does. */
 export function offerReads(
   program: CompiledProgram,
   subject: Subject,
@@ -120,12 +120,12 @@ export function offerReads(
 function factsOf(
   { tiers }: CompiledProgram,
   { customer, location, holderOf }: Subject,
-  book: Book,
+  standings: Standings,
   { nowMs, usesTier }: { nowMs: number; usesTier: boolean },
 ): Facts {
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
-    const place = tierPlace(tiers, customer, measuresIn(book, tiers, holderOf(tiers.unit)), {
+    const place = tierPlace(tiers, customer, measuresIn(standings, tiers, holderOf(tiers.unit)), {
       atMs: nowMs,
       timeZone: location.timeZone,
       added: 0,
@@ -160,7 +160,12 @@ function limitKey(
     : { kind: 'stock', holder: headOfficeId, unit, period };
 }
 
-function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: Facts): Offer {
+function offerOf(
+  compiled: CompiledReward,
+  subject: Subject,
+  standings: Standings,
+  facts: Facts,
+): Offer {
   const { reward, unit, stock } = compiled;
   const { customer, headOfficeId, holderOf } = subject;
   if (!customer) {
@@ -173,8 +178,8 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
       draws: [],
     };
   }
-  const supplies = createSupplies(book);
-  const granted = Math.max(0, availableOf(book.standing(walletKey(holderOf(unit), unit))));
+  const supplies = createSupplies(standings);
+  const granted = Math.max(0, availableOf(standings.of(walletKey(holderOf(unit), unit))));
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
@@ -194,7 +199,7 @@ function offerOf(compiled: CompiledReward, subject: Subject, book: Book, facts: 
     if (stock !== null && supplies.left(key, stock) === 0)
       missing.push({ code: 'out_of_stock', detail: `No ${reward.name} is left.` });
     else if (stock !== null) draws.push(supplies.take(key, stock, 1));
-    missing.push(...unpaid(reward, holderOf, book));
+    missing.push(...unpaid(reward, holderOf, standings));
   }
   return { reward, available: missing.length === 0, via, granted, missing, draws };
 }
@@ -214,11 +219,11 @@ function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts
   return missing;
 }
 
-function unpaid({ price, name }: Reward, holderOf: HolderOf, book: Book): Missing[] {
+function unpaid({ price, name }: Reward, holderOf: HolderOf, standings: Standings): Missing[] {
   if (!price)
     return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
   const { unit } = price;
-  const amount = price.amount - availableOf(book.standing(walletKey(holderOf(unit), unit)));
+  const amount = price.amount - availableOf(standings.of(walletKey(holderOf(unit), unit)));
   return amount > 0
     ? [{ code: 'insufficient_balance', detail: `${amount} ${unit} are missing.`, unit, amount }]
     : [];

@@ -4,8 +4,8 @@ import { multiplyDivide, share } from '../words/arithmetic.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, Decision, Sale, SaleLine } from '../words/model.ts';
 import { decide } from './decide.ts';
-import { emptyBook } from './testing/book.ts';
 import { ada, at, earned, openRegister, programOf, sale, subject } from './testing/cafe.ts';
+import { noStandings } from './testing/standings.ts';
 
 const categories = ['coffee', 'cake', 'tea'] as const;
 const items = fc.constantFrom(...categories).map((category) => ({ category }));
@@ -207,7 +207,7 @@ describe('whatever is sold under whatever program', () => {
     fc.assert(
       fc.property(program, anySale, (of, sold) => {
         const ask = () =>
-          decide(of, { kind: 'sale', sale: sold }, whom(sold.customerId), emptyBook());
+          decide(of, { kind: 'sale', sale: sold }, whom(sold.customerId), noStandings());
         expect(ask()).toEqual(ask());
       }),
     );
@@ -239,15 +239,15 @@ describe('whatever is sold under whatever program', () => {
         const { register, told } = history(of, all);
         for (const holder of ['cus_ada', 'cus_bea']) {
           const own = told.filter(({ sold }) => sold.customerId === holder);
-          expect(register.book.lifetime(holder, 'spend')).toBe(
+          expect(register.standings.lifetime(holder, 'spend')).toBe(
             own.reduce((total, { sold }) => total + sold.total, 0),
           );
-          expect(register.book.lifetime(holder, 'visits')).toBe(own.length);
-          expect(register.book.lifetime(holder, 'points.earned')).toBe(
+          expect(register.standings.lifetime(holder, 'visits')).toBe(own.length);
+          expect(register.standings.lifetime(holder, 'points.earned')).toBe(
             own.reduce((total, { decision }) => total + earned(decision), 0),
           );
           expect(register.balance('points', holder)).toBe(
-            register.book.lifetime(holder, 'points.earned'),
+            register.standings.lifetime(holder, 'points.earned'),
           );
         }
       }),

@@ -1,5 +1,5 @@
 import type { CompiledProgram } from '../program/compiled.ts';
-import type { Book, Effect, Subject } from '../words/model.ts';
+import type { Effect, Standings, Subject } from '../words/model.ts';
 import type { BaseEarned } from './earn.ts';
 import type { Situation } from './situation.ts';
 import type { Supplies } from './supplies.ts';
@@ -9,7 +9,7 @@ export interface Run {
   program: CompiledProgram;
   subject: Subject;
   situation: Situation;
-  book: Book;
+  standings: Standings;
   supplies: Supplies;
   effects: Effect[];
   /** By unit: what rules earned before multipliers. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { bookFrom } from './testing/book.ts';
 import {
   ada,
   headOffice,
@@ -11,6 +10,7 @@ import {
   subject,
   why,
 } from './testing/cafe.ts';
+import { standingsFrom } from './testing/standings.ts';
 
 const card = (more: Record<string, unknown> = {}) => ({
   id: 'coffee',
@@ -137,7 +137,7 @@ describe('stamp cards', () => {
       10, 1,
     ]);
     expect(why(decision, 'stamps.coffee').detail).toContain('One full card waits');
-    const later = openRegister(cafe([card()], 2), register.book); // one more was put in stock
+    const later = openRegister(cafe([card()], 2), register.standings); // one more was put in stock
     later.sell(coffees(1));
     expect([later.balance('stamps.coffee'), later.balance('reward.free-coffee')]).toEqual([1, 2]);
   });
@@ -146,7 +146,7 @@ describe('stamp cards', () => {
     const standing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 12 };
     const register = openRegister(
       cafe([card()]),
-      bookFrom([
+      standingsFrom([
         [{ kind: 'customer', holder: ada.id, unit: 'stamps.coffee', period: '' }, standing],
       ]),
     );
@@ -160,7 +160,7 @@ describe('stamp cards', () => {
     const debt = { debitsPending: 0, debitsPosted: 6, creditsPending: 0, creditsPosted: 0 };
     const register = openRegister(
       cafe([card()]),
-      bookFrom([[{ kind: 'debt', holder: ada.id, unit: 'stamps.coffee', period: '' }, debt]]),
+      standingsFrom([[{ kind: 'debt', holder: ada.id, unit: 'stamps.coffee', period: '' }, debt]]),
     );
     register.sell(coffees(12));
     expect([register.balance('stamps.coffee'), register.balance('reward.free-coffee')]).toEqual([

@@ -73,13 +73,13 @@ function complete(
   card: CompiledCard,
   added: number,
 ): { completed: number; waiting: number } {
-  const { subject, book, supplies, effects } = run;
+  const { subject, standings, supplies, effects } = run;
   if (!subject.customer) return { completed: 0, waiting: 0 };
   const holder = subject.holderOf(card.unit);
   // new stamps repay what a refund of stamps already used left owing, before they count for the
   // card
-  const repaid = Math.min(added, owedOf(book.standing(debtKey(holder, card.unit))));
-  const stamps = availableOf(book.standing(walletKey(holder, card.unit))) + added - repaid;
+  const repaid = Math.min(added, owedOf(standings.of(debtKey(holder, card.unit))));
+  const stamps = availableOf(standings.of(walletKey(holder, card.unit))) + added - repaid;
   const { needed, id, reward } = card.card;
   const full = Math.floor(stamps / needed);
   if (full <= 0) return { completed: 0, waiting: 0 };

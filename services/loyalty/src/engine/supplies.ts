@@ -2,7 +2,7 @@ import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledRule } from '../program/compiled.ts';
 import { returnedKey } from '../words/accounts.ts';
 import { type LocalTime, periodKey } from '../words/local-time.ts';
-import type { Book, Draw, Subject } from '../words/model.ts';
+import type { Draw, Standings, Subject } from '../words/model.ts';
 import { capUnit } from '../words/units.ts';
 
 /**
@@ -14,12 +14,12 @@ export interface Supplies {
   take(key: AccountKey, funded: number, amount: number): Draw;
 }
 
-export function createSupplies(book: Book): Supplies {
+export function createSupplies(standings: Standings): Supplies {
   let taken: Map<string, number> | undefined;
   return {
     left(key, funded) {
-      const { debitsPosted, debitsPending } = book.standing(key);
-      const returned = book.standing(returnedKey(key)).debitsPosted;
+      const { debitsPosted, debitsPending } = standings.of(key);
+      const returned = standings.of(returnedKey(key)).debitsPosted;
       return Math.max(
         0,
         funded + returned - debitsPosted - debitsPending - (taken?.get(keyText(key)) ?? 0),

@@ -320,7 +320,7 @@ describe('progress', () => {
     const { tiers } = program;
     if (!tiers) throw new Error('the program has tiers');
     expect(
-      tierProgress(program, ada, measuresIn(register.book, tiers, ada.id), {
+      tierProgress(program, ada, measuresIn(register.standings, tiers, ada.id), {
         atMs: at('2026-11-23T10:00'),
         timeZone: 'Europe/Berlin',
       }),

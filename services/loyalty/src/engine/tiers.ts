@@ -1,7 +1,7 @@
 import type { CompiledProgram, CompiledTiers } from '../program/compiled.ts';
 import { measureKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
-import type { Book, CustomerView, HolderOf, Reads, TierOutcome } from '../words/model.ts';
+import type { CustomerView, HolderOf, Reads, Standings, TierOutcome } from '../words/model.ts';
 import { countOf } from '../words/standing.ts';
 
 /** How much a customer's measure counts, by month (`2026-11`) and in all. */
@@ -187,19 +187,23 @@ function monthsBefore(tiers: CompiledTiers, month: string): readonly string[] {
   return Array.from({ length: monthsOfGrace(tiers) + 1 }, (_, i) => monthPlus(month, -12 - i));
 }
 
-/** A customer's measures as a book has them now; each month is looked up once. */
-export function measuresIn(book: Book, { unit }: CompiledTiers, holder: string): TierMeasures {
+/** A customer's measures as a standings has them now; each month is looked up once. */
+export function measuresIn(
+  standings: Standings,
+  { unit }: CompiledTiers,
+  holder: string,
+): TierMeasures {
   const counts = new Map<string, number>();
   return {
     month(month) {
       let count = counts.get(month);
       if (count === undefined) {
-        count = countOf(book.standing(measureKey(holder, unit, month)));
+        count = countOf(standings.of(measureKey(holder, unit, month)));
         counts.set(month, count);
       }
       return count;
     },
-    lifetime: () => book.lifetime(holder, unit),
+    lifetime: () => standings.lifetime(holder, unit),
   };
 }
 

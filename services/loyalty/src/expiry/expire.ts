@@ -5,15 +5,15 @@ import { expire } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { loadBook } from '../pipeline/book.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import type { Unit } from '../program/schema.ts';
 import { earnedKey, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { localTimeAt, monthPlus, monthStartMs } from '../words/local-time.ts';
-import type { Book, Standing } from '../words/model.ts';
+import type { Standing, Standings } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
@@ -86,7 +86,7 @@ export const expiryKind: Kind<ExpiryRequest, ExpiryActivity> = {
       const found = await Promise.all(commands.map(({ orgId }) => contexts.of(orgId)));
       const keyOf = ({ customerId, unit }: ExpiryInput, context: OrgContext) =>
         walletKey(context.holderOf({ id: customerId }, unit), unit);
-      const wallets = await loadBook(
+      const wallets = await loadStandings(
         ledger,
         commands.flatMap(({ input }, i) => {
           const context = found[i];
@@ -101,7 +101,7 @@ export const expiryKind: Kind<ExpiryRequest, ExpiryActivity> = {
           const context = found[i];
           if (!context?.ok)
             return context ?? failure('internal_error', 'a command was left without a context');
-          const wallet = wallets.standing(keyOf(input, context.value));
+          const wallet = wallets.of(keyOf(input, context.value));
           const at = { context: context.value, wallet, ledger, nowMs: clock.now() };
           return success(await prepareExpiry(input, at));
         }),
@@ -138,18 +138,18 @@ async function prepareExpiry(
     accounts: [key, ...months.map((kept) => earnedKey(holder, unit, kept))],
     lifetime: [],
   };
-  const prepared = (keeps: (book: Book) => number): Prepared<ExpiryActivity> => ({
+  const prepared = (keeps: (standings: Standings) => number): Prepared<ExpiryActivity> => ({
     context,
     reads,
-    decide(book, id) {
-      const { creditsPosted, creditsPending } = book.standing(key);
+    decide(standings, id) {
+      const { creditsPosted, creditsPending } = standings.of(key);
       // What came in after the history was read is not in it, and would be taken for old.
       if (creditsPosted !== wallet.creditsPosted || creditsPending !== wallet.creditsPending)
         return failure(
           'unavailable',
           `points came into ${customerId}'s ${unit} meanwhile; try again`,
         );
-      return decideExpiry(input, { context, book, id, keeps: keeps(book) });
+      return decideExpiry(input, { context, standings, id, keeps: keeps(standings) });
     },
   });
   if (lapsing?.kind === 'rolling') {
@@ -157,8 +157,8 @@ async function prepareExpiry(
       creditsPending: wallet.creditsPending,
       timeZone,
     });
-    return prepared((book) =>
-      sum(receivedByMonth(book, beside, { holder, unit, months }).values()),
+    return prepared((standings) =>
+      sum(receivedByMonth(standings, beside, { holder, unit, months }).values()),
     );
   }
   if (lapsing?.kind === 'inactivity') {
@@ -175,11 +175,16 @@ async function prepareExpiry(
 /** @param keeps what the customer keeps at least, if he has it */
 function decideExpiry(
   { customerId, unit, month }: ExpiryInput,
-  { context, book, id, keeps }: { context: OrgContext; book: Book; id: string; keeps: number },
+  {
+    context,
+    standings,
+    id,
+    keeps,
+  }: { context: OrgContext; standings: Standings; id: string; keeps: number },
 ): Result<Decided<ExpiryActivity>> {
   const { headOfficeId, program } = context;
   const holder = context.holderOf({ id: customerId }, unit);
-  const has = availableOf(book.standing(walletKey(holder, unit)));
+  const has = availableOf(standings.of(walletKey(holder, unit)));
   const earnedWithin = Math.max(0, keeps);
   const amount = has - earnedWithin;
   if (amount <= 0)
@@ -198,7 +203,7 @@ function decideExpiry(
     draws: [],
     outcome: {
       ...{ id, status: 'posted', customerId, unit, month, amount },
-      balances: balancesAfter(book, legs, () => holder, [unit]),
+      balances: balancesAfter(standings, legs, () => holder, [unit]),
     },
     dueAtMs: null,
   });

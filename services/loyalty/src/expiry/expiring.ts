@@ -1,10 +1,10 @@
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { loadBook } from '../pipeline/book.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import { earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
-import type { Book } from '../words/model.ts';
+import type { Standings } from '../words/model.ts';
 import { availableOf, countOf } from '../words/standing.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
@@ -85,13 +85,13 @@ export async function loadExpiring(
       ? keptMonths(month, expiry.months).map((kept) => earnedKey(holder, unit, kept))
       : []),
   ]);
-  const book = await loadBook(ledger, [
+  const standings = await loadStandings(ledger, [
     { reads: { accounts, lifetime: [] }, numberOf: units.numberOf },
   ]);
   const expiring = await Promise.all(
     lapsing.map(async ({ unit, expiry, holder }) => {
       const key = walletKey(holder, unit);
-      const wallet = book.standing(key);
+      const wallet = standings.of(key);
       const balance = availableOf(wallet);
       const id = accountId(key, units.numberOf(unit));
       if (balance <= 0) return [unit, []] as const;
@@ -104,7 +104,7 @@ export async function loadExpiring(
         creditsPending: wallet.creditsPending,
         timeZone,
       });
-      const earnedByMonth = receivedByMonth(book, beside, {
+      const earnedByMonth = receivedByMonth(standings, beside, {
         holder,
         unit,
         months: keptMonths(month, expiry.months),
@@ -120,14 +120,14 @@ export async function loadExpiring(
 
 /** What a wallet received by month, and may be spent: earned and due, given, corrected. */
 export function receivedByMonth(
-  book: Book,
+  standings: Standings,
   beside: ReadonlyMap<string, number>,
   { holder, unit, months }: { holder: string; unit: string; months: readonly string[] },
 ): Map<string, number> {
   return new Map(
     months.map((month) => [
       month,
-      countOf(book.standing(earnedKey(holder, unit, month))) + (beside.get(month) ?? 0),
+      countOf(standings.of(earnedKey(holder, unit, month))) + (beside.get(month) ?? 0),
     ]),
   );
 }

@@ -3,8 +3,8 @@ import type { OrganizationsJob } from '@laurel/jobs/job';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import type { Done } from '../pipeline/activity.ts';
-import { loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import { earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { availableOf, countOf } from '../words/standing.ts';
@@ -102,10 +102,10 @@ async function withSomethingToLapse(
   if (!lapsing) return [];
   const { numberOf } = context.units;
   const read = (accounts: ReturnType<typeof walletKey>[]) =>
-    loadBook(ledger, [{ reads: { accounts, lifetime: [] }, numberOf }]);
+    loadStandings(ledger, [{ reads: { accounts, lifetime: [] }, numberOf }]);
   const holderOf = (id: string) => context.holderOf({ id }, unit);
   const wallets = await read(customers.map((id) => walletKey(holderOf(id), unit)));
-  const walletOf = (id: string) => wallets.standing(walletKey(holderOf(id), unit));
+  const walletOf = (id: string) => wallets.of(walletKey(holderOf(id), unit));
   const owners = customers.filter((id) => availableOf(walletOf(id)) > 0);
   const months =
     lapsing.kind === 'rolling'
@@ -114,7 +114,7 @@ async function withSomethingToLapse(
   const earnedKeys = (id: string) => months.map((kept) => earnedKey(holderOf(id), unit, kept));
   const earned = await read(owners.flatMap(earnedKeys));
   return owners.filter((id) => {
-    const kept = earnedKeys(id).reduce((sum, key) => sum + countOf(earned.standing(key)), 0);
+    const kept = earnedKeys(id).reduce((sum, key) => sum + countOf(earned.of(key)), 0);
     if (lapsing.kind === 'inactivity') return kept === 0;
     const wallet = walletOf(id);
     return availableOf(wallet) + wallet.creditsPending > kept;

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
-import type { UnitBook, UnitDraft, Units } from '@laurel/ledger/units';
+import type { OrgUnits, UnitDraft, Units } from '@laurel/ledger/units';
 import type { Membership, Organization, ProgramVersion } from '@laurel/membership/membership';
 import { type CompiledProgram, compileProgram } from '../program/compile.ts';
 import { spendUnit, visitsUnit } from '../words/units.ts';
@@ -16,7 +16,7 @@ export interface OrgContext {
   program: CompiledProgram;
   /** 0 = none published yet. */
   programVersion: number;
-  units: UnitBook;
+  units: OrgUnits;
   /**
    * Who holds a unit for a customer: he himself. The one place that says so; whoever means a holder
    * asks here.
@@ -70,12 +70,12 @@ export function openContexts({
   /** A version that another process published has units which this one may not know yet. */
   const unitsOf = async (orgId: string, version: ProgramVersion | undefined) => {
     if (!version || counted.has(version)) return await units.numbers(orgId);
-    const book = await units.numbers(
+    const standings = await units.numbers(
       orgId,
       version.units.map(({ unit }) => unit),
     );
     counted.add(version);
-    return book;
+    return standings;
   };
 
   return {

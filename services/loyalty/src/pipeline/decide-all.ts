@@ -1,22 +1,22 @@
 import type { Result } from '@laurel/contracts/problems';
 import type { Activity } from './activity.ts';
-import { type LedgerBook, loadBook } from './book.ts';
 import { findRecorded } from './find-recorded.ts';
 import type { Prepared } from './kind.ts';
+import { nameOf, type Path, type PendingCommand, type Slots } from './pending-command.ts';
 import type { Posting } from './post.ts';
 import { postingOf, recordOf } from './record.ts';
-import { nameOf, type Path, type Slots, type Work } from './work.ts';
+import { type LedgerStandings, loadStandings } from './standings.ts';
 
-export interface DecidedWork<A extends Activity> extends Work<A> {
+export interface DecidedCommand<A extends Activity> extends PendingCommand<A> {
   activity: A;
   posting: Posting;
 }
 
 export interface Decisions<A extends Activity> {
-  decided: DecidedWork<A>[];
-  book: LedgerBook;
+  decided: DecidedCommand<A>[];
+  standings: LedgerStandings;
   /** Refused as if they were new, but recorded before: they are answered as they were then. */
-  repeats: Work<A>[];
+  repeats: PendingCommand<A>[];
   /** Ids of declined activities whose record was taken away. */
   dropped: string[];
 }
@@ -24,22 +24,22 @@ export interface Decisions<A extends Activity> {
 /** Decides a batch, each on the results of those before it. Refusals go into their slots. */
 export async function decideAll<A extends Activity>(
   path: Path<A>,
-  open: readonly Work<A>[],
+  open: readonly PendingCommand<A>[],
   slots: Slots<A>,
 ): Promise<Decisions<A>> {
   const { type, ledger, clock, ids } = path;
   const prepared = await path.prepare(open.map(({ command }) => command));
   const ready = prepared.flatMap((p) => (p.ok ? [p.value] : []));
-  const book = await loadBook(
+  const standings = await loadStandings(
     ledger,
     ready.map(({ reads, context }) => ({ reads, numberOf: context.units.numberOf })),
   );
-  const decided: DecidedWork<A>[] = [];
-  const declined: Work<A>[] = [];
+  const decided: DecidedCommand<A>[] = [];
+  const declined: PendingCommand<A>[] = [];
   open.forEach((work, at) => {
     const { recorded, command } = work;
     const id = recorded?.id ?? ids.next(type.prefix);
-    const result = decideOne(prepared[at], book, id);
+    const result = decideOne(prepared[at], standings, id);
     if (!result.ok) {
       slots[work.index] = result;
       declined.push(work);
@@ -54,21 +54,21 @@ export async function decideAll<A extends Activity>(
       decision,
       nowMs: clock.now(),
     });
-    decided.push({ ...work, activity, posting: postingOf(activity, decision, by, book) });
-    book.apply(decision.legs);
+    decided.push({ ...work, activity, posting: postingOf(activity, decision, by, standings) });
+    standings.apply(decision.legs);
   });
-  return { decided, book, ...(await dismiss(path, declined)) };
+  return { decided, standings, ...(await dismiss(path, declined)) };
 }
 
 function decideOne<A extends Activity>(
   prepared: Result<Prepared<A>> | undefined,
-  book: LedgerBook,
+  standings: LedgerStandings,
   id: string,
 ) {
   if (!prepared) throw new Error('prepare answered fewer results than commands');
   if (!prepared.ok) return prepared;
   const by = prepared.value;
-  const decision = by.decide(book, id);
+  const decision = by.decide(standings, id);
   return decision.ok ? { ok: true as const, value: { decision: decision.value, by } } : decision;
 }
 
@@ -80,7 +80,7 @@ function decideOne<A extends Activity>(
  */
 async function dismiss<A extends Activity>(
   { activities }: Path<A>,
-  declined: readonly Work<A>[],
+  declined: readonly PendingCommand<A>[],
 ): Promise<Pick<Decisions<A>, 'repeats' | 'dropped'>> {
   if (declined.length === 0) return { repeats: [], dropped: [] };
   const dropped = new Set<string>();

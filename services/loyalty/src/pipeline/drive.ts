@@ -2,8 +2,8 @@ import { failure, success } from '@laurel/contracts/problems';
 import type { Draft } from '@laurel/documents/port';
 import type { Activity } from './activity.ts';
 import { type ActivityWork, closedBut } from './activity-work.ts';
-import { type DecidedWork, decideAll } from './decide-all.ts';
-import { type Path, refused, type Slots, type Work } from './work.ts';
+import { type DecidedCommand, decideAll } from './decide-all.ts';
+import { type Path, type PendingCommand, refused, type Slots } from './pending-command.ts';
 
 /**
  * Decisions made again before we give up: each time another writer moved the same balances first.
@@ -16,11 +16,11 @@ const maxAttempts = 25;
  */
 export async function drive<A extends Activity>(
   path: Path<A>,
-  start: readonly Work<A>[],
+  start: readonly PendingCommand<A>[],
   slots: Slots<A>,
-): Promise<Work<A>[]> {
+): Promise<PendingCommand<A>[]> {
   const { poster, publish } = path;
-  const elsewhere: Work<A>[] = [];
+  const elsewhere: PendingCommand<A>[] = [];
   const posted: Activity[] = [];
   const works: Draft<ActivityWork>[] = [];
   const unfinished = new Set<string>(); // of those recorded here
@@ -34,17 +34,17 @@ export async function drive<A extends Activity>(
         );
       break;
     }
-    const { decided, book, repeats, dropped } = await decideAll(path, open, slots);
+    const { decided, standings, repeats, dropped } = await decideAll(path, open, slots);
     for (const id of dropped) unfinished.delete(id);
     const postings = decided.map(({ posting }) => posting);
     const [recorded] = await Promise.all([
       recordAll(path, decided),
-      poster.ensure(postings, book.existed),
+      poster.ensure(postings, standings.existed),
     ]);
     works.push(...recorded.works);
     elsewhere.push(...repeats, ...recorded.elsewhere);
     const outcomes = await poster.post(recorded.written.map(({ posting }) => posting));
-    const moved: Work<A>[] = [];
+    const moved: PendingCommand<A>[] = [];
     recorded.written.forEach((work, i) => {
       const activity = { ...work.activity, version: (work.recorded?.version ?? 0) + 1 };
       if (outcomes[i] === 'posted') {
@@ -73,7 +73,7 @@ export async function drive<A extends Activity>(
  * Writes the records and what is left to do for them; tells which were written and which someone
  * else had recorded already.
  */
-async function recordAll<A extends Activity>(path: Path<A>, decided: readonly DecidedWork<A>[]) {
+async function recordAll<A extends Activity>(path: Path<A>, decided: readonly DecidedCommand<A>[]) {
   const { documents, activities, openWork } = path;
   const fresh = decided.filter(({ recorded }) => !recorded);
   const again = decided.filter(({ recorded }) => recorded);
@@ -105,7 +105,7 @@ async function recordAll<A extends Activity>(path: Path<A>, decided: readonly De
 /** What is left to do for new activities, one document per organization. */
 function worksFor<A extends Activity>(
   { ids, clock, patienceMs }: Path<A>,
-  fresh: readonly DecidedWork<A>[],
+  fresh: readonly DecidedCommand<A>[],
 ): Draft<ActivityWork>[] {
   const wakeAtMs = clock.now() + patienceMs;
   const byOrg = new Map<string, string[]>();

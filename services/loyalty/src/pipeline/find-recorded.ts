@@ -1,11 +1,11 @@
 import type { Activities } from './activities.ts';
 import type { Activity } from './activity.ts';
-import { nameOf, type Work } from './work.ts';
+import { nameOf, type PendingCommand } from './pending-command.ts';
 
 /** The activities recorded under the names of these commands, by name. */
 export async function findRecorded<A extends Activity>(
   activities: Activities,
-  works: readonly Work<A>[],
+  works: readonly PendingCommand<A>[],
 ): Promise<Map<string, Activity>> {
   const byOrg = new Map<string, string[]>();
   for (const { command } of works)

@@ -6,13 +6,13 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { Leg, PostingReason } from '@laurel/ledger/postings';
 import type { Movement } from '@laurel/ledger/statement';
 import type { TSchema } from 'typebox';
-import type { Book, Draw, Reads } from '../words/model.ts';
+import type { Draw, Reads, Standings } from '../words/model.ts';
 import type { Activities } from './activities.ts';
 import type { Activity, Done, OutcomeEvent } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 import type { Contexts, OrgContext } from './context.ts';
 import type { Poster } from './post.ts';
-import type { Named, Subjects } from './subjects.ts';
+import type { ResolvedSubject, Subjects } from './subjects.ts';
 
 /**
  * One kind of activity: all that is its own. Everything else (idempotency, record, posting, events,
@@ -104,7 +104,7 @@ export interface Command<Input> {
    * Found on the way in, so that preparing need not read it again; absent when the command comes
    * from a record.
    */
-  named?: Named | undefined;
+  resolved?: ResolvedSubject | undefined;
   /** What the ledger said to the previous attempt; absent at the first. */
   refusal?: string | undefined;
 }
@@ -113,8 +113,8 @@ export interface Command<Input> {
 export interface Prepared<A extends Activity = Activity> {
   context: OrgContext;
   reads: Reads;
-  /** Pure: same book, same answer. */
-  decide(book: Book, activityId: string): Result<Decided<A>>;
+  /** Pure: same standings, same answer. */
+  decide(standings: Standings, activityId: string): Result<Decided<A>>;
 }
 
 /** A decision. */

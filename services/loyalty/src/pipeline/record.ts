@@ -1,11 +1,11 @@
 import { returnedKey } from '../words/accounts.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
-import type { LedgerBook } from './book.ts';
 import type { OrgContext } from './context.ts';
 import type { Command, Decided, Prepared } from './kind.ts';
 import { packLegs, unpackLegs } from './legs.ts';
 import type { Funding, Posting } from './post.ts';
+import type { LedgerStandings } from './standings.ts';
 
 interface RecordOptions<A extends Activity> {
   type: ActivityType<A>;
@@ -63,11 +63,11 @@ export function postingOf(
   activity: Activity,
   decision: Decided,
   prepared: Prepared,
-  book: LedgerBook,
+  standings: LedgerStandings,
 ): Posting {
   const funding: Funding[] = [];
   for (const { key, funded } of decision.draws) {
-    const given = book.standing(key).creditsPosted - book.standing(returnedKey(key)).debitsPosted;
+    const given = standings.of(key).creditsPosted - standings.of(returnedKey(key)).debitsPosted;
     const missing = funded - given;
     if (missing > 0) funding.push({ key, given, missing });
   }

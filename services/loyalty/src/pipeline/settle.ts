@@ -3,9 +3,16 @@ import type { Activity } from './activity.ts';
 import type { Contexts } from './context.ts';
 import { drive } from './drive.ts';
 import { findRecorded } from './find-recorded.ts';
+import {
+  commandOf,
+  nameOf,
+  type Path,
+  type PendingCommand,
+  refused,
+  type Slots,
+} from './pending-command.ts';
 import type { Poster, Posting, PostOutcome } from './post.ts';
 import { storedPosting } from './record.ts';
-import { commandOf, nameOf, type Path, refused, type Slots, type Work } from './work.ts';
 
 /** A recorded activity and the place of its answer. */
 export interface Known<A extends Activity> {
@@ -19,7 +26,7 @@ export interface Known<A extends Activity> {
  */
 export async function settleKnown<A extends Activity>(
   path: Path<A>,
-  works: readonly Work<A>[],
+  works: readonly PendingCommand<A>[],
   slots: Slots<A>,
 ): Promise<void> {
   if (works.length === 0) return;
@@ -74,7 +81,7 @@ export async function finishKnown<A extends Activity>(
   if (lacking.length === 0) return;
   const missing = postings.filter((_, i) => !there[i]);
   const outcomes = await (momentary ? barAll(poster, missing) : postAll(poster, missing));
-  const again: Work<A>[] = [];
+  const again: PendingCommand<A>[] = [];
   lacking.forEach((item, i) => {
     const { index, activity } = item;
     if (outcomes[i] === 'posted') done(item);

@@ -4,7 +4,7 @@ import type { CustomerView, Subject } from '../words/model.ts';
 import type { Contexts, OrgContext } from './context.ts';
 
 /** Who and where a request names, as texts from outside. */
-export interface Naming {
+export interface SubjectRef {
   orgId: string;
   /** Undefined: the head office. */
   locationId: string | undefined;
@@ -17,10 +17,10 @@ export interface Naming {
 }
 
 /** What a body with `customerId` and perhaps `locationId` names. */
-export function namingIn(
+export function subjectRefIn(
   body: { customerId: string; locationId?: string | undefined },
-  caller: Pick<Naming, 'orgId' | 'boundLocationId'>,
-): Naming {
+  caller: Pick<SubjectRef, 'orgId' | 'boundLocationId'>,
+): SubjectRef {
   return {
     ...caller,
     locationId: body.locationId,
@@ -29,7 +29,7 @@ export function namingIn(
   };
 }
 
-export interface Named {
+export interface ResolvedSubject {
   context: OrgContext;
   location: Location;
   customer: Customer | undefined;
@@ -41,9 +41,9 @@ export interface Subjects {
    * `organization_not_found`, `location_not_found`, `customer_not_found`, `customer_erased`,
    * `forbidden`.
    */
-  find(namings: readonly Naming[]): Promise<Result<Named>[]>;
+  find(refs: readonly SubjectRef[]): Promise<Result<ResolvedSubject>[]>;
   /** The same for ids known to be right, from a record. Throws when they are gone. */
-  load(orgId: string, locationId: string, customerId: string | null): Promise<Named>;
+  load(orgId: string, locationId: string, customerId: string | null): Promise<ResolvedSubject>;
 }
 
 export function openSubjects({
@@ -54,35 +54,35 @@ export function openSubjects({
   contexts: Contexts;
 }): Subjects {
   const findPlace = async (
-    naming: Naming,
+    ref: SubjectRef,
   ): Promise<Result<{ context: OrgContext; location: Location }>> => {
-    const context = await contexts.of(naming.orgId);
+    const context = await contexts.of(ref.orgId);
     if (!context.ok) return context;
-    const locationId = naming.locationId ?? naming.boundLocationId ?? context.value.headOfficeId;
-    if (naming.boundLocationId !== null && naming.boundLocationId !== locationId)
-      return failure('forbidden', `this key acts for location ${naming.boundLocationId} only`);
-    const location = await membership.locations.find(naming.orgId, locationId);
+    const locationId = ref.locationId ?? ref.boundLocationId ?? context.value.headOfficeId;
+    if (ref.boundLocationId !== null && ref.boundLocationId !== locationId)
+      return failure('forbidden', `this key acts for location ${ref.boundLocationId} only`);
+    const location = await membership.locations.find(ref.orgId, locationId);
     if (!location)
       return failureAt(
         'location_not_found',
-        naming.pointers.location,
+        ref.pointers.location,
         `there is no location ${locationId}`,
       );
     return success({ context: context.value, location });
   };
 
   return {
-    async find(namings) {
+    async find(refs) {
       const [places, customers] = await Promise.all([
-        Promise.all(namings.map(findPlace)),
-        resolveAll(membership, namings),
+        Promise.all(refs.map(findPlace)),
+        resolveAll(membership, refs),
       ]);
-      return namings.map((naming, i): Result<Named> => {
+      return refs.map((ref, i): Result<ResolvedSubject> => {
         const place = places[i];
-        if (!place) throw new Error('a naming was left without a place');
+        if (!place) throw new Error('a ref was left without a place');
         if (!place.ok) return place;
         const customer = customers[i];
-        const problem = naming.customer && refusal(customer, naming.pointers.customer);
+        const problem = ref.customer && refusal(customer, ref.pointers.customer);
         return problem ? { ok: false, problem } : success({ ...place.value, customer });
       });
     },
@@ -113,16 +113,16 @@ function refusal(customer: Customer | undefined, pointer: string): Problem | und
 
 async function resolveAll(
   membership: Membership,
-  namings: readonly Naming[],
+  refs: readonly SubjectRef[],
 ): Promise<(Customer | undefined)[]> {
   const byOrg = new Map<string, { index: number; ref: CustomerRef }[]>();
-  namings.forEach(({ orgId, customer }, index) => {
+  refs.forEach(({ orgId, customer }, index) => {
     if (!customer) return;
     const list = byOrg.get(orgId);
     if (list) list.push({ index, ref: customer });
     else byOrg.set(orgId, [{ index, ref: customer }]);
   });
-  const found: (Customer | undefined)[] = new Array(namings.length);
+  const found: (Customer | undefined)[] = new Array(refs.length);
   await Promise.all(
     [...byOrg].map(async ([orgId, wanted]) => {
       const customers = await membership.customers.resolve(
@@ -138,7 +138,7 @@ async function resolveAll(
 }
 
 /** The engine's view of whom and where an activity concerns. */
-export function subjectOf({ context, location, customer }: Named): Subject {
+export function subjectOf({ context, location, customer }: ResolvedSubject): Subject {
   return {
     headOfficeId: context.headOfficeId,
     location,

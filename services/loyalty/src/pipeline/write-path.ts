@@ -1,19 +1,19 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
-import { loadBook } from './book.ts';
 import { drive } from './drive.ts';
 import type { Command, Handling, Kind } from './kind.ts';
-import { finishKnown, settleKnown } from './settle.ts';
 import {
   emptySlots,
   nameOf,
   type Path,
+  type PendingCommand,
   type Slots,
-  type Work,
   type WritePathDeps,
-} from './work.ts';
+} from './pending-command.ts';
+import { finishKnown, settleKnown } from './settle.ts';
+import { loadStandings } from './standings.ts';
 
-export type { WritePathDeps } from './work.ts';
+export type { WritePathDeps } from './pending-command.ts';
 
 /** The one way in which anything changes balances: accept → read → decide → record → post. */
 export interface WritePath<Request, A extends Activity> {
@@ -39,8 +39,8 @@ export function writePath<Request, A extends Activity>(
       const accepted = await handling.accept(requests);
       const slots: Slots<A> = emptySlots(requests.length);
       const first = new Set<string>();
-      const works: Work<A>[] = [];
-      const repeats: Work<A>[] = [];
+      const works: PendingCommand<A>[] = [];
+      const repeats: PendingCommand<A>[] = [];
       accepted.forEach((result, index) => {
         if (!result.ok) {
           slots[index] = result;
@@ -82,14 +82,14 @@ async function previewAll<A extends Activity>(
   accepted: readonly Result<Command<A['input']>>[],
 ): Promise<Result<A['outcome']>[]> {
   const prepared = await prepare(accepted.flatMap((a) => (a.ok ? [a.value] : [])));
-  const book = await loadBook(
+  const standings = await loadStandings(
     ledger,
     prepared.flatMap((p) =>
       p.ok ? [{ reads: p.value.reads, numberOf: p.value.context.units.numberOf }] : [],
     ),
   );
   const previews = prepared.map((p): Result<A['outcome']> => {
-    const decision = p.ok ? p.value.decide(book, ids.next(type.prefix)) : p;
+    const decision = p.ok ? p.value.decide(standings, ids.next(type.prefix)) : p;
     return decision.ok ? success(decision.value.outcome) : decision;
   });
   let next = 0;

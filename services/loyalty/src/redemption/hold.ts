@@ -3,13 +3,13 @@ import { redeemHold } from '@laurel/ledger/postings';
 import { offerFor, offerReads } from '../engine/offers.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
-import { acceptAndPrepare } from '../pipeline/named.ts';
-import { type Named, namingIn, subjectOf } from '../pipeline/subjects.ts';
+import { type ResolvedSubject, subjectOf, subjectRefIn } from '../pipeline/subjects.ts';
 import type { CompiledReward } from '../program/compiled.ts';
 import { debtKey, walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
-import type { Book, Draw, Reads, Subject } from '../words/model.ts';
+import type { Draw, Reads, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
@@ -37,21 +37,21 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
   events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
   routes: holdRoutes,
   open: ({ subjects, clock }) =>
-    acceptAndPrepare({
+    handleSubjects({
       subjects,
-      naming: ({ orgId, boundLocationId, body }) => namingIn(body, { orgId, boundLocationId }),
-      accept: (request, named) => acceptHold(request, named, clock.now()),
-      concerns: (input) => input,
+      refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
+      accept: (request, resolved) => acceptHold(request, resolved, clock.now()),
+      idsOf: (input) => input,
       prepare: prepareRedemption,
     }),
 };
 
 function acceptHold(
   { orgId, body, requestId }: RedemptionRequest,
-  named: Named,
+  resolved: ResolvedSubject,
   nowMs: number,
 ): Result<Command<RedemptionInput>> {
-  const what = whatOf(body, named);
+  const what = whatOf(body, resolved);
   if (!what.ok) return what;
   const { customerId, ttlSeconds = ttlSecondsDefault, locationId } = body;
   return success({
@@ -62,7 +62,10 @@ function acceptHold(
   });
 }
 
-function whatOf(body: RedemptionBody, { context }: Named): Result<RedemptionInput['what']> {
+function whatOf(
+  body: RedemptionBody,
+  { context }: ResolvedSubject,
+): Result<RedemptionInput['what']> {
   const { rewardId, unit, amount } = body;
   if (rewardId !== undefined && unit === undefined && amount === undefined) {
     if (!context.program.rewards.has(rewardId))
@@ -76,20 +79,25 @@ function whatOf(body: RedemptionBody, { context }: Named): Result<RedemptionInpu
   return success({ unit, amount });
 }
 
-function prepareRedemption(input: RedemptionInput, named: Named): Prepared<HoldActivity> {
-  const { context } = named;
-  const subject = subjectOf(named);
+function prepareRedemption(
+  input: RedemptionInput,
+  resolved: ResolvedSubject,
+): Prepared<HoldActivity> {
+  const { context } = resolved;
+  const subject = subjectOf(resolved);
   const { what } = input;
   if ('unit' in what)
     return {
       context,
       reads: { accounts: walletAndDebt(subject.holderOf(what.unit), what.unit), lifetime: [] },
-      decide: (book, id) => decidePayment({ ...input, ...what }, { context, subject, book, id }),
+      decide: (standings, id) =>
+        decidePayment({ ...input, ...what }, { context, subject, standings, id }),
     };
   return {
     context,
     reads: readsOf(context, subject, input, what.rewardId),
-    decide: (book, id) => decideReward(input, what.rewardId, { context, subject, book, id }),
+    decide: (standings, id) =>
+      decideReward(input, what.rewardId, { context, subject, standings, id }),
   };
 }
 
@@ -112,8 +120,8 @@ function decidePayment(
   deciding: Deciding,
 ): Result<Decided<HoldActivity>> {
   const { unit, amount } = input;
-  const { context, subject, book } = deciding;
-  const has = availableOf(book.standing(walletKey(subject.holderOf(unit), unit)));
+  const { context, subject, standings } = deciding;
+  const has = availableOf(standings.of(walletKey(subject.holderOf(unit), unit)));
   if (has < amount)
     return failureAt(
       'insufficient_balance',
@@ -136,12 +144,12 @@ function decideReward(
   rewardId: string,
   deciding: Deciding,
 ): Result<Decided<HoldActivity>> {
-  const { context, subject, book } = deciding;
+  const { context, subject, standings } = deciding;
   const { program } = context;
   const reward = program.rewards.get(rewardId);
   // A record from before a program change may name a reward that is gone by now.
   if (!reward) return failureAt('reward_not_found', '/rewardId', `there is no reward ${rewardId}`);
-  const offer = offerFor(program, rewardId, subject, book, input.occurredAtMs);
+  const offer = offerFor(program, rewardId, subject, standings, input.occurredAtMs);
   if (!offer?.available) {
     const [missing] = offer?.missing ?? [];
     return failureAt(
@@ -198,7 +206,7 @@ const most = (maxAmount: number | undefined) =>
 interface Deciding {
   context: OrgContext;
   subject: Subject;
-  book: Book;
+  standings: Standings;
   id: string;
 }
 
@@ -213,7 +221,7 @@ interface Hold {
 
 function hold(
   { customerId, locationId, ttlSeconds, occurredAtMs }: RedemptionInput,
-  { context, subject, book, id }: Deciding,
+  { context, subject, standings, id }: Deciding,
   { unit, amount, via, rewardId, draws, discount }: Hold,
 ): Result<Decided<HoldActivity>> {
   const { headOfficeId, program } = context;
@@ -235,7 +243,7 @@ function hold(
       ...{ id, status: 'held', customerId, rewardId, unit, amount, via, locationId, discount },
       expiresAt: new Date(expiresAtMs).toISOString(),
       code: codeOf(id, rewardId === null ? undefined : program.rewards.get(rewardId)),
-      balances: balancesAfter(book, legs, () => holder, [unit]),
+      balances: balancesAfter(standings, legs, () => holder, [unit]),
     },
     dueAtMs: null,
   });

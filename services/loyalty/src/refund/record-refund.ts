@@ -8,7 +8,7 @@ import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
-import type { Book } from '../words/model.ts';
+import type { Standings } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
 import { openHistories } from './occasion-history.ts';
 import { type RefundRequest, refundOf, type SaleHistory, sizeRefund } from './refund.ts';
@@ -97,7 +97,7 @@ function prepareRefund(
   return {
     context,
     reads: { accounts: accountsToReverse(history), lifetime: [] },
-    decide: (book, activityId) => decideRefund(input, history, { book, activityId }),
+    decide: (standings, activityId) => decideRefund(input, history, { standings, activityId }),
   };
 }
 
@@ -105,12 +105,12 @@ function prepareRefund(
 function decideRefund(
   input: RefundInput,
   history: SaleHistory,
-  { book, activityId }: { book: Book; activityId: string },
+  { standings, activityId }: { standings: Standings; activityId: string },
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
   const { amount, progress } = size.value;
-  const reversal = reverse(history.reversibles, progress, (key) => headroom(book, key));
+  const reversal = reverse(history.reversibles, progress, (key) => headroom(standings, key));
   const { reversed, pendingAgain, taken, owed } = reversal;
   const { legs, before } = withGuard(reversal.legs, history);
   const { activity } = history;
@@ -165,8 +165,8 @@ function withGuard(
 }
 
 /** What a customer account can give, or what a debt account still owes. */
-function headroom(book: Book, key: AccountKey): number {
-  const standing = book.standing(key);
+function headroom(standings: Standings, key: AccountKey): number {
+  const standing = standings.of(key);
   return key.kind === 'debt' ? owedOf(standing) : availableOf(standing);
 }
 

@@ -7,7 +7,7 @@ import { occasionSentence } from '../sale/occasion-movements.ts';
 import { eventType } from '../sale/record-event.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { debtKey } from '../words/accounts.ts';
-import type { Book } from '../words/model.ts';
+import type { Standings } from '../words/model.ts';
 import { type OccasionHistory, openHistories } from './occasion-history.ts';
 import {
   type ReleaseActivity,
@@ -67,7 +67,7 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
             return success({
               context: context.value,
               reads: { accounts, lifetime: [] },
-              decide: (book, id) => success(decideRelease(input, { history, book, id })),
+              decide: (standings, id) => success(decideRelease(input, { history, standings, id })),
             });
           }),
         ),
@@ -94,13 +94,13 @@ function nextDue({ dues }: OccasionHistory, afterMs: number): number | null {
 
 function decideRelease(
   input: ReleaseInput,
-  { history, book, id }: { history: OccasionHistory; book: Book; id: string },
+  { history, standings, id }: { history: OccasionHistory; standings: Standings; id: string },
 ): Decided<ReleaseActivity> {
   const { activity } = history;
   const repaid = new Map<string, number>();
   const legs = openLegs(history, input.dueAtMs).flatMap(({ pending, pendingId }) => {
     const { holder, unit } = pending.credit;
-    const owed = outstandingDebt(book, holder, unit) - (repaid.get(unit) ?? 0);
+    const owed = outstandingDebt(standings, holder, unit) - (repaid.get(unit) ?? 0);
     repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
     return mature({ pending, pendingId, debtOutstanding: owed });
   });

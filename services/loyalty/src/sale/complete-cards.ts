@@ -10,7 +10,7 @@ import type { Kind, Prepared } from '../pipeline/kind.ts';
 import type { CompiledCard } from '../program/compiled.ts';
 import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
-import type { Book, Effect, HolderOf } from '../words/model.ts';
+import type { Effect, HolderOf, Standings } from '../words/model.ts';
 import { rewardGranted } from '../words/outcome-events.ts';
 import { availableOf } from '../words/standing.ts';
 import { occasionSentence } from './occasion-movements.ts';
@@ -97,15 +97,15 @@ function prepareCompletion(
   return {
     context,
     reads: { accounts, lifetime: [] },
-    decide(book, id) {
-      const supplies = createSupplies(book);
+    decide(standings, id) {
+      const supplies = createSupplies(standings);
       const effects = cards.flatMap((card) =>
-        completionOf(card, { book, supplies, holderOf, headOfficeId }),
+        completionOf(card, { standings, supplies, holderOf, headOfficeId }),
       );
       if (effects.length === 0)
         return failure('insufficient_balance', `${customerId} has no full card`);
       const parties = { location: { id: locationId }, headOfficeId, holderOf };
-      const { legs, draws } = postingsOf(effects, parties, book);
+      const { legs, draws } = postingsOf(effects, parties, standings);
       return success({
         ...{ customerId, locationId, occurredAtMs, legs, draws },
         parentId: activityId,
@@ -114,7 +114,7 @@ function prepareCompletion(
           ...{ id, status: 'posted', activityId, customerId },
           stamps: effects.map(({ card, count }) => ({ card, completed: count })),
           rewards: effects.map(({ reward, count }) => ({ reward, count })),
-          balances: balancesAfter(book, legs, holderOf, units),
+          balances: balancesAfter(standings, legs, holderOf, units),
         },
         dueAtMs: null,
       });
@@ -126,7 +126,7 @@ type Completion = Extract<Effect, { kind: 'completeCard' }>;
 
 /** Where the stamps of somebody's cards lie, and what may become of them. */
 export interface CardHolder {
-  book: Book;
+  standings: Standings;
   supplies: Supplies;
   holderOf: HolderOf;
   headOfficeId: string;
@@ -135,9 +135,9 @@ export interface CardHolder {
 /** How many cards are full and can be turned into rewards now. */
 export function fullCards(
   card: CompiledCard,
-  { book, supplies, holderOf, headOfficeId }: CardHolder,
+  { standings, supplies, holderOf, headOfficeId }: CardHolder,
 ): number {
-  const stamps = availableOf(book.standing(walletKey(holderOf(card.unit), card.unit)));
+  const stamps = availableOf(standings.of(walletKey(holderOf(card.unit), card.unit)));
   const full = Math.floor(stamps / card.card.needed);
   return card.rewardStock === null
     ? full

@@ -3,8 +3,8 @@ import { keyText } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { createSupplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
 import type { Done } from '../pipeline/activity.ts';
-import { loadBook } from '../pipeline/book.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type CompletionRequest, fullCards } from './complete-cards.ts';
 import type { CustomerOccasion } from './occasion-outcome.ts';
@@ -42,13 +42,13 @@ export async function completeFullCards(
       ])
       .map((key) => [keyText(key), key]),
   );
-  const book = await loadBook(ledger, [
+  const standings = await loadStandings(ledger, [
     { reads: { accounts: [...accounts.values()], lifetime: [] }, numberOf: units.numberOf },
   ]);
-  const supplies = createSupplies(book);
+  const supplies = createSupplies(standings);
   const full = looks.filter(({ card, customerId }) => {
     const holderOf = (unit: string) => context.holderOf({ id: customerId }, unit);
-    return fullCards(card, { book, supplies, holderOf, headOfficeId }) > 0;
+    return fullCards(card, { standings, supplies, holderOf, headOfficeId }) > 0;
   });
   // One request per customer: the first completes what there is.
   const first = new Map(

@@ -4,33 +4,36 @@ import { postingsOf } from '../engine/effect-postings.ts';
 import { readsFor } from '../engine/reads.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Prepared } from '../pipeline/kind.ts';
-import { type Named, subjectOf } from '../pipeline/subjects.ts';
+import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
-import type { Book, Occasion } from '../words/model.ts';
+import type { Occasion, Standings } from '../words/model.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 
 /** A sale or custom event, ready to be decided by the engine. */
 export function decideOccasion<Input>(
   occasion: Occasion,
-  named: Named,
+  resolved: ResolvedSubject,
 ): Prepared<OccasionActivity<Input>> {
-  const { context } = named;
-  const subject = subjectOf(named);
+  const { context } = resolved;
+  const subject = subjectOf(resolved);
   const { holderOf } = subject;
   const customerId = subject.customer?.id ?? null;
   const told = customerId === null ? [] : toldUnits(context);
   const reads = readsFor(context.program, occasion, subject);
   for (const unit of told) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
 
-  const decideOn = (book: Book, activityId: string): Result<Decided<OccasionActivity<Input>>> => {
-    const decision = decide(context.program, occasion, subject, book);
-    const { legs, attribution, dues, draws } = postingsOf(decision.effects, subject, book);
+  const decideOn = (
+    standings: Standings,
+    activityId: string,
+  ): Result<Decided<OccasionActivity<Input>>> => {
+    const decision = decide(context.program, occasion, subject, standings);
+    const { legs, attribution, dues, draws } = postingsOf(decision.effects, subject, standings);
     const dueAtMs = Object.values(dues).reduce<number | null>(
       (first, due) => Math.min(first ?? due, due),
       null,
     );
-    const balances = balancesAfter(book, legs, holderOf, told);
+    const balances = balancesAfter(standings, legs, holderOf, told);
     return success({
       customerId,
       locationId: subject.location.id,

@@ -3,9 +3,9 @@ import { nameBySource } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { businessTime } from '../pipeline/business-time.ts';
 import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
+import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
-import { acceptAndPrepare } from '../pipeline/named.ts';
-import { type Named, namingIn } from '../pipeline/subjects.ts';
+import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
 import { validateEventPayload } from '../program/event-payload.ts';
 import type { CustomEvent } from '../words/model.ts';
 import { decideOccasion } from './decide-occasion.ts';
@@ -40,18 +40,18 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
   },
   routes: eventRoutes,
   open: ({ subjects, clock }) =>
-    acceptAndPrepare({
+    handleSubjects({
       subjects,
-      naming: ({ orgId, boundLocationId, body }) => namingIn(body, { orgId, boundLocationId }),
-      accept: (request, named) => acceptEvent(request, named, clock.now()),
-      concerns: (input) => input,
-      prepare: (event, named) => decideOccasion({ kind: 'event', event }, named),
+      refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
+      accept: (request, resolved) => acceptEvent(request, resolved, clock.now()),
+      idsOf: (input) => input,
+      prepare: (event, resolved) => decideOccasion({ kind: 'event', event }, resolved),
     }),
 };
 
 function acceptEvent(
   { orgId, body }: EventRequest,
-  { context, location }: Named,
+  { context, location }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<EventInput>> {
   if (!context.program.events.has(body.type))

@@ -2,9 +2,9 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
+import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
-import { acceptAndPrepare } from '../pipeline/named.ts';
-import type { Named, Naming } from '../pipeline/subjects.ts';
+import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
 import { decideOccasion } from './decide-occasion.ts';
 import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
@@ -23,18 +23,18 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
   events: saleEvents,
   routes: saleRoutes,
   open: ({ subjects, clock }) =>
-    acceptAndPrepare({
+    handleSubjects({
       subjects,
-      naming,
-      accept: (request, named) => acceptSale(request, named, clock.now()),
-      concerns: ({ sale }) => sale,
-      prepare: ({ sale }, named) => decideOccasion({ kind: 'sale', sale }, named),
+      refOf,
+      accept: (request, resolved) => acceptSale(request, resolved, clock.now()),
+      idsOf: ({ sale }) => sale,
+      prepare: ({ sale }, resolved) => decideOccasion({ kind: 'sale', sale }, resolved),
     }),
 };
 
 function acceptSale(
   { body, orgId, fromLog }: SaleRequest,
-  { context, customer }: Named,
+  { context, customer }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<SaleInput>> {
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
@@ -51,7 +51,7 @@ function acceptSale(
   });
 }
 
-const naming = ({ orgId, boundLocationId, body }: SaleRequest): Naming => ({
+const refOf = ({ orgId, boundLocationId, body }: SaleRequest): SubjectRef => ({
   orgId,
   boundLocationId,
   locationId: body.locationId,

@@ -103,7 +103,11 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
         }),
       );
       // what was recorded is what is answered, as for one sale
-      return reply.code(200).serializer(JSON.stringify).send({ results });
+      return reply
+        .code(200)
+        .serializer(JSON.stringify)
+        .header('content-type', 'application/json; charset=utf-8')
+        .send({ results });
     },
   );
 }

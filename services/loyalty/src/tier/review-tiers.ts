@@ -6,8 +6,8 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { Customer, CustomerTier, Membership } from '@laurel/membership/membership';
 import { mergeReads } from '../engine/reads.ts';
 import { measuresIn, tierReview, tierReviewReads } from '../engine/tiers.ts';
-import { loadBook } from '../pipeline/book.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import type { TierOutcome } from '../words/model.ts';
 import { tierChanged } from '../words/outcome-events.ts';
 
@@ -64,12 +64,12 @@ async function reviewCustomers(
       tierReviewReads(program, customer, { nowMs, holderOf: (unit) => holderOf(customer, unit) }),
     ),
   );
-  const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
+  const standings = await loadStandings(ledger, [{ reads, numberOf: units.numberOf }]);
   const { tiers } = program;
   const reviewed = customers.map((customer): Reviewed => {
     // The program has no tiers any more: nothing is left to look at.
     if (!tiers) return { customer, tier: null, event: null };
-    const measures = measuresIn(book, tiers, holderOf(customer, tiers.unit));
+    const measures = measuresIn(standings, tiers, holderOf(customer, tiers.unit));
     const outcome = tierReview(program, customer, measures, nowMs);
     const sinceMs = outcome.changed ? nowMs : (customer.tier?.sinceMs ?? nowMs);
     const tier = outcome.id === null ? null : { id: outcome.id, sinceMs, untilMs: outcome.untilMs };

@@ -12,8 +12,8 @@ import {
   tierReviewReads,
 } from '../engine/tiers.ts';
 import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
-import { loadBook } from '../pipeline/book.ts';
 import type { Contexts } from '../pipeline/context.ts';
+import { loadStandings } from '../pipeline/standings.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import type { UnitBalance } from '../words/balances.ts';
@@ -80,9 +80,9 @@ export async function customerTier(
   const view = viewOf(customer);
   const holderOf = (unit: string) => context.value.holderOf(customer, unit);
   const reads = tierReviewReads(program, view, { nowMs: clock.now(), holderOf });
-  const book = await loadBook(ledger, [{ reads, numberOf: units.numberOf }]);
+  const standings = await loadStandings(ledger, [{ reads, numberOf: units.numberOf }]);
   const measures = measuresIn(
-    book,
+    standings,
     context.value.program.tiers,
     holderOf(context.value.program.tiers.unit),
   );
@@ -109,22 +109,22 @@ export async function customerOffers(
     boundLocationId: string | null;
   },
 ): Promise<Result<ShownOffer[]>> {
-  const [named] = await loyalty.subjects.find([
+  const [resolved] = await loyalty.subjects.find([
     {
       ...ask,
       customer: { id: ask.customerId },
       pointers: { location: '/locationId', customer: '/id' },
     },
   ]);
-  if (!named) throw new Error('one naming, one answer');
-  if (!named.ok) return named;
-  const { program, units } = named.value.context;
-  const subject = subjectOf(named.value);
-  const book = await loadBook(ledger, [
+  if (!resolved) throw new Error('one question, one answer');
+  if (!resolved.ok) return resolved;
+  const { program, units } = resolved.value.context;
+  const subject = subjectOf(resolved.value);
+  const standings = await loadStandings(ledger, [
     { reads: offerReads(program, subject, clock.now()), numberOf: units.numberOf },
   ]);
   return success(
-    offersFor(program, subject, book, clock.now()).map(
+    offersFor(program, subject, standings, clock.now()).map(
       ({ reward, available, via, granted, missing }) => ({
         rewardId: reward.id,
         name: reward.name,

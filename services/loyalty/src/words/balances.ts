@@ -2,7 +2,7 @@ import type { AccountKey } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings';
 import { type Static, Type } from 'typebox';
 import { debtKey, walletKey } from './accounts.ts';
-import type { Book, HolderOf } from './model.ts';
+import type { HolderOf, Standings } from './model.ts';
 import { availableOf, moveStanding, owedOf } from './standing.ts';
 
 export const unitBalanceExample = { unit: 'points', available: 180, pending: 0, held: 0, debt: 0 };
@@ -23,17 +23,17 @@ export const UnitBalanceSchema = Type.Object(
 /** One unit of a customer as he is told it. Whole units. */
 export type UnitBalance = Static<typeof UnitBalanceSchema>;
 
-/** Balances as they will stand when the legs are posted on top of the book. */
+/** Balances as they will stand when the legs are posted on top of the standings. */
 export function balancesAfter(
-  book: Book,
+  standings: Standings,
   legs: readonly Leg[],
   holderOf: HolderOf,
   units: readonly string[],
 ): UnitBalance[] {
   return units.map((unit) => {
     const holder = holderOf(unit);
-    const wallet = { ...book.standing(walletKey(holder, unit)) };
-    const debt = { ...book.standing(debtKey(holder, unit)) };
+    const wallet = { ...standings.of(walletKey(holder, unit)) };
+    const debt = { ...standings.of(debtKey(holder, unit)) };
     const mine = (key: AccountKey) =>
       key.holder !== holder
         ? undefined

@@ -97,8 +97,8 @@ export interface Standing {
  * Read access to the ledger accounts loaded for a decision; what was not loaded or does not exist
  * stands at zero.
  */
-export interface Book {
-  standing(key: AccountKey): Standing;
+export interface Standings {
+  of(key: AccountKey): Standing;
   /**
    * Σ over the periods of a measure that exist for a holder, all time; loaded only when asked for
    * by `Reads.lifetime`.

@@ -11,7 +11,3 @@ export const rewardUnit = (reward: string) => `reward.${reward}`;
 export const capUnit = (rule: string) => `cap.${rule}`;
 /** How often a reward may be redeemed per customer and period. */
 export const limitUnit = (reward: string) => `limit.${reward}`;
-
-/** Whether units of a kind (see `ProgramUnit`) are what customers hold, as against counters. */
-export const isWallet = (kind: string | undefined) =>
-  kind !== undefined && !['measure', 'cap', 'limit'].includes(kind);

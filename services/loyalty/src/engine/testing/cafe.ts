@@ -2,7 +2,6 @@ import { keyText } from '@laurel/ledger/chart';
 import { compileProgram } from '../../program/compile.ts';
 import type { CompiledProgram } from '../../program/compiled.ts';
 import type {
-  Book,
   CustomEvent,
   CustomerView,
   Decision,
@@ -11,12 +10,13 @@ import type {
   Reads,
   Sale,
   SaleLine,
+  Standings,
   Subject,
   Why,
 } from '../../words/model.ts';
 import { decide } from '../decide.ts';
 import { readsFor } from '../reads.ts';
-import { emptyBook, type MemoryBook } from './book.ts';
+import { type MemoryStandings, noStandings } from './standings.ts';
 
 /** A café whose history tests tell: times are local to Berlin unless they say otherwise. */
 export const berlin = 'Europe/Berlin';
@@ -104,45 +104,48 @@ export function subject(
   };
 }
 
-/** A book that knows only what was read for the decision: a decision that looks further fails. */
-export function onlyWhatWasRead(book: Book, { accounts, lifetime }: Reads): Book {
+/** A standings that knows only what was read for the decision: a decision that looks further fails. */
+export function onlyWhatWasRead(standings: Standings, { accounts, lifetime }: Reads): Standings {
   const read = new Set(accounts.map(keyText));
   const counted = new Set(lifetime.map(({ holder, unit }) => `${holder}|${unit}`));
   return {
-    standing(key) {
+    of(key) {
       if (!read.has(keyText(key))) throw new Error(`${keyText(key)} was not read`);
-      return book.standing(key);
+      return standings.of(key);
     },
     lifetime(holder, unit) {
       if (!counted.has(`${holder}|${unit}`))
         throw new Error(`the lifetime of ${holder} in ${unit} was not read`);
-      return book.lifetime(holder, unit);
+      return standings.lifetime(holder, unit);
     },
   };
 }
 
 export interface Register {
-  book: MemoryBook;
-  /** Decides a sale on what was read for it, and lays its effects on the book. */
+  standings: MemoryStandings;
+  /** Decides a sale on what was read for it, and lays its effects on the standings. */
   sell(sold: Sale, to?: Subject): Decision;
   tell(event: Partial<CustomEvent> & { type: string }, about?: Subject): Decision;
   /** What a customer has of a unit. */
   balance(unit: string, holder?: string): number;
 }
 
-export function openRegister(program: CompiledProgram, book: MemoryBook = emptyBook()): Register {
+export function openRegister(
+  program: CompiledProgram,
+  standings: MemoryStandings = noStandings(),
+): Register {
   const happen = (occasion: Occasion, whom: Subject) => {
     const decision = decide(
       program,
       occasion,
       whom,
-      onlyWhatWasRead(book, readsFor(program, occasion, whom)),
+      onlyWhatWasRead(standings, readsFor(program, occasion, whom)),
     );
-    book.apply(decision.effects, whom);
+    standings.apply(decision.effects, whom);
     return decision;
   };
   return {
-    book,
+    standings,
     sell: (sold, to = subject()) => happen({ kind: 'sale', sale: sold }, to),
     tell: (event, about = subject()) =>
       happen(
@@ -161,7 +164,7 @@ export function openRegister(program: CompiledProgram, book: MemoryBook = emptyB
         about,
       ),
     balance(unit, holder = 'cus_ada') {
-      const { creditsPosted, debitsPosted } = book.standing({
+      const { creditsPosted, debitsPosted } = standings.of({
         kind: 'customer',
         holder,
         unit,

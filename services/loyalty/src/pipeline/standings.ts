@@ -2,11 +2,11 @@ import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings';
-import type { Book, Reads, Standing } from '../words/model.ts';
+import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
 
 /** What a batch has to read, with the ledger number of each unit. */
-export interface BookRequest {
+export interface StandingsRequest {
   reads: Reads;
   numberOf(unit: string): number;
 }
@@ -15,13 +15,13 @@ export interface BookRequest {
  * The accounts a batch of decisions rests on. Legs of earlier decisions of the batch are applied,
  * so that later ones build on them.
  */
-export interface LedgerBook extends Book {
+export interface LedgerStandings extends Standings {
   apply(legs: readonly Leg[]): void;
-  /** Whether the ledger had the account when the book was loaded. */
+  /** Whether the ledger had the account when the standings were loaded. */
   existed(key: AccountKey): boolean;
 }
 
-/** An account in the book. */
+/** An account in the standings. */
 interface Entry {
   key: AccountKey;
   standing: Standing;
@@ -30,10 +30,10 @@ interface Entry {
   existed: boolean;
 }
 
-export async function loadBook(
+export async function loadStandings(
   ledger: Ledger,
-  requests: readonly BookRequest[],
-): Promise<LedgerBook> {
+  requests: readonly StandingsRequest[],
+): Promise<LedgerStandings> {
   const entries = createEntries();
   const asked: Entry[] = [];
   const ids: bigint[] = [];
@@ -106,7 +106,7 @@ async function lookupAll(ledger: Ledger, ids: readonly bigint[]) {
 
 async function loadLifetimes(
   ledger: Ledger,
-  requests: readonly BookRequest[],
+  requests: readonly StandingsRequest[],
 ): Promise<Map<string, number>> {
   const wanted = new Map<string, { holder: string; unit: string; ledger: number }>();
   for (const { reads, numberOf } of requests)
@@ -137,7 +137,7 @@ async function loadLifetimes(
 function overlay(
   entries: ReturnType<typeof createEntries>,
   lifetimes: Map<string, number>,
-): LedgerBook {
+): LedgerStandings {
   // Most customers stand in a batch once: a holder's legs are laid over his balances only when he
   // is asked for again.
   const waiting = new Map<string, Leg[]>();
@@ -168,7 +168,7 @@ function overlay(
     }
   };
   return {
-    standing(key) {
+    of(key) {
       layOver(key.holder);
       return entries.find(key)?.standing ?? nothing;
     },

@@ -42,7 +42,7 @@ export interface Path<A extends Activity>
  * One request on its way: its place in the answer, what is to be done, and the record of an earlier
  * attempt, when there is one.
  */
-export interface Work<A extends Activity> {
+export interface PendingCommand<A extends Activity> {
   index: number;
   command: Command<A['input']>;
   recorded: A | undefined;

@@ -1,25 +1,25 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import { debtKey, measureKey, walletKey } from '../../words/accounts.ts';
-import type { Book, Draw, Effect, HolderOf, Standing, Subject } from '../../words/model.ts';
+import type { Draw, Effect, HolderOf, Standing, Standings, Subject } from '../../words/model.ts';
 import { countOf, nothing, owedOf } from '../../words/standing.ts';
 
 /**
- * A book in memory on which the effects of earlier decisions are laid, so that later ones rest on
+ * Standings in memory on which the effects of earlier decisions are laid, so that later ones rest on
  * them: for simulation, backtests and tests.
  */
-export interface MemoryBook extends Book {
+export interface MemoryStandings extends Standings {
   /** Posts what a decision for this subject does, as the ledger would. */
   apply(effects: readonly Effect[], subject: Subject): void;
 }
 
-/** A book of an organization in which nothing has happened. */
-export const emptyBook = (): MemoryBook => bookFrom([]);
+/** A standings of an organization in which nothing has happened. */
+export const noStandings = (): MemoryStandings => standingsFrom([]);
 
 /**
- * A book that begins with these standings. Lifetime counts are the sums over the periods given and
+ * Standings to begin with. Lifetime counts are the sums over the periods given and
  * applied.
  */
-export function bookFrom(entries: Iterable<readonly [AccountKey, Standing]>): MemoryBook {
+export function standingsFrom(entries: Iterable<readonly [AccountKey, Standing]>): MemoryStandings {
   const standings = new Map<string, Standing>();
   const lifetimes = new Map<string, number>();
   const count = ({ kind, holder, unit }: AccountKey, amount: number) => {
@@ -77,7 +77,7 @@ export function bookFrom(entries: Iterable<readonly [AccountKey, Standing]>): Me
     }
   };
   return {
-    standing: (key) => standings.get(keyText(key)) ?? nothing,
+    of: (key) => standings.get(keyText(key)) ?? nothing,
     lifetime: (holder, unit) => lifetimes.get(`${holder}|${unit}`) ?? 0,
     apply(effects, { holderOf }) {
       for (const effect of effects) post(effect, holderOf);
