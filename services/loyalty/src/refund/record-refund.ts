@@ -31,13 +31,13 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   lane: ({ transactionId }) => transactionId,
   answer: RefundOutcomeSchema,
   origins: ['refund', 'debt'],
-  // Only a card that was completed took something from the customer.
-  sentence: ({ reason, amount }) =>
-    reason === 'debt'
-      ? 'debt'
-      : amount > 0n
-        ? 'Stamps given back, for a refund undid the card they had completed'
-        : 'Taken back by a refund',
+  sentence: ({ reason, amount }) => {
+    if (reason === 'debt') return 'Owed, for what a refund took back was spent already';
+    // Only a card that was completed took something from the customer.
+    return amount > 0n
+      ? 'Stamps given back, for a refund undid the card they had completed'
+      : 'Taken back by a refund';
+  },
   events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],
   routes: refundRoutes,
   open(tools) {
