@@ -22,7 +22,7 @@ const description = `Loyalty for point-of-sale businesses, on a double-entry led
 
 **Writes** may carry an \`Idempotency-Key\`: repeating the request then returns the stored answer (with \`Idempotency-Replayed: true\`) for at least 24 hours.
 
-**Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request.`;
+**Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request. Each operation lists its codes (\`x-problems\`, and an example of each).`;
 
 /** In the order in which a newcomer meets them. */
 const tags = [

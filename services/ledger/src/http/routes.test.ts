@@ -19,8 +19,10 @@ beforeAll(async () => {
   orgId = shop.orgId;
   otherOrgId = shop.ids.next('org');
   await shop.service.units.register(otherOrgId, [{ unit: 'points', kind: 'points', cost: 1 }]);
-  // nothing is logged here
-  app = createEdge({ log: { error: () => {}, warn: () => {} } as never, bodyLimit: 1000 });
+  app = createEdge({
+    log: { error: (fields) => expect.unreachable(JSON.stringify(fields)), warn: () => {} },
+    bodyLimit: 1000,
+  });
   app.addHook('onRequest', async (request) => {
     const principal: Principal = {
       orgId: request.headers['x-org'] === 'other' ? otherOrgId : orgId,
