@@ -257,6 +257,7 @@ describe('nothing is told of', () => {
 
   test('an id that was barred, and of a change that was fenced off', async () => {
     const ada = await addCustomer();
+    await published(); // or the sweep, too, would take her up
     const [creating, changing] = [await stoppingAt('insertMany'), await stoppingAt('replace')];
     const { customers } = bench.membership;
     void creating.membership.customers.create(shop.id, { externalId: 'new' });
@@ -292,6 +293,7 @@ describe('nothing is told of', () => {
 
 test('of two processes that race for a version, the one that made it is told, also when both die', async () => {
   const ada = await addCustomer();
+  await published();
   const loser = await stoppingAt('replace');
   void loser.membership.customers.update(shop.id, ada.id, { lastName: 'Byron' });
   await loser.reached;
