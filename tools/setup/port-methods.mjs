@@ -31,7 +31,7 @@ const ours = [
     own: adapters('services/ledger', ['adapters/']),
   },
   { file: 'services/ledger/src/service.ts', names: ['LedgerService'] },
-  { file: 'services/ledger/src/units.ts', names: ['Units', 'UnitBook'] },
+  { file: 'services/ledger/src/units.ts', names: ['Units', 'OrgUnits'] },
   {
     file: 'services/membership/src/model.ts',
     names: ['Membership', 'Organizations', 'Locations', 'Customers', 'Keys', 'Programs', 'Audit'],

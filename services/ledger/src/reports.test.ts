@@ -201,7 +201,7 @@ async function refundSome({ sales, amount, post, shop, books }: Scene) {
   }));
 }
 
-const unitNames = (shop: Shop) => shop.book.all().map(({ unit }) => unit);
+const unitNames = (shop: Shop) => shop.orgUnits.all().map(({ unit }) => unit);
 
 async function checkTrialBalance(shop: Shop, books: NaiveBooks, checkpoints: readonly number[]) {
   for (const atMs of [...checkpoints, undefined]) {
@@ -226,7 +226,7 @@ async function checkBalances(shop: Shop, books: NaiveBooks, checkpoints: readonl
   for (const key of books.accounts()) {
     const account = await shop.service.account(
       shop.orgId,
-      accountId(key, shop.book.numberOf(key.unit)),
+      accountId(key, shop.orgUnits.numberOf(key.unit)),
     );
     if (!account) throw new Error('an account that was posted to exists');
     for (const atMs of [...checkpoints, undefined]) {
@@ -288,7 +288,7 @@ async function checkSettlement(shop: Shop, books: NaiveBooks) {
     for (const { net, issued, redeemed, unit, netAmountMinor } of lines) {
       expect(net).toBe(issued - redeemed);
       expect(
-        Math.abs(Number(netAmountMinor) - Number(net) * (shop.book.unit(unit)?.cost ?? 0)),
+        Math.abs(Number(netAmountMinor) - Number(net) * (shop.orgUnits.unit(unit)?.cost ?? 0)),
       ).toBeLessThanOrEqual(1);
     }
   }
@@ -337,7 +337,7 @@ async function checkJournal(shop: Shop, books: NaiveBooks) {
     journal.push(...page);
   expect(
     journal.map(({ amount, ledger, userData64 }) => [
-      shop.book.unitOf(ledger)?.unit,
+      shop.orgUnits.unitOf(ledger)?.unit,
       Number(amount),
       Number(userData64),
     ]),

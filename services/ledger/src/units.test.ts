@@ -97,7 +97,7 @@ describe('units', () => {
         ['org_1', 'org_2', 'org_1'].map((orgId) => units.register(orgId, [points, stamps, spend])),
       ),
     );
-    const numbers = books.map((orgUnits) => orgUnits.all().map(({ number }) => number));
+    const numbers = unitsByOrg.map((orgUnits) => orgUnits.all().map(({ number }) => number));
     expect(numbers[0]).toEqual(numbers[3]);
     expect(numbers[0]).toEqual(numbers[2]);
     expect(numbers[1]).toEqual(numbers[4]);

@@ -7,7 +7,7 @@ import { accountId } from '../chart.ts';
 import type { Account, Ledger } from '../port.ts';
 import { type ChainOutcome, chain, chainOutcome, fund, type Leg, legIds } from '../postings.ts';
 import { type LedgerService, openLedgerService } from '../service.ts';
-import type { UnitBook } from '../units.ts';
+import type { OrgUnits } from '../units.ts';
 
 /** A small café chain on an embedded ledger in memory, for tests. */
 export interface Shop extends AsyncDisposable {
@@ -16,7 +16,7 @@ export interface Shop extends AsyncDisposable {
   ledger: Ledger;
   service: LedgerService;
   orgId: string;
-  book: UnitBook;
+  orgUnits: OrgUnits;
   headOfficeId: string;
   locationIds: string[];
   customerIds: string[];
@@ -59,16 +59,16 @@ export async function openShop({
   ]);
   const service = await openLedgerService({ ledger, documents, clock });
   const orgId = ids.next('org');
-  const book = await service.units.register(orgId, units);
+  const orgUnits = await service.units.register(orgId, units);
   const accountOf = async (key: AccountKey) =>
-    (await ledger.lookupAccounts([accountId(key, book.numberOf(key.unit))]))[0];
+    (await ledger.lookupAccounts([accountId(key, orgUnits.numberOf(key.unit))]))[0];
   return {
     clock,
     ids,
     ledger,
     service,
     orgId,
-    book,
+    orgUnits,
     headOfficeId: ids.next('loc'),
     locationIds: [ids.next('loc'), ids.next('loc')],
     customerIds: [ids.next('cus'), ids.next('cus'), ids.next('cus')],
@@ -77,7 +77,7 @@ export async function openShop({
       { occurredAtMs = clock.now(), activityId = ids.next('txn'), attempt = 1 } = {},
     ) {
       const origin = { activityId, activityNumber: idNumber(activityId), attempt, occurredAtMs };
-      const { accounts, transfers } = chain(origin, legs, book.numberOf);
+      const { accounts, transfers } = chain(origin, legs, orgUnits.numberOf);
       for (const { status } of await ledger.createAccounts(accounts))
         if (status !== 'created' && status !== 'exists')
           throw new Error(`an account cannot be created: ${status}`);

@@ -7,8 +7,8 @@ import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
 
 /**
- * What `decide` will look up in the standings for this occasion: allowances and budgets of rules that
- * may apply, touched stamp cards, reward stock, months of the tier's measure.
+ * What `decide` will look up in the standings for this occasion: allowances and budgets of rules
+ * that may apply, touched stamp cards, reward stock, months of the tier's measure.
  */
 export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };

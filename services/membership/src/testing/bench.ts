@@ -2,6 +2,7 @@ import { openMemoryCache } from '@laurel/cache/memory';
 import type { Cache } from '@laurel/cache/port';
 import { fixedClock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { faultsOf } from '@laurel/contracts/events/testing/check';
 import { createIds } from '@laurel/contracts/ids';
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Documents, InsertOutcome } from '@laurel/documents/port';
@@ -37,6 +38,7 @@ export interface Bench {
    * The service as another process would open it, over the same engines; all may be ones that fail.
    */
   another(documents?: Documents, cache?: Cache, events?: Append): Promise<Membership>;
+  /** @throws when an event was published that is not as the catalogue says */
   close(): Promise<void>;
 }
 
@@ -75,6 +77,9 @@ export async function openBench(store?: Documents): Promise<Bench> {
       await membership.close();
       await cache.close();
       await documents.close();
+      const faults = events.flatMap(faultsOf);
+      if (faults.length > 0)
+        throw new Error(`not as the catalogue of events says:\n${faults.join('\n')}`);
     },
   };
 }

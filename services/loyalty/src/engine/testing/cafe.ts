@@ -104,7 +104,9 @@ export function subject(
   };
 }
 
-/** A standings that knows only what was read for the decision: a decision that looks further fails. */
+/**
+ * A standings that knows only what was read for the decision: a decision that looks further fails.
+ */
 export function onlyWhatWasRead(standings: Standings, { accounts, lifetime }: Reads): Standings {
   const read = new Set(accounts.map(keyText));
   const counted = new Set(lifetime.map(({ holder, unit }) => `${holder}|${unit}`));

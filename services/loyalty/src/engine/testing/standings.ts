@@ -4,8 +4,8 @@ import type { Draw, Effect, HolderOf, Standing, Standings, Subject } from '../..
 import { countOf, nothing, owedOf } from '../../words/standing.ts';
 
 /**
- * Standings in memory on which the effects of earlier decisions are laid, so that later ones rest on
- * them: for simulation, backtests and tests.
+ * Standings in memory on which the effects of earlier decisions are laid, so that later ones rest
+ * on them: for simulation, backtests and tests.
  */
 export interface MemoryStandings extends Standings {
   /** Posts what a decision for this subject does, as the ledger would. */
