@@ -163,6 +163,8 @@ const free = [
   'AuditSummary',
   'Condition',
   'CustomData',
+  'CustomEventPayload',
+  'EventDiscountData',
   'EventPayload',
   'UnfinishedProgram',
 ];
@@ -183,7 +185,9 @@ describe('schemas', () => {
     const nameless: string[] = [];
     const look = (schema: unknown, place: string) => {
       if (typeof schema !== 'object' || schema === null) return;
-      if (place.includes('/') && ('properties' in schema || 'enum' in schema)) nameless.push(place);
+      // one word alone is a constant
+      const isChoice = 'enum' in schema && [schema.enum].flat().length > 1;
+      if (place.includes('/') && ('properties' in schema || isChoice)) nameless.push(place);
       for (const [key, part] of Object.entries(schema))
         if (key !== 'examples' && key !== 'example') look(part, `${place}/${key}`);
     };

@@ -47,6 +47,7 @@ const tags = [
   { name: 'Locations', description: 'Stores' },
   { name: 'Keys', description: 'API keys with scopes' },
   { name: 'Audit', description: 'Every change of configuration' },
+  { name: 'Webhooks', description: 'What is sent when something has happened' },
   { name: 'Jobs', description: 'Background work: when, how far, how it ended; run it now' },
   { name: 'Operations', description: 'Health, readiness, metrics' },
 ];
@@ -84,7 +85,7 @@ export async function openApiRoutes(
       },
       servers,
       tags,
-      webhooks: eventWebhooks(),
+      webhooks: documentedWebhooks(components),
       components: { securitySchemes },
     },
     transform: ({ url, route }) => ({ schema: documentedRoute(route, components), url }),
@@ -112,6 +113,15 @@ export async function openApiRoutes(
       authentication: { preferredSecurityScheme: 'key' },
     },
   });
+}
+
+/** What is sent for each type of event. */
+function documentedWebhooks(components: Components) {
+  const webhooks = eventWebhooks();
+  for (const { post } of Object.values(webhooks))
+    for (const media of Object.values(post.requestBody.content))
+      media.schema = documented(media.schema, components) as object; // of a schema, a schema
+  return webhooks;
 }
 
 /** The document with what all operations have in common. */

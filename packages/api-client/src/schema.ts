@@ -1764,6 +1764,28 @@ export interface components {
             kind: "amount";
             amountMinor: number;
         };
+        /** @description What happened, to whom, where and when */
+        AnyEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /** @description `<service>.<event_type>` */
+            type: string;
+            /** @description Of the payload's schema */
+            version: number;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            /** @description As its type says */
+            payload: unknown;
+        };
         /**
          * @example {
          *       "id": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
@@ -2034,6 +2056,12 @@ export interface components {
             capturedAt: string;
             transactionExternalId: string | null;
         };
+        CompletedCards: {
+            /** @description Stamp card */
+            card: string;
+            /** @description Cards that were full */
+            completed: number;
+        };
         /**
          * @description MongoDB query operators over documented fields such as `transaction.total`
          * @example {
@@ -2098,6 +2126,10 @@ export interface components {
             /** @description The reporter's name for this event */
             externalId: string;
             payload?: components["schemas"]["EventPayload"];
+        };
+        /** @description Fields of the schema that the program declares for the type */
+        CustomEventPayload: {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -2276,6 +2308,47 @@ export interface components {
              */
             until: string | null;
         };
+        /** @description Where the event came from */
+        DeadLetterOrigin: {
+            /** @description The topic it was read from */
+            topic: string;
+            /** @description Its place there */
+            offset: string;
+        };
+        /** @description What happened, to whom, where and when */
+        DeadletterEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /** @description `deadletter.*`, with a name in place of `*` */
+            type: string;
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["DeadletterPayload"];
+        };
+        DeadletterPayload: {
+            origin: components["schemas"]["DeadLetterOrigin"];
+            /** @description Who gave it up */
+            group: string;
+            /** @description How often it was tried */
+            attempts: number;
+            /** @description What went wrong the last time */
+            reason: string;
+            event: components["schemas"]["AnyEvent"];
+        };
         /**
          * @description What the register does
          * @example {
@@ -2383,13 +2456,150 @@ export interface components {
         Engines: {
             [key: string]: components["schemas"]["Engine"];
         };
+        EventAmountDiscount: {
+            /**
+             * @description What the register does
+             * @enum {string}
+             */
+            kind: "amount";
+            /** @description Minor units off */
+            amountMinor: number;
+        };
+        EventCustomDiscount: {
+            /**
+             * @description What the register does
+             * @enum {string}
+             */
+            kind: "custom";
+            data: components["schemas"]["EventDiscountData"];
+        };
+        /** @description How the customer was identified: as the register said it; by id where the API took the sale */
+        EventCustomer: components["schemas"]["EventCustomerById"] | components["schemas"]["EventCustomerByPhone"] | components["schemas"]["EventCustomerByEmail"] | components["schemas"]["EventCustomerByExternalId"];
+        EventCustomerByEmail: {
+            /** @description E-mail address */
+            email: string;
+        };
+        EventCustomerByExternalId: {
+            /** @description Number in the business's own systems */
+            externalId: string;
+        };
+        EventCustomerById: {
+            /** @description Customer id */
+            id: string;
+        };
+        EventCustomerByPhone: {
+            /** @description Phone number, international or of the default country */
+            phone: string;
+        };
+        /** @description What the register does */
+        EventDiscount: components["schemas"]["EventAmountDiscount"] | components["schemas"]["EventPercentDiscount"] | components["schemas"]["EventFreeItemDiscount"] | components["schemas"]["EventVoucherDiscount"] | components["schemas"]["EventCustomDiscount"];
+        /** @description The program's own words, for the register */
+        EventDiscountData: {
+            [key: string]: unknown;
+        };
+        EventEarned: {
+            /** @description Points of which kind */
+            unit: string;
+            /** @description How many */
+            amount: number;
+            /** @description They can be used later, when they fall due */
+            pending: boolean;
+        };
         /** @description Fields of the payload: name → type; others are refused */
         EventFields: {
             [key: string]: components["schemas"]["FieldType"];
         };
+        EventFreeItemDiscount: {
+            /**
+             * @description What the register does
+             * @enum {string}
+             */
+            kind: "freeItem";
+            items: components["schemas"]["EventItemFilter"];
+            /** @description At most so many minor units off */
+            maxAmountMinor?: number;
+        };
+        /**
+         * @description A kind of identifier
+         * @enum {string}
+         */
+        EventIdentifier: "phone" | "email" | "externalId";
+        /** @description Which lines are meant: those that have all of it */
+        EventItemFilter: {
+            /** @description Article number, or any of several */
+            sku?: string | string[];
+            /** @description Article group, or any of several */
+            category?: string | string[];
+            /** @description What the receipt says, or any of several */
+            name?: string | string[];
+        };
         /** @description Fields of the declared schema */
         EventPayload: {
             [key: string]: unknown;
+        };
+        EventPercentDiscount: {
+            /**
+             * @description What the register does
+             * @enum {string}
+             */
+            kind: "percent";
+            /** @description Percent off */
+            percent: number;
+            items?: components["schemas"]["EventItemFilter"];
+            /** @description At most so many minor units off */
+            maxAmountMinor?: number;
+        };
+        EventReward: {
+            /** @description Reward */
+            reward: string;
+            /** @description How many times */
+            count: number;
+        };
+        EventSaleLine: {
+            /** @description The register's name for the line; default its position from 1 */
+            id?: string;
+            /** @description Article number */
+            sku?: string;
+            /** @description What the receipt says */
+            name?: string;
+            /** @description Article group */
+            category?: string;
+            /** @description Pieces */
+            quantity: number;
+            /** @description Price of one piece, minor units */
+            unitPrice: number;
+            /** @description Taken off the whole line, minor units */
+            discount?: number;
+            /** @description Tax of the whole line, minor units */
+            tax?: number;
+        };
+        /**
+         * @description Something it may do
+         * @enum {string}
+         */
+        EventScope: "pos" | "read" | "manage" | "admin";
+        EventStamps: {
+            /** @description Stamp card */
+            card: string;
+            /** @description Stamps given */
+            added: number;
+            /** @description On the card now */
+            balance: number;
+            /** @description Cards filled by this */
+            completed: number;
+        };
+        EventTender: {
+            /** @description cash, card, … */
+            kind: string;
+            /** @description Minor units */
+            amount: number;
+        };
+        /** @description Tier of the customer */
+        EventTier: {
+            /** @description Level after this; null when there is none */
+            id: string | null;
+            /** @description The level is another one than before */
+            changed: boolean;
         };
         /**
          * @description An event of your own that rules may listen to
@@ -2411,6 +2621,36 @@ export interface components {
             fields?: components["schemas"]["EventFields"];
             /** @description Fields that must be there */
             required?: string[];
+        };
+        EventUnitAmount: {
+            /** @description Points, a stamp card, or vouchers of a reward */
+            unit: string;
+            /** @description How much of it */
+            amount: number;
+        };
+        EventUnitBalance: {
+            /** @description Points, a stamp card, or vouchers of a reward */
+            unit: string;
+            /** @description Can be used now */
+            available: number;
+            /** @description Earned, not yet due */
+            pending: number;
+            /** @description Reserved by a redemption that is not captured yet */
+            held: number;
+            /** @description Owed after a refund of what was used already; the next earnings repay it */
+            debt: number;
+        };
+        /**
+         * @description `grant`: a voucher the customer had; `price`: points
+         * @enum {string}
+         */
+        EventVia: "grant" | "price";
+        EventVoucherDiscount: {
+            /**
+             * @description What the register does
+             * @enum {string}
+             */
+            kind: "voucher";
         };
         Expiring: {
             /**
@@ -2964,6 +3204,1022 @@ export interface components {
             externalId?: string | null;
             attributes?: components["schemas"]["Attributes"];
         };
+        /** @description What happened, to whom, where and when */
+        LoyaltyBalanceAdjustedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.balance_adjusted";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyBalanceAdjustedPayload"];
+        };
+        LoyaltyBalanceAdjustedPayload: {
+            /** @description The correction */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description Points, a stamp card, or vouchers of a reward */
+            unit: string;
+            /** @description Positive was given, negative taken */
+            amount: number;
+            /** @description Why, in the words of whoever corrected it */
+            reason: string;
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyCardsCompletedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.cards_completed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyCardsCompletedPayload"];
+        };
+        LoyaltyCardsCompletedPayload: {
+            /** @description The completion */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description The sale or event after which the cards were found full */
+            activityId: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description Which cards */
+            stamps: components["schemas"]["CompletedCards"][];
+            /** @description Rewards given to the customer */
+            rewards: components["schemas"]["EventReward"][];
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyEventPostedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.event_posted";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyEventPostedPayload"];
+        };
+        LoyaltyEventPostedPayload: {
+            /** @description The recorded event */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description Points it gave */
+            earned: components["schemas"]["EventEarned"][];
+            /** @description Stamps it gave, by card */
+            stamps: components["schemas"]["EventStamps"][];
+            /** @description Rewards given to the customer */
+            rewards: components["schemas"]["EventReward"][];
+            tier: components["schemas"]["EventTier"];
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+            /** @description A type that the program declares */
+            eventType: string;
+            payload: components["schemas"]["CustomEventPayload"];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyPointsExpiredEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.points_expired";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyPointsExpiredPayload"];
+        };
+        LoyaltyPointsExpiredPayload: {
+            /** @description The expiry */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description Points, a stamp card, or vouchers of a reward */
+            unit: string;
+            /** @description The month that began, `YYYY-MM` in the organization's time zone */
+            month: string;
+            /** @description How many lapsed */
+            amount: number;
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyPointsReleasedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.points_released";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyPointsReleasedPayload"];
+        };
+        LoyaltyPointsReleasedPayload: {
+            /** @description The release */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description The sale or event that gave them */
+            activityId: string;
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description What can be used now */
+            released: components["schemas"]["EventUnitAmount"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyPointsTransferredEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.points_transferred";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyPointsTransferredPayload"];
+        };
+        LoyaltyPointsTransferredPayload: {
+            /** @description The transfer */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description Who gave */
+            from: string;
+            /** @description Who received */
+            to: string;
+            /** @description Points, a stamp card, or vouchers of a reward */
+            unit: string;
+            /** @description How much */
+            amount: number;
+            /** @description What the giver has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRedemptionCapturedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.redemption_captured";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRedemptionCapturedPayload"];
+        };
+        LoyaltyRedemptionCapturedPayload: {
+            /** @description The redemption */
+            id: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description The reward; null when points pay */
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            /** @description How much of it */
+            amount: number;
+            via: components["schemas"]["EventVia"];
+            /** @description Where it is redeemed */
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description Until when it is held
+             */
+            expiresAt: string;
+            discount: components["schemas"]["EventDiscount"];
+            /** @description Short code for people */
+            code: string;
+            /**
+             * @description It is used
+             * @enum {string}
+             */
+            status: "captured";
+            /**
+             * Format: date-time
+             * @description When it was used
+             */
+            capturedAt: string;
+            /** @description The register's number of the sale it was used in; null when that was not told */
+            transactionExternalId: string | null;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRedemptionHeldEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.redemption_held";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRedemptionHeldPayload"];
+        };
+        LoyaltyRedemptionHeldPayload: {
+            /** @description The redemption */
+            id: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description The reward; null when points pay */
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            /** @description How much of it */
+            amount: number;
+            via: components["schemas"]["EventVia"];
+            /** @description Where it is redeemed */
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description Until when it is held
+             */
+            expiresAt: string;
+            discount: components["schemas"]["EventDiscount"];
+            /** @description Short code for people */
+            code: string;
+            /**
+             * @description It waits
+             * @enum {string}
+             */
+            status: "held";
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRedemptionVoidedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.redemption_voided";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRedemptionVoidedPayload"];
+        };
+        LoyaltyRedemptionVoidedPayload: {
+            /** @description The redemption */
+            id: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description The reward; null when points pay */
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            /** @description How much of it */
+            amount: number;
+            via: components["schemas"]["EventVia"];
+            /** @description Where it is redeemed */
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description Until when it is held
+             */
+            expiresAt: string;
+            discount: components["schemas"]["EventDiscount"];
+            /** @description Short code for people */
+            code: string;
+            /**
+             * @description It was let go
+             * @enum {string}
+             */
+            status: "voided";
+            /**
+             * Format: date-time
+             * @description When it was let go
+             */
+            voidedAt: string;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRefundPostedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.refund_posted";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRefundPostedPayload"];
+        };
+        LoyaltyRefundPostedPayload: {
+            /** @description The refund */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description The sale */
+            transactionId: string;
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description Given back by this refund, minor units */
+            amount: number;
+            /** @description Given back of the sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["EventUnitAmount"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRewardGrantedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.reward_granted";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRewardGrantedPayload"];
+        };
+        LoyaltyRewardGrantedPayload: {
+            /** @description Reward */
+            reward: string;
+            /** @description Unit in which its vouchers are counted */
+            unit: string;
+            /** @description How many */
+            count: number;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyTierChangedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.tier_changed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyTierChangedPayload"];
+        };
+        LoyaltyTierChangedPayload: {
+            /** @description Level now; null = none */
+            id: string | null;
+            /** @description Level before; null = none */
+            previous: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing more happens; null = it does not
+             */
+            until: string | null;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyTransactionPostedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.transaction_posted";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyTransactionPostedPayload"];
+        };
+        LoyaltyTransactionPostedPayload: {
+            /** @description The transaction */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description Points it gave */
+            earned: components["schemas"]["EventEarned"][];
+            /** @description Stamps it gave, by card */
+            stamps: components["schemas"]["EventStamps"][];
+            /** @description Rewards given to the customer */
+            rewards: components["schemas"]["EventReward"][];
+            tier: components["schemas"]["EventTier"];
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What was paid, minor units */
+            total: number;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipCustomerCreatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.customer_created";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipCustomerCreatedPayload"];
+        };
+        MembershipCustomerCreatedPayload: {
+            /** @description Whose profile it is */
+            customerId: string;
+            /** @description Of the record, after this */
+            version: number;
+            /** @description By what the customer can be found; the values are not told */
+            identifiers: components["schemas"]["EventIdentifier"][];
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipCustomerErasedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.customer_erased";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipCustomerErasedPayload"];
+        };
+        MembershipCustomerErasedPayload: {
+            /** @description Whose profile it is */
+            customerId: string;
+            /** @description Of the record, after this */
+            version: number;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipCustomerUpdatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.customer_updated";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipCustomerUpdatedPayload"];
+        };
+        MembershipCustomerUpdatedPayload: {
+            /** @description Whose profile it is */
+            customerId: string;
+            /** @description Of the record, after this */
+            version: number;
+            /** @description Which fields changed; `attributes` when one of the free fields did */
+            changed: string[];
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipKeyCreatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.key_created";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipKeyCreatedPayload"];
+        };
+        MembershipKeyCreatedPayload: {
+            /** @description Which key; not the secret */
+            keyId: string;
+            /** @description What people call the key */
+            name: string;
+            /** @description What it may do */
+            scopes: components["schemas"]["EventScope"][];
+            /** @description The only location it may act for; null = all */
+            locationId: string | null;
+            /** @description Id of the key that asked; `platform` for the platform key */
+            by: string;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipKeyRevokedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.key_revoked";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipKeyRevokedPayload"];
+        };
+        MembershipKeyRevokedPayload: {
+            /** @description Which key; not the secret */
+            keyId: string;
+            /** @description What people call the key */
+            name: string;
+            /** @description What it may do */
+            scopes: components["schemas"]["EventScope"][];
+            /** @description The only location it may act for; null = all */
+            locationId: string | null;
+            /** @description Id of the key that asked; `platform` for the platform key */
+            by: string;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipKeyRotatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.key_rotated";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipKeyRotatedPayload"];
+        };
+        MembershipKeyRotatedPayload: {
+            /** @description Which key; not the secret */
+            keyId: string;
+            /** @description What people call the key */
+            name: string;
+            /** @description What it may do */
+            scopes: components["schemas"]["EventScope"][];
+            /** @description The only location it may act for; null = all */
+            locationId: string | null;
+            /** @description Id of the key that asked; `platform` for the platform key */
+            by: string;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipLocationCreatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.location_created";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipLocationCreatedPayload"];
+        };
+        MembershipLocationCreatedPayload: {
+            /** @description Which location */
+            locationId: string;
+            /** @description Of the record, after this */
+            version: number;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipLocationUpdatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.location_updated";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipLocationUpdatedPayload"];
+        };
+        MembershipLocationUpdatedPayload: {
+            /** @description Which location */
+            locationId: string;
+            /** @description Of the record, after this */
+            version: number;
+            /** @description Which fields changed; `attributes` when one of the free fields did */
+            changed: string[];
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipOrganizationCreatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.organization_created";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipOrganizationCreatedPayload"];
+        };
+        MembershipOrganizationCreatedPayload: {
+            /** @description Which organization */
+            organizationId: string;
+            /** @description Of the record, after this */
+            version: number;
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipOrganizationUpdatedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.organization_updated";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipOrganizationUpdatedPayload"];
+        };
+        MembershipOrganizationUpdatedPayload: {
+            /** @description Which organization */
+            organizationId: string;
+            /** @description Of the record, after this */
+            version: number;
+            /** @description Which fields changed; `attributes` when one of the free fields did */
+            changed: string[];
+        };
+        /** @description What happened, to whom, where and when */
+        MembershipProgramPublishedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "membership.program_published";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["MembershipProgramPublishedPayload"];
+        };
+        MembershipProgramPublishedPayload: {
+            /** @description The version of the program, from 1, without gaps */
+            version: number;
+            /** @description Id of the key that published it; `platform` for the platform key */
+            publishedBy: string;
+            /** @description What the program gives and takes */
+            units: string[];
+        };
         Missing: {
             code: components["schemas"]["MissingCode"];
             /** @description A sentence for the customer */
@@ -3424,6 +4680,63 @@ export interface components {
             items?: components["schemas"]["ItemFilter"];
             /** @description At most; minor units */
             maxAmountMinor?: number;
+        };
+        /** @description What happened, to whom, where and when */
+        PosTransactionEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "pos.transaction";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["PosTransactionPayload"];
+        };
+        PosTransactionPayload: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+            /** @description Where it happened */
+            locationId: string;
+            customer?: components["schemas"]["EventCustomer"];
+            /**
+             * Format: date-time
+             * @description When it happened; default when it was taken in
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            /** @description What was sold */
+            lines: components["schemas"]["EventSaleLine"][];
+            /** @description How it was paid */
+            tenders?: components["schemas"]["EventTender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+            /** @description Set when the API took the sale: the transaction it was recorded as */
+            processedAs?: string;
         };
         /**
          * @example {
@@ -10184,96 +11497,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "pos.transaction";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description System that reports it; external ids are unique within it. Default `api` */
-                        source?: string;
-                        /** @description The register's number of the sale */
-                        externalId: string;
-                        /** @description Where it happened */
-                        locationId: string;
-                        /** @description How the customer was identified: as the register said it; by id where the API took the sale */
-                        customer?: {
-                            /** @description Customer id */
-                            id: string;
-                        } | {
-                            /** @description Phone number, international or of the default country */
-                            phone: string;
-                        } | {
-                            /** @description E-mail address */
-                            email: string;
-                        } | {
-                            /** @description Number in the business's own systems */
-                            externalId: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description When it happened; default when it was taken in
-                         */
-                        occurredAt?: string;
-                        /** @description ISO 4217; the organization's */
-                        currency?: string;
-                        /** @description What was paid for the lines together, minor units */
-                        total: number;
-                        /** @description What was sold */
-                        lines: {
-                            /** @description The register's name for the line; default its position from 1 */
-                            id?: string;
-                            /** @description Article number */
-                            sku?: string;
-                            /** @description What the receipt says */
-                            name?: string;
-                            /** @description Article group */
-                            category?: string;
-                            /** @description Pieces */
-                            quantity: number;
-                            /** @description Price of one piece, minor units */
-                            unitPrice: number;
-                            /** @description Taken off the whole line, minor units */
-                            discount?: number;
-                            /** @description Tax of the whole line, minor units */
-                            tax?: number;
-                        }[];
-                        /** @description How it was paid */
-                        tenders?: {
-                            /** @description cash, card, … */
-                            kind: string;
-                            /** @description Minor units */
-                            amount: number;
-                        }[];
-                        /** @description Who served */
-                        staffId?: string;
-                        /** @description Which register */
-                        deviceId?: string;
-                        /** @description Taken while the register was offline */
-                        offline?: boolean;
-                        /** @description Set when the API took the sale: the transaction it was recorded as */
-                        processedAs?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PosTransactionEvent"];
             };
         };
         responses: {
@@ -10348,91 +11572,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.transaction_posted";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The transaction */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description Who collects; null when the sale is anonymous */
-                        customerId: string | null;
-                        /** @description Points it gave */
-                        earned: {
-                            /** @description Points of which kind */
-                            unit: string;
-                            /** @description How many */
-                            amount: number;
-                            /** @description They can be used later, when they fall due */
-                            pending: boolean;
-                        }[];
-                        /** @description Stamps it gave, by card */
-                        stamps: {
-                            /** @description Stamp card */
-                            card: string;
-                            /** @description Stamps given */
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Rewards given to the customer */
-                        rewards: {
-                            /** @description Reward */
-                            reward: string;
-                            /** @description How many times */
-                            count: number;
-                        }[];
-                        /** @description Tier of the customer */
-                        tier: {
-                            /** @description Level after this; null when there is none */
-                            id: string | null;
-                            /** @description The level is another one than before */
-                            changed: boolean;
-                        };
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description What was paid, minor units */
-                        total: number;
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyTransactionPostedEvent"];
             };
         };
         responses: {
@@ -10503,95 +11643,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.event_posted";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The recorded event */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description Who collects; null when the sale is anonymous */
-                        customerId: string | null;
-                        /** @description Points it gave */
-                        earned: {
-                            /** @description Points of which kind */
-                            unit: string;
-                            /** @description How many */
-                            amount: number;
-                            /** @description They can be used later, when they fall due */
-                            pending: boolean;
-                        }[];
-                        /** @description Stamps it gave, by card */
-                        stamps: {
-                            /** @description Stamp card */
-                            card: string;
-                            /** @description Stamps given */
-                            added: number;
-                            /** @description On the card now */
-                            balance: number;
-                            /** @description Cards filled by this */
-                            completed: number;
-                        }[];
-                        /** @description Rewards given to the customer */
-                        rewards: {
-                            /** @description Reward */
-                            reward: string;
-                            /** @description How many times */
-                            count: number;
-                        }[];
-                        /** @description Tier of the customer */
-                        tier: {
-                            /** @description Level after this; null when there is none */
-                            id: string | null;
-                            /** @description The level is another one than before */
-                            changed: boolean;
-                        };
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                        /** @description A type that the program declares */
-                        eventType: string;
-                        /** @description Fields of the schema that the program declares for the type */
-                        payload: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyEventPostedEvent"];
             };
         };
         responses: {
@@ -10636,39 +11688,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.tier_changed";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Level now; null = none */
-                        id: string | null;
-                        /** @description Level before; null = none */
-                        previous: string | null;
-                        /** @description When it ends if nothing more happens; null = it does not */
-                        until: string | null;
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyTierChangedEvent"];
             };
         };
         responses: {
@@ -10713,39 +11733,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.reward_granted";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Reward */
-                        reward: string;
-                        /** @description Unit in which its vouchers are counted */
-                        unit: string;
-                        /** @description How many */
-                        count: number;
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyRewardGrantedEvent"];
             };
         };
         responses: {
@@ -10812,71 +11800,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.cards_completed";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The completion */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description The sale or event after which the cards were found full */
-                        activityId: string;
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description Which cards */
-                        stamps: {
-                            /** @description Stamp card */
-                            card: string;
-                            /** @description Cards that were full */
-                            completed: number;
-                        }[];
-                        /** @description Rewards given to the customer */
-                        rewards: {
-                            /** @description Reward */
-                            reward: string;
-                            /** @description How many times */
-                            count: number;
-                        }[];
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyCardsCompletedEvent"];
             };
         };
         responses: {
@@ -10931,62 +11855,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.refund_posted";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The refund */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description The sale */
-                        transactionId: string;
-                        /** @description Who collects; null when the sale is anonymous */
-                        customerId: string | null;
-                        /** @description Given back by this refund, minor units */
-                        amount: number;
-                        /** @description Given back of the sale in all, minor units */
-                        refundedTotal: number;
-                        /** @description All that is taken back */
-                        reversed: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description How much of it */
-                            amount: number;
-                        }[];
-                        /** @description The part of it that the customer no longer had */
-                        debt: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description How much of it */
-                            amount: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyRefundPostedEvent"];
             };
         };
         responses: {
@@ -11053,137 +11922,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.redemption_held";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The redemption */
-                        id: string;
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description The reward; null when points pay */
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        /** @description How much of it */
-                        amount: number;
-                        /**
-                         * @description `grant`: a voucher the customer had; `price`: points
-                         * @enum {string}
-                         */
-                        via: "grant" | "price";
-                        /** @description Where it is redeemed */
-                        locationId: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is held
-                         */
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "amount";
-                            /** @description Minor units off */
-                            amountMinor: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "percent";
-                            /** @description Percent off */
-                            percent: number;
-                            /** @description Which lines are meant: those that have all of it */
-                            items?: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "freeItem";
-                            /** @description Which lines are meant: those that have all of it */
-                            items: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "voucher";
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "custom";
-                            /** @description The program's own words, for the register */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short code for people */
-                        code: string;
-                        /**
-                         * @description It waits
-                         * @enum {string}
-                         */
-                        status: "held";
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyRedemptionHeldEvent"];
             };
         };
         responses: {
@@ -11243,131 +11982,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.redemption_captured";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The redemption */
-                        id: string;
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description The reward; null when points pay */
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        /** @description How much of it */
-                        amount: number;
-                        /**
-                         * @description `grant`: a voucher the customer had; `price`: points
-                         * @enum {string}
-                         */
-                        via: "grant" | "price";
-                        /** @description Where it is redeemed */
-                        locationId: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is held
-                         */
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "amount";
-                            /** @description Minor units off */
-                            amountMinor: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "percent";
-                            /** @description Percent off */
-                            percent: number;
-                            /** @description Which lines are meant: those that have all of it */
-                            items?: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "freeItem";
-                            /** @description Which lines are meant: those that have all of it */
-                            items: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "voucher";
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "custom";
-                            /** @description The program's own words, for the register */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short code for people */
-                        code: string;
-                        /**
-                         * @description It is used
-                         * @enum {string}
-                         */
-                        status: "captured";
-                        /**
-                         * Format: date-time
-                         * @description When it was used
-                         */
-                        capturedAt: string;
-                        /** @description The register's number of the sale it was used in; null when that was not told */
-                        transactionExternalId: string | null;
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyRedemptionCapturedEvent"];
             };
         };
         responses: {
@@ -11426,129 +12041,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.redemption_voided";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The redemption */
-                        id: string;
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description The reward; null when points pay */
-                        rewardId: string | null;
-                        /** @description What is paid: points, or a voucher of the reward */
-                        unit: string;
-                        /** @description How much of it */
-                        amount: number;
-                        /**
-                         * @description `grant`: a voucher the customer had; `price`: points
-                         * @enum {string}
-                         */
-                        via: "grant" | "price";
-                        /** @description Where it is redeemed */
-                        locationId: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is held
-                         */
-                        expiresAt: string;
-                        /** @description What the register does */
-                        discount: {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "amount";
-                            /** @description Minor units off */
-                            amountMinor: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "percent";
-                            /** @description Percent off */
-                            percent: number;
-                            /** @description Which lines are meant: those that have all of it */
-                            items?: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "freeItem";
-                            /** @description Which lines are meant: those that have all of it */
-                            items: {
-                                /** @description Article number, or any of several */
-                                sku?: string | string[];
-                                /** @description Article group, or any of several */
-                                category?: string | string[];
-                                /** @description What the receipt says, or any of several */
-                                name?: string | string[];
-                            };
-                            /** @description At most so many minor units off */
-                            maxAmountMinor?: number;
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "voucher";
-                        } | {
-                            /**
-                             * @description What the register does
-                             * @enum {string}
-                             */
-                            kind: "custom";
-                            /** @description The program's own words, for the register */
-                            data: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Short code for people */
-                        code: string;
-                        /**
-                         * @description It was let go
-                         * @enum {string}
-                         */
-                        status: "voided";
-                        /**
-                         * Format: date-time
-                         * @description When it was let go
-                         */
-                        voidedAt: string;
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyRedemptionVoidedEvent"];
             };
         };
         responses: {
@@ -11600,51 +12093,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.points_released";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The release */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description The sale or event that gave them */
-                        activityId: string;
-                        /** @description Who collects; null when the sale is anonymous */
-                        customerId: string | null;
-                        /** @description What can be used now */
-                        released: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description How much of it */
-                            amount: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyPointsReleasedEvent"];
             };
         };
         responses: {
@@ -11701,61 +12150,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.points_expired";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The expiry */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description Points, a stamp card, or vouchers of a reward */
-                        unit: string;
-                        /** @description The month that began, `YYYY-MM` in the organization's time zone */
-                        month: string;
-                        /** @description How many lapsed */
-                        amount: number;
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyPointsExpiredEvent"];
             };
         };
         responses: {
@@ -11812,61 +12207,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.points_transferred";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The transfer */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description Who gave */
-                        from: string;
-                        /** @description Who received */
-                        to: string;
-                        /** @description Points, a stamp card, or vouchers of a reward */
-                        unit: string;
-                        /** @description How much */
-                        amount: number;
-                        /** @description What the giver has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyPointsTransferredEvent"];
             };
         };
         responses: {
@@ -11923,61 +12264,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "loyalty.balance_adjusted";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The correction */
-                        id: string;
-                        /**
-                         * @description It stands in the ledger
-                         * @enum {string}
-                         */
-                        status: "posted";
-                        /** @description Whose points they are */
-                        customerId: string;
-                        /** @description Points, a stamp card, or vouchers of a reward */
-                        unit: string;
-                        /** @description Positive was given, negative taken */
-                        amount: number;
-                        /** @description Why, in the words of whoever corrected it */
-                        reason: string;
-                        /** @description What the customer has of it after this */
-                        balances: {
-                            /** @description Points, a stamp card, or vouchers of a reward */
-                            unit: string;
-                            /** @description Can be used now */
-                            available: number;
-                            /** @description Earned, not yet due */
-                            pending: number;
-                            /** @description Reserved by a redemption that is not captured yet */
-                            held: number;
-                            /** @description Owed after a refund of what was used already; the next earnings repay it */
-                            debt: number;
-                        }[];
-                    };
-                };
+                "application/json": components["schemas"]["LoyaltyBalanceAdjustedEvent"];
             };
         };
         responses: {
@@ -12025,39 +12312,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.customer_created";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Whose profile it is */
-                        customerId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                        /** @description By what the customer can be found; the values are not told */
-                        identifiers: ("phone" | "email" | "externalId")[];
-                    };
-                };
+                "application/json": components["schemas"]["MembershipCustomerCreatedEvent"];
             };
         };
         responses: {
@@ -12105,39 +12360,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.customer_updated";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Whose profile it is */
-                        customerId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                        /** @description Which fields changed; `attributes` when one of the free fields did */
-                        changed: string[];
-                    };
-                };
+                "application/json": components["schemas"]["MembershipCustomerUpdatedEvent"];
             };
         };
         responses: {
@@ -12181,37 +12404,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.customer_erased";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Whose profile it is */
-                        customerId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipCustomerErasedEvent"];
             };
         };
         responses: {
@@ -12255,37 +12448,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.organization_created";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which organization */
-                        organizationId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipOrganizationCreatedEvent"];
             };
         };
         responses: {
@@ -12332,39 +12495,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.organization_updated";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which organization */
-                        organizationId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                        /** @description Which fields changed; `attributes` when one of the free fields did */
-                        changed: string[];
-                    };
-                };
+                "application/json": components["schemas"]["MembershipOrganizationUpdatedEvent"];
             };
         };
         responses: {
@@ -12408,37 +12539,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.location_created";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which location */
-                        locationId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipLocationCreatedEvent"];
             };
         };
         responses: {
@@ -12485,39 +12586,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.location_updated";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which location */
-                        locationId: string;
-                        /** @description Of the record, after this */
-                        version: number;
-                        /** @description Which fields changed; `attributes` when one of the free fields did */
-                        changed: string[];
-                    };
-                };
+                "application/json": components["schemas"]["MembershipLocationUpdatedEvent"];
             };
         };
         responses: {
@@ -12565,39 +12634,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.program_published";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description The version of the program, from 1, without gaps */
-                        version: number;
-                        /** @description Id of the key that published it; `platform` for the platform key */
-                        publishedBy: string;
-                        /** @description What the program gives and takes */
-                        units: string[];
-                    };
-                };
+                "application/json": components["schemas"]["MembershipProgramPublishedEvent"];
             };
         };
         responses: {
@@ -12646,43 +12683,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.key_created";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which key; not the secret */
-                        keyId: string;
-                        /** @description What people call the key */
-                        name: string;
-                        /** @description What it may do */
-                        scopes: ("pos" | "read" | "manage" | "admin")[];
-                        /** @description The only location it may act for; null = all */
-                        locationId: string | null;
-                        /** @description Id of the key that asked; `platform` for the platform key */
-                        by: string;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipKeyCreatedEvent"];
             };
         };
         responses: {
@@ -12731,43 +12732,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.key_rotated";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which key; not the secret */
-                        keyId: string;
-                        /** @description What people call the key */
-                        name: string;
-                        /** @description What it may do */
-                        scopes: ("pos" | "read" | "manage" | "admin")[];
-                        /** @description The only location it may act for; null = all */
-                        locationId: string | null;
-                        /** @description Id of the key that asked; `platform` for the platform key */
-                        by: string;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipKeyRotatedEvent"];
             };
         };
         responses: {
@@ -12816,43 +12781,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /**
-                     * @description What kind of event it is
-                     * @enum {string}
-                     */
-                    type: "membership.key_revoked";
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Which key; not the secret */
-                        keyId: string;
-                        /** @description What people call the key */
-                        name: string;
-                        /** @description What it may do */
-                        scopes: ("pos" | "read" | "manage" | "admin")[];
-                        /** @description The only location it may act for; null = all */
-                        locationId: string | null;
-                        /** @description Id of the key that asked; `platform` for the platform key */
-                        by: string;
-                    };
-                };
+                "application/json": components["schemas"]["MembershipKeyRevokedEvent"];
             };
         };
         responses: {
@@ -12916,65 +12845,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @description The same however often the event is delivered: repeats can be dropped by it */
-                    id: string;
-                    /** @description `deadletter.*`, with a name in place of `*` */
-                    type: string;
-                    /**
-                     * @description Of the payload's schema
-                     * @constant
-                     */
-                    version: 1;
-                    /** @description Whose event it is */
-                    orgId: string;
-                    /** @description Where it happened; null when it belongs to no location */
-                    locationId: string | null;
-                    /** @description Whom it is about; null when it is about nobody */
-                    customerId: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it happened (business time), in UTC
-                     */
-                    timestamp: string;
-                    payload: {
-                        /** @description Where the event came from */
-                        origin: {
-                            /** @description The topic it was read from */
-                            topic: string;
-                            /** @description Its place there */
-                            offset: string;
-                        };
-                        /** @description Who gave it up */
-                        group: string;
-                        /** @description How often it was tried */
-                        attempts: number;
-                        /** @description What went wrong the last time */
-                        reason: string;
-                        /** @description What happened, to whom, where and when */
-                        event: {
-                            /** @description The same however often the event is delivered: repeats can be dropped by it */
-                            id: string;
-                            /** @description `<service>.<event_type>` */
-                            type: string;
-                            /** @description Of the payload's schema */
-                            version: number;
-                            /** @description Whose event it is */
-                            orgId: string;
-                            /** @description Where it happened; null when it belongs to no location */
-                            locationId: string | null;
-                            /** @description Whom it is about; null when it is about nobody */
-                            customerId: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it happened (business time), in UTC
-                             */
-                            timestamp: string;
-                            /** @description As its type says */
-                            payload: unknown;
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["DeadletterEvent"];
             };
         };
         responses: {

@@ -21,6 +21,7 @@ export const deadLetterEvent = declareEvent({
         offset: Text('Its place there'),
       },
       'Where the event came from',
+      'DeadLetterOrigin',
     ),
     group: Text('Who gave it up'),
     attempts: Type.Integer({ minimum: 1, description: 'How often it was tried' }),

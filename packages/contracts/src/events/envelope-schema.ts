@@ -5,6 +5,7 @@ import { closed, Instant, nullable, Text, Version } from './fields.ts';
 export const envelopeSchema = <P extends TSchema>(
   { type, version }: { type: TSchema; version: TSchema },
   payload: P,
+  component: string,
 ) =>
   closed(
     {
@@ -18,10 +19,12 @@ export const envelopeSchema = <P extends TSchema>(
       payload,
     },
     'What happened, to whom, where and when',
+    component,
   );
 
 /** An event of any kind, a tenant's own included. */
 export const AnyEnvelope = envelopeSchema(
   { type: Text('`<service>.<event_type>`'), version: Version("Of the payload's schema") },
   Type.Unknown({ description: 'As its type says' }),
+  'AnyEvent',
 );

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
-import { closed, OneOf, Text } from './fields.ts';
+import { closed, OneOf, part, Text } from './fields.ts';
 
 /**
  * What several of loyalty's payloads say. The outcome of an activity is its answer and, in most
  * kinds, its event: the compiler sees to it that they agree.
  */
 
-export const UnitBalance = closed({
+export const UnitBalance = part('EventUnitBalance', {
   unit: Text('Points, a stamp card, or vouchers of a reward'),
   available: Type.Integer({ description: 'Can be used now' }),
   pending: Type.Integer({ description: 'Earned, not yet due' }),
@@ -16,25 +16,25 @@ export const UnitBalance = closed({
   }),
 });
 
-export const UnitAmount = closed({
+export const UnitAmount = part('EventUnitAmount', {
   unit: Text('Points, a stamp card, or vouchers of a reward'),
   amount: Type.Integer({ description: 'How much of it' }),
 });
 
-export const Earned = closed({
+export const Earned = part('EventEarned', {
   unit: Text('Points of which kind'),
   amount: Type.Integer({ description: 'How many' }),
   pending: Type.Boolean({ description: 'They can be used later, when they fall due' }),
 });
 
-export const StampsGiven = closed({
+export const StampsGiven = part('EventStamps', {
   card: Text('Stamp card'),
   added: Type.Integer({ description: 'Stamps given' }),
   balance: Type.Integer({ description: 'On the card now' }),
   completed: Type.Integer({ description: 'Cards filled by this' }),
 });
 
-export const RewardCount = closed({
+export const RewardCount = part('EventReward', {
   reward: Text('Reward'),
   count: Type.Integer({ description: 'How many times' }),
 });
@@ -49,6 +49,7 @@ const Items = closed(
     name: Matches('What the receipt says, or any of several'),
   },
   'Which lines are meant: those that have all of it',
+  'EventItemFilter',
 );
 
 const Kind = <const K extends string>(kind: K) => OneOf([kind], 'What the register does');
@@ -59,24 +60,25 @@ const maxAmountMinor = Type.Optional(
 /** What the register does when a reward is redeemed. */
 export const Discount = Type.Union(
   [
-    closed({
+    part('EventAmountDiscount', {
       kind: Kind('amount'),
       amountMinor: Type.Integer({ description: 'Minor units off' }),
     }),
-    closed({
+    part('EventPercentDiscount', {
       kind: Kind('percent'),
       percent: Type.Number({ description: 'Percent off' }),
       items: Type.Optional(Items),
       maxAmountMinor,
     }),
-    closed({ kind: Kind('freeItem'), items: Items, maxAmountMinor }),
-    closed({ kind: Kind('voucher') }),
-    closed({
+    part('EventFreeItemDiscount', { kind: Kind('freeItem'), items: Items, maxAmountMinor }),
+    part('EventVoucherDiscount', { kind: Kind('voucher') }),
+    part('EventCustomDiscount', {
       kind: Kind('custom'),
       data: Type.Record(Type.String(), Type.Unknown(), {
+        component: 'EventDiscountData',
         description: "The program's own words, for the register",
       }),
     }),
   ],
-  { description: 'What the register does' },
+  { component: 'EventDiscount', description: 'What the register does' },
 );

@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
-import { closed, Id, Instant, nullable, OneOf, Text } from './fields.ts';
+import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
   Discount,
   Earned,
@@ -37,6 +37,7 @@ const occasionFields = {
       changed: Type.Boolean({ description: 'The level is another one than before' }),
     },
     'Tier of the customer',
+    'EventTier',
   ),
   balances,
 } satisfies TProperties;
@@ -72,6 +73,7 @@ const occasionEvents = [
       ...occasionFields,
       eventType: Text('A type that the program declares'),
       payload: Type.Record(Type.String(), Type.Unknown(), {
+        component: 'CustomEventPayload',
         description: 'Fields of the schema that the program declares for the type',
       }),
     }),
@@ -115,7 +117,7 @@ const occasionEvents = [
       activityId: Text('The sale or event after which the cards were found full'),
       customerId,
       stamps: Type.Array(
-        closed({
+        part('CompletedCards', {
           card: Text('Stamp card'),
           completed: Type.Integer({ description: 'Cards that were full' }),
         }),
@@ -142,7 +144,11 @@ const redemptionFields = {
   rewardId: nullable(Text('The reward; null when points pay')),
   unit: Text('What is paid: points, or a voucher of the reward'),
   amount: Type.Integer({ description: 'How much of it' }),
-  via: OneOf(['grant', 'price'], '`grant`: a voucher the customer had; `price`: points'),
+  via: OneOf(
+    ['grant', 'price'],
+    '`grant`: a voucher the customer had; `price`: points',
+    'EventVia',
+  ),
   locationId: Id('loc', 'Where it is redeemed'),
   expiresAt: Instant('Until when it is held'),
   discount: Discount,

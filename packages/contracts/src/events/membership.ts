@@ -23,9 +23,12 @@ const organizationId = Id('org', 'Which organization');
 const keyFields = {
   keyId: Id('key', 'Which key; not the secret'),
   name: Text('What people call the key'),
-  scopes: Type.Array(OneOf(['pos', 'read', 'manage', 'admin'], 'Something it may do'), {
-    description: 'What it may do',
-  }),
+  scopes: Type.Array(
+    OneOf(['pos', 'read', 'manage', 'admin'], 'Something it may do', 'EventScope'),
+    {
+      description: 'What it may do',
+    },
+  ),
   locationId: nullable(Id('loc', 'The only location it may act for; null = all')),
   by: Text('Id of the key that asked; `platform` for the platform key'),
 } satisfies TProperties;
@@ -47,9 +50,12 @@ const customerEvents = [
     payload: closed({
       customerId,
       version: versionNow,
-      identifiers: Type.Array(OneOf(['phone', 'email', 'externalId'], 'A kind of identifier'), {
-        description: 'By what the customer can be found; the values are not told',
-      }),
+      identifiers: Type.Array(
+        OneOf(['phone', 'email', 'externalId'], 'A kind of identifier', 'EventIdentifier'),
+        {
+          description: 'By what the customer can be found; the values are not told',
+        },
+      ),
     }),
     example: {
       customerId: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc',

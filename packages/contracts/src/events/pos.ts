@@ -1,23 +1,26 @@
 import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
-import { closed, Id, Instant, Text } from './fields.ts';
+import { closed, Id, Instant, part, Text } from './fields.ts';
 
 const Money = (description: string) => Type.Integer({ minimum: 0, description });
 
 const Customer = Type.Union(
   [
-    closed({ id: Id('cus', 'Customer id') }),
-    closed({ phone: Text('Phone number, international or of the default country') }),
-    closed({ email: Text('E-mail address') }),
-    closed({ externalId: Text("Number in the business's own systems") }),
+    part('EventCustomerById', { id: Id('cus', 'Customer id') }),
+    part('EventCustomerByPhone', {
+      phone: Text('Phone number, international or of the default country'),
+    }),
+    part('EventCustomerByEmail', { email: Text('E-mail address') }),
+    part('EventCustomerByExternalId', { externalId: Text("Number in the business's own systems") }),
   ],
   {
+    component: 'EventCustomer',
     description:
       'How the customer was identified: as the register said it; by id where the API took the sale',
   },
 );
 
-const Line = closed({
+const Line = part('EventSaleLine', {
   id: Type.Optional(Text("The register's name for the line; default its position from 1")),
   sku: Type.Optional(Text('Article number')),
   name: Type.Optional(Text('What the receipt says')),
@@ -28,7 +31,7 @@ const Line = closed({
   tax: Type.Optional(Money('Tax of the whole line, minor units')),
 });
 
-const Tender = closed({ kind: Text('cash, card, …'), amount: Money('Minor units') });
+const Tender = part('EventTender', { kind: Text('cash, card, …'), amount: Money('Minor units') });
 
 /** The sale in the words of `POST /v1/transactions`. */
 const SalePayload = closed({

@@ -25,12 +25,16 @@ interface Webhook {
 const description = `Published on \`<organization>.<type>\` and shown live by \`GET /v1/stream\`. Once webhooks can be
 subscribed to, they are sent the same; until then nothing is sent.`;
 
-/** The \`webhooks\` of an OpenAPI 3.1 document: one for each type of event, by its type. */
+/**
+ * The \`webhooks\` of an OpenAPI 3.1 document: one for each type of event, by its type. Named parts
+ * (`component`) are for the maker of the document to move.
+ */
 export const eventWebhooks = (): Record<string, Webhook> =>
   Object.fromEntries(everyEvent.map((declaration) => [declaration.type, webhookOf(declaration)]));
 
 function webhookOf(declaration: EventDeclaration): Webhook {
   const { type, version, sentence, payload } = declaration;
+  const name = type.split(/[._]/).map(capitalized).join('');
   const schema = envelopeSchema(
     {
       type: type.endsWith('*')
@@ -38,12 +42,13 @@ function webhookOf(declaration: EventDeclaration): Webhook {
         : OneOf([type], 'What kind of event it is'),
       version: Type.Integer({ const: version, description: "Of the payload's schema" }),
     },
-    payload,
+    { ...payload, component: `${name}Payload` },
+    `${name}Event`,
   );
   return {
     post: {
-      operationId: `on${type.split(/[._]/).map(capitalized).join('')}`,
-      tags: ['Events'],
+      operationId: `on${name}`,
+      tags: ['Webhooks'],
       summary: type,
       description: `${sentence}\n\n${description}`,
       security: [],

@@ -9,7 +9,7 @@ import { Text } from '../fields.ts';
 const validators = new Map<EventDeclaration, ReturnType<typeof compileFor>>();
 
 const compileFor = ({ version, payload }: EventDeclaration) =>
-  Compile(envelopeSchema({ type: Text(''), version: Type.Literal(version) }, payload));
+  Compile(envelopeSchema({ type: Text(''), version: Type.Literal(version) }, payload, 'Checked'));
 
 /**
  * What is wrong with an event of Laurel's own as it is written to JSON; empty: it is as the
