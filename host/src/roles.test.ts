@@ -56,9 +56,15 @@ test('who only shows live events knows keys, and has no ledger', async () => {
   expect(await textOf(`${host.url}/openapi.json`)).toContain('"/v1/stream"');
 });
 
-test('who reports on the ledger opens no event log', async () => {
+test('who tells of jobs opens no ledger; whoever asks for a key opens the event log, to tell of changes', async () => {
+  const { host, files } = await start({ services: 'jobs', processors: 'none' });
+  expect(files).toEqual(['documents.db', 'events.db']);
+  expect(await statusOf(`${host.url}/v1/jobs`)).toBe(401);
+});
+
+test('who reports on the ledger opens it', async () => {
   const { host, files } = await start({ services: 'ledger', processors: 'none' });
-  expect(files).toEqual(['documents.db', 'ledger.db']);
+  expect(files).toEqual(['documents.db', 'events.db', 'ledger.db']);
   expect(await statusOf(`${host.url}/v1/ledger/invariants`)).toBe(401);
 });
 

@@ -117,7 +117,7 @@ describe('caps', () => {
     const nothing = { debitsPending: 0, debitsPosted: 0, creditsPending: 0, creditsPosted: 0 };
     const standings = {
       ...register.standings,
-      standing: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing),
+      of: ({ kind }: { kind: string }) => (kind === 'allowance' ? standing : nothing),
     };
     const cap = openRegister(capped({ per: 'customer', period: 'day', amount: 10 }), {
       ...standings,
