@@ -64,7 +64,6 @@ export async function simulate(
   ]);
   const decided = prepared.decide(standings, 'simulation');
   if (!decided.ok) return decided;
-  // written by `decideOccasion`
   const { id: _, status: __, ...outcome } = decided.value.outcome;
   return success(outcome);
 }

@@ -1,3 +1,4 @@
+import type { Document } from '@laurel/documents/port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../pipeline/activity.ts';
 import { latteSale, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
@@ -39,4 +40,25 @@ test.each(sales)('%s is read as it was recorded', async (_, more) => {
   if (!done.ok) throw new Error(done.problem.detail);
   const recorded: Activity = done.value.activity;
   expect(await platform.loyalty.activities.get(recorded)).toEqual(recorded);
+});
+
+test('a sale that lies where sales were kept before kinds packed their own is read as well', async () => {
+  const cafe = await openCafe(platform);
+  const done = await openRegister(platform, cafe).trySale(latteSale(cafe.locationId, null));
+  if (!done.ok) throw new Error(done.problem.detail);
+  const { orgId, id } = done.value.activity;
+  interface Raw extends Document {
+    dedupe: string;
+    parentId?: string;
+    content?: unknown;
+    sale?: unknown;
+  }
+  const raw = platform.documents.collection<Raw>('activities', {
+    unique: [['dedupe']],
+    indexes: [{ fields: ['parentId'] }],
+  });
+  const { content, ...rest } = (await raw.get({ orgId, id })) as Raw; // recorded above
+  await raw.replace({ ...rest, sale: content }, rest.version);
+  const read = await platform.loyalty.activities.get({ orgId, id });
+  expect(read).toEqual({ ...done.value.activity, version: rest.version + 1 });
 });

@@ -38,7 +38,6 @@ export function redemptionViewRoutes(
           reply,
           failure('redemption_not_found', `There is no redemption ${params.id}.`).problem,
         );
-      // RedemptionStateSchema, written by the redemption kinds
       return reply.code(200).send(state);
     },
   );
