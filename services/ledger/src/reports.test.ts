@@ -2,23 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountKey, accountId } from './chart.ts';
 import type { Transfer } from './port.ts';
-import {
-  adjust,
-  capture,
-  completeCard,
-  earn,
-  earnPending,
-  expire,
-  gift,
-  type HeldLeg,
-  type Leg,
-  measure,
-  type Reversible,
-  redeemHold,
-  reverse,
-  stamp,
-  voidHold,
-} from './postings.ts';
+import { adjust } from './postings/adjust.ts';
+import { earn, earnPending } from './postings/earn.ts';
+import { expire } from './postings/expire.ts';
+import { gift } from './postings/gift.ts';
+import type { Leg } from './postings/leg.ts';
+import { measure } from './postings/measure.ts';
+import { capture, type HeldLeg, redeemHold, voidHold } from './postings/redeem.ts';
+import { type Reversible, reverse } from './postings/refund.ts';
+import { completeCard, stamp } from './postings/stamp.ts';
 import { type NaiveBooks, openNaiveBooks } from './testing/naive-books.ts';
 import { openShop, type Shop } from './testing/shop.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { earn } from './postings.ts';
+import { earn } from './postings/earn.ts';
 import { openShop, type Shop } from './testing/shop.ts';
 
 describe('a settlement', () => {

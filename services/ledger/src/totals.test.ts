@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invariants } from './invariants.ts';
 import type { Ledger } from './port.ts';
-import { adjust, earn, redeemHold } from './postings.ts';
+import { adjust } from './postings/adjust.ts';
+import { earn } from './postings/earn.ts';
+import { redeemHold } from './postings/redeem.ts';
 import { roundedShares } from './settlement.ts';
 import { openShop, type Shop } from './testing/shop.ts';
 import { unitTotals } from './totals.ts';

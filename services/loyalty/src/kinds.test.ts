@@ -1,5 +1,5 @@
 import { type Result, success } from '@laurel/contracts/problems';
-import { adjust } from '@laurel/ledger/postings';
+import { adjust } from '@laurel/ledger/postings/adjust';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { afterEach, describe, expect, test } from 'vitest';

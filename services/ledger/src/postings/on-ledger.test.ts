@@ -1,25 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountKey } from '../chart.ts';
-import {
-  adjust,
-  capture,
-  completeCard,
-  earn,
-  earnPending,
-  expire,
-  gift,
-  grant,
-  type Leg,
-  mature,
-  measure,
-  type Reversible,
-  redeemHold,
-  reverse,
-  spin,
-  stamp,
-  voidHold,
-} from '../postings.ts';
 import { openShop, type Posted, type Shop, stockUp } from '../testing/shop.ts';
+import { adjust } from './adjust.ts';
+import { earn, earnPending, mature } from './earn.ts';
+import { expire } from './expire.ts';
+import { gift } from './gift.ts';
+import { grant } from './grant.ts';
+import type { Leg } from './leg.ts';
+import { measure } from './measure.ts';
+import { capture, redeemHold, voidHold } from './redeem.ts';
+import { type Reversible, reverse } from './refund.ts';
+import { spin } from './spin.ts';
+import { completeCard, stamp } from './stamp.ts';
 
 let shop: Shop;
 let parties: { holder: string; locationId: string; headOfficeId: string };

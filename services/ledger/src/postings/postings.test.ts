@@ -2,30 +2,20 @@ import { createIds, idNumber } from '@laurel/contracts/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountKey } from '../chart.ts';
-import { keyText } from '../chart.ts';
+import { keyText, transferId } from '../chart.ts';
 import { type CreateTransferStatus, transferFlags } from '../port.ts';
-import {
-  adjust,
-  capture,
-  chain,
-  chainOutcome,
-  completeCard,
-  earn,
-  earnPending,
-  expire,
-  fund,
-  gift,
-  grant,
-  type Leg,
-  legIds,
-  mature,
-  measure,
-  redeemHold,
-  spin,
-  stamp,
-  transferId,
-  voidHold,
-} from '../postings.ts';
+import { adjust } from './adjust.ts';
+import { chain, chainOutcome, legIds } from './chain.ts';
+import { earn, earnPending, mature } from './earn.ts';
+import { expire } from './expire.ts';
+import { fund } from './fund.ts';
+import { gift } from './gift.ts';
+import { grant } from './grant.ts';
+import type { Leg } from './leg.ts';
+import { measure } from './measure.ts';
+import { capture, redeemHold, voidHold } from './redeem.ts';
+import { spin } from './spin.ts';
+import { completeCard, stamp } from './stamp.ts';
 
 const ids = createIds({ now: () => 1_795_000_000_000 });
 const holder = ids.next('cus');

@@ -2,20 +2,12 @@ import { createIds } from '@laurel/contracts/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountKey, keyText } from '../chart.ts';
-import {
-  completeCard,
-  earn,
-  earnPending,
-  gift,
-  type Leg,
-  measure,
-  type RefundProgress,
-  type Reversal,
-  type Reversible,
-  reverse,
-  stamp,
-} from '../postings.ts';
-import { mulDiv } from './refund.ts';
+import { earn, earnPending } from './earn.ts';
+import { gift } from './gift.ts';
+import type { Leg } from './leg.ts';
+import { measure } from './measure.ts';
+import { mulDiv, type RefundProgress, type Reversal, type Reversible, reverse } from './refund.ts';
+import { completeCard, stamp } from './stamp.ts';
 
 const ids = createIds({ now: () => 1_795_000_000_000 });
 const holder = ids.next('cus');

@@ -1,5 +1,5 @@
 import { type AccountKey, keyText } from '../chart.ts';
-import type { Leg } from '../postings.ts';
+import type { Leg } from '../postings/leg.ts';
 
 /**
  * What moved, as an accountant with pen and paper would write it: independent of the ledger's own

@@ -5,7 +5,9 @@ import { openSqliteLedger } from '../adapters/sqlite.ts';
 import type { AccountKey } from '../chart.ts';
 import { accountId } from '../chart.ts';
 import type { Account, Ledger } from '../port.ts';
-import { type ChainOutcome, chain, chainOutcome, fund, type Leg, legIds } from '../postings.ts';
+import { type ChainOutcome, chain, chainOutcome, legIds } from '../postings/chain.ts';
+import { fund } from '../postings/fund.ts';
+import type { Leg } from '../postings/leg.ts';
 import { type LedgerService, openLedgerService } from '../service.ts';
 import type { OrgUnits } from '../units.ts';
 

@@ -1,5 +1,5 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import { adjust } from '@laurel/ledger/postings';
+import { adjust } from '@laurel/ledger/postings/adjust';
 import { isHeld } from '@laurel/ledger/units';
 import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';

@@ -1,12 +1,8 @@
-import {
-  completeCard,
-  earn,
-  earnPending,
-  grant,
-  type Leg,
-  measure,
-  stamp,
-} from '@laurel/ledger/postings';
+import { earn, earnPending } from '@laurel/ledger/postings/earn';
+import { grant } from '@laurel/ledger/postings/grant';
+import type { Leg } from '@laurel/ledger/postings/leg';
+import { measure } from '@laurel/ledger/postings/measure';
+import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
 import { debtKey } from '../words/accounts.ts';
 import type { Attribution, Draw, Effect, HolderOf, Standings, Subject } from '../words/model.ts';
 import { owedOf } from '../words/standing.ts';

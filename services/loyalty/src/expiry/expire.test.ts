@@ -1,5 +1,5 @@
 import type { Ledger, TransferDraft } from '@laurel/ledger/port';
-import { postingReasons } from '@laurel/ledger/postings';
+import { postingReasons } from '@laurel/ledger/postings/leg';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import {

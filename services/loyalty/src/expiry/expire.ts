@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { expire } from '@laurel/ledger/postings';
+import { expire } from '@laurel/ledger/postings/expire';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';

@@ -1,6 +1,6 @@
 import { newestFirst } from '@laurel/ledger/account-transfers';
 import { accountFilterFlags, type Ledger, type Transfer, transferFlags } from '@laurel/ledger/port';
-import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings';
+import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings/leg';
 import { localTimeAt } from '../words/local-time.ts';
 
 /**

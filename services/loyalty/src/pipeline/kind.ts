@@ -3,7 +3,7 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { Result } from '@laurel/contracts/problems';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
-import type { Leg, PostingReason } from '@laurel/ledger/postings';
+import type { Leg, PostingReason } from '@laurel/ledger/postings/leg';
 import type { Movement } from '@laurel/ledger/statement';
 import type { TSchema } from 'typebox';
 import type { Draw, Reads, Standings } from '../words/model.ts';

@@ -4,7 +4,7 @@ import {
   type LegMode,
   type PostingReason,
   postingReasons,
-} from '@laurel/ledger/postings';
+} from '@laurel/ledger/postings/leg';
 
 /** Holders that most legs of an activity name, written as one letter in its record. */
 export interface Holders {

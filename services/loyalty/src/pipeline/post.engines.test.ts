@@ -5,16 +5,12 @@ import { openTigerbeetleLedger } from '@laurel/ledger/adapters/tigerbeetle';
 import { parseTigerbeetleUrl } from '@laurel/ledger/adapters/tigerbeetle-url';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import {
-  capture,
-  earn,
-  gift,
-  type Leg,
-  legIds,
-  measure,
-  redeemHold,
-  voidHold,
-} from '@laurel/ledger/postings';
+import { legIds } from '@laurel/ledger/postings/chain';
+import { earn } from '@laurel/ledger/postings/earn';
+import { gift } from '@laurel/ledger/postings/gift';
+import type { Leg } from '@laurel/ledger/postings/leg';
+import { measure } from '@laurel/ledger/postings/measure';
+import { capture, redeemHold, voidHold } from '@laurel/ledger/postings/redeem';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPoster, type Poster, type Posting } from './post.ts';
 

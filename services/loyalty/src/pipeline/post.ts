@@ -7,7 +7,9 @@ import {
   type Ledger,
   type TransferDraft,
 } from '@laurel/ledger/port';
-import { chainOutcome, chainTransfers, fund, type Leg } from '@laurel/ledger/postings';
+import { chainOutcome, chainTransfers } from '@laurel/ledger/postings/chain';
+import { fund } from '@laurel/ledger/postings/fund';
+import type { Leg } from '@laurel/ledger/postings/leg';
 
 /** A supply that the legs draw on and that does not yet stand at its target. */
 export interface Funding {

@@ -1,7 +1,7 @@
 import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { batchMax, type Ledger } from '@laurel/ledger/port';
-import type { Leg } from '@laurel/ledger/postings';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
 

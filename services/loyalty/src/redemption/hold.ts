@@ -1,5 +1,5 @@
 import { failureAt, type ProblemCode, type Result, success } from '@laurel/contracts/problems';
-import { redeemHold } from '@laurel/ledger/postings';
+import { redeemHold } from '@laurel/ledger/postings/redeem';
 import { offerFor, offerReads } from '../engine/offers.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';

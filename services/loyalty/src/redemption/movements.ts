@@ -1,4 +1,4 @@
-import type { PostingReason } from '@laurel/ledger/postings';
+import type { PostingReason } from '@laurel/ledger/postings/leg';
 import type { Movement } from '@laurel/ledger/statement';
 
 /** Postings by which a customer pays for a reward, from the hold to its end. */

@@ -1,7 +1,7 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { transferId } from '@laurel/ledger/chart';
-import { capture, type HeldLeg, voidHold } from '@laurel/ledger/postings';
+import { capture, type HeldLeg, voidHold } from '@laurel/ledger/postings/redeem';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';

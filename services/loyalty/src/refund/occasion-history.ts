@@ -1,7 +1,8 @@
 import { idFromNumber } from '@laurel/contracts/ids';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import type { Leg, Reversible } from '@laurel/ledger/postings';
+import type { Leg } from '@laurel/ledger/postings/leg';
+import type { Reversible } from '@laurel/ledger/postings/refund';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { Poster } from '../pipeline/post.ts';

@@ -1,7 +1,8 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
-import { type Leg, reverse } from '@laurel/ledger/postings';
+import type { Leg } from '@laurel/ledger/postings/leg';
+import { reverse } from '@laurel/ledger/postings/refund';
 import { businessTime } from '../pipeline/business-time.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';

@@ -6,7 +6,7 @@ import {
   success,
 } from '@laurel/contracts/problems';
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
-import type { RefundProgress } from '@laurel/ledger/postings';
+import type { RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';

@@ -1,5 +1,6 @@
 import { success } from '@laurel/contracts/problems';
-import { type Leg, mature } from '@laurel/ledger/postings';
+import { mature } from '@laurel/ledger/postings/earn';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind } from '../pipeline/kind.ts';

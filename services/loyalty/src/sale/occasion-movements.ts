@@ -1,4 +1,4 @@
-import type { PostingReason } from '@laurel/ledger/postings';
+import type { PostingReason } from '@laurel/ledger/postings/leg';
 import type { Movement } from '@laurel/ledger/statement';
 import { debtRepaidSentence } from '../words/sentences.ts';
 

@@ -1,5 +1,5 @@
 import type { Ledger } from '@laurel/ledger/port';
-import { postingReasons } from '@laurel/ledger/postings';
+import { postingReasons } from '@laurel/ledger/postings/leg';
 
 /**
  * Holds back sales at the door of the ledger until two of them stand there: both were decided on

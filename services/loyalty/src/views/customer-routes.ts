@@ -2,7 +2,7 @@ import { failure } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { foreignCursor, ListQuery, Nullable, pageOf, Text, Timestamp } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
-import { type PostingReason, postingReasons } from '@laurel/ledger/postings';
+import { type PostingReason, postingReasons } from '@laurel/ledger/postings/leg';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import { missingCodes } from '../engine/offers.ts';

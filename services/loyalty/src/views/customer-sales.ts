@@ -4,7 +4,7 @@ import { foreignCursor } from '@laurel/http/schemas';
 import { newestFirst } from '@laurel/ledger/account-transfers';
 import { chart } from '@laurel/ledger/chart';
 import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
-import { postingReasons } from '@laurel/ledger/postings';
+import { postingReasons } from '@laurel/ledger/postings/leg';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';

@@ -1,5 +1,5 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import type { Leg } from '@laurel/ledger/postings';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import { type Static, Type } from 'typebox';
 import { debtKey, walletKey } from './accounts.ts';
 import type { HolderOf, Standings } from './model.ts';

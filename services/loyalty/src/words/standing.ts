@@ -1,4 +1,4 @@
-import type { Leg } from '@laurel/ledger/postings';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Standing } from './model.ts';
 
 export const nothing: Standing = Object.freeze({
