@@ -219,7 +219,7 @@ describe('a program', () => {
     ],
     [
       { when: { 'transaction.totals': 1 } },
-      '/rules/0/when/transaction.totals: there is no field “transaction.totals”',
+      '/rules/0/when/transaction.totals: there is no field “transaction.totals”; did you mean “transaction.total”?',
     ],
     [
       { target: { customer: { 'line.sku': 'a' } } },

@@ -47,26 +47,23 @@ export interface ProgramContext {
 
 /**
  * Makes a program ready for deciding. Failure: `program_invalid` with every fault at once, each
- * with its pointer into the document. Faults of shape hide faults of meaning, which can only be
- * looked for in a document of the right shape.
+ * with its pointer into the document: those of shape, and those of meaning in what has the right
+ * shape.
  */
 export function compileProgram(
   raw: unknown,
   { currency, timeZone }: ProgramContext,
 ): Result<CompiledProgram> {
-  const shape = checkShape(raw);
-  if (!shape.ok) return invalid(shape.errors);
-  const { program } = shape;
-  const errors: FieldError[] = checkReferences(program);
+  const { program, errors, placeOf } = checkShape(raw);
+  if (!program) return invalid(errors);
+  const parts = compileParts(program, raw);
+  errors.push(
+    ...parts.errors.map(({ pointer, detail }) => ({ pointer: placeOf(pointer), detail })),
+  );
   if (!isTimeZone(timeZone))
     errors.push({ pointer: '', detail: `there is no time zone “${timeZone}”` });
-  const events = new Map((program.events ?? []).map((event) => [event.type, event]));
-  const rules = program.rules.map((rule, i) => compileRule(rule, i, events, errors));
-  const rewards = new Map(
-    (program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]),
-  );
-  const cards = compileCards(program, rewards, errors);
   if (errors.length > 0) return invalid(errors);
+  const { rules, cards, rewards, events } = parts;
   return success({
     program,
     currency,
@@ -79,6 +76,17 @@ export function compileProgram(
     events,
     clauses: [...rules.map(({ id }) => id), ...cards.map(({ clause }) => clause), 'tier'],
   });
+}
+
+/** @param raw the whole document, of which `program` may be what is without fault of shape */
+function compileParts(program: Program, raw: unknown) {
+  const errors: FieldError[] = checkReferences(program, raw);
+  const events = new Map((program.events ?? []).map((event) => [event.type, event]));
+  const rules = program.rules.map((rule, i) => compileRule(rule, i, events, errors));
+  const rewards = new Map(
+    (program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]),
+  );
+  return { events, rules, rewards, cards: compileCards(program, rewards, errors), errors };
 }
 
 /**
@@ -112,6 +120,8 @@ function compileRule(
   const pointer = `/rules/${index}`;
   const event = events.get(rule.on);
   const scope: ConditionScope = event ? { on: 'event', event } : { on: saleEvent };
+  // of an event that is not known, nor can it be said which fields it has
+  const told = event || rule.on === saleEvent ? errors : [];
   const name = rule.name ?? rule.id;
   return {
     id: rule.id,
@@ -124,7 +134,7 @@ function compileRule(
     group: rule.group ?? null,
     rounding: rule.rounding ?? 'floor',
     refusals: refusalsOf(rule.id, name),
-    ...compileApplicability(rule, pointer, scope, errors),
+    ...compileApplicability(rule, pointer, scope, told),
   };
 }
 

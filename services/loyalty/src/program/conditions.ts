@@ -8,6 +8,8 @@ import {
   fieldAt,
   lineFields,
 } from './fields.ts';
+import { step } from './pointer.ts';
+import { suggestion } from './suggest.ts';
 
 /** A compiled condition. */
 export type Test<From> = (from: From) => boolean;
@@ -16,6 +18,9 @@ export type Test<From> = (from: From) => boolean;
 const depthMax = 8;
 const nodesMax = 500;
 const listMax = 1000;
+/** What may stand under a field, see `compileOperator`. */
+const operators: readonly string[] =
+  '$eq $ne $gt $gte $lt $lte $in $nin $all $exists $size $not $elemMatch'.split(' ');
 
 type Scalar = string | number | boolean | null;
 
@@ -61,10 +66,6 @@ const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' ||
   typeof value === 'boolean' ||
   Number.isFinite(value);
-/** One step of a JSON pointer (RFC 6901). */
-export const step = (name: string | number) =>
-  `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 function compileQuery<From>(
   raw: unknown,
   pointer: string,
@@ -142,12 +143,12 @@ function compileField<From>(
 
 function compileOperators(
   kind: FieldKind,
-  operators: Record<string, unknown>,
+  asked: Record<string, unknown>,
   pointer: string,
   depth: number,
   compilation: Compilation,
 ): Test<unknown> {
-  const names = Object.keys(operators);
+  const names = Object.keys(asked);
   if (names.length === 0) return fail(compilation, pointer, 'name an operator, such as $eq');
   if (depth > depthMax)
     return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
@@ -156,7 +157,7 @@ function compileOperators(
     return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
   return every(
     names.map((name) =>
-      compileOperator(kind, name, operators[name], pointer + step(name), depth, compilation),
+      compileOperator(kind, name, asked[name], pointer + step(name), depth, compilation),
     ),
   );
 }
@@ -208,7 +209,7 @@ function compileOperator(
         compilation,
         pointer,
         name.startsWith('$')
-          ? `there is no operator “${name}”`
+          ? `there is no operator “${name}”${suggestion(name, operators)}`
           : `“${name}” is not an operator; write the path with dots`,
       );
   }
@@ -271,7 +272,8 @@ function compileElement(
     const inner: Compilation = {
       ...compilation,
       fieldOf: (path) =>
-        (lineFields.get(path) as Field<never> | undefined) ?? `a line has no field “${path}”`,
+        (lineFields.get(path) as Field<never> | undefined) ??
+        `a line has no field “${path}”${suggestion(path, lineFields.keys())}`,
     };
     const test = compileQuery<SaleLine>(operand, pointer, depth + 1, inner);
     compilation.nodes = inner.nodes;

@@ -1,6 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { CompiledProgram } from './compiled.ts';
-import { step } from './conditions.ts';
+import { step } from './pointer.ts';
 import { isDate, isInstant } from './references.ts';
 import type { EventType } from './schema.ts';
 

@@ -2,6 +2,7 @@ import type { LocalTime } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { weekdays } from './applicability-schema.ts';
 import { type EventType, saleEvent } from './schema.ts';
+import { suggestion } from './suggest.ts';
 
 /** What a condition is asked about. */
 export interface Facts {
@@ -145,7 +146,7 @@ export function fieldAt(path: string, scope: ConditionScope): Field<Facts> | str
     return scope.on === 'event'
       ? eventField(path.slice('event.'.length), scope.event)
       : `“${path}” is known only for custom events`;
-  return `there is no field “${path}”`;
+  return `there is no field “${path}”${suggestion(path, documentedFields)}`;
 }
 
 function attributeField(root: string, name: string): Field<Facts> {

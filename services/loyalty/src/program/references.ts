@@ -1,5 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../words/arithmetic.ts';
+import { childOf, stepsOf } from './pointer.ts';
 import {
   type Action,
   type Program,
@@ -8,6 +9,7 @@ import {
   saleEvent,
   type Tiers,
 } from './schema.ts';
+import { suggestion } from './suggest.ts';
 
 /** What a program names, by kind. */
 interface Names {
@@ -26,43 +28,36 @@ const reservedUnits = new Set(['spend', 'visits']);
 /**
  * Faults of meaning that the schema cannot see: names that are taken twice or lead nowhere, orders
  * and combinations without sense.
+ * @param raw the whole document, when `program` lacks parts that are at fault: their names count
  */
-export function checkReferences(program: Program): FieldError[] {
+export function checkReferences(program: Program, raw: unknown): FieldError[] {
   const errors: FieldError[] = [];
   const report: Report = (pointer, detail) => errors.push({ pointer, detail });
   const { units, rules, stampCards = [], rewards = [], events = [], tiers } = program;
+  const name = (list: NamedList, taken: readonly string[]) =>
+    new Set([...unique(taken, list, report), ...namesIn(raw, list)]);
   const names: Names = {
-    units: unique(
+    units: name(
+      'units',
       units.map(({ id }) => id),
-      '/units',
-      'id',
-      report,
     ),
-    cards: unique(
+    cards: name(
+      'stampCards',
       stampCards.map(({ id }) => id),
-      '/stampCards',
-      'id',
-      report,
     ),
-    rewards: unique(
+    rewards: name(
+      'rewards',
       rewards.map(({ id }) => id),
-      '/rewards',
-      'id',
-      report,
     ),
-    levels: unique(tiers?.levels.map(({ id }) => id) ?? [], '/tiers/levels', 'id', report),
-    events: unique(
+    levels: name('tiers/levels', tiers?.levels.map(({ id }) => id) ?? []),
+    events: name(
+      'events',
       events.map(({ type }) => type),
-      '/events',
-      'type',
-      report,
     ),
   };
-  unique(
+  name(
+    'rules',
     rules.map(({ id }) => id),
-    '/rules',
-    'id',
-    report,
   );
   units.forEach(({ id }, i) => {
     if (reservedUnits.has(id))
@@ -93,18 +88,26 @@ export function checkReferences(program: Program): FieldError[] {
   return errors;
 }
 
-function unique(
-  values: readonly string[],
-  pointer: string,
-  field: string,
-  report: Report,
-): ReadonlySet<string> {
+/** Where a program lists what it names; events have a `type`, the others an `id`. */
+type NamedList = 'units' | 'rules' | 'stampCards' | 'rewards' | 'events' | 'tiers/levels';
+const nameField = (list: NamedList) => (list === 'events' ? 'type' : 'id');
+
+function unique(values: readonly string[], list: NamedList, report: Report): ReadonlySet<string> {
   const seen = new Set<string>();
   values.forEach((value, i) => {
-    if (seen.has(value)) report(`${pointer}/${i}/${field}`, `“${value}” is already taken`);
+    if (seen.has(value)) report(`/${list}/${i}/${nameField(list)}`, `“${value}” is already taken`);
     seen.add(value);
   });
   return seen;
+}
+
+/** What a document names, whatever else is wrong with it. */
+function namesIn(raw: unknown, list: NamedList): string[] {
+  const elements = stepsOf(`/${list}`).reduce(childOf, raw);
+  if (!Array.isArray(elements)) return [];
+  return elements
+    .map((element: unknown) => childOf(element, nameField(list)))
+    .filter((name) => typeof name === 'string');
 }
 
 function known(
@@ -114,7 +117,7 @@ function known(
   pointer: string,
   report: Report,
 ): void {
-  if (!names.has(name)) report(pointer, `there is no ${what} “${name}”`);
+  if (!names.has(name)) report(pointer, `there is no ${what} “${name}”${suggestion(name, names)}`);
 }
 
 function checkTiersNamed(
@@ -130,7 +133,10 @@ function checkTiersNamed(
 
 function checkRule(rule: Rule, pointer: string, names: Names, report: Report): void {
   if (rule.on !== saleEvent && !names.events.has(rule.on))
-    report(`${pointer}/on`, `there is no event “${rule.on}”; declare it in /events`);
+    report(
+      `${pointer}/on`,
+      `there is no event “${rule.on}”; declare it in /events${suggestion(rule.on, [saleEvent, ...names.events])}`,
+    );
   checkSchedule(rule.schedule, `${pointer}/schedule`, report);
   checkTiersNamed(rule.target?.tiers, `${pointer}/target/tiers`, names, report);
   checkActive(rule.active, `${pointer}/active`, report);

@@ -1,20 +1,40 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { Compile } from 'typebox/compile';
 import { System } from 'typebox/system';
-import { step } from './conditions.ts';
+import { childOf, step, stepsOf } from './pointer.ts';
+import { type Remains, withoutFaults } from './remains.ts';
 import { type Program, ProgramSchema } from './schema.ts';
+import { suggestion } from './suggest.ts';
 
 const validator = Compile(ProgramSchema);
 const errorsMax = 2000;
 
-type ShapeError = ReturnType<typeof validator.Errors>[number];
+type ValidatorError = ReturnType<typeof validator.Errors>[number];
+/** `schemaPath` counts from the innermost union it was found in, `fullPath` from the beginning. */
+type ShapeError = ValidatorError & { fullPath: string };
 
-/** Whether a document has the shape of a program; else every fault with its pointer. */
-export function checkShape(
-  raw: unknown,
-): { ok: true; program: Program } | { ok: false; errors: FieldError[] } {
-  if (validator.Check(raw)) return { ok: true, program: raw };
-  return { ok: false, errors: readable(everyError(raw)) };
+/** A program, or what of a document is one. */
+export interface Shaped {
+  /** Faults of shape, each with its pointer; empty for a program. */
+  errors: FieldError[];
+  /** Without the parts that are at fault; undefined when nothing is left. */
+  program: Program | undefined;
+  /** Where a place of `program` stands in the document. */
+  placeOf: Remains['placeOf'];
+}
+
+/** Whether a document has the shape of a program; else every fault, and what is left of it. */
+export function checkShape(raw: unknown): Shaped {
+  if (validator.Check(raw)) return { errors: [], program: raw, placeOf: (pointer) => pointer };
+  const errors = readable(everyError(raw), raw);
+  const left = withoutFaults(raw, (document) =>
+    validator.Check(document)
+      ? []
+      : readable(everyError(document), document).map(({ pointer }) => pointer),
+  );
+  if (!left || !validator.Check(left.document))
+    return { errors, program: undefined, placeOf: (pointer) => pointer };
+  return { errors, program: left.document, placeOf: left.placeOf };
 }
 
 /** The validator stops after 8 errors, process-wide; an author wants them all. */
@@ -22,7 +42,7 @@ function everyError(raw: unknown): ShapeError[] {
   const { maxErrors } = System.Settings.Get();
   System.Settings.Set({ maxErrors: errorsMax });
   try {
-    return validator.Errors(raw);
+    return validator.Errors(raw).map((error) => ({ ...error, fullPath: error.schemaPath }));
   } finally {
     System.Settings.Set({ maxErrors });
   }
@@ -30,35 +50,66 @@ function everyError(raw: unknown): ShapeError[] {
 
 const unionAt = /^(.*?\/anyOf)\/(\d+)/;
 
+/** A value that fits none of several alternatives: where it stands, and the faults of each. */
+interface Misfit {
+  pointer: string;
+  branches: Map<string, ShapeError[]>;
+}
+
 /**
  * A value that fits no alternative of a union brings the faults of all alternatives. Only those of
- * the alternative it comes nearest to (the fewest missing, unknown or other-kind fields) help its
- * author.
+ * the one it was meant to be help its author: see `meant`.
  */
-function readable(all: readonly ShapeError[]): FieldError[] {
+function readable(all: readonly ShapeError[], raw: unknown): FieldError[] {
   const plain: FieldError[] = [];
-  const unions = new Map<string, Map<string, ShapeError[]>>();
+  const misfits = new Map<string, Misfit>();
   for (const error of all) {
     const union = unionAt.exec(error.schemaPath);
     if (!union) {
-      if (error.keyword !== 'anyOf') plain.push(...sentences(error));
+      if (error.keyword !== 'anyOf') plain.push(...sentences(error, raw));
       continue;
     }
-    const at = `${union[1]}@${unionInstance(error, union[1] ?? '')}`;
-    const branches = unions.get(at) ?? new Map<string, ShapeError[]>();
-    unions.set(at, branches);
-    const branch = branches.get(union[2] ?? '') ?? [];
-    branches.set(union[2] ?? '', branch);
+    const pointer = unionInstance(error, union[1] ?? '');
+    const at = `${union[1]}@${pointer}`;
+    const misfit = misfits.get(at) ?? { pointer, branches: new Map() };
+    misfits.set(at, misfit);
+    const branch = misfit.branches.get(union[2] ?? '') ?? [];
+    misfit.branches.set(union[2] ?? '', branch);
     branch.push({ ...error, schemaPath: error.schemaPath.slice(union[0].length) });
   }
-  for (const branches of unions.values()) {
-    const nearest = [...branches.values()].sort((one, other) => distance(one) - distance(other))[0];
-    if (nearest) plain.push(...readable(nearest));
-  }
+  for (const misfit of misfits.values()) plain.push(...meant(misfit, raw));
   const seen = new Set<string>();
   return plain.filter(
     ({ pointer, detail }) => !seen.has(pointer + detail) && seen.add(pointer + detail),
   );
+}
+
+/**
+ * The faults of the alternative that was meant: the one whose word (`kind`) it carries; when its
+ * word is none of theirs, that it is not; without such a word, the alternative it comes nearest to
+ * (the fewest missing, unknown or other-kind fields).
+ */
+function meant({ pointer, branches }: Misfit, raw: unknown): FieldError[] {
+  const wrongWord = (errors: readonly ShapeError[]) =>
+    errors.find(
+      ({ keyword, schemaPath, instancePath }) =>
+        keyword === 'const' &&
+        schemaPath.startsWith('/properties/') &&
+        instancePath.startsWith(`${pointer}/`),
+    );
+  const all = [...branches.values()];
+  const words = all.map(wrongWord);
+  const [word] = words;
+  if (word && words.every((one) => one?.instancePath === word.instancePath)) {
+    const known = words.flatMap((one) =>
+      one && 'allowedValue' in one.params ? [String(one.params.allowedValue)] : [],
+    );
+    return [mustBeOneOf(word.instancePath, known, raw)];
+  }
+  const nearest = all
+    .map((errors) => ({ errors, far: distance(errors) + (wrongWord(errors) ? 1_000 : 0) }))
+    .sort((one, other) => one.far - other.far)[0];
+  return nearest ? readable(nearest.errors, raw) : [];
 }
 
 /**
@@ -85,7 +136,8 @@ function distance(errors: readonly ShapeError[]): number {
   return total;
 }
 
-function sentences({ keyword, instancePath, params, message }: ShapeError): FieldError[] {
+function sentences(error: ShapeError, raw: unknown): FieldError[] {
+  const { keyword, instancePath, params, message } = error;
   if (keyword === 'required' && 'requiredProperties' in params) {
     return params.requiredProperties.map((name) => ({
       pointer: instancePath + step(name),
@@ -94,10 +146,26 @@ function sentences({ keyword, instancePath, params, message }: ShapeError): Fiel
   }
   // each unknown field also has an error of its own
   if (keyword === 'additionalProperties') return [];
-  if (keyword === 'boolean') return [{ pointer: instancePath, detail: 'is not a known field' }];
+  if (keyword === 'boolean') {
+    const meant = suggestion(stepsOf(instancePath).at(-1) ?? '', siblings(error));
+    return [{ pointer: instancePath, detail: `is not a known field${meant}` }];
+  }
   if (keyword === 'enum' && 'allowedValues' in params)
-    return [{ pointer: instancePath, detail: `must be one of ${params.allowedValues.join(', ')}` }];
+    return [mustBeOneOf(instancePath, params.allowedValues.map(String), raw)];
   if (keyword === 'const' && 'allowedValue' in params)
     return [{ pointer: instancePath, detail: `must be ${JSON.stringify(params.allowedValue)}` }];
   return [{ pointer: instancePath, detail: message }];
+}
+
+function mustBeOneOf(pointer: string, words: readonly string[], raw: unknown): FieldError {
+  const said = stepsOf(pointer).reduce(childOf, raw);
+  const meant = typeof said === 'string' ? suggestion(said, words) : '';
+  return { pointer, detail: `must be one of ${words.join(', ')}${meant}` };
+}
+
+/** The fields that are known where an unknown one stands. */
+function siblings({ fullPath }: ShapeError): string[] {
+  const steps = stepsOf(fullPath).slice(0, -1); // of the object whose `additionalProperties` it is
+  const properties = childOf(steps.reduce(childOf, ProgramSchema), 'properties');
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { perEuro, points } from '../engine/testing/cafe.ts';
+import { compileProgram } from './compile.ts';
+
+const faults = (raw: unknown) => {
+  const result = compileProgram(raw, { currency: 'EUR', timeZone: 'UTC' });
+  return result.ok
+    ? []
+    : (result.problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+};
+const withOne = (part: Record<string, unknown>) =>
+  faults({ units: [points], rules: [perEuro], ...part });
+
+describe('the author of a program', () => {
+  test('hears of shape and meaning in one answer, in the places of its own document', () => {
+    const told = faults({
+      units: [{ id: 'points', kind: 'points', name: 'Beans', cost: -1 }],
+      rules: [
+        { id: 'broken', on: 'pos.transaction', then: [] },
+        {
+          id: 'r',
+          on: 'pos.transaction',
+          when: { 'transaction.totl': 1 },
+          then: [{ earn: 'poinst', fixed: 1 }, { earn: 7 }, { grant: 'nothing' }],
+          caps: {},
+        },
+      ],
+      // its reward is at fault and yet known
+      stampCards: [{ id: 'c', name: 'Card', needed: 3, per: 'item', reward: 'cup' }],
+      rewards: [{ id: 'cup', effect: { kind: 'voucher' } }],
+    });
+    expect(told.toSorted()).toEqual([
+      '/rewards/0/name: is missing',
+      '/rules/0/then: must not have fewer than 1 items',
+      '/rules/1/caps: is not a known field; did you mean “cap”?',
+      '/rules/1/then/0/earn: there is no unit “poinst”; did you mean “points”?',
+      '/rules/1/then/1/earn: must be string',
+      '/rules/1/then/1/rate: is missing',
+      '/rules/1/then/2/grant: there is no reward “nothing”',
+      '/rules/1/when/transaction.totl: there is no field “transaction.totl”; did you mean “transaction.total”?',
+      '/units/0/cost: must be >= 0',
+    ]);
+  });
+
+  test.each<[unknown, string[]]>([
+    [
+      { kind: 'rollin', months: 3 },
+      ['/kind: must be one of none, rolling, inactivity; did you mean “rolling”?'],
+    ],
+    [{ kind: 'never' }, ['/kind: must be one of none, rolling, inactivity']],
+    [{ months: 3 }, ['/kind: is missing']],
+    [
+      // what it says it is counts, not what it comes nearest to
+      { kind: 'rolling', day: 3, month: 2, year: 1 },
+      [
+        '/months: is missing',
+        '/day: is not a known field',
+        '/month: is not a known field; did you mean “months”?',
+        '/year: is not a known field',
+      ],
+    ],
+  ])('whose expiry is %j hears what that word takes', (expiry, expected) => {
+    const at = '/units/0/expiry';
+    expect(withOne({ units: [{ ...points, expiry }] }).toSorted()).toEqual(
+      expected.map((fault) => at + fault).toSorted(),
+    );
+  });
+
+  test.each<[string, string]>([
+    ['pos.transactions', '; did you mean “pos.transaction”?'],
+    ['Referral', '; did you mean “referral”?'],
+    ['weather', ''],
+  ])('whose rule listens to %j is helped if it can be', (on, hint) => {
+    const rules = [
+      // what an unknown event would have cannot be said
+      { id: 'r', on, when: { 'event.payload.x': 1 }, then: [{ earn: 'points', fixed: 1 }] },
+    ];
+    expect(withOne({ events: [{ type: 'referral' }], rules })).toEqual([
+      `/rules/0/on: there is no event “${on}”; declare it in /events${hint}`,
+    ]);
+  });
+
+  test.each([null, 7, [], 'x', { units: 3 }])('%j is not one', (raw) => {
+    expect(faults(raw).length).toBeGreaterThan(0);
+  });
+});
