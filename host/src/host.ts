@@ -38,8 +38,11 @@ export interface Host {
   app: FastifyInstance;
   /** Undefined where nothing that this process does needs it. */
   membership: Membership | undefined;
-  /** The platform key, when it was made on this start: the only time it can be shown. */
-  platformKeyMade?: string;
+  /**
+   * The platform key, when it was made on this start: the only time it can be shown. A key of which
+   * `shown` was not said is followed by another on the next start.
+   */
+  platformKeyMade?: { key: string; shown(): Promise<void> };
   /**
    * Says that it is not ready any more, waits for load balancers to notice, stops accepting,
    * finishes what was begun, closes the engines; in this order.
@@ -92,8 +95,9 @@ export async function openHost(
   await entrance.disposeAsync();
   await app.listen({ host: config.host, port: room?.port ?? config.port });
 
+  // after all that may fail: a key that was made and not shown would be lost
+  const made = await opened.of(platformKey)?.api.make();
   const closing = resources.move();
-  const made = opened.of(platformKey)?.api.made;
   return {
     url: urlOf(app),
     app,

@@ -28,7 +28,7 @@ test('the tour of the README is walked through word by word', { timeout: 60_000 
     const env = {
       PATH: process.env.PATH ?? '',
       URL: host.url,
-      PLATFORM_KEY: host.platformKeyMade ?? '',
+      PLATFORM_KEY: host.platformKeyMade?.key ?? '',
     };
     const shell = spawn('bash', ['-euo', 'pipefail', '-c', await tour()], {
       env,

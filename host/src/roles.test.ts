@@ -50,7 +50,7 @@ test('who only shows live events knows keys, and has no ledger', async () => {
   const { host, files, engines } = await start({ services: 'events', processors: 'none' });
   expect(files).toEqual(['documents.db', 'events.db']);
   expect(engines).toEqual(['documents', 'events', 'cache']);
-  expect(host.platformKeyMade).toMatch(/^lkp_/);
+  expect(host.platformKeyMade?.key).toMatch(/^lkp_/);
   expect(await statusOf(`${host.url}/v1/stream?pattern=*.*.*`)).toBe(401);
   expect(await statusOf(`${host.url}/v1/customers`)).toBe(404);
   expect(await textOf(`${host.url}/openapi.json`)).toContain('"/v1/stream"');

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -41,8 +42,7 @@ async function outcome(args: readonly string[], variables: Record<string, string
 }
 
 /** Starts a host in a fresh directory and waits until it says where it serves. */
-async function serve() {
-  const data = mkdtempSync(join(tmpdir(), 'laurel-serve-'));
+async function serve(data = mkdtempSync(join(tmpdir(), 'laurel-serve-'))) {
   directories.push(data);
   const child = run(['serve'], { LAUREL_DATA: data, LAUREL_PORT: '0' });
   let output = '';
@@ -121,6 +121,32 @@ test('a host that waits for an engine says for which, and can be told to stop', 
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect([child.exitCode, output.includes('LAUREL_CACHE is memory:')]).toEqual([0, true]);
+});
+
+test('a start that finds its port taken, or is killed while it waits, loses no platform key', {
+  timeout: 120_000,
+}, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'laurel-serve-'));
+  directories.push(data);
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const failed = await outcome(['serve'], { LAUREL_DATA: data, LAUREL_PORT: `${port}` });
+  taken.close();
+  expect(failed).toMatchObject({ code: 2, stderr: expect.stringContaining('is in use') });
+  expect(failed.stdout).not.toContain('lkp_');
+
+  const killed = run(['serve'], {
+    ...{ LAUREL_DATA: data, LAUREL_PORT: '0', LAUREL_EVENTS: 'kafka://127.0.0.1:9' },
+  });
+  for await (const chunk of killed.stdout)
+    if (String(chunk).includes('waiting for events: kafka')) break;
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+
+  const { url, platformKey } = await serve(data);
+  const listed = await outcome(['org', 'list'], { LAUREL_URL: url, LAUREL_KEY: platformKey });
+  expect(listed).toMatchObject({ code: 0, stderr: '' });
 });
 
 const elsewhere = { LAUREL_PORT: '0', LAUREL_DATA: join(tmpdir(), `laurel-serve-${process.pid}`) };

@@ -64,12 +64,20 @@ async function serve(config: Config, log: Log, withDemo: boolean): Promise<void>
   const { services, processors } = config;
   log.info({ url: host.url, data: config.dataDir, services, processors }, 'laurel serves');
   if (host.platformKeyMade !== undefined) {
-    process.stdout.write(
-      `\nPlatform key (creates organizations; shown only now, keep it safe):\n\n  ${host.platformKeyMade}\n\n`,
+    const { key, shown } = host.platformKeyMade;
+    await printed(
+      `\nPlatform key (creates organizations; shown only now, keep it safe):\n\n  ${key}\n\n`,
     );
+    await shown();
   }
   if (withDemo && host.membership) await showDemo(host, host.membership, config);
 }
+
+/** Resolves when standard output has taken a text. */
+const printed = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
 
 async function showDemo(
   host: Host,

@@ -17,7 +17,7 @@ export const membership = defineModule({
       openMembership({
         ...{ ...engines, clock, ids, prepareProgram },
         onError: reportBackground(log),
-        platformKeyHash: needs.platformKey.hash,
+        platformKeyHashes: needs.platformKey.hashes,
         onPublish: async (orgId, _version, drafts) =>
           void (await needs.units.register(orgId, drafts)),
       }),

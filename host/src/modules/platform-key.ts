@@ -7,6 +7,15 @@ export const platformKey = defineModule({
   ports: ['documents'],
   needs: {},
   async open({ engines: { documents }, settings, whenThere }) {
-    return { api: await whenThere(() => openPlatformKey(documents, settings.platformKey)) };
+    const key = await whenThere(() => openPlatformKey(documents, settings.platformKey));
+    return {
+      api: {
+        hashes: key.hashes,
+        async make() {
+          const made = await whenThere(key.make);
+          return made && { key: made.key, shown: () => whenThere(made.shown) };
+        },
+      },
+    };
   },
 });

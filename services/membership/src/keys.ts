@@ -44,9 +44,9 @@ export function openKeys(deps: {
   changeLog: ChangeLog;
   changes: Changes;
   locations: Pick<Locations, 'find'>;
-  platformKeyHash: string | undefined;
+  platformKeyHashes: (() => readonly string[]) | undefined;
 }): KeysWithFirst {
-  const { clock, ids, changeLog, changes, locations, platformKeyHash } = deps;
+  const { clock, ids, changeLog, changes, locations, platformKeyHashes = () => [] } = deps;
   const keys = deps.documents.collection<StoredKey>('api_keys');
   const record = changeLog.over('api_keys', keys);
   const remembered = remember<KnownKey>({
@@ -224,8 +224,11 @@ export function openKeys(deps: {
     async authenticate(bearer) {
       const parts = parseKey(bearer);
       if (!parts) {
-        if (!platformKeyHash || !isPlatformKey(bearer)) return undefined;
-        return sameHash(hashSecret(bearer), platformKeyHash) ? platform : undefined;
+        if (!isPlatformKey(bearer)) return undefined;
+        const presented = hashSecret(bearer);
+        return platformKeyHashes().some((known) => sameHash(presented, known))
+          ? platform
+          : undefined;
       }
       const known = await remembered.get(parts.orgId, parts.keyId);
       if (!known || known.stored.revokedAtMs !== null) return undefined;

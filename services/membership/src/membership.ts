@@ -25,10 +25,10 @@ export interface MembershipDeps {
   clock: Clock;
   ids: Ids;
   /**
-   * SHA-256, in hex, of the key that may create organizations (`mintPlatformKey`); absent = nobody
-   * may.
+   * SHA-256, in hex, of the keys that may create organizations (`mintPlatformKey`), asked each time
+   * one is presented: the first may be made later. Absent = nobody may.
    */
-  platformKeyHash?: string;
+  platformKeyHashes?: () => readonly string[];
   prepareProgram: PrepareProgram;
   /**
    * Called before a version becomes current; registers its units in the ledger. Must be repeatable.
@@ -71,7 +71,7 @@ export async function openMembership(deps: MembershipDeps): Promise<Membership> 
     changeLog,
     changes,
     locations,
-    platformKeyHash: deps.platformKeyHash,
+    platformKeyHashes: deps.platformKeyHashes,
   });
   const furnishing = { headOffice: locations.createHeadOffice, firstKey: keys.createFirst };
   const organizations = openOrganizations({

@@ -62,7 +62,7 @@ export async function openBench(store?: Documents): Promise<Bench> {
       ...{ documents: store, cache: itsCache, clock, ids, prepareProgram },
       events: itsEvents,
       onError: (error) => errors.push(error),
-      platformKeyHash: platform.hash,
+      platformKeyHashes: () => [platform.hash],
       async onPublish(orgId, version, units) {
         published.push({ orgId, version, units });
       },
