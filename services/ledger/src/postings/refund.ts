@@ -19,8 +19,13 @@ export interface Reversible {
 export interface RefundProgress {
   refundedMinor: number;
   totalMinor: number;
-  /** Quantities given back in total per sale line; null when the refund names an amount. */
+  /** Quantities given back in total per sale line; null when only amounts were ever named. */
   lines: Readonly<Record<string, { refunded: number; sold: number }>> | null;
+  /**
+   * What refunds by amount left of every piece that is not given back: `left` of `of`. Absent when
+   * there was none of them, or nothing else.
+   */
+  kept?: { left: number; of: number };
 }
 
 export interface UnitAmount {
@@ -106,11 +111,13 @@ function target(
   next: Leg | undefined,
   progress: RefundProgress,
 ): number {
-  const whole = progress.refundedMinor >= progress.totalMinor && everyLineBack(progress.lines);
+  const whole =
+    progress.refundedMinor >= progress.totalMinor &&
+    (everyLineBack(progress.lines) || progress.kept?.left === 0);
   if (whole) return leg.amount;
   const share =
     lines && progress.lines
-      ? shareOfLines(leg.amount, lines, progress.lines)
+      ? shareOfLines(leg.amount, lines, { ...progress, lines: progress.lines })
       : shareOf(leg.amount, progress);
   // A card is un-completed whole or not at all: its stamps come back in multiples of what one card
   // needs.
@@ -126,20 +133,28 @@ const everyLineBack = (lines: RefundProgress['lines']) =>
 const shareOf = (amount: number, { refundedMinor, totalMinor }: RefundProgress) =>
   totalMinor === 0 ? 0 : Math.min(amount, mulDiv(amount, refundedMinor, totalMinor));
 
+/**
+ * What is left of a line is what nobody took back: the pieces still sold, and of these what refunds
+ * by amount have left.
+ */
 function shareOfLines(
   amount: number,
   attribution: Readonly<Record<string, number>>,
-  lines: Readonly<Record<string, { refunded: number; sold: number }>>,
+  { lines, kept }: Pick<RefundProgress, 'kept'> & { lines: NonNullable<RefundProgress['lines']> },
 ): number {
   let attributed = 0;
-  let back = 0;
+  let rest = 0;
   for (const [line, part] of Object.entries(attribution)) {
     attributed += part;
     const progress = lines[line];
+    rest += part;
     if (progress && progress.sold > 0)
-      back += mulDiv(part, Math.min(progress.refunded, progress.sold), progress.sold);
+      rest -= mulDiv(part, Math.min(progress.refunded, progress.sold), progress.sold);
   }
   if (attributed === 0) return 0;
+  // the complement of a floor: nothing else agrees with refunds by amount alone
+  if (kept) rest = kept.left === 0 ? 0 : rest - mulDiv(rest, kept.of - kept.left, kept.of);
+  const back = attributed - rest;
   return attributed === amount ? back : mulDiv(amount, back, attributed);
 }
 

@@ -21,7 +21,6 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
   posted: boolean;
   /** Only sales have any. */
   refunds: RefundActivity[];
-  refundedMinor: number;
   reversibles: Reversible[];
   /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
   dues: (number | null)[];
@@ -103,7 +102,6 @@ export function openHistories({
         dues,
         posted,
         refunds,
-        refundedMinor: refunds.reduce((sum, { details }) => sum + details.amount, 0),
         reversibles: legs.map((leg, index) =>
           reversible(
             activity,

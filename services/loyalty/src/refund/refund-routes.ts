@@ -28,7 +28,7 @@ export function refundRoutes(app: TypedApp, intake: Intake<RefundRequest, Refund
       schema: {
         ...{ tags, operationId: 'refundTransaction', summary: 'Refund a sale, in part or whole' },
         description:
-          'Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.',
+          'Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole, also by amount and by line in turn: what is left of a line is what nobody took back. What the customer has spent meanwhile becomes a debt that later earnings repay.',
         params: Params,
         querystring: DryQuery,
         body: RefundSchema,

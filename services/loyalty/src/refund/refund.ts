@@ -6,7 +6,7 @@ import {
   success,
 } from '@laurel/contracts/problems';
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
-import type { RefundProgress } from '@laurel/ledger/postings/refund';
+import { mulDiv, type RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
@@ -82,64 +82,98 @@ export interface RefundSize {
   progress: RefundProgress;
 }
 
-/** Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have). */
-export function sizeRefund(
-  of: RefundOf,
-  { activity, refunds, refundedMinor }: SaleHistory,
-): Result<RefundSize> {
-  const { sale } = activity.input;
-  const left = sale.total - refundedMinor;
+/**
+ * Amounts and lines may be mixed: a refund by amount takes its part of whatever is left of each
+ * line, and a piece given back later is worth what is left of it.
+ * Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have).
+ */
+export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSize> {
+  const { sale } = history.activity.input;
+  const before = remainderOf(history);
   if ('amount' in of) {
-    if (of.amount > left)
+    if (of.amount > before.minor)
       return failureAt(
         'refund_exceeds_sale',
         '/amount',
-        `${left} of ${sale.total} are left to refund`,
+        `${before.minor} of ${sale.total} are left to refund`,
       );
-    return success({
-      amount: of.amount,
-      progress: { refundedMinor: refundedMinor + of.amount, totalMinor: sale.total, lines: null },
-    });
+    return success(sized(sale, before, afterAmount(before, of.amount)));
   }
-  const before = piecesBack(refunds);
-  const errors = refusedLines(of.lines, sale, before);
+  const errors = refusedLines(of.lines, sale, before.back);
   if (errors.length > 0)
     return failure(
       errors.some(({ exceeds }) => exceeds) ? 'refund_exceeds_sale' : 'invalid_value',
       errors[0]?.detail ?? '',
       errors.map(({ pointer, detail }) => ({ pointer, detail })),
     );
-  const after = new Map(before);
-  for (const { id, quantity } of of.lines) after.set(id, (after.get(id) ?? 0) + quantity);
-  const amount = worth(sale, after) - worth(sale, before);
-  if (amount > left)
+  if (before.kept?.left === 0)
     return failureAt(
       'refund_exceeds_sale',
       '/lines',
-      `the lines are worth ${amount}, ${left} of ${sale.total} are left to refund`,
+      `refunds by amount have given back all of ${sale.total}`,
     );
-  const byAmountBefore = refunds.some(({ details }) => details.lines === null);
-  // After a refund by amount nobody can say which pieces came back: then the money decides.
-  const lines = byAmountBefore
-    ? null
-    : Object.fromEntries(
-        sale.lines.map(({ id, quantity }) => [
-          id,
-          { refunded: after.get(id) ?? 0, sold: quantity },
-        ]),
-      );
-  return success({
-    amount,
-    progress: { refundedMinor: refundedMinor + amount, totalMinor: sale.total, lines },
-  });
+  return success(sized(sale, before, afterLines(sale, before, of.lines)));
 }
 
-function piecesBack(refunds: SaleHistory['refunds']): Map<string, number> {
-  const pieces = new Map<string, number>();
+/** What nobody has taken back of a sale. */
+interface Remainder {
+  /** Money left, minor units. */
+  minor: number;
+  /** What the pieces not given back were sold for, minor units. */
+  soldMinor: number;
+  /** Pieces given back, by line. */
+  back: ReadonlyMap<string, number>;
+  /** What refunds by amount left of every piece not given back; absent before the first. */
+  kept?: { left: number; of: number };
+}
+
+function remainderOf({ activity, refunds }: SaleHistory): Remainder {
+  const { sale } = activity.input;
+  let left: Remainder = { minor: sale.total, soldMinor: sale.total, back: new Map() };
   for (const { details } of refunds)
-    for (const { id, quantity } of details.lines ?? [])
-      pieces.set(id, (pieces.get(id) ?? 0) + quantity);
-  return pieces;
+    left = details.lines
+      ? { ...afterLines(sale, left, details.lines), minor: left.minor - details.amount }
+      : afterAmount(left, details.amount);
+  return left;
+}
+
+function afterAmount(before: Remainder, amount: number): Remainder {
+  const minor = before.minor - amount;
+  return { ...before, minor, kept: { left: minor, of: Math.max(before.soldMinor, 1) } };
+}
+
+/** Of what is left, the pieces take the part that they were of what is still sold. */
+function afterLines(
+  sale: Sale,
+  before: Remainder,
+  lines: readonly { id: string; quantity: number }[],
+): Remainder {
+  const back = new Map(before.back);
+  for (const { id, quantity } of lines) back.set(id, (back.get(id) ?? 0) + quantity);
+  const soldMinor = sale.total - worth(sale, back);
+  const given = before.soldMinor - soldMinor;
+  const minor =
+    before.soldMinor === 0
+      ? before.minor
+      : before.minor - mulDiv(before.minor, given, before.soldMinor);
+  return { ...before, minor, soldMinor, back };
+}
+
+function sized(sale: Sale, before: Remainder, { minor, back, kept }: Remainder): RefundSize {
+  const lines =
+    back.size === 0
+      ? null
+      : Object.fromEntries(
+          sale.lines.map(({ id, quantity }) => [
+            id,
+            { refunded: back.get(id) ?? 0, sold: quantity },
+          ]),
+        );
+  const progress = { refundedMinor: sale.total - minor, totalMinor: sale.total, lines };
+  return {
+    amount: before.minor - minor,
+    progress: kept ? { ...progress, kept } : progress,
+  };
 }
 
 function refusedLines(
