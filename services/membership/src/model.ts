@@ -292,9 +292,13 @@ export interface ProgramUnit {
 
 /**
  * Checks a draft and completes it; injected, because the program's schema lives in the loyalty
- * service. Failure: `program_invalid` with pointers.
+ * service. Failure: `program_invalid` with pointers. `warnings`: what is sound but can hardly be
+ * meant, such as a rule that never applies.
  */
-export type PrepareProgram = (draft: unknown) => Result<{ program: unknown; units: ProgramUnit[] }>;
+export type PrepareProgram = (
+  draft: unknown,
+  nowMs: number,
+) => Result<{ program: unknown; units: ProgramUnit[]; warnings: FieldError[] }>;
 
 export interface ProgramDraft {
   draft: unknown;
@@ -302,6 +306,8 @@ export interface ProgramDraft {
   updatedBy: string;
   /** What stands in the way of publishing it; empty = may be published. */
   problems: readonly FieldError[];
+  /** What is sound but can hardly be meant; told of drafts without problems. */
+  warnings: readonly FieldError[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
-import { type FieldError, failure, failureAt, success } from '@laurel/contracts/problems';
+import { failure, failureAt, success } from '@laurel/contracts/problems';
 import type { Document, Documents } from '@laurel/documents/port';
 import type { AuditTrail } from './audit.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -67,10 +67,11 @@ export function openPrograms(deps: {
     return data[0];
   }
 
-  function problemsOf(draft: unknown): readonly FieldError[] {
-    const prepared = prepareProgram(draft);
-    if (prepared.ok) return [];
-    return prepared.problem.errors ?? [{ pointer: '', detail: prepared.problem.detail }];
+  function judge(draft: unknown): Pick<ProgramDraft, 'problems' | 'warnings'> {
+    const prepared = prepareProgram(draft, clock.now());
+    if (prepared.ok) return { problems: [], warnings: prepared.value.warnings };
+    const { errors, detail } = prepared.problem;
+    return { problems: errors ?? [{ pointer: '', detail }], warnings: [] };
   }
 
   /** Program content stands in the versions; the record says which one. */
@@ -78,13 +79,13 @@ export function openPrograms(deps: {
     if (typeof draft !== 'object' || draft === null || Array.isArray(draft))
       return failureAt('invalid_value', '', 'must be an object');
     const saved = { draft, updatedAtMs: clock.now(), updatedBy: by };
-    const problems = problemsOf(draft);
+    const judged = judge(draft);
     const entry = {
       action: 'program.draft_saved',
       subject: orgId,
       by,
       before: null,
-      after: { problems: problems.length },
+      after: { problems: judged.problems.length },
     } as const;
     await audit.record(orgId, entry, async () => {
       const key = { orgId, id: draftId };
@@ -93,13 +94,13 @@ export function openPrograms(deps: {
       if ((await drafts.insert({ ...key, ...saved })) === 'inserted') return true;
       return (await drafts.update(key, { set: saved })) !== undefined;
     });
-    return success<ProgramDraft>({ ...saved, problems });
+    return success<ProgramDraft>({ ...saved, ...judged });
   }
 
   async function publish(orgId: string, by: string) {
     const stored = await drafts.get({ orgId, id: draftId });
     if (!stored) return failure('program_not_found', 'There is no draft to publish.');
-    const prepared = prepareProgram(stored.draft);
+    const prepared = prepareProgram(stored.draft, clock.now());
     if (!prepared.ok) return prepared;
     const { program, units } = prepared.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
@@ -142,7 +143,7 @@ export function openPrograms(deps: {
       const stored = await drafts.get({ orgId, id: draftId });
       if (!stored) return undefined;
       const { draft, updatedAtMs, updatedBy } = stored;
-      return { draft, updatedAtMs, updatedBy, problems: problemsOf(draft) };
+      return { draft, updatedAtMs, updatedBy, ...judge(draft) };
     },
     publish,
     published: (orgId) => current.get(orgId, draftId),

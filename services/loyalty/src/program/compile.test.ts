@@ -71,7 +71,7 @@ const ruleFaults = (rule: Record<string, unknown>) =>
 
 describe('a program', () => {
   test('as documented is sound, and needs these ledger units', () => {
-    const result = prepareProgram(documented);
+    const result = prepareProgram(documented, 0);
     expect(result).toMatchObject({ ok: true });
     expect(result.ok && result.value.program).toEqual(documented);
     expect(

@@ -33,6 +33,7 @@ import {
   type Tiers,
 } from './schema.ts';
 import { checkShape } from './shape.ts';
+import { warningsOf } from './warnings.ts';
 
 export type { CompiledProgram } from './compiled.ts';
 export type { ProgramUnit } from './ledger-units.ts';
@@ -90,15 +91,18 @@ function compileParts(program: Program, raw: unknown) {
 }
 
 /**
- * Checks a draft as publishing would, and lists the ledger units it needs. Failure:
- * `program_invalid` with every fault and its pointer.
+ * Checks a draft as publishing would, lists the ledger units it needs, and what in it is sound but
+ * can hardly be meant. Failure: `program_invalid` with every fault and its pointer.
  */
-export function prepareProgram(raw: unknown): Result<{ program: Program; units: ProgramUnit[] }> {
+export function prepareProgram(
+  raw: unknown,
+  nowMs: number,
+): Result<{ program: Program; units: ProgramUnit[]; warnings: FieldError[] }> {
   // validity depends on neither
   const compiled = compileProgram(raw, { currency: 'XXX', timeZone: 'UTC' });
   if (!compiled.ok) return compiled;
   const { program } = compiled.value;
-  return success({ program, units: unitsOf(program) });
+  return success({ program, units: unitsOf(program), warnings: warningsOf(program, nowMs) });
 }
 
 function invalid(errors: readonly FieldError[]): Result<never> {

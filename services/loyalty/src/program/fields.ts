@@ -25,6 +25,10 @@ export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 
 export interface Field<From> {
   kind: FieldKind;
   read(from: From): unknown;
+  /** The words it can be, where there are few; a condition on another one never holds. */
+  words?: readonly string[];
+  /** Between which numbers it always lies. */
+  range?: { from: number; to: number };
 }
 
 const dayMs = 86_400_000;
@@ -62,8 +66,15 @@ const transactionFields: [string, Field<Facts>][] = [
   ['quantity', { kind: 'number', read: (facts) => sum(facts, (line) => line.quantity) }],
   ['discount', { kind: 'number', read: (facts) => sum(facts, (line) => line.discount) }],
   ['tax', { kind: 'number', read: (facts) => sum(facts, (line) => line.tax) }],
-  ['hour', { kind: 'number', read: ({ local }) => Math.floor(local.minute / 60) }],
-  ['weekday', { kind: 'string', read: ({ local }) => weekdays[local.weekday] }],
+  [
+    'hour',
+    {
+      kind: 'number',
+      read: ({ local }) => Math.floor(local.minute / 60),
+      range: { from: 0, to: 23 },
+    },
+  ],
+  ['weekday', { kind: 'string', read: ({ local }) => weekdays[local.weekday], words: weekdays }],
   ['date', { kind: 'string', read: ({ local }) => local.date }],
 ];
 
@@ -77,6 +88,7 @@ const customerFields: [string, Field<Facts>][] = [
       kind: 'number',
       read: ({ customer }) =>
         customer?.birthDate ? Number(customer.birthDate.slice(5, 7)) : undefined,
+      range: { from: 1, to: 12 },
     },
   ],
   [

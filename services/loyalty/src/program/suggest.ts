@@ -8,10 +8,7 @@ export function suggestion(name: string, known: Iterable<string>): string {
   const step = name.slice(name.lastIndexOf('.') + 1);
   const maxDistance = Math.max(1, Math.floor(step.length / 3));
   const folded = new Map([...known].map((one) => [one.toLowerCase(), one]));
-  const nearest = closestMatch(name.toLowerCase(), [...folded.keys()], {
-    // the library leaves out what reaches this distance
-    maxDistance: maxDistance + 1,
-  });
+  const nearest = closestMatch(name.toLowerCase(), [...folded.keys()], { maxDistance });
   const meant = nearest === undefined ? undefined : folded.get(nearest);
   return meant === undefined ? '' : `; did you mean “${meant}”?`;
 }

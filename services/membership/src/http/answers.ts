@@ -257,8 +257,10 @@ export function versionAnswer({
   return { version, program, units: [...units], publishedAt: timeOf(publishedAtMs), publishedBy };
 }
 
-export function draftAnswer({ draft, problems, updatedAtMs, updatedBy }: ProgramDraft) {
-  return { draft, problems: [...problems], updatedAt: timeOf(updatedAtMs), updatedBy };
+export function draftAnswer({ draft, problems, warnings, ...saved }: ProgramDraft) {
+  const updatedAt = timeOf(saved.updatedAtMs);
+  const { updatedBy } = saved;
+  return { draft, problems: [...problems], warnings: [...warnings], updatedAt, updatedBy };
 }
 
 const Summary = (description: string) =>

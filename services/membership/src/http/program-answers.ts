@@ -36,6 +36,9 @@ export function programSchemas(program: TSchema) {
         example: { units: [], rules: [] },
       }),
       problems: FieldErrors('What stands in the way of publishing it; empty = it can be published'),
+      warnings: FieldErrors(
+        'What can be published but hardly be meant: rules that never apply, rewards nobody can get',
+      ),
       updatedAt: Time('When it was saved'),
       updatedBy: By('The key that saved it'),
     },

@@ -95,6 +95,7 @@ export const prepareProgram: PrepareProgram = (draft) => {
   return success({
     program: { ...(draft as object), complete: true },
     units: units as ProgramUnit[],
+    warnings: [],
   });
 };
 

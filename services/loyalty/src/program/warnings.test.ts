@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { perEuro, points } from '../engine/testing/cafe.ts';
+import { prepareProgram } from './compile.ts';
+
+const now = Date.parse('2026-11-22T10:00:00Z');
+const tiers = {
+  basis: { measure: 'spend', window: 'rolling12' },
+  levels: [
+    { id: 'bronze', from: 0 },
+    { id: 'gold', from: 100 },
+  ],
+};
+
+function warnings(part: Record<string, unknown>): string[] {
+  const result = prepareProgram({ units: [points], rules: [perEuro], tiers, ...part }, now);
+  if (!result.ok) throw new Error(result.problem.detail);
+  return result.value.warnings.map(({ pointer, detail }) => `${pointer}: ${detail}`);
+}
+const gift = { id: 'gift', on: 'pos.transaction', then: [{ earn: 'points', fixed: 5 }] };
+const withRule = (rule: Record<string, unknown>) =>
+  warnings({ rules: [perEuro, { ...gift, ...rule }] });
+
+const impossible = (field: string) =>
+  `never holds: “${field}” cannot fulfil all that is asked of it`;
+
+test.each<[Record<string, unknown>, string]>([
+  [
+    { 'transaction.total': { $gte: 500, $lt: 100 } },
+    `/transaction.total: ${impossible('transaction.total')}`,
+  ],
+  [
+    { 'transaction.total': { $gt: 500, $lte: 500 } },
+    `/transaction.total: ${impossible('transaction.total')}`,
+  ],
+  [
+    { $and: [{ 'transaction.total': { $gte: 500 } }, { 'transaction.total': { $lt: 100 } }] },
+    `/$and/0/transaction.total: ${impossible('transaction.total')}`,
+  ],
+  [
+    { 'transaction.total': { $eq: 5, $gte: 6 } },
+    `/transaction.total: ${impossible('transaction.total')}`,
+  ],
+  [{ 'location.id': { $in: ['a', 'b'], $eq: 'c' } }, `/location.id: ${impossible('location.id')}`],
+  [
+    { 'transaction.lines': { $elemMatch: { sku: 'a', $and: [{ sku: 'b' }] } } },
+    `/transaction.lines/$elemMatch/sku: ${impossible('sku')}`,
+  ],
+  [
+    { $or: [{ 'transaction.weekday': 'monday' }, { 'transaction.total': 1 }] },
+    '/$or/0/transaction.weekday: “transaction.weekday” is never “monday”',
+  ],
+  [
+    { 'transaction.weekday': 'tues' },
+    '/transaction.weekday: “transaction.weekday” is never “tues”; did you mean “tue”?',
+  ],
+  [{ 'customer.tier': 'godl' }, '/customer.tier: “customer.tier” is never “godl”'],
+  [
+    { 'customer.tier': 'golds' },
+    '/customer.tier: “customer.tier” is never “golds”; did you mean “gold”?',
+  ],
+  [{ 'transaction.hour': { $gte: 24 } }, '/transaction.hour: “transaction.hour” is never above 23'],
+  [
+    { 'customer.birthMonth': { $lt: 1 } },
+    '/customer.birthMonth: “customer.birthMonth” is never below 1',
+  ],
+])('the condition %j never holds', (when, expected) => {
+  expect(withRule({ when })).toEqual([`/rules/1/when${expected}`]);
+});
+
+test.each<Record<string, unknown>>([
+  { 'transaction.total': { $gte: 500, $lte: 500 } },
+  { 'transaction.total': { $gt: 3, $gte: 5, $lte: 5 } },
+  // one line may be the one, another the other
+  { 'line.sku': 'a', $and: [{ 'line.sku': 'b' }] },
+  { $or: [{ 'location.id': 'a' }, { 'location.id': 'b' }] },
+  { 'transaction.tenders': { $eq: 'cash' }, $and: [{ 'transaction.tenders': 'card' }] },
+  { 'customer.attributes.age': { $gte: 18 }, $and: [{ 'customer.attributes.age': 'grown-up' }] },
+  { 'customer.tier': null },
+  { 'customer.tier': { $in: ['gold', 'platinum'] } },
+  { 'transaction.total': { $not: { $gte: 5 } }, $and: [{ 'transaction.total': { $gte: 3 } }] },
+])('the condition %j may hold', (when) => {
+  expect(withRule({ when })).toEqual([]);
+});
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  [
+    'ends before it begins',
+    { active: { from: '2026-12-02T00:00:00Z', to: '2026-12-01T00:00:00Z' } },
+    ['/rules/1/active/to: never applies: it ends before it begins'],
+  ],
+  ['is over', { active: { to: '2026-11-22T10:00:00Z' } }, ['/rules/1/active/to: is over']],
+  ['goes on', { active: { to: '2026-11-22T10:00:01Z' } }, []],
+  [
+    'was for a season',
+    { schedule: { toDate: '2026-11-20' } },
+    ['/rules/1/schedule/toDate: is over'],
+  ],
+  // somewhere on earth it is still the 21st
+  ['may still hold somewhere', { schedule: { toDate: '2026-11-21' } }, []],
+  [
+    'names a day that does not come',
+    { schedule: { days: ['mon'], fromDate: '2026-11-24', toDate: '2026-11-29' } },
+    ['/rules/1/schedule/days: never applies: none of them lies between 2026-11-24 and 2026-11-29'],
+  ],
+  [
+    'names a day that comes',
+    { schedule: { days: ['mon'], fromDate: '2026-11-24', toDate: '2026-11-30' } },
+    [],
+  ],
+  [
+    'multiplies nothing',
+    { on: 'visit', then: [{ multiply: 'points', by: 2 }] },
+    ['/rules/1/then/0/multiply: there is nothing to multiply: no rule on visit earns “points”'],
+  ],
+])('a rule that %s', (_, rule, expected) => {
+  expect(warnings({ rules: [perEuro, { ...gift, ...rule }], events: [{ type: 'visit' }] })).toEqual(
+    expected,
+  );
+});
+
+test('of a group, a rule behind one that always applies', () => {
+  const always = { ...gift, id: 'always', group: 'g', priority: 2 };
+  const behind = { ...gift, id: 'behind', group: 'g', priority: 1 };
+  const told = [
+    '/rules/0/group: never applies: “always” goes before it in the group and always applies',
+  ];
+  expect(warnings({ rules: [behind, always] })).toEqual(told);
+  expect(warnings({ rules: [behind, { ...always, priority: 0 }] })).toEqual([
+    '/rules/1/group: never applies: “behind” goes before it in the group and always applies',
+  ]);
+  const capped = { ...always, cap: { per: 'customer', period: 'day', amount: 5 } };
+  expect(warnings({ rules: [behind, capped] })).toEqual([]);
+  const forTea = { ...always, then: [{ earn: 'points', fixed: 5, items: { category: 'tea' } }] };
+  expect(warnings({ rules: [behind, forTea] })).toEqual([]);
+});
+
+test('a reward that nobody can get', () => {
+  const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
+  expect(warnings({ rewards: [cup] })).toEqual([
+    '/rewards/0: nobody can get “cup”: it has no price, and no rule or card grants it',
+  ]);
+  expect(warnings({ rewards: [{ ...cup, price: { unit: 'points', amount: 5 } }] })).toEqual([]);
+  expect(warnings({ rewards: [cup], rules: [{ ...gift, then: [{ grant: 'cup' }] }] })).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import type { FieldError } from '@laurel/contracts/problems';
+import { weekdays } from './applicability-schema.ts';
+import { contradictionsIn } from './contradictions.ts';
+import { step } from './pointer.ts';
+import { type Program, type Rule, type Schedule, saleEvent } from './schema.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * What is sound and yet cannot be meant: rules and cards that never apply, rewards that nobody can
+ * get. For programs that compile.
+ * @param nowMs what is over by then is told, too
+ */
+export function warningsOf(program: Program, nowMs: number): FieldError[] {
+  const { rules, stampCards = [], rewards = [] } = program;
+  return [
+    ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
+    ...stampCards.flatMap((card, i) => timeWarnings(card, `/stampCards/${i}`, nowMs)),
+    ...rewards.flatMap((reward, i): FieldError[] =>
+      reward.price || reward.active === false || isGiven(program, reward.id)
+        ? []
+        : [
+            {
+              pointer: `/rewards/${i}`,
+              detail: `nobody can get “${reward.id}”: it has no price, and no rule or card grants it`,
+            },
+          ],
+    ),
+  ];
+}
+
+const isGiven = ({ rules, stampCards = [] }: Program, reward: string): boolean =>
+  stampCards.some((card) => card.reward === reward) ||
+  rules.some(({ then }) => then.some((action) => 'grant' in action && action.grant === reward));
+
+function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: number): FieldError[] {
+  const event = program.events?.find(({ type }) => type === rule.on);
+  const scope = event ? { on: 'event' as const, event } : { on: saleEvent as typeof saleEvent };
+  const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
+  return [
+    ...timeWarnings(rule, pointer, nowMs),
+    ...contradictionsIn(rule.when, `${pointer}/when`, { scope, levels }),
+    ...contradictionsIn(rule.target?.customer, `${pointer}/target/customer`, {
+      scope: { on: 'customer' },
+      levels,
+    }),
+    ...multiplyWarnings(rule, pointer, program),
+    ...groupWarning(rule, pointer, program),
+  ];
+}
+
+/** A multiplier adds to what other rules earn on the same occasion. */
+function multiplyWarnings(rule: Rule, pointer: string, { rules }: Program): FieldError[] {
+  return rule.then.flatMap((action, i) => {
+    if (!('multiply' in action)) return [];
+    const unit = action.multiply;
+    const earned = rules.some(
+      ({ on, then }) => on === rule.on && then.some((one) => 'earn' in one && one.earn === unit),
+    );
+    if (earned) return [];
+    return [
+      {
+        pointer: `${pointer}/then${step(i)}/multiply`,
+        detail: `there is nothing to multiply: no rule on ${rule.on} earns “${unit}”`,
+      },
+    ];
+  });
+}
+
+/** Of a group one rule applies; one without any condition that goes before leaves nothing. */
+function groupWarning(rule: Rule, pointer: string, { rules }: Program): FieldError[] {
+  if (rule.group === undefined) return [];
+  const at = rules.indexOf(rule);
+  const before = rules.find((other, i) => {
+    const ahead = (other.priority ?? 0) - (rule.priority ?? 0);
+    const goesBefore = ahead > 0 || (ahead === 0 && i < at);
+    return other.group === rule.group && other.on === rule.on && goesBefore && alwaysApplies(other);
+  });
+  return before
+    ? [
+        {
+          pointer: `${pointer}/group`,
+          detail: `never applies: “${before.id}” goes before it in the group and always applies`,
+        },
+      ]
+    : [];
+}
+
+function alwaysApplies({ schedule, when, target, active, cap, then }: Rule): boolean {
+  const restricted = schedule || when !== undefined || target || active || cap;
+  return !restricted && then.some((action) => !('grant' in action) && !('items' in action));
+}
+
+function timeWarnings(
+  { active, schedule }: Pick<Rule, 'active' | 'schedule'>,
+  pointer: string,
+  nowMs: number,
+): FieldError[] {
+  const instant = (text: string | undefined) =>
+    text === undefined ? undefined : Temporal.Instant.from(text).epochMilliseconds;
+  const [from, to] = [instant(active?.from), instant(active?.to)];
+  const over = { pointer: `${pointer}/active/to`, detail: 'is over' };
+  if (to !== undefined && from !== undefined && to <= from)
+    return [{ ...over, detail: 'never applies: it ends before it begins' }];
+  if (to !== undefined && to <= nowMs) return [over];
+  return schedule ? scheduleWarnings(schedule, `${pointer}/schedule`, nowMs) : [];
+}
+
+function scheduleWarnings(
+  { days, fromDate, toDate }: Schedule,
+  pointer: string,
+  nowMs: number,
+): FieldError[] {
+  if (toDate === undefined) return [];
+  const last = Temporal.PlainDate.from(toDate);
+  // wherever on earth: no zone is a whole day behind UTC
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs - dayMs)
+    .toString()
+    .slice(0, 10);
+  if (toDate < today) return [{ pointer: `${pointer}/toDate`, detail: 'is over' }];
+  if (fromDate === undefined || !days) return [];
+  const span = Temporal.PlainDate.from(fromDate).until(last).days;
+  if (span >= 6) return [];
+  const within = Array.from(
+    { length: span + 1 },
+    (_, i) => weekdays[last.subtract({ days: i }).dayOfWeek - 1],
+  );
+  return days.some((day) => within.includes(day))
+    ? []
+    : [
+        {
+          pointer: `${pointer}/days`,
+          detail: `never applies: none of them lies between ${fromDate} and ${toDate}`,
+        },
+      ];
+}
