@@ -683,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Refund a sale, in part or whole
-         * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole. What the customer has spent meanwhile becomes a debt that later earnings repay.
+         * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole, also by amount and by line in turn: what is left of a line is what nobody took back. What the customer has spent meanwhile becomes a debt that later earnings repay.
          *
          *     Scopes: `pos`.
          */
@@ -4848,6 +4848,8 @@ export interface components {
             draft: components["schemas"]["UnfinishedProgram"];
             /** @description What stands in the way of publishing it; empty = it can be published */
             problems: components["schemas"]["FieldError"][];
+            /** @description What can be published but hardly be meant: rules that never apply, rewards nobody can get */
+            warnings: components["schemas"]["FieldError"][];
             /**
              * Format: date-time
              * @description When it was saved (RFC 3339, UTC)
@@ -7897,6 +7899,12 @@ export interface operations {
                      *             "detail": "total is missing."
                      *           }
                      *         ],
+                     *         "warnings": [
+                     *           {
+                     *             "pointer": "/total",
+                     *             "detail": "total is missing."
+                     *           }
+                     *         ],
                      *         "updatedAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedBy": "key_01kamj8r5ve5wvv3e7b6v3g1nd"
                      *       }
@@ -8005,6 +8013,12 @@ export interface operations {
                      *         "rules": []
                      *       },
                      *       "problems": [
+                     *         {
+                     *           "pointer": "/total",
+                     *           "detail": "total is missing."
+                     *         }
+                     *       ],
+                     *       "warnings": [
                      *         {
                      *           "pointer": "/total",
                      *           "detail": "total is missing."
