@@ -121,8 +121,8 @@ const declines = [
   'out_of_stock',
   'reward_unavailable',
 ] as const;
-/** A capture repeated after an interruption, or too late after it. */
-const resolved = ['redemption_captured', 'redemption_expired'] as const;
+/** A capture that comes too late after an interruption; one that is repeated is answered again. */
+const resolved = ['redemption_expired'] as const;
 
 async function sendWish(
   client: DemoClient,

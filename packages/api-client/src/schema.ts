@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * The reward was handed over
-         * @description What was held is spent. Once: a repeat is answered with what is known.
+         * @description What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`.
          *
          *     Scopes: `pos`.
          */
@@ -749,7 +749,7 @@ export interface paths {
         put?: never;
         /**
          * Let a hold go
-         * @description What was held is the customer’s again.
+         * @description What was held is the customer’s again. A repeat gets the first answer.
          *
          *     Scopes: `pos`.
          */
@@ -815,9 +815,9 @@ export interface paths {
         put?: never;
         /**
          * Move points from one customer to another
-         * @description What the giver has, and no more; both see it in their statements.
+         * @description What the giver has, and no more; both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.
          *
-         *     Scopes: `pos` or `manage`.
+         *     Scopes: `manage`.
          */
         post: operations["transferPoints"];
         delete?: never;

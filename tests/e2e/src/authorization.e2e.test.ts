@@ -72,6 +72,23 @@ test('every other route: 401 without a key and with a wrong one, 403 with a key 
   }
 });
 
+test('a till moves no value between customers: that needs manage', async () => {
+  const [from, to] = [await cafe.addCustomer(), await cafe.addCustomer()];
+  await ask(stage.url, '/v1/adjustments', {
+    method: 'POST',
+    key: cafe.apiKey,
+    body: { customerId: from, unit: 'points', amount: 10, reason: 'x' },
+  });
+  const body = { from, to, unit: 'points', amount: 4 };
+  const move = async (scope: (typeof scopes)[number], location?: string) => {
+    const key = await cafe.keyOf([scope], location);
+    return (await ask(stage.url, '/v1/transfers', { method: 'POST', key, body })).status;
+  };
+  expect(await move('pos')).toBe(403);
+  expect(await move('pos', cafe.stores[0])).toBe(403);
+  expect(await move('manage')).toBe(201);
+});
+
 test('the new secret of a rotated key works; a revoked key is dead at once, with every secret it had', async () => {
   const made = ok(
     await cafe.client.POST('/v1/keys', { body: { name: 'register', scopes: ['pos', 'read'] } }),

@@ -21,7 +21,7 @@ export function transferRoutes(
     '/v1/transfers',
     {
       config: {
-        scopes: ['pos', 'manage'],
+        scopes: ['manage'],
         problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
       },
       schema: {
@@ -30,7 +30,8 @@ export function transferRoutes(
           operationId: 'transferPoints',
           summary: 'Move points from one customer to another',
         },
-        description: 'What the giver has, and no more; both see it in their statements.',
+        description:
+          'What the giver has, and no more; both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.',
         querystring: DryQuery,
         body: TransferSchema,
         response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },

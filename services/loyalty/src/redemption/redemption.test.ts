@@ -73,23 +73,35 @@ describe('a redemption', () => {
       status: 'captured',
     });
     expect(await register.balance('points')).toMatchObject({ available: 50, held: 0 });
-    expect(problemOf(await register.capture(held.id)).code).toBe('redemption_captured');
     expect(problemOf(await register.void(held.id)).code).toBe('redemption_captured');
     await register.expectInvariants();
   });
 
-  it('captured again by the very request whose answer was lost is answered as it was', async () => {
+  it('captured again in the same words is answered as it was', async () => {
     await register.adjust(150);
     const held = await register.hold({ rewardId: 'free-coffee' });
-    const first = await register.capture(held.id, 'key:lost');
-    const again = await register.capture(held.id, 'key:lost');
-    expect(again.ok && again.value.replayed && again.value.activity.outcome).toEqual(
+    const first = await register.capture(held.id, { transactionExternalId: 'T-1' });
+    const again = await register.capture(held.id, { transactionExternalId: 'T-1' });
+    expect(again.ok && again.value.replayed).toBe(true);
+    expect(again.ok && again.value.activity.outcome).toEqual(
       first.ok && first.value.activity.outcome,
     );
-    expect(problemOf(await register.capture(held.id, 'key:other')).code).toBe(
-      'redemption_captured',
-    );
+    expect(
+      problemOf(await register.capture(held.id, { transactionExternalId: 'T-2' })),
+    ).toMatchObject({
+      code: 'redemption_captured',
+      detail: `${held.id} was captured already for the sale T-1`,
+    });
+    expect(problemOf(await register.capture(held.id)).code).toBe('redemption_captured');
     expect(await register.balance('points')).toMatchObject({ available: 0, held: 0 });
+  });
+
+  it('captured again after the hold would have timed out is still answered as it was', async () => {
+    await register.adjust(150);
+    const held = await register.hold({ rewardId: 'free-coffee', ttlSeconds: 60 });
+    await register.capture(held.id);
+    platform.clock.advance(61_000);
+    expect((await register.capture(held.id)).ok).toBe(true);
   });
 
   it('voided gives everything back, and cannot be captured any more', async () => {
@@ -98,7 +110,9 @@ describe('a redemption', () => {
     expect((await register.void(held.id)).ok).toBe(true);
     expect(await register.balance('points')).toMatchObject({ available: 150, held: 0 });
     expect(problemOf(await register.capture(held.id)).code).toBe('redemption_voided');
-    expect(problemOf(await register.void(held.id)).code).toBe('redemption_voided');
+    const again = await register.void(held.id);
+    expect(again.ok && again.value.replayed).toBe(true);
+    expect(await register.balance('points')).toMatchObject({ available: 150, held: 0 });
   });
 
   it('is told as captured when the ledger has it, not when it is recorded', async () => {

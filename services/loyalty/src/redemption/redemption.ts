@@ -171,8 +171,6 @@ export interface ResolveRequest {
   redemptionId: string;
   /** The sale it was used in; captures only. */
   transactionExternalId: string | null;
-  /** Names the request: its Idempotency-Key, or a fresh id. */
-  requestId: string;
 }
 
 export type ResolveInput = Omit<ResolveRequest, 'orgId' | 'boundLocationId'> & {

@@ -2,8 +2,8 @@ import { sendProblem } from '@laurel/http/reply';
 import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { Type } from 'typebox';
-import type { Intake, KindEdge } from '../pipeline/kind.ts';
-import { bodyMayBeAbsent, requestIdOf } from '../pipeline/submit.ts';
+import type { Intake } from '../pipeline/kind.ts';
+import { bodyMayBeAbsent } from '../pipeline/submit.ts';
 import { problemAnswer } from '../words/answers.ts';
 import {
   type CaptureActivity,
@@ -26,7 +26,6 @@ const Params = Type.Object({ id: Text('rdm_…', 64) });
 export function captureRoutes(
   app: TypedApp,
   intake: Intake<ResolveRequest, CaptureActivity>,
-  { ids }: KindEdge,
 ): void {
   app.post(
     '/v1/redemptions/:id/capture',
@@ -35,7 +34,8 @@ export function captureRoutes(
       preValidation: bodyMayBeAbsent,
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
-        description: 'What was held is spent. Once: a repeat is answered with what is known.',
+        description:
+          'What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`.',
         params: Params,
         body: Type.Object(
           { transactionExternalId: Type.Optional(Text('The sale it was used in')) },
@@ -55,7 +55,6 @@ export function captureRoutes(
         boundLocationId: principal.locationId,
         redemptionId: params.id,
         transactionExternalId: body.transactionExternalId ?? null,
-        requestId: requestIdOf(request, ids),
       });
       return result.ok
         ? reply.code(200).send(result.value.activity.outcome)
@@ -64,18 +63,14 @@ export function captureRoutes(
   );
 }
 
-export function voidRoutes(
-  app: TypedApp,
-  intake: Intake<ResolveRequest, VoidActivity>,
-  { ids }: KindEdge,
-): void {
+export function voidRoutes(app: TypedApp, intake: Intake<ResolveRequest, VoidActivity>): void {
   app.post(
     '/v1/redemptions/:id/void',
     {
       config: { scopes: ['pos'], problems: resolvingProblems },
       schema: {
         ...{ tags, operationId: 'voidRedemption', summary: 'Let a hold go' },
-        description: 'What was held is the customer’s again.',
+        description: 'What was held is the customer’s again. A repeat gets the first answer.',
         params: Params,
         response: { 200: VoidOutcomeSchema, ...problemAnswer },
       },
@@ -87,7 +82,6 @@ export function voidRoutes(
         boundLocationId: principal.locationId,
         redemptionId: params.id,
         transactionExternalId: null,
-        requestId: requestIdOf(request, ids),
       });
       return result.ok
         ? reply.code(200).send(result.value.activity.outcome)

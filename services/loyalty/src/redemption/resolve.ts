@@ -130,18 +130,27 @@ function handling<A extends ResolvedActivity>(
           });
         }),
       ),
-    // Whoever resolved it first, this caller did not: the register must know that the reward was
-    // handed over before. Unless it was the same request, whose answer was lost.
+    // A register that lost the answer asks again, perhaps under another Idempotency-Key: the same
+    // words are the same request. Other words mean that somebody else handed it over before.
     onRepeat: (activity, { input }) =>
-      activity.input.requestId === input.requestId ? undefined : alreadyResolved(activity),
+      sameWords(activity.input, input) ? undefined : alreadyResolved(activity),
     onConflict: alreadyResolved,
   };
 }
 
+/** Read from the record, not from its hash: that of older records says only what was done. */
+const sameWords = (before: ResolveInput, now: ResolveInput): boolean =>
+  before.transactionExternalId === now.transactionExternalId;
+
 const alreadyResolved = (activity: Activity): Result<never> =>
-  captureType.is(activity) ? captured(activity.parentId) : voided(activity.parentId);
-const captured = (redemptionId: string | null) =>
-  failure('redemption_captured', `${redemptionId} was captured already`);
+  captureType.is(activity)
+    ? captured(activity.parentId, activity.input.transactionExternalId)
+    : voided(activity.parentId);
+const captured = (redemptionId: string | null, transactionExternalId: string | null = null) =>
+  failure(
+    'redemption_captured',
+    `${redemptionId} was captured already${transactionExternalId === null ? '' : ` for the sale ${transactionExternalId}`}`,
+  );
 const voided = (redemptionId: string | null) =>
   failure('redemption_voided', `${redemptionId} was voided already`);
 

@@ -4,6 +4,7 @@ import { adjustmentKind } from '../correction/adjust.ts';
 import { transferKind } from '../correction/transfer-between-customers.ts';
 import type { Activity, Done } from '../pipeline/activity.ts';
 import { holdKind } from '../redemption/hold.ts';
+import type { ResolveRequest } from '../redemption/redemption.ts';
 import { captureKind, voidKind } from '../redemption/resolve.ts';
 import { refundKind } from '../refund/record-refund.ts';
 import { eventKind } from '../sale/record-event.ts';
@@ -48,16 +49,16 @@ export function openRegister(
         body: { customerId: cafe.customerId, locationId: cafe.locationId, ...body } as never,
       }),
     hold: async (body: object) => outcomeOf(await register.tryHold(body)),
-    capture: (redemptionId: string, requestId = name('capture')) =>
-      loyalty
-        .intake(captureKind)
-        .submit({ ...common, redemptionId, transactionExternalId: null, requestId }),
+    capture: (redemptionId: string, more: Partial<ResolveRequest> = {}) =>
+      loyalty.intake(captureKind).submit({
+        ...{ ...common, redemptionId, transactionExternalId: null },
+        ...more,
+      }),
     void: (redemptionId: string) =>
       loyalty.intake(voidKind).submit({
         ...common,
         redemptionId,
         transactionExternalId: null,
-        requestId: name('void'),
       }),
     tryAdjust: (body: object) =>
       loyalty.intake(adjustmentKind).submit({

@@ -101,7 +101,12 @@ export function badCommands({
       '/rewardId',
     ],
     ['a hold of 0 seconds', redemption({ ttlSeconds: 0 }), 400, 'invalid_request', '/ttlSeconds'],
-    ['capture twice', post(`/v1/redemptions/${captured}/capture`, {}), 409, 'redemption_captured'],
+    [
+      'capture again for another sale',
+      post(`/v1/redemptions/${captured}/capture`, { transactionExternalId: 'T-other' }),
+      409,
+      'redemption_captured',
+    ],
     [
       'void after capture',
       post(`/v1/redemptions/${captured}/void`, undefined),
@@ -109,7 +114,6 @@ export function badCommands({
       'redemption_captured',
     ],
     ['capture after void', post(`/v1/redemptions/${voided}/capture`, {}), 409, 'redemption_voided'],
-    ['void twice', post(`/v1/redemptions/${voided}/void`, undefined), 409, 'redemption_voided'],
     [
       'capture after time-out',
       post(`/v1/redemptions/${expired}/capture`, {}),
