@@ -705,7 +705,7 @@ export interface paths {
         put?: never;
         /**
          * Hold a reward, or points to pay with
-         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.
+         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`).
          *
          *     Scopes: `pos`.
          */
@@ -4777,7 +4777,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -4961,6 +4961,25 @@ export interface components {
             ttlSeconds?: number;
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
+        };
+        /**
+         * @description What the unit is worth when it pays at the register: points × `minor` ÷ `amount`, exact, rounded down. Without it the unit is not money: it buys rewards, and paying by amount is refused
+         * @example {
+         *       "amount": 100,
+         *       "minor": 100,
+         *       "step": 100,
+         *       "minimum": 200
+         *     }
+         */
+        RedemptionValue: {
+            /** @description So many of the unit */
+            amount: number;
+            /** @description are worth so many minor units of money */
+            minor: number;
+            /** @description Only multiples of it are redeemed; any amount without it */
+            step?: number;
+            /** @description At least so many are redeemed at once */
+            minimum?: number;
         };
         /**
          * @description A refund of a sale, in part or whole
@@ -5958,7 +5977,11 @@ export interface components {
          *       "id": "points",
          *       "kind": "points",
          *       "name": "Beans",
-         *       "cost": 1
+         *       "cost": 1,
+         *       "redemption": {
+         *         "amount": 100,
+         *         "minor": 100
+         *       }
          *     }
          */
         Unit: {
@@ -5967,8 +5990,9 @@ export interface components {
             kind: components["schemas"]["UnitKind"];
             /** @description What customers call it */
             name: string;
-            /** @description What one of them costs the business, in minor units; may be fractional. For the liability */
+            /** @description What one of them costs the business, in minor units; may be fractional. For the liability alone: what it pays at the register is `redemption` */
             cost?: number;
+            redemption?: components["schemas"]["RedemptionValue"];
             expiry?: components["schemas"]["Expiry"];
             /** @description Days until what was earned can be spent (the return window); 0 = at once */
             pendingDays?: number;
@@ -9666,7 +9690,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `not_redeemable`: The unit is not money at the register · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -46,6 +46,7 @@ export const problems = {
   },
   refund_exceeds_sale: { status: 422, title: 'The refund is larger than what is left of the sale' },
   insufficient_balance: { status: 422, title: 'The balance is not sufficient' },
+  not_redeemable: { status: 422, title: 'The unit is not money at the register' },
   out_of_stock: { status: 422, title: 'The reward is out of stock' },
   limit_reached: { status: 422, title: 'The limit is reached' },
   reward_unavailable: { status: 422, title: 'The reward cannot be redeemed here and now' },

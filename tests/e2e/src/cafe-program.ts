@@ -3,7 +3,9 @@
  * limit, or too dear.
  */
 export const cafeProgram = {
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 5 }],
+  units: [
+    { id: 'points', kind: 'points', name: 'Beans', cost: 5, redemption: { amount: 1, minor: 5 } },
+  ],
   rules: [
     {
       id: 'base',

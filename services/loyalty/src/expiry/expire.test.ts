@@ -18,7 +18,12 @@ import { loadExpiring } from './expiring.ts';
 const zone = 'Europe/London';
 const dayMs = 86_400_000;
 const program = (expiry: object, pendingDays = 0) => ({
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry, pendingDays }],
+  units: [
+    {
+      ...{ id: 'points', kind: 'points', name: 'Beans', cost: 1, expiry, pendingDays },
+      redemption: { amount: 1, minor: 1 },
+    },
+  ],
   rules: [
     {
       id: 'base',

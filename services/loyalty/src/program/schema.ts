@@ -48,6 +48,22 @@ const ExpirySchema = Type.Union(
   },
 );
 
+const RedemptionValueSchema = Type.Object(
+  {
+    amount: Count('So many of the unit'),
+    minor: Count('are worth so many minor units of money'),
+    step: Type.Optional(Count('Only multiples of it are redeemed; any amount without it')),
+    minimum: Type.Optional(Count('At least so many are redeemed at once')),
+  },
+  {
+    ...strict,
+    component: 'RedemptionValue',
+    example: { amount: 100, minor: 100, step: 100, minimum: 200 },
+    description:
+      'What the unit is worth when it pays at the register: points × `minor` ÷ `amount`, exact, rounded down. Without it the unit is not money: it buys rewards, and paying by amount is refused',
+  },
+);
+
 export const UnitSchema = Type.Object(
   {
     id: Id('Name of the unit, used by rules and rewards'),
@@ -62,9 +78,10 @@ export const UnitSchema = Type.Object(
         minimum: 0,
         maximum: amountMax,
         description:
-          'What one of them costs the business, in minor units; may be fractional. For the liability',
+          'What one of them costs the business, in minor units; may be fractional. For the liability alone: what it pays at the register is `redemption`',
       }),
     ),
+    redemption: Type.Optional(RedemptionValueSchema),
     expiry: Type.Optional(ExpirySchema),
     pendingDays: Type.Optional(
       Type.Integer({
@@ -77,7 +94,10 @@ export const UnitSchema = Type.Object(
   {
     ...strict,
     component: 'Unit',
-    example: { id: 'points', kind: 'points' as const, name: 'Beans', cost: 1 },
+    example: {
+      ...{ id: 'points', kind: 'points' as const, name: 'Beans', cost: 1 },
+      redemption: { amount: 100, minor: 100 },
+    },
     description: 'A wallet: something customers collect and spend',
   },
 );

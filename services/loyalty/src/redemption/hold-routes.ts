@@ -27,6 +27,7 @@ export function holdRoutes(
           ...recordingProblems,
           'reward_not_found',
           'unit_not_found',
+          'not_redeemable',
           'insufficient_balance',
           'out_of_stock',
           'limit_reached',
@@ -36,7 +37,7 @@ export function holdRoutes(
       schema: {
         ...{ tags, operationId: 'holdRedemption', summary: 'Hold a reward, or points to pay with' },
         description:
-          'Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid.',
+          'Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`).',
         querystring: DryQuery,
         body: RedemptionSchema,
         response: { 201: HoldAnswer, 200: HoldAnswer, ...problemAnswer },

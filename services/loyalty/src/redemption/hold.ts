@@ -13,6 +13,7 @@ import type { Draw, Reads, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
+import { pointValue } from './point-value.ts';
 import {
   type Discount,
   type HoldActivity,
@@ -26,7 +27,8 @@ import {
 
 /**
  * Holds. Failures: `customer_not_found`, `location_not_found`, `reward_not_found`,
- * `unit_not_found`, `insufficient_balance`, `out_of_stock`, `limit_reached`, `reward_unavailable`.
+ * `unit_not_found`, `not_redeemable`, `invalid_value`, `insufficient_balance`, `out_of_stock`,
+ * `limit_reached`, `reward_unavailable`.
  */
 export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
   type: holdType,
@@ -121,6 +123,11 @@ function decidePayment(
 ): Result<Decided<HoldActivity>> {
   const { unit, amount } = input;
   const { context, subject, standings } = deciding;
+  const wallet = context.program.units.get(unit);
+  // A record from before a program change may name a wallet that is gone by now.
+  if (!wallet) return failureAt('unit_not_found', '/unit', `there is no wallet ${unit}`);
+  const value = pointValue(wallet, amount);
+  if (!value.ok) return value;
   const has = availableOf(standings.of(walletKey(subject.holderOf(unit), unit)));
   if (has < amount)
     return failureAt(
@@ -128,14 +135,13 @@ function decidePayment(
       '/amount',
       `the customer has ${has} ${unit}, ${amount} are asked for`,
     );
-  const cost = context.program.units.get(unit)?.cost ?? 0;
   return hold(input, deciding, {
     unit,
     amount,
     via: 'price',
     rewardId: null,
     draws: [],
-    discount: { kind: 'amount', amountMinor: Math.floor(amount * cost) },
+    discount: { kind: 'amount', amountMinor: value.value },
   });
 }
 

@@ -147,7 +147,7 @@ describe('a redemption', () => {
     expect((await register.hold({ rewardId: 'free-coffee' })).via).toBe('price');
   });
 
-  it('pays with points at what they cost', async () => {
+  it('pays with points at what the program says they are worth', async () => {
     await register.adjust(500);
     const held = await register.hold({ unit: 'points', amount: 300 });
     expect(held.discount).toEqual({ kind: 'amount', amountMinor: 300 });

@@ -99,6 +99,7 @@ export const cafeProgram = {
       kind: 'points',
       name: 'Beans',
       cost: 1,
+      redemption: { amount: 1, minor: 1 },
       expiry: { kind: 'rolling', months: 12 },
       pendingDays: 0,
     },

@@ -14,7 +14,9 @@ export const stampsNeeded = 5;
  * tiers, a limited stock.
  */
 const program = {
-  units: [{ id: 'points', kind: 'points', name: 'Beans', cost: 1 }],
+  units: [
+    { id: 'points', kind: 'points', name: 'Beans', cost: 1, redemption: { amount: 1, minor: 1 } },
+  ],
   rules: [
     {
       id: 'base',

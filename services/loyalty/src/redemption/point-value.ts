@@ -1,0 +1,25 @@
+import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import type { Unit } from '../program/schema.ts';
+import { multiplyDivide } from '../words/arithmetic.ts';
+
+/**
+ * What an amount of a unit pays at the register, in minor units; fractions of one are dropped.
+ * Failures: `not_redeemable` when the program does not say what it is worth, `invalid_value` when
+ * it is below the minimum, no multiple of the step, or worth nothing.
+ */
+export function pointValue(
+  { id, redemption }: Pick<Unit, 'id' | 'redemption'>,
+  amount: number,
+): Result<number> {
+  if (!redemption)
+    return failureAt('not_redeemable', '/unit', `the program does not say what ${id} are worth`);
+  const { minimum = 1, step = 1 } = redemption;
+  if (amount < minimum)
+    return failureAt('invalid_value', '/amount', `at least ${minimum} ${id} are redeemed at once`);
+  if (amount % step !== 0)
+    return failureAt('invalid_value', '/amount', `${id} are redeemed in multiples of ${step}`);
+  const amountMinor = multiplyDivide(amount, redemption.minor, redemption.amount);
+  return amountMinor === 0
+    ? failureAt('invalid_value', '/amount', `${amount} ${id} are worth less than one minor unit`)
+    : success(amountMinor);
+}
