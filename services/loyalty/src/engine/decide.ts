@@ -4,6 +4,7 @@ import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '
 import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
+import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
 import type { Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
@@ -40,7 +41,10 @@ export function decide(
   const before =
     tiers && customer && measures ? tierPlace(tiers, customer, measures, moment) : null;
   const level = before && tiers ? tiers.levels[before.index] : undefined;
-  const situation = situationOf(occasion, subject, level?.id ?? null);
+  const history = customer
+    ? historyIn(standings, program.usesHistory, subject.holderOf)
+    : noHistory;
+  const situation = situationOf(occasion, subject, level?.id ?? null, history);
   const run: Run = {
     program,
     subject,

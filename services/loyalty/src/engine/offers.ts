@@ -1,12 +1,13 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
-import type { Facts } from '../program/fields.ts';
+import type { Applicability, CompiledProgram, CompiledReward } from '../program/compiled.ts';
+import type { Facts, HistoryField } from '../program/fields.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
 import type { Draw, HolderOf, Reads, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { limitUnit } from '../words/units.ts';
+import { historyIn, noHistory, readHistory } from './history.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
 
@@ -60,6 +61,7 @@ export function offersFor(
   const facts = factsOf(program, subject, standings, {
     nowMs,
     usesTier: rewards.some(({ usesTier }) => usesTier),
+    usesHistory: rewards.flatMap(({ usesHistory }) => usesHistory),
   });
   return rewards.map((reward) => offerOf(reward, subject, standings, facts));
 }
@@ -75,12 +77,7 @@ export function offerFor(
   const reward = program.rewards.get(rewardId);
   return (
     reward &&
-    offerOf(
-      reward,
-      subject,
-      standings,
-      factsOf(program, subject, standings, { nowMs, usesTier: reward.usesTier }),
-    )
+    offerOf(reward, subject, standings, factsOf(program, subject, standings, { nowMs, ...reward }))
   );
 }
 
@@ -97,9 +94,11 @@ export function offerReads(
   const local = localTimeAt(location.timeZone, nowMs);
   const units = new Set<string>();
   let usesTier = false;
+  const usesHistory = new Set<HistoryField>();
   for (const compiled of program.rewards.values()) {
     if (rewardId !== undefined && compiled.reward.id !== rewardId) continue;
     usesTier ||= compiled.usesTier;
+    for (const field of compiled.usesHistory) usesHistory.add(field);
     units.add(compiled.unit);
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
     if (compiled.stock !== null)
@@ -108,6 +107,7 @@ export function offerReads(
     if (limit) reads.accounts.push(...supplyAccounts(limit));
   }
   for (const unit of units) reads.accounts.push(walletKey(holderOf(unit), unit));
+  readHistory(reads, [...usesHistory], holderOf);
   if (usesTier && program.tiers)
     readTier(reads, program.tiers, customer, {
       atMs: nowMs,
@@ -121,7 +121,11 @@ function factsOf(
   { tiers }: CompiledProgram,
   { customer, location, holderOf }: Subject,
   standings: Standings,
-  { nowMs, usesTier }: { nowMs: number; usesTier: boolean },
+  {
+    nowMs,
+    usesTier,
+    usesHistory,
+  }: { nowMs: number } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
 ): Facts {
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
@@ -139,6 +143,7 @@ function factsOf(
     location,
     local: localTimeAt(location.timeZone, nowMs),
     tier,
+    history: customer ? historyIn(standings, usesHistory, holderOf) : noHistory,
   };
 }
 

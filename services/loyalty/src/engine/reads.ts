@@ -2,6 +2,7 @@ import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import type { Occasion, Reads, Subject } from '../words/model.ts';
+import { readHistory } from './history.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
@@ -21,6 +22,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
       timeZone: location.timeZone,
       holder: holderOf(program.tiers.unit),
     });
+  readHistory(reads, program.usesHistory, holderOf);
   const cards = new Set<string>();
   const stocks = new Set<string>();
   for (const rule of program.rules) {

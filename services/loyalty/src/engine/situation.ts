@@ -1,8 +1,9 @@
 import type { Applicability, CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
-import type { Facts } from '../program/fields.ts';
+import type { Facts, History } from '../program/fields.ts';
 import { saleEvent } from '../program/schema.ts';
 import { type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, Occasion, Sale, Subject } from '../words/model.ts';
+import { noHistory } from './history.ts';
 
 /** An occasion with everything that is derived from it once. */
 export interface Situation {
@@ -15,11 +16,15 @@ export interface Situation {
   facts: Facts;
 }
 
-/** @param tier level before the occasion, when already known */
+/**
+ * @param tier level before the occasion, when already known
+ * @param history counters before it, when already known
+ */
 export function situationOf(
   occasion: Occasion,
   { customer, location }: Subject,
   tier: string | null,
+  history: History = noHistory,
 ): Situation {
   const sale = occasion.kind === 'sale' ? occasion.sale : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
@@ -30,7 +35,7 @@ export function situationOf(
     local,
     sale,
     customer,
-    facts: { occasion, atMs, customer, location, local, tier },
+    facts: { occasion, atMs, customer, location, local, tier, history },
   };
 }
 
@@ -54,11 +59,15 @@ export function ruleRefusal(rule: CompiledRule, situation: Situation): Refusal |
   return refusalOf(rule, situation);
 }
 
-/** Whether a clause may apply, asked before the tier is known. */
+/** Whether a clause may apply, asked before tier and counters are known. */
 export function mayApply(clause: Applicability, situation: Situation): boolean {
   return (
-    refusalOf(clause.usesTier ? { ...clause, target: null, when: null } : clause, situation) ===
-    null
+    refusalOf(
+      clause.usesTier || clause.usesHistory.length > 0
+        ? { ...clause, target: null, when: null }
+        : clause,
+      situation,
+    ) === null
   );
 }
 

@@ -15,7 +15,7 @@ import type {
   Refusals,
 } from './compiled.ts';
 import { compileCondition, type Test } from './conditions.ts';
-import { type ConditionScope, type Facts, segmentsOf } from './fields.ts';
+import { type ConditionScope, type Facts, historyAskedIn, segmentsOf } from './fields.ts';
 import { compileItems } from './items.ts';
 import type { Items } from './items-schema.ts';
 import { type ProgramUnit, unitsOf } from './ledger-units.ts';
@@ -75,6 +75,7 @@ export function compileProgram(
     tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
     rewards,
     events,
+    usesHistory: [...new Set([...rules, ...cards].flatMap(({ usesHistory }) => usesHistory))],
     clauses: [...rules.map(({ id }) => id), ...cards.map(({ clause }) => clause), 'tier'],
   });
 }
@@ -170,6 +171,7 @@ function compileApplicability(
     usesTier:
       target?.tiers !== undefined ||
       JSON.stringify([when, target?.customer]).includes('"customer.tier"'),
+    usesHistory: historyAskedIn([when, target?.customer]),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Fraction, Rounding } from '../words/arithmetic.ts';
 import type { LocalTime } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import type { Test } from './conditions.ts';
-import type { Facts } from './fields.ts';
+import type { Facts, HistoryField } from './fields.ts';
 import type { LineTest } from './items.ts';
 import type { Reward } from './reward-schema.ts';
 import type { Cap, EventType, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
@@ -20,6 +20,8 @@ export interface CompiledProgram {
   tiers: CompiledTiers | null;
   rewards: ReadonlyMap<string, CompiledReward>;
   events: ReadonlyMap<string, EventType>;
+  /** Counters that some rule or card asks for. */
+  usesHistory: readonly HistoryField[];
   /**
    * Names of the numbers that effects carry: `clauses[number − 1]`. Rules first, then
    * `stamps.<card>` for each card, then `tier`.
@@ -35,6 +37,8 @@ export interface Applicability {
   when: Test<Facts> | null;
   /** Its answer depends on the customer's tier, so on measures not yet read. */
   usesTier: boolean;
+  /** The same of these counters. */
+  usesHistory: readonly HistoryField[];
 }
 
 export interface CompiledRule extends Applicability {

@@ -20,7 +20,7 @@ const nodesMax = 500;
 const listMax = 1000;
 /** What may stand under a field, see `compileOperator`. */
 const operators: readonly string[] =
-  '$eq $ne $gt $gte $lt $lte $in $nin $all $exists $size $not $elemMatch'.split(' ');
+  '$eq $ne $gt $gte $lt $lte $in $nin $all $exists $size $mod $not $elemMatch'.split(' ');
 
 type Scalar = string | number | boolean | null;
 
@@ -196,6 +196,8 @@ function compileOperator(
       if (!Number.isSafeInteger(operand) || Number(operand) < 0)
         return fail(compilation, pointer, '$size takes a whole number');
       return (value) => Array.isArray(value) && value.length === operand;
+    case '$mod':
+      return compileMod(kind, operand, pointer, compilation);
     case '$not': {
       if (!isObject(operand))
         return fail(compilation, pointer, '$not takes operators, such as {"$gte": 5}');
@@ -235,6 +237,22 @@ function compileOrder(
   const holds = compare[name];
   // same type as the operand, a string or a number
   return (value) => anyOf(value, (one) => typeof one === type && holds(one as string | number));
+}
+
+/** `[divisor, remainder]`: every tenth visit is `{"$mod": [10, 0]}`. */
+function compileMod(
+  kind: FieldKind,
+  operand: unknown,
+  pointer: string,
+  compilation: Compilation,
+): Test<unknown> {
+  if (kind !== 'number' && kind !== 'any')
+    return fail(compilation, pointer, '$mod asks about a number');
+  const [divisor, remainder] = Array.isArray(operand) && operand.length === 2 ? operand : [];
+  if (!Number.isSafeInteger(divisor) || divisor < 1 || !Number.isSafeInteger(remainder))
+    return fail(compilation, pointer, '$mod takes [divisor, remainder], whole, the divisor from 1');
+  return (value) =>
+    anyOf(value, (one) => typeof one === 'number' && Math.trunc(one) % divisor === remainder);
 }
 
 function compileList(

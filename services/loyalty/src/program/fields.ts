@@ -14,7 +14,13 @@ export interface Facts {
   local: LocalTime;
   /** Level before the occasion. */
   tier: string | null;
+  /** What was counted of the customer before the occasion, of all time. */
+  history: History;
 }
+
+/** Counters of all time that conditions may ask for; one that nobody asks for is not read. */
+export type History = Readonly<Record<HistoryField, number>>;
+export type HistoryField = 'visits' | 'spend';
 
 export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'any';
 
@@ -29,6 +35,8 @@ export interface Field<From> {
   words?: readonly string[];
   /** Between which numbers it always lies. */
   range?: { from: number; to: number };
+  /** The counter it is read from. */
+  history?: HistoryField;
 }
 
 const dayMs = 86_400_000;
@@ -98,6 +106,39 @@ const customerFields: [string, Field<Facts>][] = [
       read: ({ customer, local }) => customer?.birthDate?.slice(5) === local.date.slice(5),
     },
   ],
+  [
+    'visits',
+    {
+      kind: 'number',
+      read: ({ customer, history }) => (customer ? history.visits : undefined),
+      history: 'visits',
+    },
+  ],
+  [
+    'visitNumber',
+    {
+      kind: 'number',
+      read: (facts) => (facts.customer && saleOf(facts) ? facts.history.visits + 1 : undefined),
+      history: 'visits',
+    },
+  ],
+  [
+    'firstPurchase',
+    {
+      kind: 'boolean',
+      read: (facts) =>
+        facts.customer !== null && saleOf(facts) !== null && facts.history.visits === 0,
+      history: 'visits',
+    },
+  ],
+  [
+    'spend',
+    {
+      kind: 'number',
+      read: ({ customer, history }) => (customer ? history.spend : undefined),
+      history: 'spend',
+    },
+  ],
   ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
   [
     'segments',
@@ -134,6 +175,15 @@ function daysSinceSignUp({ customer, atMs }: Facts): number | undefined {
 export function segmentsOf(customer: CustomerView): readonly unknown[] {
   const { segments } = customer.attributes;
   return Array.isArray(segments) ? segments : [];
+}
+
+/** Which counters conditions ask for; they are written in any depth of the texts. */
+export function historyAskedIn(conditions: readonly unknown[]): readonly HistoryField[] {
+  const text = JSON.stringify(conditions);
+  const asked = customerFields.flatMap(([name, { history }]) =>
+    history && text.includes(`"customer.${name}"`) ? [history] : [],
+  );
+  return [...new Set(asked)];
 }
 
 /** Where a condition stands, which decides what it may speak of. */
