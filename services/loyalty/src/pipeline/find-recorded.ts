@@ -1,11 +1,12 @@
 import type { Activities } from './activities.ts';
 import type { Activity } from './activity.ts';
-import { nameOf, type PendingCommand } from './pending-command.ts';
+import type { Command } from './kind.ts';
+import { nameOf } from './pending-command.ts';
 
 /** The activities recorded under the names of these commands, by name. */
-export async function findRecorded<A extends Activity>(
+export async function findRecorded(
   activities: Activities,
-  works: readonly PendingCommand<A>[],
+  works: readonly { command: Pick<Command<unknown>, 'orgId' | 'dedupe'> }[],
 ): Promise<Map<string, Activity>> {
   const byOrg = new Map<string, string[]>();
   for (const { command } of works)

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * Fingerprint of what was asked. The content's own code must build it with its fields in a fixed
+ * Fingerprint of what was asked, in the words of the request and not of what they mean today: whom
+ * a phone number stands for may change between a request and its repeat. The content's own code must build it with its fields in a fixed
  * order; what callers shaped goes through `canonical`.
  */
 export function fingerprint(content: unknown): string {

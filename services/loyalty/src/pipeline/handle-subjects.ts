@@ -12,6 +12,7 @@ export interface SubjectHandling<Request, A extends Activity> {
   /** Whom and where a recorded input concerns. */
   idsOf(input: A['input']): { locationId: string; customerId: string | null };
   prepare(input: A['input'], resolved: ResolvedSubject): Prepared<A>;
+  recall?: Handling<Request, A>['recall'];
 }
 
 /**
@@ -24,8 +25,10 @@ export function handleSubjects<Request, A extends Activity>({
   accept,
   idsOf,
   prepare,
-}: SubjectHandling<Request, A>): Pick<Handling<Request, A>, 'accept' | 'prepare'> {
+  recall,
+}: SubjectHandling<Request, A>): Pick<Handling<Request, A>, 'accept' | 'prepare' | 'recall'> {
   return {
+    ...(recall && { recall }),
     async accept(requests) {
       const found = await subjects.find(requests.map(refOf));
       return requests.map((request, i): Result<Command<A['input']>> => {

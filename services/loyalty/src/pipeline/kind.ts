@@ -61,6 +61,11 @@ export interface Handling<Request, A extends Activity> {
    */
   prepare(commands: readonly Command<A['input']>[]): Promise<Result<Prepared<A>>[]>;
   /**
+   * What a request is known by whatever has become of those it names: a repeat that is refused by
+   * now hears what was answered at first. Without it the refusal stands.
+   */
+  recall?(request: Request): Named;
+  /**
    * What a repeat of a settled request hears, when that is not the stored outcome; undefined: the
    * stored outcome.
    */
@@ -89,11 +94,20 @@ export interface KindEdge {
   ids: Ids;
 }
 
-/** What is to be done, understood and checked as far as it can be without looking at balances. */
-export interface Command<Input> {
+/** What a request is known by. */
+export interface Named {
   orgId: string;
   /** Unique name of the event within the organization. */
   dedupe: string;
+  /** Whether a record under this name was made of this very request. */
+  recognizes(recorded: Activity): boolean;
+}
+
+/** What is to be done, understood and checked as far as it can be without looking at balances. */
+export interface Command<Input> extends Pick<Named, 'orgId' | 'dedupe'>, Partial<Named> {
+  orgId: string;
+  dedupe: string;
+  /** Of the words of the request; without `recognizes` a record with the same hash is its repeat. */
   contentHash: string;
   /**
    * All a decision needs besides what is loaded; stored with the activity, so that it can be

@@ -3,6 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Contexts } from './context.ts';
 import { drive } from './drive.ts';
 import { findRecorded } from './find-recorded.ts';
+import type { Command } from './kind.ts';
 import {
   commandOf,
   nameOf,
@@ -42,7 +43,7 @@ export async function settleKnown<A extends Activity>(
         'unavailable',
         'another request for the same activity is being settled; try again',
       );
-    else if (!type.is(activity) || activity.contentHash !== command.contentHash)
+    else if (!type.is(activity) || !isRepeat(command, activity))
       slots[index] = path.onConflict?.(activity) ?? conflict(activity);
     else known.push({ index, activity });
   }
@@ -54,6 +55,9 @@ export async function settleKnown<A extends Activity>(
       slots[index] = path.onRepeat?.(activity, command) ?? slots[index];
   }
 }
+
+const isRepeat = (command: Command<unknown>, recorded: Activity) =>
+  command.recognizes?.(recorded) ?? recorded.contentHash === command.contentHash;
 
 const conflict = ({ id }: Activity) =>
   failure('idempotency_conflict', `${id} was recorded under this external id with other content`);

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
 import { drive } from './drive.ts';
-import type { Command, Handling, Kind } from './kind.ts';
+import type { Command, Handling, Kind, Named } from './kind.ts';
 import {
   emptySlots,
   nameOf,
@@ -10,6 +10,7 @@ import {
   type Slots,
   type WritePathDeps,
 } from './pending-command.ts';
+import { recallRefused } from './recall.ts';
 import { finishKnown, settleKnown } from './settle.ts';
 import { loadStandings } from './standings.ts';
 
@@ -56,6 +57,8 @@ export function writePath<Request, A extends Activity>(
       });
       const elsewhere = await drive(path, works, slots);
       await settleKnown(path, [...elsewhere, ...repeats], slots);
+      const { recall } = handling;
+      if (recall) await recallRefused(path, refusedOnes(requests, accepted, recall), slots);
       return answers(slots);
     },
     async preview(requests) {
@@ -73,6 +76,15 @@ export function writePath<Request, A extends Activity>(
     },
   };
 }
+
+const refusedOnes = <Request>(
+  requests: readonly Request[],
+  accepted: readonly Result<unknown>[],
+  recall: (request: Request) => Named,
+) =>
+  requests.flatMap((request, index) =>
+    accepted[index]?.ok === false ? [{ index, command: recall(request) }] : [],
+  );
 
 const answers = <A extends Activity>(slots: Slots<A>): Result<Done<A>>[] =>
   slots.map((slot) => slot ?? failure('internal_error', 'a request was left without an answer'));

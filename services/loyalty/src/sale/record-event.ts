@@ -1,5 +1,5 @@
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import { nameBySource } from '../pipeline/activity.ts';
+import { type Activity, nameBySource } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { businessTime } from '../pipeline/business-time.ts';
 import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
@@ -9,7 +9,7 @@ import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
 import { validateEventPayload } from '../program/event-payload.ts';
 import type { CustomEvent } from '../words/model.ts';
 import { decideOccasion } from './decide-occasion.ts';
-import type { EventRequest } from './event.ts';
+import type { EventBody, EventRequest } from './event.ts';
 import { eventRoutes } from './event-routes.ts';
 import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
@@ -45,12 +45,17 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
       refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
       accept: (request, resolved) => acceptEvent(request, resolved, clock.now()),
       idsOf: (input) => input,
+      recall: ({ orgId, boundLocationId, body }) => ({
+        orgId,
+        dedupe: eventDedupe(body),
+        recognizes: (recorded) => isRepeatedEvent({ body, boundLocationId }, recorded),
+      }),
       prepare: (event, resolved) => decideOccasion({ kind: 'event', event }, resolved),
     }),
 };
 
 function acceptEvent(
-  { orgId, body }: EventRequest,
+  { orgId, boundLocationId, body }: EventRequest,
   { context, location }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<EventInput>> {
@@ -66,14 +71,36 @@ function acceptEvent(
   const occurredAtMs = occurredAt.value;
   return success({
     orgId,
-    dedupe: `event|${nameBySource(source, externalId)}`,
-    contentHash: fingerprint([
-      type,
-      customerId,
-      locationId,
-      body.occurredAt ?? null,
-      canonical(payload),
-    ]),
+    dedupe: eventDedupe(body),
+    contentHash: eventFingerprint(body, body.locationId ?? null),
+    recognizes: (recorded) => isRepeatedEvent({ body, boundLocationId }, recorded),
     input: { type, source, externalId, customerId, locationId, occurredAtMs, payload },
   });
+}
+
+const eventDedupe = ({ source = 'api', externalId }: EventBody) =>
+  `event|${nameBySource(source, externalId)}`;
+
+const eventFingerprint = (
+  { type, customerId, occurredAt, payload = {} }: EventBody,
+  locationId: string | null,
+) => fingerprint([type, customerId, locationId, occurredAt ?? null, canonical(payload)]);
+
+/**
+ * Whether a record was made of this request. A location that was filled in, that of the key or the
+ * head office, is the same as one that was said. (Records of before have the fingerprint of it even
+ * where it was filled in.)
+ */
+function isRepeatedEvent(
+  { body, boundLocationId }: Pick<EventRequest, 'body' | 'boundLocationId'>,
+  { contentHash, locationId }: Activity,
+): boolean {
+  if (boundLocationId !== null && boundLocationId !== locationId) return false;
+  const said = body.locationId ?? null;
+  if (contentHash === eventFingerprint(body, said)) return true;
+  if (said !== null && said !== locationId) return false;
+  return (
+    contentHash === eventFingerprint(body, null) ||
+    contentHash === eventFingerprint(body, locationId)
+  );
 }

@@ -1,7 +1,6 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import { fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
@@ -11,6 +10,7 @@ import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
 import { OccasionOutcomeSchema } from './occasion-outcome.ts';
 import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
 import { saleRoutes } from './sale-routes.ts';
+import { isRepeatedSale, saleFingerprint } from './sale-words.ts';
 import { type SaleActivity, type SaleInput, saleDedupe, saleType } from './stored-sale.ts';
 
 export const saleKind: Kind<SaleRequest, SaleActivity> = {
@@ -28,25 +28,28 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
       refOf,
       accept: (request, resolved) => acceptSale(request, resolved, clock.now()),
       idsOf: ({ sale }) => sale,
+      recall: (request) => ({
+        orgId: request.orgId,
+        dedupe: saleDedupe(request.body),
+        recognizes: (recorded) => isRepeatedSale(request, recorded, undefined),
+      }),
       prepare: ({ sale }, resolved) => decideOccasion({ kind: 'sale', sale }, resolved),
     }),
 };
 
 function acceptSale(
-  { body, orgId, fromLog }: SaleRequest,
+  request: SaleRequest,
   { context, customer }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<SaleInput>> {
+  const { body, orgId, fromLog } = request;
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
   if (!sale.ok) return sale;
-  // How it was sent is not what was asked: a sale whose answer was lost comes again from the
-  // register's journal. Nor is a time that the register left out: its retry leaves it out again.
-  const { offline: _, ...told } = sale.value;
-  const content = body.occurredAt === undefined ? { ...told, occurredAtMs: null } : told;
   return success({
     orgId,
     dedupe: saleDedupe(sale.value),
-    contentHash: fingerprint(content),
+    contentHash: saleFingerprint(body),
+    recognizes: (recorded) => isRepeatedSale(request, recorded, customer?.id),
     input: { sale: sale.value, fromLog },
   });
 }

@@ -59,7 +59,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
       schema: {
         ...{ tags, operationId: 'recordTransaction', summary: 'Record a sale' },
         description:
-          'Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again it is answered 200 with the stored outcome, with other content 409. `?dry=true` only decides.',
+          'Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with the stored outcome, whoever the customer named in them is by now; with other content 409. `?dry=true` only decides.',
         querystring: DryQuery,
         body: SaleSchema,
         response: { 201: OccasionAnswer, 200: OccasionAnswer, ...problemAnswer },

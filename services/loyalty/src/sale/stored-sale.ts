@@ -14,8 +14,14 @@ export interface SaleInput {
   fromLog: boolean;
 }
 
-export const saleDedupe = ({ source, externalId }: Pick<Sale, 'source' | 'externalId'>) =>
-  `sale|${nameBySource(source, externalId)}`;
+/** A register that names no source is `api`. */
+export const saleDedupe = ({
+  source = 'api',
+  externalId,
+}: {
+  source?: string | undefined;
+  externalId: string;
+}) => `sale|${nameBySource(source, externalId)}`;
 
 export type SaleActivity = Activity<SaleInput, OccasionDetails, OccasionOutcome>;
 

@@ -1,0 +1,99 @@
+import type { Activity } from '../pipeline/activity.ts';
+import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
+import { type SaleBody, type SaleRequest, saleBody } from './sale.ts';
+import { saleType } from './stored-sale.ts';
+
+/**
+ * The fingerprint of a sale: of its own words, then a dot and a little of how its customer was
+ * named. A repeat is judged by what was sent, not by whom it means today.
+ *
+ * Twelve bits of the name: enough to tell another customer from this one (what slips through hears
+ * the first answer and changes nothing), too few to find out afterwards whose number it was.
+ */
+export function saleFingerprint(body: SaleBody): string {
+  return `${fingerprint(saleWords(body))}.${fingerprint(customerWords(body)).slice(0, 2)}`;
+}
+
+/**
+ * What a sale says but for its name and its customer. How it was sent is not what was asked: a sale
+ * whose answer was lost comes again from the register's journal. Nor is a time that the register
+ * left out: its retry leaves it out again.
+ *
+ * What most sales say stands in a fixed order, which costs a fifth of sorting it. It must stay as it
+ * is, or repeats of what is recorded are conflicts: a new field is among the others by itself.
+ */
+function saleWords(body: SaleBody): unknown {
+  const {
+    source: _source, // in the name of the activity
+    externalId: _externalId,
+    customer: _customer,
+    currency: _currency, // the organization's, or it was refused
+    offline: _offline,
+    occurredAt,
+    locationId,
+    total,
+    lines,
+    tenders,
+    staffId,
+    deviceId,
+    ...others
+  } = body;
+  const time = occurredAt === undefined ? null : Date.parse(occurredAt);
+  const paid = tenders?.map(({ kind, amount, ...more }) => [kind, amount, ...sorted(more)]);
+  return [
+    ...[time, locationId, total, lines.map(lineWords), paid ?? [], staffId, deviceId],
+    ...sorted(others),
+  ];
+}
+
+function lineWords(line: SaleBody['lines'][number], at: number): unknown {
+  const { id, sku, name, category, quantity, unitPrice, discount, tax, ...others } = line;
+  const amounts = [quantity, unitPrice, discount ?? 0, tax ?? 0];
+  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(others)];
+}
+
+/** Nothing for no fields: having none is the same as before there were any. */
+function sorted(fields: object): unknown[] {
+  for (const _ in fields) return [canonical(fields)];
+  return [];
+}
+
+const customerWords = ({ customer }: SaleBody) =>
+  customer ? Object.entries(customer).map(([kind, text]) => [kind, text.trim()]) : null;
+
+/**
+ * Whether a record was made of this request: it says the same and names its customer in the same
+ * words, or in others that mean the customer of the record.
+ * @param meantId the customer whom the request means today; undefined: nobody, or it is not known
+ */
+export function isRepeatedSale(
+  { body, boundLocationId }: Pick<SaleRequest, 'body' | 'boundLocationId'>,
+  recorded: Activity,
+  meantId: string | undefined,
+): boolean {
+  if (!saleType.is(recorded)) return false;
+  if (boundLocationId !== null && boundLocationId !== recorded.locationId) return false;
+  if (!recorded.contentHash.includes('.')) return saysWhatWasRecorded(body, recorded.input.sale);
+  const asked = saleFingerprint(body);
+  if (recorded.contentHash === asked) return true;
+  const means = recorded.customerId !== null && recorded.customerId === meantId;
+  return means && beforeDot(recorded.contentHash) === beforeDot(asked);
+}
+
+const beforeDot = (text: string) => text.slice(0, text.indexOf('.'));
+
+/**
+ * Records of before have a fingerprint with the customer found at that time, and without a dot:
+ * what they recorded is compared itself. How the customer was named then is not known: any name but
+ * the id of another may have been it. Nor is whether the time was said: one left out is none other.
+ */
+function saysWhatWasRecorded(body: SaleBody, sale: Parameters<typeof saleBody>[0]): boolean {
+  const before = saleBody(sale);
+  if (body.occurredAt === undefined) delete before.occurredAt;
+  const { customer } = body;
+  const sameCustomer =
+    customer && 'id' in customer
+      ? customer.id === sale.customerId
+      : (customer === undefined) === (sale.customerId === null);
+  return sameCustomer && fingerprint(saleWords(body)) === fingerprint(saleWords(before));
+}
