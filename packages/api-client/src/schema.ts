@@ -639,7 +639,7 @@ export interface paths {
         put?: never;
         /**
          * Record a sale
-         * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again it is answered 200 with the stored outcome, with other content 409. `?dry=true` only decides.
+         * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with the stored outcome, whoever the customer named in them is by now; with other content 409. `?dry=true` only decides.
          *
          *     Scopes: `pos`.
          */
