@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 
 /**
  * Fingerprint of what was asked, in the words of the request and not of what they mean today: whom
- * a phone number stands for may change between a request and its repeat. The content's own code must build it with its fields in a fixed
- * order; what callers shaped goes through `canonical`.
+ * a phone number stands for may change between a request and its repeat. The content's own code
+ * must build it with its fields in a fixed order; what callers shaped goes through `canonical`.
  */
 export function fingerprint(content: unknown): string {
   return hash('sha256', JSON.stringify(content), 'base64url').slice(0, 27); // 160 bits

@@ -107,7 +107,7 @@ export interface Named {
 export interface Command<Input> extends Pick<Named, 'orgId' | 'dedupe'>, Partial<Named> {
   orgId: string;
   dedupe: string;
-  /** Of the words of the request; without `recognizes` a record with the same hash is its repeat. */
+  /** Of the words of the request; by it a record is recognized where there is no `recognizes`. */
   contentHash: string;
   /**
    * All a decision needs besides what is loaded; stored with the activity, so that it can be

@@ -19,8 +19,8 @@ export function saleFingerprint(body: SaleBody): string {
  * whose answer was lost comes again from the register's journal. Nor is a time that the register
  * left out: its retry leaves it out again.
  *
- * What most sales say stands in a fixed order, which costs a fifth of sorting it. It must stay as it
- * is, or repeats of what is recorded are conflicts: a new field is among the others by itself.
+ * What most sales say stands in a fixed order, which costs a fifth of sorting it. It must stay as
+ * it is, or repeats of what is recorded are conflicts: a new field is among the others by itself.
  */
 function saleWords(body: SaleBody): unknown {
   const {
