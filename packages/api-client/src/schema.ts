@@ -760,6 +760,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/redemptions/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was handed over
+         * @description After the capture: points or voucher, limit and stock come back exactly, once; what the customer owes in the unit is repaid first. With `manage` at any time; with `pos` within `redemptions.reverseMinutes` of the program (30 without it), where the key acts. A repeat gets the first answer.
+         *
+         *     Scopes: `pos` or `manage`.
+         */
+        post: operations["reverseRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -857,7 +879,7 @@ export interface paths {
         };
         /**
          * Get a redemption and its state
-         * @description Held, expired, captured or voided.
+         * @description Held, expired, captured, voided or reversed.
          *
          *     Scopes: `pos` or `read` or `manage`.
          */
@@ -1300,6 +1322,29 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyRedemptionVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.redemption_reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.redemption_reversed
+         * @description What was used is taken back: points or voucher, limit and stock are there again.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRedemptionReversed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3600,6 +3645,77 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
         };
         /** @description What happened, to whom, where and when */
+        LoyaltyRedemptionReversedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.redemption_reversed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRedemptionReversedPayload"];
+        };
+        LoyaltyRedemptionReversedPayload: {
+            /** @description The redemption */
+            id: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description The reward; null when points pay */
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            /** @description How much of it */
+            amount: number;
+            via: components["schemas"]["EventVia"];
+            /** @description Where it is redeemed */
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description Until when it is held
+             */
+            expiresAt: string;
+            discount: components["schemas"]["EventDiscount"];
+            /** @description Short code for people */
+            code: string;
+            /**
+             * @description It is taken back
+             * @enum {string}
+             */
+            status: "reversed";
+            /**
+             * Format: date-time
+             * @description When it was used
+             */
+            capturedAt: string;
+            /** @description The register's number of the sale it was used in; null when that was not told */
+            transactionExternalId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back
+             */
+            reversedAt: string;
+            /** @description Why, in the words of who did it */
+            reason: string;
+            /** @description The part of what came back that repaid what the customer owed in this unit */
+            debtRepaid: number;
+        };
+        /** @description What happened, to whom, where and when */
         LoyaltyRedemptionVoidedEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
             id: string;
@@ -4272,7 +4388,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed";
         /** @enum {string} */
         MovementState: "posted" | "pending" | "voided";
         /** @description Adds (by − 1) × what the other rules earned; factors add up, they do not compound */
@@ -4777,7 +4893,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -4842,6 +4958,7 @@ export interface components {
             stampCards?: components["schemas"]["StampCard"][];
             tiers?: components["schemas"]["Tiers"] | null;
             rewards?: components["schemas"]["Reward"][];
+            redemptions?: components["schemas"]["RedemptionRules"];
             events?: components["schemas"]["EventType"][];
         };
         ProgramDraft: {
@@ -4937,7 +5054,7 @@ export interface components {
          *       "status": "held"
          *     }
          */
-        Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"];
+        Redemption: components["schemas"]["OpenRedemption"] | components["schemas"]["CapturedRedemption"] | components["schemas"]["VoidedRedemption"] | components["schemas"]["ReversedRedemption"];
         /**
          * @description Holds a reward, or points to pay with, until it is captured or voided
          * @example {
@@ -4961,6 +5078,16 @@ export interface components {
             ttlSeconds?: number;
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
+        };
+        /**
+         * @description What holds for redemptions of every kind
+         * @example {
+         *       "reverseMinutes": 30
+         *     }
+         */
+        RedemptionRules: {
+            /** @description So many minutes after the capture a key with `pos` may reverse it; 30 without it, 0 = never. Later it needs `manage` */
+            reverseMinutes?: number;
         };
         /**
          * @description What the unit is worth when it pays at the register: points × `minor` ÷ `amount`, exact, rounded down. Without it the unit is not money: it buys rewards, and paying by amount is refused
@@ -5075,6 +5202,74 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+        };
+        /**
+         * @example {
+         *       "reason": "wrong item"
+         *     }
+         */
+        ReverseRedemption: {
+            /** @description Why it is taken back, for the statement and for support */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "rewardId": "free-coffee",
+         *       "unit": "reward.free-coffee",
+         *       "amount": 1,
+         *       "via": "grant",
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "expiresAt": "2026-11-22T09:35:00.000Z",
+         *       "discount": {
+         *         "kind": "freeItem",
+         *         "items": {
+         *           "category": "coffee"
+         *         }
+         *       },
+         *       "code": "K7QM",
+         *       "status": "reversed",
+         *       "capturedAt": "2026-11-22T09:30:00.000Z",
+         *       "transactionExternalId": "T-1",
+         *       "reversedAt": "2026-11-22T09:36:00.000Z",
+         *       "reason": "wrong item",
+         *       "debtRepaid": 0
+         *     }
+         */
+        ReversedRedemption: {
+            id: string;
+            customerId: string;
+            rewardId: string | null;
+            /** @description What is paid: points, or a voucher of the reward */
+            unit: string;
+            amount: number;
+            via: components["schemas"]["Via"];
+            locationId: string;
+            /**
+             * Format: date-time
+             * @description When it lets go by itself
+             */
+            expiresAt: string;
+            discount: components["schemas"]["Discount"];
+            /** @description Short, for people: what the customer shows */
+            code: string;
+            /** @constant */
+            status: "reversed";
+            /**
+             * Format: date-time
+             * @description When the reward was handed over
+             */
+            capturedAt: string;
+            transactionExternalId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back
+             */
+            reversedAt: string;
+            reason: string;
+            /** @description The part of what came back that repaid what the customer owed in this unit */
+            debtRepaid: number;
         };
         /**
          * @description What points, stamps or rules turn into
@@ -5927,7 +6122,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -8568,7 +8763,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -9784,7 +9979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_reversed`: The redemption was already reversed · `redemption_expired`: The redemption has timed out */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9882,7 +10077,118 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_expired`: The redemption has timed out */
+            /** @description `redemption_captured`: The redemption was already captured · `redemption_voided`: The redemption was already voided · `redemption_reversed`: The redemption was already reversed · `redemption_expired`: The redemption has timed out */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reverseRedemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description rdm_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "wrong item"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReverseRedemption"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "rewardId": "free-coffee",
+                     *       "unit": "reward.free-coffee",
+                     *       "amount": 1,
+                     *       "via": "grant",
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *       "expiresAt": "2026-11-22T09:35:00.000Z",
+                     *       "discount": {
+                     *         "kind": "freeItem",
+                     *         "items": {
+                     *           "category": "coffee"
+                     *         }
+                     *       },
+                     *       "code": "K7QM",
+                     *       "status": "reversed",
+                     *       "capturedAt": "2026-11-22T09:30:00.000Z",
+                     *       "transactionExternalId": "T-1",
+                     *       "reversedAt": "2026-11-22T09:36:00.000Z",
+                     *       "reason": "wrong item",
+                     *       "debtRepaid": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReversedRedemption"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `redemption_not_found`: There is no such redemption */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redemption_voided`: The redemption was already voided · `redemption_reversed`: The redemption was already reversed · `redemption_not_captured`: The redemption is not captured */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12080,6 +12386,69 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyRedemptionVoidedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRedemptionReversed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th.1",
+                 *       "type": "loyalty.redemption_reversed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "rdm_01k2q8r9xse8x9a6j3m5v7w2th",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "rewardId": "free-coffee",
+                 *         "unit": "points",
+                 *         "amount": 150,
+                 *         "via": "price",
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "expiresAt": "2026-11-22T12:05:00.000Z",
+                 *         "discount": {
+                 *           "kind": "freeItem",
+                 *           "items": {
+                 *             "category": "coffee"
+                 *           }
+                 *         },
+                 *         "code": "5V7W-2TH0",
+                 *         "status": "reversed",
+                 *         "capturedAt": "2026-11-22T12:01:30.000Z",
+                 *         "transactionExternalId": "T-1043",
+                 *         "reversedAt": "2026-11-22T12:06:00.000Z",
+                 *         "reason": "wrong item",
+                 *         "debtRepaid": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyRedemptionReversedEvent"];
             };
         };
         responses: {

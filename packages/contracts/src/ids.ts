@@ -14,6 +14,7 @@ export type IdPrefix =
   | 'rdm'
   | 'cap'
   | 'voi'
+  | 'rev'
   | 'evt'
   | 'adj'
   | 'trf'

@@ -29,6 +29,8 @@ export const problems = {
   already_exists: { status: 409, title: 'There is already such a resource' },
   redemption_captured: { status: 409, title: 'The redemption was already captured' },
   redemption_voided: { status: 409, title: 'The redemption was already voided' },
+  redemption_reversed: { status: 409, title: 'The redemption was already reversed' },
+  redemption_not_captured: { status: 409, title: 'The redemption is not captured' },
   redemption_expired: { status: 409, title: 'The redemption has timed out' },
   no_published_program: { status: 409, title: 'The organization has no published program' },
   payload_too_large: { status: 413, title: 'The body is too large' },

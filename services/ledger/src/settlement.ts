@@ -11,9 +11,12 @@ import { hasValue, type OrgUnits, type Unit } from './units.ts';
 export interface SettlementLine {
   locationId: string;
   unit: string;
-  /** Debits of the location in the month. */
+  /** Debits of the location in the month, but for redemptions reversed. */
   issued: bigint;
-  /** Credits of the location in the month: redemptions, and what refunds gave back. */
+  /**
+   * Credits of the location in the month: redemptions, and what refunds gave back; less the
+   * redemptions reversed in it, so that it is below zero where those of earlier months were.
+   */
   redeemed: bigint;
   /** The part of `redeemed` that refunds gave back. */
   refunded: bigint;
@@ -104,7 +107,7 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
     for await (const transfers of pages(movements(ledger, id, { since })))
       for (const transfer of transfers) count(transfer, id, window);
   return [...windows.values()]
-    .filter(({ issued, redeemed }) => issued > 0n || redeemed > 0n)
+    .filter(({ issued, redeemed }) => issued !== 0n || redeemed !== 0n)
     .map(({ locationId, issued, redeemed, refunded }) => ({
       locationId,
       issued,
@@ -118,8 +121,10 @@ const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, posting
 function count(transfer: Transfer, locationAccount: bigint, window: Window): void {
   const amount = postedAmount(transfer);
   if (amount === 0n || !isWithin(transfer, window)) return;
-  if (transfer.debitAccountId === locationAccount) window.issued += amount;
-  else {
+  if (transfer.debitAccountId === locationAccount) {
+    if (transfer.code === postingReasons.redeemReversed) window.redeemed -= amount;
+    else window.issued += amount;
+  } else {
     window.redeemed += amount;
     if (refundCodes.has(transfer.code)) window.refunded += amount;
   }

@@ -72,6 +72,9 @@ test('what each kind answers is what its schema says', async () => {
     amount: 10,
   });
   await register.capture((await register.hold({ rewardId: 'free-coffee' })).id);
+  const mistaken = await register.hold({ unit: 'points', amount: 10 });
+  await register.capture(mistaken.id);
+  await register.reverse(mistaken.id);
   await register.void((await register.hold({ unit: 'points', amount: 10 })).id);
   await loyalty.drained();
   clock.advance(8 * 86_400_000);

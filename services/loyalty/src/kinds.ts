@@ -4,6 +4,7 @@ import { expiryKind } from './expiry/expire.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { holdKind } from './redemption/hold.ts';
 import { captureKind, voidKind } from './redemption/resolve.ts';
+import { reverseKind } from './redemption/reverse.ts';
 import { refundKind } from './refund/record-refund.ts';
 import { releaseKind } from './refund/release.ts';
 import { completionKind } from './sale/complete-cards.ts';
@@ -17,6 +18,7 @@ export const ownKinds: readonly AnyKind[] = [
   holdKind,
   captureKind,
   voidKind,
+  reverseKind,
   eventKind,
   adjustmentKind,
   transferKind,

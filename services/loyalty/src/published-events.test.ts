@@ -71,6 +71,7 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   await register.refund(sale.id, { amount: 100_000 });
   const used = await register.hold({ rewardId: 'free-coffee' });
   await register.capture(used.id);
+  await register.reverse(used.id);
   const kept = await register.hold({ unit: 'points', amount: 10 });
   await register.void(kept.id);
   await register.adjust(50);

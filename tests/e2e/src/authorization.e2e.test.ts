@@ -132,6 +132,7 @@ test('a key bound to a store acts there and nowhere else', async () => {
     ['/v1/redemptions', { customerId, rewardId: 'mug', locationId: there }, 403],
     [`/v1/redemptions/${holdThere.id}/capture`, {}, 403],
     [`/v1/redemptions/${holdThere.id}/void`, {}, 403],
+    [`/v1/redemptions/${holdThere.id}/reverse`, { reason: 'x' }, 403],
     ['/v1/events', { ...survey, externalId: 'e1', locationId: here }, 201],
     ['/v1/events', { ...survey, externalId: 'e2', locationId: there }, 403],
     ['/v1/adjustments', { ...adjustment, locationId: here }, 201],

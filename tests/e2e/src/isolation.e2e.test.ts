@@ -227,6 +227,9 @@ function attacksOnBalances(): Record<string, Attack[]> {
       fine(201, '/v1/redemptions', { ...held, externalId: 'victim-hold' }),
     ],
     'POST /v1/redemptions/{id}/capture': [nothing(`/v1/redemptions/${redemptionId}/capture`, {})],
+    'POST /v1/redemptions/{id}/reverse': [
+      nothing(`/v1/redemptions/${redemptionId}/reverse`, { reason: 'x' }),
+    ],
     'POST /v1/redemptions/{id}/void': [nothing(`/v1/redemptions/${redemptionId}/void`)],
     'GET /v1/redemptions/{id}': [nothing(`/v1/redemptions/${redemptionId}`)],
     'POST /v1/events': [

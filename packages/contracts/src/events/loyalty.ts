@@ -214,6 +214,33 @@ const redemptionEvents = [
       voidedAt: '2026-11-22T12:01:30.000Z',
     },
   }),
+  declareEvent({
+    type: 'loyalty.redemption_reversed',
+    version: 1,
+    sentence: 'What was used is taken back: points or voucher, limit and stock are there again.',
+    payload: closed({
+      ...redemptionFields,
+      status: OneOf(['reversed'], 'It is taken back'),
+      capturedAt: Instant('When it was used'),
+      transactionExternalId: nullable(
+        Text("The register's number of the sale it was used in; null when that was not told"),
+      ),
+      reversedAt: Instant('When it was taken back'),
+      reason: Text('Why, in the words of who did it'),
+      debtRepaid: Type.Integer({
+        description: 'The part of what came back that repaid what the customer owed in this unit',
+      }),
+    }),
+    example: {
+      ...redemptionExample,
+      status: 'reversed',
+      capturedAt: '2026-11-22T12:01:30.000Z',
+      transactionExternalId: 'T-1043',
+      reversedAt: '2026-11-22T12:06:00.000Z',
+      reason: 'wrong item',
+      debtRepaid: 0,
+    },
+  }),
 ] as const;
 
 const RefundPayload = closed({

@@ -55,6 +55,7 @@ export const postingReasons = {
   fund: 19,
   spin: 20,
   prize: 21,
+  redeemReversed: 22,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

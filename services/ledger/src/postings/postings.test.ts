@@ -13,7 +13,7 @@ import { gift } from './gift.ts';
 import { grant } from './grant.ts';
 import type { Leg } from './leg.ts';
 import { measure } from './measure.ts';
-import { capture, redeemHold, voidHold } from './redeem.ts';
+import { capture, redeemHold, reverseCapture, voidHold } from './redeem.ts';
 import { spin } from './spin.ts';
 import { completeCard, stamp } from './stamp.ts';
 
@@ -77,6 +77,7 @@ const posting: fc.Arbitrary<Leg[]> = fc
       grant({ ...parties, rewardUnit: 'reward.mug', count, rule, draws, debtOutstanding: debt }),
       held,
       capture(held.map((leg) => ({ leg, id: 9n }))),
+      reverseCapture(capture(held.map((leg) => ({ leg, id: 9n }))), () => debt),
       voidHold(held.map((leg) => ({ leg, id: 9n }))),
       expire({ holder, headOfficeId, unit: 'points', available: a, earnedWithin: other }),
       gift({

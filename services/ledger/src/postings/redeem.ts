@@ -1,3 +1,5 @@
+import type { AccountKey } from '../chart.ts';
+import { repayDebt } from './debt.ts';
 import { byStockOrLimit, type Draw, guards } from './guard.ts';
 import type { Leg, LegMode, Parties } from './leg.ts';
 
@@ -46,6 +48,28 @@ export const capture = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'po
 
 /** The hold is let go: every held leg is voided. */
 export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'void');
+
+/**
+ * What was handed over is taken back: each captured leg the other way, stock and limit through the
+ * account that tells a return from funding. What comes back to the holder repays his debt first.
+ * @param owedBy what the holder of a captured account owes in its unit
+ */
+export const reverseCapture = (
+  captured: readonly Leg[],
+  owedBy: (account: AccountKey) => number,
+): Leg[] =>
+  captured
+    .filter(({ amount, mode }) => amount > 0 && mode?.kind === 'post')
+    .flatMap(({ debit, credit, amount }): Leg[] => {
+      const reason = 'redeemReversed';
+      if (debit.kind !== 'customer')
+        return [{ debit: { ...debit, kind: 'returned' }, credit: debit, amount, reason }];
+      const { holder, unit } = debit;
+      return [
+        { debit: credit, credit: debit, amount, reason },
+        ...repayDebt({ holder, unit, received: amount, outstanding: owedBy(debit) }),
+      ];
+    });
 
 /** Legs without an amount were never posted, so there is nothing to resolve. */
 function resolveAll(held: readonly HeldLeg[], kind: 'post' | 'void'): Leg[] {

@@ -35,7 +35,10 @@ export interface ActivityHead extends Document {
   dueAtMs: number | null;
   customerId: string | null;
   locationId: string;
-  /** The sale that a refund belongs to, the redemption that a capture or void resolves. */
+  /**
+   * The sale that a refund belongs to, the redemption that a void resolves; of a capture the
+   * register's number of the sale it was used in, or else the redemption.
+   */
   parentId: string | null;
   programVersion: number;
   /** The postings in order, packed (see `legs.ts`). */

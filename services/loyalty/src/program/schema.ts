@@ -281,6 +281,25 @@ export const StampCardSchema = Type.Object(
   },
 );
 
+const RedemptionRulesSchema = Type.Object(
+  {
+    reverseMinutes: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 43_200,
+        description:
+          'So many minutes after the capture a key with `pos` may reverse it; 30 without it, 0 = never. Later it needs `manage`',
+      }),
+    ),
+  },
+  {
+    ...strict,
+    component: 'RedemptionRules',
+    example: { reverseMinutes: 30 },
+    description: 'What holds for redemptions of every kind',
+  },
+);
+
 export const EventTypeSchema = Type.Object(
   {
     type: Type.String({
@@ -323,6 +342,7 @@ export const ProgramSchema = Type.Object(
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
     rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),
+    redemptions: Type.Optional(RedemptionRulesSchema),
     events: Type.Optional(Type.Array(EventTypeSchema, { maxItems: 100 })),
   },
   {

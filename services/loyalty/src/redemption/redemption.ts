@@ -98,7 +98,7 @@ export const ViaSchema = Type.Enum(['grant', 'price'], {
 });
 
 /** What every state of a redemption tells. */
-const told = {
+export const told = {
   id: Type.String(),
   customerId: Type.String(),
   rewardId: Nullable(Type.String()),
@@ -182,6 +182,12 @@ export type CaptureActivity = Resolved<Static<typeof CaptureOutcomeSchema>>;
 export type VoidActivity = Resolved<Static<typeof VoidOutcomeSchema>>;
 export const captureType = activityType<CaptureActivity>('capture', 'cap');
 export const voidType = activityType<VoidActivity>('void', 'voi');
+
+/**
+ * The parent of a capture that names the sale it pays for, by the register's number: whoever undoes
+ * the sale finds it so. Captures recorded before that have their redemption for a parent.
+ */
+export const usedInSale = (transactionExternalId: string) => `sale|${transactionExternalId}`;
 
 /**
  * A hold is resolved once: capture and void share this name, so that only one of them can be

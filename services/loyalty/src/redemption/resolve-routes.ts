@@ -20,6 +20,7 @@ const resolvingProblems = [
   'redemption_captured',
   'redemption_voided',
   'redemption_expired',
+  'redemption_reversed',
 ] as const;
 const Params = Type.Object({ id: Text('rdm_…', 64) });
 

@@ -6,6 +6,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Decided, Handling, Kind, KindTools } from '../pipeline/kind.ts';
+import { openPostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
 import {
@@ -17,15 +18,17 @@ import {
   type ResolveInput,
   type ResolveRequest,
   resolutionDedupe,
+  usedInSale,
   type VoidActivity,
   VoidOutcomeSchema,
   voidType,
 } from './redemption.ts';
 import { captureRoutes, voidRoutes } from './resolve-routes.ts';
+import { reverseDedupe } from './reversal.ts';
 
 /**
  * The reward was handed over. Failures: `redemption_not_found`, `redemption_captured`,
- * `redemption_voided`, `redemption_expired`.
+ * `redemption_voided`, `redemption_expired`, `redemption_reversed`.
  */
 export const captureKind: Kind<ResolveRequest, CaptureActivity> = {
   type: captureType,
@@ -37,6 +40,8 @@ export const captureKind: Kind<ResolveRequest, CaptureActivity> = {
   routes: captureRoutes,
   open: (tools) =>
     handling(tools, captureType.name, {
+      parentId: ({ redemptionId, transactionExternalId }) =>
+        transactionExternalId === null ? redemptionId : usedInSale(transactionExternalId),
       legs: capture,
       outcome: (hold, { occurredAtMs, transactionExternalId }) => ({
         ...toldOf(hold),
@@ -58,6 +63,7 @@ export const voidKind: Kind<ResolveRequest, VoidActivity> = {
   routes: voidRoutes,
   open: (tools) =>
     handling(tools, voidType.name, {
+      parentId: ({ redemptionId }) => redemptionId,
       legs: voidHold,
       outcome: (hold, { occurredAtMs }) => ({
         ...toldOf(hold),
@@ -71,6 +77,7 @@ type ResolvedActivity = CaptureActivity | VoidActivity;
 
 /** In what captures and voids differ. */
 interface Resolution<A extends ResolvedActivity> {
+  parentId(input: ResolveInput): string;
   legs(held: readonly HeldLeg[]): Decided['legs'];
   outcome(hold: HoldActivity, input: ResolveInput): A['outcome'];
 }
@@ -81,7 +88,7 @@ function toldOf({ outcome }: HoldActivity) {
 }
 
 function handling<A extends ResolvedActivity>(
-  { activities, contexts, clock }: KindTools,
+  { activities, contexts, poster, clock }: KindTools,
   name: string,
   resolution: Resolution<A>,
 ): Handling<ResolveRequest, A> {
@@ -98,11 +105,16 @@ function handling<A extends ResolvedActivity>(
     ...asked
   }: ResolveRequest): Promise<Result<Command<A['input']>>> => {
     const { redemptionId } = asked;
-    const hold = await findHold(orgId, redemptionId);
+    const [hold, reversals] = await Promise.all([
+      findHold(orgId, redemptionId),
+      activities.find({ orgId, filter: { dedupe: reverseDedupe(redemptionId) }, limit: 1 }),
+    ]);
     if (!hold)
       return failureAt('redemption_not_found', '/id', `there is no redemption ${redemptionId}`);
     if (boundLocationId !== null && boundLocationId !== hold.locationId)
       return failure('forbidden', `this key acts for location ${boundLocationId} only`);
+    if ((await openPostedOnly(poster)(reversals.data)).length > 0)
+      return failure('redemption_reversed', `${redemptionId} was captured, and reversed since`);
     return success({
       orgId,
       dedupe: resolutionDedupe(redemptionId),
@@ -144,9 +156,9 @@ const sameWords = (before: ResolveInput, now: ResolveInput): boolean =>
 
 const alreadyResolved = (activity: Activity): Result<never> =>
   captureType.is(activity)
-    ? captured(activity.parentId, activity.input.transactionExternalId)
+    ? captured(activity.input.redemptionId, activity.input.transactionExternalId)
     : voided(activity.parentId);
-const captured = (redemptionId: string | null, transactionExternalId: string | null = null) =>
+const captured = (redemptionId: string, transactionExternalId: string | null = null) =>
   failure(
     'redemption_captured',
     `${redemptionId} was captured already${transactionExternalId === null ? '' : ` for the sale ${transactionExternalId}`}`,
@@ -180,7 +192,7 @@ function decideResolution<A extends ResolvedActivity>(
   return success({
     customerId,
     locationId,
-    parentId: id,
+    parentId: resolution.parentId(input),
     occurredAtMs: input.occurredAtMs,
     legs: resolution.legs(heldLegs(hold, context.headOfficeId)),
     details: {},

@@ -6,6 +6,8 @@ import type { Activity, Done } from '../pipeline/activity.ts';
 import { holdKind } from '../redemption/hold.ts';
 import type { ResolveRequest } from '../redemption/redemption.ts';
 import { captureKind, voidKind } from '../redemption/resolve.ts';
+import type { ReverseRequest } from '../redemption/reversal.ts';
+import { reverseKind } from '../redemption/reverse.ts';
 import { refundKind } from '../refund/record-refund.ts';
 import { eventKind } from '../sale/record-event.ts';
 import { saleKind } from '../sale/record-sale.ts';
@@ -60,6 +62,13 @@ export function openRegister(
         redemptionId,
         transactionExternalId: null,
       }),
+    tryReverse: (redemptionId: string, more: Partial<ReverseRequest> = {}) =>
+      loyalty.intake(reverseKind).submit({
+        ...{ ...common, redemptionId, reason: 'wrong item', atAnyTime: false },
+        ...more,
+      }),
+    reverse: async (redemptionId: string, more: Partial<ReverseRequest> = {}) =>
+      outcomeOf(await register.tryReverse(redemptionId, more)),
     tryAdjust: (body: object) =>
       loyalty.intake(adjustmentKind).submit({
         ...common,

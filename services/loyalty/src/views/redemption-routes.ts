@@ -23,7 +23,7 @@ export function redemptionViewRoutes(
       config: { scopes: ['pos', 'read', 'manage'], problems: ['redemption_not_found'] },
       schema: {
         ...{ tags, operationId: 'getRedemption', summary: 'Get a redemption and its state' },
-        description: 'Held, expired, captured or voided.',
+        description: 'Held, expired, captured, voided or reversed.',
         params: Params,
         response: { 200: RedemptionStateSchema, ...problemAnswer },
       },

@@ -12,6 +12,7 @@ import {
   VoidOutcomeSchema,
   voidType,
 } from '../redemption/redemption.ts';
+import { ReverseOutcomeSchema, reverseDedupe, reverseType } from '../redemption/reversal.ts';
 
 const { balances: _, ...held } = HoldOutcomeSchema.properties;
 
@@ -30,6 +31,7 @@ export const RedemptionStateSchema = Type.Union(
     ),
     CaptureOutcomeSchema,
     VoidOutcomeSchema,
+    ReverseOutcomeSchema,
   ],
   { component: 'Redemption', example: { ...toldExample, status: 'held' as const } },
 );
@@ -46,10 +48,16 @@ export async function redemptionState(
 ): Promise<Static<typeof RedemptionStateSchema> | undefined> {
   const [recorded, resolutions] = await Promise.all([
     activities.get(key),
-    activities.find({ orgId: key.orgId, filter: { dedupe: resolutionDedupe(key.id) }, limit: 1 }),
+    activities.find({
+      orgId: key.orgId,
+      filter: { dedupe: { $in: [resolutionDedupe(key.id), reverseDedupe(key.id)] } },
+      limit: 2,
+    }),
   ]);
   if (!holdType.is(recorded)) return undefined;
   const known = await posted([recorded, ...resolutions.data]);
+  const reversal = known.find((activity) => reverseType.is(activity));
+  if (reversal) return reversal.outcome;
   const resolution = known.find(({ id }) => id !== recorded.id);
   if (captureType.is(resolution) || voidType.is(resolution)) return resolution.outcome;
   if (known.length === 0) return undefined;

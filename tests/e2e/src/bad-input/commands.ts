@@ -108,6 +108,25 @@ export function badCommands({
       'redemption_captured',
     ],
     [
+      'reverse without a reason',
+      post(`/v1/redemptions/${captured}/reverse`, {}),
+      400,
+      'invalid_request',
+      '/reason',
+    ],
+    [
+      'reverse what was voided',
+      post(`/v1/redemptions/${voided}/reverse`, { reason: 'x' }),
+      409,
+      'redemption_voided',
+    ],
+    [
+      'reverse what was never captured',
+      post(`/v1/redemptions/${expired}/reverse`, { reason: 'x' }),
+      409,
+      'redemption_not_captured',
+    ],
+    [
       'void after capture',
       post(`/v1/redemptions/${captured}/void`, undefined),
       409,
