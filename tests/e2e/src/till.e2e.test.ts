@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { openCafe, openStage, type Stage } from './stage.ts';
+import { openScene } from './till/scene.ts';
+import { situations } from './till/situations.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+test.each(situations)('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
+  await tell(scene);
+  await scene.expectSound();
+});

@@ -1,0 +1,207 @@
+import { expect } from 'vitest';
+import { type Answer, receipt, type Scene } from './scene.ts';
+
+/** What happened in a shop, and what is right; the values were computed by hand. */
+export type Situation = readonly [name: string, tell: (scene: Scene) => Promise<void>];
+
+const amounts = (list: readonly Answer[]): Record<string, number> =>
+  Object.fromEntries(list.map(({ unit, amount }) => [unit, amount]));
+
+/** A point for a full euro, a stamp for a coffee, five stamps a free one; a point pays 5 cents. */
+export const situations: readonly Situation[] = [
+  [
+    'a till that lost the answer to a capture asks again, and the reward is handed over once',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      await sell(ada, 10); // 30 points
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, rewardId: 'mug', locationId: cafe.stores[0] },
+      });
+      const words = { transactionExternalId: receipt() };
+      const first = await send(200, `/redemptions/${held.id}/capture`, words);
+      expect(await send(200, `/redemptions/${held.id}/capture`, words)).toEqual(first);
+      expect(await has(ada, 'points')).toEqual({ available: 10, pending: 0, held: 0, debt: 0 });
+    },
+  ],
+  [
+    'a hold let go twice gives back once; then it cannot be captured',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      await sell(ada, 10);
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, rewardId: 'mug', locationId: cafe.stores[0] },
+      });
+      const first = await send(200, `/redemptions/${held.id}/void`, {});
+      expect(await send(200, `/redemptions/${held.id}/void`, {})).toEqual(first);
+      await send(409, `/redemptions/${held.id}/capture`, {});
+      expect(await has(ada, 'points')).toEqual({ available: 30, pending: 0, held: 0, debt: 0 });
+    },
+  ],
+  [
+    'twenty points pay 1.00, not what they cost; more than there are pays nothing',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      await sell(ada, 10);
+      const pay = { customerId: ada, unit: 'points', locationId: cafe.stores[0] };
+      const held = await send(201, '/redemptions', { ...pay, amount: 20 });
+      expect(held.discount).toMatchObject({ kind: 'amount', amountMinor: 100 });
+      await send(422, '/redemptions', { ...pay, amount: 11 });
+      expect(await has(ada, 'points')).toEqual({ available: 10, pending: 0, held: 20, debt: 0 });
+    },
+  ],
+  [
+    'a till moves no points between two cards',
+    async ({ sendAs, newCustomer, sell, has }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      await sell(ada, 10);
+      const atTill = await sendAs(['pos']);
+      await atTill(403, '/transfers', { from: ada, to: ben, unit: 'points', amount: 5 });
+      expect((await has(ben, 'points')).available).toBe(0);
+    },
+  ],
+  [
+    'one coffee back by line, half of the rest by amount, the rest by line: nothing is taken twice',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 4); // 12.00, 12 points, 4 stamps
+      const refund = (body: Answer) =>
+        send(201, `/transactions/${sale.id}/refunds`, { externalId: receipt(), ...body });
+      await refund({ lines: [{ id: 'a', quantity: 1 }] }); // 3.00
+      await refund({ amount: 450 });
+      // of three coffees for 9.00 half is left
+      const last = await refund({ amount: 450 });
+      expect(last.refundedTotal).toBe(1_200);
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+      await send(422, `/transactions/${sale.id}/refunds`, { externalId: receipt(), amount: 1 });
+    },
+  ],
+  [
+    'a refund in thirds takes back exactly what the sale gave',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, {
+        total: 1_000,
+        lines: [{ id: 'a', category: 'cake', quantity: 1, unitPrice: 1_000 }],
+      });
+      const taken: number[] = [];
+      for (const amount of [333, 333, 334]) {
+        const answer = await send(201, `/transactions/${sale.id}/refunds`, {
+          ...{ externalId: receipt(), amount },
+        });
+        taken.push(amounts(answer.reversed).points ?? 0);
+      }
+      expect(taken).toEqual([3, 3, 4]); // ⌊10 × 333 ÷ 1000⌋, ⌊10 × 666 ÷ 1000⌋ − 3, the rest
+      expect((await has(ada, 'points')).available).toBe(0);
+    },
+  ],
+  [
+    'points that are spent when the goods come back are owed, and the next sale repays them first',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 7); // 21 points
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, rewardId: 'mug', locationId: cafe.stores[0] },
+      });
+      await send(200, `/redemptions/${held.id}/capture`, {});
+      const back = await send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), amount: 2_100 },
+      });
+      expect([amounts(back.reversed).points, amounts(back.debt).points]).toEqual([21, 20]);
+      expect(await has(ada, 'points')).toEqual({ available: 0, pending: 0, held: 0, debt: 20 });
+      await sell(ada, 5); // 15 points repay
+      expect(await has(ada, 'points')).toEqual({ available: 0, pending: 0, held: 0, debt: 5 });
+      await sell(ada, 5); // 5 repay, 10 stay
+      expect(await has(ada, 'points')).toEqual({ available: 10, pending: 0, held: 0, debt: 0 });
+    },
+  ],
+  [
+    'an offline till sends one sale twice in a batch, and once more afterwards: it counts once',
+    async ({ send, newCustomer, has, cafe }) => {
+      const ada = await newCustomer();
+      const sale = {
+        ...{ externalId: receipt(), locationId: cafe.stores[0], customer: { id: ada } },
+        ...{ total: 300, lines: [{ category: 'coffee', quantity: 1, unitPrice: 300 }] },
+      };
+      const { results } = await send(200, '/transactions/batch', { transactions: [sale, sale] });
+      expect(results.map(({ status }: Answer) => status).toSorted()).toEqual([200, 201]);
+      expect((await send(200, '/transactions', sale)).id).toBe(results[0].outcome.id);
+      expect((await has(ada, 'points')).available).toBe(3);
+    },
+  ],
+  [
+    'a full card whose coffee comes back before the free one is taken: the card is open again',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 5);
+      expect(sale.rewards).toEqual([{ reward: 'free-coffee', count: 1 }]);
+      await send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), lines: [{ id: 'a', quantity: 5 }] },
+      });
+      expect((await has(ada, 'reward.free-coffee')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+    },
+  ],
+  [
+    'the number of a sale that is known stands for that sale, whatever else is sent under it',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      await sell(ada, 1, { externalId });
+      await sell(ada, 2, { externalId, status: 409 });
+      expect((await has(ada, 'points')).available).toBe(3);
+      expect((await send(404, '/transactions/txn_01kamj8r5ve5wvv3m9d2x5q8wf')).code).toBe(
+        'transaction_not_found',
+      );
+    },
+  ],
+  [
+    'the last one of a reward is sold once, though two tills ask at the same moment',
+    async ({ sendAs, newCustomer, sell, has, cafe }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      await Promise.all([sell(ada, 1), sell(ben, 1)]);
+      const till = await sendAs(['pos']);
+      const ask = (customerId: string) =>
+        till([201, 422], '/redemptions', {
+          ...{ customerId, rewardId: 'last', locationId: cafe.stores[1] },
+        });
+      const answers = await Promise.all([ask(ada), ask(ben)]);
+      expect(
+        answers.map(({ status, code }) => (status === 422 ? code : status)).toSorted(),
+      ).toEqual([...['held', 'out_of_stock']]);
+      const [one, other] = [await has(ada, 'points'), await has(ben, 'points')];
+      expect(one.held + other.held).toBe(1);
+      expect(one.available + other.available).toBe(5);
+    },
+  ],
+  [
+    'a phone number that is somebody else’s by now: the sale sent again is still the first one’s',
+    async ({ send, newCustomer, has, cafe }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      const phone = '+4915112345678';
+      await send(200, `/customers/${ada}`, { phone }, 'PATCH');
+      const sale = {
+        ...{ externalId: receipt(), locationId: cafe.stores[0], customer: { phone } },
+        ...{ total: 300, lines: [{ category: 'coffee', quantity: 1, unitPrice: 300 }] },
+      };
+      const first = await send(201, '/transactions', sale);
+      await send(200, `/customers/${ada}`, { phone: '+4915187654321' }, 'PATCH');
+      await send(200, `/customers/${ben}`, { phone }, 'PATCH');
+      expect(await send(200, '/transactions', sale)).toMatchObject({
+        ...{ id: first.id, customerId: ada, earned: first.earned },
+      });
+      expect((await has(ben, 'points')).available).toBe(0);
+      expect((await has(ada, 'points')).available).toBe(3);
+    },
+  ],
+  [
+    'a customer who was erased since: the sale sent again is answered as the first time',
+    async ({ send, newCustomer, sell }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const first = await sell(ada, 1, { externalId });
+      await send([200, 202, 204], `/customers/${ada}`, undefined, 'DELETE');
+      expect((await sell(ada, 1, { externalId, status: 200 })).id).toBe(first.id);
+    },
+  ],
+];
