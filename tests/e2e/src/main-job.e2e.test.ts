@@ -163,8 +163,11 @@ test('a sale at one store, the reward at another, an exact refund, a statement t
   ).toEqual([]);
   expect(ok(await cafe.client.GET('/v1/ledger/trial-balance')).data).toEqual(before);
   expect(
-    (await cafe.client.POST('/v1/transactions', { body: coffees(mitte, customerId, 'receipt-9') }))
-      .error,
+    (
+      await cafe.client.POST('/v1/transactions', {
+        body: { ...coffees(mitte, customerId, 'receipt-9'), customerRequired: true },
+      })
+    ).error,
   ).toMatchObject({
     code: 'customer_erased',
   });

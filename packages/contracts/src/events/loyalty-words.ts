@@ -39,6 +39,15 @@ export const RewardCount = part('EventReward', {
   count: Type.Integer({ description: 'How many times' }),
 });
 
+export const Warning = part('EventWarning', {
+  code: OneOf(
+    ['customer_not_found', 'customer_erased', 'clock_suspect'],
+    'Recorded without a customer, or with the time of the server',
+  ),
+  pointer: Text('The field of the request that is meant'),
+  detail: Type.Optional(Text('The same for people')),
+});
+
 const Matches = (description: string) =>
   Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())], { description }));
 

@@ -8,6 +8,7 @@ import {
   StampsGiven,
   UnitAmount,
   UnitBalance,
+  Warning,
 } from './loyalty-words.ts';
 
 /** What became of what customers have: each event is published once its postings stand. */
@@ -40,6 +41,16 @@ const occasionFields = {
     'EventTier',
   ),
   balances,
+  warnings: Type.Optional(
+    Type.Array(Warning, {
+      description: 'What was recorded otherwise than it was said; absent when there is nothing',
+    }),
+  ),
+  clockSuspect: Type.Optional(
+    Type.Literal(true, {
+      description: 'The clock of the register was wrong: the time is that of the server',
+    }),
+  ),
 } satisfies TProperties;
 
 const occasionExample = {

@@ -41,6 +41,9 @@ const SalePayload = closed({
   externalId: Text("The register's number of the sale"),
   locationId: Id('loc', 'Where it happened'),
   customer: Type.Optional(Customer),
+  customerRequired: Type.Optional(
+    Type.Boolean({ description: 'Refuse the sale rather than record it without its customer' }),
+  ),
   occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
   currency: Type.Optional(Text("ISO 4217; the organization's")),
   total: Money('What was paid for the lines together, minor units'),

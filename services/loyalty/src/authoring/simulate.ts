@@ -40,11 +40,12 @@ export async function simulate(
       // exactly one field: the schema is a union of closed objects
       customer: body.customer as CustomerRef | undefined,
       pointers: { location: '/transaction/locationId', customer: '/transaction/customer' },
+      customerMayBeUnknown: body.customerRequired !== true,
     },
   ]);
   if (!resolved) throw new Error('one question, one answer');
   if (!resolved.ok) return resolved;
-  const { context, location, customer } = resolved.value;
+  const { context, location, customer, unknownCustomer } = resolved.value;
   const compiled =
     program === undefined
       ? success(context.program)
@@ -58,7 +59,11 @@ export async function simulate(
   );
   if (!sale.ok) return sale;
   const trial = { ...resolved.value, context: { ...context, program: compiled.value } };
-  const prepared = decideOccasion({ kind: 'sale', sale: sale.value }, trial);
+  const prepared = decideOccasion(
+    { kind: 'sale', sale: sale.value },
+    trial,
+    unknownCustomer && [unknownCustomer],
+  );
   const standings: LedgerStandings = await loadStandings(ledger, [
     { reads: knownReads(prepared.reads, context), numberOf: context.units.numberOf },
   ]);

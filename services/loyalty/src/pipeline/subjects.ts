@@ -1,6 +1,7 @@
-import { failure, failureAt, type Problem, type Result, success } from '@laurel/contracts/problems';
+import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Customer, CustomerRef, Location, Membership } from '@laurel/membership/membership';
 import type { CustomerView, Subject } from '../words/model.ts';
+import type { Warning } from '../words/warnings.ts';
 import type { Contexts, OrgContext } from './context.ts';
 
 /** Who and where a request names, as texts from outside. */
@@ -14,6 +15,11 @@ export interface SubjectRef {
   pointers: { location: string; customer: string };
   /** The location the caller's key is bound to; null = any. */
   boundLocationId: string | null;
+  /**
+   * Who is not found by a phone, e-mail or card, or was erased, is left out with a warning. An id
+   * that does not exist is a mistake of whoever sends it, and refused all the same.
+   */
+  customerMayBeUnknown?: boolean;
 }
 
 /** What a body with `customerId` and perhaps `locationId` names. */
@@ -33,6 +39,8 @@ export interface ResolvedSubject {
   context: OrgContext;
   location: Location;
   customer: Customer | undefined;
+  /** Somebody was named and is left out (see `customerMayBeUnknown`). */
+  unknownCustomer?: Warning | undefined;
 }
 
 export interface Subjects {
@@ -82,8 +90,13 @@ export function openSubjects({
         if (!place) throw new Error('a ref was left without a place');
         if (!place.ok) return place;
         const customer = customers[i];
-        const problem = ref.customer && refusal(customer, ref.pointers.customer);
-        return problem ? { ok: false, problem } : success({ ...place.value, customer });
+        const { customer: named, pointers } = ref;
+        const unknown = named && unknownBy(named, customer);
+        if (!unknown) return success({ ...place.value, customer });
+        const { code, detail, mistake } = unknown;
+        if (mistake || !ref.customerMayBeUnknown) return failureAt(code, pointers.customer, detail);
+        const unknownCustomer = { code, pointer: pointers.customer };
+        return success({ ...place.value, customer: undefined, unknownCustomer });
       });
     },
 
@@ -99,15 +112,20 @@ export function openSubjects({
   };
 }
 
-function refusal(customer: Customer | undefined, pointer: string): Problem | undefined {
+/** What is wrong with whom a request names. */
+function unknownBy(named: CustomerRef, customer: Customer | undefined) {
   if (!customer)
-    return failureAt(
-      'customer_not_found',
-      pointer,
-      'no customer of this organization is known by this',
-    ).problem;
+    return {
+      code: 'customer_not_found' as const,
+      detail: 'no customer of this organization is known by this',
+      mistake: 'id' in named,
+    };
   if (customer.erasedAtMs !== null)
-    return failureAt('customer_erased', pointer, 'the customer was erased').problem;
+    return {
+      code: 'customer_erased' as const,
+      detail: 'the customer was erased',
+      mistake: false,
+    };
   return undefined;
 }
 

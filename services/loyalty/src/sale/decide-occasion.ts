@@ -8,12 +8,17 @@ import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import type { Occasion, Standings } from '../words/model.ts';
+import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 
-/** A sale or custom event, ready to be decided by the engine. */
+/**
+ * A sale or custom event, ready to be decided by the engine.
+ * @param warnings what its outcome warns of
+ */
 export function decideOccasion<Input>(
   occasion: Occasion,
   resolved: ResolvedSubject,
+  warnings: readonly Warning[] = noWarnings,
 ): Prepared<OccasionActivity<Input>> {
   const { context } = resolved;
   const subject = subjectOf(resolved);
@@ -43,7 +48,7 @@ export function decideOccasion<Input>(
       legs,
       details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
       draws,
-      outcome: outcomeOf(activityId, customerId, { decision, balances, context }),
+      outcome: outcomeOf(activityId, customerId, { decision, balances, context, warnings }),
       dueAtMs,
     });
   };

@@ -6,6 +6,7 @@ import { exampleOf, orPreview } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import type { Decision, TierOutcome } from '../words/model.ts';
 import { stampUnit } from '../words/units.ts';
+import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
 
 const WhySchema = Type.Object(
   {
@@ -53,6 +54,17 @@ const brought = {
   tier: TierChangeSchema,
   balances: Type.Array(UnitBalanceSchema),
   why: Type.Array(WhySchema, { description: 'One per rule: what it did, or why it did nothing' }),
+  warnings: Type.Optional(
+    Type.Array(WarningSchema, {
+      description: 'What was recorded otherwise than it was said; absent when there is nothing',
+    }),
+  ),
+  clockSuspect: Type.Optional(
+    Type.Literal(true, {
+      description:
+        "The register's clock was beyond the organization's limits: the time is that of the server",
+    }),
+  ),
 };
 const broughtExample = {
   customerId: exampleOf.customerId,
@@ -106,7 +118,13 @@ export function outcomeOf(
     decision,
     balances,
     context,
-  }: { decision: Decision; balances: UnitBalance[]; context: OrgContext },
+    warnings,
+  }: {
+    decision: Decision;
+    balances: UnitBalance[];
+    context: OrgContext;
+    warnings: readonly Warning[];
+  },
 ): OccasionOutcome {
   const earned = new Map<string, OccasionOutcome['earned'][number]>();
   const rewards = new Map<string, number>();
@@ -144,6 +162,7 @@ export function outcomeOf(
         balance.available + balance.held + balance.pending + balance.debt > 0,
     ),
     why: decision.why,
+    ...warned(warnings),
   };
 }
 

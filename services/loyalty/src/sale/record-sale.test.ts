@@ -235,8 +235,20 @@ describe('a sale', () => {
 describe('a sale is refused, and changes nothing, when', () => {
   const refusals: [string, (sale: Record<string, unknown>) => object, string, string][] = [
     [
-      'the customer is unknown',
-      (sale) => ({ ...sale, customer: { phone: '+441632960000' } }),
+      'the customer is required and unknown',
+      (sale) => ({ ...sale, customerRequired: true, customer: { phone: '+441632960000' } }),
+      'customer_not_found',
+      '/customer',
+    ],
+    [
+      'the customer is required and nobody is named',
+      ({ customer: _, ...sale }) => ({ ...sale, customerRequired: true }),
+      'customer_not_found',
+      '/customer',
+    ],
+    [
+      'the id of the customer does not exist',
+      (sale) => ({ ...sale, customer: { id: 'cus_01h455vb4pex5vsknk084sn02q' } }),
       'customer_not_found',
       '/customer',
     ],

@@ -1,9 +1,11 @@
 import { type Result, success } from '@laurel/contracts/problems';
-import type { CustomerRef } from '@laurel/membership/membership';
+import type { CustomerRef, Organization } from '@laurel/membership/membership';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
+import { businessTime } from '../pipeline/business-time.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
+import type { Warning } from '../words/warnings.ts';
 import { decideOccasion } from './decide-occasion.ts';
 import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
@@ -33,25 +35,50 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
         dedupe: saleDedupe(request.body),
         recognizes: (recorded) => isRepeatedSale(request, recorded, undefined),
       }),
-      prepare: ({ sale }, resolved) => decideOccasion({ kind: 'sale', sale }, resolved),
+      prepare: ({ sale, warnings }, resolved) =>
+        decideOccasion({ kind: 'sale', sale }, resolved, warnings),
     }),
 };
 
 function acceptSale(
   request: SaleRequest,
-  { context, customer }: ResolvedSubject,
+  { context, customer, unknownCustomer }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<SaleInput>> {
   const { body, orgId, fromLog } = request;
-  const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
+  const { organization } = context;
+  const clockSuspect = suspectClock(request, organization, nowMs);
+  const told = clockSuspect ? withoutTime(body) : body;
+  const sale = normalizeSale(told, organization, customer?.id ?? null, nowMs);
   if (!sale.ok) return sale;
+  const input: SaleInput = { sale: sale.value, fromLog };
+  if (unknownCustomer || clockSuspect)
+    input.warnings = [unknownCustomer, clockSuspect].filter((warning) => warning !== undefined);
   return success({
     orgId,
     dedupe: saleDedupe(sale.value),
     contentHash: saleFingerprint(body),
     recognizes: (recorded) => isRepeatedSale(request, recorded, customer?.id),
-    input: { sale: sale.value, fromLog },
+    input,
   });
+}
+
+const withoutTime = ({ occurredAt: _, ...body }: SaleRequest['body']) => body;
+
+/**
+ * Somebody waits for the answer to a sale sent alone, and may set the clock. Of one among many, or
+ * from the log, nobody would learn that the shop has lost it.
+ */
+function suspectClock(
+  { body, fromLog, inBatch }: SaleRequest,
+  organization: Organization,
+  nowMs: number,
+): Warning | undefined {
+  if (!fromLog && !inBatch) return undefined;
+  const time = businessTime(body.occurredAt, organization, nowMs);
+  if (time.ok || time.problem.code !== 'occurred_at_out_of_range') return undefined;
+  const detail = `${body.occurredAt} is ${time.problem.detail}; recorded with the server's time`;
+  return { code: 'clock_suspect', pointer: '/occurredAt', detail };
 }
 
 const refOf = ({ orgId, boundLocationId, body }: SaleRequest): SubjectRef => ({
@@ -61,6 +88,7 @@ const refOf = ({ orgId, boundLocationId, body }: SaleRequest): SubjectRef => ({
   // Exactly one of the fields is there: the schema is a union of closed objects.
   customer: body.customer as CustomerRef | undefined,
   pointers: { location: '/locationId', customer: '/customer' },
+  customerMayBeUnknown: body.customerRequired !== true,
 });
 
 /**

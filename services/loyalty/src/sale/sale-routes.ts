@@ -23,6 +23,12 @@ const SaleBatch = Type.Object(
       maxItems: batchMax,
       description: 'Bodies of POST /v1/transactions',
     }),
+    refuseSuspectClocks: Type.Optional(
+      Type.Boolean({
+        description:
+          "Refuse sales whose `occurredAt` is beyond the organization's limits, as when sent alone; for imports of history. Default false: they are recorded with the server's time, `clockSuspect: true` and a warning",
+      }),
+    ),
   },
   { additionalProperties: false, component: 'SaleBatch' },
 );
@@ -98,6 +104,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
             boundLocationId: principal.locationId,
             body: parsed.value,
             fromLog: false,
+            inBatch: !body.refuseSuspectClocks,
           };
           return batchResult(await intake.submit(request));
         }),

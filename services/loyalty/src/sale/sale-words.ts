@@ -27,6 +27,7 @@ function saleWords(body: SaleBody): unknown {
     source: _source, // in the name of the activity
     externalId: _externalId,
     customer: _customer,
+    customerRequired: _required, // whether to refuse, not what was sold
     currency: _currency, // the organization's, or it was refused
     offline: _offline,
     occurredAt,

@@ -68,7 +68,17 @@ export const SaleSchema = Type.Object(
     externalId: Text("The register's number of the sale"),
     locationId: Text('Where it happened'),
     customer: Type.Optional(CustomerRefSchema),
-    occurredAt: Type.Optional(Timestamp('When it happened; default now')),
+    customerRequired: Type.Optional(
+      Type.Boolean({
+        description:
+          'Refuse the sale when its customer is not found, was erased or is not named. Default false: it is recorded without a customer, and `warnings` say so. (An `id` that does not exist is refused either way.)',
+      }),
+    ),
+    occurredAt: Type.Optional(
+      Timestamp(
+        "When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning",
+      ),
+    ),
     currency: Type.Optional(
       Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217; must be the organization's" }),
     ),
@@ -113,6 +123,8 @@ export interface SaleRequest {
   body: SaleBody;
   /** It came by the event log, which has it already: it is not published there again. */
   fromLog: boolean;
+  /** One of many: a time beyond the limits is not refused but replaced, with a warning. */
+  inBatch?: boolean;
 }
 
 /** Rounding that a receipt may carry: one minor unit a line, and cash rounding to five. */
@@ -120,7 +132,7 @@ const toleranceOf = (lines: number) => Math.max(lines, 4);
 
 /**
  * The sale as the engine sees it. Failures: `currency_mismatch`, `total_mismatch`,
- * `occurred_at_out_of_range`, `invalid_value`.
+ * `occurred_at_out_of_range`, `invalid_value`, `customer_not_found` (required, nobody named).
  * @param customerId resolved from `body.customer`
  */
 export function normalizeSale(
@@ -135,6 +147,8 @@ export function normalizeSale(
       '/currency',
       `the organization's currency is ${organization.currency}, not ${body.currency}`,
     );
+  if (body.customerRequired && customerId === null)
+    return failureAt('customer_not_found', '/customer', 'a customer is required, none is named');
   const occurredAt = businessTime(body.occurredAt, organization, nowMs);
   if (!occurredAt.ok) return occurredAt;
   const lines = normalizeLines(body.lines);

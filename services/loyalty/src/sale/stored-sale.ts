@@ -6,12 +6,15 @@ import {
 } from '../pipeline/activity.ts';
 import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
+import { noWarnings, type Warning, warned } from '../words/warnings.ts';
 import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
 
 export interface SaleInput {
   sale: Sale;
   /** It came by the event log, which has it already: it is not published there again. */
   fromLog: boolean;
+  /** What the outcome warns of; absent when there is nothing, and in records of before. */
+  warnings?: Warning[];
 }
 
 /** A register that names no source is `api`. */
@@ -45,6 +48,7 @@ interface StoredSale {
   deviceId?: string | undefined;
   offline?: true | undefined;
   fromLog?: true | undefined;
+  warnings?: Warning[] | undefined;
   /**
    * `OccasionDetails['attribution']` as JSON: objects with numbers as names would keep V8 from its
    * fast way to JSON for the whole record.
@@ -80,7 +84,7 @@ type WhyRow = [
 ];
 
 function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredSale {
-  const { sale, fromLog } = input;
+  const { sale, fromLog, warnings } = input;
   const { attribution, tier, ...more } = details;
   const { earned, stamps, rewards, balances, why } = outcome;
   return {
@@ -93,6 +97,7 @@ function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredS
     deviceId: sale.deviceId ?? undefined,
     offline: sale.offline || undefined,
     fromLog: fromLog || undefined,
+    warnings,
     attribution: JSON.stringify(attribution),
     more: Object.keys(more).length > 0 ? more : undefined,
     tier: [tier.id, tier.changed, tier.previous, tier.untilMs],
@@ -121,6 +126,7 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     deviceId = null,
     offline = false,
     fromLog = false,
+    warnings,
   } = stored;
   const [tierId, changed, previous, untilMs] = stored.tier;
   const externalId = externalIdIn(dedupe);
@@ -160,9 +166,10 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
       debt,
     })),
     why: stored.why.map(unpackWhy),
+    ...warned(warnings ?? noWarnings),
   };
   return {
-    input: { sale, fromLog },
+    input: { sale, fromLog, ...(warnings && { warnings }) },
     details: {
       attribution: JSON.parse(stored.attribution),
       ...stored.more,

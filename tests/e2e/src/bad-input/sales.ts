@@ -34,8 +34,8 @@ export function badSales({ cafe, customerId }: Scene): Case[] {
       '/customer',
     ),
     bad(
-      'an unknown phone',
-      sale({ customer: { phone: '+4915199999999' } }),
+      'an unknown phone where a customer is required',
+      sale({ customer: { phone: '+4915199999999' }, customerRequired: true }),
       404,
       'customer_not_found',
       '/customer',
