@@ -43,6 +43,7 @@ export const Warning = part('EventWarning', {
   code: OneOf(
     ['customer_not_found', 'customer_erased', 'clock_suspect'],
     'Recorded without a customer, or with the time of the server',
+    'EventWarningCode',
   ),
   pointer: Text('The field of the request that is meant'),
   detail: Type.Optional(Text('The same for people')),
