@@ -42,6 +42,26 @@ test('an external id belongs to one location, also after it moved', async () => 
   expect(await locations.findByExternalId(orgId, '002')).toBeUndefined();
 });
 
+test('an external id that moved is found where it is now, by whoever had seen it before', async () => {
+  const { id: orgId } = await cafe(bench);
+  const { locations } = bench.membership;
+  const soho = must(await locations.create(orgId, { name: 'Soho', externalId: '001' }, 'key'));
+  expect((await locations.findByExternalId(orgId, ' 001'))?.id).toBe(soho.id);
+  must(await locations.update(orgId, soho.id, { externalId: '002' }, 'key'));
+  expect(await locations.findByExternalId(orgId, '001')).toBeUndefined();
+  const copy = must(await locations.create(orgId, { name: 'Copy', externalId: '001' }, 'key'));
+  expect((await locations.findByExternalId(orgId, '001'))?.id).toBe(copy.id);
+  expect((await locations.findByExternalId(orgId, '002'))?.id).toBe(soho.id);
+});
+
+test('an external id does not look like one of our ids', async () => {
+  const { id: orgId } = await cafe(bench);
+  const { locations } = bench.membership;
+  expect(
+    refusal(await locations.create(orgId, { name: 'Soho', externalId: ' loc_1' }, 'key')),
+  ).toEqual({ code: 'invalid_value', pointers: ['/externalId'] });
+});
+
 test('of rivals for one external id one wins', async () => {
   const { id: orgId } = await cafe(bench);
   const results = await Promise.all(

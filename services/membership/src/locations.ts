@@ -8,6 +8,7 @@ import {
   success,
 } from '@laurel/contracts/problems';
 import type { Documents, Draft } from '@laurel/documents/port';
+import { LRUCache } from 'lru-cache';
 import { type ChangeLog, withoutChanges } from './change-log.ts';
 import type { Changes } from './changes.ts';
 import { openClaims } from './claims.ts';
@@ -36,6 +37,12 @@ export interface LocationsWithHeadOffice extends Locations {
 }
 
 const attemptsMax = 5;
+
+/**
+ * External ids with the location that had them when last seen, about 10 MB. One never goes stale
+ * harmfully: it counts only while the location read still has the external id.
+ */
+const sightingsMax = 50_000;
 
 export function openLocations(deps: {
   documents: Documents;
@@ -67,10 +74,25 @@ export function openLocations(deps: {
     },
   });
   changes.on('location', remembered.forget);
+  const sightings = new LRUCache<string, string>({ max: sightingsMax });
 
   async function read(orgId: string, id: string): Promise<StoredLocation | undefined> {
     const stored = isId('loc', id) ? await locations.get({ orgId, id }) : undefined;
     return stored?.abandoned ? undefined : stored;
+  }
+
+  async function findByExternalId(orgId: string, text: string): Promise<Location | undefined> {
+    const externalId = text.trim();
+    const key = `${orgId} ${externalId}`;
+    const seen = sightings.get(key);
+    const location = seen && (await remembered.get(orgId, seen));
+    if (location && location.externalId === externalId) return location;
+    if (textFault(externalId)) return undefined;
+    const claim = (await claims.on(orgId, [externalId])).get(externalId);
+    const found = claim && (await remembered.get(orgId, claim.holderId));
+    if (found?.externalId !== externalId) return undefined;
+    sightings.set(key, found.id);
+    return found;
   }
 
   async function create(
@@ -151,12 +173,7 @@ export function openLocations(deps: {
   return {
     create,
     find: remembered.get,
-    async findByExternalId(orgId, externalId) {
-      if (textFault(externalId)) return undefined;
-      const claim = (await claims.on(orgId, [externalId])).get(externalId);
-      const location = claim && (await remembered.get(orgId, claim.holderId));
-      return location?.externalId === externalId ? location : undefined;
-    },
+    findByExternalId,
     async list(orgId, page) {
       const { data, ...rest } = await locations.find({ orgId, ...page });
       return { data: data.filter(({ abandoned }) => !abandoned).map(withoutChanges), ...rest };
@@ -194,7 +211,12 @@ function applyToLocation(before: Fields, patch: Partial<LocationInput>): Result<
   } = patch;
   const nameFault = textFault(name, 200);
   if (nameFault) errors.push({ pointer: '/name', detail: nameFault });
-  const externalFault = externalId === null ? undefined : textFault(externalId);
+  const externalFault =
+    externalId === null
+      ? undefined
+      : patch.externalId?.trim().startsWith('loc_')
+        ? 'must not begin with loc_, as only our ids do'
+        : textFault(externalId);
   if (externalFault) errors.push({ pointer: '/externalId', detail: externalFault });
   const timeZone = timeZoneNamed(zoneName);
   if (!timeZone)

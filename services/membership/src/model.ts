@@ -121,6 +121,7 @@ export interface Locations {
   create(orgId: string, input: LocationInput, by: string): Promise<Result<Location>>;
   /** Cached for at most 2 s, forgotten at once when changed. For every sale. */
   find(orgId: string, locationId: string): Promise<Location | undefined>;
+  /** The same by the store's own number; as quick once it was seen. */
   findByExternalId(orgId: string, externalId: string): Promise<Location | undefined>;
   list(orgId: string, page: PageRequest): Promise<Page<Location>>;
   /** Failures: `location_not_found`, `invalid_value`, `already_exists`, `version_conflict`. */

@@ -73,12 +73,6 @@ export const exceptions = [
   {
     rule: 'port method',
     file: 'services/membership/src/model.ts',
-    subject: 'Locations.findByExternalId',
-    reason: 'to be taken out with the events of membership, which change this file',
-  },
-  {
-    rule: 'port method',
-    file: 'services/membership/src/model.ts',
     subject: 'Membership.drained',
     reason: 'how tests await that a change is told, instead of sleeping',
   },

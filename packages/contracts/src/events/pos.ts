@@ -39,7 +39,9 @@ const SalePayload = closed({
     Text('System that reports it; external ids are unique within it. Default `api`'),
   ),
   externalId: Text("The register's number of the sale"),
-  locationId: Id('loc', 'Where it happened'),
+  locationId: Text(
+    "Where it happened: the location's id; as a register publishes it perhaps its external id",
+  ),
   customer: Type.Optional(Customer),
   customerRequired: Type.Optional(
     Type.Boolean({ description: 'Refuse the sale rather than record it without its customer' }),

@@ -22,7 +22,9 @@ export const AdjustmentSchema = Type.Object(
       description: 'Whole; positive gives, negative takes; not 0',
     }),
     reason: FreeText('Why, for the audit and the customer', 500),
-    locationId: Type.Optional(Text('Store concerned; default the head office')),
+    locationId: Type.Optional(
+      Text("Store concerned: the location's id or external id; default the head office"),
+    ),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
   {

@@ -7,7 +7,7 @@ import type { Contexts, OrgContext } from './context.ts';
 /** Who and where a request names, as texts from outside. */
 export interface SubjectRef {
   orgId: string;
-  /** Undefined: the head office. */
+  /** An id (`loc_…`) or the external id of a store. Undefined: the head office. */
   locationId: string | undefined;
   /** Undefined: nobody is named. */
   customer: CustomerRef | undefined;
@@ -66,16 +66,19 @@ export function openSubjects({
   ): Promise<Result<{ context: OrgContext; location: Location }>> => {
     const context = await contexts.of(ref.orgId);
     if (!context.ok) return context;
-    const locationId = ref.locationId ?? ref.boundLocationId ?? context.value.headOfficeId;
-    if (ref.boundLocationId !== null && ref.boundLocationId !== locationId)
-      return failure('forbidden', `this key acts for location ${ref.boundLocationId} only`);
-    const location = await membership.locations.find(ref.orgId, locationId);
+    const { orgId, boundLocationId } = ref;
+    const name = ref.locationId ?? boundLocationId ?? context.value.headOfficeId;
+    const isId = name.startsWith('loc_');
+    const { locations } = membership;
+    const location = await (isId
+      ? locations.find(orgId, name)
+      : locations.findByExternalId(orgId, name));
+    // of another one's id not even whether it exists
+    const meant = isId ? name : location?.id;
+    if (boundLocationId !== null && meant !== undefined && meant !== boundLocationId)
+      return failure('forbidden', `this key acts for location ${boundLocationId} only`);
     if (!location)
-      return failureAt(
-        'location_not_found',
-        ref.pointers.location,
-        `there is no location ${locationId}`,
-      );
+      return failureAt('location_not_found', ref.pointers.location, `there is no location ${name}`);
     return success({ context: context.value, location });
   };
 

@@ -55,11 +55,12 @@ function acceptHold(
 ): Result<Command<RedemptionInput>> {
   const what = whatOf(body, resolved);
   if (!what.ok) return what;
-  const { customerId, ttlSeconds = ttlSecondsDefault, locationId } = body;
+  const { customerId, ttlSeconds = ttlSecondsDefault } = body;
+  const locationId = resolved.location.id;
   return success({
     orgId,
     dedupe: `redemption|${body.externalId ?? requestId}`,
-    contentHash: fingerprint([customerId, what.value, locationId, ttlSeconds]),
+    contentHash: fingerprint([customerId, what.value, body.locationId, ttlSeconds]),
     input: { customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: nowMs },
   });
 }

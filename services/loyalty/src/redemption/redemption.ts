@@ -16,7 +16,7 @@ export const RedemptionSchema = Type.Object(
     rewardId: Type.Optional(Text('Reward; either this or `unit` and `amount`', 64)),
     unit: Type.Optional(Text('Wallet to pay with points from', 64)),
     amount: Type.Optional(PositiveAmount('How much of it')),
-    locationId: Text('Where it is redeemed'),
+    locationId: Text("Where it is redeemed: the location's id, or its external id"),
     ttlSeconds: Type.Optional(
       Type.Integer({
         minimum: 1,

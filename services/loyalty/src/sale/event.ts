@@ -6,7 +6,9 @@ export const EventSchema = Type.Object(
   {
     type: Text('A type that the program declares', 80),
     customerId: Text('Whom it happened to'),
-    locationId: Type.Optional(Text('Where; default the head office')),
+    locationId: Type.Optional(
+      Text("Where: the location's id or external id; default the head office"),
+    ),
     occurredAt: Type.Optional(Timestamp('When; default now')),
     source: Type.Optional(
       Text('System that reports it; external ids are unique within it. Default `api`', 64),

@@ -42,13 +42,14 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
 
 function acceptSale(
   request: SaleRequest,
-  { context, customer, unknownCustomer }: ResolvedSubject,
+  { context, location, customer, unknownCustomer }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<SaleInput>> {
   const { body, orgId, fromLog } = request;
   const { organization } = context;
   const clockSuspect = suspectClock(request, organization, nowMs);
-  const told = clockSuspect ? withoutTime(body) : body;
+  const timed = clockSuspect ? withoutTime(body) : body;
+  const told = location.id === body.locationId ? timed : { ...timed, locationId: location.id };
   const sale = normalizeSale(told, organization, customer?.id ?? null, nowMs);
   if (!sale.ok) return sale;
   const input: SaleInput = { sale: sale.value, fromLog };

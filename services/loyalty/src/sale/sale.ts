@@ -66,7 +66,7 @@ export const SaleSchema = Type.Object(
       Text('System that reports it; external ids are unique within it. Default `api`', 64),
     ),
     externalId: Text("The register's number of the sale"),
-    locationId: Text('Where it happened'),
+    locationId: Text("Where it happened: the location's id, or its external id"),
     customer: Type.Optional(CustomerRefSchema),
     customerRequired: Type.Optional(
       Type.Boolean({

@@ -230,3 +230,66 @@ describe('a clock beyond the limits', () => {
     expect(await platform.loyalty.activities.get(activity)).toEqual(activity);
   });
 });
+
+describe('a location by its external id', () => {
+  const store = (externalId: string) =>
+    platform.membership.locations.update(cafe.orgId, cafe.locationId, { externalId }, 'test');
+  const bound = (boundLocationId: string | null, body: object) =>
+    platform.loyalty
+      .intake(saleKind)
+      .submit({ orgId: cafe.orgId, boundLocationId, body: body as never, fromLog: false });
+
+  it('is where the sale happened, and the event, the redemption and the adjustment', async () => {
+    expect((await store('0042')).ok).toBe(true);
+    const { locationId, customerId } = cafe;
+    const sold = await bound(null, sale({ locationId: '0042', customer: { id: customerId } }));
+    expect(sold).toMatchObject({ ok: true, value: { activity: { locationId } } });
+    if (!sold.ok) return;
+    const { body } = await call('GET', `/v1/transactions/${sold.value.activity.id}`);
+    expect(body.transaction).toMatchObject({ locationId });
+    expect(await register.hold({ unit: 'points', amount: 1, locationId: '0042' })).toMatchObject({
+      locationId,
+    });
+    const adjusted = await register.tryAdjust({ amount: 1, locationId: '0042' });
+    expect(adjusted).toMatchObject({ ok: true, value: { activity: { locationId } } });
+    const simulation = { transaction: sale({ locationId: '0042' }) };
+    expect((await call('POST', '/v1/program/simulate', simulation)).status).toBe(200);
+    expect(await fromLog(sale({ locationId: '0042' }))).toMatchObject({
+      ok: true,
+      value: { activity: { locationId } },
+    });
+    await register.expectInvariants();
+  });
+
+  it('is what the key is bound to, or it is forbidden', async () => {
+    await store('0042');
+    expect(await bound(cafe.locationId, sale({ locationId: '0042' }))).toMatchObject({ ok: true });
+    const elsewhere = await bound(cafe.otherLocationId, sale({ locationId: '0042' }));
+    expect(problemOf(elsewhere).code).toBe('forbidden');
+    const nowhere = await bound(cafe.otherLocationId, sale({ locationId: '0043' }));
+    expect(problemOf(nowhere)).toMatchObject({
+      code: 'location_not_found',
+      errors: [{ pointer: '/locationId' }],
+    });
+  });
+
+  it('of another organization is none', async () => {
+    const other = await openCafe(platform);
+    const { locations } = platform.membership;
+    await locations.update(other.orgId, other.locationId, { externalId: 'theirs' }, 'test');
+    expect(problemOf(await bound(null, sale({ locationId: 'theirs' }))).code).toBe(
+      'location_not_found',
+    );
+  });
+
+  it('has another number since: the repeat hears the first answer', async () => {
+    await store('0042');
+    const body = sale({ locationId: '0042' });
+    const first = await bound(cafe.locationId, body);
+    await store('0099');
+    const again = await bound(cafe.locationId, body);
+    expect(again).toMatchObject({ ok: true, value: { replayed: true } });
+    expect(again.ok && again.value.activity.id).toBe(first.ok && first.value.activity.id);
+    expect(problemOf(await bound(cafe.otherLocationId, body)).code).toBe('location_not_found');
+  });
+});

@@ -278,7 +278,9 @@ function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {
         description: 'Every reward of the program, for this customer, here and now.',
         params: Params,
         querystring: Type.Object({
-          locationId: Type.Optional(Text('Where; default the head office', 64)),
+          locationId: Type.Optional(
+            Text("Where: the location's id or external id; default the head office"),
+          ),
         }),
         response: { 200: OffersAnswer, ...problemAnswer },
       },
