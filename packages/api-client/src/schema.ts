@@ -1765,7 +1765,7 @@ export interface components {
             amount: number;
             /** @description Why, for the audit and the customer */
             reason: string;
-            /** @description Store concerned; default the head office */
+            /** @description Store concerned: the location's id or external id; default the head office */
             locationId?: string;
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
@@ -2159,7 +2159,7 @@ export interface components {
             type: string;
             /** @description Whom it happened to */
             customerId: string;
-            /** @description Where; default the head office */
+            /** @description Where: the location's id or external id; default the head office */
             locationId?: string;
             /**
              * Format: date-time
@@ -2697,6 +2697,18 @@ export interface components {
              */
             kind: "voucher";
         };
+        EventWarning: {
+            code: components["schemas"]["EventWarningCode"];
+            /** @description The field of the request that is meant */
+            pointer: string;
+            /** @description The same for people */
+            detail?: string;
+        };
+        /**
+         * @description Recorded without a customer, or with the time of the server
+         * @enum {string}
+         */
+        EventWarningCode: "customer_not_found" | "customer_erased" | "clock_suspect";
         Expiring: {
             /**
              * Format: date-time
@@ -3387,6 +3399,13 @@ export interface components {
             tier: components["schemas"]["EventTier"];
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["EventWarning"][];
+            /**
+             * @description The clock of the register was wrong: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
             /** @description A type that the program declares */
             eventType: string;
             payload: components["schemas"]["CustomEventPayload"];
@@ -3942,6 +3961,13 @@ export interface components {
             tier: components["schemas"]["EventTier"];
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["EventWarning"][];
+            /**
+             * @description The clock of the register was wrong: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
             /** @description What was paid, minor units */
             total: number;
         };
@@ -4720,6 +4746,13 @@ export interface components {
             balances: components["schemas"]["UnitBalance"][];
             /** @description One per rule: what it did, or why it did nothing */
             why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /**
+             * @description The register's clock was beyond the organization's limits: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
         };
         /**
          * @example {
@@ -4783,6 +4816,13 @@ export interface components {
             balances: components["schemas"]["UnitBalance"][];
             /** @description One per rule: what it did, or why it did nothing */
             why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /**
+             * @description The register's clock was beyond the organization's limits: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
         };
         /**
          * @description `preview` with `?dry=true`
@@ -4829,9 +4869,11 @@ export interface components {
             source?: string;
             /** @description The register's number of the sale */
             externalId: string;
-            /** @description Where it happened */
+            /** @description Where it happened: the location's id; as a register publishes it perhaps its external id */
             locationId: string;
             customer?: components["schemas"]["EventCustomer"];
+            /** @description Refuse the sale rather than record it without its customer */
+            customerRequired?: boolean;
             /**
              * Format: date-time
              * @description When it happened; default when it was taken in
@@ -5072,7 +5114,7 @@ export interface components {
             unit?: string;
             /** @description How much of it */
             amount?: number;
-            /** @description Where it is redeemed */
+            /** @description Where it is redeemed: the location's id, or its external id */
             locationId: string;
             /** @description How long it is held before it lets go by itself; default 300 */
             ttlSeconds?: number;
@@ -5499,12 +5541,14 @@ export interface components {
             source?: string;
             /** @description The register's number of the sale */
             externalId: string;
-            /** @description Where it happened */
+            /** @description Where it happened: the location's id, or its external id */
             locationId: string;
             customer?: components["schemas"]["CustomerRef"];
+            /** @description Refuse the sale when its customer is not found, was erased or is not named. Default false: it is recorded without a customer, and `warnings` say so. (An `id` that does not exist is refused either way.) */
+            customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default now
+             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
              */
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
@@ -5523,6 +5567,8 @@ export interface components {
         SaleBatch: {
             /** @description Bodies of POST /v1/transactions */
             transactions: components["schemas"]["Sale"][];
+            /** @description Refuse sales whose `occurredAt` is beyond the organization's limits, as when sent alone; for imports of history. Default false: they are recorded with the server's time, `clockSuspect: true` and a warning */
+            refuseSuspectClocks?: boolean;
         };
         SaleBatchAnswer: {
             /** @description One per sale, in order */
@@ -5734,6 +5780,13 @@ export interface components {
             balances: components["schemas"]["UnitBalance"][];
             /** @description One per rule: what it did, or why it did nothing */
             why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /**
+             * @description The register's clock was beyond the organization's limits: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
         };
         /**
          * @example {
@@ -5759,12 +5812,14 @@ export interface components {
             source?: string;
             /** @description The register's number of the sale */
             externalId?: string;
-            /** @description Where it happened */
+            /** @description Where it happened: the location's id, or its external id */
             locationId?: string;
             customer?: components["schemas"]["CustomerRef"];
+            /** @description Refuse the sale when its customer is not found, was erased or is not named. Default false: it is recorded without a customer, and `warnings` say so. (An `id` that does not exist is refused either way.) */
+            customerRequired?: boolean;
             /**
              * Format: date-time
-             * @description When it happened; default now
+             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
              */
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
@@ -6048,6 +6103,13 @@ export interface components {
             balances: components["schemas"]["UnitBalance"][];
             /** @description One per rule: what it did, or why it did nothing */
             why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /**
+             * @description The register's clock was beyond the organization's limits: the time is that of the server
+             * @constant
+             */
+            clockSuspect?: true;
             transaction: components["schemas"]["Sale"];
             /** @description What was given back of it */
             refunds: components["schemas"]["RefundOutcome"][];
@@ -6288,6 +6350,25 @@ export interface components {
             /** @description How the code begins */
             prefix?: string;
         };
+        /**
+         * @description What was recorded otherwise than it was said
+         * @example {
+         *       "code": "customer_not_found",
+         *       "pointer": "/customer"
+         *     }
+         */
+        Warning: {
+            code: components["schemas"]["WarningCode"];
+            /** @description The field of the request that is meant */
+            pointer: string;
+            /** @description The same for people */
+            detail?: string;
+        };
+        /**
+         * @description `customer_not_found`, `customer_erased`: recorded without a customer; `clock_suspect`: recorded with the time of the server
+         * @enum {string}
+         */
+        WarningCode: "customer_not_found" | "customer_erased" | "clock_suspect";
         /**
          * @description Day of the week
          * @enum {string}
@@ -11075,7 +11156,7 @@ export interface operations {
     getOffers: {
         parameters: {
             query?: {
-                /** @description Where; default the head office */
+                /** @description Where: the location's id or external id; default the head office */
                 locationId?: string;
             };
             header?: never;
