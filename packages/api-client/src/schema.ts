@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * The reward was handed over
-         * @description What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`.
+         * @description What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`. Of points less than was held may be paid (`amount`): the rest is the customer’s again, and `discount` is what the part is worth.
          *
          *     Scopes: `pos`.
          */
@@ -2052,6 +2052,8 @@ export interface components {
         Capture: {
             /** @description The sale it was used in */
             transactionExternalId?: string;
+            /** @description How much of the points that were held is paid, the rest lets go; all without it */
+            amount?: number;
         };
         /**
          * @example {
@@ -2100,6 +2102,8 @@ export interface components {
              */
             capturedAt: string;
             transactionExternalId: string | null;
+            /** @description The part of what was held that was not paid and let go */
+            released?: number;
         };
         CompletedCards: {
             /** @description Stamp card */
@@ -3605,6 +3609,8 @@ export interface components {
             capturedAt: string;
             /** @description The register's number of the sale it was used in; null when that was not told */
             transactionExternalId: string | null;
+            /** @description The part of what was held that was not paid and let go */
+            released?: number;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRedemptionHeldEvent: {
@@ -3724,6 +3730,8 @@ export interface components {
             capturedAt: string;
             /** @description The register's number of the sale it was used in; null when that was not told */
             transactionExternalId: string | null;
+            /** @description The part of what was held that was not paid and let go */
+            released?: number;
             /**
              * Format: date-time
              * @description When it was taken back
@@ -5304,6 +5312,8 @@ export interface components {
              */
             capturedAt: string;
             transactionExternalId: string | null;
+            /** @description The part of what was held that was not paid and let go */
+            released?: number;
             /**
              * Format: date-time
              * @description When it was taken back

@@ -166,6 +166,10 @@ const redemptionFields = {
   code: Text('Short code for people'),
 } satisfies TProperties;
 
+const released = Type.Optional(
+  Type.Integer({ description: 'The part of what was held that was not paid and let go' }),
+);
+
 const redemptionExample = {
   id: 'rdm_01k2q8r9xse8x9a6j3m5v7w2th',
   customerId: cus,
@@ -202,6 +206,7 @@ const redemptionEvents = [
       transactionExternalId: nullable(
         Text("The register's number of the sale it was used in; null when that was not told"),
       ),
+      released,
     }),
     example: {
       ...redemptionExample,
@@ -236,6 +241,7 @@ const redemptionEvents = [
       transactionExternalId: nullable(
         Text("The register's number of the sale it was used in; null when that was not told"),
       ),
+      released,
       reversedAt: Instant('When it was taken back'),
       reason: Text('Why, in the words of who did it'),
       debtRepaid: Type.Integer({

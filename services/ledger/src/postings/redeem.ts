@@ -43,8 +43,14 @@ export function redeemHold({
   ];
 }
 
-/** The reward was handed over: every held leg is posted whole. */
-export const capture = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'post');
+/**
+ * The reward was handed over: every held leg is posted.
+ * @param amount how much of what was held the customer paid, the rest lets go; absent: all of it
+ */
+export const capture = (held: readonly HeldLeg[], amount?: number): Leg[] =>
+  resolveAll(held, 'post').map((leg) =>
+    amount !== undefined && leg.debit.kind === 'customer' ? { ...leg, amount } : leg,
+  );
 
 /** The hold is let go: every held leg is voided. */
 export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'void');

@@ -17,6 +17,7 @@ import { pointValue } from './point-value.ts';
 import {
   type Discount,
   type HoldActivity,
+  type HoldDetails,
   HoldOutcomeSchema,
   holdType,
   type RedemptionBody,
@@ -143,6 +144,7 @@ function decidePayment(
     rewardId: null,
     draws: [],
     discount: { kind: 'amount', amountMinor: value.value },
+    worth: wallet.redemption,
   });
 }
 
@@ -224,12 +226,13 @@ interface Hold {
   rewardId: string | null;
   draws: Draw[];
   discount: Discount;
+  worth?: HoldDetails['worth'];
 }
 
 function hold(
   { customerId, locationId, ttlSeconds, occurredAtMs }: RedemptionInput,
   { context, subject, standings, id }: Deciding,
-  { unit, amount, via, rewardId, draws, discount }: Hold,
+  { unit, amount, via, rewardId, draws, discount, worth }: Hold,
 ): Result<Decided<HoldActivity>> {
   const { headOfficeId, program } = context;
   const holder = subject.holderOf(unit);
@@ -244,7 +247,7 @@ function hold(
     parentId: null,
     occurredAtMs,
     legs,
-    details: { expiresAtMs },
+    details: { expiresAtMs, ...(worth && { worth }) },
     draws,
     outcome: {
       ...{ id, status: 'held', customerId, rewardId, unit, amount, via, locationId, discount },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCustomer, cafeProgram, openCafe, openPlatform } from '../testing/platform.ts';
+import { addCustomer, cafeProgram, openCafe, openPlatform, publish } from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
 import { pointValue } from './point-value.ts';
 
@@ -36,6 +36,28 @@ test('only in multiples of the step, from the minimum on, and never for nothing'
   expect(worthOf(undefined, 99)).toEqual([
     ...['not_redeemable', '/unit', 'the program does not say what points are worth'],
   ]);
+});
+
+test('a part of what was held is worth what it was then, with its steps', async () => {
+  const platform = await openPlatform();
+  const worth = (redemption: object) => ({
+    ...cafeProgram,
+    units: cafeProgram.units.map((unit) => ({ ...unit, redemption })),
+  });
+  const cafe = await openCafe(platform, worth({ amount: 3, minor: 2, step: 10 }));
+  const register = openRegister(platform, cafe);
+  await register.adjust(100);
+  const held = await register.hold({ unit: 'points', amount: 100 });
+  expect(held.discount).toEqual({ kind: 'amount', amountMinor: 66 });
+  await publish(platform, cafe.orgId, worth({ amount: 1, minor: 5 }));
+  expect(problemOf(await register.capture(held.id, { amount: 55 })).detail).toBe(
+    'points are redeemed in multiples of 10',
+  );
+  const captured = await register.capture(held.id, { amount: 50 }); // 33.33
+  expect(captured.ok && captured.value.activity.outcome.discount).toEqual({
+    ...{ kind: 'amount', amountMinor: 33 },
+  });
+  await platform.close();
 });
 
 test('a unit without a value buys rewards, but pays nothing, whatever it costs', async () => {

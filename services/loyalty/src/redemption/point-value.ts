@@ -1,6 +1,18 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { Unit } from '../program/schema.ts';
 import { multiplyDivide } from '../words/arithmetic.ts';
+import type { HoldActivity } from './redemption.ts';
+
+/**
+ * What a part of the points held pays, at what they were worth when they were held. Of a hold
+ * recorded before that was kept: its share of the discount that was told.
+ */
+export function capturedValue({ outcome, details }: HoldActivity, amount: number): Result<number> {
+  const { unit, amount: held, discount } = outcome;
+  const told = discount.kind === 'amount' ? discount.amountMinor : 0;
+  const { worth = { amount: held, minor: told } } = details;
+  return pointValue({ id: unit, redemption: worth }, amount);
+}
 
 /**
  * What an amount of a unit pays at the register, in minor units; fractions of one are dropped.

@@ -154,6 +154,40 @@ describe('a redemption', () => {
     expect(held.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   });
 
+  it('of points less may be captured than was held: 300 held, 120 paid, 180 let go', async () => {
+    await register.adjust(500);
+    const held = await register.hold({ unit: 'points', amount: 300 });
+    const asked = { amount: 120, transactionExternalId: 'T-1' };
+    const captured = await register.capture(held.id, asked);
+    expect(captured.ok && captured.value.activity.outcome).toMatchObject({
+      ...{ amount: 120, discount: { kind: 'amount', amountMinor: 120 }, released: 180 },
+    });
+    expect(await register.balance('points')).toMatchObject({ available: 380, held: 0 });
+    const again = await register.capture(held.id, asked);
+    expect(again.ok && again.value.replayed).toBe(true);
+    for (const other of [{ ...asked, amount: 121 }, { transactionExternalId: 'T-1' }])
+      expect(problemOf(await register.capture(held.id, other)).code).toBe('redemption_captured');
+    expect(await register.reverse(held.id)).toMatchObject({ amount: 120, released: 180 });
+    expect(await register.balance('points')).toMatchObject({ available: 500, held: 0 });
+    await register.expectInvariants();
+  });
+
+  it('never more than was held, nor a part of a reward, nor of nothing', async () => {
+    await register.adjust(500);
+    const points = await register.hold({ unit: 'points', amount: 100 });
+    const reward = await register.hold({ rewardId: 'free-coffee' });
+    for (const [id, amount, detail] of [
+      [points.id, 101, '100 points are held, not 101'],
+      [reward.id, 150, 'a reward is captured whole: leave out amount'],
+    ] as const)
+      expect(problemOf(await register.capture(id, { amount }))).toMatchObject({
+        ...{ code: 'invalid_value', detail, errors: [{ pointer: '/amount' }] },
+      });
+    expect(await register.balance('points')).toMatchObject({ available: 250, held: 250 });
+    const whole = await register.capture(points.id, { amount: 100 });
+    expect(whole.ok && whole.value.activity.outcome).not.toHaveProperty('released');
+  });
+
   it('is refused with a name for every reason, and nothing is held', async () => {
     expect(problemOf(await register.tryHold({ rewardId: 'free-coffee' }))).toMatchObject({
       code: 'insufficient_balance',

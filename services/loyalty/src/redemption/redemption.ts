@@ -4,6 +4,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { ItemsSchema } from '../program/items-schema.ts';
 import { CustomDataSchema } from '../program/reward-schema.ts';
+import type { Unit } from '../program/schema.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 
@@ -132,12 +133,18 @@ export const HoldOutcomeSchema = Type.Object(
   },
 );
 
+/** Where less was captured than held; what was captured whole, and older records, have none. */
+export const released = Type.Optional(
+  Type.Integer({ description: 'The part of what was held that was not paid and let go' }),
+);
+
 export const CaptureOutcomeSchema = Type.Object(
   {
     ...told,
     status: Type.Literal('captured'),
     capturedAt: Timestamp('When the reward was handed over'),
     transactionExternalId: Nullable(Type.String()),
+    released,
   },
   {
     component: 'CapturedRedemption',
@@ -158,11 +165,16 @@ export const VoidOutcomeSchema = Type.Object(
   },
 );
 
-export type HoldActivity = Activity<
-  RedemptionInput,
-  { expiresAtMs: number },
-  Static<typeof HoldOutcomeSchema>
->;
+export interface HoldDetails {
+  expiresAtMs: number;
+  /**
+   * What the points were worth when they were held, for capturing less of them; absent of rewards,
+   * and in records from before.
+   */
+  worth?: NonNullable<Unit['redemption']>;
+}
+
+export type HoldActivity = Activity<RedemptionInput, HoldDetails, Static<typeof HoldOutcomeSchema>>;
 export const holdType = activityType<HoldActivity>('redemption', 'rdm');
 
 export interface ResolveRequest {
@@ -171,6 +183,8 @@ export interface ResolveRequest {
   redemptionId: string;
   /** The sale it was used in; captures only. */
   transactionExternalId: string | null;
+  /** How much of the points that were held is paid; absent: all, as of a reward. */
+  amount?: number;
 }
 
 export type ResolveInput = Omit<ResolveRequest, 'orgId' | 'boundLocationId'> & {

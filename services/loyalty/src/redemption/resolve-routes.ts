@@ -1,5 +1,5 @@
 import { sendProblem } from '@laurel/http/reply';
-import { Text } from '@laurel/http/schemas';
+import { PositiveAmount, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { Type } from 'typebox';
 import type { Intake } from '../pipeline/kind.ts';
@@ -36,10 +36,17 @@ export function captureRoutes(
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
         description:
-          'What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`.',
+          'What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`. Of points less than was held may be paid (`amount`): the rest is the customer’s again, and `discount` is what the part is worth.',
         params: Params,
         body: Type.Object(
-          { transactionExternalId: Type.Optional(Text('The sale it was used in')) },
+          {
+            transactionExternalId: Type.Optional(Text('The sale it was used in')),
+            amount: Type.Optional(
+              PositiveAmount(
+                'How much of the points that were held is paid, the rest lets go; all without it',
+              ),
+            ),
+          },
           {
             additionalProperties: false,
             component: 'Capture',
@@ -56,6 +63,7 @@ export function captureRoutes(
         boundLocationId: principal.locationId,
         redemptionId: params.id,
         transactionExternalId: body.transactionExternalId ?? null,
+        ...(body.amount !== undefined && { amount: body.amount }),
       });
       return result.ok
         ? reply.code(200).send(result.value.activity.outcome)

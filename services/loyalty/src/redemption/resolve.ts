@@ -9,10 +9,12 @@ import type { Command, Decided, Handling, Kind, KindTools } from '../pipeline/ki
 import { openPostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
+import { capturedValue } from './point-value.ts';
 import {
   type CaptureActivity,
   CaptureOutcomeSchema,
   captureType,
+  type Discount,
   type HoldActivity,
   holdType,
   type ResolveInput,
@@ -43,12 +45,16 @@ export const captureKind: Kind<ResolveRequest, CaptureActivity> = {
       parentId: ({ redemptionId, transactionExternalId }) =>
         transactionExternalId === null ? redemptionId : usedInSale(transactionExternalId),
       legs: capture,
-      outcome: (hold, { occurredAtMs, transactionExternalId }) => ({
-        ...toldOf(hold),
-        status: 'captured',
-        capturedAt: new Date(occurredAtMs).toISOString(),
-        transactionExternalId,
-      }),
+      outcome: (hold, { amount, occurredAtMs, transactionExternalId }) => {
+        const paid = paidPart(hold, amount);
+        if (!paid.ok) return paid;
+        return success({
+          ...{ ...toldOf(hold), ...paid.value },
+          status: 'captured',
+          capturedAt: new Date(occurredAtMs).toISOString(),
+          transactionExternalId,
+        });
+      },
     }),
 };
 
@@ -64,12 +70,13 @@ export const voidKind: Kind<ResolveRequest, VoidActivity> = {
   open: (tools) =>
     handling(tools, voidType.name, {
       parentId: ({ redemptionId }) => redemptionId,
-      legs: voidHold,
-      outcome: (hold, { occurredAtMs }) => ({
-        ...toldOf(hold),
-        status: 'voided',
-        voidedAt: new Date(occurredAtMs).toISOString(),
-      }),
+      legs: (held) => voidHold(held),
+      outcome: (hold, { occurredAtMs }) =>
+        success({
+          ...toldOf(hold),
+          status: 'voided',
+          voidedAt: new Date(occurredAtMs).toISOString(),
+        }),
     }),
 };
 
@@ -78,8 +85,28 @@ type ResolvedActivity = CaptureActivity | VoidActivity;
 /** In what captures and voids differ. */
 interface Resolution<A extends ResolvedActivity> {
   parentId(input: ResolveInput): string;
-  legs(held: readonly HeldLeg[]): Decided['legs'];
-  outcome(hold: HoldActivity, input: ResolveInput): A['outcome'];
+  legs(held: readonly HeldLeg[], amount?: number): Decided['legs'];
+  outcome(hold: HoldActivity, input: ResolveInput): Result<A['outcome']>;
+}
+
+/** What is told of a capture of less than was held; nothing of one of all. */
+function paidPart(
+  hold: HoldActivity,
+  amount: number | undefined,
+): Result<{ amount?: number; discount?: Discount; released?: number }> {
+  const { rewardId, unit, amount: held } = hold.outcome;
+  if (amount === undefined || (rewardId === null && amount === held)) return success({});
+  if (rewardId !== null)
+    return failureAt('invalid_value', '/amount', 'a reward is captured whole: leave out amount');
+  if (amount > held)
+    return failureAt('invalid_value', '/amount', `${held} ${unit} are held, not ${amount}`);
+  const amountMinor = capturedValue(hold, amount);
+  if (!amountMinor.ok) return amountMinor;
+  return success({
+    amount,
+    discount: { kind: 'amount', amountMinor: amountMinor.value },
+    released: held - amount,
+  });
 }
 
 function toldOf({ outcome }: HoldActivity) {
@@ -152,7 +179,7 @@ function handling<A extends ResolvedActivity>(
 
 /** Read from the record, not from its hash: that of older records says only what was done. */
 const sameWords = (before: ResolveInput, now: ResolveInput): boolean =>
-  before.transactionExternalId === now.transactionExternalId;
+  before.transactionExternalId === now.transactionExternalId && before.amount === now.amount;
 
 const alreadyResolved = (activity: Activity): Result<never> =>
   captureType.is(activity)
@@ -189,15 +216,17 @@ function decideResolution<A extends ResolvedActivity>(
   // The ledger's clock is what counts; ours only spares it the question.
   if (refusal === 'pending_transfer_expired' || input.occurredAtMs >= hold.details.expiresAtMs)
     return failure('redemption_expired', `${id} timed out at ${hold.outcome.expiresAt}`);
+  const outcome = resolution.outcome(hold, input);
+  if (!outcome.ok) return outcome;
   return success({
     customerId,
     locationId,
     parentId: resolution.parentId(input),
     occurredAtMs: input.occurredAtMs,
-    legs: resolution.legs(heldLegs(hold, context.headOfficeId)),
+    legs: resolution.legs(heldLegs(hold, context.headOfficeId), input.amount),
     details: {},
     draws: [],
-    outcome: resolution.outcome(hold, input),
+    outcome: outcome.value,
     dueAtMs: null,
   });
 }

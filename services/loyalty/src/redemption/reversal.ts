@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { exampleOf } from '../words/answers.ts';
-import { told, toldExample } from './redemption.ts';
+import { released, told, toldExample } from './redemption.ts';
 
 /** Minutes after the capture in which a till may reverse it, where the program does not say. */
 export const reverseMinutesDefault = 30;
@@ -37,6 +37,7 @@ export const ReverseOutcomeSchema = Type.Object(
     status: Type.Literal('reversed'),
     capturedAt: Timestamp('When the reward was handed over'),
     transactionExternalId: Nullable(Type.String()),
+    released,
     reversedAt: Timestamp('When it was taken back'),
     reason: Type.String(),
     debtRepaid: Type.Integer({

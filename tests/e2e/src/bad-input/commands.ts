@@ -1,5 +1,8 @@
 import { type Case, post, type Scene, unknownId } from './case.ts';
 
+/** What is asked, how, and the status, code and pointer of the answer. */
+type Row = [string, Case['send'], number, string, string?];
+
 /** Refunds, redemptions, corrections, events and configuration that cannot be. */
 export function badCommands({
   cafe,
@@ -27,7 +30,7 @@ export function badCommands({
       payload: { stars: 5 },
       ...change,
     });
-  const rows: [string, Case['send'], number, string, string?][] = [
+  const rows: Row[] = [
     [
       'a refund of nothing known',
       post(`/v1/transactions/${unknownId('txn')}/refunds`, { externalId: 'r', amount: 1 }),
@@ -107,6 +110,15 @@ export function badCommands({
       409,
       'redemption_captured',
     ],
+    ...[0, -1, 1.5, '1', 2 ** 53].map(
+      (amount): Row => [
+        `capture of ${amount} points`,
+        post(`/v1/redemptions/${expired}/capture`, { amount }),
+        400,
+        'invalid_request',
+        '/amount',
+      ],
+    ),
     [
       'reverse without a reason',
       post(`/v1/redemptions/${captured}/reverse`, {}),
