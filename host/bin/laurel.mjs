@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { whenParentGone } from './parent.mjs';
 
 const program = new URL('../src/main.ts', import.meta.url);
 
@@ -22,9 +23,16 @@ function runWithPinnedNode() {
   }
   const child = spawn(pinned, [fileURLToPath(program), ...process.argv.slice(2)], {
     stdio: 'inherit',
+    // whoever is started so ends with its parent
+    env: { ...process.env, npm_command: process.env.npm_command ?? 'exec' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => child.kill(signal));
+  let told = false;
+  const pass = (signal) => {
+    told = true;
+    child.kill(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  if (process.env.npm_command) whenParentGone(() => told || pass('SIGTERM'));
   child.on('exit', (code, signal) =>
     process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)),
   );

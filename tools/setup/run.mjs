@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { whenParentGone } from '../../host/bin/parent.mjs';
 import { ensureInstalled, root, stop } from './install.mjs';
 import { readTotals, slowestFiles } from './test-report.mjs';
 
@@ -45,7 +46,12 @@ function runNode(script, scriptArgs, environment = {}) {
     stdio: 'inherit',
     env,
   });
-  const pass = (signal) => child.kill(signal);
+  let told = false;
+  const pass = (signal) => {
+    told = true;
+    child.kill(signal);
+  };
+  if (process.env.npm_command) whenParentGone(() => told || pass('SIGTERM'));
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);
   return new Promise((resolve) => {

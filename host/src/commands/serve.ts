@@ -3,6 +3,7 @@ import { systemClock } from '@laurel/contracts/clock';
 import { createProgress } from '@laurel/import/progress';
 import type { Membership } from '@laurel/membership/membership';
 import type { Command } from 'commander';
+import { whenParentGone } from '../../bin/parent.mjs';
 import { type Config, ConfigError, processEnvironment, readConfig, variables } from '../config.ts';
 import type { Host } from '../host.ts';
 import { createLog, type Log } from '../log.ts';
@@ -133,8 +134,8 @@ function listenFault(error: unknown): string | undefined {
 const sameSignalMs = 1_000;
 
 /**
- * The first SIGTERM or SIGINT shuts down gracefully, a second one at once. A host that still starts
- * has begun nothing that a kill could harm.
+ * The first SIGTERM or SIGINT shuts down gracefully, a second one at once. So does the end of the
+ * npm that started us. A host that still starts has begun nothing that a kill could harm.
  */
 function stopOnSignals(started: Promise<Host>, config: Config, log: Log): void {
   let host: Host | undefined;
@@ -142,7 +143,7 @@ function stopOnSignals(started: Promise<Host>, config: Config, log: Log): void {
     host = opened;
   });
   let stoppingSince: number | undefined;
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = (signal: NodeJS.Signals | 'parent gone') => {
     if (!host) {
       log.info({ signal }, 'stopped while starting');
       process.exit(0);
@@ -159,6 +160,9 @@ function stopOnSignals(started: Promise<Host>, config: Config, log: Log): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // npm's shell ends on SIGTERM without passing it on; other parents may leave a host behind
+  if (processEnvironment().npm_command)
+    whenParentGone(() => stoppingSince === undefined && stop('parent gone'));
 }
 
 function shutDown(host: Host, { drainSeconds, shutdownSeconds }: Config, log: Log): void {
