@@ -14,6 +14,7 @@ import {
   openBench,
   refusal,
 } from './testing/bench.ts';
+import { publishedChanges } from './testing/published-changes.ts';
 
 let bench: Bench;
 let shop: Awaited<ReturnType<typeof cafe>>;
@@ -68,109 +69,7 @@ async function stoppingAt(method: 'insertMany' | 'replace') {
   return { membership, reached: reached.promise, goOn: gate.resolve };
 }
 
-/** Every change that is published: what must be there first, the change, and what is told of it. */
-interface Case {
-  prepare?(): Promise<string>;
-  change(process: Membership, id: string): Promise<unknown>;
-  told(id: string): object[];
-}
-
-const key = (keyId: unknown, scopes = ['pos']) => ({
-  ...{ keyId, name: 'Till', scopes, locationId: null, by: shop.admin.keyId },
-});
-const addKey = async () =>
-  must(await bench.membership.keys.create(shop.admin, { name: 'Till', scopes: ['pos'] })).apiKey.id;
-const anId = (prefix: string) => expect.stringMatching(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
-
-const cases: Record<string, Case> = {
-  'a customer who joins': {
-    change: ({ customers }) => customers.create(shop.id, { phone, firstName: 'Ada' }),
-    told: () => [
-      {
-        type: 'membership.customer_created',
-        payload: { customerId: anId('cus'), version: 1, identifiers: ['phone'] },
-      },
-    ],
-  },
-  'a customer who changes': {
-    prepare: async () => (await addCustomer()).id,
-    change: ({ customers }, id) =>
-      customers.update(shop.id, id, { phone, firstName: 'Ada', attributes: { vip: true } }),
-    told: (customerId) => [
-      {
-        ...{ id: `${customerId}.v2`, type: 'membership.customer_updated', customerId },
-        payload: { customerId, version: 2, changed: ['phone', 'firstName', 'attributes'] },
-      },
-    ],
-  },
-  'a customer who is erased': {
-    prepare: async () => (await addCustomer()).id,
-    change: ({ customers }, id) => customers.erase(shop.id, id, 'key_1'),
-    told: (customerId) => [
-      {
-        ...{ id: `${customerId}.v2`, type: 'membership.customer_erased', customerId },
-        payload: { customerId, version: 2 },
-      },
-    ],
-  },
-  'a location that opens': {
-    change: ({ locations }) => locations.create(shop.id, { name: 'Soho', externalId: '7' }, 'key'),
-    told: () => [
-      {
-        ...{ type: 'membership.location_created', locationId: anId('loc'), customerId: null },
-        payload: { locationId: anId('loc'), version: 1 },
-      },
-    ],
-  },
-  'a location that changes': {
-    prepare: async () => shop.headOfficeId,
-    change: ({ locations }, id) =>
-      locations.update(shop.id, id, { name: 'Office', externalId: '7' }, 'key'),
-    told: (locationId) => [
-      {
-        ...{ type: 'membership.location_updated', locationId },
-        payload: { locationId, version: 2, changed: ['name', 'externalId'] },
-      },
-    ],
-  },
-  'an organization that changes': {
-    change: ({ organizations }) => organizations.update(shop.id, { name: 'Laurel' }, 'key'),
-    told: () => [
-      {
-        ...{ id: `${shop.id}.v2`, type: 'membership.organization_updated', locationId: null },
-        payload: { organizationId: shop.id, version: 2, changed: ['name'] },
-      },
-    ],
-  },
-  'a key that is made': {
-    change: ({ keys }) => keys.create(shop.admin, { name: 'Till', scopes: ['pos'] }),
-    told: () => [{ type: 'membership.key_created', locationId: null, payload: key(anId('key')) }],
-  },
-  'a key that is rotated': {
-    prepare: addKey,
-    change: ({ keys }, id) => keys.rotate(shop.admin, id, 60),
-    told: (id) => [{ id: `${id}.v2`, type: 'membership.key_rotated', payload: key(id) }],
-  },
-  'a key that is revoked': {
-    prepare: addKey,
-    change: ({ keys }, id) => keys.revoke(shop.admin, id),
-    told: (id) => [{ id: `${id}.v2`, type: 'membership.key_revoked', payload: key(id) }],
-  },
-  'a program that is published': {
-    async prepare() {
-      const beans = { unit: 'beans', kind: 'points', cost: 1 };
-      must(await bench.membership.programs.saveDraft(shop.id, { units: [beans] }, 'key'));
-      return '';
-    },
-    change: ({ programs }) => programs.publish(shop.id, 'key_1'),
-    told: () => [
-      {
-        ...{ id: `${shop.id}.program.v1`, type: 'membership.program_published' },
-        payload: { version: 1, publishedBy: 'key_1', units: ['beans'] },
-      },
-    ],
-  },
-};
+const cases = publishedChanges(() => ({ bench, shop }));
 
 describe.each(Object.entries(cases))('%s', (_, { prepare, change, told }) => {
   test('is told once, and leaves no open work', async () => {

@@ -23,11 +23,6 @@ export const exceptions = [
     'services/loyalty/src/engine/decide.test.ts',
   ].map((file) => ({ rule: 'file length', file, reason: rooms })),
   {
-    rule: 'file length',
-    file: 'services/membership/src/publish-changes.test.ts',
-    reason: 'its table of changes is to move to testing/',
-  },
-  {
     rule: 'test support',
     file: 'services/ledger/src/postings/spin.ts',
     reason: 'the posting of the games to come, on the same table of tests as all others',
