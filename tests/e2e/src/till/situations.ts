@@ -204,4 +204,55 @@ export const situations: readonly Situation[] = [
       expect((await sell(ada, 1, { externalId, status: 200 })).id).toBe(first.id);
     },
   ],
+  [
+    'a phone mistyped at the till: the shop keeps its sale of 3.00, nobody earns, and the till hears why',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const mistyped = { externalId, customer: { phone: '+4915199999999' } };
+      const warnings = [{ code: 'customer_not_found', pointer: '/customer' }];
+      const sale = await sell(ada, 1, mistyped);
+      expect(sale).toMatchObject({ customerId: null, earned: [], warnings });
+      expect(await send(200, `/transactions/${sale.id}`)).toMatchObject({
+        ...{ warnings, transaction: { total: 300 } },
+      });
+      await sell(ada, 1, { ...mistyped, status: 409, customer: { id: ada } });
+      expect((await has(ada, 'points')).available).toBe(0);
+      const required = { ...mistyped, externalId: receipt(), customerRequired: true };
+      expect((await sell(ada, 1, { ...required, status: 404 })).code).toBe('customer_not_found');
+    },
+  ],
+  [
+    'a till whose clock says 2044: alone refused, in a batch kept with the server’s time, sent again the same',
+    async ({ send, newCustomer, has, cafe }) => {
+      const ada = await newCustomer();
+      const sale = {
+        ...{ externalId: receipt(), locationId: cafe.stores[0], customer: { id: ada } },
+        ...{ total: 300, lines: [{ category: 'coffee', quantity: 1, unitPrice: 300 }] },
+        occurredAt: '2044-01-01T00:00:00Z',
+      };
+      expect((await send(422, '/transactions', sale)).code).toBe('occurred_at_out_of_range');
+      const batch = { transactions: [sale] };
+      const [first] = (await send(200, '/transactions/batch', batch)).results;
+      expect(first).toMatchObject({ status: 201, outcome: { clockSuspect: true } });
+      const [again] = (await send(200, '/transactions/batch', batch)).results;
+      expect(again).toEqual({ ...first, status: 200 });
+      expect(await send(200, '/transactions', sale)).toEqual(first.outcome);
+      expect((await has(ada, 'points')).available).toBe(3);
+    },
+  ],
+  [
+    'a till that knows its store by the shop’s own number',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      const [store] = cafe.stores;
+      await send(200, `/locations/${store}`, { externalId: 'Filiale 7' }, 'PATCH');
+      const sale = await sell(ada, 2, { locationId: 'Filiale 7' });
+      expect((await send(200, `/transactions/${sale.id}`)).transaction.locationId).toBe(store);
+      expect((await sell(ada, 1, { locationId: 'Filiale 8', status: 404 })).code).toBe(
+        'location_not_found',
+      );
+      expect((await has(ada, 'points')).available).toBe(6);
+    },
+  ],
 ];
