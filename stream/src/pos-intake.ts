@@ -6,6 +6,7 @@ import type { Intake } from '@laurel/loyalty/pipeline/kind';
 import type { SaleRequest } from '@laurel/loyalty/sale';
 import { SaleSchema } from '@laurel/loyalty/sale';
 import type { SaleActivity } from '@laurel/loyalty/sale/stored-sale';
+import { isRecorded } from './is-recorded.ts';
 
 const parseSale = parser(SaleSchema);
 
@@ -32,6 +33,3 @@ export const posIntake = ({ sales }: PosIntakeTarget): Processor =>
       return sales.submit({ orgId, boundLocationId: null, body: parsed.value, fromLog: true });
     },
   });
-
-const isRecorded = (payload: unknown) =>
-  typeof payload === 'object' && payload !== null && 'processedAs' in payload;

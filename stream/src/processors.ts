@@ -16,4 +16,9 @@ export const processors = {
     const { saleKind } = await import('@laurel/loyalty/sale/record-sale');
     return posIntake({ sales: loyalty.intake(saleKind) });
   },
+  'refund-intake': async ({ loyalty }: ProcessorDeps) => {
+    const { refundIntake } = await import('./refund-intake.ts');
+    const { refundKind } = await import('@laurel/loyalty/refund/record-refund');
+    return refundIntake({ refunds: loyalty.intake(refundKind) });
+  },
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

@@ -75,7 +75,52 @@ const example: Static<typeof SalePayload> = {
   processedAs: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
 };
 
-/** Registers publish here too; every sale is on this topic once, whichever way it came. */
+/** The refund in the words of `POST /v1/refunds`. */
+const RefundPayload = closed({
+  source: Type.Optional(
+    Text('System that reports it; numbers of refunds are unique within it. Default `api`'),
+  ),
+  externalId: Text("The register's number of the refund"),
+  of: Type.Union(
+    [
+      part('EventSaleById', { id: Id('txn', 'The transaction') }),
+      part('EventSaleByExternalId', {
+        source: Type.Optional(Text('System that reported the sale; default `api`')),
+        externalId: Text("The register's number of the sale"),
+      }),
+    ],
+    { component: 'EventSaleRef', description: 'The sale; by id where the API took the refund' },
+  ),
+  locationId: Type.Optional(Id('loc', 'Where it was brought back; default where it was sold')),
+  amount: Type.Optional(Money('Given back, minor units; either this or `lines`')),
+  lines: Type.Optional(
+    Type.Array(
+      part('EventRefundLine', {
+        id: Text('Line of the sale'),
+        quantity: Type.Number({ minimum: 0, description: 'Pieces given back' }),
+      }),
+      { description: 'Pieces given back; either this or `amount`' },
+    ),
+  ),
+  reason: Type.Optional(Text('Why')),
+  refundTo: Type.Optional(Text('How the money was given back: cash, card, …')),
+  occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
+  processedAs: Type.Optional(
+    Id('rfd', 'Set when the API took the refund: what it was recorded as'),
+  ),
+});
+
+const refundExample: Static<typeof RefundPayload> = {
+  source: 'api',
+  externalId: 'R-77',
+  of: { id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te' },
+  locationId: 'loc_01k2q8r9xse8x9a6j3m5v7w2tb',
+  amount: 380,
+  occurredAt: '2026-11-23T12:00:00.000Z',
+  processedAs: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
+};
+
+/** Registers publish here too; what they publish and what the API takes is on a topic once. */
 export const posEvents = [
   declareEvent({
     type: 'pos.transaction',
@@ -83,5 +128,12 @@ export const posEvents = [
     sentence: 'A sale took place, published by a register or taken by the API.',
     payload: SalePayload,
     example,
+  }),
+  declareEvent({
+    type: 'pos.refund',
+    version: 1,
+    sentence: 'A refund was given, published by a register or taken by the API.',
+    payload: RefundPayload,
+    example: refundExample,
   }),
 ] as const;

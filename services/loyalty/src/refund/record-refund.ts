@@ -1,18 +1,17 @@
-import { isId } from '@laurel/contracts/ids';
-import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
+import { failure, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { reverse } from '@laurel/ledger/postings/refund';
-import { businessTime } from '../pipeline/business-time.ts';
+import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
-import { fingerprint } from '../pipeline/fingerprint.ts';
-import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
+import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import type { Standings } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
+import { acceptRefund, laneOf } from './accept-refund.ts';
 import { openHistories } from './occasion-history.ts';
-import { type RefundRequest, refundOf, type SaleHistory, sizeRefund } from './refund.ts';
+import { type RefundRequest, type SaleHistory, sizeRefund } from './refund.ts';
 import {
   type RefundActivity,
   type RefundDetails,
@@ -29,7 +28,7 @@ import { refundRoutes } from './refund-routes.ts';
  */
 export const refundKind: Kind<RefundRequest, RefundActivity> = {
   type: refundType,
-  lane: ({ transactionId }) => transactionId,
+  lane: laneOf,
   answer: RefundOutcomeSchema,
   origins: ['refund', 'debt'],
   sentence: ({ reason, amount }) => {
@@ -39,7 +38,7 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
       ? 'Stamps given back, for a refund undid the card they had completed'
       : 'Taken back by a refund';
   },
-  events: ({ outcome }) => [{ type: 'loyalty.refund_posted', payload: outcome }],
+  events: refundEvents,
   routes: refundRoutes,
   open(tools) {
     const { activities, contexts } = tools;
@@ -65,31 +64,6 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   },
 };
 
-async function acceptRefund(
-  { orgId, boundLocationId, transactionId, body }: RefundRequest,
-  { activities, contexts, clock }: KindTools,
-): Promise<Result<Command<RefundInput>>> {
-  const context = await contexts.of(orgId);
-  if (!context.ok) return context;
-  const sale = isId('txn', transactionId)
-    ? await activities.get({ orgId, id: transactionId })
-    : undefined;
-  if (!saleType.is(sale))
-    return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
-  if (boundLocationId !== null && boundLocationId !== sale.locationId)
-    return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
-  const of = refundOf(body);
-  if (!of.ok) return of;
-  const occurredAt = businessTime(body.occurredAt, context.value.organization, clock.now());
-  if (!occurredAt.ok) return occurredAt;
-  return success({
-    orgId,
-    dedupe: `refund|${body.externalId}`,
-    contentHash: fingerprint([transactionId, of.value, body.occurredAt ?? null]),
-    input: { saleId: transactionId, occurredAtMs: occurredAt.value, of: of.value },
-  });
-}
-
 function prepareRefund(
   input: RefundInput,
   context: OrgContext,
@@ -110,20 +84,21 @@ function decideRefund(
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
-  const { amount, progress } = size.value;
+  const { amount, lines, progress } = size.value;
   const reversal = reverse(history.reversibles, progress, (key) => headroom(standings, key));
   const { reversed, pendingAgain, taken, owed } = reversal;
   const { legs, before } = withGuard(reversal.legs, history);
   const { activity } = history;
+  const { locationId = activity.locationId, reason, refundTo } = input;
   const details: RefundDetails = {
     amount,
-    lines: 'lines' in input.of ? input.of.lines : null,
+    lines,
     reversed,
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
   };
   return success({
     customerId: activity.customerId,
-    locationId: activity.locationId,
+    locationId,
     parentId: activity.id,
     occurredAtMs: input.occurredAtMs,
     legs,
@@ -132,16 +107,51 @@ function decideRefund(
     draws: [],
     outcome: {
       id: activityId,
-      status: 'posted',
+      status: input.voids ? 'voided' : 'posted',
       transactionId: activity.id,
       customerId: activity.customerId,
       amount,
       refundedTotal: progress.refundedMinor,
       reversed: taken,
       debt: owed,
+      locationId,
+      ...(reason !== undefined && { reason }),
+      ...(refundTo !== undefined && { refundTo }),
     },
     dueAtMs: null,
   });
+}
+
+/**
+ * What was taken back; then, of a refund taken by the API, the refund in the words of registers,
+ * marked so that intake passes it over. Records from before that lack its number.
+ */
+function refundEvents({ id, input, outcome }: RefundActivity): OutcomeEvent[] {
+  const { saleId, source, externalId, locationId, reason, refundTo, of, occurredAtMs } = input;
+  const told: OutcomeEvent[] = [{ type: 'loyalty.refund_posted', payload: outcome }];
+  if (input.voids && reason !== undefined)
+    told.push({
+      type: 'loyalty.transaction_voided',
+      payload: { id: saleId, refundId: id, customerId: outcome.customerId, reason },
+    });
+  if (input.fromLog || externalId === undefined || 'rest' in of) return told;
+  return [
+    ...told,
+    {
+      type: 'pos.refund',
+      payload: {
+        ...(source !== undefined && { source }),
+        externalId,
+        of: { id: saleId },
+        ...of,
+        ...(locationId !== undefined && { locationId }),
+        ...(reason !== undefined && { reason }),
+        ...(refundTo !== undefined && { refundTo }),
+        occurredAt: new Date(occurredAtMs).toISOString(),
+        processedAs: id,
+      },
+    },
+  ];
 }
 
 /**

@@ -5,13 +5,27 @@ import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
 
-/** What is given back: an amount, or pieces of lines. */
-export type RefundOf = { amount: number } | { lines: { id: string; quantity: number }[] };
+/** What is given back: an amount, pieces of lines, or all that is left. */
+export type RefundOf =
+  | { amount: number }
+  | { lines: { id: string; quantity: number }[] }
+  | { rest: true };
 
 export interface RefundInput {
   saleId: string;
   occurredAtMs: number;
   of: RefundOf;
+  /** Where it was brought back; older records have none of the fields from here on. */
+  locationId?: string;
+  /** Absent by the route of one sale, whose numbers are a namespace of their own. */
+  source?: string;
+  externalId?: string;
+  reason?: string;
+  refundTo?: string;
+  /** It came by the event log, which has it already: it is not published there again. */
+  fromLog?: boolean;
+  /** It undoes the sale as if it had never been. */
+  voids?: true;
 }
 
 /** What a refund did, for those that follow it. */
@@ -29,7 +43,11 @@ export interface RefundDetails {
 export const RefundOutcomeSchema = Type.Object(
   {
     id: Type.String(),
-    status: Type.Literal('posted'),
+    status: Type.Enum(['posted', 'voided'], {
+      type: 'string',
+      component: 'RefundStatus',
+      description: '`voided` when it undid the whole sale',
+    }),
     transactionId: Type.String(),
     customerId: Nullable(Type.String()),
     amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
@@ -38,6 +56,11 @@ export const RefundOutcomeSchema = Type.Object(
     debt: Type.Array(UnitAmountSchema, {
       description: 'The part of it that the customer no longer had',
     }),
+    locationId: Type.Optional(
+      Type.String({ description: 'Where it was brought back; older refunds have none' }),
+    ),
+    reason: Type.Optional(Type.String({ description: 'Why, as it was told' })),
+    refundTo: Type.Optional(Type.String({ description: 'How the money was given back' })),
   },
   {
     component: 'RefundOutcome',
@@ -50,6 +73,7 @@ export const RefundOutcomeSchema = Type.Object(
       refundedTotal: 3_000,
       reversed: [{ unit: 'points', amount: 30 }],
       debt: [],
+      locationId: exampleOf.locationId,
     },
   },
 );

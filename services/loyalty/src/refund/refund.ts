@@ -11,8 +11,9 @@ import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { Sale } from '../words/model.ts';
+import type { GeneralRefundBody } from './general-refund.ts';
 import type { OccasionHistory } from './occasion-history.ts';
-import type { RefundOf } from './refund-activity.ts';
+import type { RefundDetails, RefundOf } from './refund-activity.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -51,12 +52,20 @@ export const RefundSchema = Type.Object(
 );
 type RefundBody = Static<typeof RefundSchema>;
 
-export interface RefundRequest {
+interface Caller {
   orgId: string;
+  /** The location the caller's key is bound to; null = any. */
   boundLocationId: string | null;
-  transactionId: string;
-  body: RefundBody;
 }
+
+/** A refund on its way in: of a sale whose id is known, in the general form, or of all of a sale. */
+export type RefundRequest = Caller &
+  (
+    | { transactionId: string; body: RefundBody }
+    /** `fromLog`: it came by the event log, which has it already. */
+    | { body: GeneralRefundBody; fromLog: boolean }
+    | { transactionId: string; voids: { reason: string } }
+  );
 
 /** A sale with the refunds it had so far. */
 export type SaleHistory = OccasionHistory<SaleActivity>;
@@ -65,7 +74,7 @@ export type SaleHistory = OccasionHistory<SaleActivity>;
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
  * twice.
  */
-export function refundOf(body: RefundBody): Result<RefundOf> {
+export function refundOf(body: Pick<RefundBody, 'amount' | 'lines'>): Result<RefundOf> {
   if ((body.amount === undefined) === (body.lines === undefined))
     return failureAt('invalid_request', '', 'give either amount or lines');
   if (body.amount !== undefined) return success({ amount: body.amount });
@@ -79,6 +88,8 @@ export function refundOf(body: RefundBody): Result<RefundOf> {
 /** How far the sale is refunded once this refund has happened, and how much of it this one is. */
 export interface RefundSize {
   amount: number;
+  /** Pieces given back; null when it names an amount. */
+  lines: RefundDetails['lines'];
   progress: RefundProgress;
 }
 
@@ -97,7 +108,11 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
         '/amount',
         `${before.minor} of ${sale.total} are left to refund`,
       );
-    return success(sized(sale, before, afterAmount(before, of.amount)));
+    return success({ ...sized(sale, before, afterAmount(before, of.amount)), lines: null });
+  }
+  if ('rest' in of) {
+    const lines = piecesLeft(sale, before.back);
+    return success({ ...sized(sale, before, afterLines(sale, before, lines)), lines });
   }
   const errors = refusedLines(of.lines, sale, before.back);
   if (errors.length > 0)
@@ -112,7 +127,7 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
       '/lines',
       `refunds by amount have given back all of ${sale.total}`,
     );
-  return success(sized(sale, before, afterLines(sale, before, of.lines)));
+  return success({ ...sized(sale, before, afterLines(sale, before, of.lines)), lines: of.lines });
 }
 
 /** What nobody has taken back of a sale. */
@@ -159,7 +174,11 @@ function afterLines(
   return { ...before, minor, soldMinor, back };
 }
 
-function sized(sale: Sale, before: Remainder, { minor, back, kept }: Remainder): RefundSize {
+function sized(
+  sale: Sale,
+  before: Remainder,
+  { minor, back, kept }: Remainder,
+): Omit<RefundSize, 'lines'> {
   const lines =
     back.size === 0
       ? null
@@ -175,6 +194,12 @@ function sized(sale: Sale, before: Remainder, { minor, back, kept }: Remainder):
     progress: kept ? { ...progress, kept } : progress,
   };
 }
+
+const piecesLeft = ({ lines }: Sale, back: Remainder['back']) =>
+  lines.flatMap(({ id, quantity }) => {
+    const left = quantity - (back.get(id) ?? 0);
+    return left > 0 ? [{ id, quantity: left }] : [];
+  });
 
 function refusedLines(
   lines: readonly { id: string; quantity: number }[],

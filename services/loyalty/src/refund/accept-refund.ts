@@ -1,0 +1,127 @@
+import { isId } from '@laurel/contracts/ids';
+import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { nameBySource } from '../pipeline/activity.ts';
+import { businessTime } from '../pipeline/business-time.ts';
+import { fingerprint } from '../pipeline/fingerprint.ts';
+import type { Command, KindTools } from '../pipeline/kind.ts';
+import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
+import type { SaleRef } from './general-refund.ts';
+import { type RefundRequest, refundOf } from './refund.ts';
+import type { RefundInput, RefundOf } from './refund-activity.ts';
+
+/** A request, whichever way it came. */
+interface Asked {
+  sale: SaleRef;
+  /** Where the sale is named, for errors. */
+  pointer: string;
+  of: RefundOf;
+  dedupe: string;
+  contentHash: string;
+  occurredAt: string | undefined;
+  locationId: string | undefined;
+  told: Pick<RefundInput, 'source' | 'externalId' | 'reason' | 'refundTo' | 'fromLog' | 'voids'>;
+}
+
+/** Requests that name a sale alike are of one sale. */
+export const laneOf = (request: RefundRequest): string =>
+  'transactionId' in request ? request.transactionId : nameOfSale(request.body.of);
+
+const nameOfSale = (sale: SaleRef) => ('id' in sale ? sale.id : dedupeOf(sale));
+
+const dedupeOf = ({ source = 'api', externalId }: { source?: string; externalId: string }) =>
+  saleDedupe({ source, externalId });
+
+/**
+ * Failures: `organization_not_found`, `transaction_not_found`, `location_not_found`, `forbidden`,
+ * `invalid_request`, `invalid_value` and `occurred_at_out_of_range` (`occurredAt`).
+ */
+export async function acceptRefund(
+  request: RefundRequest,
+  { activities, contexts, subjects, clock }: KindTools,
+): Promise<Result<Command<RefundInput>>> {
+  const { orgId, boundLocationId } = request;
+  const context = await contexts.of(orgId);
+  if (!context.ok) return context;
+  const asked = understand(request);
+  if (!asked.ok) return asked;
+  const { pointer, of, dedupe, contentHash, told } = asked.value;
+  const sale = await findSale(activities, orgId, asked.value.sale);
+  if (!sale)
+    return failureAt(
+      'transaction_not_found',
+      pointer,
+      `there is no transaction ${Object.values(asked.value.sale).join(' ')}`,
+    );
+  const locationId = asked.value.locationId ?? boundLocationId ?? sale.locationId;
+  const [place] = await subjects.find([
+    {
+      ...{ orgId, boundLocationId, locationId, customer: undefined },
+      pointers: { location: '/locationId', customer: '' },
+    },
+  ]);
+  if (place && !place.ok) return place;
+  const { occurredAt: text } = asked.value;
+  const occurredAt = businessTime(text, context.value.organization, clock.now());
+  if (!occurredAt.ok) return occurredAt;
+  return success({
+    ...{ orgId, dedupe, contentHash },
+    input: { saleId: sale.id, occurredAtMs: occurredAt.value, of, locationId, ...told },
+  });
+}
+
+async function findSale(
+  activities: KindTools['activities'],
+  orgId: string,
+  ref: SaleRef,
+): Promise<SaleActivity | undefined> {
+  if ('id' in ref) {
+    const found = isId('txn', ref.id) ? await activities.get({ orgId, id: ref.id }) : undefined;
+    return saleType.is(found) ? found : undefined;
+  }
+  const filter = { dedupe: dedupeOf(ref) };
+  const { data } = await activities.find({ orgId, filter, limit: 1 });
+  return data.find(saleType.is);
+}
+
+function understand(request: RefundRequest): Result<Asked> {
+  if ('voids' in request) return success(voidOf(request.transactionId, request.voids.reason));
+  const of = refundOf(request.body);
+  if (!of.ok) return of;
+  const { externalId, occurredAt } = request.body;
+  const when = { occurredAt, of: of.value };
+  if ('transactionId' in request) {
+    const { transactionId } = request;
+    return success({
+      ...when,
+      ...{ sale: { id: transactionId }, pointer: '/id', locationId: undefined },
+      // a namespace of its own, as it was before refunds had a source
+      dedupe: `refund|${externalId}`,
+      contentHash: fingerprint([transactionId, of.value, occurredAt ?? null]),
+      told: { externalId },
+    });
+  }
+  const { body, fromLog } = request;
+  const { source = 'api', locationId, reason, refundTo } = body;
+  const words = [locationId, reason, refundTo, occurredAt].map((word) => word ?? null);
+  return success({
+    ...when,
+    ...{ sale: body.of, pointer: 'id' in body.of ? '/of/id' : '/of/externalId', locationId },
+    dedupe: `refunds|${nameBySource(source, externalId)}`,
+    contentHash: fingerprint([nameOfSale(body.of), of.value, ...words]),
+    told: {
+      ...{ source, externalId },
+      ...(reason !== undefined && { reason }),
+      ...(refundTo !== undefined && { refundTo }),
+      ...(fromLog && { fromLog }),
+    },
+  });
+}
+
+/** A sale is voided once, for whatever reason: said again it is the same. */
+const voidOf = (saleId: string, reason: string): Asked => ({
+  ...{ sale: { id: saleId }, pointer: '/id', of: { rest: true } },
+  ...{ occurredAt: undefined, locationId: undefined },
+  dedupe: `void|${saleId}`,
+  contentHash: fingerprint(['void', saleId]),
+  told: { reason, voids: true },
+});
