@@ -3,8 +3,7 @@ import { isWellFormed } from '@laurel/http/body';
 import { parser } from '@laurel/http/parse';
 import { type Processor, processor } from '@laurel/jobs/processor';
 import type { Intake } from '@laurel/loyalty/pipeline/kind';
-import type { RefundRequest } from '@laurel/loyalty/refund';
-import { GeneralRefundSchema } from '@laurel/loyalty/refund/general-refund';
+import { GeneralRefundSchema, type RefundRequest } from '@laurel/loyalty/refund/general-refund';
 import type { RefundActivity } from '@laurel/loyalty/refund/refund-activity';
 import { isRecorded } from './is-recorded.ts';
 

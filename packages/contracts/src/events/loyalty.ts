@@ -1,4 +1,4 @@
-import { type Static, type TProperties, Type } from 'typebox';
+import { type TProperties, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
 import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
@@ -10,6 +10,7 @@ import {
   UnitBalance,
   Warning,
 } from './loyalty-words.ts';
+import { refundEvents } from './refunds.ts';
 
 /** What became of what customers have: each event is published once its postings stand. */
 
@@ -260,58 +261,9 @@ const redemptionEvents = [
   }),
 ] as const;
 
-const RefundPayload = closed({
-  id: Id('rfd', 'The refund'),
-  status: OneOf(['posted', 'voided'], '`voided` when it undid the whole sale'),
-  transactionId: Id('txn', 'The sale'),
-  customerId: customerOrNobody,
-  amount: Type.Integer({ description: 'Given back by this refund, minor units' }),
-  refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
-  reversed: Type.Array(UnitAmount, { description: 'All that is taken back' }),
-  debt: Type.Array(UnitAmount, { description: 'The part of it that the customer no longer had' }),
-  locationId: Type.Optional(Id('loc', 'Where it was brought back')),
-  reason: Type.Optional(Text('Why, as it was told')),
-  refundTo: Type.Optional(Text('How the money was given back')),
-});
-
-const refundExample: Static<typeof RefundPayload> = {
-  id: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
-  status: 'posted',
-  transactionId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
-  customerId: cus,
-  amount: 650,
-  refundedTotal: 650,
-  reversed: [{ unit: 'points', amount: 6 }],
-  debt: [],
-};
-
 export const loyaltyEvents = [
   ...occasionEvents,
-  declareEvent({
-    type: 'loyalty.refund_posted',
-    version: 1,
-    sentence: 'A sale was refunded in whole or in part, and what it had brought was taken back.',
-    payload: RefundPayload,
-    example: refundExample,
-  }),
-  declareEvent({
-    type: 'loyalty.transaction_voided',
-    version: 1,
-    sentence:
-      'A sale was undone as if it had never been; what was taken back is told by `loyalty.refund_posted`.',
-    payload: closed({
-      id: Id('txn', 'The sale'),
-      refundId: Id('rfd', 'The refund of all that was left of it'),
-      customerId: customerOrNobody,
-      reason: Text('Why'),
-    }),
-    example: {
-      id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
-      refundId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
-      customerId: cus,
-      reason: 'Rung up twice',
-    },
-  }),
+  ...refundEvents,
   ...redemptionEvents,
   declareEvent({
     type: 'loyalty.points_released',

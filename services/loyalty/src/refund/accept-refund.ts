@@ -5,8 +5,8 @@ import { businessTime } from '../pipeline/business-time.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools } from '../pipeline/kind.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
-import type { SaleRef } from './general-refund.ts';
-import { type RefundRequest, refundOf } from './refund.ts';
+import type { RefundRequest, SaleRef } from './general-refund.ts';
+import { refundOf } from './refund.ts';
 import type { RefundInput, RefundOf } from './refund-activity.ts';
 
 /** A request, whichever way it came. */

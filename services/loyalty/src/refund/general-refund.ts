@@ -1,7 +1,7 @@
 import { Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import { exampleOf } from '../words/answers.ts';
-import { RefundSchema } from './refund.ts';
+import { type RefundBody, RefundSchema } from './refund.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -53,3 +53,18 @@ export const GeneralRefundSchema = Type.Object(
   },
 );
 export type GeneralRefundBody = Static<typeof GeneralRefundSchema>;
+
+interface Caller {
+  orgId: string;
+  /** The location the caller's key is bound to; null = any. */
+  boundLocationId: string | null;
+}
+
+/** A refund on its way in: of a sale known by id, in the general form, or of all of a sale. */
+export type RefundRequest = Caller &
+  (
+    | { transactionId: string; body: RefundBody }
+    /** `fromLog`: it came by the event log, which has it already. */
+    | { body: GeneralRefundBody; fromLog: boolean }
+    | { transactionId: string; voids: { reason: string } }
+  );

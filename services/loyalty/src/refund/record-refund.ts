@@ -10,8 +10,9 @@ import { walletAndDebt } from '../words/accounts.ts';
 import type { Standings } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
+import type { RefundRequest } from './general-refund.ts';
 import { openHistories } from './occasion-history.ts';
-import { type RefundRequest, type SaleHistory, sizeRefund } from './refund.ts';
+import { type SaleHistory, sizeRefund } from './refund.ts';
 import {
   type RefundActivity,
   type RefundDetails,

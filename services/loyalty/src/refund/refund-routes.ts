@@ -4,8 +4,8 @@ import { Type } from 'typebox';
 import type { Intake } from '../pipeline/kind.ts';
 import { submitOrPreview } from '../pipeline/submit.ts';
 import { orPreview, problemAnswer } from '../words/answers.ts';
-import { GeneralRefundSchema } from './general-refund.ts';
-import { type RefundRequest, RefundSchema } from './refund.ts';
+import { GeneralRefundSchema, type RefundRequest } from './general-refund.ts';
+import { RefundSchema } from './refund.ts';
 import { type RefundActivity, RefundOutcomeSchema } from './refund-activity.ts';
 
 const tags = ['Transactions'];

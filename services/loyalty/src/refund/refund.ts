@@ -11,7 +11,6 @@ import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { Sale } from '../words/model.ts';
-import type { GeneralRefundBody } from './general-refund.ts';
 import type { OccasionHistory } from './occasion-history.ts';
 import type { RefundDetails, RefundOf } from './refund-activity.ts';
 
@@ -50,22 +49,7 @@ export const RefundSchema = Type.Object(
     description: 'A refund of a sale, in part or whole',
   },
 );
-type RefundBody = Static<typeof RefundSchema>;
-
-interface Caller {
-  orgId: string;
-  /** The location the caller's key is bound to; null = any. */
-  boundLocationId: string | null;
-}
-
-/** A refund on its way in: of a sale whose id is known, in the general form, or of all of a sale. */
-export type RefundRequest = Caller &
-  (
-    | { transactionId: string; body: RefundBody }
-    /** `fromLog`: it came by the event log, which has it already. */
-    | { body: GeneralRefundBody; fromLog: boolean }
-    | { transactionId: string; voids: { reason: string } }
-  );
+export type RefundBody = Static<typeof RefundSchema>;
 
 /** A sale with the refunds it had so far. */
 export type SaleHistory = OccasionHistory<SaleActivity>;
