@@ -694,6 +694,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a refund
+         * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. Sent again it is answered 200 with the stored outcome, with other content 409.
+         *
+         *     Scopes: `pos`.
+         */
+        post: operations["recordRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a sale
+         * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. Said again, it is answered 200 as the first time, whatever the reason.
+         *
+         *     Scopes: `pos`.
+         */
+        post: operations["voidTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/redemptions": {
         parameters: {
             query?: never;
@@ -1121,6 +1165,29 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "pos.refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * pos.refund
+         * @description A refund was given, published by a register or taken by the API.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onPosRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "loyalty.transaction_posted": {
         parameters: {
             query?: never;
@@ -1253,6 +1320,29 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyRefundPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.transaction_voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.transaction_voided
+         * @description A sale was undone as if it had never been; what was taken back is told by `loyalty.refund_posted`.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyTransactionVoided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2598,11 +2688,32 @@ export interface components {
             /** @description At most so many minor units off */
             maxAmountMinor?: number;
         };
+        EventRefundLine: {
+            /** @description Line of the sale */
+            id: string;
+            /** @description Pieces given back */
+            quantity: number;
+        };
+        /**
+         * @description `voided` when it undid the whole sale
+         * @enum {string}
+         */
+        EventRefundStatus: "posted" | "voided";
         EventReward: {
             /** @description Reward */
             reward: string;
             /** @description How many times */
             count: number;
+        };
+        EventSaleByExternalId: {
+            /** @description System that reported the sale; default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+        };
+        EventSaleById: {
+            /** @description The transaction */
+            id: string;
         };
         EventSaleLine: {
             /** @description The register's name for the line; default its position from 1 */
@@ -2622,6 +2733,8 @@ export interface components {
             /** @description Tax of the whole line, minor units */
             tax?: number;
         };
+        /** @description The sale; by id where the API took the refund */
+        EventSaleRef: components["schemas"]["EventSaleById"] | components["schemas"]["EventSaleByExternalId"];
         /**
          * @description Something it may do
          * @enum {string}
@@ -2759,6 +2872,40 @@ export interface components {
             items: components["schemas"]["ItemFilter"];
             /** @description At most so many minor units */
             maxAmount?: number;
+        };
+        /**
+         * @description A refund of a sale, in part or whole, from any store
+         * @example {
+         *       "source": "station-till",
+         *       "externalId": "R-1",
+         *       "of": {
+         *         "externalId": "T-1"
+         *       },
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "amount": 3000
+         *     }
+         */
+        GeneralRefund: {
+            /** @description System that reports it; numbers of refunds are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the refund */
+            externalId: string;
+            /** @description Money given back, minor units; either this or `lines` */
+            amount?: number;
+            /** @description Pieces given back; either this or `amount` */
+            lines?: components["schemas"]["RefundLine"][];
+            /**
+             * Format: date-time
+             * @description When it happened; default now
+             */
+            occurredAt?: string;
+            of: components["schemas"]["SaleRef"];
+            /** @description Where it was brought back, any store; default that of the key, or of the sale */
+            locationId?: string;
+            /** @description Why, for people */
+            reason?: string;
+            /** @description How the money was given back: cash, card, giftCard, … */
+            refundTo?: string;
         };
         /** @description Give stamps */
         GiveStamps: {
@@ -3832,11 +3979,7 @@ export interface components {
         LoyaltyRefundPostedPayload: {
             /** @description The refund */
             id: string;
-            /**
-             * @description It stands in the ledger
-             * @enum {string}
-             */
-            status: "posted";
+            status: components["schemas"]["EventRefundStatus"];
             /** @description The sale */
             transactionId: string;
             /** @description Who collects; null when the sale is anonymous */
@@ -3849,6 +3992,12 @@ export interface components {
             reversed: components["schemas"]["EventUnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["EventUnitAmount"][];
+            /** @description Where it was brought back */
+            locationId?: string;
+            /** @description Why, as it was told */
+            reason?: string;
+            /** @description How the money was given back */
+            refundTo?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRewardGrantedEvent: {
@@ -3978,6 +4127,43 @@ export interface components {
             clockSuspect?: true;
             /** @description What was paid, minor units */
             total: number;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyTransactionVoidedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.transaction_voided";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyTransactionVoidedPayload"];
+        };
+        LoyaltyTransactionVoidedPayload: {
+            /** @description The sale */
+            id: string;
+            /** @description The refund of all that was left of it */
+            refundId: string;
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description Why */
+            reason: string;
         };
         /** @description What happened, to whom, where and when */
         MembershipCustomerCreatedEvent: {
@@ -4846,6 +5032,57 @@ export interface components {
             maxAmountMinor?: number;
         };
         /** @description What happened, to whom, where and when */
+        PosRefundEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "pos.refund";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["PosRefundPayload"];
+        };
+        PosRefundPayload: {
+            /** @description System that reports it; numbers of refunds are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the refund */
+            externalId: string;
+            of: components["schemas"]["EventSaleRef"];
+            /** @description Where it was brought back; default where it was sold */
+            locationId?: string;
+            /** @description Given back, minor units; either this or `lines` */
+            amount?: number;
+            /** @description Pieces given back; either this or `amount` */
+            lines?: components["schemas"]["EventRefundLine"][];
+            /** @description Why */
+            reason?: string;
+            /** @description How the money was given back: cash, card, … */
+            refundTo?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; default when it was taken in
+             */
+            occurredAt?: string;
+            /** @description Set when the API took the refund: what it was recorded as */
+            processedAs?: string;
+        };
+        /** @description What happened, to whom, where and when */
         PosTransactionEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
             id: string;
@@ -5198,7 +5435,8 @@ export interface components {
          *           "amount": 30
          *         }
          *       ],
-         *       "debt": []
+         *       "debt": [],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
          *     }
          */
         RefundOrPreview: {
@@ -5215,6 +5453,12 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description Where it was brought back; older refunds have none */
+            locationId?: string;
+            /** @description Why, as it was told */
+            reason?: string;
+            /** @description How the money was given back */
+            refundTo?: string;
         };
         /**
          * @description `preview` with `?dry=true`
@@ -5235,13 +5479,13 @@ export interface components {
          *           "amount": 30
          *         }
          *       ],
-         *       "debt": []
+         *       "debt": [],
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
          *     }
          */
         RefundOutcome: {
             id: string;
-            /** @constant */
-            status: "posted";
+            status: components["schemas"]["RefundStatus"];
             transactionId: string;
             customerId: string | null;
             /** @description Given back by this refund, minor units */
@@ -5252,7 +5496,18 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description Where it was brought back; older refunds have none */
+            locationId?: string;
+            /** @description Why, as it was told */
+            reason?: string;
+            /** @description How the money was given back */
+            refundTo?: string;
         };
+        /**
+         * @description `voided` when it undid the whole sale
+         * @enum {string}
+         */
+        RefundStatus: "posted" | "voided";
         /**
          * @example {
          *       "reason": "wrong item"
@@ -5643,6 +5898,16 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             problem?: components["schemas"]["Problem"];
         };
+        SaleByExternalId: {
+            /** @description System that reported the sale; default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+        };
+        SaleById: {
+            /** @description txn_… */
+            id: string;
+        };
         /**
          * @example {
          *       "id": "1",
@@ -5670,6 +5935,13 @@ export interface components {
             /** @description Tax of the whole line, minor units */
             tax?: number;
         };
+        /**
+         * @description The sale: by its id, or by the source and number it was reported under
+         * @example {
+         *       "externalId": "T-1"
+         *     }
+         */
+        SaleRef: components["schemas"]["SaleById"] | components["schemas"]["SaleByExternalId"];
         /**
          * @description When it holds, in the wall-clock time of the location. A window over midnight belongs to the day on which it begins
          * @example {
@@ -6304,6 +6576,15 @@ export interface components {
          * @enum {string}
          */
         Via: "grant" | "price";
+        /**
+         * @example {
+         *       "reason": "Rung up twice"
+         *     }
+         */
+        VoidSale: {
+            /** @description Why, for people */
+            reason: string;
+        };
         /**
          * @example {
          *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
@@ -9752,7 +10033,8 @@ export interface operations {
                      *           "amount": 30
                      *         }
                      *       ],
-                     *       "debt": []
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
                      *     }
                      */
                     "application/json": components["schemas"]["RefundOrPreview"];
@@ -9782,7 +10064,8 @@ export interface operations {
                      *           "amount": 30
                      *         }
                      *       ],
-                     *       "debt": []
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
                      *     }
                      */
                     "application/json": components["schemas"]["RefundOrPreview"];
@@ -9818,6 +10101,273 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordRefund: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "station-till",
+                 *       "externalId": "R-1",
+                 *       "of": {
+                 *         "externalId": "T-1"
+                 *       },
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "amount": 3000
+                 *     }
+                 */
+                "application/json": components["schemas"]["GeneralRefund"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    voidTransaction: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Rung up twice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VoidSale"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11952,6 +12502,57 @@ export interface operations {
             };
         };
     };
+    onPosRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "pos.refund",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "source": "api",
+                 *         "externalId": "R-77",
+                 *         "of": {
+                 *           "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te"
+                 *         },
+                 *         "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *         "amount": 380,
+                 *         "occurredAt": "2026-11-23T12:00:00.000Z",
+                 *         "processedAs": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosRefundEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onLoyaltyTransactionPosted: {
         parameters: {
             query?: never;
@@ -12291,6 +12892,52 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyRefundPostedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyTransactionVoided: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
+                 *       "type": "loyalty.transaction_voided",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "refundId": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "reason": "Rung up twice"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyTransactionVoidedEvent"];
             };
         };
         responses: {

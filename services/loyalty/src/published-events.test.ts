@@ -69,6 +69,8 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   const sale = await register.sell({ quantity: 10, unitPrice: 20_000, tenders: [] });
   await register.sell({}, null);
   await register.refund(sale.id, { amount: 100_000 });
+  const mistake = await register.sell();
+  expectDone(await register.tryVoidSale(mistake.id, 'rung up twice'));
   const used = await register.hold({ rewardId: 'free-coffee' });
   await register.capture(used.id);
   await register.reverse(used.id);

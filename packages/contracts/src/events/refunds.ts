@@ -10,7 +10,7 @@ const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
 
 const RefundPayload = closed({
   id: Id('rfd', 'The refund'),
-  status: OneOf(['posted', 'voided'], '`voided` when it undid the whole sale'),
+  status: OneOf(['posted', 'voided'], '`voided` when it undid the whole sale', 'EventRefundStatus'),
   transactionId: Id('txn', 'The sale'),
   customerId: customerOrNobody,
   amount: Type.Integer({ description: 'Given back by this refund, minor units' }),

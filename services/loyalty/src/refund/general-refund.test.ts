@@ -5,9 +5,11 @@ import { refundKind } from './record-refund.ts';
 
 let platform: Platform;
 let cafe: Cafe;
+let till: ReturnType<typeof openRegister>;
 beforeAll(async () => {
   platform = await openPlatform();
   cafe = await openCafe(platform);
+  till = openRegister(platform, cafe);
 });
 afterAll(() => platform.close());
 
@@ -30,11 +32,7 @@ const done = async (result: ReturnType<typeof refund>) => {
   if (!settled.ok) throw new Error(`${settled.problem.code}: ${settled.problem.detail}`);
   return { ...settled.value.activity.outcome, replayed: settled.value.replayed };
 };
-const voidSale = (transactionId: string, reason: string) =>
-  platform.loyalty.intake(refundKind).submit({
-    ...{ orgId: cafe.orgId, boundLocationId: null },
-    ...{ transactionId, voids: { reason } },
-  });
+const voidSale = (transactionId: string, reason: string) => till.tryVoidSale(transactionId, reason);
 
 describe('a refund in the general form', () => {
   it('finds the sale by its source and number, and has a namespace of its own by source', async () => {

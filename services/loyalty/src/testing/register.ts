@@ -42,6 +42,8 @@ export function openRegister(
         transactionId,
         body: { externalId: name('refund'), ...body },
       }),
+    tryVoidSale: (transactionId: string, reason: string) =>
+      loyalty.intake(refundKind).submit({ ...common, transactionId, voids: { reason } }),
     refund: async (transactionId: string, body: object) =>
       outcomeOf(await register.tryRefund(transactionId, body)),
     tryHold: (body: object) =>
