@@ -901,7 +901,7 @@ export interface paths {
         };
         /**
          * Get a sale, what it brought and its refunds
-         * @description The sale stands in `transaction`, in the words in which it was recorded.
+         * @description The sale stands in `transaction`, in the words in which it was recorded; `status` and `balances` are of now.
          *
          *     Scopes: `pos` or `read` or `manage`.
          */
@@ -6304,7 +6304,7 @@ export interface components {
             downgrade?: components["schemas"]["Downgrade"];
         };
         /**
-         * @description A sale as it was recorded, what it brought, and its refunds
+         * @description A sale as it was recorded, what it brought, and what has become of it
          * @example {
          *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
          *       "status": "posted",
@@ -6374,14 +6374,14 @@ export interface components {
          */
         Transaction: {
             id: string;
-            /** @constant */
-            status: "posted";
+            status: components["schemas"]["TransactionStatus"];
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
             /** @description Granted */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
+            /** @description What the customer has now, beside what the sale brought then */
             balances: components["schemas"]["UnitBalance"][];
             /** @description One per rule: what it did, or why it did nothing */
             why: components["schemas"]["Why"][];
@@ -6406,6 +6406,11 @@ export interface components {
             /** @description Present when there is more */
             nextCursor?: string;
         };
+        /**
+         * @description What has become of it: `refunded` when nothing is left, `voided` when it was undone
+         * @enum {string}
+         */
+        TransactionStatus: "posted" | "partlyRefunded" | "refunded" | "voided";
         /**
          * @description Points from one customer to another
          * @example {

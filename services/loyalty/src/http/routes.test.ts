@@ -163,3 +163,56 @@ test('a customer’s tier is the same wherever it is read: at first the level th
   await platform.loyalty.drained();
   expect(await read()).toEqual({ id: 'silver', since, until: '2027-12-01T00:00:00.000Z' });
 });
+
+describe('a sale that is read tells what has become of it', () => {
+  const openCustomer = async () => {
+    const customerId = await addCustomer(platform, cafe.orgId);
+    return openRegister(platform, { ...cafe, customerId });
+  };
+  const points = async (id: string) => {
+    const { body } = await call('GET', `/v1/transactions/${id}`);
+    const { available } = body.balances.find(({ unit }: { unit: string }) => unit === 'points');
+    return [body.status, available, body.earned[0].amount];
+  };
+
+  test('by its status and the balances of now, beside the 9 points it brought then', async () => {
+    const register = await openCustomer();
+    const { id } = await register.sell({ quantity: 3 });
+    expect(await points(id)).toEqual(['posted', 9, 9]);
+    await register.refund(id, { amount: 300 });
+    expect(await points(id)).toEqual(['partlyRefunded', 6, 9]);
+    await register.adjust(50);
+    await register.refund(id, { amount: 600 });
+    expect(await points(id)).toEqual(['refunded', 50, 9]);
+  });
+
+  test('also when it was voided by route: 201, then 200 with the first, whatever the reason', async () => {
+    const register = await openCustomer();
+    const { id } = await register.sell();
+    const url = `/v1/transactions/${id}/void`;
+    const first = await call('POST', url, { reason: 'rung up twice' });
+    expect(first).toMatchObject({ status: 201, body: { status: 'voided', amount: 300 } });
+    expect(await call('POST', url, { reason: 'again' })).toEqual({ ...first, status: 200 });
+    expect(await points(id)).toEqual(['voided', 0, 3]);
+    expect(await call('POST', url, {})).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/reason' }] },
+    });
+    const third = await register.sell();
+    const refund = { source: 's', externalId: 'by-route', of: { id: third.id }, amount: 100 };
+    const taken = await call('POST', '/v1/refunds', refund);
+    expect(taken).toMatchObject({ status: 201, body: { amount: 100 } });
+    expect(await call('POST', '/v1/refunds', refund)).toEqual({ ...taken, status: 200 });
+  });
+
+  test('of which nothing was paid when its last piece is back', async () => {
+    const register = await openCustomer();
+    const lines = [{ id: 'a', quantity: 2, unitPrice: 300, discount: 600 }];
+    const { id } = await register.sell({ total: 0, lines });
+    const status = async () => (await call('GET', `/v1/transactions/${id}`)).body.status;
+    await register.refund(id, { lines: [{ id: 'a', quantity: 1 }] });
+    expect(await status()).toBe('partlyRefunded');
+    await register.refund(id, { lines: [{ id: 'a', quantity: 1 }] });
+    expect(await status()).toBe('refunded');
+  });
+});

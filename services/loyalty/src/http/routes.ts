@@ -18,7 +18,7 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   for (const kind of loyalty.kinds) kind.routes?.(typed, loyalty.intake(kind), deps);
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
-  transactionViewRoutes(typed, read);
+  transactionViewRoutes(typed, { ...read, ledgerService: deps.ledgerService });
   redemptionViewRoutes(typed, read);
   customerViewRoutes(typed, deps);
   programRoutes(typed, deps);

@@ -3,16 +3,19 @@ import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, pageOf, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
+import type { LedgerService } from '@laurel/ledger/service';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
+import { saleStatus, saleStatuses } from '../refund/sale-status.ts';
 import { OccasionOutcomeSchema, occasionExample } from '../sale/occasion-outcome.ts';
 import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import { problemAnswer } from '../words/answers.ts';
+import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
 import { unknownCustomer } from './customer-routes.ts';
 import type { CustomerSales } from './customer-sales.ts';
 
@@ -22,13 +25,22 @@ const Params = Type.Object({ id: Text('txn_…', 64) });
 const TransactionAnswer = Type.Object(
   {
     ...OccasionOutcomeSchema.properties,
+    status: Type.Enum([...saleStatuses], {
+      type: 'string',
+      component: 'TransactionStatus',
+      description:
+        'What has become of it: `refunded` when nothing is left, `voided` when it was undone',
+    }),
+    balances: Type.Array(UnitBalanceSchema, {
+      description: 'What the customer has now, beside what the sale brought then',
+    }),
     transaction: SaleSchema,
     refunds: Type.Array(RefundOutcomeSchema, { description: 'What was given back of it' }),
     refundedTotal: Type.Integer({ description: 'Given back in all, minor units', example: 0 }),
   },
   {
     component: 'Transaction',
-    description: 'A sale as it was recorded, what it brought, and its refunds',
+    description: 'A sale as it was recorded, what it brought, and what has become of it',
     example: { ...occasionExample, transaction: saleExample, refunds: [], refundedTotal: 0 },
   },
 );
@@ -39,6 +51,7 @@ export interface TransactionViewDeps {
   posted: PostedOnly;
   customerSales: CustomerSales;
   membership: Membership;
+  ledgerService: Pick<LedgerService, 'balances'>;
 }
 
 const SalesQuery = Type.Evaluate(
@@ -52,13 +65,40 @@ const SalesQuery = Type.Evaluate(
   ]),
 );
 
-/** Sales as they are answered: with what they brought, and what was refunded since. */
-function openSaleViews({ activities, posted }: Pick<TransactionViewDeps, 'activities' | 'posted'>) {
-  const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
-    const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
+/** Sales as they are answered: with what they brought, and what has become of it since. */
+function openSaleViews({
+  activities,
+  posted,
+  ledgerService,
+}: Pick<TransactionViewDeps, 'activities' | 'posted' | 'ledgerService'>) {
+  /** Every unit that was told of at the sale, and every one that the customer has by now. */
+  const balancesNow = async ({ orgId, customerId, outcome }: SaleActivity) => {
+    const held = customerId === null ? [] : await ledgerService.balances(orgId, customerId);
+    const known = new Map(held.map((balance) => [balance.unit, balance]));
+    const units = new Set([...outcome.balances.map(({ unit }) => unit), ...known.keys()]);
+    return [...units].map((unit): UnitBalance => {
+      const { available = 0n, pending = 0n, held = 0n, debt = 0n } = known.get(unit) ?? {};
+      return {
+        unit,
+        available: Number(available),
+        pending: Number(pending),
+        held: Number(held),
+        debt: Number(debt),
+      };
+    });
+  };
+
+  const view = async (sale: SaleActivity) => {
+    const { orgId, id, input, outcome } = sale;
+    const [{ data }, balances] = await Promise.all([
+      activities.find({ orgId, filter: { parentId: id }, limit: 1000 }),
+      balancesNow(sale),
+    ]);
     const refunds = await posted(data.filter(refundType.is));
     return {
       ...outcome,
+      status: saleStatus(input.sale, refunds),
+      balances,
       transaction: saleBody(input.sale),
       refunds: refunds.map((refund) => refund.outcome),
       refundedTotal: refunds.reduce((sum, refund) => sum + refund.outcome.amount, 0),
@@ -89,7 +129,8 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
           operationId: 'getTransaction',
           summary: 'Get a sale, what it brought and its refunds',
         },
-        description: 'The sale stands in `transaction`, in the words in which it was recorded.',
+        description:
+          'The sale stands in `transaction`, in the words in which it was recorded; `status` and `balances` are of now.',
         params: Params,
         response: { 200: TransactionAnswer, ...problemAnswer },
       },
