@@ -1,13 +1,15 @@
 import type { Membership } from '@laurel/membership/membership';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts } from './pipeline/context.ts';
+import { type ReversalDeps, reverseForVoid } from './redemption/reverse-for-void.ts';
+import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
 import type { CustomerOccasion } from './sale/occasion-outcome.ts';
 import { eventType } from './sale/record-event.ts';
 import { saleType } from './sale/stored-sale.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
-export interface FollowUpDeps extends CompletionDeps {
+export interface FollowUpDeps extends CompletionDeps, ReversalDeps {
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
 }
@@ -15,7 +17,8 @@ export interface FollowUpDeps extends CompletionDeps {
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
  * they brought is taken over into the customer's record, and cards that racing sales filled
- * together are completed. Repeating it is harmless.
+ * together are completed, and what was redeemed in a sale that was voided is given back. Repeating
+ * it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
@@ -25,7 +28,11 @@ export function openFollowUp(deps: FollowUpDeps) {
         : [],
     );
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
-    await Promise.all([...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)));
+    const voids = activities.filter(refundType.is).filter(({ input }) => input.voids);
+    await Promise.all([
+      ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
+      ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
+    ]);
   };
 }
 

@@ -21,6 +21,7 @@ import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
+import { reverseKind } from './redemption/reverse.ts';
 import { type ReleaseRequest, releaseKind } from './refund/release.ts';
 import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
 import { completionKind } from './sale/complete-cards.ts';
@@ -71,8 +72,9 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const poster = openPoster(ledger);
   const posted = openPostedOnly(poster);
   const followUp = openFollowUp({
-    ...{ membership, ledger, contexts },
+    ...{ membership, ledger, contexts, activities, posted },
     complete: (requests) => opened.path(completionKind).process(requests),
+    reverse: (requests) => opened.path(reverseKind).process(requests),
   });
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },

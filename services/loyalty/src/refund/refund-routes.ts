@@ -66,7 +66,7 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
       schema: {
         ...{ tags, operationId: 'voidTransaction', summary: 'Void a sale' },
         description:
-          'Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. Said again, it is answered 200 as the first time, whatever the reason.',
+          'Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. Said again, it is answered 200 as the first time, whatever the reason.',
         params: Params,
         querystring: DryQuery,
         body: VoidBody,

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { ask, type Cafe, type Stage, type Told } from '../stage.ts';
 
 /** What a customer has of a unit. */
@@ -27,6 +27,8 @@ export interface Scene {
   has(customerId: string, unit: string): Promise<Has>;
   /** Lines of the statement in a unit, oldest first: `+18 earn`. */
   statement(customerId: string, unit: string): Promise<string[]>;
+  /** Waits for what comes behind an answer. */
+  eventually(check: () => Promise<void>): Promise<void>;
   /** Books that balance, and of nobody both something to spend and something owed. */
   expectSound(): Promise<void>;
 }
@@ -86,6 +88,7 @@ export function openScene({ url }: Stage, cafe: Cafe): Scene {
         .toReversed()
         .map(({ amount, reason }: Answer) => `${amount > 0 ? '+' : ''}${amount} ${reason}`);
     },
+    eventually: (check) => vi.waitFor(check, { timeout: 10_000, interval: 100 }),
     async expectSound() {
       const { ok, data } = await send(200, '/ledger/invariants');
       expect([ok, data.filter((check: Answer) => !check.ok)]).toEqual([true, []]);

@@ -255,4 +255,34 @@ export const situations: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(6);
     },
   ],
+  [
+    'a sale is voided: what it gave is taken back, and the mug that was had in it is paid back',
+    async ({ send, newCustomer, sell, has, cafe, eventually }) => {
+      const ada = await newCustomer();
+      await sell(ada, 7); // 21 points
+      const externalId = receipt();
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, rewardId: 'mug', locationId: cafe.stores[0] },
+      });
+      const elsewhere = await send(201, '/redemptions', {
+        ...{ customerId: ada, unit: 'points', amount: 1, locationId: cafe.stores[1] },
+      });
+      const sale = await sell(ada, 1, { externalId }); // 3 points
+      const words = { transactionExternalId: externalId };
+      await send(200, `/redemptions/${held.id}/capture`, words);
+      // the other store counts its receipts for itself
+      await send(200, `/redemptions/${elsewhere.id}/capture`, words);
+      const undone = await send(201, `/transactions/${sale.id}/void`, { reason: 'rung up twice' });
+      expect(undone).toMatchObject({ status: 'voided', amount: 300 });
+      // 21 − 1 at the other store; the 20 of the mug are back, the 3 of the sale are not
+      await eventually(async () => {
+        const points = await has(ada, 'points');
+        expect(points).toEqual({ available: 20, pending: 0, held: 0, debt: 0 });
+      });
+      expect((await send(200, `/redemptions/${held.id}`)).status).toBe('reversed');
+      expect((await send(200, `/redemptions/${elsewhere.id}`)).status).toBe('captured');
+      await send(200, `/transactions/${sale.id}/void`, { reason: 'once more' });
+      expect((await has(ada, 'points')).available).toBe(20);
+    },
+  ],
 ];
