@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Void a sale
-         * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. Said again, it is answered 200 as the first time, whatever the reason.
+         * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. Said again, it is answered 200 as the first time, whatever the reason.
          *
          *     Scopes: `pos`.
          */
