@@ -122,12 +122,17 @@ test('a key bound to a store acts there and nowhere else', async () => {
     (await ask(stage.url, path, { method, key, body })).status;
   const sale = coffees(here, customerId, 'here');
   const adjustment = { customerId, unit: 'points', amount: 1, reason: 'x' };
+  const back = { of: { id: elsewhere.id }, amount: 1 };
   const survey = { type: 'survey.done', customerId, payload: { stars: 1 } };
   const table: [string, unknown, number][] = [
     ['/v1/transactions', sale, 201],
     ['/v1/transactions', { ...sale, externalId: 'x', locationId: there }, 403],
     ['/v1/transactions?dry=true', { ...sale, externalId: 'x', locationId: there }, 403],
-    [`/v1/transactions/${elsewhere.id}/refunds`, { externalId: 'x', amount: 1 }, 403],
+    // goods may be brought back to any store; only there is what was rung up wrongly undone
+    [`/v1/transactions/${elsewhere.id}/refunds`, { externalId: 'x', amount: 1 }, 201],
+    ['/v1/refunds', { ...back, externalId: 'y' }, 201],
+    ['/v1/refunds', { ...back, externalId: 'z', locationId: there }, 403],
+    [`/v1/transactions/${elsewhere.id}/void`, { reason: 'x' }, 403],
     ['/v1/redemptions', { customerId, rewardId: 'mug', locationId: here }, 201],
     ['/v1/redemptions', { customerId, rewardId: 'mug', locationId: there }, 403],
     [`/v1/redemptions/${holdThere.id}/capture`, {}, 403],

@@ -209,6 +209,14 @@ function attacksOnSales(): Record<string, Attack[]> {
     'POST /v1/transactions/{id}/refunds': [
       nothing(`/v1/transactions/${saleId}/refunds`, { externalId: 'x', amount: 1 }),
     ],
+    'POST /v1/refunds': [
+      nothing('/v1/refunds', { externalId: 'x', of: { id: saleId }, amount: 1 }),
+      // its own sale of that number
+      fine(201, '/v1/refunds', { externalId: 'y', of: { externalId: 'victim-sale' }, amount: 1 }),
+    ],
+    'POST /v1/transactions/{id}/void': [
+      nothing(`/v1/transactions/${saleId}/void`, { reason: 'x' }),
+    ],
     'GET /v1/transactions/{id}': [nothing(`/v1/transactions/${saleId}`)],
   };
 }

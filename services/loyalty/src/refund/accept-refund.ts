@@ -52,6 +52,9 @@ export async function acceptRefund(
       pointer,
       `there is no transaction ${Object.values(asked.value.sale).join(' ')}`,
     );
+  // Goods come back to any store; what was rung up wrongly is undone where it was.
+  if (told.voids && boundLocationId !== null && boundLocationId !== sale.locationId)
+    return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
   const locationId = asked.value.locationId ?? boundLocationId ?? sale.locationId;
   const [place] = await subjects.find([
     {
