@@ -2212,6 +2212,23 @@ export interface components {
         Condition: {
             [key: string]: unknown;
         };
+        /**
+         * @description Kind of a line
+         * @enum {string}
+         */
+        CountedKind: "giftCard" | "serviceCharge" | "delivery" | "tip" | "deposit" | "donation" | "fee";
+        /**
+         * @description Kinds of lines that earn, stamp and count for tiers like items; without it items only
+         * @example {
+         *       "kinds": [
+         *         "serviceCharge"
+         *       ]
+         *     }
+         */
+        CountedKinds: {
+            /** @description What counts besides items */
+            kinds: components["schemas"]["CountedKind"][];
+        };
         /** @description Level now */
         CurrentTier: {
             id: string;
@@ -2724,14 +2741,26 @@ export interface components {
             name?: string;
             /** @description Article group */
             category?: string;
-            /** @description Pieces */
+            /**
+             * @description What it is; default `item`
+             * @enum {string}
+             */
+            kind?: "item" | "giftCard" | "serviceCharge" | "delivery" | "tip" | "deposit" | "donation" | "fee";
+            /** @description Pieces, or so much of `unit` with up to three decimals; negative: something comes back */
             quantity: number;
-            /** @description Price of one piece, minor units */
+            /**
+             * @description What the quantity counts; default `each`
+             * @enum {string}
+             */
+            unit?: "each" | "kg" | "g" | "l" | "ml" | "m" | "m2" | "h";
+            /** @description Price of one piece or unit, minor units; negative: money is taken off */
             unitPrice: number;
             /** @description Taken off the whole line, minor units */
             discount?: number;
-            /** @description Tax of the whole line, minor units */
+            /** @description Tax of the whole line, minor units; with the sign of the line */
             tax?: number;
+            /** @description `false` takes the line out, whatever the rules say */
+            earns?: boolean;
         };
         /** @description The sale; by id where the API took the refund */
         EventSaleRef: components["schemas"]["EventSaleById"] | components["schemas"]["EventSaleByExternalId"];
@@ -5240,6 +5269,7 @@ export interface components {
         Program: {
             /** @description Wallets */
             units: components["schemas"]["Unit"][];
+            base?: components["schemas"]["CountedKinds"];
             /** @description How they fill */
             rules: components["schemas"]["Rule"][];
             stampCards?: components["schemas"]["StampCard"][];
@@ -5311,6 +5341,11 @@ export interface components {
             /** @description Present when there is more */
             nextCursor?: string;
         };
+        /**
+         * @description What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit
+         * @enum {string}
+         */
+        QuantityUnit: "each" | "kg" | "g" | "l" | "ml" | "m" | "m2" | "h";
         /** @description The process can serve */
         Readiness: {
             status: components["schemas"]["ReadinessStatus"];
@@ -5418,7 +5453,7 @@ export interface components {
         RefundLine: {
             /** @description Line of the sale */
             id: string;
-            /** @description Pieces given back */
+            /** @description Pieces given back, or so much of the unit of the line: up to three decimals */
             quantity: number;
         };
         /**
@@ -5926,15 +5961,24 @@ export interface components {
             name?: string;
             /** @description Article group */
             category?: string;
-            /** @description Pieces */
+            kind?: components["schemas"]["SaleLineKind"];
+            /** @description Pieces, whole; with a `unit` other than `each` so much of it, up to three decimals. Negative: something comes back (an exchange, an empty bottle). Not 0 */
             quantity: number;
-            /** @description Price of one piece, minor units */
+            unit?: components["schemas"]["QuantityUnit"];
+            /** @description Price of one piece (or of one `unit`), minor units. Negative: money is taken off (a coupon as a line) */
             unitPrice: number;
-            /** @description Taken off the whole line, minor units */
+            /** @description Taken off the whole line, minor units; its size, also where the line is negative */
             discount?: number;
-            /** @description Tax of the whole line, minor units */
+            /** @description Tax of the whole line, minor units; negative where the line is */
             tax?: number;
+            /** @description `false` takes the line out of everything, whatever the rules say (tobacco, medicine, lottery); default true */
+            earns?: boolean;
         };
+        /**
+         * @description What it is; default `item`. Only items earn, stamp and count for tiers, unless the `base` of the program names more kinds
+         * @enum {string}
+         */
+        SaleLineKind: "item" | "giftCard" | "serviceCharge" | "delivery" | "tip" | "deposit" | "donation" | "fee";
         /**
          * @description The sale: by its id, or by the source and number it was reported under
          * @example {
@@ -6671,10 +6715,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, or `tier` */
+            /** @description Rule, `stamps.<card>`, `tier`, or `basket` (what of the sale does not count) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded` */
             reason: string;
             /** @description The same for people */
             detail?: string;

@@ -10,7 +10,8 @@ import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Result } from '@laurel/contracts/problems';
 import { afterEach, expect, test } from 'vitest';
 import { saleKind } from './sale/record-sale.ts';
-import { type SaleBody, SaleLineSchema, SaleSchema } from './sale/sale.ts';
+import { type SaleBody, SaleSchema } from './sale/sale.ts';
+import { SaleLineSchema } from './sale/sale-line.ts';
 import { openDoor } from './testing/door.ts';
 import {
   addCustomer,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
-import { closed, Id, Instant, part, Text } from './fields.ts';
+import { closed, Id, Instant, OneOf, part, Text } from './fields.ts';
 
 const Money = (description: string) => Type.Integer({ minimum: 0, description });
 
@@ -25,10 +25,34 @@ const Line = part('EventSaleLine', {
   sku: Type.Optional(Text('Article number')),
   name: Type.Optional(Text('What the receipt says')),
   category: Type.Optional(Text('Article group')),
-  quantity: Type.Integer({ minimum: 1, description: 'Pieces' }),
-  unitPrice: Money('Price of one piece, minor units'),
+  kind: Type.Optional(
+    OneOf(
+      ['item', 'giftCard', 'serviceCharge', 'delivery', 'tip', 'deposit', 'donation', 'fee'],
+      'What it is; default `item`',
+      'EventLineKind',
+    ),
+  ),
+  quantity: Type.Number({
+    description:
+      'Pieces, or so much of `unit` with up to three decimals; negative: something comes back',
+  }),
+  unit: Type.Optional(
+    OneOf(
+      ['each', 'kg', 'g', 'l', 'ml', 'm', 'm2', 'h'],
+      'What the quantity counts; default `each`',
+      'EventQuantityUnit',
+    ),
+  ),
+  unitPrice: Type.Integer({
+    description: 'Price of one piece or unit, minor units; negative: money is taken off',
+  }),
   discount: Type.Optional(Money('Taken off the whole line, minor units')),
-  tax: Type.Optional(Money('Tax of the whole line, minor units')),
+  tax: Type.Optional(
+    Type.Integer({ description: 'Tax of the whole line, minor units; with the sign of the line' }),
+  ),
+  earns: Type.Optional(
+    Type.Boolean({ description: '`false` takes the line out, whatever the rules say' }),
+  ),
 });
 
 const Tender = part('EventTender', { kind: Text('cash, card, …'), amount: Money('Minor units') });

@@ -174,11 +174,11 @@ describe('earning by spend', () => {
     expect(reason(decision, 'tea')).toBe('nothing_to_earn');
   });
 
-  test('a line that takes money off lowers nothing it does not belong to', () => {
+  test('a line that takes 3.00 off lowers what 10.00 earn to 7, all of it brought by the other line', () => {
     const decision = openRegister(programOf({})).sell(
-      sale([line('1', 'coffee', 1, 1000), line('2', 'coupon', 1, 0, { discount: 300 })]),
+      sale([line('1', 'coffee', 1, 1000), line('2', 'coupon', 1, -300)]),
     );
-    expect(earnings(decision)).toMatchObject([{ amount: 10, lines: { 1: 10 } }]);
+    expect(earnings(decision)).toMatchObject([{ amount: 7, lines: { 1: 7 } }]);
   });
 
   test('points are held for the return window', () => {

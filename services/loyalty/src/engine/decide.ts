@@ -1,7 +1,8 @@
-import type { CompiledProgram } from '../program/compiled.ts';
+import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Fraction } from '../words/arithmetic.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
 import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
+import { basketOf, whyExcluded } from './basket.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
@@ -49,6 +50,7 @@ export function decide(
     program,
     subject,
     situation,
+    basket: situation.sale && basketOf(program, situation.sale),
     standings,
     supplies: createSupplies(standings),
     effects: [],
@@ -56,7 +58,7 @@ export function decide(
     earned: new Map(),
     stamped: new Map(),
   };
-  const tallies = rules.map((rule) => ruleTally(rule, ruleRefusal(rule, situation)));
+  const tallies = rules.map((rule) => ruleTally(rule, refusalIn(run, rule)));
   if (customer) {
     chooseInGroups(run, tallies);
     for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
@@ -75,10 +77,16 @@ export function decide(
       amount,
     });
   }
+  if (run.basket) why.push(...whyExcluded(run.basket));
   count(run);
   if (!tiers || !customer || !measures) return { effects: run.effects, why, tier: noTier };
   const after = tierPlace(tiers, customer, measures, { ...moment, added: addedMeasure(run) });
   return { effects: run.effects, why, tier: tierOutcome(tiers, customer, after) };
+}
+
+/** Why a rule does not apply; it gives nothing either for a sale of which nothing counts. */
+function refusalIn({ situation, basket }: Run, rule: CompiledRule): Refusal | null {
+  return ruleRefusal(rule, situation) ?? (basket?.nothing ? 'nothing_to_earn' : null);
 }
 
 /** Everything a rule gives except multipliers. */
@@ -93,7 +101,7 @@ function applyActions(run: Run, tally: RuleTally): void {
           run,
           tally,
           action.unit,
-          earningOf(action, rule, run.situation.sale),
+          earningOf(action, rule, run.basket),
         );
         if (given === 0) break;
         let base = run.base.get(action.unit);
@@ -250,23 +258,23 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
 /**
  * Counters: money and visits of sales (also of nobody, for the head office), and what was earned.
  */
-function count({ situation, subject, effects, earned }: Run): void {
-  const { sale, local } = situation;
+function count({ situation, basket, subject, effects, earned }: Run): void {
+  const { local } = situation;
   const tally = (unit: string, amount: number, reason: 'spend' | 'visit' | 'earned') => {
     const holder = subject.holderOf(unit);
     effects.push({ kind: 'measure', holder, unit, period: local.month, amount, reason });
   };
-  if (sale) {
-    if (sale.total > 0) tally(spendUnit, sale.total, 'spend');
+  if (basket) {
+    if (basket.total > 0) tally(spendUnit, basket.total, 'spend');
     tally(visitsUnit, 1, 'visit');
   }
   for (const [unit, amount] of earned) tally(earnedUnit(unit), amount, 'earned');
 }
 
 /** What the occasion adds to the measure of the tiers. */
-function addedMeasure({ program: { tiers }, situation: { sale }, earned }: Run): number {
+function addedMeasure({ program: { tiers }, basket, earned }: Run): number {
   if (!tiers) return 0;
   if (tiers.measure === 'earned') return earned.get(tiers.wallet ?? '') ?? 0;
-  if (!sale) return 0;
-  return tiers.measure === 'spend' ? sale.total : 1;
+  if (!basket) return 0;
+  return tiers.measure === 'spend' ? basket.total : 1;
 }

@@ -2,6 +2,8 @@ import type { CompiledAction, CompiledRule, SpendBase } from '../program/compile
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
+import { grossOf, piecesIn } from '../words/sale-line.ts';
+import type { Basket } from './basket.ts';
 
 /**
  * What an action gives before any cap, and how much of it each line brought (`null`: the sale as a
@@ -14,32 +16,41 @@ export interface Earning {
 
 type EarnAction = Extract<CompiledAction, { kind: 'rate' | 'fixed' | 'perItem' }>;
 
-const noLines: readonly SaleLine[] = [];
 const nothing: Earning = { amount: 0, weights: null };
 
-/** What a line counts for a base; a line that takes money off counts nothing by itself. */
+/** What a line counts for a base; a line that takes money off lowers it. */
 function lineBase(line: SaleLine, base: SpendBase): number {
   switch (base) {
     case 'gross':
-      return line.quantity * line.unitPrice;
-    case 'exTax':
-      return line.net - line.tax;
+      return grossOf(line);
+    case 'exTax': {
+      const untaxed = line.net - line.tax;
+      return line.net < 0 === untaxed < 0 ? untaxed : 0;
+    }
     default:
       return line.net;
   }
 }
 
+/**
+ * What lines that count and match weigh, and what counts of it: less what negative lines take off,
+ * never below zero. The weights share it over the lines that brought it, so none is negative.
+ */
 function weigh(
-  lines: readonly SaleLine[],
+  { sale: { lines }, counts }: Basket,
   matches: LineTest | null,
   weight: (line: SaleLine) => number,
-): number[] {
+): { weights: number[]; counted: number } {
   const weights = new Array<number>(lines.length);
+  let counted = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    weights[i] = line && (!matches || matches(line)) ? Math.max(0, weight(line)) : 0;
+    const brought =
+      line && (!counts || counts[i]) && (!matches || matches(line)) ? weight(line) : 0;
+    counted += brought;
+    weights[i] = Math.max(0, brought);
   }
-  return weights;
+  return { weights, counted: Math.max(0, counted) };
 }
 
 function total(weights: readonly number[]): number {
@@ -48,47 +59,52 @@ function total(weights: readonly number[]): number {
   return sum;
 }
 
+/** Pieces sold, or brought back; a line that only takes money off has none. */
+const pieces = (line: SaleLine) => (line.unitPrice < 0 ? 0 : piecesIn(line));
+
 /** What an earning action gives for an occasion. */
 export function earningOf(
   action: EarnAction,
   { rounding }: CompiledRule,
-  sale: Sale | null,
+  basket: Basket | null,
 ): Earning {
-  const lines = sale?.lines ?? noLines;
+  if (!basket)
+    return action.kind === 'fixed' && !action.matches
+      ? { amount: action.amount, weights: null }
+      : nothing;
   switch (action.kind) {
     case 'rate': {
       const { amount, per, base, matches } = action;
-      const weights = weigh(lines, matches, (line) => lineBase(line, base));
-      const counted = total(weights);
+      const { weights, counted } = weigh(basket, matches, (line) => lineBase(line, base));
       // the total is the lines' only when they agree to the last minor unit; else it is of the sale
       // as a whole
-      if (base === 'total' && sale)
+      if (base === 'total')
         return {
-          amount: multiplyDivide(amount, sale.total, per, rounding),
-          weights: counted === sale.total ? weights : null,
+          amount: multiplyDivide(amount, basket.total, per, rounding),
+          weights: counted === basket.total ? weights : null,
         };
       return { amount: multiplyDivide(amount, counted, per, rounding), weights };
     }
     case 'fixed': {
       if (!action.matches) return { amount: action.amount, weights: null };
-      const pieces = weigh(lines, action.matches, (line) => line.quantity);
-      if (total(pieces) === 0) return nothing;
-      const value = weigh(lines, action.matches, (line) => line.net);
-      return { amount: action.amount, weights: total(value) > 0 ? value : pieces };
+      const { counted, weights } = weigh(basket, action.matches, pieces);
+      if (counted === 0) return nothing;
+      const value = weigh(basket, action.matches, (line) => line.net).weights;
+      return { amount: action.amount, weights: total(value) > 0 ? value : weights };
     }
     case 'perItem': {
-      const pieces = weigh(lines, action.matches, (line) => line.quantity);
-      return { amount: action.amount * total(pieces), weights: pieces };
+      const { counted, weights } = weigh(basket, action.matches, pieces);
+      return { amount: action.amount * counted, weights };
     }
   }
 }
 
-/** Pieces that match, as weights and in all. */
-export function piecesOf(
-  sale: Sale,
+/** Pieces that give a stamp, as weights and in all: what comes back takes none away. */
+export function stampPieces(
+  basket: Basket,
   matches: LineTest | null,
 ): { count: number; weights: readonly number[] } {
-  const weights = weigh(sale.lines, matches, (line) => line.quantity);
+  const { weights } = weigh(basket, matches, pieces);
   return { count: total(weights), weights };
 }
 

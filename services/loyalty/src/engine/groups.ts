@@ -1,5 +1,5 @@
 import type { CompiledAction, CompiledRule } from '../program/compiled.ts';
-import type { LineTest } from '../program/items.ts';
+import { hasLine } from './basket.ts';
 import type { RuleTally } from './reasons.ts';
 import type { Run } from './run.ts';
 import { capKey, stockKey } from './supplies.ts';
@@ -33,14 +33,11 @@ function couldGive(run: Run, rule: CompiledRule): boolean {
   return rule.actions.some((action) => couldDo(run, action));
 }
 
-function couldDo({ situation, supplies, program, subject }: Run, action: CompiledAction): boolean {
+function couldDo({ basket, supplies, program, subject }: Run, action: CompiledAction): boolean {
   if (action.kind === 'stamp') return true;
   if (action.kind === 'grant') {
     const stock = program.rewards.get(action.reward)?.stock ?? null;
     return stock === null || supplies.left(stockKey(action.unit, subject.headOfficeId), stock) > 0;
   }
-  return (
-    action.matches === null ||
-    (situation.sale?.lines.some(action.matches satisfies LineTest) ?? false)
-  );
+  return action.matches === null || (basket !== null && hasLine(basket, action.matches));
 }

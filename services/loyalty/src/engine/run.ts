@@ -1,5 +1,6 @@
 import type { CompiledProgram } from '../program/compiled.ts';
 import type { Effect, Standings, Subject } from '../words/model.ts';
+import type { Basket } from './basket.ts';
 import type { BaseEarned } from './earn.ts';
 import type { Situation } from './situation.ts';
 import type { Supplies } from './supplies.ts';
@@ -9,6 +10,8 @@ export interface Run {
   program: CompiledProgram;
   subject: Subject;
   situation: Situation;
+  /** What of the sale counts; null for a custom event. */
+  basket: Basket | null;
   standings: Standings;
   supplies: Supplies;
   effects: Effect[];

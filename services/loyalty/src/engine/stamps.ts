@@ -2,7 +2,7 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { debtKey, walletKey } from '../words/accounts.ts';
 import type { Why } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
-import { attribute, piecesOf } from './earn.ts';
+import { attribute, stampPieces } from './earn.ts';
 import type { Run } from './run.ts';
 import { refusalOf } from './situation.ts';
 import { stockKey } from './supplies.ts';
@@ -39,18 +39,19 @@ export function stampCards(run: Run): Why[] {
 
 /** The card's own stamps for a sale; else why there are none. */
 function stampBySale(run: Run, card: CompiledCard): Why | null {
-  const { sale, customer } = run.situation;
-  if (!sale) return card.refusals.other_event;
+  const { basket } = run;
+  const { customer } = run.situation;
+  if (!basket) return card.refusals.other_event;
   if (!customer) return card.refusals.no_customer;
   const refusal = refusalOf(card, run.situation);
   if (refusal) return card.refusals[refusal];
-  const { count, weights } = piecesOf(sale, card.matches);
+  const { count, weights } = stampPieces(basket, card.matches);
   if (count === 0) return card.refusals.nothing_to_earn;
   const { per, maxPerTransaction, id } = card.card;
   const wanted = per === 'visit' ? 1 : count;
   const amount = Math.min(wanted, maxPerTransaction ?? wanted);
   const { lines } =
-    per === 'item' || card.matches ? attribute(amount, weights, sale) : { lines: null };
+    per === 'item' || card.matches ? attribute(amount, weights, basket.sale) : { lines: null };
   run.effects.push({
     kind: 'stamp',
     card: id,

@@ -69,6 +69,7 @@ export function compileProgram(
     program,
     currency,
     timeZone,
+    counted: new Set(program.base?.kinds),
     units: new Map(program.units.map((unit) => [unit.id, unit])),
     rules,
     cards,

@@ -1,6 +1,7 @@
 import type { Fraction, Rounding } from '../words/arithmetic.ts';
 import type { LocalTime } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
+import type { LineKind } from '../words/sale-line.ts';
 import type { Test } from './conditions.ts';
 import type { Facts, HistoryField } from './fields.ts';
 import type { LineTest } from './items.ts';
@@ -15,6 +16,8 @@ export interface CompiledProgram {
   currency: string;
   timeZone: string;
   units: ReadonlyMap<string, Unit>;
+  /** Kinds of lines that count besides items. */
+  counted: ReadonlySet<LineKind>;
   rules: readonly CompiledRule[];
   cards: readonly CompiledCard[];
   tiers: CompiledTiers | null;

@@ -1,5 +1,6 @@
 import type { LocalTime } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
+import { piecesIn } from '../words/sale-line.ts';
 import { weekdays } from './applicability-schema.ts';
 import { type EventType, saleEvent } from './schema.ts';
 import { suggestion } from './suggest.ts';
@@ -54,7 +55,10 @@ export const lineFields: ReadonlyMap<string, Field<SaleLine>> = new Map<string, 
   ['sku', { kind: 'string', read: (line) => line.sku }],
   ['name', { kind: 'string', read: (line) => line.name }],
   ['category', { kind: 'string', read: (line) => line.category }],
+  ['kind', { kind: 'string', read: (line) => line.kind ?? 'item' }],
   ['quantity', { kind: 'number', read: (line) => line.quantity }],
+  ['unit', { kind: 'string', read: (line) => line.unit ?? 'each' }],
+  ['earns', { kind: 'boolean', read: (line) => line.earns ?? true }],
   ['unitPrice', { kind: 'number', read: (line) => line.unitPrice }],
   ['discount', { kind: 'number', read: (line) => line.discount }],
   ['tax', { kind: 'number', read: (line) => line.tax }],
@@ -71,7 +75,7 @@ const transactionFields: [string, Field<Facts>][] = [
   ['tenders', { kind: 'strings', read: (facts) => saleOf(facts)?.tenders.map(({ kind }) => kind) }],
   ['lines', { kind: 'lines', read: (facts) => saleOf(facts)?.lines }],
   ['lineCount', { kind: 'number', read: (facts) => saleOf(facts)?.lines.length }],
-  ['quantity', { kind: 'number', read: (facts) => sum(facts, (line) => line.quantity) }],
+  ['quantity', { kind: 'number', read: (facts) => sum(facts, piecesIn) }],
   ['discount', { kind: 'number', read: (facts) => sum(facts, (line) => line.discount) }],
   ['tax', { kind: 'number', read: (facts) => sum(facts, (line) => line.tax) }],
   [

@@ -10,7 +10,8 @@ import { mulDiv, type RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
-import type { Sale } from '../words/model.ts';
+import type { Sale, SaleLine } from '../words/model.ts';
+import { fromThousandths, takesOff, thousandthsOf } from '../words/sale-line.ts';
 import type { OccasionHistory } from './occasion-history.ts';
 import type { RefundDetails, RefundOf } from './refund-activity.ts';
 
@@ -25,10 +26,11 @@ export const RefundSchema = Type.Object(
         Type.Object(
           {
             id: Text('Line of the sale', 64),
-            quantity: Type.Integer({
-              minimum: 1,
+            quantity: Type.Number({
+              exclusiveMinimum: 0,
               maximum: 1_000_000,
-              description: 'Pieces given back',
+              description:
+                'Pieces given back, or so much of the unit of the line: up to three decimals',
             }),
           },
           { ...strict, component: 'RefundLine' },
@@ -120,7 +122,7 @@ interface Remainder {
   minor: number;
   /** What the pieces not given back were sold for, minor units. */
   soldMinor: number;
-  /** Pieces given back, by line. */
+  /** What was given back, by line, in thousandths. */
   back: ReadonlyMap<string, number>;
   /** What refunds by amount left of every piece not given back; absent before the first. */
   kept?: { left: number; of: number };
@@ -148,7 +150,7 @@ function afterLines(
   lines: readonly { id: string; quantity: number }[],
 ): Remainder {
   const back = new Map(before.back);
-  for (const { id, quantity } of lines) back.set(id, (back.get(id) ?? 0) + quantity);
+  for (const { id, quantity } of lines) back.set(id, (back.get(id) ?? 0) + partsOf(quantity));
   const soldMinor = sale.total - worth(sale, back);
   const given = before.soldMinor - soldMinor;
   const minor =
@@ -169,7 +171,7 @@ function sized(
       : Object.fromEntries(
           sale.lines.map(({ id, quantity }) => [
             id,
-            { refunded: back.get(id) ?? 0, sold: quantity },
+            { refunded: back.get(id) ?? 0, sold: partsOf(quantity) },
           ]),
         );
   const progress = { refundedMinor: sale.total - minor, totalMinor: sale.total, lines };
@@ -179,10 +181,14 @@ function sized(
   };
 }
 
+/** Quantities are counted in thousandths: sums of what was weighed stay exact. */
+const partsOf = (quantity: number): number => thousandthsOf(quantity) ?? 0;
+
 const piecesLeft = ({ lines }: Sale, back: Remainder['back']) =>
-  lines.flatMap(({ id, quantity }) => {
-    const left = quantity - (back.get(id) ?? 0);
-    return left > 0 ? [{ id, quantity: left }] : [];
+  lines.flatMap((line) => {
+    if (takesOff(line)) return [];
+    const left = partsOf(line.quantity) - (back.get(line.id) ?? 0);
+    return left > 0 ? [{ id: line.id, quantity: fromThousandths(left) }] : [];
   });
 
 function refusedLines(
@@ -194,36 +200,55 @@ function refusedLines(
   const byId = new Map(sale.lines.map((line) => [line.id, line]));
   lines.forEach(({ id, quantity }, i) => {
     const line = byId.get(id);
-    const left = line ? line.quantity - (before.get(id) ?? 0) : 0;
-    if (!line)
+    const fault = line
+      ? faultOf(line, quantity, before.get(id) ?? 0)
+      : { field: 'id', detail: `the sale has no line ${id}` };
+    if (fault)
       errors.push({
-        pointer: `/lines/${i}/id`,
-        detail: `the sale has no line ${id}`,
-        exceeds: false,
-      });
-    else if (quantity > left)
-      errors.push({
-        pointer: `/lines/${i}/quantity`,
-        detail: `${left} of ${line.quantity} are left of line ${id}`,
-        exceeds: true,
+        pointer: `/lines/${i}/${fault.field}`,
+        detail: fault.detail,
+        exceeds: fault.exceeds ?? false,
       });
   });
   return errors;
 }
 
+/** Why so much of a line cannot be given back. */
+function faultOf(
+  line: SaleLine,
+  quantity: number,
+  partsBack: number,
+): { field: string; detail: string; exceeds?: boolean } | null {
+  const { id, unit } = line;
+  if (takesOff(line)) return { field: 'id', detail: `line ${id} took money off: nothing was sold` };
+  const parts = thousandthsOf(quantity);
+  if (parts === undefined)
+    return { field: 'quantity', detail: 'a quantity has at most three decimals' };
+  if (unit === undefined && !Number.isInteger(quantity))
+    return { field: 'quantity', detail: `line ${id} was sold by the piece: pieces are whole` };
+  const left = partsOf(line.quantity) - partsBack;
+  if (parts <= left) return null;
+  const detail = `${fromThousandths(left)} of ${line.quantity} are left of line ${id}`;
+  return { field: 'quantity', detail, exceeds: true };
+}
+
 /**
  * Money that the pieces stand for: each line's share is a cumulative floor, and all pieces together
- * are the total, tax and rounding included.
+ * are the total, tax and rounding included. What lines took off is taken off the others in
+ * proportion, so that these together are worth what was paid.
+ * @param pieces by line, in thousandths
  */
 function worth({ lines, total }: Sale, pieces: ReadonlyMap<string, number>): number {
   let net = 0;
   let back = 0;
   let complete = true;
   for (const line of lines) {
-    const quantity = pieces.get(line.id) ?? 0;
+    if (takesOff(line)) continue;
+    const parts = pieces.get(line.id) ?? 0;
+    const sold = partsOf(line.quantity);
     net += line.net;
-    back += Number((BigInt(line.net) * BigInt(quantity)) / BigInt(line.quantity));
-    complete &&= quantity === line.quantity;
+    back += Number((BigInt(line.net) * BigInt(parts)) / BigInt(sold));
+    complete &&= parts === sold;
   }
   if (complete) return total;
   return net === 0 ? 0 : Number((BigInt(total) * BigInt(back)) / BigInt(net));

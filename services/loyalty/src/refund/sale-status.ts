@@ -1,4 +1,5 @@
 import type { Sale } from '../words/model.ts';
+import { takesOff, thousandthsOf } from '../words/sale-line.ts';
 import type { RefundActivity } from './refund-activity.ts';
 
 export const saleStatuses = ['posted', 'partlyRefunded', 'refunded', 'voided'] as const;
@@ -13,10 +14,12 @@ export function saleStatus(
   const isWhole =
     total > 0
       ? sum(refunds.map(({ details }) => details.amount)) >= total
-      : pieces(refunds.flatMap(({ details }) => details.lines ?? [])) >= pieces(lines);
+      : pieces(refunds.flatMap(({ details }) => details.lines ?? [])) >=
+        pieces(lines.filter((line) => !takesOff(line)));
   return isWhole ? 'refunded' : 'partlyRefunded';
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+/** In thousandths, which sum exactly. */
 const pieces = (lines: readonly { quantity: number }[]) =>
-  sum(lines.map(({ quantity }) => quantity));
+  sum(lines.map(({ quantity }) => thousandthsOf(quantity) ?? 0));

@@ -10,11 +10,13 @@ import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
 
 const WhySchema = Type.Object(
   {
-    rule: Type.String({ description: 'Rule, `stamps.<card>`, or `tier`' }),
+    rule: Type.String({
+      description: 'Rule, `stamps.<card>`, `tier`, or `basket` (what of the sale does not count)',
+    }),
     fired: Type.Boolean(),
     reason: Type.String({
       description:
-        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`',
+        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`',
     }),
     detail: Type.Optional(Type.String({ description: 'The same for people' })),
     unit: Type.Optional(Type.String()),

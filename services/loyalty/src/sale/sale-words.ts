@@ -50,7 +50,16 @@ function saleWords(body: SaleBody): unknown {
 function lineWords(line: SaleBody['lines'][number], at: number): unknown {
   const { id, sku, name, category, quantity, unitPrice, discount, tax, ...others } = line;
   const amounts = [quantity, unitPrice, discount ?? 0, tax ?? 0];
-  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(others)];
+  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(unusual(others))];
+}
+
+/** Without what is meant anyway: a till that begins to say it says the same. */
+function unusual(fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns'>): object {
+  const told: typeof fields = { ...fields };
+  if (told.kind === 'item') delete told.kind;
+  if (told.unit === 'each') delete told.unit;
+  if (told.earns === true) delete told.earns;
+  return told;
 }
 
 /** Nothing for no fields: having none is the same as before there were any. */

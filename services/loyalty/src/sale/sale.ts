@@ -1,16 +1,12 @@
-import {
-  type FieldError,
-  failure,
-  failureAt,
-  type Result,
-  success,
-} from '@laurel/contracts/problems';
-import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
+import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { Amount, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
 import { exampleOf } from '../words/answers.ts';
-import type { Sale, SaleLine } from '../words/model.ts';
+import type { Sale } from '../words/model.ts';
+import { totalMismatch } from '../words/prices.ts';
+import { lineBody, lineExample, normalizeLines, SaleLineSchema } from './sale-line.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */
 export const linesMax = 5_000;
@@ -43,22 +39,8 @@ export const saleExample = {
   locationId: exampleOf.locationId,
   customer: { phone: '+447700900123' },
   total: 3_000,
-  lines: [{ id: '1', sku: 'LATTE', category: 'coffee', quantity: 10, unitPrice: 300 }],
+  lines: [lineExample],
 };
-
-export const SaleLineSchema = Type.Object(
-  {
-    id: Type.Optional(Text("The register's name for the line; default its position from 1", 64)),
-    sku: Type.Optional(Text('Article number', 120)),
-    name: Type.Optional(Text('What the receipt says')),
-    category: Type.Optional(Text('Article group', 120)),
-    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Pieces' }),
-    unitPrice: Amount('Price of one piece, minor units'),
-    discount: Type.Optional(Amount('Taken off the whole line, minor units')),
-    tax: Type.Optional(Amount('Tax of the whole line, minor units')),
-  },
-  { ...strict, component: 'SaleLine', example: saleExample.lines[0] },
-);
 
 export const SaleSchema = Type.Object(
   {
@@ -127,9 +109,6 @@ export interface SaleRequest {
   inBatch?: boolean;
 }
 
-/** Rounding that a receipt may carry: one minor unit a line, and cash rounding to five. */
-const toleranceOf = (lines: number) => Math.max(lines, 4);
-
 /**
  * The sale as the engine sees it. Failures: `currency_mismatch`, `total_mismatch`,
  * `occurred_at_out_of_range`, `invalid_value`, `customer_not_found` (required, nobody named).
@@ -153,7 +132,7 @@ export function normalizeSale(
   if (!occurredAt.ok) return occurredAt;
   const lines = normalizeLines(body.lines);
   if (!lines.ok) return lines;
-  const mismatch = totalMismatch(body.total, lines.value);
+  const mismatch = totalMismatch({ total: body.total, lines: lines.value });
   if (mismatch) return failureAt('total_mismatch', '/total', mismatch);
   return success({
     source: body.source ?? 'api',
@@ -192,69 +171,4 @@ export function saleBody(sale: Sale): SaleBody {
   if (sale.deviceId !== null) body.deviceId = sale.deviceId;
   if (sale.offline) body.offline = true;
   return body;
-}
-
-function lineBody(line: SaleLine): SaleBody['lines'][number] {
-  const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
-  const body: SaleBody['lines'][number] = { id, quantity, unitPrice };
-  if (sku !== null) body.sku = sku;
-  if (name !== null) body.name = name;
-  if (category !== null) body.category = category;
-  if (discount > 0) body.discount = discount;
-  if (tax > 0) body.tax = tax;
-  return body;
-}
-
-function normalizeLines(bodies: SaleBody['lines']): Result<SaleLine[]> {
-  const errors: FieldError[] = [];
-  const ids = new Set<string>();
-  const lines = bodies.map((line, i): SaleLine => {
-    const id = line.id ?? String(i + 1);
-    if (ids.has(id))
-      errors.push({
-        pointer: `/lines/${i}/id`,
-        detail: `another line of the sale already has the id ${id}`,
-      });
-    ids.add(id);
-    const gross = line.quantity * line.unitPrice;
-    const discount = line.discount ?? 0;
-    if (gross > integerMax)
-      errors.push({
-        pointer: `/lines/${i}/unitPrice`,
-        detail: `quantity × unitPrice is larger than ${integerMax}`,
-      });
-    if (discount > gross)
-      errors.push({
-        pointer: `/lines/${i}/discount`,
-        detail: `the discount is larger than the line's ${gross}`,
-      });
-    return {
-      id,
-      sku: line.sku ?? null,
-      name: line.name ?? null,
-      category: line.category ?? null,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      discount,
-      tax: line.tax ?? 0,
-      net: gross - discount,
-    };
-  });
-  return errors.length > 0
-    ? failure('invalid_value', errors[0]?.detail ?? '', errors)
-    : success(lines);
-}
-
-/** Prices may carry their tax or not: the total must agree with the lines one way or the other. */
-function totalMismatch(total: number, lines: readonly SaleLine[]): string | undefined {
-  let net = 0;
-  let tax = 0;
-  for (const line of lines) {
-    net += line.net;
-    tax += line.tax;
-  }
-  const tolerance = toleranceOf(lines.length);
-  if (Math.abs(total - net) <= tolerance || Math.abs(total - net - tax) <= tolerance)
-    return undefined;
-  return `the lines add up to ${net}${tax > 0 ? ` (${net + tax} with tax)` : ''}, the total says ${total}`;
 }

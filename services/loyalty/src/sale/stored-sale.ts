@@ -6,6 +6,7 @@ import {
 } from '../pipeline/activity.ts';
 import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
+import { netOf } from '../words/sale-line.ts';
 import { noWarnings, type Warning, warned } from '../words/warnings.ts';
 import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
 
@@ -73,7 +74,10 @@ type LineRow = [
   unitPrice: number,
   discount?: number,
   tax?: number,
+  more?: LineMore,
 ];
+/** What few lines have; records from before there was any lack it. */
+type LineMore = Pick<SaleLine, 'kind' | 'unit' | 'earns'>;
 type WhyRow = [
   rule: string,
   fired: boolean,
@@ -179,19 +183,22 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
   };
 }
 
-function packLine({
-  id,
-  sku,
-  name,
-  category,
-  quantity,
-  unitPrice,
-  discount,
-  tax,
-}: SaleLine): LineRow {
-  if (tax > 0) return [id, sku, name, category, quantity, unitPrice, discount, tax];
+function packLine(line: SaleLine): LineRow {
+  const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
+  const more = moreOf(line);
+  if (more) return [id, sku, name, category, quantity, unitPrice, discount, tax, more];
+  if (tax !== 0) return [id, sku, name, category, quantity, unitPrice, discount, tax];
   if (discount > 0) return [id, sku, name, category, quantity, unitPrice, discount];
   return [id, sku, name, category, quantity, unitPrice];
+}
+
+function moreOf({ kind, unit, earns }: SaleLine): LineMore | undefined {
+  if (kind === undefined && unit === undefined && earns === undefined) return undefined;
+  const more: LineMore = {};
+  if (kind !== undefined) more.kind = kind;
+  if (unit !== undefined) more.unit = unit;
+  if (earns !== undefined) more.earns = earns;
+  return more;
 }
 
 function unpackLine([
@@ -203,18 +210,11 @@ function unpackLine([
   unitPrice,
   discount = 0,
   tax = 0,
+  more,
 ]: LineRow): SaleLine {
-  return {
-    id,
-    sku,
-    name,
-    category,
-    quantity,
-    unitPrice,
-    discount,
-    tax,
-    net: quantity * unitPrice - discount,
-  };
+  const line = { id, sku, name, category, quantity, unitPrice, discount, tax, net: 0, ...more };
+  line.net = netOf(line);
+  return line;
 }
 
 function packWhy({ rule, fired, reason, detail, unit, amount }: Why): WhyRow {

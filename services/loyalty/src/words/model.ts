@@ -1,4 +1,5 @@
 import type { AccountKey } from '@laurel/ledger/chart';
+import type { LineKind, QuantityUnit } from './sale-line.ts';
 
 /**
  * A sale as the engine sees it: parsed, normalized, complete. Money in minor units of the
@@ -26,14 +27,22 @@ export interface SaleLine {
   sku: string | null;
   name: string | null;
   category: string | null;
-  /** Whole, at least 1. */
+  /** Pieces, or so much of `unit`. Negative: something comes back. Never 0. */
   quantity: number;
+  /** Negative: money is taken off. */
   unitPrice: number;
-  /** Of the whole line, not per piece. */
+  /** Size of what is taken off the whole line, not per piece. */
   discount: number;
+  /** With the sign of the line. */
   tax: number;
-  /** quantity × unitPrice − discount: what the line adds to the total. */
+  /** quantity × unitPrice − discount: what the line adds to the total, or takes off it. */
   net: number;
+  /** Absent: an item. Absent fields cost a sale nothing, in its record either. */
+  kind?: Exclude<LineKind, 'item'>;
+  /** Absent: pieces. */
+  unit?: Exclude<QuantityUnit, 'each'>;
+  /** Taken out of everything, whatever the rules say. */
+  earns?: false;
 }
 
 /** Something else that happened to a customer, of a type the program declares. */

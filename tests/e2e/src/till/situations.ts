@@ -285,4 +285,58 @@ export const situations: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(20);
     },
   ],
+  [
+    'tobacco, a tip and a gift card are on the receipt: only the cake earns, and the answer says so',
+    async ({ newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, {
+        total: 7_900,
+        lines: [
+          { id: 'cake', category: 'cake', quantity: 1, unitPrice: 1_200 },
+          { id: 'cigarettes', category: 'tobacco', quantity: 1, unitPrice: 1_500, earns: false },
+          { id: 'tip', kind: 'tip', quantity: 1, unitPrice: 200 },
+          { id: 'card', kind: 'giftCard', quantity: 1, unitPrice: 5_000 },
+        ],
+      });
+      expect((await has(ada, 'points')).available).toBe(12);
+      expect(sale.why.find(({ rule }: Answer) => rule === 'basket')).toMatchObject({
+        amount: 6_700,
+      });
+    },
+  ],
+  [
+    'coffee by weight is one stamp; half of it back takes half of its points',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      // 1.234 kg at 19.99: 24.66766, rounded half up 24.67
+      const line = { id: 'beans', category: 'coffee', quantity: 1.234, unit: 'kg' };
+      const sale = await sell(ada, 1, { total: 2_467, lines: [{ ...line, unitPrice: 1_999 }] });
+      expect((await has(ada, 'points')).available).toBe(24);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      const back = await send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), lines: [{ id: 'beans', quantity: 0.617 }] },
+      });
+      expect(back.amount).toBe(1_233); // ⌊2467 ÷ 2⌋
+      expect((await has(ada, 'points')).available).toBe(12);
+      await send(400, '/transactions', {
+        ...{ externalId: receipt(), locationId: 'x', total: 1 },
+        lines: [{ quantity: 1.2345, unit: 'kg', unitPrice: '1' }],
+      });
+    },
+  ],
+  [
+    'a coupon as a line lowers what the basket earns, and takes nothing from a stamp',
+    async ({ newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      await sell(ada, 1, {
+        total: 700,
+        lines: [
+          { id: 'a', category: 'coffee', quantity: 2, unitPrice: 500 },
+          { id: 'coupon', category: 'coffee', quantity: 1, unitPrice: -300 },
+        ],
+      });
+      expect((await has(ada, 'points')).available).toBe(7);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(2);
+    },
+  ],
 ];

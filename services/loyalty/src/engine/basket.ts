@@ -1,0 +1,63 @@
+import type { CompiledProgram } from '../program/compiled.ts';
+import type { LineTest } from '../program/items.ts';
+import type { Sale, SaleLine, Why } from '../words/model.ts';
+import { paidFor, pricesIncludeTax } from '../words/prices.ts';
+import { takesOff } from '../words/sale-line.ts';
+
+/** What of a sale counts under a program. */
+export interface Basket {
+  sale: Sale;
+  /** By position whether a line counts; null: every line does. */
+  counts: readonly boolean[] | null;
+  /** Whether there is nothing in it that counts. */
+  nothing: boolean;
+  /** What was paid for what counts: the total without what does not count, never below zero. */
+  total: number;
+  /** What does not count: by what, and how much was paid for it. */
+  excluded: ReadonlyMap<string, number>;
+}
+
+type Exclusion = Pick<CompiledProgram, 'counted'>;
+
+const noneExcluded: ReadonlyMap<string, number> = new Map();
+
+/** Looks a sale through once; where every line counts, as nearly always, a look a line is all. */
+export function basketOf(program: Exclusion, sale: Sale): Basket {
+  const { lines, total } = sale;
+  const everyLine = lines.every((line) => exclusionOf(program, line) === null);
+  if (everyLine) return { sale, counts: null, nothing: false, total, excluded: noneExcluded };
+  const inclusive = pricesIncludeTax(sale);
+  const excluded = new Map<string, number>();
+  let out = 0;
+  const counts = lines.map((line) => {
+    const by = exclusionOf(program, line);
+    if (by === null) return true;
+    const paid = paidFor(line, inclusive);
+    out += paid;
+    excluded.set(by, (excluded.get(by) ?? 0) + paid);
+    return false;
+  });
+  const nothing = !lines.some((line, i) => counts[i] && !takesOff(line));
+  return { sale, counts, nothing, total: Math.max(0, total - out), excluded };
+}
+
+/** What takes a line out, in a word; null: it counts. */
+function exclusionOf({ counted }: Exclusion, { kind, earns }: SaleLine): string | null {
+  if (earns === false) return 'earns: false';
+  return kind === undefined || counted.has(kind) ? null : kind;
+}
+
+/** Whether some line of it counts and matches; what takes money off is not meant. */
+export function hasLine({ sale, counts }: Basket, matches: LineTest): boolean {
+  return sale.lines.some((line, i) => (!counts || counts[i]) && !takesOff(line) && matches(line));
+}
+
+/** How much of the basket does not count, and why; nothing when all of it does. */
+export function whyExcluded({ sale, excluded }: Basket): Why[] {
+  if (excluded.size === 0) return [];
+  let amount = 0;
+  for (const part of excluded.values()) amount += part;
+  const parts = [...excluded].map(([by, part]) => `${by} ${part}`).join(', ');
+  const detail = `${amount} of ${sale.total} do not count: ${parts}.`;
+  return [{ rule: 'basket', fired: false, reason: 'excluded', detail, amount }];
+}

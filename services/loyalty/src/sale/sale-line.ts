@@ -1,0 +1,153 @@
+import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
+import { Amount, integerMax, Text } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+import type { SaleLine } from '../words/model.ts';
+import {
+  grossOf,
+  type LineKind,
+  lineKinds,
+  netOf,
+  type QuantityUnit,
+  quantityUnits,
+  thousandthsOf,
+} from '../words/sale-line.ts';
+
+/** Largest quantity of a line. */
+const quantityMax = 1_000_000;
+
+/** Money that may be taken off: minor units. */
+const SignedAmount = (description: string) =>
+  Type.Integer({ minimum: -integerMax, maximum: integerMax, description });
+
+export const lineExample = {
+  id: '1',
+  sku: 'LATTE',
+  category: 'coffee',
+  quantity: 10,
+  unitPrice: 300,
+};
+
+export const SaleLineSchema = Type.Object(
+  {
+    id: Type.Optional(Text("The register's name for the line; default its position from 1", 64)),
+    sku: Type.Optional(Text('Article number', 120)),
+    name: Type.Optional(Text('What the receipt says')),
+    category: Type.Optional(Text('Article group', 120)),
+    kind: Type.Optional(
+      Type.Enum([...lineKinds] as LineKind[], {
+        type: 'string',
+        component: 'SaleLineKind',
+        description:
+          'What it is; default `item`. Only items earn, stamp and count for tiers, unless the `base` of the program names more kinds',
+      }),
+    ),
+    quantity: Type.Number({
+      minimum: -quantityMax,
+      maximum: quantityMax,
+      description:
+        'Pieces, whole; with a `unit` other than `each` so much of it, up to three decimals. Negative: something comes back (an exchange, an empty bottle). Not 0',
+    }),
+    unit: Type.Optional(
+      Type.Enum([...quantityUnits] as QuantityUnit[], {
+        type: 'string',
+        component: 'QuantityUnit',
+        description:
+          'What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit',
+      }),
+    ),
+    unitPrice: SignedAmount(
+      'Price of one piece (or of one `unit`), minor units. Negative: money is taken off (a coupon as a line)',
+    ),
+    discount: Type.Optional(
+      Amount('Taken off the whole line, minor units; its size, also where the line is negative'),
+    ),
+    tax: Type.Optional(
+      SignedAmount('Tax of the whole line, minor units; negative where the line is'),
+    ),
+    earns: Type.Optional(
+      Type.Boolean({
+        description:
+          '`false` takes the line out of everything, whatever the rules say (tobacco, medicine, lottery); default true',
+      }),
+    ),
+  },
+  { additionalProperties: false, component: 'SaleLine', example: lineExample },
+);
+export type SaleLineBody = Static<typeof SaleLineSchema>;
+
+type Report = (field: string, detail: string) => void;
+
+/** The lines as the engine sees them. Failure: `invalid_value` with every faulty field. */
+export function normalizeLines(bodies: readonly SaleLineBody[]): Result<SaleLine[]> {
+  const errors: FieldError[] = [];
+  const ids = new Set<string>();
+  const lines = bodies.map((body, i): SaleLine => {
+    const line = lineOf(body, i);
+    const report: Report = (field, detail) =>
+      errors.push({ pointer: `/lines/${i}/${field}`, detail });
+    if (ids.has(line.id)) report('id', `another line of the sale already has the id ${line.id}`);
+    ids.add(line.id);
+    checkQuantity(line, report);
+    checkMoney(line, report);
+    return line;
+  });
+  return errors.length > 0
+    ? failure('invalid_value', errors[0]?.detail ?? '', errors)
+    : success(lines);
+}
+
+function lineOf(body: SaleLineBody, position: number): SaleLine {
+  const line: SaleLine = {
+    id: body.id ?? String(position + 1),
+    sku: body.sku ?? null,
+    name: body.name ?? null,
+    category: body.category ?? null,
+    quantity: body.quantity,
+    unitPrice: body.unitPrice + 0, // JSON knows a -0
+    discount: body.discount ?? 0,
+    tax: (body.tax ?? 0) + 0,
+    net: 0,
+  };
+  const { kind, unit, earns } = body;
+  if (kind !== undefined && kind !== 'item') line.kind = kind;
+  if (unit !== undefined && unit !== 'each') line.unit = unit;
+  if (earns === false) line.earns = false;
+  line.net = netOf(line);
+  return line;
+}
+
+function checkQuantity({ quantity, unit, unitPrice }: SaleLine, report: Report): void {
+  if (quantity === 0) report('quantity', 'the quantity is 0; leave the line out');
+  if (unit === undefined && !Number.isInteger(quantity))
+    report('quantity', 'pieces are whole; name a unit (kg, l, m, …) for what is weighed');
+  else if (thousandthsOf(quantity) === undefined)
+    report('quantity', 'a quantity has at most three decimals');
+  if (quantity < 0 && unitPrice < 0)
+    report('unitPrice', 'quantity and unitPrice are both negative: only one of them says so');
+}
+
+function checkMoney(line: SaleLine, report: Report): void {
+  const { discount, tax } = line;
+  const gross = grossOf(line);
+  if (Math.abs(gross) > integerMax)
+    report('unitPrice', `quantity × unitPrice is larger than ${integerMax}`);
+  if (discount > Math.abs(gross))
+    report('discount', `the discount is larger than the line's ${Math.abs(gross)}`);
+  if (gross < 0 ? tax > 0 : tax < 0)
+    report('tax', 'the tax has the sign of the line: negative where the line takes money off');
+}
+
+/** A line in the words it was reported in. What was left out stays out. */
+export function lineBody(line: SaleLine): SaleLineBody {
+  const { id, sku, name, category, quantity, unitPrice, discount, tax, kind, unit, earns } = line;
+  const body: SaleLineBody = { id, quantity, unitPrice };
+  if (sku !== null) body.sku = sku;
+  if (name !== null) body.name = name;
+  if (category !== null) body.category = category;
+  if (discount > 0) body.discount = discount;
+  if (tax !== 0) body.tax = tax;
+  if (kind !== undefined) body.kind = kind;
+  if (unit !== undefined) body.unit = unit;
+  if (earns === false) body.earns = false;
+  return body;
+}
