@@ -2689,6 +2689,11 @@ export interface components {
             /** @description What the receipt says, or any of several */
             name?: string | string[];
         };
+        /**
+         * @description What it is; default `item`
+         * @enum {string}
+         */
+        EventLineKind: "item" | "giftCard" | "serviceCharge" | "delivery" | "tip" | "deposit" | "donation" | "fee";
         /** @description Fields of the declared schema */
         EventPayload: {
             [key: string]: unknown;
@@ -2705,6 +2710,11 @@ export interface components {
             /** @description At most so many minor units off */
             maxAmountMinor?: number;
         };
+        /**
+         * @description What the quantity counts; default `each`
+         * @enum {string}
+         */
+        EventQuantityUnit: "each" | "kg" | "g" | "l" | "ml" | "m" | "m2" | "h";
         EventRefundLine: {
             /** @description Line of the sale */
             id: string;
@@ -2741,18 +2751,10 @@ export interface components {
             name?: string;
             /** @description Article group */
             category?: string;
-            /**
-             * @description What it is; default `item`
-             * @enum {string}
-             */
-            kind?: "item" | "giftCard" | "serviceCharge" | "delivery" | "tip" | "deposit" | "donation" | "fee";
+            kind?: components["schemas"]["EventLineKind"];
             /** @description Pieces, or so much of `unit` with up to three decimals; negative: something comes back */
             quantity: number;
-            /**
-             * @description What the quantity counts; default `each`
-             * @enum {string}
-             */
-            unit?: "each" | "kg" | "g" | "l" | "ml" | "m" | "m2" | "h";
+            unit?: components["schemas"]["EventQuantityUnit"];
             /** @description Price of one piece or unit, minor units; negative: money is taken off */
             unitPrice: number;
             /** @description Taken off the whole line, minor units */
