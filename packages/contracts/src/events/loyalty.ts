@@ -48,7 +48,7 @@ const occasionFields = {
     }),
   ),
   clockSuspect: Type.Optional(
-    Type.Literal(true, {
+    Type.Boolean({
       description: 'The clock of the register was wrong: the time is that of the server',
     }),
   ),

@@ -62,7 +62,7 @@ const brought = {
     }),
   ),
   clockSuspect: Type.Optional(
-    Type.Literal(true, {
+    Type.Boolean({
       description:
         "The register's clock was beyond the organization's limits: the time is that of the server",
     }),
