@@ -3583,11 +3583,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
-            /**
-             * @description The clock of the register was wrong: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The clock of the register was wrong: the time is that of the server */
+            clockSuspect?: boolean;
             /** @description A type that the program declares */
             eventType: string;
             payload: components["schemas"]["CustomEventPayload"];
@@ -4151,11 +4148,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
-            /**
-             * @description The clock of the register was wrong: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The clock of the register was wrong: the time is that of the server */
+            clockSuspect?: boolean;
             /** @description What was paid, minor units */
             total: number;
         };
@@ -4973,11 +4967,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
-            /**
-             * @description The register's clock was beyond the organization's limits: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
         };
         /**
          * @example {
@@ -5043,11 +5034,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
-            /**
-             * @description The register's clock was beyond the organization's limits: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
         };
         /**
          * @description `preview` with `?dry=true`
@@ -6110,11 +6098,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
-            /**
-             * @description The register's clock was beyond the organization's limits: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
         };
         /**
          * @example {
@@ -6433,11 +6418,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
-            /**
-             * @description The register's clock was beyond the organization's limits: the time is that of the server
-             * @constant
-             */
-            clockSuspect?: true;
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
             transaction: components["schemas"]["Sale"];
             /** @description What was given back of it */
             refunds: components["schemas"]["RefundOutcome"][];
