@@ -3,6 +3,8 @@ import { Agent, request as send } from 'node:http';
 export interface Answer {
   status: number;
   body: unknown;
+  /** Not what was answered to the request, but what a look-up told later. */
+  lookedUp?: true;
 }
 
 /**

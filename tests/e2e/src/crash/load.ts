@@ -84,7 +84,7 @@ export async function lookUp(http: Http, open: readonly Exchange[]): Promise<voi
       );
       if (data.length > 1) throw new Error(`${externalId} was recorded ${data.length} times`);
       for (const { transaction: _, refunds: __, refundedTotal: ___, ...body } of data)
-        entry.answers.push({ status: 200, body });
+        entry.answers.push({ status: 200, body, lookedUp: true });
     }
     exchange.isOpen = false;
   });
