@@ -1,6 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
-import type { ConditionScope } from './fields.ts';
-import { type Field, fieldAt, lineFields } from './fields.ts';
+import { type ConditionScope, type Field, fieldAt, lineFields } from './fields.ts';
 import { step } from './pointer.ts';
 import { suggestion } from './suggest.ts';
 

@@ -43,14 +43,21 @@ function existing(document: unknown, steps: readonly string[]): readonly string[
   return steps;
 }
 
-/** Without those inside others; of one list the last element first, so that none moves. */
+/** Without those inside others, the last of the document first: taking it away moves no other. */
 function outermost(cuts: readonly (readonly string[])[]): (readonly string[])[] {
   const byPointer = new Map(cuts.map((steps) => [steps.map(step).join(''), steps]));
   return [...byPointer.values()]
     .filter(
       (steps) => !steps.some((_, depth) => byPointer.has(steps.slice(0, depth).map(step).join(''))),
     )
-    .sort((one, other) => Number(other.at(-1)) - Number(one.at(-1)) || 0);
+    .sort(fromTheEnd);
+}
+
+/** By the first step that differs: elements of a list by their places, fields by their names. */
+function fromTheEnd(one: readonly string[], other: readonly string[]): number {
+  const depth = one.findIndex((name, i) => name !== other[i]);
+  const [name = '', otherName = ''] = [one[depth], other[depth]];
+  return Number(otherName) - Number(name) || (name < otherName ? 1 : -1);
 }
 
 /** False for the document itself. */

@@ -318,10 +318,6 @@ export const situations: readonly Situation[] = [
       });
       expect(back.amount).toBe(1_233); // ⌊2467 ÷ 2⌋
       expect((await has(ada, 'points')).available).toBe(12);
-      await send(400, '/transactions', {
-        ...{ externalId: receipt(), locationId: 'x', total: 1 },
-        lines: [{ quantity: 1.2345, unit: 'kg', unitPrice: '1' }],
-      });
     },
   ],
   [
