@@ -1,6 +1,7 @@
 import { createEdge } from '@laurel/http/edge';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { frontPageRoutes } from './front-page.ts';
 import { type Health, healthRoutes } from './health.ts';
 import type { Log } from './log.ts';
 import { type Metrics, metricsRoutes } from './metrics.ts';
@@ -10,6 +11,8 @@ import type { Engine } from './ports/port.ts';
 export interface AppOptions {
   config: Pick<Config, 'bodyLimit'>;
   version: string;
+  /** The demo is set up here. */
+  demo: boolean;
   log: Log;
   /** By port: those that this process has opened. */
   engines: Readonly<Record<string, Engine>>;
@@ -28,17 +31,18 @@ export interface App {
 }
 
 /**
- * The HTTP application: edge, documentation, who may ask, health, metrics, and the services'
- * routes. It does not listen yet.
+ * The HTTP application: edge, documentation, who may ask, health, metrics, the front page, and the
+ * services' routes. It does not listen yet.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, version, log, engines, engineNames, metrics, guard, routes } = options;
+  const { config, version, demo, log, engines, engineNames, metrics, guard, routes } = options;
   const app = createEdge({ log, bodyLimit: config.bodyLimit });
   await openApiRoutes(app, { version });
   guard?.(app);
   metricsRoutes(app, metrics);
   const health = healthRoutes(app, { engines, names: engineNames, log });
   metrics.addEngines(health.check);
+  frontPageRoutes(app, { version, demo, health });
   for (const register of routes) await register(app);
   return { app, health };
 }

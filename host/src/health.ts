@@ -16,9 +16,13 @@ interface EngineState {
 /** By port: those that this process has opened. */
 export type EngineStates = Readonly<Record<string, EngineState>>;
 
+type Readiness = 'ready' | 'degraded' | 'unready';
+
 export interface Health {
   /** Asks every engine; never takes longer than the time-out. */
   check(): Promise<EngineStates>;
+  /** What `/readyz` would answer now; `unready` stands for its 503. */
+  readiness(): Promise<Readiness>;
   /**
    * From now on the host is not ready, and each answer asks its caller to connect anew: elsewhere.
    */
@@ -128,20 +132,25 @@ export function healthRoutes(
     },
     async (_request, reply) => {
       const engines = await check();
-      const down = Object.entries(engines).flatMap(([port, { state }]) =>
-        state === 'down' ? port : [],
-      );
-      if (!draining && !down.some((port) => essential.includes(port)))
-        return { status: down.length > 0 ? 'degraded' : 'ready', engines };
-      return notReady(reply, engines, draining);
+      const status = readinessOf(engines, draining);
+      return status === 'unready' ? notReady(reply, engines, draining) : { status, engines };
     },
   );
   return {
     check,
+    readiness: async () => readinessOf(await check(), draining),
     drain() {
       draining = true;
     },
   };
+}
+
+function readinessOf(engines: EngineStates, draining: boolean): Readiness {
+  const down = Object.entries(engines).flatMap(([port, { state }]) =>
+    state === 'down' ? port : [],
+  );
+  if (draining || down.some((port) => essential.includes(port))) return 'unready';
+  return down.length > 0 ? 'degraded' : 'ready';
 }
 
 function notReady(reply: FastifyReply, engines: EngineStates, draining: boolean): FastifyReply {

@@ -55,11 +55,12 @@ export interface Host {
  * serves. Each resource registers its own closing on the line after it is opened, so a start that
  * fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines
  * that are not there are waited for.
+ * @param options.demo the demo will be set up: the front page says where its key is
  * @throws ConfigError when a URL makes no sense or the data directory cannot be had
  */
 export async function openHost(
   config: Config,
-  { log, clock = systemClock }: { log: Log; clock?: Clock },
+  { log, clock = systemClock, demo = false }: { log: Log; clock?: Clock; demo?: boolean },
 ): Promise<Host> {
   await using resources = new AsyncDisposableStack();
   const roles = await rolesOf(config);
@@ -90,7 +91,8 @@ export async function openHost(
     if (running) resources.defer(() => running.close());
   }
   const jobs = await beginWork(opened);
-  const { app, health } = await openApp(config, { log, chosen, engines, opened, jobs, ...roles });
+  const parts = { log, demo, chosen, engines, opened, jobs, ...roles };
+  const { app, health } = await openApp(config, parts);
   resources.defer(() => app.close());
   await entrance.disposeAsync();
   await app.listen({ host: config.host, port: room?.port ?? config.port });
@@ -150,6 +152,7 @@ async function beginWork(opened: OpenedModules): Promise<Jobs | undefined> {
 
 interface AppParts extends Roles {
   log: Log;
+  demo: boolean;
   chosen: readonly ChosenEngine[];
   engines: Partial<Engines>;
   opened: OpenedModules;
@@ -158,13 +161,13 @@ interface AppParts extends Roles {
 
 async function openApp(
   config: Config,
-  { log, chosen, engines, opened, jobs, served }: AppParts,
+  { log, demo, chosen, engines, opened, jobs, served }: AppParts,
 ): Promise<App> {
   const metrics = createMetrics();
   for (const { metrics: gauges = [] } of opened.all())
     for (const { help, read } of gauges) metrics.addGauges(help, read);
   return await createApp({
-    ...{ config, log, engines, metrics },
+    ...{ config, log, demo, engines, metrics },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     guard: opened.of(access)?.api.guard,

@@ -60,7 +60,7 @@ const environmentOf = ({ host, port, data, services, processors }: Flags) => ({
 async function serve(config: Config, log: Log, withDemo: boolean): Promise<void> {
   const started = Promise.withResolvers<Host>();
   stopOnSignals(started.promise, config, log);
-  const host = await open(config, log);
+  const host = await open(config, { log, demo: withDemo });
   started.resolve(host);
   const { services, processors } = config;
   log.info({ url: host.url, data: config.dataDir, services, processors }, 'laurel serves');
@@ -95,11 +95,11 @@ async function showDemo(
   process.stdout.write(`${demoGreeting(result)}\n`);
 }
 
-async function open(config: Config, log: Log): Promise<Host> {
+async function open(config: Config, options: { log: Log; demo: boolean }): Promise<Host> {
   // the other commands start faster without the whole platform
   const { openHost } = await import('../host.ts');
   try {
-    return await openHost(config, { log });
+    return await openHost(config, options);
   } catch (error) {
     const fault = listenFault(error);
     if (fault !== undefined) throw new ConfigError(`${config.host}:${config.port} ${fault}`);

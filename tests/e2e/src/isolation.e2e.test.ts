@@ -386,7 +386,7 @@ test('the lines of a batch that name another organization’s things fail one by
 });
 
 test('what is open to everyone names no organization', async () => {
-  for (const path of ['/metrics', '/healthz', '/readyz', '/openapi.json']) {
+  for (const path of ['/', '/metrics', '/healthz', '/readyz', '/openapi.json']) {
     const told = await ask(stage.url, path);
     expect(told.status, path).toBe(200);
     expect(leaks(told.text, ''), path).toEqual([]);
