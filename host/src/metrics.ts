@@ -34,14 +34,22 @@ export function createMetrics(): Metrics {
   return {
     registry,
     addGauges(help, read) {
+      // all of a scrape at once: the gauges of one reading share it
+      let reading: ReturnType<typeof readInTime> | undefined;
+      const readInTime = () =>
+        inTime(Promise.resolve(read()), readMs)
+          .catch(() => undefined)
+          .finally(() => {
+            reading = undefined;
+          });
       for (const [name, text] of Object.entries(help)) {
         new Gauge({
           name,
           help: text,
           registers: [registry],
           async collect() {
-            const values = await inTime(Promise.resolve(read()), readMs).catch(() => undefined);
-            const value = values?.[name];
+            reading ??= readInTime();
+            const value = (await reading)?.[name];
             if (value === undefined) this.remove();
             else this.set(value);
           },

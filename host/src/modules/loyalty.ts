@@ -48,7 +48,15 @@ const pipelineGauges = (service: Pick<Loyalty, 'depth' | 'unfinished'>): readonl
     help: {
       laurel_activities_unfinished:
         'Activities recorded but not yet posted and published; the sweep takes up what a crash left',
+      laurel_activities_unfinished_age_seconds:
+        'Age of the oldest of them; beyond minutes there is one that cannot be finished: see the log',
     },
-    read: async () => ({ laurel_activities_unfinished: await service.unfinished() }),
+    async read() {
+      const { count, oldestMs } = await service.unfinished();
+      return {
+        laurel_activities_unfinished: count,
+        laurel_activities_unfinished_age_seconds: oldestMs / 1_000,
+      };
+    },
   },
 ];

@@ -33,6 +33,14 @@ const unpublishedGauge = ({ unpublished }: Pick<Membership, 'unpublished'>): Gau
   help: {
     laurel_changes_unpublished:
       'Changes of customers and configuration whose events are not yet appended',
+    laurel_changes_unpublished_age_seconds:
+      'Age of the oldest of them; beyond minutes there is one that cannot be published: see the log',
   },
-  read: async () => ({ laurel_changes_unpublished: await unpublished() }),
+  async read() {
+    const { count, oldestMs } = await unpublished();
+    return {
+      laurel_changes_unpublished: count,
+      laurel_changes_unpublished_age_seconds: oldestMs / 1_000,
+    };
+  },
 });

@@ -33,22 +33,45 @@ const abandonedMs = 30_000;
  * @param id a TypeID: it begins with its time
  */
 export const isAbandoned = (id: string, nowMs: number): boolean =>
-  nowMs - Number(idHalves(id).high >> 16n) > abandonedMs;
+  nowMs - mintedAtMs({ id }) > abandonedMs;
 
-/** How much open work wakes until then, as `sizeOf` counts it. */
-export async function countOpenWork<W extends OpenWork>(
+/** When an id, a TypeID, was minted. */
+export const mintedAtMs = ({ id }: { id: string }): number => Number(idHalves(id).high >> 16n);
+
+/** What is open. */
+export interface Backlog {
+  /** Of the things that work was written for. */
+  count: number;
+  /**
+   * For how long the oldest could have been done, in ms; 0 when there is none. Beyond minutes there
+   * is something that cannot be done.
+   */
+  oldestMs: number;
+}
+
+/** Unfinished work is looked at again within this time, whatever became of the last look. */
+const soonMs = 600_000;
+
+/**
+ * What is open now or within minutes.
+ * @param measures for how many things a piece of work is, and since when it could be done
+ */
+export async function backlogOf<W extends OpenWork>(
   openWork: Collection<W>,
-  untilMs: number,
-  sizeOf: (work: W) => number,
-): Promise<number> {
-  let count = 0;
+  nowMs: number,
+  { sizeOf, sinceMsOf }: { sizeOf(work: W): number; sinceMsOf(work: W): number },
+): Promise<Backlog> {
+  const backlog = { count: 0, oldestMs: 0 };
   let cursor: string | undefined;
   do {
-    const page = await findDue(openWork, { untilMs, limit: 1_000, cursor });
-    for (const work of page.data) count += sizeOf(work);
+    const page = await findDue(openWork, { untilMs: nowMs + soonMs, limit: 1_000, cursor });
+    for (const work of page.data) {
+      backlog.count += sizeOf(work);
+      backlog.oldestMs = Math.max(backlog.oldestMs, nowMs - sinceMsOf(work));
+    }
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  return count;
+  return backlog;
 }
 
 /** Open work of all organizations that wakes until then, first to wake first. */

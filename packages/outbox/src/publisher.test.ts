@@ -106,6 +106,88 @@ test('a fault in what one organization wrote does not keep the work of another o
   ]);
 });
 
+/** Fails where an order is among those that are published. */
+const refusing = (bad: string, published: string[] = []) => {
+  const tries = { count: 0 };
+  const append = async (events: readonly EventEnvelope[]) => {
+    tries.count += 1;
+    if (events.some(({ id }) => id === `${bad}.v1`)) throw new TypeError('it is too large');
+    published.push(...events.map(({ id }) => id));
+  };
+  return { append, published, tries };
+};
+
+test('one that cannot be published holds up none of the others of its organization', async () => {
+  const { append, published, tries } = refusing('order_7');
+  const { openWork, publisher, errors, stillOpen } = stage(append);
+  const numbers = Array.from({ length: 50 }, (_, n) => n);
+  await openWork.insertMany(numbers.map((n) => workOf(n)));
+  for (const n of numbers)
+    publisher.add({ items: [order(n)], works: [{ orgId: 'org_1', id: `work_${n}` }] });
+  await publisher.drained();
+  expect(new Set(published).size).toBe(49);
+  expect((await stillOpen()).map(({ id }) => id)).toEqual(['work_7']);
+  expect(errors).toMatchObject([
+    { message: expect.stringMatching(/org_1.*: order_7$/), cause: { message: 'it is too large' } },
+  ]);
+  expect(tries.count).toBeLessThan(15); // 2 · log₂ 50 + 1 and rounding
+});
+
+test('what was written together stays together, or is left in part where the service can say so', async () => {
+  const together = {
+    items: [1, 2, 3, 4].map(order),
+    orderIds: [1, 2, 3, 4].map((n) => `order_${n}`),
+  };
+  const outgoing = {
+    items: together.items.slice(0, 3),
+    works: [{ orgId: 'org_1', id: 'work_1', rest: { orderIds: ['order_4'] } }],
+  };
+  const whole = refusing('order_2');
+  const one = stage(whole.append);
+  await one.openWork.insert(workOf(1, together.orderIds));
+  one.publisher.add(outgoing);
+  await one.publisher.drained();
+  expect([whole.published, await one.stillOpen()]).toMatchObject([
+    [],
+    [{ id: 'work_1', orderIds: together.orderIds }],
+  ]);
+  const inPart = refusing('order_2');
+  const other = stage(inPart.append, {
+    restOf: (left, rest) => ({
+      orderIds: [...(rest?.orderIds ?? []), ...left.map(({ id }) => id)],
+    }),
+  });
+  other.publisher.add(outgoing);
+  await other.publisher.drained();
+  expect(new Set(inPart.published)).toEqual(new Set(['order_1.v1', 'order_3.v1']));
+  expect(await other.stillOpen()).toMatchObject([{ orderIds: ['order_4', 'order_2'] }]);
+  expect([one.errors.length, other.errors.length]).toEqual([1, 1]);
+});
+
+test('when everything of an organization fails it is told once, with the first ids', async () => {
+  const { openWork, publisher, errors } = stage(async () => {
+    throw new TypeError('no topic of that name');
+  });
+  const numbers = Array.from({ length: 30 }, (_, n) => n);
+  await openWork.insertMany(numbers.map((n) => workOf(n)));
+  for (const n of numbers)
+    publisher.add({ items: [order(n)], works: [{ orgId: 'org_1', id: `work_${n}` }] });
+  await publisher.drained();
+  expect(errors.map(String)).toEqual([expect.stringMatching(/order_9 and 20 more$/)]);
+});
+
+test('an engine that goes while a fault is looked for stops the search', async () => {
+  let tries = 0;
+  const { publisher, errors } = stage(async () => {
+    tries += 1;
+    throw tries === 1 ? new TypeError('it is too large') : new EngineUnavailable('kafka', 'gone');
+  });
+  for (let n = 0; n < 50; n += 1)
+    publisher.add({ items: [order(n)], works: [{ orgId: 'org_1', id: `work_${n}` }] });
+  await publisher.drained();
+  expect([tries, errors]).toMatchObject([2, [expect.any(EngineUnavailable)]]);
+});
+
 test('an outage does not fill the memory: what waits is bounded, the rest is left to the sweep', async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
   let published = 0;

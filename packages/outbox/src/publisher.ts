@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
-import { EngineUnavailable } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
+import type { Collection, Key } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
+import { type Fault, halves, isolateFaults, reportFaults } from './isolate-faults.ts';
 import { type ClosedWork, close, type OpenWork } from './open-work.ts';
 
 /** What was written and is on its way to be published, and the open work that is then done. */
@@ -33,6 +33,12 @@ export interface PublisherDeps<Item, W extends OpenWork> {
   eventsOf(item: Item): readonly EventEnvelope[];
   /** What else must have happened before the work is removed; may be repeated. */
   beforeClosing?(items: readonly Item[]): Promise<void>;
+  /**
+   * What stays of a piece of work when these items of it cannot be published, beside what is left
+   * of it for others anyway; undefined when nothing does. Without it what was written together is
+   * published together or not at all.
+   */
+  restOf?(items: readonly Item[], rest: ClosedWork<W>['rest']): ClosedWork<W>['rest'];
   /** How long items are collected before they go out together, in ms. */
   delayMs: number;
   onError(error: unknown): void;
@@ -41,11 +47,12 @@ export interface PublisherDeps<Item, W extends OpenWork> {
 const batchMax = 1_000;
 const queueMax = 20_000;
 
-export function openPublisher<Item extends { readonly orgId: string }, W extends OpenWork>({
+export function openPublisher<Item extends Key, W extends OpenWork>({
   openWork,
   events,
   eventsOf,
   beforeClosing,
+  restOf,
   delayMs,
   onError,
 }: PublisherDeps<Item, W>): Publisher<Item, W> {
@@ -55,29 +62,52 @@ export function openPublisher<Item extends { readonly orgId: string }, W extends
   let running: Promise<void> | undefined;
   let hurry = () => {};
 
-  const publish = async (batch: readonly Outgoing<Item, W>[]) => {
-    const items = batch.flatMap((outgoing) => outgoing.items);
+  const tell = async (items: readonly Item[]) => {
     const envelopes = items.flatMap(eventsOf);
     if (envelopes.length > 0) await events.append(envelopes);
     await beforeClosing?.(items);
+  };
+
+  const publish = async (batch: readonly Outgoing<Item, W>[]) => {
+    await tell(batch.flatMap(({ items }) => items));
     await close(
       openWork,
-      batch.flatMap((outgoing) => outgoing.works),
+      batch.flatMap(({ works }) => works),
     );
+  };
+
+  /** Of what was written together, and failed together, all but what fails by itself. */
+  const publishPart = async (
+    { items, works }: Outgoing<Item, W>,
+    error: unknown,
+  ): Promise<Fault<Key>[]> => {
+    const [work, ...more] = works;
+    if (!work || !restOf || more.length > 0 || items.length < 2)
+      return (items.length > 0 ? items : works).map((of) => ({ of, error }));
+    const faults = await isolateFaults(items, tell);
+    if (faults.length === items.length) return faults;
+    const left = faults.map(({ of }) => of);
+    const rest = restOf(left, work.rest);
+    return [
+      ...faults,
+      ...(await isolateFaults([{ ...work, rest }], (done) => close(openWork, done))),
+    ];
   };
 
   /**
    * What fails keeps its work open, so the sweep takes it up. A fault in one organization's items
-   * does not keep those of the others open, to be published again and again.
+   * does not keep those of the others open, to be published again and again; nor does one item
+   * those of its organization.
    */
   const publishOrLeave = async (batch: readonly Outgoing<Item, W>[]): Promise<void> => {
+    const faults: Fault<Key>[] = [];
     try {
-      await publish(batch);
+      for (const { of, error } of await isolateFaults(batch, publish, partsOf))
+        faults.push(...(await publishPart(of, error)));
     } catch (error) {
-      const parts = error instanceof EngineUnavailable ? [] : byOrganization(batch);
-      if (parts.length < 2) onError(error);
-      else for (const part of parts) await publishOrLeave([part]);
+      onError(error);
     }
+    reportFaults('what was written cannot be published', faults, onError);
   };
 
   /**
@@ -133,20 +163,20 @@ export function openPublisher<Item extends { readonly orgId: string }, W extends
   };
 }
 
-function byOrganization<Item extends { readonly orgId: string }, W extends OpenWork>(
+/** By organization; within one by halves, but what was written together stays together. */
+function partsOf<Item extends { readonly orgId: string }, W extends OpenWork>(
   batch: readonly Outgoing<Item, W>[],
-): Outgoing<Item, W>[] {
-  const items = Map.groupBy(
-    batch.flatMap((outgoing) => outgoing.items),
-    ({ orgId }) => orgId,
-  );
-  const works = Map.groupBy(
-    batch.flatMap((outgoing) => outgoing.works),
-    ({ orgId }) => orgId,
-  );
-  const orgIds = new Set([...items.keys(), ...works.keys()]);
-  return [...orgIds].map((orgId) => ({
-    items: items.get(orgId) ?? [],
-    works: works.get(orgId) ?? [],
-  }));
+): (readonly Outgoing<Item, W>[])[] {
+  const byOrganization = new Map<string, Outgoing<Item, W>[]>();
+  for (const outgoing of batch) {
+    const items = Map.groupBy(outgoing.items, ({ orgId }) => orgId);
+    const works = Map.groupBy(outgoing.works, ({ orgId }) => orgId);
+    for (const orgId of new Set([...items.keys(), ...works.keys()])) {
+      const part = { items: items.get(orgId) ?? [], works: works.get(orgId) ?? [] };
+      const known = byOrganization.get(orgId);
+      if (known) known.push(part);
+      else byOrganization.set(orgId, [part]);
+    }
+  }
+  return byOrganization.size > 1 ? [...byOrganization.values()] : halves(batch);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
-import { EngineUnavailable } from '@laurel/contracts/problems';
-import type { Collection } from '@laurel/documents/port';
+import type { Collection, Key } from '@laurel/documents/port';
+import { isolateFaults, reportFaults } from './isolate-faults.ts';
 import { findDue, isAbandoned, type OpenWork, sleepUntil } from './open-work.ts';
 
 export interface SweepDeps<W extends OpenWork> {
@@ -15,6 +15,8 @@ export interface SweepDeps<W extends OpenWork> {
    * @param isOver whether what this id was minted for, and is not there, will never be there
    */
   takeUp(works: readonly W[], isOver: (id: string) => boolean): Promise<void>;
+  /** Told of work that cannot be taken up; it is tried again. */
+  onError(error: unknown): void;
 }
 
 export interface Pass {
@@ -39,12 +41,15 @@ const togetherMax = 1_000;
 /**
  * Takes up the open work that is due: what a process that died left, and what has waited for its
  * time. To be run by one process at a time, but that is a matter of cost: every step may be done
- * twice. @returns how many things were taken up
+ * twice. Work that cannot be taken up is reported, and holds up no other.
+ * @returns how many things were taken up
+ * @throws EngineUnavailable when no more can be taken up now
  */
 export async function sweep<W extends OpenWork>(
-  { openWork, clock, againMs, sizeOf, takeUp }: SweepDeps<W>,
+  deps: SweepDeps<W>,
   { aheadMs, isMine }: Pass,
 ): Promise<number> {
+  const { openWork, clock, againMs, sizeOf } = deps;
   const untilMs = clock.now() + aheadMs;
   const alone = aheadMs > 0;
   const isOver = (id: string) => alone || isAbandoned(id, clock.now());
@@ -56,11 +61,29 @@ export async function sweep<W extends OpenWork>(
     // others waiting. No later than that, though: if this process dies now, the next one's first
     // sweep must reach them.
     await sleepUntil(openWork, data, Math.max(untilMs + 1, clock.now() + againMs));
-    for (const works of grouped(data, sizeOf)) {
-      await takeUp(works, isOver);
-      taken += works.reduce((sum, work) => sum + sizeOf(work), 0);
+    const groups = grouped(data, sizeOf);
+    for (const [i, works] of groups.entries()) {
+      try {
+        taken += await takeUpAllBut(deps, works, isOver);
+      } catch (error) {
+        // nobody has looked at these: as soon as the engine is back somebody shall
+        await sleepUntil(openWork, groups.slice(i).flat(), clock.now()).catch(deps.onError);
+        throw error;
+      }
     }
   }
+}
+
+/** Returns for how many things work was taken up. */
+async function takeUpAllBut<W extends OpenWork>(
+  { sizeOf, takeUp, onError }: SweepDeps<W>,
+  works: readonly W[],
+  isOver: (id: string) => boolean,
+): Promise<number> {
+  const faults = await isolateFaults(works, (some) => takeUp(some, isOver));
+  reportFaults('open work cannot be taken up', faults, onError);
+  const faulty = new Set(faults.map(({ of }) => of));
+  return works.reduce((sum, work) => sum + (faulty.has(work) ? 0 : sizeOf(work)), 0);
 }
 
 /** In groups for a bounded number of things. */
@@ -80,28 +103,19 @@ function grouped<W>(works: readonly W[], sizeOf: (work: W) => number): W[][] {
 }
 
 /**
- * Does all at once; where that fails each by itself, so that one which always fails does not hold
- * up its neighbours for ever. Returns what is done.
+ * Does all at once; where that fails, all but what fails by itself, which is reported. Returns what
+ * is done.
  */
-export async function eachIfNotAll<Item>(
+export async function allButFaulty<Item extends Key>(
+  what: string,
   items: readonly Item[],
   act: (items: readonly Item[]) => Promise<readonly Item[]>,
   onError: (error: unknown) => void,
 ): Promise<readonly Item[]> {
-  if (items.length === 0) return [];
-  try {
-    return await act(items);
-  } catch (error) {
-    if (error instanceof EngineUnavailable || items.length === 1) throw error;
-    const done: Item[] = [];
-    for (const item of items) {
-      try {
-        done.push(...(await act([item])));
-      } catch (reason) {
-        if (reason instanceof EngineUnavailable) throw reason;
-        onError(reason);
-      }
-    }
-    return done;
-  }
+  const done: Item[] = [];
+  const faults = await isolateFaults(items, async (some) => {
+    done.push(...(await act(some)));
+  });
+  reportFaults(what, faults, onError);
+  return done;
 }

@@ -11,7 +11,7 @@ import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
 import type { Activity } from './pipeline/activity.ts';
-import { countUnfinished, openActivityWork } from './pipeline/activity-work.ts';
+import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { openKinds } from './pipeline/open-kinds.ts';
@@ -51,8 +51,6 @@ export interface LoyaltyDeps {
 /** The loyalty service: everything that changes what customers have. */
 export type Loyalty = Awaited<ReturnType<typeof openLoyalty>>;
 
-/** Unfinished work is looked at again within this time, whatever became of the last look. */
-const soonMs = 600_000;
 /**
  * How long outcomes wait to be published together. Measured at 64 connections: 200 ms instead of 20
  * saves a tenth of the host's time, because each publishing costs three commits.
@@ -120,10 +118,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     }),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
-     * posted and not yet published. Those whose pending points fall due within minutes count too. 0
-     * at rest: after a crash it tells when the sweep is done.
+     * posted and not yet published. Those whose pending points fall due within minutes count too.
+     * None at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => countUnfinished(work, clock.now() + soonMs),
+    unfinished: () => unfinishedActivities(work, clock.now()),
     /** Resolves when everything submitted is answered and published. */
     async drained() {
       await opened.idle();

@@ -3,7 +3,7 @@ import type { Clock } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Documents } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
-import { countOpenWork } from '@laurel/outbox/open-work';
+import { backlogOf, mintedAtMs } from '@laurel/outbox/open-work';
 import { openAudit } from './audit.ts';
 import { openChangeLog } from './change-log.ts';
 import { openChanges } from './changes.ts';
@@ -42,9 +42,6 @@ export interface MembershipDeps {
    */
   patienceMs?: number;
 }
-
-/** Unpublished changes are looked at again within this time, whatever became of the last look. */
-const soonMs = 600_000;
 
 /**
  * Opens the service over its ports. Resolves when it listens for changes made by other processes,
@@ -87,7 +84,7 @@ export async function openMembership(deps: MembershipDeps): Promise<Membership> 
       ...{ documents, clock, audit, changeLog, changes, prepareProgram, onPublish },
     }),
     audit,
-    unpublished: () => countOpenWork(openWork, clock.now() + soonMs, () => 1),
+    unpublished: () => backlogOf(openWork, clock.now(), { sizeOf: () => 1, sinceMsOf: mintedAtMs }),
     sweep: publishing.sweep,
     drained: publishing.drained,
     async close() {

@@ -1,6 +1,7 @@
 import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
+import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
 
 /**
@@ -15,10 +16,10 @@ export interface Membership {
   programs: Programs;
   audit: Audit;
   /**
-   * Changes that are under way, or made and not yet published, whoever made them. 0 at rest: after
-   * a crash it tells when the sweep is done.
+   * Changes that are under way, or made and not yet published, whoever made them. None at rest:
+   * after a crash it tells when the sweep is done.
    */
-  unpublished(): Promise<number>;
+  unpublished(): Promise<Backlog>;
   /**
    * Takes up what a dead process left unpublished; for a job to call, in one process at a time.
    * @returns how many changes it took up

@@ -104,7 +104,7 @@ test('whatever was changed before kill -9 is told, once in effect, and nothing e
     shop = await openShop(directory);
     left += await shop.membership.sweep({ aheadMs: 60_000, isMine: undisturbed });
     await shop.membership.drained();
-    expect(await shop.membership.unpublished()).toBe(0);
+    expect(await shop.membership.unpublished()).toMatchObject({ count: 0 });
     const told = (await eventsOf(shop)).map(({ id }) => id);
     // Nobody but these processes wrote, and each version is a change of theirs.
     expect([...new Set(told)].sort()).toEqual((await versionsOf(shop, orgId)).sort());

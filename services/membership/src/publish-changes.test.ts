@@ -82,7 +82,7 @@ describe.each(Object.entries(cases))('%s', (_, { prepare, change, told }) => {
       told(id).map((event) => ({ orgId: shop.id, version: 1, timestamp, ...event })),
     );
     expect(await openWork()).toEqual([]);
-    expect(await bench.membership.unpublished()).toBe(0);
+    expect(await bench.membership.unpublished()).toEqual({ count: 0, oldestMs: 0 });
   });
 
   test('is told if it happened, wherever the process dies; never otherwise', async () => {
@@ -240,11 +240,40 @@ test('changes that later ones overtook are told all the same, however long the e
   await process.customers.setTier(shop.id, ada.id, { id: 'gold', sinceMs: 1, untilMs: null });
   must(await process.customers.erase(shop.id, ada.id, 'key'));
   await process.close();
-  expect(await bench.membership.unpublished()).toBe(14);
+  expect(await bench.membership.unpublished()).toMatchObject({ count: 14 });
   await afterCrash();
   const versions = [...Array.from({ length: 13 }, (_, n) => n + 1), 15];
   expect(bench.events.map(({ id }) => id)).toEqual(versions.map((n) => `${ada.id}.v${n}`));
-  expect(await bench.membership.unpublished()).toBe(0);
+  expect(await bench.membership.unpublished()).toEqual({ count: 0, oldestMs: 0 });
+});
+
+test('a change that cannot be published is left alone open among 50 of its organization', async () => {
+  const away = await bench.another(bench.documents, bench.cache, {
+    append: async () => {
+      throw new EngineUnavailable('kafka', 'no broker answers');
+    },
+  });
+  const ids: string[] = [];
+  for (let n = 0; n < 50; n += 1)
+    ids.push(must(await away.customers.create(shop.id, { externalId: String(n) })).id);
+  await away.close();
+  const bad = `${ids[7]}.v1`;
+  bench.errors.length = 0;
+  const next = await bench.another(bench.documents, bench.cache, {
+    async append(batch) {
+      if (batch.some(({ id }) => id === bad)) throw new TypeError('it is too large');
+      bench.events.push(...batch);
+    },
+  });
+  await next.sweep({ aheadMs: 60_000, isMine: undisturbed });
+  await next.close();
+  expect(new Set(bench.events.map(({ id }) => id)).size).toBe(49);
+  expect((await openWork()).map(({ event }) => event.id)).toEqual([bad]);
+  expect(bench.errors).toMatchObject([
+    { message: expect.stringContaining(`: ${bad}`), cause: { message: 'it is too large' } },
+  ]);
+  bench.clock.advance(600_000);
+  expect((await bench.membership.unpublished()).oldestMs).toBe(600_000);
 });
 
 test('a customer who is changed again and again keeps the changes of a few versions', async () => {

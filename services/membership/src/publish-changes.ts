@@ -61,23 +61,20 @@ export function publishChanges(deps: PublishChangesDeps): Publishing {
     ...{ openWork, events, delayMs, onError },
     eventsOf: (event) => [event],
   });
-  const publish = (works: readonly Draft<ChangeWork>[]) =>
-    publisher.add({
-      items: works.map(({ event }) => event),
-      works: works.map(({ orgId, id }) => ({ orgId, id })),
-    });
+  const publish = ({ orgId, id, event }: Draft<ChangeWork>) =>
+    publisher.add({ items: [event], works: [{ orgId, id }] });
   const sweepDeps: SweepDeps<ChangeWork> = {
-    ...{ openWork, clock, againMs },
+    ...{ openWork, clock, againMs, onError },
     sizeOf: () => 1,
     async takeUp(works, isOver) {
       const outcomes = await outcomesOf(collections, works, isOver);
-      publish(works.filter((_, i) => outcomes[i] === 'happened'));
+      works.filter((_, i) => outcomes[i] === 'happened').forEach(publish);
       await openWork.deleteMany(works.filter((_, i) => outcomes[i] === 'never'));
     },
   };
   return {
     watch: (name, collection) => void collections.set(name, collection),
-    publish: (work) => publish([work]),
+    publish,
     sweep: (pass) => sweep(sweepDeps, pass),
     drained: publisher.drained,
   };

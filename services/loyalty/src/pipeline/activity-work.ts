@@ -1,7 +1,9 @@
 import type { Documents } from '@laurel/documents/port';
 import {
+  type Backlog,
+  backlogOf,
   type ClosedWork,
-  countOpenWork,
+  mintedAtMs,
   type OpenWork,
   openWorkIndexes,
 } from '@laurel/outbox/open-work';
@@ -19,6 +21,8 @@ export interface ActivityWork extends OpenWork {
    */
   todo: 'finish' | 'release';
   activityIds: readonly string[];
+  /** When the pending points fall due; absent in records from before, and where there are none. */
+  dueAtMs?: number;
 }
 
 /** Posted activities on their way to be published, and the open work that is then done. */
@@ -29,11 +33,16 @@ export const openActivityWork = (documents: Documents) =>
 
 export const countActivities = ({ activityIds }: ActivityWork) => activityIds.length;
 
-/** How many activities have open work that wakes until then. */
-export const countUnfinished = (
+/** Activities that have open work now or within minutes. */
+export const unfinishedActivities = (
   work: ReturnType<typeof openActivityWork>,
-  untilMs: number,
-): Promise<number> => countOpenWork(work, untilMs, countActivities);
+  nowMs: number,
+): Promise<Backlog> =>
+  backlogOf(work, nowMs, {
+    sizeOf: countActivities,
+    sinceMsOf: ({ id, todo, dueAtMs, wakeAtMs }) =>
+      todo === 'release' ? (dueAtMs ?? wakeAtMs) : mintedAtMs({ id }),
+  });
 
 /** The work when its activities are published, but for those that somebody else has to finish. */
 export const closedBut = (

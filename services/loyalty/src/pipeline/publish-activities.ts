@@ -35,12 +35,17 @@ export function publishActivities({
       await followUp(activities);
       await work.insertMany(activities.flatMap(releaseOf));
     },
+    restOf(left, rest) {
+      const activityIds = [...(rest?.activityIds ?? []), ...left.map(({ id }) => id)];
+      return activityIds.length > 0 ? { activityIds } : undefined;
+    },
   });
 }
 
 function releaseOf({ orgId, id, dueAtMs }: Activity) {
   if (dueAtMs === null) return [];
-  return [{ orgId, id, todo: 'release' as const, wakeAtMs: dueAtMs, activityIds: [id] }];
+  const work = { todo: 'release' as const, wakeAtMs: dueAtMs, dueAtMs };
+  return [{ orgId, id, ...work, activityIds: [id] }];
 }
 
 function envelopesOf(activity: Activity, events: readonly OutcomeEvent[]): EventEnvelope[] {

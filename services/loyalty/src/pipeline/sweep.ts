@@ -1,7 +1,7 @@
 import type { Clock } from '@laurel/contracts/clock';
 import type { Collection } from '@laurel/documents/port';
 import type { PlatformJob } from '@laurel/jobs/job';
-import { eachIfNotAll, type Pass, sweep, undisturbed } from '@laurel/outbox/sweep';
+import { allButFaulty, type Pass, sweep, undisturbed } from '@laurel/outbox/sweep';
 import type { Activities } from './activities.ts';
 import type { Activity } from './activity.ts';
 import {
@@ -66,6 +66,7 @@ const sweepActivities = (deps: ActivitySweepDeps, pass: Pass): Promise<number> =
       clock: deps.clock,
       againMs: intervalMs * 6,
       sizeOf: countActivities,
+      onError: deps.onError,
       takeUp: (works, isOver) => takeUp(deps, works, isOver),
     },
     pass,
@@ -91,7 +92,12 @@ async function takeUp(
   await Promise.all([
     work.deleteMany(orphans),
     finishWork(deps, unfinished, { records: recordsOf(unfinished), isOrphan }),
-    eachIfNotAll(recordsOf(due), release, onError).then((released) => work.deleteMany(released)),
+    allButFaulty(
+      'pending points fall due and cannot be posted',
+      recordsOf(due),
+      release,
+      onError,
+    ).then((released) => work.deleteMany(released)),
   ]);
 }
 
@@ -100,8 +106,9 @@ async function finishWork(
   works: readonly ActivityWork[],
   { records, isOrphan }: { records: readonly Activity[]; isOrphan(id: string): boolean },
 ): Promise<void> {
-  const posted = await eachIfNotAll(records, finish, onError);
-  const ended = new Set(posted.map(({ id }) => id));
+  const posted = await allButFaulty('what was begun cannot be finished', records, finish, onError);
+  const postedById = new Map(posted.map((activity) => [activity.id, activity]));
+  const ended = new Set(postedById.keys());
   // Of those that were declined the record is gone.
   const rest = records.filter(({ id }) => !ended.has(id));
   const there = await activities.getMany(rest);
@@ -109,7 +116,12 @@ async function finishWork(
     if (!there[i]) ended.add(id);
   });
   const isOpen = (id: string) => !ended.has(id) && !isOrphan(id);
-  publish({ items: posted, works: works.map((work) => closedBut(work, isOpen)) });
+  // One by one: what is published together fails together.
+  for (const work of works)
+    publish({
+      items: work.activityIds.flatMap((id) => postedById.get(id) ?? []),
+      works: [closedBut(work, isOpen)],
+    });
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
