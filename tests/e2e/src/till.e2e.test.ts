@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
+import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each(situations)('%s', async (_, tell) => {
+test.each([...situations, ...ruleSituations])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();

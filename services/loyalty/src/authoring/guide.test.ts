@@ -55,6 +55,7 @@ test('there are worked examples', () => {
     'a bakery',
     'a fashion brand',
     'a supermarket',
+    'a beer garden',
   ]);
 });
 

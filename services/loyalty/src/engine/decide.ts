@@ -3,14 +3,16 @@ import type { Fraction } from '../words/arithmetic.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
 import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
 import { basketOf, whyExcluded } from './basket.ts';
+import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
 import type { Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
-import { stampCards } from './stamps.ts';
-import { capKey, createSupplies, stockKey } from './supplies.ts';
+import { addStamps, stampCards } from './stamps.ts';
+import { createSupplies, stockKey } from './supplies.ts';
+
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 
 const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
@@ -45,12 +47,15 @@ export function decide(
   const history = customer
     ? historyIn(standings, program.usesHistory, subject.holderOf)
     : noHistory;
-  const situation = situationOf(occasion, subject, level?.id ?? null, history);
+  const basket = occasion.kind === 'sale' ? basketOf(program, occasion.sale) : null;
+  const tier = level?.id ?? null;
+  const counts = basket?.counts ?? null;
+  const situation = situationOf(program, occasion, subject, { tier, history, counts });
   const run: Run = {
     program,
     subject,
     situation,
-    basket: situation.sale && basketOf(program, situation.sale),
+    basket,
     standings,
     supplies: createSupplies(standings),
     effects: [],
@@ -64,9 +69,10 @@ export function decide(
     for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
     for (const tally of tallies) if (!tally.refusal) applyMultipliers(run, tally);
   }
-  const why = tallies.map(whyOf);
   const bonuses = customer && level?.bonus ? applyTier(run, level.bonus) : [];
-  why.push(...stampCards(run));
+  const cards = stampCards(run, tallies);
+  // after the cards, whose stamps rules multiply
+  const why = [...tallies.map(whyOf), ...cards];
   for (const { unit, amount } of bonuses.slice(0, 1)) {
     why.push({
       rule: 'tier',
@@ -125,7 +131,7 @@ function applyActions(run: Run, tally: RuleTally): void {
           draws,
           lines: null,
         });
-        run.stamped.set(action.card, (run.stamped.get(action.card) ?? 0) + given);
+        addStamps(run, action.card, given, null);
         break;
       }
       case 'grant':
@@ -174,29 +180,14 @@ function grant(
   });
 }
 
-/** What is left of an amount under the rule's cap, and the draw on it. */
-function underCap(
-  { supplies, subject, situation }: Run,
-  tally: RuleTally,
-  wanted: number,
-): { given: number; draws: Draw[] } {
-  const { rule } = tally;
-  const { cap } = rule;
-  if (!cap || wanted === 0) return { given: wanted, draws: [] };
-  const key = capKey(rule, subject, situation.local);
-  const left = key ? supplies.left(key, cap.amount) : Math.max(0, cap.amount - tally.given);
-  const given = Math.min(wanted, left);
-  if (given < wanted) tally.limit = cap.per === 'program' ? 'budget' : 'cap';
-  return { given, draws: key && given > 0 ? [supplies.take(key, cap.amount, given)] : [] };
-}
-
 /** Earns for a rule, under its cap. */
 function earn(
   run: Run,
   tally: RuleTally,
   unit: string,
-  { amount, weights }: Earning,
+  { amount, weights, belowStep }: Earning,
 ): { given: number; shares: readonly number[] | null } {
+  if (belowStep) tally.belowStep = true;
   if (amount === 0) return { given: 0, shares: null };
   const { given, draws } = underCap(run, tally, Math.min(amount, roomFor(run, unit)));
   tell(tally, unit, amount, given);

@@ -2,7 +2,7 @@ import type { CompiledAction, CompiledRule, SpendBase } from '../program/compile
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
-import { grossOf, piecesIn } from '../words/sale-line.ts';
+import { grossOf, piecesSold } from '../words/sale-line.ts';
 import type { Basket } from './basket.ts';
 
 /**
@@ -12,6 +12,8 @@ import type { Basket } from './basket.ts';
 export interface Earning {
   amount: number;
   weights: readonly number[] | null;
+  /** There is something to earn by, but less than a full step. */
+  belowStep?: true;
 }
 
 type EarnAction = Extract<CompiledAction, { kind: 'rate' | 'fixed' | 'perItem' }>;
@@ -59,9 +61,6 @@ function total(weights: readonly number[]): number {
   return sum;
 }
 
-/** Pieces sold, or brought back; a line that only takes money off has none. */
-const pieces = (line: SaleLine) => (line.unitPrice < 0 ? 0 : piecesIn(line));
-
 /** What an earning action gives for an occasion. */
 export function earningOf(
   action: EarnAction,
@@ -74,26 +73,28 @@ export function earningOf(
       : nothing;
   switch (action.kind) {
     case 'rate': {
-      const { amount, per, base, matches } = action;
+      const { amount, per, step, base, matches } = action;
       const { weights, counted } = weigh(basket, matches, (line) => lineBase(line, base));
+      const counts = base === 'total' ? basket.total : counted;
+      if (step !== null && counts > 0 && counts < step) return { ...nothing, belowStep: true };
+      const full = step === null ? counts : counts - (counts % step);
       // the total is the lines' only when they agree to the last minor unit; else it is of the sale
       // as a whole
-      if (base === 'total')
-        return {
-          amount: multiplyDivide(amount, basket.total, per, rounding),
-          weights: counted === basket.total ? weights : null,
-        };
-      return { amount: multiplyDivide(amount, counted, per, rounding), weights };
+      const isWhole = base === 'total' && counted !== basket.total;
+      return {
+        amount: multiplyDivide(amount, full, per, rounding),
+        weights: isWhole ? null : weights,
+      };
     }
     case 'fixed': {
       if (!action.matches) return { amount: action.amount, weights: null };
-      const { counted, weights } = weigh(basket, action.matches, pieces);
+      const { counted, weights } = weigh(basket, action.matches, piecesSold);
       if (counted === 0) return nothing;
       const value = weigh(basket, action.matches, (line) => line.net).weights;
       return { amount: action.amount, weights: total(value) > 0 ? value : weights };
     }
     case 'perItem': {
-      const { counted, weights } = weigh(basket, action.matches, pieces);
+      const { counted, weights } = weigh(basket, action.matches, piecesSold);
       return { amount: action.amount * counted, weights };
     }
   }
@@ -104,7 +105,7 @@ export function stampPieces(
   basket: Basket,
   matches: LineTest | null,
 ): { count: number; weights: readonly number[] } {
-  const { weights } = weigh(basket, matches, pieces);
+  const { weights } = weigh(basket, matches, piecesSold);
   return { count: total(weights), weights };
 }
 

@@ -118,7 +118,7 @@ export function offerReads(
 }
 
 function factsOf(
-  { tiers }: CompiledProgram,
+  { tiers, leapDay }: CompiledProgram,
   { customer, location, holderOf }: Subject,
   standings: Standings,
   {
@@ -143,6 +143,8 @@ function factsOf(
     location,
     local: localTimeAt(location.timeZone, nowMs),
     tier,
+    counts: null,
+    leapDay,
     history: customer ? historyIn(standings, usesHistory, holderOf) : noHistory,
   };
 }

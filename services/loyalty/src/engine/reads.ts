@@ -15,7 +15,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
   const reads: Reads = { accounts: [], lifetime: [] };
   const { customer, location, headOfficeId, holderOf } = subject;
   if (!customer) return reads;
-  const situation = situationOf(occasion, subject, null);
+  const situation = situationOf(program, occasion, subject);
   if (program.tiers)
     readTier(reads, program.tiers, customer, {
       atMs: situation.atMs,

@@ -1,4 +1,5 @@
 import type { CompiledRule, Refusal } from '../program/compiled.ts';
+import type { Cap } from '../program/schema.ts';
 import type { Why } from '../words/model.ts';
 
 /** What a rule wanted to give and gave, while a decision is made. */
@@ -10,7 +11,9 @@ export interface RuleTally {
   /** First unit it gave or wanted to give. */
   unit: string | null;
   /** What made it give less than it wanted. */
-  limit: 'cap' | 'budget' | 'stock' | null;
+  limit: 'cap' | 'budget' | 'stock' | 'card' | null;
+  /** There was something to earn by, but less than a full step. */
+  belowStep: boolean;
   /** What it gave, in words. */
   gifts: string | null;
 }
@@ -22,6 +25,7 @@ export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTall
   given: 0,
   unit: null,
   limit: null,
+  belowStep: false,
   gifts: null,
 });
 
@@ -43,24 +47,24 @@ const exhausted = {
   },
   budget: { reason: 'budget_exhausted', detail: 'has given its whole budget of this period' },
   stock: { reason: 'budget_exhausted', detail: 'would give a reward of which none is left' },
+  card: { reason: 'cap_reached', detail: 'would give more stamps than the card takes in one sale' },
 } as const;
 
 /** Why a rule did what it did. */
-export function whyOf({ rule, refusal, wanted, given, unit, limit, gifts }: RuleTally): Why {
+export function whyOf(tally: RuleTally): Why {
+  const { rule, refusal, wanted, given, unit, limit, belowStep, gifts } = tally;
   if (refusal) return rule.refusals[refusal];
   const { id, name, cap } = rule;
   if (gifts === null) {
-    if (limit === null || unit === null) return rule.refusals.nothing_to_earn;
+    if (limit === null || unit === null)
+      return rule.refusals[belowStep ? 'below_step' : 'nothing_to_earn'];
     const { reason, detail } = exhausted[limit];
     return { rule: id, fired: false, reason, detail: `${name} ${detail}.`, unit, amount: 0 };
   }
   const what = unit === null ? {} : { unit, amount: given };
   if (limit === null)
     return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
-  const most =
-    cap && limit !== 'stock'
-      ? `at most ${cap.amount} per ${cap.per} and ${cap.period}`
-      : 'no more than there is in stock';
+  const most = mostOf(cap, limit);
   return {
     rule: id,
     fired: true,
@@ -68,4 +72,11 @@ export function whyOf({ rule, refusal, wanted, given, unit, limit, gifts }: Rule
     detail: `${name}: ${gifts} instead of ${wanted}; it gives ${most}.`,
     ...what,
   };
+}
+
+function mostOf(cap: Cap | null, limit: NonNullable<RuleTally['limit']>): string {
+  if (limit === 'card') return 'no more than the card takes in one sale';
+  return cap && limit !== 'stock'
+    ? `at most ${cap.amount} per ${cap.per} and ${cap.period}`
+    : 'no more than there is in stock';
 }

@@ -19,6 +19,6 @@ export interface Run {
   base: Map<string, BaseEarned>;
   /** By unit: everything earned. */
   earned: Map<string, number>;
-  /** By card: stamps that rules and the card itself added. */
-  stamped: Map<string, number>;
+  /** By card: stamps that rules and the card itself added, multiplied ones among them. */
+  stamped: Map<string, BaseEarned>;
 }

@@ -16,15 +16,22 @@ export interface Situation {
   facts: Facts;
 }
 
-/**
- * @param tier level before the occasion, when already known
- * @param history counters before it, when already known
- */
+/** What of an occasion is known only after something was read or worked out. */
+export interface Known {
+  /** Level before the occasion. */
+  tier: string | null;
+  /** Counters before it. */
+  history: History;
+  counts: Facts['counts'];
+}
+const notYet: Known = { tier: null, history: noHistory, counts: null };
+
+/** @param known when it is already known */
 export function situationOf(
+  { leapDay }: Pick<CompiledProgram, 'leapDay'>,
   occasion: Occasion,
   { customer, location }: Subject,
-  tier: string | null,
-  history: History = noHistory,
+  { tier, history, counts }: Known = notYet,
 ): Situation {
   const sale = occasion.kind === 'sale' ? occasion.sale : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
@@ -35,7 +42,7 @@ export function situationOf(
     local,
     sale,
     customer,
-    facts: { occasion, atMs, customer, location, local, tier, history },
+    facts: { occasion, atMs, customer, location, local, tier, history, counts, leapDay },
   };
 }
 
@@ -59,11 +66,11 @@ export function ruleRefusal(rule: CompiledRule, situation: Situation): Refusal |
   return refusalOf(rule, situation);
 }
 
-/** Whether a clause may apply, asked before tier and counters are known. */
+/** Whether a clause may apply, asked before tier, counters and what counts are known. */
 export function mayApply(clause: Applicability, situation: Situation): boolean {
   return (
     refusalOf(
-      clause.usesTier || clause.usesHistory.length > 0
+      clause.usesTier || clause.usesBasket || clause.usesHistory.length > 0
         ? { ...clause, target: null, when: null }
         : clause,
       situation,

@@ -3,6 +3,7 @@ import { fractionOf } from '../words/arithmetic.ts';
 import { isTimeZone } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../words/units.ts';
+import type { Action } from './action-schema.ts';
 import type {
   Applicability,
   CompiledAction,
@@ -23,7 +24,6 @@ import { checkReferences, isInstant } from './references.ts';
 import type { Reward } from './reward-schema.ts';
 import { compileSchedule } from './schedule.ts';
 import {
-  type Action,
   type EventType,
   type Program,
   type Rule,
@@ -69,6 +69,7 @@ export function compileProgram(
     program,
     currency,
     timeZone,
+    leapDay: program.leapDay ?? 'february28',
     counted: new Set(program.base?.kinds),
     units: new Map(program.units.map((unit) => [unit.id, unit])),
     rules,
@@ -173,6 +174,7 @@ function compileApplicability(
       target?.tiers !== undefined ||
       JSON.stringify([when, target?.customer]).includes('"customer.tier"'),
     usesHistory: historyAskedIn([when, target?.customer]),
+    usesBasket: JSON.stringify([when]).includes('"basket"'),
   };
 }
 
@@ -219,6 +221,7 @@ function compileAction(action: Action): CompiledAction {
       unit: earn,
       amount: rate.amount,
       per: rate.per,
+      step: rate.step ?? null,
       base,
       matches: matcher(items),
     };
@@ -325,6 +328,7 @@ const refusalDetails: Record<Refusal, (name: string) => string> = {
   not_targeted: (name) => `${name} does not hold here or for this customer.`,
   condition_not_met: (name) => `The condition of ${name} is not met.`,
   nothing_to_earn: (name) => `There is nothing in it that ${name} counts.`,
+  below_step: (name) => `What ${name} counts does not come to a full step.`,
   excluded_by_group: (name) => `Another rule of the same group was applied instead of ${name}.`,
 };
 

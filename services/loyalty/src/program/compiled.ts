@@ -1,4 +1,5 @@
 import type { Fraction, Rounding } from '../words/arithmetic.ts';
+import type { LeapDay } from '../words/birthday.ts';
 import type { LocalTime } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import type { LineKind } from '../words/sale-line.ts';
@@ -16,6 +17,8 @@ export interface CompiledProgram {
   currency: string;
   timeZone: string;
   units: ReadonlyMap<string, Unit>;
+  /** When somebody born on 29 February has birthday in other years. */
+  leapDay: LeapDay;
   /** Kinds of lines that count besides items. */
   counted: ReadonlySet<LineKind>;
   rules: readonly CompiledRule[];
@@ -42,6 +45,8 @@ export interface Applicability {
   usesTier: boolean;
   /** The same of these counters. */
   usesHistory: readonly HistoryField[];
+  /** Its answer depends on which lines count. */
+  usesBasket: boolean;
 }
 
 export interface CompiledRule extends Applicability {
@@ -68,6 +73,7 @@ export type Refusal =
   | 'not_targeted'
   | 'condition_not_met'
   | 'nothing_to_earn'
+  | 'below_step'
   | 'excluded_by_group';
 
 export type SpendBase = 'net' | 'gross' | 'exTax' | 'total';
@@ -78,6 +84,8 @@ export type CompiledAction =
       unit: string;
       amount: number;
       per: number;
+      /** Only full ones count; null: all of it does. */
+      step: number | null;
       base: SpendBase;
       matches: LineTest | null;
     }

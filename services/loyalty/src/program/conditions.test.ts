@@ -38,6 +38,8 @@ const facts: Facts = {
   local: localTimeAt(berlin, atMs),
   tier: 'silver',
   history: { visits: 9, spend: 120_000 },
+  counts: [true, false],
+  leapDay: 'february28',
 };
 const onSale: ConditionScope = { on: 'pos.transaction' };
 const onReferral: ConditionScope = {
@@ -95,6 +97,13 @@ describe('what conditions mean', () => {
     [{ 'customer.segments': { $elemMatch: { $in: ['nobody'] } } }, false],
     [{ 'customer.birthdayToday': true, 'customer.birthMonth': 11 }, true],
     [{ 'customer.daysSinceSignUp': { $gte: 677, $lt: 678 } }, true],
+    // the coffees alone count: two for 7.00
+    [{ basket: { amount: 700, quantity: 2 } }, true],
+    [{ basket: { items: { category: ['coffee', 'cake'] }, amount: { $gt: 700 } } }, false],
+    [{ basket: { items: { category: 'cake' }, quantity: 0 } }, true],
+    [{ $nor: [{ basket: { items: { sku: 'ESP' }, quantity: { $gte: 2 } } }] }, false],
+    [{ basket: { amount: { $not: { $gte: 800 } } } }, true],
+    [{ 'customer.birthdayThisWeek': true, 'customer.birthdayThisMonth': true }, true],
     [{ 'customer.attributes.visits': { $gte: 7 } }, true],
     [{ 'customer.attributes.city': { $gte: 7 } }, false], // text is not ordered with numbers
     [{ 'customer.attributes.unknown': { $exists: true } }, false],
@@ -207,6 +216,35 @@ describe('what is refused, and where', () => {
     ],
     [JSON.parse('{"__proto__": 1}'), '/when/__proto__: there is no field “__proto__”'],
     [{ constructor: 1 }, '/when/constructor: there is no field “constructor”'],
+    [
+      { basket: { items: { category: 'coffee' } } },
+      '/when/basket: basket takes amount or quantity, such as {"$gte": 2000}, and perhaps items',
+    ],
+    [
+      { basket: 700 },
+      '/when/basket: basket takes amount or quantity, such as {"$gte": 2000}, and perhaps items',
+    ],
+    [
+      { basket: { ammount: 1, quantity: 1 } },
+      '/when/basket/ammount: is not a known field; did you mean “amount”?',
+    ],
+    [
+      { basket: { items: { categry: 'x' }, quantity: 1 } },
+      '/when/basket/items/categry: is not a known field; did you mean “category”?',
+    ],
+    [
+      { basket: { items: { category: 7 }, quantity: 1 } },
+      '/when/basket/items/category: must be string',
+    ],
+    [{ basket: { amount: '7' } }, '/when/basket/amount: the value must be a number'],
+    [
+      { basket: { amount: { $above: 7 } } },
+      '/when/basket/amount/$above: there is no operator “$above”',
+    ],
+    [
+      { 'transaction.lines': { $elemMatch: { basket: { amount: 1 } } } },
+      '/when/transaction.lines/$elemMatch/basket: a line has no field “basket”',
+    ],
     [{ $or: {} }, '/when/$or: $or takes a list of conditions'],
     [{ $and: [{}] }, '/when/$and/0: an empty condition says nothing; leave it out'],
     ['transaction.total > 5', '/when: a condition is an object'],
@@ -221,6 +259,15 @@ describe('what is refused, and where', () => {
     );
     expect(faults({ 'location.id': 'x' }, { on: 'customer' })).toEqual([
       '/when/location.id: “location.id” cannot be asked here, only customer.* fields',
+    ]);
+  });
+
+  test('the basket is asked of sales alone', () => {
+    expect(faults({ basket: { amount: 1 } }, onReferral)).toEqual([
+      '/when/basket: “basket” is known only for sales',
+    ]);
+    expect(faults({ basket: { amount: 1 } }, { on: 'customer' })).toEqual([
+      '/when/basket: “basket” cannot be asked here, only customer.* fields',
     ]);
   });
 

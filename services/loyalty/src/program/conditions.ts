@@ -1,7 +1,9 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
+import { basketAsked } from './basket-condition.ts';
 import {
   type ConditionScope,
+  type CountedLines,
   type Facts,
   type Field,
   type FieldKind,
@@ -135,10 +137,33 @@ function compileField<From>(
   depth: number,
   compilation: Compilation,
 ): Test<From> {
+  if (kind === 'basket') {
+    const test = compileBasket(value, pointer, depth, compilation);
+    return (from) => test(read(from));
+  }
   const test = isObject(value)
     ? compileOperators(kind, value, pointer, depth, compilation)
     : compileOperator(kind, '$eq', value, pointer, depth, compilation);
   return (from) => test(read(from));
+}
+
+function compileBasket(
+  value: unknown,
+  pointer: string,
+  depth: number,
+  compilation: Compilation,
+): Test<unknown> {
+  const { errors, sums } = basketAsked(value, pointer);
+  compilation.errors.push(...errors);
+  compilation.nodes += sums.length;
+  return every(
+    sums.map(({ asked, at, of }) => {
+      const field: Field<CountedLines> = { kind: 'number', read: of };
+      const test = compileField(field, asked, at, depth, compilation);
+      // the kind `basket` is only given to the lines of a sale
+      return (from) => from !== undefined && test(from as CountedLines);
+    }),
+  );
 }
 
 function compileOperators(
@@ -310,6 +335,7 @@ const kindNames: Record<FieldKind, string> = {
   boolean: 'true or false',
   strings: 'text',
   lines: 'a list of lines',
+  basket: 'an object',
   any: 'a plain value',
 };
 

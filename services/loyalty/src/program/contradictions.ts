@@ -1,4 +1,5 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { basketSums } from './basket-condition.ts';
 import { type ConditionScope, type Field, fieldAt, lineFields } from './fields.ts';
 import { step } from './pointer.ts';
 import { suggestion } from './suggest.ts';
@@ -9,6 +10,7 @@ interface Left {
   /** Undefined: any. */
   among: unknown[] | undefined;
   tests: ((value: unknown) => boolean)[];
+  field: Pick<Field<never>, 'words' | 'range'>;
   least: number | string | undefined;
   most: number | string | undefined;
 }
@@ -43,7 +45,7 @@ function impossible(query: unknown, pointer: string, fieldOf: FieldOf): FieldErr
   const left = new Map<string, Left>();
   narrow(query, pointer, { left, found, fieldOf });
   for (const [path, one] of left) {
-    const fault = faultOf(path, one, fieldOf(path));
+    const fault = faultOf(path, one);
     if (fault) found.push({ pointer: one.pointer, detail: fault });
   }
   return found;
@@ -78,15 +80,33 @@ function demand(path: string, value: unknown, pointer: string, search: Search): 
     search.found.push(...impossible(inner, here, (name) => lineFields.get(name)));
     return;
   }
+  if (field.kind === 'basket') {
+    for (const name of basketSums) {
+      const asked = isQuery(value) ? value[name] : undefined;
+      if (asked === undefined) continue;
+      const here = pointer + step(name);
+      // each speaks of lines of its own
+      const sum = leftOf({ range: { from: 0, to: Number.MAX_SAFE_INTEGER } }, here);
+      restrictBy(sum, asked);
+      search.left.set(`basket.${name} ${here}`, sum);
+    }
+    return;
+  }
   // of several values one may fulfil the first demand and another the second
   const several = field.kind === 'strings' || field.kind === 'any' || path.startsWith('line.');
   const known = several ? undefined : search.left.get(path);
-  const left = known ?? {
-    ...{ pointer, among: undefined, tests: [], least: undefined, most: undefined },
-  };
+  const left = known ?? leftOf(field, pointer);
+  restrictBy(left, value);
+  search.left.set(several ? `${path} ${pointer}` : path, left);
+}
+
+const leftOf = (field: Left['field'], pointer: string): Left => ({
+  ...{ pointer, field, among: undefined, tests: [], least: undefined, most: undefined },
+});
+
+function restrictBy(left: Left, value: unknown): void {
   for (const [operator, operand] of isQuery(value) ? Object.entries(value) : [['$eq', value]])
     restrict(left, String(operator), operand);
-  search.left.set(several ? `${path} ${pointer}` : path, left);
 }
 
 function restrict(left: Left, operator: string, operand: unknown): void {
@@ -124,15 +144,15 @@ function keepAmong(left: Left, values: readonly unknown[]): void {
   left.among = left.among ? left.among.filter((one) => values.includes(one)) : [...values];
 }
 
-function faultOf(name: string, left: Left, field: Field<never> | undefined): string | undefined {
+function faultOf(name: string, left: Left): string | undefined {
   const [path = name] = name.split(' ');
-  const { among, tests, least, most } = left;
+  const { field, among, tests, least, most } = left;
   const fulfils = (value: unknown) => tests.every((test) => test(value));
   const never = `never holds: “${path}” cannot fulfil all that is asked of it`;
   if (among) {
     const possible = among.filter(fulfils);
     if (possible.length === 0) return never;
-    const words = field?.words;
+    const { words } = field;
     if (words && !possible.some((one) => one === null || words.includes(String(one)))) {
       const [said] = possible;
       return `“${path}” is never “${said}”${suggestion(String(said), words)}`;
@@ -145,7 +165,7 @@ function faultOf(name: string, left: Left, field: Field<never> | undefined): str
     (least > most || (least === most && !fulfils(least)))
   )
     return never;
-  const { from, to } = field?.range ?? {};
+  const { from, to } = field.range ?? {};
   if (
     typeof least === 'number' &&
     to !== undefined &&

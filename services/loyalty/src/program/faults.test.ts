@@ -66,6 +66,34 @@ describe('the author of a program', () => {
     );
   });
 
+  test('hears of a card that is not there, and of an amount without one meaning', () => {
+    const rewards = [{ id: 'cup', name: 'Cup', effect: { kind: 'voucher' } }];
+    const stampCards = [{ id: 'tea', name: 'Tea', needed: 5, per: 'visit', reward: 'cup' }];
+    const rule = (then: unknown[]) => ({
+      ...{ id: 'r', on: 'pos.transaction', then },
+      cap: { per: 'customer', period: 'day', amount: 2 },
+    });
+    const told = (then: unknown[]) => withOne({ rewards, stampCards, rules: [rule(then)] });
+    expect(told([{ multiply: 'stamps.te', by: 2 }])).toEqual([
+      '/rules/0/then/0/multiply: there is no stamp card “te”; did you mean “tea”?',
+    ]);
+    expect(told([{ stamp: 'tea' }, { multiply: 'stamps.tea', by: 2 }])).toEqual([]);
+    expect(
+      told([
+        { multiply: 'points', by: 2 },
+        { multiply: 'stamps.tea', by: 2 },
+      ]),
+    ).toEqual([
+      '/rules/0/cap: a capped rule gives one thing only: split it, so that the amount has one meaning',
+    ]);
+  });
+
+  test.each([0, -500, 2.5, '500', null])('hears that a step is not %j', (step) => {
+    const rate = { amount: 10, per: 500, step };
+    const rules = [{ ...perEuro, then: [{ earn: 'points', rate }] }];
+    expect(withOne({ rules })[0]).toMatch(/^.rules.0.then.0.rate.step: must be /);
+  });
+
   test.each<[string, string]>([
     ['pos.transactions', '; did you mean “pos.transaction”?'],
     ['Referral', '; did you mean “referral”?'],

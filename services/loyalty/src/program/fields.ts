@@ -1,3 +1,4 @@
+import { birthdayIn, birthdayInWeekOf, type LeapDay } from '../words/birthday.ts';
 import type { LocalTime } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
@@ -17,13 +18,22 @@ export interface Facts {
   tier: string | null;
   /** What was counted of the customer before the occasion, of all time. */
   history: History;
+  /** By position which lines of the sale count; null: all of them. */
+  counts: readonly boolean[] | null;
+  leapDay: LeapDay;
+}
+
+/** The lines of a sale, and which of them count. */
+export interface CountedLines {
+  lines: readonly SaleLine[];
+  counts: Facts['counts'];
 }
 
 /** Counters of all time that conditions may ask for; one that nobody asks for is not read. */
 export type History = Readonly<Record<HistoryField, number>>;
 export type HistoryField = 'visits' | 'spend';
 
-export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'any';
+export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'basket' | 'any';
 
 /**
  * One documented field. `read` gives `undefined` where there is nothing; a list where the field has
@@ -107,7 +117,26 @@ const customerFields: [string, Field<Facts>][] = [
     'birthdayToday',
     {
       kind: 'boolean',
-      read: ({ customer, local }) => customer?.birthDate?.slice(5) === local.date.slice(5),
+      read: ({ customer, local, leapDay }) =>
+        Boolean(customer?.birthDate) &&
+        birthdayIn(local.year, customer?.birthDate ?? '', leapDay) === local.date,
+    },
+  ],
+  [
+    'birthdayThisWeek',
+    {
+      kind: 'boolean',
+      read: ({ customer, local, leapDay }) =>
+        Boolean(customer?.birthDate) && birthdayInWeekOf(local, customer?.birthDate ?? '', leapDay),
+    },
+  ],
+  [
+    'birthdayThisMonth',
+    {
+      kind: 'boolean',
+      read: ({ customer, local, leapDay }) =>
+        Boolean(customer?.birthDate) &&
+        birthdayIn(local.year, customer?.birthDate ?? '', leapDay).startsWith(local.month),
     },
   ],
   [
@@ -165,11 +194,17 @@ const someLine = [...lineFields].map(([name, { kind, read }]): [string, Field<Fa
 const saleFields = new Map<string, Field<Facts>>([
   ...rooted('transaction', transactionFields),
   ...rooted('line', someLine),
+  ['basket', { kind: 'basket', read: countedLines }],
 ]);
 const everywhere = new Map<string, Field<Facts>>([
   ...rooted('customer', customerFields),
   ...rooted('location', locationFields),
 ]);
+
+function countedLines(facts: Facts): CountedLines | undefined {
+  const sale = saleOf(facts);
+  return sale ? { lines: sale.lines, counts: facts.counts } : undefined;
+}
 
 function daysSinceSignUp({ customer, atMs }: Facts): number | undefined {
   return customer ? Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs)) : undefined;

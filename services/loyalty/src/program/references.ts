@@ -1,14 +1,9 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../words/arithmetic.ts';
+import { cardOfStamps } from '../words/units.ts';
+import type { Action } from './action-schema.ts';
 import { childOf, stepsOf } from './pointer.ts';
-import {
-  type Action,
-  type Program,
-  type Rule,
-  type Schedule,
-  saleEvent,
-  type Tiers,
-} from './schema.ts';
+import { type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
 /** What a program names, by kind. */
@@ -157,7 +152,10 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
 /** What an action gives, as one word. */
 function given(action: Action): string {
   if ('earn' in action) return `unit ${action.earn}`;
-  if ('multiply' in action) return `unit ${action.multiply}`;
+  if ('multiply' in action) {
+    const card = cardOfStamps(action.multiply);
+    return card === null ? `unit ${action.multiply}` : `stamps ${card}`;
+  }
   return 'stamp' in action ? `stamps ${action.stamp}` : `reward ${action.grant}`;
 }
 
@@ -172,7 +170,9 @@ function checkAction(
   if ('stamp' in action) known(names.cards, action.stamp, 'stamp card', `${pointer}/stamp`, report);
   if ('grant' in action) known(names.rewards, action.grant, 'reward', `${pointer}/grant`, report);
   if ('multiply' in action) {
-    known(names.units, action.multiply, 'unit', `${pointer}/multiply`, report);
+    const card = cardOfStamps(action.multiply);
+    if (card === null) known(names.units, action.multiply, 'unit', `${pointer}/multiply`, report);
+    else known(names.cards, card, 'stamp card', `${pointer}/multiply`, report);
     if (!fractionOf(action.by)) report(`${pointer}/by`, 'has more than four decimals');
   }
   if (on !== saleEvent) {

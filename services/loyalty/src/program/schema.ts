@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { roundings } from '../words/arithmetic.ts';
+import { leapDays } from '../words/birthday.ts';
 import { periods } from '../words/local-time.ts';
 import { lineKinds } from '../words/sale-line.ts';
+import { ActionSchema } from './action-schema.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
@@ -103,90 +105,6 @@ export const UnitSchema = Type.Object(
   },
 );
 
-const Items = Type.Optional(ItemsSchema);
-export const ActionSchema = Type.Union(
-  [
-    Type.Object(
-      {
-        earn: Type.String({ description: 'Unit' }),
-        rate: Type.Object(
-          {
-            amount: Count('So many units', 1_000_000),
-            per: Count('for each so many minor units of money'),
-          },
-          {
-            ...strict,
-            component: 'EarnRate',
-            example: { amount: 1, per: 100 },
-            description: 'Exact: amount × base ÷ per, rounded once',
-          },
-        ),
-        base: Type.Optional(
-          Literals(
-            ['net', 'gross', 'exTax', 'total'],
-            'What counts: `net` after discounts (default), `gross` before discounts, `exTax` net without tax, `total` of the sale',
-            'EarnBase',
-          ),
-        ),
-        items: Items,
-      },
-      { ...strict, component: 'EarnBySpend', description: 'Earn by spend' },
-    ),
-    Type.Object(
-      { earn: Type.String({ description: 'Unit' }), fixed: Count('So many, once'), items: Items },
-      {
-        ...strict,
-        component: 'EarnFixed',
-        description: 'Earn a fixed amount (with `items`: when any such line is there)',
-      },
-    ),
-    Type.Object(
-      {
-        earn: Type.String({ description: 'Unit' }),
-        perItem: Count('So many for each piece', 1_000_000),
-        items: ItemsSchema,
-      },
-      { ...strict, component: 'EarnByPiece', description: 'Earn by the piece' },
-    ),
-    Type.Object(
-      {
-        multiply: Type.String({ description: 'Unit' }),
-        by: Type.Number({
-          exclusiveMinimum: 1,
-          maximum: 1000,
-          description: 'Factor, at most four decimals: 2 doubles',
-        }),
-        items: Items,
-      },
-      {
-        ...strict,
-        component: 'Multiply',
-        description:
-          'Adds (by − 1) × what the other rules earned; factors add up, they do not compound',
-      },
-    ),
-    Type.Object(
-      {
-        stamp: Type.String({ description: 'Stamp card' }),
-        count: Type.Optional(Count('Stamps; 1 without it', 1000)),
-      },
-      { ...strict, component: 'GiveStamps', description: 'Give stamps' },
-    ),
-    Type.Object(
-      {
-        grant: Type.String({ description: 'Reward' }),
-        count: Type.Optional(Count('Vouchers; 1 without it', 1000)),
-      },
-      { ...strict, component: 'GrantReward', description: 'Give a reward as a voucher' },
-    ),
-  ],
-  {
-    component: 'Action',
-    example: { earn: 'points', rate: { amount: 1, per: 100 } },
-    description: 'One thing a rule does',
-  },
-);
-
 export const CapSchema = Type.Object(
   {
     per: Literals(['customer', 'program'], 'Each customer, or all together (a budget)', 'CapScope'),
@@ -267,7 +185,7 @@ export const StampCardSchema = Type.Object(
       'A stamp for each matching piece, or one for each sale',
       'StampBasis',
     ),
-    items: Items,
+    items: Type.Optional(ItemsSchema),
     reward: Type.String({ description: 'Reward granted for each full card' }),
     maxPerTransaction: Type.Optional(Count('Most stamps in one sale', 1000)),
     schedule: Type.Optional(ScheduleSchema),
@@ -360,6 +278,13 @@ export const ProgramSchema = Type.Object(
   {
     units: Type.Array(UnitSchema, { maxItems: 20, description: 'Wallets' }),
     base: Type.Optional(CountedKindsSchema),
+    leapDay: Type.Optional(
+      Literals(
+        leapDays,
+        'When somebody born on 29 February has birthday in other years; `february28` without it',
+        'LeapDay',
+      ),
+    ),
     rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
@@ -383,7 +308,6 @@ export const ProgramSchema = Type.Object(
 export type Program = Static<typeof ProgramSchema>;
 export type Unit = Static<typeof UnitSchema>;
 export type Rule = Static<typeof RuleSchema>;
-export type Action = Static<typeof ActionSchema>;
 export type Schedule = Static<typeof ScheduleSchema>;
 export type Target = Static<typeof TargetSchema>;
 export type Cap = Static<typeof CapSchema>;

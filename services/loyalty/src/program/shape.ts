@@ -1,12 +1,15 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { System } from 'typebox/system';
+import { type Items, ItemsSchema } from './items-schema.ts';
 import { childOf, step, stepsOf } from './pointer.ts';
 import { type Remains, withoutFaults } from './remains.ts';
 import { type Program, ProgramSchema } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
 const validator = Compile(ProgramSchema);
+const items = Compile(ItemsSchema);
 const errorsMax = 2000;
 
 type ValidatorError = ReturnType<typeof validator.Errors>[number];
@@ -26,23 +29,42 @@ export interface Shaped {
 /** Whether a document has the shape of a program; else every fault, and what is left of it. */
 export function checkShape(raw: unknown): Shaped {
   if (validator.Check(raw)) return { errors: [], program: raw, placeOf: (pointer) => pointer };
-  const errors = readable(everyError(raw), raw);
+  const faultsIn = (document: unknown) =>
+    readable(everyError(validator, document), { raw: document, schema: ProgramSchema });
+  const errors = faultsIn(raw);
   const left = withoutFaults(raw, (document) =>
-    validator.Check(document)
-      ? []
-      : readable(everyError(document), document).map(({ pointer }) => pointer),
+    validator.Check(document) ? [] : faultsIn(document).map(({ pointer }) => pointer),
   );
   if (!left || !validator.Check(left.document))
     return { errors, program: undefined, placeOf: (pointer) => pointer };
   return { errors, program: left.document, placeOf: left.placeOf };
 }
 
+/** Whether it says which lines are meant. */
+export const isItems = (raw: unknown): raw is Items => items.Check(raw);
+
+/** Faults of `items` that stand in a condition. */
+export function itemsFaults(raw: unknown, pointer: string): FieldError[] {
+  if (isItems(raw)) return [];
+  const faults = readable(everyError(items, raw), { raw, schema: ItemsSchema });
+  return faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
+}
+
+/** What has faults, and what it should be. */
+interface Faulty {
+  raw: unknown;
+  schema: TSchema;
+}
+
 /** The validator stops after 8 errors, process-wide; an author wants them all. */
-function everyError(raw: unknown): ShapeError[] {
+function everyError(
+  checked: { Errors(raw: unknown): ValidatorError[] },
+  raw: unknown,
+): ShapeError[] {
   const { maxErrors } = System.Settings.Get();
   System.Settings.Set({ maxErrors: errorsMax });
   try {
-    return validator.Errors(raw).map((error) => ({ ...error, fullPath: error.schemaPath }));
+    return checked.Errors(raw).map((error) => ({ ...error, fullPath: error.schemaPath }));
   } finally {
     System.Settings.Set({ maxErrors });
   }
@@ -60,13 +82,13 @@ interface Misfit {
  * A value that fits no alternative of a union brings the faults of all alternatives. Only those of
  * the one it was meant to be help its author: see `meant`.
  */
-function readable(all: readonly ShapeError[], raw: unknown): FieldError[] {
+function readable(all: readonly ShapeError[], faulty: Faulty): FieldError[] {
   const plain: FieldError[] = [];
   const misfits = new Map<string, Misfit>();
   for (const error of all) {
     const union = unionAt.exec(error.schemaPath);
     if (!union) {
-      if (error.keyword !== 'anyOf') plain.push(...sentences(error, raw));
+      if (error.keyword !== 'anyOf') plain.push(...sentences(error, faulty));
       continue;
     }
     const pointer = unionInstance(error, union[1] ?? '');
@@ -77,7 +99,7 @@ function readable(all: readonly ShapeError[], raw: unknown): FieldError[] {
     misfit.branches.set(union[2] ?? '', branch);
     branch.push({ ...error, schemaPath: error.schemaPath.slice(union[0].length) });
   }
-  for (const misfit of misfits.values()) plain.push(...meant(misfit, raw));
+  for (const misfit of misfits.values()) plain.push(...meant(misfit, faulty));
   const seen = new Set<string>();
   return plain.filter(
     ({ pointer, detail }) => !seen.has(pointer + detail) && seen.add(pointer + detail),
@@ -89,7 +111,7 @@ function readable(all: readonly ShapeError[], raw: unknown): FieldError[] {
  * word is none of theirs, that it is not; without such a word, the alternative it comes nearest to
  * (the fewest missing, unknown or other-kind fields).
  */
-function meant({ pointer, branches }: Misfit, raw: unknown): FieldError[] {
+function meant({ pointer, branches }: Misfit, faulty: Faulty): FieldError[] {
   const wrongWord = (errors: readonly ShapeError[]) =>
     errors.find(
       ({ keyword, schemaPath, instancePath }) =>
@@ -104,12 +126,12 @@ function meant({ pointer, branches }: Misfit, raw: unknown): FieldError[] {
     const known = words.flatMap((one) =>
       one && 'allowedValue' in one.params ? [String(one.params.allowedValue)] : [],
     );
-    return [mustBeOneOf(word.instancePath, known, raw)];
+    return [mustBeOneOf(word.instancePath, known, faulty.raw)];
   }
   const nearest = all
     .map((errors) => ({ errors, far: distance(errors) + (wrongWord(errors) ? 1_000 : 0) }))
     .sort((one, other) => one.far - other.far)[0];
-  return nearest ? readable(nearest.errors, raw) : [];
+  return nearest ? readable(nearest.errors, faulty) : [];
 }
 
 /**
@@ -136,7 +158,7 @@ function distance(errors: readonly ShapeError[]): number {
   return total;
 }
 
-function sentences(error: ShapeError, raw: unknown): FieldError[] {
+function sentences(error: ShapeError, { raw, schema }: Faulty): FieldError[] {
   const { keyword, instancePath, params, message } = error;
   if (keyword === 'required' && 'requiredProperties' in params) {
     return params.requiredProperties.map((name) => ({
@@ -147,7 +169,7 @@ function sentences(error: ShapeError, raw: unknown): FieldError[] {
   // each unknown field also has an error of its own
   if (keyword === 'additionalProperties') return [];
   if (keyword === 'boolean') {
-    const meant = suggestion(stepsOf(instancePath).at(-1) ?? '', siblings(error));
+    const meant = suggestion(stepsOf(instancePath).at(-1) ?? '', siblings(error, schema));
     return [{ pointer: instancePath, detail: `is not a known field${meant}` }];
   }
   if (keyword === 'enum' && 'allowedValues' in params)
@@ -164,8 +186,8 @@ function mustBeOneOf(pointer: string, words: readonly string[], raw: unknown): F
 }
 
 /** The fields that are known where an unknown one stands. */
-function siblings({ fullPath }: ShapeError): string[] {
+function siblings({ fullPath }: ShapeError, schema: TSchema): string[] {
   const steps = stepsOf(fullPath).slice(0, -1); // of the object whose `additionalProperties` it is
-  const properties = childOf(steps.reduce(childOf, ProgramSchema), 'properties');
+  const properties = childOf(steps.reduce<unknown>(childOf, schema), 'properties');
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }

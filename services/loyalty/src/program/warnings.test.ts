@@ -58,6 +58,12 @@ test.each<[Record<string, unknown>, string]>([
     { 'customer.tier': 'golds' },
     '/customer.tier: “customer.tier” is never “golds”; did you mean “gold”?',
   ],
+  [
+    { basket: { items: { category: 'tea' }, amount: { $gte: 500, $lt: 100 } } },
+    `/basket/amount: ${impossible('basket.amount')}`,
+  ],
+  [{ basket: { quantity: { $lt: 0 } } }, '/basket/quantity: “basket.quantity” is never below 0'],
+  [{ basket: { amount: { $lt: 0 } } }, '/basket/amount: “basket.amount” is never below 0'],
   [{ 'transaction.hour': { $gte: 24 } }, '/transaction.hour: “transaction.hour” is never above 23'],
   [
     { 'customer.birthMonth': { $lt: 1 } },
@@ -77,6 +83,12 @@ test.each<Record<string, unknown>>([
   { 'customer.attributes.age': { $gte: 18 }, $and: [{ 'customer.attributes.age': 'grown-up' }] },
   { 'customer.tier': null },
   { 'customer.tier': { $in: ['gold', 'platinum'] } },
+  // tea for more, coffee for less
+  {
+    basket: { items: { category: 'tea' }, amount: { $gte: 500 } },
+    $and: [{ basket: { items: { category: 'coffee' }, amount: { $lt: 500 } } }],
+  },
+  { basket: { quantity: 0 } },
   { 'transaction.total': { $not: { $gte: 5 } }, $and: [{ 'transaction.total': { $gte: 3 } }] },
 ])('the condition %j may hold', (when) => {
   expect(withRule({ when })).toEqual([]);
@@ -116,6 +128,23 @@ test.each<[string, Record<string, unknown>, string[]]>([
   expect(warnings({ rules: [perEuro, { ...gift, ...rule }], events: [{ type: 'visit' }] })).toEqual(
     expected,
   );
+});
+
+test('stamps that nothing gives are multiplied for nothing', () => {
+  const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
+  const card = { id: 'tea', name: 'Tea', needed: 5, per: 'visit', reward: 'cup' };
+  const double = { ...gift, then: [{ multiply: 'stamps.tea', by: 2 }] };
+  const told = (rule: Record<string, unknown>, more: Record<string, unknown>[] = []) =>
+    warnings({
+      ...{ stampCards: [card], rewards: [cup], events: [{ type: 'visit' }] },
+      rules: [perEuro, rule, ...more],
+    });
+  expect(told(double)).toEqual([]);
+  expect(told({ ...double, on: 'visit' })).toEqual([
+    '/rules/1/then/0/multiply: there is nothing to multiply: no rule on visit gives “stamps.tea”',
+  ]);
+  const stamps = { id: 's', on: 'visit', then: [{ stamp: 'tea' }] };
+  expect(told({ ...double, on: 'visit' }, [stamps])).toEqual([]);
 });
 
 test('of a group, a rule behind one that always applies', () => {

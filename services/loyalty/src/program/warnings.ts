@@ -1,4 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { cardOfStamps } from '../words/units.ts';
+import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { step } from './pointer.ts';
@@ -50,18 +52,24 @@ function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: numb
 }
 
 /** A multiplier adds to what other rules earn on the same occasion. */
-function multiplyWarnings(rule: Rule, pointer: string, { rules }: Program): FieldError[] {
+function multiplyWarnings(
+  rule: Rule,
+  pointer: string,
+  { rules, stampCards = [] }: Program,
+): FieldError[] {
   return rule.then.flatMap((action, i) => {
     if (!('multiply' in action)) return [];
     const unit = action.multiply;
-    const earned = rules.some(
-      ({ on, then }) => on === rule.on && then.some((one) => 'earn' in one && one.earn === unit),
-    );
-    if (earned) return [];
+    const card = cardOfStamps(unit);
+    const gives = (one: Action) =>
+      card === null ? 'earn' in one && one.earn === unit : 'stamp' in one && one.stamp === card;
+    const given = rules.some(({ on, then }) => on === rule.on && then.some(gives));
+    const stamped = rule.on === saleEvent && stampCards.some(({ id }) => id === card);
+    if (given || stamped) return [];
     return [
       {
         pointer: `${pointer}/then${step(i)}/multiply`,
-        detail: `there is nothing to multiply: no rule on ${rule.on} earns “${unit}”`,
+        detail: `there is nothing to multiply: no rule on ${rule.on} ${card === null ? 'earns' : 'gives'} “${unit}”`,
       },
     ];
   });

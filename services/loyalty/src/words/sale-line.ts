@@ -62,3 +62,6 @@ export const takesOff = ({ quantity, unitPrice }: Pick<Priced, 'quantity' | 'uni
 /** What can be counted: what is weighed or measured is one piece, however much of it. */
 export const piecesIn = ({ quantity, unit }: Pick<Priced, 'quantity' | 'unit'>): number =>
   unit === undefined ? quantity : Math.sign(quantity);
+
+/** Pieces sold, or brought back; a line that only takes money off has none. */
+export const piecesSold = (line: Priced): number => (line.unitPrice < 0 ? 0 : piecesIn(line));

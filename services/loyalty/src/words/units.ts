@@ -6,6 +6,9 @@ export const spendUnit = 'spend';
 export const visitsUnit = 'visits';
 export const earnedUnit = (unit: string) => `${unit}.earned`;
 export const stampUnit = (card: string) => `stamps.${card}`;
+/** The card whose stamps a unit is; null: it is another unit. Ids of wallets have no dots. */
+export const cardOfStamps = (unit: string) =>
+  unit.startsWith('stamps.') ? unit.slice('stamps.'.length) : null;
 export const rewardUnit = (reward: string) => `reward.${reward}`;
 /** Allowances and budgets of a rule's cap. */
 export const capUnit = (rule: string) => `cap.${rule}`;

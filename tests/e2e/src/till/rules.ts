@@ -1,0 +1,98 @@
+import { expect } from 'vitest';
+import { type Answer, receipt, type Scene } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+/** Publishes a program of points and these parts. */
+async function publish({ send }: Scene, parts: Answer): Promise<void> {
+  const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1 }];
+  await send(200, '/program', { units, rules: [], ...parts }, 'PUT');
+  await send([200, 201], '/program/publish', {});
+}
+
+const earnedIn = ({ earned }: Answer): number =>
+  earned.reduce((sum: number, { amount }: Answer) => sum + amount, 0);
+const reasonOf = ({ why }: Answer, rule: string): string =>
+  why.find((one: Answer) => one.rule === rule)?.reason;
+
+const beer = {
+  ...{ id: 'beer', name: '6th beer free', needed: 5, per: 'item', reward: 'free-beer' },
+  items: { category: 'beer' },
+};
+const freeBeer = { id: 'free-beer', name: 'Free beer', effect: { kind: 'voucher' } };
+
+/** What rules can say, and what a customer has of it. */
+export const ruleSituations: readonly Situation[] = [
+  [
+    'ten points for each full 5.00: 4.99 bring none and say why, 14.99 bring twenty',
+    async (scene) => {
+      const rate = { amount: 10, per: 500, step: 500 };
+      const rule = { id: 'steps', on: 'pos.transaction', then: [{ earn: 'points', rate }] };
+      await publish(scene, { rules: [rule] });
+      const ada = await scene.newCustomer();
+      const sold = async (total: number, path = '/transactions') => {
+        const body = {
+          ...{ externalId: receipt(), locationId: scene.cafe.stores[0], customer: { id: ada } },
+          ...{ total, lines: [{ quantity: 1, unitPrice: total }] },
+        };
+        const simulated = path === '/transactions' ? body : { transaction: body };
+        return scene.send([200, 201], path, simulated);
+      };
+      expect(earnedIn(await sold(1_499, '/program/simulate'))).toBe(20);
+      const small = await sold(499);
+      expect([earnedIn(small), reasonOf(small, 'steps')]).toEqual([0, 'below_step']);
+      expect(earnedIn(await sold(1_499))).toBe(20);
+      expect((await scene.has(ada, 'points')).available).toBe(20);
+    },
+  ],
+  [
+    'fifty points from 20.00 of food on: drinks and a gift card do not help to get there',
+    async (scene) => {
+      const food = { category: ['kitchen', 'grill'] };
+      const rule = {
+        ...{ id: 'diners', on: 'pos.transaction', then: [{ earn: 'points', fixed: 50 }] },
+        when: { basket: { items: food, amount: { $gte: 2_000 } } },
+      };
+      await publish(scene, { rules: [rule] });
+      const ada = await scene.newCustomer();
+      const sold = (prices: readonly [category: string, price: number, kind?: string][]) =>
+        scene.sell(ada, 1, {
+          total: prices.reduce((sum, [, price]) => sum + price, 0),
+          lines: prices.map(([category, unitPrice, kind = 'item']) => ({
+            ...{ category, kind, quantity: 1, unitPrice },
+          })),
+        });
+      const hungry = await sold([
+        ['kitchen', 1_999],
+        ['beer', 5_000],
+        ['kitchen', 2_500, 'giftCard'],
+      ]);
+      expect(reasonOf(hungry, 'diners')).toBe('condition_not_met');
+      const fed = await sold([
+        ['kitchen', 890],
+        ['grill', 1_110],
+      ]);
+      expect(reasonOf(fed, 'diners')).toBe('fired');
+      expect((await scene.has(ada, 'points')).available).toBe(50);
+    },
+  ],
+  [
+    'stamps count twice: three beers fill a card of five, and brought back they take it all back',
+    async (scene) => {
+      const rule = {
+        ...{ id: 'double', on: 'pos.transaction' },
+        then: [{ multiply: 'stamps.beer', by: 2 }],
+      };
+      await publish(scene, { rules: [rule], stampCards: [beer], rewards: [freeBeer] });
+      const ada = await scene.newCustomer();
+      const lines = [{ id: 'b', category: 'beer', quantity: 3, unitPrice: 480 }];
+      const sale = await scene.sell(ada, 3, { total: 1_440, lines });
+      expect(sale.stamps).toEqual([{ card: 'beer', added: 6, balance: 1, completed: 1 }]);
+      expect((await scene.has(ada, 'reward.free-beer')).available).toBe(1);
+      await scene.send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), lines: [{ id: 'b', quantity: 3 }] },
+      });
+      expect((await scene.has(ada, 'stamps.beer')).available).toBe(0);
+      expect((await scene.has(ada, 'reward.free-beer')).available).toBe(0);
+    },
+  ],
+];
