@@ -2581,6 +2581,8 @@ export interface components {
             amount: number;
             /** @description for each so many minor units of money */
             per: number;
+            /** @description Only full steps of so many minor units count: 10 per 500 in steps of 500 is 10 points for each full 5.00 */
+            step?: number;
         };
         Earned: {
             unit: string;
@@ -3184,6 +3186,11 @@ export interface components {
         Jobs: {
             data: components["schemas"]["Job"][];
         };
+        /**
+         * @description When somebody born on 29 February has birthday in other years; `february28` without it
+         * @enum {string}
+         */
+        LeapDay: "february28" | "march1";
         /**
          * @example {
          *       "id": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
@@ -4636,9 +4643,9 @@ export interface components {
         MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed";
         /** @enum {string} */
         MovementState: "posted" | "pending" | "voided";
-        /** @description Adds (by − 1) × what the other rules earned; factors add up, they do not compound */
+        /** @description Adds (by − 1) × what the other rules earned, or × the stamps given; factors add up, they do not compound */
         Multiply: {
-            /** @description Unit */
+            /** @description Unit, or `stamps.<card>` for the stamps of a card */
             multiply: string;
             /** @description Factor, at most four decimals: 2 doubles */
             by: number;
@@ -5260,6 +5267,7 @@ export interface components {
             /** @description Wallets */
             units: components["schemas"]["Unit"][];
             base?: components["schemas"]["CountedKinds"];
+            leapDay?: components["schemas"]["LeapDay"];
             /** @description How they fill */
             rules: components["schemas"]["Rule"][];
             stampCards?: components["schemas"]["StampCard"][];
