@@ -68,19 +68,40 @@ const maxAmountMinor = Type.Optional(
 );
 
 /** What the register does when a reward is redeemed. */
+const lines = Type.Optional(
+  Type.Array(
+    part('EventLineDiscount', {
+      id: Text('Line of the basket'),
+      amountMinor: Type.Integer({ description: 'Minor units off this line' }),
+    }),
+    { description: 'What is taken off each line; absent where the basket was not told' },
+  ),
+);
+const amountMinor = Type.Optional(
+  Type.Integer({ description: 'What is taken off in all, minor units' }),
+);
 export const Discount = Type.Union(
   [
     part('EventAmountDiscount', {
       kind: Kind('amount'),
       amountMinor: Type.Integer({ description: 'Minor units off' }),
+      lines,
     }),
     part('EventPercentDiscount', {
       kind: Kind('percent'),
       percent: Type.Number({ description: 'Percent off' }),
       items: Type.Optional(Items),
       maxAmountMinor,
+      amountMinor,
+      lines,
     }),
-    part('EventFreeItemDiscount', { kind: Kind('freeItem'), items: Items, maxAmountMinor }),
+    part('EventFreeItemDiscount', {
+      kind: Kind('freeItem'),
+      items: Items,
+      maxAmountMinor,
+      amountMinor,
+      lines,
+    }),
     part('EventVoucherDiscount', { kind: Kind('voucher') }),
     part('EventCustomDiscount', {
       kind: Kind('custom'),

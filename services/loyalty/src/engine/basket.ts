@@ -52,6 +52,11 @@ export function hasLine({ sale, counts }: Basket, matches: LineTest): boolean {
   return sale.lines.some((line, i) => (!counts || counts[i]) && !takesOff(line) && matches(line));
 }
 
+/** Lines that count and match; what takes money off is not meant. */
+export function meantIn({ sale, counts }: Basket, matches: LineTest): SaleLine[] {
+  return sale.lines.filter((line, i) => (!counts || counts[i]) && !takesOff(line) && matches(line));
+}
+
 /** How much of the basket does not count, and why; nothing when all of it does. */
 export function whyExcluded({ sale, excluded }: Basket): Why[] {
   if (excluded.size === 0) return [];

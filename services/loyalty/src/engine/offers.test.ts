@@ -63,8 +63,8 @@ function offered(
     program,
     'cake',
     whom,
-    onlyWhatWasRead(standings, offerReads(program, whom, now, 'cake')),
-    now,
+    onlyWhatWasRead(standings, offerReads(program, whom, now, { rewardId: 'cake' })),
+    { nowMs: now, basket: null },
   );
   expect(
     offersFor(program, whom, onlyWhatWasRead(standings, offerReads(program, whom, now)), now),
@@ -157,6 +157,8 @@ describe('what can be redeemed', () => {
     expect(codes({}, {}, subject(null))).toEqual(['no_customer']);
   });
   test('a reward that is not there', () => {
-    expect(offerFor(programOf({}), 'cake', subject(), standingsFrom([]), now)).toBeUndefined();
+    expect(
+      offerFor(programOf({}), 'cake', subject(), standingsFrom([]), { nowMs: now, basket: null }),
+    ).toBeUndefined();
   });
 });

@@ -4,34 +4,14 @@ import type { Facts, HistoryField } from '../program/fields.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import { walletKey } from '../words/accounts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
-import type { Draw, HolderOf, Reads, Standings, Subject } from '../words/model.ts';
+import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
 import { limitUnit } from '../words/units.ts';
 import { historyIn, noHistory, readHistory } from './history.ts';
+import type { Missing } from './missing.ts';
+import { inBasket, type NumberedBasket, shares } from './offer-basket.ts';
 import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
-
-/** Why a reward cannot be had. */
-export const missingCodes = [
-  'not_offered',
-  'not_for_sale',
-  'outside_schedule',
-  'not_targeted',
-  'limit_reached',
-  'out_of_stock',
-  'insufficient_balance',
-  'no_customer',
-] as const;
-
-/** What stands in the way of a reward. */
-export interface Missing {
-  code: (typeof missingCodes)[number];
-  /** A sentence for the customer. */
-  detail: string;
-  unit?: string;
-  /** How much of the unit is missing. */
-  amount?: number;
-}
 
 /** Whether a reward can be redeemed here and now, and how. */
 export interface Offer {
@@ -41,6 +21,8 @@ export interface Offer {
   via: 'grant' | 'price';
   /** Vouchers the customer has. */
   granted: number;
+  /** Whether it depends on the basket, too, which was not looked at. */
+  needsBasket: boolean;
   /** Everything that is missing; empty when available. */
   missing: Missing[];
   /**
@@ -60,33 +42,53 @@ export function offersFor(
   const rewards = [...program.rewards.values()];
   const facts = factsOf(program, subject, standings, {
     nowMs,
+    sale: null,
     usesTier: rewards.some(({ usesTier }) => usesTier),
     usesHistory: rewards.flatMap(({ usesHistory }) => usesHistory),
   });
-  return rewards.map((reward) => offerOf(reward, subject, standings, facts));
+  return rewards.map((reward) => ({
+    ...offerOf(reward, subject, standings, facts),
+    needsBasket: reward.needs !== 'nothing',
+  }));
 }
 
-/** One reward's offer; `undefined` when the program has no such reward. */
+/**
+ * One reward's offer for what is being bought; `undefined` when the program has no such reward.
+ * @param at.basket null: the register did not say what is bought
+ */
 export function offerFor(
   program: CompiledProgram,
   rewardId: string,
   subject: Subject,
   standings: Standings,
-  nowMs: number,
+  { nowMs, basket }: { nowMs: number; basket: NumberedBasket | null },
 ): Offer | undefined {
   const reward = program.rewards.get(rewardId);
-  return (
-    reward &&
-    offerOf(reward, subject, standings, factsOf(program, subject, standings, { nowMs, ...reward }))
-  );
+  if (!reward) return undefined;
+  const facts = factsOf(program, subject, standings, {
+    ...{ nowMs, sale: basket?.sale ?? null },
+    ...reward,
+  });
+  const offer = offerOf(reward, subject, standings, facts);
+  const { missing, draws } = inBasket(program, reward, { subject, standings, facts, basket });
+  const all = [...offer.missing, ...missing];
+  return {
+    ...offer,
+    missing: all,
+    available: all.length === 0,
+    draws: [...offer.draws, ...draws],
+  };
 }
 
-/** What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does. */
+/**
+ * What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does.
+ * @param basketNumber of the sale it is for, if the register said
+ */
 export function offerReads(
   program: CompiledProgram,
   subject: Subject,
   nowMs: number,
-  rewardId?: string,
+  { rewardId, basketNumber = null }: { rewardId?: string; basketNumber?: string | null } = {},
 ): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
   const { customer, location, headOfficeId, holderOf } = subject;
@@ -105,6 +107,9 @@ export function offerReads(
       reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
     const limit = limitKey(compiled, subject, local);
     if (limit) reads.accounts.push(...supplyAccounts(limit));
+    if (basketNumber !== null)
+      for (const { key } of shares(program, compiled, holderOf, basketNumber))
+        reads.accounts.push(...supplyAccounts(key));
   }
   for (const unit of units) reads.accounts.push(walletKey(holderOf(unit), unit));
   readHistory(reads, [...usesHistory], holderOf);
@@ -123,9 +128,10 @@ function factsOf(
   standings: Standings,
   {
     nowMs,
+    sale,
     usesTier,
     usesHistory,
-  }: { nowMs: number } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
+  }: { nowMs: number; sale: Sale | null } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
 ): Facts {
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
@@ -137,7 +143,7 @@ function factsOf(
     tier = tiers.levels[place.index]?.id ?? null;
   }
   return {
-    occasion: null,
+    occasion: sale && { kind: 'sale', sale },
     atMs: nowMs,
     customer,
     location,
@@ -181,6 +187,7 @@ function offerOf(
       available: false,
       via: 'price',
       granted: 0,
+      needsBasket: false,
       missing: [{ code: 'no_customer', detail: 'Rewards need a customer.' }],
       draws: [],
     };
@@ -208,7 +215,8 @@ function offerOf(
     else if (stock !== null) draws.push(supplies.take(key, stock, 1));
     missing.push(...unpaid(reward, holderOf, standings));
   }
-  return { reward, available: missing.length === 0, via, granted, missing, draws };
+  const available = missing.length === 0;
+  return { reward, available, via, granted, needsBasket: false, missing, draws };
 }
 
 function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts): Missing[] {

@@ -76,6 +76,7 @@ export function compileProgram(
     cards,
     tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
     rewards,
+    hasExclusive: [...rewards.values()].some(({ reward }) => reward.exclusive === true),
     events,
     usesHistory: [...new Set([...rules, ...cards].flatMap(({ usesHistory }) => usesHistory))],
     clauses: [...rules.map(({ id }) => id), ...cards.map(({ clause }) => clause), 'tier'],
@@ -287,19 +288,27 @@ function compileCards(
 }
 
 function compileReward(reward: Reward, index: number, errors: FieldError[]): CompiledReward {
-  const { schedule, target } = reward;
+  const { schedule, target, when, effect, items } = reward;
   return {
     reward,
     unit: rewardUnit(reward.id),
     stock: reward.stock ?? null,
     offered: reward.active ?? true,
+    matches: matcher(items),
+    affects: 'items' in effect ? matcher(effect.items) : null,
+    needs: needsOf(reward),
     ...compileApplicability(
-      { ...(schedule ? { schedule } : {}), ...(target ? { target } : {}) },
+      { ...(schedule ? { schedule } : {}), ...(target ? { target } : {}), when },
       `/rewards/${index}`,
-      { on: 'customer' },
+      { on: saleEvent },
       errors,
     ),
   };
+}
+
+function needsOf({ when, items, minimum, exclusive, maxPerTransaction }: Reward) {
+  if (exclusive || maxPerTransaction !== undefined) return 'numberedBasket';
+  return when !== undefined || items || minimum !== undefined ? 'basket' : 'nothing';
 }
 
 function compileTiers({ basis, levels, downgrade }: Tiers, number: number): CompiledTiers {

@@ -25,6 +25,8 @@ export interface CompiledProgram {
   cards: readonly CompiledCard[];
   tiers: CompiledTiers | null;
   rewards: ReadonlyMap<string, CompiledReward>;
+  /** Whether some reward goes with no other in one sale. */
+  hasExclusive: boolean;
   events: ReadonlyMap<string, EventType>;
   /** Counters that some rule or card asks for. */
   usesHistory: readonly HistoryField[];
@@ -127,4 +129,10 @@ export interface CompiledReward extends Applicability {
   unit: string;
   stock: number | null;
   offered: boolean;
+  /** Lines that its minimum and its discount are about; null: all that count. */
+  matches: LineTest | null;
+  /** The same, of those that its effect names. */
+  affects: LineTest | null;
+  /** Whether it can only be judged with the basket, and only with the number of the sale. */
+  needs: 'nothing' | 'basket' | 'numberedBasket';
 }

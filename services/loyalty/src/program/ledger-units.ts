@@ -2,9 +2,11 @@ import {
   capUnit,
   earnedUnit,
   limitUnit,
+  perSaleUnit,
   rewardUnit,
   spendUnit,
   stampUnit,
+  togetherUnit,
   visitsUnit,
 } from '../words/units.ts';
 import type { Program } from './schema.ts';
@@ -29,10 +31,14 @@ export function unitsOf({ units, rules, stampCards = [], rewards = [] }: Program
   for (const { id, kind, cost = 0 } of units)
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
   for (const { id } of stampCards) needed.push({ unit: stampUnit(id), kind: 'stamps', cost: 0 });
-  for (const { id, cost = 0, limit } of rewards) {
+  for (const { id, cost = 0, limit, maxPerTransaction } of rewards) {
     needed.push({ unit: rewardUnit(id), kind: 'voucher', cost });
     if (limit) needed.push({ unit: limitUnit(id), kind: 'limit', cost: 0 });
+    if (maxPerTransaction !== undefined)
+      needed.push({ unit: perSaleUnit(id), kind: 'limit', cost: 0 });
   }
+  if (rewards.some(({ exclusive }) => exclusive))
+    needed.push({ unit: togetherUnit, kind: 'limit', cost: 0 });
   for (const { id, cap } of rules)
     if (cap && cap.period !== 'transaction')
       needed.push({ unit: capUnit(id), kind: 'cap', cost: 0 });

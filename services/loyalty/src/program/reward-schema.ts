@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { periods } from '../words/local-time.ts';
 import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
-import { amountMax, Count, Id, Literals, Name, strict } from './schema-parts.ts';
+import { amountMax, Condition, Count, Id, Literals, Name, strict } from './schema-parts.ts';
 
 export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
   component: 'CustomData',
@@ -116,6 +116,17 @@ export const RewardSchema = Type.Object(
     ),
     schedule: Type.Optional(ScheduleSchema),
     target: Type.Optional(TargetSchema),
+    when: Type.Optional(Condition('Condition over the basket, the customer and the place')),
+    items: Type.Optional(ItemsSchema),
+    minimum: Type.Optional(
+      Count('Least that the basket comes to, or what `items` of it do; minor units'),
+    ),
+    exclusive: Type.Optional(
+      Type.Boolean({
+        description: 'Whether it goes with no other reward in one sale; false without it',
+      }),
+    ),
+    maxPerTransaction: Type.Optional(Count('At most so many of it in one sale', 1_000)),
     active: Type.Optional(
       Type.Boolean({
         description:

@@ -32,12 +32,13 @@ export function holdRoutes(
           'out_of_stock',
           'limit_reached',
           'reward_unavailable',
+          'total_mismatch',
         ],
       },
       schema: {
         ...{ tags, operationId: 'holdRedemption', summary: 'Hold a reward, or points to pay with' },
         description:
-          'Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`).',
+          'Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it.',
         querystring: DryQuery,
         body: RedemptionSchema,
         response: { 201: HoldAnswer, 200: HoldAnswer, ...problemAnswer },

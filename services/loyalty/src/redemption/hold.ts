@@ -1,8 +1,9 @@
 import { failureAt, type ProblemCode, type Result, success } from '@laurel/contracts/problems';
 import { redeemHold } from '@laurel/ledger/postings/redeem';
+import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
 import type { OrgContext } from '../pipeline/context.ts';
-import { fingerprint } from '../pipeline/fingerprint.ts';
+import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf, subjectRefIn } from '../pipeline/subjects.ts';
@@ -11,6 +12,8 @@ import { debtKey, walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import type { Draw, Reads, Standings, Subject } from '../words/model.ts';
 import { availableOf } from '../words/standing.ts';
+import { readBasket } from './basket.ts';
+import { discountIn, discountOf, paymentIn } from './discount.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
 import { pointValue } from './point-value.ts';
@@ -56,13 +59,19 @@ function acceptHold(
 ): Result<Command<RedemptionInput>> {
   const what = whatOf(body, resolved);
   if (!what.ok) return what;
-  const { customerId, ttlSeconds = ttlSecondsDefault } = body;
+  const { customerId, ttlSeconds = ttlSecondsDefault, transaction } = body;
   const locationId = resolved.location.id;
+  const basket = transaction && readBasket(transaction, resolved, nowMs);
+  if (basket && !basket.ok) return basket;
+  const words = [customerId, what.value, body.locationId, ttlSeconds];
   return success({
     orgId,
     dedupe: `redemption|${body.externalId ?? requestId}`,
-    contentHash: fingerprint([customerId, what.value, body.locationId, ttlSeconds]),
-    input: { customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: nowMs },
+    contentHash: fingerprint(transaction ? [...words, canonical(transaction)] : words),
+    input: {
+      ...{ customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: nowMs },
+      ...(basket && { basket: basket.value }),
+    },
   });
 }
 
@@ -109,10 +118,11 @@ function prepareRedemption(
 function readsOf(
   context: OrgContext,
   subject: Subject,
-  { occurredAtMs }: RedemptionInput,
+  { occurredAtMs, basket }: RedemptionInput,
   rewardId: string,
 ): Reads {
-  const reads = offerReads(context.program, subject, occurredAtMs, rewardId);
+  const basketNumber = basket?.number ?? null;
+  const reads = offerReads(context.program, subject, occurredAtMs, { rewardId, basketNumber });
   const reward = context.program.rewards.get(rewardId);
   for (const unit of [reward?.unit, reward?.reward.price?.unit])
     if (unit) reads.accounts.push(debtKey(subject.holderOf(unit), unit));
@@ -137,13 +147,17 @@ function decidePayment(
       '/amount',
       `the customer has ${has} ${unit}, ${amount} are asked for`,
     );
+  const discount: Result<Discount> = input.basket
+    ? paymentIn(context.program, value.value, input.basket)
+    : success({ kind: 'amount', amountMinor: value.value });
+  if (!discount.ok) return discount;
   return hold(input, deciding, {
     unit,
     amount,
     via: 'price',
     rewardId: null,
     draws: [],
-    discount: { kind: 'amount', amountMinor: value.value },
+    discount: discount.value,
     worth: wallet.redemption,
   });
 }
@@ -158,15 +172,18 @@ function decideReward(
   const reward = program.rewards.get(rewardId);
   // A record from before a program change may name a reward that is gone by now.
   if (!reward) return failureAt('reward_not_found', '/rewardId', `there is no reward ${rewardId}`);
-  const offer = offerFor(program, rewardId, subject, standings, input.occurredAtMs);
+  const { occurredAtMs: nowMs, basket = null } = input;
+  const offer = offerFor(program, rewardId, subject, standings, { nowMs, basket });
   if (!offer?.available) {
     const [missing] = offer?.missing ?? [];
     return failureAt(
       declineOf(missing?.code),
-      '/rewardId',
+      missing && ofBasket.has(missing.code) ? '/transaction' : '/rewardId',
       missing?.detail ?? 'the reward cannot be redeemed here and now',
     );
   }
+  const discount = basket ? discountIn(program, reward, basket) : success(discountOf(reward));
+  if (!discount.ok) return discount;
   const price = reward.reward.price;
   const granted = offer.via === 'grant' || !price;
   return hold(input, deciding, {
@@ -175,7 +192,7 @@ function decideReward(
     via: granted ? 'grant' : 'price',
     rewardId,
     draws: offer.draws,
-    discount: discountOf(reward),
+    discount: discount.value,
   });
 }
 
@@ -185,31 +202,16 @@ const declines: readonly ProblemCode[] = [
   'limit_reached',
   'reward_unavailable',
 ];
+/** What the basket is to blame for. */
+const ofBasket: ReadonlySet<Missing['code']> = new Set([
+  'basket_needed',
+  'condition_not_met',
+  'nothing_matches',
+  'below_minimum',
+  'not_combinable',
+]);
 const declineOf = (code: string | undefined): ProblemCode =>
   declines.find((known) => known === code) ?? 'reward_unavailable';
-
-function discountOf({ reward: { effect } }: CompiledReward): Discount {
-  switch (effect.kind) {
-    case 'discountAmount':
-      return { kind: 'amount', amountMinor: effect.amount };
-    case 'discountPercent':
-      return {
-        kind: 'percent',
-        percent: effect.percent,
-        ...(effect.items ? { items: effect.items } : {}),
-        ...most(effect.maxAmount),
-      };
-    case 'freeItem':
-      return { kind: 'freeItem', items: effect.items, ...most(effect.maxAmount) };
-    case 'voucher':
-      return { kind: 'voucher' };
-    case 'custom':
-      return { kind: 'custom', data: effect.data ?? {} };
-  }
-}
-
-const most = (maxAmount: number | undefined) =>
-  maxAmount === undefined ? {} : { maxAmountMinor: maxAmount };
 
 /** What a decision rests on. */
 interface Deciding {

@@ -7,6 +7,8 @@ import { CustomDataSchema } from '../program/reward-schema.ts';
 import type { Unit } from '../program/schema.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+import type { Sale } from '../words/model.ts';
+import { BasketSchema } from './basket.ts';
 
 export const ttlSecondsDefault = 300;
 const ttlSecondsMax = 30 * 86_400;
@@ -25,6 +27,7 @@ export const RedemptionSchema = Type.Object(
         description: `How long it is held before it lets go by itself; default ${ttlSecondsDefault}`,
       }),
     ),
+    transaction: Type.Optional(BasketSchema),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
   {
@@ -53,15 +56,32 @@ export interface RedemptionInput {
   what: { rewardId: string } | { unit: string; amount: number };
   ttlSeconds: number;
   occurredAtMs: number;
+  /** What is being bought, if the register said. */
+  basket?: { sale: Sale; number: string | null };
 }
 
 const maxAmountMinor = Type.Optional(Type.Integer({ description: 'At most; minor units' }));
+const lines = Type.Optional(
+  Type.Array(
+    Type.Object(
+      {
+        id: Type.String({ description: 'Line of the basket' }),
+        amountMinor: Type.Integer({ description: 'Minor units off this line' }),
+      },
+      { component: 'LineDiscount' },
+    ),
+    { description: 'What is taken off each line of `transaction`; together `amountMinor`' },
+  ),
+);
+const amountMinor = Type.Optional(
+  Type.Integer({ description: 'What is taken off `transaction` in all, minor units' }),
+);
 
 /** What the register does with it. */
 export const DiscountSchema = Type.Union(
   [
     Type.Object(
-      { kind: Type.Literal('amount'), amountMinor: Type.Integer() },
+      { kind: Type.Literal('amount'), amountMinor: Type.Integer(), lines },
       { component: 'AmountDiscount' },
     ),
     Type.Object(
@@ -70,11 +90,13 @@ export const DiscountSchema = Type.Union(
         percent: Type.Number(),
         items: Type.Optional(ItemsSchema),
         maxAmountMinor,
+        amountMinor,
+        lines,
       },
       { component: 'PercentDiscount' },
     ),
     Type.Object(
-      { kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmountMinor },
+      { kind: Type.Literal('freeItem'), items: ItemsSchema, maxAmountMinor, amountMinor, lines },
       { component: 'FreeItemDiscount' },
     ),
     Type.Object({ kind: Type.Literal('voucher') }, { component: 'VoucherDiscount' }),

@@ -5,7 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import { type PostingReason, postingReasons } from '@laurel/ledger/postings/leg';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { missingCodes } from '../engine/offers.ts';
+import { missingCodes } from '../engine/missing.ts';
 import type { TierProgress } from '../engine/tiers.ts';
 import { PriceSchema } from '../program/reward-schema.ts';
 import { ViaSchema } from '../redemption/redemption.ts';
@@ -131,6 +131,9 @@ const OfferAnswer = Type.Object(
     available: Type.Boolean(),
     via: ViaSchema,
     granted: Type.Integer({ description: 'Vouchers the customer has' }),
+    needsBasket: Type.Boolean({
+      description: 'Whether it depends on what is bought, too: hold it with `transaction`',
+    }),
     price: Nullable(PriceSchema),
     missing: Type.Array(
       Type.Object(
@@ -163,6 +166,7 @@ const OffersAnswer = Type.Object(
           available: false,
           via: 'price' as const,
           granted: 0,
+          needsBasket: false,
           price: { unit: 'points', amount: 150 },
           missing: [
             {

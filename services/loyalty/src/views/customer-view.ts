@@ -3,7 +3,8 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import type { Customer } from '@laurel/membership/membership';
-import { type Missing, type Offer, offerReads, offersFor } from '../engine/offers.ts';
+import type { Missing } from '../engine/missing.ts';
+import { type Offer, offerReads, offersFor } from '../engine/offers.ts';
 import {
   measuresIn,
   shownTier,
@@ -95,6 +96,7 @@ export interface ShownOffer {
   available: boolean;
   via: Offer['via'];
   granted: number;
+  needsBasket: boolean;
   price: Exclude<Reward['price'], undefined>;
   missing: Missing[];
 }
@@ -125,12 +127,13 @@ export async function customerOffers(
   ]);
   return success(
     offersFor(program, subject, standings, clock.now()).map(
-      ({ reward, available, via, granted, missing }) => ({
+      ({ reward, available, via, granted, needsBasket, missing }) => ({
         rewardId: reward.id,
         name: reward.name,
         available,
         via,
         granted,
+        needsBasket,
         price: reward.price ?? null,
         missing,
       }),

@@ -14,3 +14,7 @@ export const rewardUnit = (reward: string) => `reward.${reward}`;
 export const capUnit = (rule: string) => `cap.${rule}`;
 /** How often a reward may be redeemed per customer and period. */
 export const limitUnit = (reward: string) => `limit.${reward}`;
+/** How many of a reward go into one sale. */
+export const perSaleUnit = (reward: string) => `sale.${reward}`;
+/** Which rewards go together in one sale: one that is exclusive takes all of it. */
+export const togetherUnit = 'together.sale';

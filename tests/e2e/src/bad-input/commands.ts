@@ -110,6 +110,12 @@ export function badCommands({
       409,
       'redemption_captured',
     ],
+    ...badBaskets.map(
+      ([what, transaction, status, code, pointer]): Row => [
+        `redemption for ${what}`,
+        ...([redemption({ transaction }), status, code, `/transaction${pointer}`] as const),
+      ],
+    ),
     ...[0, -1, 1.5, '1', 2 ** 53].map(
       (amount): Row => [
         `capture of ${amount} points`,
@@ -283,3 +289,27 @@ export function badCommands({
     ...(pointer === undefined ? {} : { pointer }),
   }));
 }
+
+const coffee = { category: 'coffee', quantity: 1, unitPrice: 300 };
+const badBaskets: readonly (readonly [string, unknown, number, string, string])[] = [
+  ['a basket that is none', 'T-1', 400, 'invalid_request', ''],
+  ['a basket without lines', { total: 0, lines: [] }, 400, 'invalid_request', '/lines'],
+  ['a basket without a total', { lines: [coffee] }, 400, 'invalid_request', '/total'],
+  ['a basket below zero', { total: -1, lines: [coffee] }, 400, 'invalid_request', '/total'],
+  ['lines that come to less', { total: 9_999, lines: [coffee] }, 422, 'total_mismatch', '/total'],
+  [
+    'four decimals of a kilogram',
+    { total: 300, lines: [{ ...coffee, unit: 'kg', quantity: 1.0001 }] },
+    ...([422, 'invalid_value', '/lines/0/quantity'] as const),
+  ],
+  [
+    'a basket with a tip that nobody knows',
+    { total: 300, lines: [{ ...coffee, kind: 'bribe' }] },
+    ...([400, 'invalid_request', '/lines/0/kind'] as const),
+  ],
+  [
+    'a number of 256 characters',
+    { externalId: 'x'.repeat(256), total: 300, lines: [coffee] },
+    ...([400, 'invalid_request', '/externalId'] as const),
+  ],
+];

@@ -335,4 +335,26 @@ export const situations: readonly Situation[] = [
       expect((await has(ada, 'stamps.coffee')).available).toBe(2);
     },
   ],
+  [
+    'a mug of 5.00 on a basket of a coffee and a cake: the till is told what to take off each',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      await sell(ada, 10); // 30 points
+      const lines = [
+        { id: 'coffee', category: 'coffee', quantity: 1, unitPrice: 300 },
+        { id: 'cake', category: 'cake', quantity: 1, unitPrice: 500 },
+        { id: 'tip', kind: 'tip', quantity: 1, unitPrice: 100 },
+      ];
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, rewardId: 'mug', locationId: cafe.stores[0] },
+        transaction: { externalId: receipt(), total: 900, lines },
+      });
+      // ⌊500 × 300 ÷ 800⌋ = 187, the rest off the cake; the tip is not made cheaper
+      expect(held.discount.lines).toEqual([
+        { id: 'coffee', amountMinor: 187 },
+        { id: 'cake', amountMinor: 313 },
+      ]);
+      expect(await has(ada, 'points')).toEqual({ available: 10, pending: 0, held: 20, debt: 0 });
+    },
+  ],
 ];

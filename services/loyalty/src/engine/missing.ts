@@ -1,0 +1,26 @@
+/** Why a reward cannot be had. */
+export const missingCodes = [
+  'not_offered',
+  'not_for_sale',
+  'outside_schedule',
+  'not_targeted',
+  'limit_reached',
+  'out_of_stock',
+  'insufficient_balance',
+  'no_customer',
+  'basket_needed',
+  'condition_not_met',
+  'nothing_matches',
+  'below_minimum',
+  'not_combinable',
+] as const;
+
+/** What stands in the way of a reward. */
+export interface Missing {
+  code: (typeof missingCodes)[number];
+  /** A sentence for the customer. */
+  detail: string;
+  unit?: string;
+  /** How much of the unit is missing. */
+  amount?: number;
+}

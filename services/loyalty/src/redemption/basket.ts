@@ -1,0 +1,43 @@
+import { type Result, success } from '@laurel/contracts/problems';
+import { Amount, Text } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+import type { NumberedBasket } from '../engine/offer-basket.ts';
+import type { ResolvedSubject } from '../pipeline/subjects.ts';
+import { linesMax, normalizeSale } from '../sale/sale.ts';
+import { lineExample, SaleLineSchema } from '../sale/sale-line.ts';
+
+export const BasketSchema = Type.Object(
+  {
+    externalId: Type.Optional(
+      Text(
+        "The register's number of the sale, if it has one by now: redemptions with the same number are for one basket",
+      ),
+    ),
+    total: Amount('What is to be paid for the lines together, minor units'),
+    lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
+  },
+  {
+    additionalProperties: false,
+    component: 'Basket',
+    example: { externalId: 'T-1', total: 3_000, lines: [lineExample] },
+    description:
+      'What is being bought, as it stands: without what other redemptions have taken off it already',
+  },
+);
+export type BasketBody = Static<typeof BasketSchema>;
+
+/** The basket as the engine sees it. Failures: `total_mismatch`, `invalid_value`. */
+export function readBasket(
+  { externalId, total, lines }: BasketBody,
+  { context, location, customer }: ResolvedSubject,
+  nowMs: number,
+): Result<NumberedBasket> {
+  const body = { externalId: externalId ?? '', locationId: location.id, total, lines };
+  const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
+  if (sale.ok) return success({ sale: sale.value, number: externalId ?? null });
+  const { problem } = sale;
+  const errors = problem.errors?.map(({ pointer, detail }) => ({
+    ...{ pointer: `/transaction${pointer}`, detail },
+  }));
+  return { ok: false, problem: { ...problem, ...(errors && { errors }) } };
+}
