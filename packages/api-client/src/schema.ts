@@ -749,7 +749,7 @@ export interface paths {
         put?: never;
         /**
          * Hold a reward, or points to pay with
-         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`).
+         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it.
          *
          *     Scopes: `pos`.
          */
@@ -1898,6 +1898,8 @@ export interface components {
             /** @constant */
             kind: "amount";
             amountMinor: number;
+            /** @description What is taken off each line of `transaction`; together `amountMinor` */
+            lines?: components["schemas"]["LineDiscount"][];
         };
         /** @description What happened, to whom, where and when */
         AnyEvent: {
@@ -2109,6 +2111,29 @@ export interface components {
          */
         AuditSummary: {
             [key: string]: unknown;
+        };
+        /**
+         * @description What is being bought, as it stands: without what other redemptions have taken off it already
+         * @example {
+         *       "externalId": "T-1",
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ]
+         *     }
+         */
+        Basket: {
+            /** @description The register's number of the sale, if it has one by now: redemptions with the same number are for one basket */
+            externalId?: string;
+            /** @description What is to be paid for the lines together, minor units */
+            total: number;
+            lines: components["schemas"]["SaleLine"][];
         };
         /**
          * @description The most a rule gives; the ledger itself holds it, also when two registers race
@@ -2622,6 +2647,8 @@ export interface components {
             kind: "amount";
             /** @description Minor units off */
             amountMinor: number;
+            /** @description What is taken off each line; absent where the basket was not told */
+            lines?: components["schemas"]["EventLineDiscount"][];
         };
         EventCustomDiscount: {
             /**
@@ -2676,6 +2703,10 @@ export interface components {
             items: components["schemas"]["EventItemFilter"];
             /** @description At most so many minor units off */
             maxAmountMinor?: number;
+            /** @description What is taken off in all, minor units */
+            amountMinor?: number;
+            /** @description What is taken off each line; absent where the basket was not told */
+            lines?: components["schemas"]["EventLineDiscount"][];
         };
         /**
          * @description A kind of identifier
@@ -2690,6 +2721,12 @@ export interface components {
             category?: string | string[];
             /** @description What the receipt says, or any of several */
             name?: string | string[];
+        };
+        EventLineDiscount: {
+            /** @description Line of the basket */
+            id: string;
+            /** @description Minor units off this line */
+            amountMinor: number;
         };
         /**
          * @description What it is; default `item`
@@ -2711,6 +2748,10 @@ export interface components {
             items?: components["schemas"]["EventItemFilter"];
             /** @description At most so many minor units off */
             maxAmountMinor?: number;
+            /** @description What is taken off in all, minor units */
+            amountMinor?: number;
+            /** @description What is taken off each line; absent where the basket was not told */
+            lines?: components["schemas"]["EventLineDiscount"][];
         };
         /**
          * @description What the quantity counts; default `each`
@@ -2898,6 +2939,10 @@ export interface components {
             items: components["schemas"]["ItemFilter"];
             /** @description At most; minor units */
             maxAmountMinor?: number;
+            /** @description What is taken off `transaction` in all, minor units */
+            amountMinor?: number;
+            /** @description What is taken off each line of `transaction`; together `amountMinor` */
+            lines?: components["schemas"]["LineDiscount"][];
         };
         FreeItemEffect: {
             /** @constant */
@@ -3389,6 +3434,12 @@ export interface components {
          * @enum {string}
          */
         LimitScope: "customer" | "program";
+        LineDiscount: {
+            /** @description Line of the basket */
+            id: string;
+            /** @description Minor units off this line */
+            amountMinor: number;
+        };
         /**
          * @example {
          *       "id": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
@@ -4600,7 +4651,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer";
+        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer" | "basket_needed" | "condition_not_met" | "nothing_matches" | "below_minimum" | "not_combinable";
         /**
          * @example {
          *       "unit": "points",
@@ -4701,6 +4752,8 @@ export interface components {
             via: components["schemas"]["Via"];
             /** @description Vouchers the customer has */
             granted: number;
+            /** @description Whether it depends on what is bought, too: hold it with `transaction` */
+            needsBasket: boolean;
             price: components["schemas"]["Price"] | null;
             /** @description What stands in the way */
             missing: components["schemas"]["Missing"][];
@@ -4714,6 +4767,7 @@ export interface components {
          *           "available": false,
          *           "via": "price",
          *           "granted": 0,
+         *           "needsBasket": false,
          *           "price": {
          *             "unit": "points",
          *             "amount": 150
@@ -5056,6 +5110,10 @@ export interface components {
             items?: components["schemas"]["ItemFilter"];
             /** @description At most; minor units */
             maxAmountMinor?: number;
+            /** @description What is taken off `transaction` in all, minor units */
+            amountMinor?: number;
+            /** @description What is taken off each line of `transaction`; together `amountMinor` */
+            lines?: components["schemas"]["LineDiscount"][];
         };
         /** @description What happened, to whom, where and when */
         PosRefundEvent: {
@@ -5396,6 +5454,7 @@ export interface components {
             locationId: string;
             /** @description How long it is held before it lets go by itself; default 300 */
             ttlSeconds?: number;
+            transaction?: components["schemas"]["Basket"];
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
         };
@@ -5646,6 +5705,15 @@ export interface components {
             limit?: components["schemas"]["RewardLimit"] | null;
             schedule?: components["schemas"]["Schedule"];
             target?: components["schemas"]["Target"];
+            /** @description Condition over the basket, the customer and the place */
+            when?: components["schemas"]["Condition"];
+            items?: components["schemas"]["ItemFilter"];
+            /** @description Least that the basket comes to, or what `items` of it do; minor units */
+            minimum?: number;
+            /** @description Whether it goes with no other reward in one sale; false without it */
+            exclusive?: boolean;
+            /** @description At most so many of it in one sale */
+            maxPerTransaction?: number;
             /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
             active?: boolean;
         };
@@ -5689,6 +5757,15 @@ export interface components {
             limit?: components["schemas"]["RewardLimit"] | null;
             schedule?: components["schemas"]["Schedule"];
             target?: components["schemas"]["Target"];
+            /** @description Condition over the basket, the customer and the place */
+            when?: components["schemas"]["Condition"];
+            items?: components["schemas"]["ItemFilter"];
+            /** @description Least that the basket comes to, or what `items` of it do; minor units */
+            minimum?: number;
+            /** @description Whether it goes with no other reward in one sale; false without it */
+            exclusive?: boolean;
+            /** @description At most so many of it in one sale */
+            maxPerTransaction?: number;
             /** @description Whether it is sold; true without it. Vouchers already granted are honoured either way */
             active?: boolean;
         };
@@ -10567,7 +10644,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `not_redeemable`: The unit is not money at the register · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `total_mismatch`: The total disagrees with the lines · `insufficient_balance`: The balance is not sufficient · `not_redeemable`: The unit is not money at the register · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11787,6 +11864,7 @@ export interface operations {
                      *           "available": false,
                      *           "via": "price",
                      *           "granted": 0,
+                     *           "needsBasket": false,
                      *           "price": {
                      *             "unit": "points",
                      *             "amount": 150
