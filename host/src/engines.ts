@@ -108,7 +108,8 @@ export interface OpeningDeps {
 
 /**
  * Opens engines side by side; waits for those that are not there.
- * @throws ConfigError naming the variable whose URL makes no sense to its driver
+ * @throws ConfigError naming the variable whose URL makes no sense to its driver, or whose file
+ * cannot be used
  */
 export async function openEngines(
   chosen: readonly ChosenEngine[],
@@ -129,14 +130,7 @@ async function open(choice: ChosenEngine, { clock, waiting, adopt }: OpeningDeps
   const { port, engine: name } = choice;
   const { variable, absence }: Port<Engine> = ports[port];
   const connect = () => choice.open({ url: choice.url, path: choice.path, clock });
-  if (choice.embedded) {
-    const embedded = await connect();
-    adopt(embedded);
-    return embedded;
-  }
-  const whenThere = <T>(step: () => Promise<T>) =>
-    waiting.until(() => port, step, { port, engine: name });
-  const engine = await whenThere(async () => {
+  const connectOrRefuse = async () => {
     try {
       return await connect();
     } catch (error) {
@@ -145,7 +139,15 @@ async function open(choice: ChosenEngine, { clock, waiting, adopt }: OpeningDeps
         `${variable}: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`,
       );
     }
-  });
+  };
+  if (choice.embedded) {
+    const embedded = await connectOrRefuse();
+    adopt(embedded);
+    return embedded;
+  }
+  const whenThere = <T>(step: () => Promise<T>) =>
+    waiting.until(() => port, step, { port, engine: name });
+  const engine = await whenThere(connectOrRefuse);
   adopt(engine);
   if (absence !== 'tolerated') await whenThere(() => answer(engine, name));
   return engine;

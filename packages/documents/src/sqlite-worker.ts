@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { bringUpToDate } from '@laurel/sqlite/layout';
 import { type Operations, serve } from '@laurel/sqlite/server';
 import type { Key } from './port.ts';
 import type { Scalar } from './query.ts';
+import { documentsLayout } from './sqlite-layout.ts';
 import {
   columnOf,
   type PageSelection,
@@ -222,4 +224,7 @@ const reads = new Set<string>([
   'ping',
 ] satisfies (keyof DocumentOperations)[]);
 
-serve((db) => ({ operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) }));
+serve((db) => {
+  bringUpToDate(db, documentsLayout);
+  return { operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) };
+});

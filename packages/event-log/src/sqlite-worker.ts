@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { bringUpToDate } from '@laurel/sqlite/layout';
 import { type Operations, serve } from '@laurel/sqlite/server';
+import { eventsLayout } from './sqlite-layout.ts';
 import { groupMatcher, topicMatcher } from './topics.ts';
 
 /** Which topics a reader sees; `group` excludes that group's own dead letters. */
@@ -28,15 +30,7 @@ export type Records = (number | string)[];
  */
 const scanWindow = 20_000;
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS topics (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE IF NOT EXISTS events (position INTEGER PRIMARY KEY, topic INTEGER NOT NULL, event TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS groups (id INTEGER PRIMARY KEY, name TEXT NOT NULL, pattern TEXT NOT NULL, position INTEGER NOT NULL, UNIQUE (name, pattern));
-  CREATE TABLE IF NOT EXISTS parked ("group" INTEGER NOT NULL, position INTEGER NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY ("group", position)) WITHOUT ROWID;
-`;
-
 function operationsOn(db: DatabaseSync) {
-  db.exec(schema);
   const topics = createTopics(db);
   const insertEvent = db.prepare('INSERT INTO events (topic, event) VALUES (?, ?)');
   const selectEnd = db.prepare('SELECT coalesce(max(position), 0) AS position FROM events');
@@ -191,4 +185,7 @@ const reads = new Set<string>([
   'ping',
 ] satisfies (keyof EventLogOperations)[]);
 
-serve((db) => ({ operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) }));
+serve((db) => {
+  bringUpToDate(db, eventsLayout);
+  return { operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) };
+});

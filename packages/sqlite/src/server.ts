@@ -36,7 +36,10 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     operations = served.operations;
     isRead = (call) => served.isRead?.(call) ?? false;
   } catch (error) {
-    send({ fatal: `cannot open ${path}: ${messageOf(error)}` });
+    const advice = isDamage(error)
+      ? '. It is damaged, or no file of Laurel: restore a backup, and keep this file'
+      : '';
+    send({ fatal: `cannot open ${path}: ${messageOf(error)}${advice}` });
     return;
   }
 
@@ -173,6 +176,12 @@ function useWriteAheadLog(db: DatabaseSync): void {
     }
   }
 }
+
+/** SQLite's codes `SQLITE_CORRUPT` and `SQLITE_NOTADB`. */
+const damageCodes: readonly unknown[] = [11, 26];
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && damageCodes.includes(error.errcode);
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

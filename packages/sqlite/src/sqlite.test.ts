@@ -153,7 +153,9 @@ it('a file that is no database is refused on opening', async () => {
     junk,
     'this is no database, and long enough that nobody takes it for an empty one'.repeat(20),
   );
-  await expect(openSqliteWorker(module, junk)).rejects.toThrow('cannot open');
+  await expect(openSqliteWorker(module, junk)).rejects.toThrow(
+    'file is not a database. It is damaged, or no file of Laurel: restore a backup',
+  );
 });
 
 it('while another process holds the file, calls fail after the busy time-out, and the next ones succeed', async () => {

@@ -1,16 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
+import { bringUpToDate } from '@laurel/sqlite/layout';
 import { expect, it } from 'vitest';
 import { transferFlags } from '../port.ts';
 import { executeAccounts, executeExpiry, executeTransfers } from '../state-machine/execute.ts';
 import { timestampMax } from '../state-machine/limits.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
-import { createSchema } from './sqlite-schema.ts';
+import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore } from './sqlite-store.ts';
 
 it('a call that is rolled back leaves nothing in memory', () => {
   const db = new DatabaseSync(':memory:');
-  createSchema(db);
+  bringUpToDate(db, ledgerLayout);
   const store = createStore(db, { generationMovements: 2 });
   const between = (id: bigint) =>
     transferDraft({ id, debitAccountId: 1n, creditAccountId: 2n, amount: 1n });
@@ -49,7 +50,7 @@ it('a call that is rolled back leaves nothing in memory', () => {
 
 it('what expired stays released when the log is read again', () => {
   const db = new DatabaseSync(':memory:');
-  createSchema(db);
+  bringUpToDate(db, ledgerLayout);
   const store = createStore(db, { generationMovements: 100 });
   store.write(executeAccounts(store, [accountDraft(1n), accountDraft(2n)], 2n).changes);
   const hold = {

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { bringUpToDate } from '@laurel/sqlite/layout';
 import { describe, expect, it } from 'vitest';
 import { accountFilterFlags, queryFilterFlags, type TransferDraft } from '../port.ts';
 import { executeAccounts, executeTransfers } from '../state-machine/execute.ts';
@@ -6,7 +7,7 @@ import { accountDraft, transferDraft } from '../testing/law.ts';
 import { readAccount, readAll, recordSize } from './records.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
 import { createQueries } from './sqlite-queries.ts';
-import { createSchema } from './sqlite-schema.ts';
+import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore } from './sqlite-store.ts';
 
 const { debits, credits, reversed } = accountFilterFlags;
@@ -15,7 +16,7 @@ const activity = (number: bigint) => (number << 64n) | 0xabcn;
 /** A ledger with accounts 1 and 2, whose calls use the timestamps from 3 on. */
 function openLedger() {
   const db = new DatabaseSync(':memory:');
-  createSchema(db);
+  bringUpToDate(db, ledgerLayout);
   const store = createStore(db, { generationMovements: 100 });
   store.write(executeAccounts(store, [accountDraft(1n), accountDraft(2n)], 2n).changes);
   let timestamp = 2n;
@@ -171,8 +172,11 @@ it('the accounts of a holder are found in order, whether their ids begin like hi
   expect(found({ userData128: activity(4n) })).toEqual([]);
 });
 
-it('a file of another version is refused', () => {
-  const db = new DatabaseSync(':memory:');
-  db.exec('CREATE TABLE accounts (id BLOB)');
-  expect(() => createSchema(db)).toThrow('another version');
-});
+it.each(['', 'PRAGMA user_version = 2', 'PRAGMA user_version = 4'])(
+  'a file of another layout is refused (%s)',
+  (numbered) => {
+    const db = new DatabaseSync(':memory:');
+    db.exec(`CREATE TABLE accounts (id BLOB); ${numbered}`);
+    expect(() => bringUpToDate(db, ledgerLayout)).toThrow(/^this ledger file has layout [024], /);
+  },
+);

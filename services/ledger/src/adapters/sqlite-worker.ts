@@ -1,3 +1,4 @@
+import { bringUpToDate } from '@laurel/sqlite/layout';
 import { serve } from '@laurel/sqlite/server';
 import {
   type Account,
@@ -22,7 +23,7 @@ import {
 } from './records.ts';
 import { lockLedgerFile } from './sqlite-lock.ts';
 import { createQueries } from './sqlite-queries.ts';
-import { createSchema } from './sqlite-schema.ts';
+import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore } from './sqlite-store.ts';
 
 /** Every call brings the time, for the clock lives with the caller. */
@@ -44,7 +45,7 @@ export interface WorkerOptions {
 serve((db, options) => {
   const { path, generationMovements } = options as WorkerOptions; // given by openSqliteLedger
   lockLedgerFile(path);
-  createSchema(db);
+  bringUpToDate(db, ledgerLayout);
   const store = createStore(db, { generationMovements });
   const queries = createQueries(db, store);
   let lastTimestamp = store.lastTimestamp();
