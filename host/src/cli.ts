@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { CommandError } from './commands/api.ts';
+import { registerBackup } from './commands/backup.ts';
 import { registerImport } from './commands/import.ts';
 import { registerJobs } from './commands/jobs.ts';
 import { registerKeys } from './commands/keys.ts';
@@ -33,7 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
     })
     .addHelpText(
       'after',
-      '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nThe commands other than serve talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',
+      '\nExamples:\n  laurel serve\n  laurel org create --name "Bean & Co" --currency EUR --time-zone Europe/Berlin\n  laurel tail \'*.pos.transaction\'\n\nserve, backup and restore work on the data directory. The other commands talk to a running host: LAUREL_URL and LAUREL_KEY, or --url and --key.',
     );
   try {
     registerServe(program);
@@ -43,6 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerTail(program);
     registerPublish(program);
     registerImport(program);
+    registerBackup(program);
     applyEnvironment(program, 'import');
     await program.parseAsync([...args], { from: 'user' });
     return 0;

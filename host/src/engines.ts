@@ -41,7 +41,7 @@ function choose(port: PortName, url: string): ChosenEngine {
 }
 
 /** A file that is none: for tests. */
-const inMemory = ':memory:';
+export const inMemory = ':memory:';
 
 /**
  * No other process uses these documents, nor what they say is under way: the lock on their

@@ -195,6 +195,15 @@ test.each([
     2,
     'laurel: --count must be a number',
   ],
+  [
+    'engines that are no files',
+    ['backup', join(tmpdir(), `laurel-no-backup-${process.pid}`)],
+    { ...elsewhere, LAUREL_DOCUMENTS: 'mongodb://me:secret@127.0.0.1/laurel' },
+    1,
+    'laurel: LAUREL_DOCUMENTS (mongodb): only an installation whose',
+  ],
+  ['no backup', ['restore', tmpdir()], elsewhere, 1, `laurel: ${tmpdir()} is no backup`],
+  ['a check of data', ['backup', '--check', '--data', '.', '.'], {}, 2, 'laurel: --check looks at'],
   ['no key', ['keys', 'list'], {}, 2, 'laurel: which key? set LAUREL_KEY or give --key\n'],
   [
     'no host',

@@ -8,9 +8,14 @@ import { ConfigError } from '../config.ts';
  * operating system's (SQLite's file lock, held open), so it is gone when the process is, however
  * that ended; the process id beside it only serves the message.
  * @param advice what a second process may do instead
+ * @param options.restoring a restore is about to fill the directory, or to finish what one began
  * @throws ConfigError naming the process that has it, or saying why the directory cannot be used
  */
-export function lockDataDirectory(directory: string, advice: string): { close(): void } {
+export function lockDataDirectory(
+  directory: string,
+  advice: string,
+  { restoring = false } = {},
+): { close(): void } {
   const pidFile = join(directory, 'laurel.pid');
   const lock = openLock(directory);
   try {
@@ -22,9 +27,21 @@ export function lockDataDirectory(directory: string, advice: string): { close():
       `${directory} is in use by another Laurel host (process ${readPid(pidFile)}). ${advice}`,
     );
   }
+  if (!restoring && isBeingRestored(directory)) {
+    lock.close();
+    throw new ConfigError(
+      `${directory} is half restored: run laurel restore again, with --force; it keeps what is there aside`,
+    );
+  }
   writeFileSync(pidFile, `${process.pid}\n`);
   return { close: () => lock.close() };
 }
+
+/** Lies in a directory while a restore fills it: what is there may be of different moments. */
+export const restoreMarker = 'laurel.restoring';
+
+export const isBeingRestored = (directory: string): boolean =>
+  existsSync(join(directory, restoreMarker));
 
 /**
  * Customers' names, phones and e-mail addresses are in these files. A directory that is there

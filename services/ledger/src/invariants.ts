@@ -1,6 +1,7 @@
-import { type Account, accountFlags, type Ledger } from './port.ts';
+import { type Account, accountFlags } from './port.ts';
+import type { LedgerReads } from './scan.ts';
 import { type Sums, type Totals, unitTotals } from './totals.ts';
-import type { OrgUnits } from './units.ts';
+import type { Unit } from './units.ts';
 
 export interface InvariantCheck {
   name:
@@ -24,7 +25,10 @@ const shown = 5;
  * Checks what must always hold for every unit of an organization; see the README for why it does.
  * Reads every account once.
  */
-export async function invariants(ledger: Ledger, orgUnits: OrgUnits): Promise<InvariantReport> {
+export async function invariants(
+  ledger: LedgerReads,
+  orgUnits: { all(): readonly Pick<Unit, 'unit' | 'number'>[] },
+): Promise<InvariantReport> {
   const unbalanced: string[] = [];
   const unmatched: string[] = [];
   const unfunded: string[] = [];

@@ -7,6 +7,9 @@ import {
   type Transfer,
 } from './port.ts';
 
+/** What reports ask of a ledger. */
+export type LedgerReads = Pick<Ledger, 'lookupAccounts' | 'queryAccounts' | 'queryTransfers'>;
+
 /** A filter that lets everything pass; name only what differs. */
 export const anything: QueryFilter = {
   userData128: 0n,
@@ -43,7 +46,7 @@ function range(
  * on the side where it ends.
  */
 export function unitTransfers(
-  ledger: Ledger,
+  ledger: LedgerReads,
   filter: Partial<QueryFilter>,
   reversed = false,
 ): PageReader<Transfer> {
@@ -53,7 +56,7 @@ export function unitTransfers(
 
 /** Pages of accounts; as `unitTransfers`. */
 export function unitAccounts(
-  ledger: Ledger,
+  ledger: LedgerReads,
   filter: Partial<QueryFilter>,
   reversed = false,
 ): PageReader<Account> {
@@ -150,7 +153,7 @@ function run<T extends { timestamp: bigint }>(
  * left out.
  */
 export async function accountsById(
-  ledger: Ledger,
+  ledger: LedgerReads,
   ids: Iterable<bigint>,
 ): Promise<Map<bigint, Account>> {
   const all = [...ids];
@@ -163,7 +166,7 @@ export async function accountsById(
 
 /** Both accounts of each transfer. */
 export function accountsOf(
-  ledger: Ledger,
+  ledger: LedgerReads,
   transfers: readonly Transfer[],
 ): Promise<Map<bigint, Account>> {
   return accountsById(

@@ -1,13 +1,6 @@
 import { type AccountKind, chart, kindOfCode } from './chart.ts';
-import {
-  type Account,
-  batchMax,
-  type Ledger,
-  queryFilterFlags,
-  type Transfer,
-  transferFlags,
-} from './port.ts';
-import { accountsOf, anything, pages, unitTransfers } from './scan.ts';
+import { type Account, batchMax, queryFilterFlags, type Transfer, transferFlags } from './port.ts';
+import { accountsOf, anything, type LedgerReads, pages, unitTransfers } from './scan.ts';
 
 /** Posted sums over all accounts of one kind in one unit. */
 export interface Sums {
@@ -31,7 +24,7 @@ interface Snapshot {
  * @param onAccount sees every account with its present balances
  */
 export async function unitTotals(
-  ledger: Ledger,
+  ledger: LedgerReads,
   unitNumber: number,
   at?: bigint,
   onAccount: (account: Account) => void = () => {},
@@ -78,7 +71,7 @@ const noTotals = (): Totals => ({
  * some. The looks ask for the newest of all units, which every engine knows without searching.
  */
 async function readSettledPage(
-  ledger: Ledger,
+  ledger: LedgerReads,
   unitNumber: number,
   { after, pageSize }: { after: bigint; pageSize: number },
 ) {
@@ -103,7 +96,7 @@ async function readSettledPage(
   }
 }
 
-async function newestTransfer(ledger: Ledger): Promise<bigint> {
+async function newestTransfer(ledger: LedgerReads): Promise<bigint> {
   const [newest] = await ledger.queryTransfers({
     ...anything,
     limit: 1,
@@ -113,7 +106,7 @@ async function newestTransfer(ledger: Ledger): Promise<bigint> {
 }
 
 async function rollBack(
-  ledger: Ledger,
+  ledger: LedgerReads,
   unitNumber: number,
   totals: Totals,
   snapshots: readonly Snapshot[],

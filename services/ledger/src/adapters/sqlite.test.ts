@@ -9,6 +9,7 @@ import { accountFlags } from '../port.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
 import { openSqliteLedger } from './sqlite.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
+import { inspectLedger } from './sqlite-inspect.ts';
 
 for (const generationMovements of [1, 1_000_000]) {
   testLedger(`embedded ledger, merging after ${generationMovements} movements,`, async () => {
@@ -59,7 +60,10 @@ it('of a damaged file nothing is built on: the call fails whole, the others go o
   ]);
   await ledger.createTransfers([between(11n, 1n, 2n), between(12n, 2n, 3n)]);
   await ledger.close();
+  expect((await inspectLedger(path)).data.filter(({ ok }) => !ok)).toEqual([]);
   loseCredits(path, 2n);
+  const { data } = await inspectLedger(path);
+  expect(data.flatMap(({ ok, name }) => (ok ? [] : name))).toContain('no_constraint_violated');
 
   ledger = await open();
   const spent = between(13n, 1n, 3n);

@@ -1,0 +1,204 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fixedClock } from '@laurel/contracts/clock';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { restoreMarker } from '../adapters/data-lock.ts';
+import { readConfig } from '../config.ts';
+import { openHost } from '../host.ts';
+import { createLog } from '../log.ts';
+import { checkBackup } from './check.ts';
+import { hashOf } from './durable.ts';
+import { installationOf } from './embedded-files.ts';
+import { readManifest } from './manifest.ts';
+import { restoreBackup } from './restore.ts';
+import { takeBackup } from './take.ts';
+
+const clock = fixedClock(Date.UTC(2026, 10, 26, 15));
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'laurel-backup-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const configOf = (name: string) =>
+  readConfig({
+    LAUREL_DATA: join(root, name),
+    LAUREL_PORT: '0',
+    LAUREL_LOG_LEVEL: 'silent',
+  }).config;
+const serve = (name: string) =>
+  openHost(configOf(name), { log: createLog({ logLevel: 'silent', logFormat: 'json' }) });
+const take = (name = 'data', to = 'backup') =>
+  takeBackup(installationOf(configOf(name)), join(root, to), { clock, version: '0.1.0' });
+const restore = (to: string, { force = false } = {}) =>
+  restoreBackup(join(root, 'backup'), installationOf(configOf(to)), { force, clock });
+
+/** A host was here, founded an organization of this name, and was stopped. */
+async function haveBeenServed(data: string, name: string): Promise<void> {
+  const host = await serve(data);
+  await host.membership?.organizations.create(
+    { name, currency: 'EUR', timeZone: 'Europe/Berlin' },
+    'platform',
+  );
+  await host.close();
+}
+
+async function namesIn(data: string): Promise<string[]> {
+  const host = await serve(data);
+  const { data: found } = (await host.membership?.organizations.list({ limit: 10 })) ?? {
+    data: [],
+  };
+  await host.close();
+  return found.map(({ name }) => name);
+}
+
+test('what a host serves is copied, checked, and served elsewhere with the demo’s memory', async () => {
+  await haveBeenServed('data', 'Bean There');
+  writeFileSync(join(root, 'data', 'demo.json'), '{}');
+  const host = await serve('data');
+  const { manifest } = await take();
+  await host.close();
+  expect(manifest).toMatchObject({
+    ...{ format: 1, laurel: '0.1.0', takenAt: '2026-11-26T15:00:00Z' },
+    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 1 } },
+  });
+  expect(readdirSync(join(root, 'backup')).sort()).toEqual(
+    ['demo.json', 'documents.db', 'events.db', 'ledger.db', 'manifest.json'].sort(),
+  );
+  expect((await checkBackup(join(root, 'backup'))).faults).toEqual([]);
+
+  expect((await restore('elsewhere')).keptAside).toEqual([]);
+  expect(await namesIn('elsewhere')).toEqual(['Bean There']);
+  expect(existsSync(join(root, 'elsewhere', 'demo.json'))).toBe(true);
+  expect(existsSync(join(root, 'elsewhere', restoreMarker))).toBe(false);
+});
+
+const inBackup = (file: string) => join(root, 'backup', file);
+const setLayout = async (file: string, layout: number, isTold: boolean) => {
+  const db = new DatabaseSync(inBackup(file));
+  db.exec(`PRAGMA user_version = ${layout}`);
+  db.close();
+  const manifest = readManifest(join(root, 'backup'));
+  const copied = manifest.files.events;
+  copied.sha256 = await hashOf(inBackup(file));
+  if (isTold) copied.layout = layout;
+  writeFileSync(inBackup('manifest.json'), JSON.stringify(manifest));
+};
+
+test.each<[string, () => void | Promise<void>, string]>([
+  [
+    'a file too short',
+    () => truncateSync(inBackup('ledger.db'), 4_096),
+    'ledger.db has 4096 bytes',
+  ],
+  ['a file too long', () => appendFileSync(inBackup('events.db'), 'x'), 'events.db has '],
+  ['a missing file', () => rmSync(inBackup('documents.db')), 'documents.db is missing'],
+  [
+    'a changed byte',
+    () => {
+      const bytes = readFileSync(inBackup('documents.db'));
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      writeFileSync(inBackup('documents.db'), bytes);
+    },
+    'documents.db is not what was taken: its SHA-256 is another',
+  ],
+  ['a newer layout', () => setLayout('events.db', 9, true), 'this events file has layout 9'],
+])('%s is found, and nothing is restored from it', async (_, damage, fault) => {
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  await damage();
+  expect((await checkBackup(join(root, 'backup'))).faults[0]).toContain(fault);
+  await expect(restore('elsewhere')).rejects.toThrow(fault);
+  expect(existsSync(join(root, 'elsewhere'))).toBe(false);
+});
+
+test('a check sees what hashes cannot: another layout than the manifest says, a page out of order', async () => {
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  await setLayout('events.db', 2, false);
+  expect((await checkBackup(join(root, 'backup'))).faults).toEqual([
+    'events.db has another layout than the manifest says',
+  ]);
+  const bytes = readFileSync(inBackup('events.db')).fill(0xff, 4_096, 8_000);
+  writeFileSync(inBackup('events.db'), bytes);
+  const manifest = readManifest(join(root, 'backup'));
+  manifest.files.events.sha256 = await hashOf(inBackup('events.db'));
+  writeFileSync(inBackup('manifest.json'), JSON.stringify(manifest));
+  expect((await checkBackup(join(root, 'backup'))).faults[0]).toMatch(/^events\.db: /);
+});
+
+test.each([
+  ['{}', 'not of a form'],
+  ['', 'is no backup'],
+])('a manifest that is %j is refused', async (text, reason) => {
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  writeFileSync(inBackup('manifest.json'), text);
+  await expect(checkBackup(join(root, 'backup'))).rejects.toThrow(reason);
+  rmSync(inBackup('manifest.json'));
+  await expect(restore('elsewhere')).rejects.toThrow('is no backup, or one that was not finished');
+});
+
+test('where a host serves, or files are, nothing is restored; by force they are kept aside', async () => {
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  await haveBeenServed('other', 'Leaf & Co');
+  const host = await serve('other');
+  await expect(restore('other', { force: true })).rejects.toThrow('is in use by another Laurel');
+  await host.close();
+  await expect(restore('other')).rejects.toThrow('documents.db, ledger.db, events.db: already in');
+  expect(await namesIn('other')).toEqual(['Leaf & Co']);
+
+  const { keptAside } = await restore('other', { force: true });
+  expect(keptAside).toEqual([join(root, 'other', 'before-restore-2026-11-26T15-00-00-000Z')]);
+  expect(await namesIn('other')).toEqual(['Bean There']);
+  rmSync(join(root, 'data'), { recursive: true });
+  expect(await namesIn('other/before-restore-2026-11-26T15-00-00-000Z')).toEqual(['Leaf & Co']);
+});
+
+test('what a restore left half done is neither served nor copied; restoring again ends it', async () => {
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  await restore('elsewhere');
+  writeFileSync(join(root, 'elsewhere', restoreMarker), '');
+  rmSync(join(root, 'elsewhere', 'ledger.db'));
+  await expect(serve('elsewhere')).rejects.toThrow('is half restored: run laurel restore again');
+  await expect(take('elsewhere', 'second')).rejects.toThrow(
+    /there is no ledger file|half restored/,
+  );
+  await restore('elsewhere', { force: true });
+  expect(await namesIn('elsewhere')).toEqual(['Bean There']);
+});
+
+test('a backup needs an installation and an empty directory, and leaves nothing when it fails', async () => {
+  await expect(take('nowhere')).rejects.toThrow(/there is no documents file .* which --data/);
+  await haveBeenServed('data', 'Bean There');
+  await take();
+  await expect(take()).rejects.toThrow('is not empty; name a new or empty directory');
+  writeFileSync(join(root, 'file'), '');
+  await expect(take('data', 'file')).rejects.toThrow('is not a directory');
+  writeFileSync(join(root, 'data', 'events.db'), 'no database, but longer than a header'.repeat(9));
+  for (const end of ['-wal', '-shm'])
+    rmSync(join(root, 'data', `events.db${end}`), { force: true });
+  await expect(take('data', 'second')).rejects.toThrow('file is not a database');
+  expect(existsSync(join(root, 'second'))).toBe(false);
+});
+
+test.each([
+  [{ LAUREL_LEDGER: 'tigerbeetle://0@127.0.0.1:3000' }, 'LAUREL_LEDGER (tigerbeetle): only an'],
+  [{ LAUREL_EVENTS: 'sqlite::memory:' }, 'LAUREL_EVENTS (sqlite): only an'],
+])('%j: the command says that it copies files, and what to use instead', (variables, reason) => {
+  const { config } = readConfig({ LAUREL_DATA: join(root, 'data'), ...variables });
+  expect(() => installationOf(config)).toThrow(reason);
+});
