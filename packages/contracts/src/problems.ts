@@ -42,6 +42,7 @@ export const problems = {
   program_invalid: { status: 422, title: 'The program has errors' },
   currency_mismatch: { status: 422, title: "The currency is not the organization's" },
   total_mismatch: { status: 422, title: 'The total disagrees with the lines' },
+  tender_mismatch: { status: 422, title: 'The tenders do not come to the total' },
   occurred_at_out_of_range: {
     status: 422,
     title: 'occurredAt is too far in the past or in the future',

@@ -63,12 +63,12 @@ export interface Cafe {
 
 export async function openCafe(
   { url }: Pick<Stage, 'url'>,
-  { name = 'Café', program = cafeProgram as object } = {},
+  { name = 'Café', program = cafeProgram as object, currency = 'EUR' } = {},
 ): Promise<Cafe> {
   const platform = createClient({ baseUrl: url, apiKey: platformKey });
   const organization = ok(
     await platform.POST('/v1/organizations', {
-      body: { name, currency: 'EUR', timeZone: 'Europe/Berlin' },
+      body: { name, currency, timeZone: 'Europe/Berlin' },
     }),
   );
   const client = createClient({ baseUrl: url, apiKey: organization.apiKey });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
+import { basketSituations } from './till/basket.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
@@ -12,6 +13,12 @@ afterAll(() => stage?.close());
 
 test.each([...situations, ...ruleSituations])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
+  await tell(scene);
+  await scene.expectSound();
+});
+
+test.each(basketSituations)('%s', async (_, shop, tell) => {
+  const scene = openScene(stage, await openCafe(stage, shop));
   await tell(scene);
   await scene.expectSound();
 });

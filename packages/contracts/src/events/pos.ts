@@ -55,7 +55,10 @@ const Line = part('EventSaleLine', {
   ),
 });
 
-const Tender = part('EventTender', { kind: Text('cash, card, …'), amount: Money('Minor units') });
+const Tender = part('EventTender', {
+  kind: Text('cash, card, …'),
+  amount: Type.Integer({ description: 'Minor units; negative: change given back in `cash`' }),
+});
 
 /** The sale in the words of `POST /v1/transactions`. */
 const SalePayload = closed({
@@ -73,6 +76,13 @@ const SalePayload = closed({
   occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
   currency: Type.Optional(Text("ISO 4217; the organization's")),
   total: Money('What was paid for the lines together, minor units'),
+  rounding: Type.Optional(
+    Type.Integer({ description: 'Cash rounding in the total, minor units; signed' }),
+  ),
+  discount: Type.Optional(Money('Taken off the whole bill, minor units')),
+  taxInclusive: Type.Optional(
+    Type.Boolean({ description: "Whether the lines' prices carry their tax" }),
+  ),
   lines: Type.Array(Line, { description: 'What was sold' }),
   tenders: Type.Optional(Type.Array(Tender, { description: 'How it was paid' })),
   staffId: Type.Optional(Text('Who served')),

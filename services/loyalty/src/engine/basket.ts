@@ -3,6 +3,7 @@ import type { LineTest } from '../program/items.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
 import { takesOff } from '../words/sale-line.ts';
+import { type PaidOtherwise, paidOtherwiseIn } from './paid-otherwise.ts';
 
 /** What of a sale counts under a program. */
 export interface Basket {
@@ -11,34 +12,51 @@ export interface Basket {
   counts: readonly boolean[] | null;
   /** Whether there is nothing in it that counts. */
   nothing: boolean;
-  /** What was paid for what counts: the total without what does not count, never below zero. */
+  /**
+   * What was paid for what counts: the total without rounding and without what does not count,
+   * never below zero.
+   */
   total: number;
+  /** What of it was paid in a way that does not count; null: nothing. */
+  paidOtherwise: PaidOtherwise | null;
   /** What does not count: by what, and how much was paid for it. */
   excluded: ReadonlyMap<string, number>;
 }
 
-type Exclusion = Pick<CompiledProgram, 'counted'>;
+type Exclusion = Pick<CompiledProgram, 'counted' | 'tendersExcluded'>;
 
 const noneExcluded: ReadonlyMap<string, number> = new Map();
 
 /** Looks a sale through once; where every line counts, as nearly always, a look a line is all. */
 export function basketOf(program: Exclusion, sale: Sale): Basket {
-  const { lines, total } = sale;
+  const { lines } = sale;
+  const total = sale.rounding === undefined ? sale.total : sale.total - sale.rounding;
+  const paidOtherwise = paidOtherwiseIn(program.tendersExcluded, sale);
   const everyLine = lines.every((line) => exclusionOf(program, line) === null);
-  if (everyLine) return { sale, counts: null, nothing: false, total, excluded: noneExcluded };
+  if (everyLine && !paidOtherwise)
+    return {
+      ...{ sale, counts: null, nothing: false, total: Math.max(0, total) },
+      ...{ paidOtherwise, excluded: noneExcluded },
+    };
   const inclusive = pricesIncludeTax(sale);
   const excluded = new Map<string, number>();
   let out = 0;
-  const counts = lines.map((line) => {
-    const by = exclusionOf(program, line);
-    if (by === null) return true;
-    const paid = paidFor(line, inclusive);
+  const leaveOut = (by: string, paid: number) => {
     out += paid;
     excluded.set(by, (excluded.get(by) ?? 0) + paid);
-    return false;
+  };
+  const counts = lines.map((line, i) => {
+    const by = exclusionOf(program, line);
+    if (by !== null) leaveOut(by, paidFor(line, inclusive));
+    else if (paidOtherwise) leaveOut(paidOtherwise.by, paidOtherwise.parts[i] ?? 0);
+    return by === null;
   });
-  const nothing = !lines.some((line, i) => counts[i] && !takesOff(line));
-  return { sale, counts, nothing, total: Math.max(0, total - out), excluded };
+  const nothing =
+    paidOtherwise?.whole === true || !lines.some((line, i) => counts[i] && !takesOff(line));
+  return {
+    ...{ sale, counts: everyLine ? null : counts, nothing },
+    ...{ total: Math.max(0, total - out), paidOtherwise, excluded },
+  };
 }
 
 /** What takes a line out, in a word; null: it counts. */

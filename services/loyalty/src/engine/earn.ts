@@ -2,6 +2,7 @@ import type { CompiledAction, CompiledRule, SpendBase } from '../program/compile
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
+import { pricesIncludeTax } from '../words/prices.ts';
 import { grossOf, piecesSold } from '../words/sale-line.ts';
 import type { Basket } from './basket.ts';
 
@@ -34,6 +35,10 @@ function lineBase(line: SaleLine, base: SpendBase): number {
   }
 }
 
+/** Prices without tax have none to be taken off. */
+const baseOf = (base: SpendBase, { sale }: Basket): SpendBase =>
+  base === 'exTax' && !pricesIncludeTax(sale) ? 'net' : base;
+
 /**
  * What lines that count and match weigh, and what counts of it: less what negative lines take off,
  * never below zero. The weights share it over the lines that brought it, so none is negative.
@@ -41,18 +46,24 @@ function lineBase(line: SaleLine, base: SpendBase): number {
 function weigh(
   { sale: { lines }, counts }: Basket,
   matches: LineTest | null,
-  weight: (line: SaleLine) => number,
+  weight: (line: SaleLine, at: number) => number,
 ): { weights: number[]; counted: number } {
   const weights = new Array<number>(lines.length);
   let counted = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     const brought =
-      line && (!counts || counts[i]) && (!matches || matches(line)) ? weight(line) : 0;
+      line && (!counts || counts[i]) && (!matches || matches(line)) ? weight(line, i) : 0;
     counted += brought;
     weights[i] = Math.max(0, brought);
   }
   return { weights, counted: Math.max(0, counted) };
+}
+
+/** What a line weighs in money: without what of it was paid in a way that does not count. */
+function moneyOf({ paidOtherwise }: Basket, base: SpendBase) {
+  if (!paidOtherwise) return (line: SaleLine) => lineBase(line, base);
+  return (line: SaleLine, at: number) => paidOtherwise.leftOf(lineBase(line, base), at);
 }
 
 function total(weights: readonly number[]): number {
@@ -73,8 +84,9 @@ export function earningOf(
       : nothing;
   switch (action.kind) {
     case 'rate': {
-      const { amount, per, step, base, matches } = action;
-      const { weights, counted } = weigh(basket, matches, (line) => lineBase(line, base));
+      const { amount, per, step, matches } = action;
+      const base = baseOf(action.base, basket);
+      const { weights, counted } = weigh(basket, matches, moneyOf(basket, base));
       const counts = base === 'total' ? basket.total : counted;
       if (step !== null && counts > 0 && counts < step) return { ...nothing, belowStep: true };
       const full = step === null ? counts : counts - (counts % step);
@@ -90,7 +102,7 @@ export function earningOf(
       if (!action.matches) return { amount: action.amount, weights: null };
       const { counted, weights } = weigh(basket, action.matches, piecesSold);
       if (counted === 0) return nothing;
-      const value = weigh(basket, action.matches, (line) => line.net).weights;
+      const value = weigh(basket, action.matches, moneyOf(basket, 'net')).weights;
       return { amount: action.amount, weights: total(value) > 0 ? value : weights };
     }
     case 'perItem': {

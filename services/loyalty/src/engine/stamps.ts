@@ -49,6 +49,7 @@ function stampBySale(run: Run, card: CompiledCard): Why | null {
   if (!customer) return card.refusals.no_customer;
   const refusal = refusalOf(card, run.situation);
   if (refusal) return card.refusals[refusal];
+  if (basket.nothing) return card.refusals.nothing_to_earn;
   const { count, weights } = stampPieces(basket, card.matches);
   if (count === 0) return card.refusals.nothing_to_earn;
   const { per, maxPerTransaction, id } = card.card;

@@ -71,6 +71,7 @@ export function compileProgram(
     timeZone,
     leapDay: program.leapDay ?? 'february28',
     counted: new Set(program.base?.kinds),
+    tendersExcluded: new Set(program.tenders?.exclude),
     units: new Map(program.units.map((unit) => [unit.id, unit])),
     rules,
     cards,

@@ -21,6 +21,8 @@ export interface CompiledProgram {
   leapDay: LeapDay;
   /** Kinds of lines that count besides items. */
   counted: ReadonlySet<LineKind>;
+  /** Kinds of tenders whose part of a sale does not count. */
+  tendersExcluded: ReadonlySet<string>;
   rules: readonly CompiledRule[];
   cards: readonly CompiledCard[];
   tiers: CompiledTiers | null;

@@ -86,7 +86,10 @@ const transactionFields: [string, Field<Facts>][] = [
   ['lines', { kind: 'lines', read: (facts) => saleOf(facts)?.lines }],
   ['lineCount', { kind: 'number', read: (facts) => saleOf(facts)?.lines.length }],
   ['quantity', { kind: 'number', read: (facts) => sum(facts, piecesIn) }],
-  ['discount', { kind: 'number', read: (facts) => sum(facts, (line) => line.discount) }],
+  [
+    'discount',
+    { kind: 'number', read: (facts) => sum(facts, (line) => line.discount + (line.off ?? 0)) },
+  ],
   ['tax', { kind: 'number', read: (facts) => sum(facts, (line) => line.tax) }],
   [
     'hour',

@@ -2,9 +2,9 @@ import { type Static, Type } from 'typebox';
 import { roundings } from '../words/arithmetic.ts';
 import { leapDays } from '../words/birthday.ts';
 import { periods } from '../words/local-time.ts';
-import { lineKinds } from '../words/sale-line.ts';
 import { ActionSchema } from './action-schema.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
+import { CountedKindsSchema, TenderRulesSchema } from './counting-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
 import {
@@ -254,26 +254,6 @@ export const EventTypeSchema = Type.Object(
   },
 );
 
-export const CountedKindsSchema = Type.Object(
-  {
-    kinds: Type.Array(
-      Literals(
-        lineKinds.filter((kind) => kind !== 'item'),
-        'Kind of a line',
-        'CountedKind',
-      ),
-      { minItems: 1, maxItems: 7, description: 'What counts besides items' },
-    ),
-  },
-  {
-    ...strict,
-    component: 'CountedKinds',
-    example: { kinds: ['serviceCharge' as const] },
-    description:
-      'Kinds of lines that earn, stamp and count for tiers like items; without it items only',
-  },
-);
-
 export const ProgramSchema = Type.Object(
   {
     units: Type.Array(UnitSchema, { maxItems: 20, description: 'Wallets' }),
@@ -285,6 +265,7 @@ export const ProgramSchema = Type.Object(
         'LeapDay',
       ),
     ),
+    tenders: Type.Optional(TenderRulesSchema),
     rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),

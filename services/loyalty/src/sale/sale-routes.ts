@@ -59,6 +59,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
           ...recordingProblems,
           'currency_mismatch',
           'total_mismatch',
+          'tender_mismatch',
           'occurred_at_out_of_range',
         ],
       },

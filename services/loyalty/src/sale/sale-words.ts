@@ -43,22 +43,30 @@ function saleWords(body: SaleBody): unknown {
   const paid = tenders?.map(({ kind, amount, ...more }) => [kind, amount, ...sorted(more)]);
   return [
     ...[time, locationId, total, lines.map(lineWords), paid ?? [], staffId, deviceId],
-    ...sorted(others),
+    ...sorted(unusual(others)),
   ];
 }
 
 function lineWords(line: SaleBody['lines'][number], at: number): unknown {
   const { id, sku, name, category, quantity, unitPrice, discount, tax, ...others } = line;
   const amounts = [quantity, unitPrice, discount ?? 0, tax ?? 0];
-  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(unusual(others))];
+  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(unusualInLine(others))];
 }
 
 /** Without what is meant anyway: a till that begins to say it says the same. */
-function unusual(fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns'>): object {
+function unusualInLine(fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns'>): object {
   const told: typeof fields = { ...fields };
   if (told.kind === 'item') delete told.kind;
   if (told.unit === 'each') delete told.unit;
   if (told.earns === true) delete told.earns;
+  return told;
+}
+
+function unusual(fields: Pick<SaleBody, 'rounding' | 'discount'>): object {
+  if (fields.rounding !== 0 && fields.discount !== 0) return fields;
+  const told: typeof fields = { ...fields };
+  if (told.rounding === 0) delete told.rounding;
+  if (told.discount === 0) delete told.discount;
   return told;
 }
 

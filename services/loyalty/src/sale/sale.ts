@@ -1,17 +1,33 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
-import { Amount, Text, Timestamp } from '@laurel/http/schemas';
+import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
 import { exampleOf } from '../words/answers.ts';
-import type { Sale } from '../words/model.ts';
-import { totalMismatch } from '../words/prices.ts';
+import { cashRoundingMax } from '../words/cash-rounding.ts';
+import type { Sale, SaleLine } from '../words/model.ts';
+import { spreadDiscount, totalMismatch } from '../words/prices.ts';
 import { lineBody, lineExample, normalizeLines, SaleLineSchema } from './sale-line.ts';
 
 /** Most lines of one sale; beyond it a register is asked to split. */
 export const linesMax = 5_000;
 
 const strict = { additionalProperties: false } as const;
+
+/** No currency's cash has a larger half step. */
+const roundingMax = 1_000;
+
+const TenderSchema = Type.Object(
+  {
+    kind: Text('cash, card, giftCard, …', 64),
+    amount: Type.Integer({
+      minimum: -integerMax,
+      maximum: integerMax,
+      description: 'Minor units; negative: change given back in `cash`',
+    }),
+  },
+  { ...strict, component: 'Tender' },
+);
 
 export const CustomerRefSchema = Type.Union(
   [
@@ -65,15 +81,31 @@ export const SaleSchema = Type.Object(
       Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217; must be the organization's" }),
     ),
     total: Amount('What was paid for the lines together, minor units'),
+    rounding: Type.Optional(
+      Type.Integer({
+        minimum: -roundingMax,
+        maximum: roundingMax,
+        description:
+          "Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing",
+      }),
+    ),
+    discount: Type.Optional(
+      Amount(
+        'Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations',
+      ),
+    ),
+    taxInclusive: Type.Optional(
+      Type.Boolean({
+        description:
+          "Whether the lines' prices carry their tax. Without it whichever matches the total; if both do, they carry it",
+      }),
+    ),
     lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
     tenders: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { kind: Text('cash, card, …', 64), amount: Amount('Minor units') },
-          { ...strict, component: 'Tender' },
-        ),
-        { maxItems: 50 },
-      ),
+      Type.Array(TenderSchema, {
+        maxItems: 50,
+        description: 'How it was paid; together the total, to the last minor unit',
+      }),
     ),
     staffId: Type.Optional(Text('Who served', 120)),
     deviceId: Type.Optional(Text('Which register', 120)),
@@ -111,7 +143,8 @@ export interface SaleRequest {
 
 /**
  * The sale as the engine sees it. Failures: `currency_mismatch`, `total_mismatch`,
- * `occurred_at_out_of_range`, `invalid_value`, `customer_not_found` (required, nobody named).
+ * `tender_mismatch`, `occurred_at_out_of_range`, `invalid_value`, `customer_not_found` (required,
+ * nobody named).
  * @param customerId resolved from `body.customer`
  */
 export function normalizeSale(
@@ -132,9 +165,9 @@ export function normalizeSale(
   if (!occurredAt.ok) return occurredAt;
   const lines = normalizeLines(body.lines);
   if (!lines.ok) return lines;
-  const mismatch = totalMismatch({ total: body.total, lines: lines.value });
-  if (mismatch) return failureAt('total_mismatch', '/total', mismatch);
-  return success({
+  const fault = faultOfMoney(body, lines.value, organization.currency);
+  if (fault) return fault;
+  const sale: Sale = {
     source: body.source ?? 'api',
     externalId: body.externalId,
     locationId: body.locationId,
@@ -147,7 +180,58 @@ export function normalizeSale(
     staffId: body.staffId ?? null,
     deviceId: body.deviceId ?? null,
     offline: body.offline ?? false,
+  };
+  if (body.rounding) sale.rounding = body.rounding;
+  if (body.discount) sale.discount = body.discount;
+  if (body.taxInclusive !== undefined) sale.taxInclusive = body.taxInclusive;
+  return success(sale);
+}
+
+/**
+ * What does not add up: the discount of the bill, which is spread over the lines, the rounding, the
+ * total, and how it was paid.
+ */
+function faultOfMoney(
+  { total, rounding, discount, taxInclusive, tenders = [] }: SaleBody,
+  lines: readonly SaleLine[],
+  currency: string,
+) {
+  if (discount && !spreadDiscount(lines, discount))
+    return failureAt(
+      'invalid_value',
+      '/discount',
+      'the discount is larger than all lines together',
+    );
+  const most = cashRoundingMax(currency);
+  if (rounding && Math.abs(rounding) > most)
+    return failureAt(
+      'invalid_value',
+      '/rounding',
+      most === 0
+        ? `cash in ${currency} is not rounded`
+        : `cash in ${currency} is rounded by at most ${most}`,
+    );
+  const mismatch = totalMismatch({
+    ...{ total, lines },
+    ...(rounding && { rounding }),
+    ...(taxInclusive !== undefined && { taxInclusive }),
   });
+  if (mismatch) return failureAt('total_mismatch', '/total', mismatch);
+  if (tenders.length === 0) return undefined;
+  const notChange = tenders.findIndex(({ kind, amount }) => amount < 0 && kind !== 'cash');
+  if (notChange >= 0)
+    return failureAt(
+      'invalid_value',
+      `/tenders/${notChange}/amount`,
+      'only change in `cash` is negative',
+    );
+  const tendered = tenders.reduce((sum, { amount }) => sum + amount, 0);
+  if (tendered === total) return undefined;
+  return failureAt(
+    'tender_mismatch',
+    '/tenders',
+    `the tenders come to ${tendered}, the total says ${total}`,
+  );
 }
 
 /**
@@ -166,6 +250,9 @@ export function saleBody(sale: Sale): SaleBody {
     lines: sale.lines.map(lineBody),
   };
   if (customerId !== null) body.customer = { id: customerId };
+  if (sale.rounding !== undefined) body.rounding = sale.rounding;
+  if (sale.discount !== undefined) body.discount = sale.discount;
+  if (sale.taxInclusive !== undefined) body.taxInclusive = sale.taxInclusive;
   if (sale.tenders.length > 0) body.tenders = [...sale.tenders];
   if (sale.staffId !== null) body.staffId = sale.staffId;
   if (sale.deviceId !== null) body.deviceId = sale.deviceId;

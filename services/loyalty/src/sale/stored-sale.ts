@@ -6,6 +6,7 @@ import {
 } from '../pipeline/activity.ts';
 import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
+import { spreadDiscount } from '../words/prices.ts';
 import { netOf } from '../words/sale-line.ts';
 import { noWarnings, type Warning, warned } from '../words/warnings.ts';
 import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
@@ -43,6 +44,9 @@ interface StoredSale {
   source: string;
   currency: string;
   total: number;
+  rounding?: number | undefined;
+  discount?: number | undefined;
+  taxInclusive?: boolean | undefined;
   lines: LineRow[];
   tenders?: Sale['tenders'] | undefined;
   staffId?: string | undefined;
@@ -95,6 +99,9 @@ function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredS
     source: sale.source,
     currency: sale.currency,
     total: sale.total,
+    rounding: sale.rounding,
+    discount: sale.discount,
+    taxInclusive: sale.taxInclusive,
     lines: sale.lines.map(packLine),
     tenders: sale.tenders.length > 0 ? sale.tenders : undefined,
     staffId: sale.staffId ?? undefined,
@@ -125,6 +132,9 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     source,
     currency,
     total,
+    rounding,
+    discount,
+    taxInclusive,
     tenders = [],
     staffId = null,
     deviceId = null,
@@ -135,6 +145,7 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
   const [tierId, changed, previous, untilMs] = stored.tier;
   const externalId = externalIdIn(dedupe);
   const lines = stored.lines.map(unpackLine);
+  if (discount !== undefined) spreadDiscount(lines, discount);
   const sale: Sale = {
     source,
     externalId,
@@ -149,6 +160,9 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     deviceId,
     offline,
   };
+  if (rounding !== undefined) sale.rounding = rounding;
+  if (discount !== undefined) sale.discount = discount;
+  if (taxInclusive !== undefined) sale.taxInclusive = taxInclusive;
   const outcome: OccasionOutcome = {
     id,
     status: 'posted',

@@ -143,11 +143,15 @@ export const cafeProgram = {
 };
 
 /** An organization with two stores, a published program and a customer. */
-export async function openCafe(platform: Platform, program: object = cafeProgram) {
+export async function openCafe(
+  platform: Platform,
+  program: object = cafeProgram,
+  currency = 'GBP',
+) {
   const { membership } = platform;
   const by = 'test';
   const made = await membership.organizations.create(
-    { name: 'Café', currency: 'GBP', timeZone: 'Europe/London' },
+    { name: 'Café', currency, timeZone: 'Europe/London' },
     by,
   );
   if (!made.ok) throw new Error(made.problem.detail);

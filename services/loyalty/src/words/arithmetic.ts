@@ -62,3 +62,25 @@ export function share(amount: number, weights: readonly number[]): number[] | un
   }
   return shares;
 }
+
+/**
+ * Shares `amount` over weights in proportion, each part rounded down, and what is left one by one
+ * to those whose parts lost most by it, of equal ones the first. Parts are whole, at most their
+ * weight, and sum exactly to `amount`. Weights that sum to less than it: `undefined`.
+ */
+export function shareByRemainder(amount: number, weights: readonly number[]): number[] | undefined {
+  let total = 0;
+  for (const weight of weights) total += weight;
+  if (total < amount || total === 0) return undefined;
+  const [of, all] = [BigInt(amount), BigInt(total)];
+  const parts = weights.map((weight) => multiplyDivide(amount, weight, total));
+  const lost = weights.map((weight, at) => ({ at, rest: (of * BigInt(weight)) % all }));
+  lost.sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
+  let left = amount - parts.reduce((sum, part) => sum + part, 0);
+  for (const { at } of lost) {
+    if (left === 0) break;
+    parts[at] = (parts[at] ?? 0) + 1;
+    left -= 1;
+  }
+  return parts;
+}

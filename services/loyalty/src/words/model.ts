@@ -12,8 +12,14 @@ export interface Sale {
   customerId: string | null;
   occurredAtMs: number;
   currency: string;
-  /** What was paid for the lines together, tax included, after discounts. */
+  /** What was paid for the lines together, tax included, after discounts and rounding. */
   total: number;
+  /** Cash rounding in it; absent: none was told. Absent fields cost a sale nothing. */
+  rounding?: number;
+  /** Taken off the bill; its parts are the lines' `off`. Absent: nothing. */
+  discount?: number;
+  /** How prices are meant; absent: whichever matches the total. */
+  taxInclusive?: boolean;
   lines: readonly SaleLine[];
   tenders: readonly { kind: string; amount: number }[];
   staffId: string | null;
@@ -35,7 +41,9 @@ export interface SaleLine {
   discount: number;
   /** With the sign of the line. */
   tax: number;
-  /** quantity × unitPrice − discount: what the line adds to the total, or takes off it. */
+  /** Part of the sale's discount; absent: none. */
+  off?: number;
+  /** quantity × unitPrice − discount − off: what the line adds to the total, or takes off it. */
   net: number;
   /** Absent: an item. Absent fields cost a sale nothing, in its record either. */
   kind?: Exclude<LineKind, 'item'>;

@@ -50,9 +50,9 @@ export function grossOf({ quantity, unitPrice, unit }: Priced): number {
 }
 
 /** What a line adds to the total: what is taken off a line makes its amount smaller by its size. */
-export function netOf(line: Priced & { discount: number }): number {
+export function netOf(line: Priced & { discount: number; off?: number }): number {
   const gross = grossOf(line);
-  return gross < 0 ? gross + line.discount : gross - line.discount;
+  return gross < 0 ? gross + line.discount : gross - line.discount - (line.off ?? 0);
 }
 
 /** Whether a line takes money off the sale, or brings something back. */

@@ -1,0 +1,108 @@
+import { expect } from 'vitest';
+import { cafeProgram } from '../cafe-program.ts';
+import { type Answer, receipt, type Scene } from './scene.ts';
+
+/** A shop that is not the usual one, what happened in it, and what is right; worked out by hand. */
+export type ShopSituation = readonly [
+  name: string,
+  shop: { currency?: string; program?: object },
+  tell: (scene: Scene) => Promise<void>,
+];
+
+const coffee = (id: string, unitPrice: number, more: object = {}) => ({
+  ...{ id, category: 'coffee', quantity: 1, unitPrice },
+  ...more,
+});
+const basketIn = ({ why }: Answer): Answer | undefined =>
+  why.find(({ rule }: Answer) => rule === 'basket');
+
+/** A point for a full unit of money, a stamp for a coffee, five stamps a free one. */
+export const basketSituations: readonly ShopSituation[] = [
+  [
+    'cash is rounded in Oslo: 99.60 are paid with 100.00, and 100.00 are given back',
+    { currency: 'NOK' },
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const cash = (amount: number) => ({ kind: 'cash', amount });
+      const sale = await sell(ada, 1, {
+        ...{ total: 10_000, rounding: 40, lines: [coffee('a', 9_960)] },
+        tenders: [cash(20_000), cash(-10_000)],
+      });
+      expect((await has(ada, 'points')).available).toBe(99);
+      const refund = (amount: number, status = 201) =>
+        send(status, `/transactions/${sale.id}/refunds`, { externalId: receipt(), amount });
+      expect((await refund(10_000)).refundedTotal).toBe(10_000);
+      await refund(1, 422);
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+    },
+  ],
+  [
+    'a gift card pays 2.50 of 10.00: 7 points, also when the till sends its day in one go',
+    { program: { ...cafeProgram, tenders: { exclude: ['giftCard'] } } },
+    async ({ cafe, send, newCustomer, has }) => {
+      const ada = await newCustomer();
+      const body = {
+        ...{ externalId: receipt(), locationId: cafe.stores[0], customer: { id: ada } },
+        ...{ total: 1_000, lines: [coffee('a', 600), coffee('b', 400, { category: 'cake' })] },
+        tenders: [
+          { kind: 'giftCard', amount: 250 },
+          { kind: 'card', amount: 750 },
+        ],
+      };
+      const wrong = { ...body, externalId: receipt(), tenders: [{ kind: 'card', amount: 999 }] };
+      const { results } = await send(200, '/transactions/batch', {
+        transactions: [body, wrong, body],
+      });
+      expect(results.map(({ status }: Answer) => status).toSorted()).toEqual([200, 201, 422]);
+      expect(results[1].problem.code).toBe('tender_mismatch');
+      expect(basketIn(results[0].outcome)).toMatchObject({ amount: 250 });
+      expect((await has(ada, 'points')).available).toBe(7);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+    },
+  ],
+  [
+    'prices without tax earn what they say: 10.00 and 1.90 tax are 10 points, inside 8',
+    {
+      program: {
+        ...cafeProgram,
+        rules: [
+          {
+            ...{ id: 'base', on: 'pos.transaction' },
+            then: [{ earn: 'points', rate: { amount: 1, per: 100 }, base: 'exTax' }],
+          },
+        ],
+        events: [],
+      },
+    },
+    async ({ newCustomer, sell, has }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      const lines = [coffee('a', 1_000, { tax: 190 })];
+      await sell(ada, 1, { total: 1_190, lines });
+      expect((await has(ada, 'points')).available).toBe(10);
+      await sell(ben, 1, { total: 1_000, lines });
+      expect((await has(ben, 'points')).available).toBe(8);
+      await sell(ben, 1, { status: 422, total: 1_190, taxInclusive: true, lines });
+    },
+  ],
+  [
+    '1.00 off a bill of three coffees: the one that comes back is worth what was paid for it',
+    {},
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const lines = ['a', 'b', 'c'].map((id) => coffee(id, 300));
+      const sale = await sell(ada, 3, { total: 800, discount: 100, lines });
+      expect((await has(ada, 'points')).available).toBe(8);
+      const back = async (id: string) =>
+        (
+          await send(201, `/transactions/${sale.id}/refunds`, {
+            ...{ externalId: receipt(), lines: [{ id, quantity: 1 }] },
+          })
+        ).amount;
+      // 33.3 each: the first of equals bears the cent that is left
+      expect([await back('a'), await back('b'), await back('c')]).toEqual([266, 267, 267]);
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+    },
+  ],
+];
