@@ -52,11 +52,26 @@ export const Warning = part('EventWarning', {
 const Matches = (description: string) =>
   Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())], { description }));
 
+const asked = {
+  sku: Matches('Article number, or any of several'),
+  category: Matches('Article group, or any of several'),
+  name: Matches('What the receipt says, or any of several'),
+  brand: Matches('Brand, or any of several'),
+  tags: Matches('A tag of the line, or any of several'),
+  attributes: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      component: 'EventAttributeFilter',
+      description: 'Attributes of the line: name → value, as text',
+    }),
+  ),
+};
+
 const Items = closed(
   {
-    sku: Matches('Article number, or any of several'),
-    category: Matches('Article group, or any of several'),
-    name: Matches('What the receipt says, or any of several'),
+    ...asked,
+    not: Type.Optional(
+      closed(asked, 'Lines of which any of it fits are not meant', 'EventItemExclusion'),
+    ),
   },
   'Which lines are meant: those that have all of it',
   'EventItemFilter',

@@ -53,6 +53,14 @@ const Line = part('EventSaleLine', {
   earns: Type.Optional(
     Type.Boolean({ description: '`false` takes the line out, whatever the rules say' }),
   ),
+  brand: Type.Optional(Text('Brand')),
+  tags: Type.Optional(Type.Array(Type.String(), { description: 'Words that rules ask for' })),
+  attributes: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      component: 'EventLineAttributes',
+      description: 'Free fields that rules ask for: text, number or boolean',
+    }),
+  ),
 });
 
 const Tender = part('EventTender', {

@@ -1,6 +1,22 @@
 import type { Leg } from './leg.ts';
 
 /**
+ * A visit that counts for nothing: it goes up and down again. Lists of a customer's sales find it
+ * by the first leg, and refunds their guard.
+ */
+export function uncountedVisit(visit: {
+  locationId: string;
+  holder: string;
+  unit: string;
+  period: string;
+}): Leg[] {
+  return measure({ ...visit, amount: 1, reason: 'visit' }).flatMap((up) => [
+    up,
+    { ...up, debit: up.credit, credit: up.debit },
+  ]);
+}
+
+/**
  * A counter goes up: `location → measure`. The holder is the customer, or the head office for an
  * anonymous sale.
  */

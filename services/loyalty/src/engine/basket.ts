@@ -1,5 +1,5 @@
 import type { CompiledProgram } from '../program/compiled.ts';
-import type { LineTest } from '../program/items.ts';
+import type { LineExclusion, LineTest } from '../program/items.ts';
 import type { Sale, SaleLine, Why } from '../words/model.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
 import { takesOff } from '../words/sale-line.ts';
@@ -17,13 +17,15 @@ export interface Basket {
    * never below zero.
    */
   total: number;
+  /** Whether anything was paid for what counts, in whatever way. */
+  paid: boolean;
   /** What of it was paid in a way that does not count; null: nothing. */
   paidOtherwise: PaidOtherwise | null;
   /** What does not count: by what, and how much was paid for it. */
   excluded: ReadonlyMap<string, number>;
 }
 
-type Exclusion = Pick<CompiledProgram, 'counted' | 'tendersExcluded'>;
+type Exclusion = Pick<CompiledProgram, 'counted' | 'tendersExcluded' | 'excludes'>;
 
 const noneExcluded: ReadonlyMap<string, number> = new Map();
 
@@ -35,10 +37,11 @@ export function basketOf(program: Exclusion, sale: Sale): Basket {
   const everyLine = lines.every((line) => exclusionOf(program, line) === null);
   if (everyLine && !paidOtherwise)
     return {
-      ...{ sale, counts: null, nothing: false, total: Math.max(0, total) },
+      ...{ sale, counts: null, nothing: false, total: Math.max(0, total), paid: total > 0 },
       ...{ paidOtherwise, excluded: noneExcluded },
     };
   const inclusive = pricesIncludeTax(sale);
+  let left = total;
   const excluded = new Map<string, number>();
   let out = 0;
   const leaveOut = (by: string, paid: number) => {
@@ -47,22 +50,28 @@ export function basketOf(program: Exclusion, sale: Sale): Basket {
   };
   const counts = lines.map((line, i) => {
     const by = exclusionOf(program, line);
-    if (by !== null) leaveOut(by, paidFor(line, inclusive));
-    else if (paidOtherwise) leaveOut(paidOtherwise.by, paidOtherwise.parts[i] ?? 0);
+    if (by !== null) {
+      const paid = paidFor(line, inclusive);
+      left -= paid;
+      leaveOut(by, paid);
+    } else if (paidOtherwise) leaveOut(paidOtherwise.by, paidOtherwise.parts[i] ?? 0);
     return by === null;
   });
   const nothing =
     paidOtherwise?.whole === true || !lines.some((line, i) => counts[i] && !takesOff(line));
   return {
     ...{ sale, counts: everyLine ? null : counts, nothing },
+    paid: left > 0 && lines.some((line, i) => counts[i] && line.net > 0),
     ...{ total: Math.max(0, total - out), paidOtherwise, excluded },
   };
 }
 
 /** What takes a line out, in a word; null: it counts. */
-function exclusionOf({ counted }: Exclusion, { kind, earns }: SaleLine): string | null {
+function exclusionOf({ counted, excludes }: Exclusion, line: SaleLine): string | null {
+  const { kind, earns } = line;
   if (earns === false) return 'earns: false';
-  return kind === undefined || counted.has(kind) ? null : kind;
+  if (kind !== undefined && !counted.has(kind)) return kind;
+  return excludes ? excludes(line) : null;
 }
 
 /** Whether some line of it counts and matches; what takes money off is not meant. */
@@ -74,6 +83,35 @@ export function hasLine({ sale, counts }: Basket, matches: LineTest): boolean {
 export function meantIn({ sale, counts }: Basket, matches: LineTest): SaleLine[] {
   return sale.lines.filter((line, i) => (!counts || counts[i]) && !takesOff(line) && matches(line));
 }
+
+/**
+ * A reason with what the `not` of a clause left out, in money and by what; the same reason where it
+ * left out nothing, or did not come to look.
+ */
+export function withLeftOut(
+  why: Why,
+  leftOut: readonly LineExclusion[],
+  basket: Basket | null,
+): Why {
+  if (leftOut.length === 0 || !basket || !looked.has(why.reason)) return why;
+  const { sale, counts } = basket;
+  const inclusive = pricesIncludeTax(sale);
+  const by = new Map<string, number>();
+  sale.lines.forEach((line, i) => {
+    if (counts && !counts[i]) return;
+    const out = leftOut.reduce<string | null>((found, of) => found ?? of(line), null);
+    if (out !== null) by.set(out, (by.get(out) ?? 0) + paidFor(line, inclusive));
+  });
+  if (by.size === 0) return why;
+  const parts = [...by].map(([what, part]) => `${what} ${part}`).join(', ');
+  return { ...why, detail: `${why.detail} Left out: ${parts}.` };
+}
+
+/** Reasons of a clause that looked at the lines. */
+const looked: ReadonlySet<string> = new Set([
+  ...['fired', 'cap_reduced', 'cap_reached', 'budget_exhausted'],
+  ...['nothing_to_earn', 'below_minimum'],
+]);
 
 /** How much of the basket does not count, and why; nothing when all of it does. */
 export function whyExcluded({ sale, excluded }: Basket): Why[] {

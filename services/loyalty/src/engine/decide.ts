@@ -2,7 +2,7 @@ import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled
 import type { Fraction } from '../words/arithmetic.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
 import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
-import { basketOf, whyExcluded } from './basket.ts';
+import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
@@ -72,7 +72,8 @@ export function decide(
   const bonuses = customer && level?.bonus ? applyTier(run, level.bonus) : [];
   const cards = stampCards(run, tallies);
   // after the cards, whose stamps rules multiply
-  const why = [...tallies.map(whyOf), ...cards];
+  const why = tallies.map((tally) => withLeftOut(whyOf(tally), tally.rule.leftOut, run.basket));
+  why.push(...cards);
   for (const { unit, amount } of bonuses.slice(0, 1)) {
     why.push({
       rule: 'tier',
@@ -257,7 +258,8 @@ function count({ situation, basket, subject, effects, earned }: Run): void {
   };
   if (basket) {
     if (basket.total > 0) tally(spendUnit, basket.total, 'spend');
-    tally(visitsUnit, 1, 'visit');
+    // of a sale that is no visit the ledger has one that does not count: by it the sale is found
+    tally(visitsUnit, basket.paid ? 1 : 0, 'visit');
   }
   for (const [unit, amount] of earned) tally(earnedUnit(unit), amount, 'earned');
 }
@@ -267,5 +269,5 @@ function addedMeasure({ program: { tiers }, basket, earned }: Run): number {
   if (!tiers) return 0;
   if (tiers.measure === 'earned') return earned.get(tiers.wallet ?? '') ?? 0;
   if (!basket) return 0;
-  return tiers.measure === 'spend' ? basket.total : 1;
+  return tiers.measure === 'spend' ? basket.total : Number(basket.paid);
 }

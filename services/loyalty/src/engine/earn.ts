@@ -1,4 +1,4 @@
-import type { CompiledAction, CompiledRule, SpendBase } from '../program/compiled.ts';
+import type { CompiledAction, CompiledCard, CompiledRule, SpendBase } from '../program/compiled.ts';
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
@@ -112,14 +112,22 @@ export function earningOf(
   }
 }
 
-/** Pieces that give a stamp, as weights and in all: what comes back takes none away. */
+/**
+ * Pieces that give a stamp, as weights and in all: what comes back takes none away, and what
+ * nothing was paid for has none unless the card counts it.
+ */
 export function stampPieces(
   basket: Basket,
-  matches: LineTest | null,
+  { matches, card: { countFree } }: Pick<CompiledCard, 'matches' | 'card'>,
 ): { count: number; weights: readonly number[] } {
-  const { weights } = weigh(basket, matches, piecesSold);
+  const paid = (line: SaleLine) => (basket.paid && line.net > 0 ? piecesSold(line) : 0);
+  const { weights } = weigh(basket, matches, countFree ? piecesSold : paid);
   return { count: total(weights), weights };
 }
+
+/** What was paid for lines that count and match. */
+export const paidForMatching = (basket: Basket, matches: LineTest | null): number =>
+  weigh(basket, matches, moneyOf(basket, 'net')).counted;
 
 /** Shares an amount over the lines that brought it; sums exactly to the amount. */
 export function attribute(

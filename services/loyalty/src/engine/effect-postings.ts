@@ -1,7 +1,7 @@
 import { earn, earnPending } from '@laurel/ledger/postings/earn';
 import { grant } from '@laurel/ledger/postings/grant';
 import type { Leg } from '@laurel/ledger/postings/leg';
-import { measure } from '@laurel/ledger/postings/measure';
+import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
 import { debtKey } from '../words/accounts.ts';
 import type { Attribution, Draw, Effect, HolderOf, Standings, Subject } from '../words/model.ts';
@@ -64,6 +64,8 @@ function legsOf(
         debtOutstanding: debts.take(effect.unit, effect.amount),
       });
     case 'measure':
+      if (effect.reason === 'visit' && effect.amount === 0)
+        return uncountedVisit({ locationId, ...effect });
       return measure({ locationId, ...effect });
     case 'stamp':
       return stamp({

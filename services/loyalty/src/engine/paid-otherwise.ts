@@ -1,6 +1,7 @@
 import { multiplyDivide } from '../words/arithmetic.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
+import { composed } from '../words/text.ts';
 
 /** What of a sale was paid in a way that does not count, such as with a gift card. */
 export interface PaidOtherwise {
@@ -20,7 +21,7 @@ export interface PaidOtherwise {
  */
 export function paidOtherwiseIn(kinds: ReadonlySet<string>, sale: Sale): PaidOtherwise | null {
   if (kinds.size === 0 || sale.total === 0) return null;
-  const tenders = sale.tenders.filter(({ kind }) => kinds.has(kind));
+  const tenders = sale.tenders.filter(({ kind }) => kinds.has(composed(kind)));
   const sum = tenders.reduce((all, { amount }) => all + amount, 0);
   const paid = Math.min(sum, sale.total);
   if (paid <= 0) return null;

@@ -38,6 +38,8 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
   for (const card of program.cards) {
     if (!cards.has(card.card.id) && !mayStamp(card, situation)) continue;
     reads.accounts.push(...walletAndDebt(holderOf(card.unit), card.unit));
+    const cap = capKey({ id: card.clause, cap: card.cap }, subject, situation.local);
+    if (cap) reads.accounts.push(...supplyAccounts(cap));
     if (card.rewardStock !== null) stocks.add(card.rewardUnit);
   }
   for (const unit of stocks) reads.accounts.push(...supplyAccounts(stockKey(unit, headOfficeId)));

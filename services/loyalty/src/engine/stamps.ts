@@ -1,13 +1,14 @@
 import type { CompiledCard } from '../program/compiled.ts';
 import { debtKey, walletKey } from '../words/accounts.ts';
-import type { Why } from '../words/model.ts';
+import type { Draw, Why } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
+import { withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
-import { addToBase, attribute, bonusOn, stampPieces } from './earn.ts';
+import { addToBase, attribute, bonusOn, paidForMatching, stampPieces } from './earn.ts';
 import { type RuleTally, tell } from './reasons.ts';
 import type { Run } from './run.ts';
 import { refusalOf } from './situation.ts';
-import { stockKey } from './supplies.ts';
+import { capKey, stockKey } from './supplies.ts';
 
 /**
  * Stamps every card for the sale, multiplies what it and rules gave, and turns full cards into
@@ -15,46 +16,73 @@ import { stockKey } from './supplies.ts';
  * @param tallies of rules that may multiply stamps; what they add is noted in them
  */
 export function stampCards(run: Run, tallies: readonly RuleTally[]): Why[] {
-  return run.program.cards.map((card) => {
-    const refusal = stampBySale(run, card);
-    multiplyStamps(run, card, tallies);
-    const added = run.stamped.get(card.card.id)?.total ?? 0;
-    const { completed, waiting } =
-      added > 0 ? complete(run, card, added) : { completed: 0, waiting: 0 };
-    if (added === 0) return refusal ?? card.refusals.nothing_to_earn;
-    const full =
-      completed > 0
-        ? ` ${completed === 1 ? 'One card is' : `${completed} cards are`} full: ${completed} × ${card.card.reward}.`
-        : '';
-    const kept =
-      waiting > 0
-        ? ` ${waiting === 1 ? 'One full card waits' : `${waiting} full cards wait`}: no ${card.card.reward} is left.`
-        : '';
-    return {
-      rule: card.clause,
-      fired: true,
-      reason: 'fired',
-      detail: `${card.card.name}: +${added}.${full}${kept}`,
-      unit: card.unit,
-      amount: added,
-    };
-  });
+  return run.program.cards.map((card) =>
+    withLeftOut(stampCard(run, card, tallies), card.leftOut, run.basket),
+  );
 }
 
-/** The card's own stamps for a sale; else why there are none. */
-function stampBySale(run: Run, card: CompiledCard): Why | null {
-  const { basket } = run;
-  const { customer } = run.situation;
-  if (!basket) return card.refusals.other_event;
-  if (!customer) return card.refusals.no_customer;
-  const refusal = refusalOf(card, run.situation);
-  if (refusal) return card.refusals[refusal];
-  if (basket.nothing) return card.refusals.nothing_to_earn;
-  const { count, weights } = stampPieces(basket, card.matches);
-  if (count === 0) return card.refusals.nothing_to_earn;
-  const { per, maxPerTransaction, id } = card.card;
-  const wanted = per === 'visit' ? 1 : count;
-  const amount = Math.min(wanted, maxPerTransaction ?? wanted);
+function stampCard(run: Run, card: CompiledCard, tallies: readonly RuleTally[]): Why {
+  const { refusal, reduced } = stampBySale(run, card);
+  multiplyStamps(run, card, tallies);
+  const added = run.stamped.get(card.card.id)?.total ?? 0;
+  const { completed, waiting } =
+    added > 0 ? complete(run, card, added) : { completed: 0, waiting: 0 };
+  if (added === 0) return refusal ?? card.refusals.nothing_to_earn;
+  const full =
+    completed > 0
+      ? ` ${completed === 1 ? 'One card is' : `${completed} cards are`} full: ${completed} × ${card.card.reward}.`
+      : '';
+  const kept =
+    waiting > 0
+      ? ` ${waiting === 1 ? 'One full card waits' : `${waiting} full cards wait`}: no ${card.card.reward} is left.`
+      : '';
+  return {
+    rule: card.clause,
+    fired: true,
+    reason: reduced === null ? 'fired' : 'cap_reduced',
+    detail: `${card.card.name}: +${added}${reduced ?? ''}.${full}${kept}`,
+    unit: card.unit,
+    amount: added,
+  };
+}
+
+/** Why a card does not stamp a sale, whatever its cap leaves; and what it counts when it does. */
+function piecesFor({ basket, situation }: Run, card: CompiledCard) {
+  if (!basket) return 'other_event';
+  if (!situation.customer) return 'no_customer';
+  const refusal = refusalOf(card, situation);
+  if (refusal) return refusal;
+  if (basket.nothing) return 'nothing_to_earn';
+  const { count, weights } = stampPieces(basket, card);
+  if (count === 0) return 'nothing_to_earn';
+  const { minimum } = card.card;
+  if (minimum !== undefined && paidForMatching(basket, card.matches) < minimum)
+    return 'below_minimum';
+  return { basket, count, weights };
+}
+
+/**
+ * The card's own stamps for a sale; else why there are none.
+ * @returns `reduced`: of how many there are fewer, in words
+ */
+function stampBySale(
+  run: Run,
+  card: CompiledCard,
+): { refusal: Why | null; reduced: string | null } {
+  const found = piecesFor(run, card);
+  if (typeof found === 'string') return { refusal: card.refusals[found], reduced: null };
+  const { basket, count, weights } = found;
+  const { per, maxPerTransaction, id, name } = card.card;
+  const sought = per === 'visit' ? 1 : count;
+  const wanted = Math.min(sought, maxPerTransaction ?? sought);
+  const amount = roomUnderCap(run, card, wanted);
+  const { cap } = card;
+  if (amount === 0 && cap) {
+    const detail = `${name} has already given the most it gives per ${cap.per} and ${cap.period}.`;
+    const reason = cap.per === 'program' ? 'budget_exhausted' : 'cap_reached';
+    const refusal = { rule: card.clause, fired: false, reason, detail, unit: card.unit, amount };
+    return { refusal, reduced: null };
+  }
   const { lines, shares } =
     per === 'item' || card.matches
       ? attribute(amount, weights, basket.sale)
@@ -65,12 +93,31 @@ function stampBySale(run: Run, card: CompiledCard): Why | null {
     unit: card.unit,
     amount,
     rule: card.number,
-    draws: [],
+    draws: drawOnCap(run, card, amount),
     lines,
   });
   addStamps(run, id, amount, shares);
-  return null;
+  return { refusal: null, reduced: amount < wanted ? ` instead of ${wanted}` : null };
 }
+
+/** What the card's cap leaves of so many stamps. */
+function roomUnderCap(run: Run, card: CompiledCard, wanted: number): number {
+  const { cap } = card;
+  if (!cap) return wanted;
+  const key = cardCapKey(run, card);
+  const given = run.stamped.get(card.card.id)?.total ?? 0;
+  const left = key ? run.supplies.left(key, cap.amount) : cap.amount - given;
+  return Math.max(0, Math.min(wanted, left));
+}
+
+/** What stamps take of the card's cap. */
+function drawOnCap(run: Run, card: CompiledCard, amount: number): Draw[] {
+  const key = cardCapKey(run, card);
+  return card.cap && key && amount > 0 ? [run.supplies.take(key, card.cap.amount, amount)] : [];
+}
+
+const cardCapKey = ({ subject, situation }: Run, { clause, cap }: CompiledCard) =>
+  capKey({ id: clause, cap }, subject, situation.local);
 
 /** Notes stamps given, and which lines brought them. */
 export function addStamps(
@@ -103,7 +150,8 @@ function multiplyStamps(run: Run, card: CompiledCard, tallies: readonly RuleTall
     for (const action of rule.actions) {
       if (action.kind !== 'multiply' || action.unit !== card.unit) continue;
       const { amount, weights } = bonusOn(base, action.bonus, rule, action.matches, sale);
-      const room = Math.max(0, most - (run.stamped.get(card.card.id)?.total ?? 0));
+      const free = Math.max(0, most - (run.stamped.get(card.card.id)?.total ?? 0));
+      const room = roomUnderCap(run, card, free);
       const { given, draws } = underCap(run, tally, Math.min(amount, room));
       if (room < amount && given === room) tally.limit = 'card';
       tell(tally, card.unit, amount, given);
@@ -111,7 +159,7 @@ function multiplyStamps(run: Run, card: CompiledCard, tallies: readonly RuleTall
       const { lines, shares } = attribute(given, weights, sale);
       run.effects.push({
         ...{ kind: 'stamp', card: card.card.id, unit: card.unit, amount: given },
-        ...{ rule: rule.number, draws, lines },
+        ...{ rule: rule.number, draws: [...draws, ...drawOnCap(run, card, given)], lines },
       });
       addStamps(run, card.card.id, given, shares);
     }

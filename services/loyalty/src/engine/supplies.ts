@@ -41,7 +41,7 @@ export const supplyAccounts = (key: AccountKey): AccountKey[] => [key, returnedK
  * cap, one per transaction, nobody named.
  */
 export function capKey(
-  { id, cap }: CompiledRule,
+  { id, cap }: Pick<CompiledRule, 'id' | 'cap'>,
   { customer, headOfficeId, holderOf }: Subject,
   local: LocalTime,
 ): AccountKey | null {

@@ -2,6 +2,7 @@ import { type FieldError, failure, type Result, success } from '@laurel/contract
 import { fractionOf } from '../words/arithmetic.ts';
 import { isTimeZone } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
+import { composed } from '../words/text.ts';
 import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
 import type {
@@ -17,7 +18,7 @@ import type {
 } from './compiled.ts';
 import { compileCondition, type Test } from './conditions.ts';
 import { type ConditionScope, type Facts, historyAskedIn, segmentsOf } from './fields.ts';
-import { compileItems } from './items.ts';
+import { compileExclusion, compileItems, compileLeftOut, type LineExclusion } from './items.ts';
 import type { Items } from './items-schema.ts';
 import { type ProgramUnit, unitsOf } from './ledger-units.ts';
 import { checkReferences, isInstant } from './references.ts';
@@ -71,7 +72,8 @@ export function compileProgram(
     timeZone,
     leapDay: program.leapDay ?? 'february28',
     counted: new Set(program.base?.kinds),
-    tendersExcluded: new Set(program.tenders?.exclude),
+    excludes: program.exclusions ? compileExclusion(program.exclusions) : null,
+    tendersExcluded: new Set(program.tenders?.exclude.map(composed)),
     units: new Map(program.units.map((unit) => [unit.id, unit])),
     rules,
     cards,
@@ -142,6 +144,7 @@ function compileRule(
     priority: rule.priority ?? 0,
     group: rule.group ?? null,
     rounding: rule.rounding ?? 'floor',
+    leftOut: rule.then.flatMap((action) => leftOutBy('items' in action ? action.items : undefined)),
     refusals: refusalsOf(rule.id, name),
     ...compileApplicability(rule, pointer, scope, told),
   };
@@ -213,6 +216,11 @@ function compileTarget(
   return (facts) => tests.every((test) => test(facts));
 }
 
+const leftOutBy = (items: Items | undefined): LineExclusion[] => {
+  const leftOut = items && compileLeftOut(items);
+  return leftOut ? [leftOut] : [];
+};
+
 const matcher = (items: Items | undefined) => (items ? compileItems(items) : null);
 
 function compileAction(action: Action): CompiledAction {
@@ -283,6 +291,8 @@ function compileCards(
     matches: matcher(card.items),
     rewardUnit: rewardUnit(card.reward),
     rewardStock: rewards.get(card.reward)?.stock ?? null,
+    cap: card.cap ?? null,
+    leftOut: leftOutBy(card.items),
     refusals: refusalsOf(stampUnit(card.id), card.name),
     ...compileApplicability(card, `/stampCards/${i}`, { on: saleEvent }, errors),
   }));
@@ -339,6 +349,7 @@ const refusalDetails: Record<Refusal, (name: string) => string> = {
   condition_not_met: (name) => `The condition of ${name} is not met.`,
   nothing_to_earn: (name) => `There is nothing in it that ${name} counts.`,
   below_step: (name) => `What ${name} counts does not come to a full step.`,
+  below_minimum: (name) => `Less was paid than ${name} asks for.`,
   excluded_by_group: (name) => `Another rule of the same group was applied instead of ${name}.`,
 };
 

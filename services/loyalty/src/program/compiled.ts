@@ -5,7 +5,7 @@ import type { Why } from '../words/model.ts';
 import type { LineKind } from '../words/sale-line.ts';
 import type { Test } from './conditions.ts';
 import type { Facts, HistoryField } from './fields.ts';
-import type { LineTest } from './items.ts';
+import type { LineExclusion, LineTest } from './items.ts';
 import type { Reward } from './reward-schema.ts';
 import type { Cap, EventType, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
 
@@ -21,6 +21,8 @@ export interface CompiledProgram {
   leapDay: LeapDay;
   /** Kinds of lines that count besides items. */
   counted: ReadonlySet<LineKind>;
+  /** What takes lines out of everything; null: nothing does. */
+  excludes: LineExclusion | null;
   /** Kinds of tenders whose part of a sale does not count. */
   tendersExcluded: ReadonlySet<string>;
   rules: readonly CompiledRule[];
@@ -64,6 +66,8 @@ export interface CompiledRule extends Applicability {
   priority: number;
   group: string | null;
   rounding: Rounding;
+  /** What the `not` of its actions leaves out; nearly always empty. */
+  leftOut: readonly LineExclusion[];
   refusals: Refusals;
 }
 
@@ -78,6 +82,7 @@ export type Refusal =
   | 'condition_not_met'
   | 'nothing_to_earn'
   | 'below_step'
+  | 'below_minimum'
   | 'excluded_by_group';
 
 export type SpendBase = 'net' | 'gross' | 'exTax' | 'total';
@@ -109,6 +114,8 @@ export interface CompiledCard extends Applicability {
   matches: LineTest | null;
   rewardUnit: string;
   rewardStock: number | null;
+  cap: Cap | null;
+  leftOut: readonly LineExclusion[];
   refusals: Refusals;
 }
 

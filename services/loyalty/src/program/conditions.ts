@@ -1,5 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { SaleLine } from '../words/model.ts';
+import { composedWithin } from '../words/text.ts';
 import { basketAsked } from './basket-condition.ts';
 import {
   type ConditionScope,
@@ -8,6 +9,7 @@ import {
   type Field,
   type FieldKind,
   fieldAt,
+  lineFieldAt,
   lineFields,
 } from './fields.ts';
 import { step } from './pointer.ts';
@@ -131,16 +133,17 @@ function compileLogic<From>(
 
 /** `{field: value}` or `{field: {$operator: …}}`. */
 function compileField<From>(
-  { kind, read }: Field<From>,
-  value: unknown,
+  { kind, read, composed }: Field<From>,
+  told: unknown,
   pointer: string,
   depth: number,
   compilation: Compilation,
 ): Test<From> {
   if (kind === 'basket') {
-    const test = compileBasket(value, pointer, depth, compilation);
+    const test = compileBasket(told, pointer, depth, compilation);
     return (from) => test(read(from));
   }
+  const value = composed ? composedWithin(told) : told;
   const test = isObject(value)
     ? compileOperators(kind, value, pointer, depth, compilation)
     : compileOperator(kind, '$eq', value, pointer, depth, compilation);
@@ -315,7 +318,7 @@ function compileElement(
     const inner: Compilation = {
       ...compilation,
       fieldOf: (path) =>
-        (lineFields.get(path) as Field<never> | undefined) ??
+        (lineFieldAt(path) as Field<never> | undefined) ??
         `a line has no field “${path}”${suggestion(path, lineFields.keys())}`,
     };
     const test = compileQuery<SaleLine>(operand, pointer, depth + 1, inner);

@@ -1,6 +1,6 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import { basketSums } from './basket-condition.ts';
-import { type ConditionScope, type Field, fieldAt, lineFields } from './fields.ts';
+import { type ConditionScope, type Field, fieldAt, lineFieldAt } from './fields.ts';
 import { step } from './pointer.ts';
 import { suggestion } from './suggest.ts';
 
@@ -77,7 +77,7 @@ function demand(path: string, value: unknown, pointer: string, search: Search): 
   if (field.kind === 'lines') {
     const inner = isQuery(value) ? value.$elemMatch : undefined;
     const here = pointer + step('$elemMatch');
-    search.found.push(...impossible(inner, here, (name) => lineFields.get(name)));
+    search.found.push(...impossible(inner, here, lineFieldAt));
     return;
   }
   if (field.kind === 'basket') {

@@ -48,6 +48,8 @@ export interface Field<From> {
   range?: { from: number; to: number };
   /** The counter it is read from. */
   history?: HistoryField;
+  /** Its text is composed (NFC), and so must be what it is compared with. */
+  composed?: true;
 }
 
 const dayMs = 86_400_000;
@@ -62,9 +64,11 @@ const sum = (facts: Facts, of: (line: SaleLine) => number): number | undefined =
  */
 export const lineFields: ReadonlyMap<string, Field<SaleLine>> = new Map<string, Field<SaleLine>>([
   ['id', { kind: 'string', read: (line) => line.id }],
-  ['sku', { kind: 'string', read: (line) => line.sku }],
-  ['name', { kind: 'string', read: (line) => line.name }],
-  ['category', { kind: 'string', read: (line) => line.category }],
+  ['sku', { kind: 'string', read: (line) => line.sku, composed: true }],
+  ['name', { kind: 'string', read: (line) => line.name, composed: true }],
+  ['category', { kind: 'string', read: (line) => line.category, composed: true }],
+  ['brand', { kind: 'string', read: (line) => line.brand, composed: true }],
+  ['tags', { kind: 'strings', read: (line) => line.tags, composed: true }],
   ['kind', { kind: 'string', read: (line) => line.kind ?? 'item' }],
   ['quantity', { kind: 'number', read: (line) => line.quantity }],
   ['unit', { kind: 'string', read: (line) => line.unit ?? 'each' }],
@@ -74,6 +78,17 @@ export const lineFields: ReadonlyMap<string, Field<SaleLine>> = new Map<string, 
   ['tax', { kind: 'number', read: (line) => line.tax }],
   ['net', { kind: 'number', read: (line) => line.net }],
 ]);
+
+const lineAttribute = /^attributes\.([A-Za-z][A-Za-z0-9_-]{0,63})$/;
+
+/** A field of one line; undefined: a line has none of this name. */
+export function lineFieldAt(name: string): Field<SaleLine> | undefined {
+  const attribute = lineAttribute.exec(name)?.[1];
+  if (attribute === undefined) return lineFields.get(name);
+  const read = ({ attributes }: SaleLine) =>
+    attributes && Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+  return { kind: 'any', read, composed: true };
+}
 
 const transactionFields: [string, Field<Facts>][] = [
   ['total', { kind: 'number', read: (facts) => saleOf(facts)?.total }],
@@ -190,9 +205,18 @@ const locationFields: [string, Field<Facts>][] = [
 
 const rooted = (root: string, fields: Iterable<[string, Field<Facts>]>) =>
   [...fields].map(([name, field]) => [`${root}.${name}`, field] as const);
-const someLine = [...lineFields].map(([name, { kind, read }]): [string, Field<Facts>] => [
+/** Asked of every line; one of them must have it. */
+const ofSomeLine = ({ kind, read, composed }: Field<SaleLine>): Field<Facts> => ({
+  kind,
+  read:
+    kind === 'strings'
+      ? (facts) => saleOf(facts)?.lines.flatMap((line) => read(line) ?? [])
+      : (facts) => saleOf(facts)?.lines.map(read),
+  ...(composed && { composed }),
+});
+const someLine = [...lineFields].map(([name, field]): [string, Field<Facts>] => [
   name,
-  { kind, read: (facts) => saleOf(facts)?.lines.map(read) },
+  ofSomeLine(field),
 ]);
 const saleFields = new Map<string, Field<Facts>>([
   ...rooted('transaction', transactionFields),
@@ -244,13 +268,19 @@ export function fieldAt(path: string, scope: ConditionScope): Field<Facts> | str
     return `“${path}” cannot be asked here, only customer.* fields`;
   const known = everywhere.get(path);
   if (known) return known;
-  const ofSale = saleFields.get(path);
+  const ofSale = saleFields.get(path) ?? attributeOfSomeLine(path);
   if (ofSale) return scope.on === saleEvent ? ofSale : `“${path}” is known only for sales`;
   if (path.startsWith('event.'))
     return scope.on === 'event'
       ? eventField(path.slice('event.'.length), scope.event)
       : `“${path}” is known only for custom events`;
   return `there is no field “${path}”${suggestion(path, documentedFields)}`;
+}
+
+function attributeOfSomeLine(path: string): Field<Facts> | undefined {
+  const name = path.startsWith('line.') ? path.slice('line.'.length) : '';
+  const field = lineAttribute.test(name) ? lineFieldAt(name) : undefined;
+  return field && ofSomeLine(field);
 }
 
 function attributeField(root: string, name: string): Field<Facts> {
@@ -300,6 +330,7 @@ export const documentedFields: readonly string[] = [
   ...everywhere.keys(),
   'customer.attributes.<name>',
   'location.attributes.<name>',
+  'line.attributes.<name>',
   'event.type',
   'event.source',
   'event.payload.<name>',

@@ -30,7 +30,11 @@ export function unitsOf({ units, rules, stampCards = [], rewards = [] }: Program
   ];
   for (const { id, kind, cost = 0 } of units)
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
-  for (const { id } of stampCards) needed.push({ unit: stampUnit(id), kind: 'stamps', cost: 0 });
+  for (const { id, cap } of stampCards) {
+    needed.push({ unit: stampUnit(id), kind: 'stamps', cost: 0 });
+    if (cap && cap.period !== 'transaction')
+      needed.push({ unit: capUnit(stampUnit(id)), kind: 'cap', cost: 0 });
+  }
   for (const { id, cost = 0, limit, maxPerTransaction } of rewards) {
     needed.push({ unit: rewardUnit(id), kind: 'voucher', cost });
     if (limit) needed.push({ unit: limitUnit(id), kind: 'limit', cost: 0 });

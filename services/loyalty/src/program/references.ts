@@ -61,7 +61,8 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   rules.forEach((rule, i) => {
     checkRule(rule, `/rules/${i}`, names, report);
   });
-  stampCards.forEach(({ reward, schedule, target, active }, i) => {
+  stampCards.forEach(({ reward, schedule, target, active, cap }, i) => {
+    checkCap(cap, `/stampCards/${i}/cap`, report);
     checkActive(active, `/stampCards/${i}/active`, report);
     known(names.rewards, reward, 'reward', `/stampCards/${i}/reward`, report);
     checkSchedule(schedule, `/stampCards/${i}/schedule`, report);
@@ -144,9 +145,13 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
         `${pointer}/cap`,
         'a capped rule gives one thing only: split it, so that the amount has one meaning',
       );
-    if (rule.cap.period === 'transaction' && rule.cap.per === 'program')
-      report(`${pointer}/cap/per`, 'a cap per transaction is per customer');
   }
+  checkCap(rule.cap, `${pointer}/cap`, report);
+}
+
+function checkCap(cap: Rule['cap'], pointer: string, report: Report): void {
+  if (cap?.period === 'transaction' && cap.per === 'program')
+    report(`${pointer}/per`, 'a cap per transaction is per customer');
 }
 
 /** What an action gives, as one word. */

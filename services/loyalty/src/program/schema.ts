@@ -5,7 +5,7 @@ import { periods } from '../words/local-time.ts';
 import { ActionSchema } from './action-schema.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { CountedKindsSchema, TenderRulesSchema } from './counting-schema.ts';
-import { ItemsSchema } from './items-schema.ts';
+import { ExclusionSchema, ItemsSchema } from './items-schema.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
 import {
   amountMax,
@@ -188,6 +188,16 @@ export const StampCardSchema = Type.Object(
     items: Type.Optional(ItemsSchema),
     reward: Type.String({ description: 'Reward granted for each full card' }),
     maxPerTransaction: Type.Optional(Count('Most stamps in one sale', 1000)),
+    minimum: Type.Optional(
+      Count('Least amount, in minor units, that must be paid for what it counts'),
+    ),
+    countFree: Type.Optional(
+      Type.Boolean({
+        description: 'Pieces for which nothing was paid count, too; false without it',
+      }),
+    ),
+    cap: Type.Optional(CapSchema),
+    when: Type.Optional(Condition('Condition; without it always')),
     schedule: Type.Optional(ScheduleSchema),
     target: Type.Optional(TargetSchema),
     active: Type.Optional(ActiveSchema),
@@ -265,6 +275,7 @@ export const ProgramSchema = Type.Object(
         'LeapDay',
       ),
     ),
+    exclusions: Type.Optional(ExclusionSchema),
     tenders: Type.Optional(TenderRulesSchema),
     rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),

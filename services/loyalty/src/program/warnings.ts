@@ -4,7 +4,7 @@ import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { step } from './pointer.ts';
-import { type Program, type Rule, type Schedule, saleEvent } from './schema.ts';
+import { type Program, type Rule, type Schedule, type StampCard, saleEvent } from './schema.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,7 +17,7 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
   const { rules, stampCards = [], rewards = [] } = program;
   return [
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
-    ...stampCards.flatMap((card, i) => timeWarnings(card, `/stampCards/${i}`, nowMs)),
+    ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
     ...rewards.flatMap((reward, i): FieldError[] =>
       reward.price || reward.active === false || isGiven(program, reward.id)
         ? []
@@ -48,6 +48,20 @@ function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: numb
     }),
     ...multiplyWarnings(rule, pointer, program),
     ...groupWarning(rule, pointer, program),
+  ];
+}
+
+function cardWarnings(
+  card: StampCard,
+  pointer: string,
+  { tiers }: Program,
+  nowMs: number,
+): FieldError[] {
+  const levels = tiers?.levels.map(({ id }) => id) ?? [];
+  const scope = { on: saleEvent as typeof saleEvent };
+  return [
+    ...timeWarnings(card, pointer, nowMs),
+    ...contradictionsIn(card.when, `${pointer}/when`, { scope, levels }),
   ];
 }
 

@@ -157,18 +157,18 @@ describe('a sale that is voided', () => {
     await register.expectInvariants();
   });
 
-  it('and cost nothing gives its stamp and its visit back', async () => {
+  it('and cost nothing, so that it was no visit, is found and voided all the same', async () => {
     const register = await withNewCustomer();
     const lines = [{ id: 'a', category: 'coffee', quantity: 1, unitPrice: 300, discount: 300 }];
     const sale = await register.sell({ total: 0, lines });
-    const stamps = sale.stamps[0]?.added ?? 0;
+    expect(sale.stamps).toEqual([]); // a free piece gives none
     const result = await voidSale(sale.id, 'mistake');
     expect(result.ok && result.value.activity.outcome).toMatchObject({
       ...{ status: 'voided', amount: 0, debt: [] },
-      reversed: stamps > 0 ? [{ unit: 'stamps.coffee', amount: stamps }] : [],
+      reversed: [],
     });
     expect(await register.balance('stamps.coffee')).toMatchObject({ available: 0, debt: 0 });
-    // the posting that counts the visit down is there even where nothing was earned
+    // the posting that guards against a second void is there even where nothing was counted
     expect(result.ok && result.value.activity.legs.some((leg) => leg.includes('visits'))).toBe(
       true,
     );

@@ -241,7 +241,9 @@ describe('a refund', () => {
       },
     });
     const racing = await openPlatform({ wrapLedger });
-    const store = openRegister(racing, await openCafe(racing));
+    const [card] = cafeProgram.stampCards;
+    const program = { ...cafeProgram, stampCards: [{ ...card, countFree: true }] };
+    const store = openRegister(racing, await openCafe(racing, program));
     const lines = [
       { id: 'paid', category: 'coffee', quantity: 1, unitPrice: 300 },
       { id: 'free', category: 'coffee', quantity: 1, unitPrice: 300, discount: 300 },

@@ -1,7 +1,8 @@
 import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
 import { Amount, integerMax, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
-import type { SaleLine } from '../words/model.ts';
+import { step } from '../program/pointer.ts';
+import type { LineAttribute, SaleLine } from '../words/model.ts';
 import {
   grossOf,
   type LineKind,
@@ -11,6 +12,7 @@ import {
   quantityUnits,
   thousandthsOf,
 } from '../words/sale-line.ts';
+import { composed, composedWithin } from '../words/text.ts';
 
 /** Largest quantity of a line. */
 const quantityMax = 1_000_000;
@@ -18,6 +20,20 @@ const quantityMax = 1_000_000;
 /** Money that may be taken off: minor units. */
 const SignedAmount = (description: string) =>
   Type.Integer({ minimum: -integerMax, maximum: integerMax, description });
+
+const tagsMax = 50;
+const attributesMax = 20;
+const attributeTextMax = 255;
+const attributeName = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** Its names and values are looked at by `checkAttributes`. */
+const LineAttributes = Type.Unsafe<Record<string, LineAttribute>>({
+  type: 'object',
+  additionalProperties: true,
+  description: `Free fields that rules ask for: text, number or boolean, at most ${attributesMax}. Names: letters, digits, _ and -, at most 64, beginning with a letter`,
+  component: 'LineAttributes',
+  example: { organic: true },
+});
 
 export const lineExample = {
   id: '1',
@@ -70,6 +86,11 @@ export const SaleLineSchema = Type.Object(
           '`false` takes the line out of everything, whatever the rules say (tobacco, medicine, lottery); default true',
       }),
     ),
+    brand: Type.Optional(Text('Brand', 120)),
+    tags: Type.Optional(
+      Type.Array(Text('Tag', 64), { maxItems: tagsMax, description: 'Words that rules ask for' }),
+    ),
+    attributes: Type.Optional(LineAttributes),
   },
   { additionalProperties: false, component: 'SaleLine', example: lineExample },
 );
@@ -89,6 +110,7 @@ export function normalizeLines(bodies: readonly SaleLineBody[]): Result<SaleLine
     ids.add(line.id);
     checkQuantity(line, report);
     checkMoney(line, report);
+    if (body.attributes) checkAttributes(body.attributes, report);
     return line;
   });
   return errors.length > 0
@@ -99,21 +121,42 @@ export function normalizeLines(bodies: readonly SaleLineBody[]): Result<SaleLine
 function lineOf(body: SaleLineBody, position: number): SaleLine {
   const line: SaleLine = {
     id: body.id ?? String(position + 1),
-    sku: body.sku ?? null,
-    name: body.name ?? null,
-    category: body.category ?? null,
+    sku: body.sku === undefined ? null : composed(body.sku),
+    name: body.name === undefined ? null : composed(body.name),
+    category: body.category === undefined ? null : composed(body.category),
     quantity: body.quantity,
     unitPrice: body.unitPrice + 0, // JSON knows a -0
     discount: body.discount ?? 0,
     tax: (body.tax ?? 0) + 0,
     net: 0,
   };
-  const { kind, unit, earns } = body;
+  const { kind, unit, earns, brand, tags, attributes } = body;
   if (kind !== undefined && kind !== 'item') line.kind = kind;
   if (unit !== undefined && unit !== 'each') line.unit = unit;
   if (earns === false) line.earns = false;
+  if (brand !== undefined) line.brand = composed(brand);
+  if (tags && tags.length > 0) line.tags = tags.map(composed);
+  if (attributes && Object.keys(attributes).length > 0)
+    line.attributes = composedWithin(attributes) as typeof attributes; // the same but for its texts
   line.net = netOf(line);
   return line;
+}
+
+function checkAttributes(attributes: Readonly<Record<string, unknown>>, report: Report): void {
+  const names = Object.keys(attributes);
+  if (names.length > attributesMax)
+    report('attributes', `a line has at most ${attributesMax} attributes`);
+  for (const name of names.slice(0, attributesMax)) {
+    const value = attributes[name];
+    const at = `attributes${step(name.toWellFormed().slice(0, 64))}`;
+    if (!attributeName.test(name))
+      report(at, 'is named with letters, digits, _ and -, at most 64, beginning with a letter');
+    else if (typeof value === 'string') {
+      if (value.length > attributeTextMax)
+        report(at, `text has at most ${attributeTextMax} characters`);
+    } else if (typeof value !== 'boolean' && typeof value !== 'number')
+      report(at, 'must be text, a number or a boolean');
+  }
 }
 
 function checkQuantity({ quantity, unit, unitPrice }: SaleLine, report: Report): void {
@@ -140,6 +183,7 @@ function checkMoney(line: SaleLine, report: Report): void {
 /** A line in the words it was reported in. What was left out stays out. */
 export function lineBody(line: SaleLine): SaleLineBody {
   const { id, sku, name, category, quantity, unitPrice, discount, tax, kind, unit, earns } = line;
+  const { brand, tags, attributes } = line;
   const body: SaleLineBody = { id, quantity, unitPrice };
   if (sku !== null) body.sku = sku;
   if (name !== null) body.name = name;
@@ -149,5 +193,8 @@ export function lineBody(line: SaleLine): SaleLineBody {
   if (kind !== undefined) body.kind = kind;
   if (unit !== undefined) body.unit = unit;
   if (earns === false) body.earns = false;
+  if (brand !== undefined) body.brand = brand;
+  if (tags !== undefined) body.tags = [...tags];
+  if (attributes !== undefined) body.attributes = attributes;
   return body;
 }

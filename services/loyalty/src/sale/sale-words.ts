@@ -54,11 +54,15 @@ function lineWords(line: SaleBody['lines'][number], at: number): unknown {
 }
 
 /** Without what is meant anyway: a till that begins to say it says the same. */
-function unusualInLine(fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns'>): object {
+function unusualInLine(
+  fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns' | 'tags' | 'attributes'>,
+): object {
   const told: typeof fields = { ...fields };
   if (told.kind === 'item') delete told.kind;
   if (told.unit === 'each') delete told.unit;
   if (told.earns === true) delete told.earns;
+  if (told.tags?.length === 0) delete told.tags;
+  if (told.attributes && Object.keys(told.attributes).length === 0) delete told.attributes;
   return told;
 }
 

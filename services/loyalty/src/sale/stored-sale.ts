@@ -81,7 +81,7 @@ type LineRow = [
   more?: LineMore,
 ];
 /** What few lines have; records from before there was any lack it. */
-type LineMore = Pick<SaleLine, 'kind' | 'unit' | 'earns'>;
+type LineMore = Pick<SaleLine, 'kind' | 'unit' | 'earns' | 'brand' | 'tags' | 'attributes'>;
 type WhyRow = [
   rule: string,
   fired: boolean,
@@ -206,12 +206,18 @@ function packLine(line: SaleLine): LineRow {
   return [id, sku, name, category, quantity, unitPrice];
 }
 
-function moreOf({ kind, unit, earns }: SaleLine): LineMore | undefined {
-  if (kind === undefined && unit === undefined && earns === undefined) return undefined;
+function moreOf(line: SaleLine): LineMore | undefined {
+  const { kind, unit, earns, brand, tags, attributes } = line;
+  const usual = kind === undefined && unit === undefined && earns === undefined;
+  if (usual && brand === undefined && tags === undefined && attributes === undefined)
+    return undefined;
   const more: LineMore = {};
   if (kind !== undefined) more.kind = kind;
   if (unit !== undefined) more.unit = unit;
   if (earns !== undefined) more.earns = earns;
+  if (brand !== undefined) more.brand = brand;
+  if (tags !== undefined) more.tags = tags;
+  if (attributes !== undefined) more.attributes = attributes;
   return more;
 }
 

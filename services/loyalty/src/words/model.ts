@@ -27,6 +27,9 @@ export interface Sale {
   offline: boolean;
 }
 
+export type LineAttribute = string | number | boolean;
+
+/** Its texts are composed (NFC), so that they can be compared. */
 export interface SaleLine {
   /** Given by the register, else `1`, `2`, … by position. Unique within the sale. */
   id: string;
@@ -51,6 +54,11 @@ export interface SaleLine {
   unit?: Exclude<QuantityUnit, 'each'>;
   /** Taken out of everything, whatever the rules say. */
   earns?: false;
+  brand?: string;
+  /** At least one. */
+  tags?: readonly string[];
+  /** At least one. */
+  attributes?: Readonly<Record<string, LineAttribute>>;
 }
 
 /** Something else that happened to a customer, of a type the program declares. */

@@ -86,6 +86,58 @@ export const basketSituations: readonly ShopSituation[] = [
     },
   ],
   [
+    'tobacco is excluded by the program, gifts by the rule, and the free coffee gives no stamp',
+    {
+      program: {
+        ...cafeProgram,
+        exclusions: { category: 'tobacco' },
+        rules: [
+          {
+            ...{ id: 'base', on: 'pos.transaction' },
+            then: [
+              { earn: 'points', rate: { amount: 1, per: 100 }, items: { not: { tags: 'gift' } } },
+            ],
+          },
+        ],
+        events: [],
+      },
+    },
+    async ({ newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, {
+        total: 2_800,
+        lines: [
+          coffee('a', 300),
+          coffee('free', 300, { discount: 300 }),
+          coffee('mug', 1_000, { category: 'mug', tags: ['gift'], brand: 'Kaffa' }),
+          coffee('t', 1_500, { category: 'tobacco' }),
+        ],
+      });
+      expect((await has(ada, 'points')).available).toBe(3);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      expect(basketIn(sale)).toMatchObject({ amount: 1_500 });
+      const base = sale.why.find(({ rule }: Answer) => rule === 'base');
+      expect(base.detail).toBe('base: +3 points. Left out: tags gift 1000.');
+    },
+  ],
+  [
+    'a tip paid by itself is no visit, is listed, and is given back',
+    {},
+    async ({ cafe, send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const lines = [{ id: 'tip', kind: 'tip', quantity: 1, unitPrice: 200 }];
+      const tip = await sell(ada, 1, { total: 200, lines });
+      const listed = await send(200, `/transactions?customerId=${ada}&limit=10`);
+      expect(listed.data.map(({ id }: Answer) => id)).toEqual([tip.id]);
+      const back = { externalId: receipt(), amount: 200 };
+      await send(201, `/transactions/${tip.id}/refunds`, back);
+      await send(200, `/transactions/${tip.id}/refunds`, back);
+      await send(422, `/transactions/${tip.id}/refunds`, { ...back, externalId: receipt() });
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect(cafe.stores).toHaveLength(2);
+    },
+  ],
+  [
     '1.00 off a bill of three coffees: the one that comes back is worth what was paid for it',
     {},
     async ({ send, newCustomer, sell, has }) => {
