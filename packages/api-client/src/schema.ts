@@ -2050,6 +2050,10 @@ export interface components {
              */
             at: string;
         };
+        /** @description Attributes of the line: name → value, as text */
+        AttributeFilter: {
+            [key: string]: string;
+        };
         /**
          * @description Free fields: text, number, boolean, or a list of such. Names: letters, digits, _ and -, at most 64
          * @example {
@@ -2650,6 +2654,10 @@ export interface components {
             /** @description What is taken off each line; absent where the basket was not told */
             lines?: components["schemas"]["EventLineDiscount"][];
         };
+        /** @description Attributes of the line: name → value, as text */
+        EventAttributeFilter: {
+            [key: string]: string;
+        };
         EventCustomDiscount: {
             /**
              * @description What the register does
@@ -2713,6 +2721,20 @@ export interface components {
          * @enum {string}
          */
         EventIdentifier: "phone" | "email" | "externalId";
+        /** @description Lines of which any of it fits are not meant */
+        EventItemExclusion: {
+            /** @description Article number, or any of several */
+            sku?: string | string[];
+            /** @description Article group, or any of several */
+            category?: string | string[];
+            /** @description What the receipt says, or any of several */
+            name?: string | string[];
+            /** @description Brand, or any of several */
+            brand?: string | string[];
+            /** @description A tag of the line, or any of several */
+            tags?: string | string[];
+            attributes?: components["schemas"]["EventAttributeFilter"];
+        };
         /** @description Which lines are meant: those that have all of it */
         EventItemFilter: {
             /** @description Article number, or any of several */
@@ -2721,6 +2743,16 @@ export interface components {
             category?: string | string[];
             /** @description What the receipt says, or any of several */
             name?: string | string[];
+            /** @description Brand, or any of several */
+            brand?: string | string[];
+            /** @description A tag of the line, or any of several */
+            tags?: string | string[];
+            attributes?: components["schemas"]["EventAttributeFilter"];
+            not?: components["schemas"]["EventItemExclusion"];
+        };
+        /** @description Free fields that rules ask for: text, number or boolean */
+        EventLineAttributes: {
+            [key: string]: unknown;
         };
         EventLineDiscount: {
             /** @description Line of the basket */
@@ -2806,6 +2838,11 @@ export interface components {
             tax?: number;
             /** @description `false` takes the line out, whatever the rules say */
             earns?: boolean;
+            /** @description Brand */
+            brand?: string;
+            /** @description Words that rules ask for */
+            tags?: string[];
+            attributes?: components["schemas"]["EventLineAttributes"];
         };
         /** @description The sale; by id where the API took the refund */
         EventSaleRef: components["schemas"]["EventSaleById"] | components["schemas"]["EventSaleByExternalId"];
@@ -2827,7 +2864,7 @@ export interface components {
         EventTender: {
             /** @description cash, card, … */
             kind: string;
-            /** @description Minor units */
+            /** @description Minor units; negative: change given back in `cash` */
             amount: number;
         };
         /** @description Tier of the customer */
@@ -3070,7 +3107,29 @@ export interface components {
             months: number;
         };
         /**
-         * @description Which sale lines are meant: every given field must be equal to the value, or to one of the list. Case matters
+         * @description Lines that are not meant: those of which any given field fits. Case matters
+         * @example {
+         *       "category": [
+         *         "tobacco",
+         *         "lottery"
+         *       ]
+         *     }
+         */
+        ItemExclusion: {
+            /** @description SKU, or any of several */
+            sku?: string | string[];
+            /** @description Category, or any of several */
+            category?: string | string[];
+            /** @description Name, or any of several */
+            name?: string | string[];
+            /** @description Brand, or any of several */
+            brand?: string | string[];
+            /** @description A tag that the line has, or any of several */
+            tags?: string | string[];
+            attributes?: components["schemas"]["AttributeFilter"];
+        };
+        /**
+         * @description Which sale lines are meant: every given field must be equal to the value, or to one of the list, and none of `not`. Case matters
          * @example {
          *       "category": "coffee"
          *     }
@@ -3082,6 +3141,12 @@ export interface components {
             category?: string | string[];
             /** @description Name, or any of several */
             name?: string | string[];
+            /** @description Brand, or any of several */
+            brand?: string | string[];
+            /** @description A tag that the line has, or any of several */
+            tags?: string | string[];
+            attributes?: components["schemas"]["AttributeFilter"];
+            not?: components["schemas"]["ItemExclusion"];
         };
         /**
          * @example {
@@ -3434,6 +3499,15 @@ export interface components {
          * @enum {string}
          */
         LimitScope: "customer" | "program";
+        /**
+         * @description Free fields that rules ask for: text, number or boolean, at most 20. Names: letters, digits, _ and -, at most 64, beginning with a letter
+         * @example {
+         *       "organic": true
+         *     }
+         */
+        LineAttributes: {
+            [key: string]: unknown;
+        };
         LineDiscount: {
             /** @description Line of the basket */
             id: string;
@@ -5212,6 +5286,12 @@ export interface components {
             currency?: string;
             /** @description What was paid for the lines together, minor units */
             total: number;
+            /** @description Cash rounding in the total, minor units; signed */
+            rounding?: number;
+            /** @description Taken off the whole bill, minor units */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax */
+            taxInclusive?: boolean;
             /** @description What was sold */
             lines: components["schemas"]["EventSaleLine"][];
             /** @description How it was paid */
@@ -5264,7 +5344,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -5326,6 +5406,8 @@ export interface components {
             units: components["schemas"]["Unit"][];
             base?: components["schemas"]["CountedKinds"];
             leapDay?: components["schemas"]["LeapDay"];
+            exclusions?: components["schemas"]["ItemExclusion"];
+            tenders?: components["schemas"]["TenderRules"];
             /** @description How they fill */
             rules: components["schemas"]["Rule"][];
             stampCards?: components["schemas"]["StampCard"][];
@@ -5930,7 +6012,14 @@ export interface components {
             currency?: string;
             /** @description What was paid for the lines together, minor units */
             total: number;
+            /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
+            rounding?: number;
+            /** @description Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax. Without it whichever matches the total; if both do, they carry it */
+            taxInclusive?: boolean;
             lines: components["schemas"]["SaleLine"][];
+            /** @description How it was paid; together the total, to the last minor unit */
             tenders?: components["schemas"]["Tender"][];
             /** @description Who served */
             staffId?: string;
@@ -6048,6 +6137,11 @@ export interface components {
             tax?: number;
             /** @description `false` takes the line out of everything, whatever the rules say (tobacco, medicine, lottery); default true */
             earns?: boolean;
+            /** @description Brand */
+            brand?: string;
+            /** @description Words that rules ask for */
+            tags?: string[];
+            attributes?: components["schemas"]["LineAttributes"];
         };
         /**
          * @description What it is; default `item`. Only items earn, stamp and count for tiers, unless the `base` of the program names more kinds
@@ -6224,7 +6318,14 @@ export interface components {
             currency?: string;
             /** @description What was paid for the lines together, minor units */
             total: number;
+            /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
+            rounding?: number;
+            /** @description Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax. Without it whichever matches the total; if both do, they carry it */
+            taxInclusive?: boolean;
             lines: components["schemas"]["SaleLine"][];
+            /** @description How it was paid; together the total, to the last minor unit */
             tenders?: components["schemas"]["Tender"][];
             /** @description Who served */
             staffId?: string;
@@ -6293,6 +6394,13 @@ export interface components {
             reward: string;
             /** @description Most stamps in one sale */
             maxPerTransaction?: number;
+            /** @description Least amount, in minor units, that must be paid for what it counts */
+            minimum?: number;
+            /** @description Pieces for which nothing was paid count, too; false without it */
+            countFree?: boolean;
+            cap?: components["schemas"]["Cap"];
+            /** @description Condition; without it always */
+            when?: components["schemas"]["Condition"];
             schedule?: components["schemas"]["Schedule"];
             target?: components["schemas"]["Target"];
             active?: components["schemas"]["ActivePeriod"];
@@ -6329,10 +6437,23 @@ export interface components {
             customer?: components["schemas"]["Condition"];
         };
         Tender: {
-            /** @description cash, card, … */
+            /** @description cash, card, giftCard, … */
             kind: string;
-            /** @description Minor units */
+            /** @description Minor units; negative: change given back in `cash` */
             amount: number;
+        };
+        /**
+         * @description What of the payment does not count: the part of every line that was paid so earns nothing and lifts no tier
+         * @example {
+         *       "exclude": [
+         *         "giftCard",
+         *         "points"
+         *       ]
+         *     }
+         */
+        TenderRules: {
+            /** @description Kinds of tenders; what is paid with them earns nothing */
+            exclude: string[];
         };
         TierBasis: {
             measure: components["schemas"]["TierMeasure"];
@@ -9946,7 +10067,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
