@@ -11,6 +11,7 @@ export type IdPrefix =
   | 'prg'
   | 'txn'
   | 'rfd'
+  | 'nam'
   | 'rdm'
   | 'cap'
   | 'voi'

@@ -32,6 +32,8 @@ export const problems = {
   redemption_reversed: { status: 409, title: 'The redemption was already reversed' },
   redemption_not_captured: { status: 409, title: 'The redemption is not captured' },
   redemption_expired: { status: 409, title: 'The redemption has timed out' },
+  transaction_voided: { status: 409, title: 'The transaction was voided' },
+  transaction_refunded: { status: 409, title: 'The transaction was refunded wholly' },
   no_published_program: { status: 409, title: 'The organization has no published program' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },

@@ -11,7 +11,10 @@ import { hasValue, type OrgUnits, type Unit } from './units.ts';
 export interface SettlementLine {
   locationId: string;
   unit: string;
-  /** Debits of the location in the month, but for redemptions reversed. */
+  /**
+   * Debits of the location in the month, but for redemptions reversed; less what was taken from
+   * customers whose sales turned out to be somebody else's.
+   */
   issued: bigint;
   /**
    * Credits of the location in the month: redemptions, and what refunds gave back; less the
@@ -124,6 +127,9 @@ function count(transfer: Transfer, locationAccount: bigint, window: Window): voi
   if (transfer.debitAccountId === locationAccount) {
     if (transfer.code === postingReasons.redeemReversed) window.redeemed -= amount;
     else window.issued += amount;
+  } else if (transfer.code === postingReasons.customerChanged) {
+    // What it gives somebody else in exchange counts as issued once more.
+    window.issued -= amount;
   } else {
     window.redeemed += amount;
     if (refundCodes.has(transfer.code)) window.refunded += amount;

@@ -1,39 +1,58 @@
 import type { Membership } from '@laurel/membership/membership';
 import type { Activity } from './pipeline/activity.ts';
-import type { Contexts } from './pipeline/context.ts';
+import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { type ReversalDeps, reverseForVoid } from './redemption/reverse-for-void.ts';
 import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
-import type { CustomerOccasion } from './sale/occasion-outcome.ts';
+import { type NamingActivity, namingType } from './sale/naming-activity.ts';
+import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
 import { eventType } from './sale/record-event.ts';
 import { saleType } from './sale/stored-sale.ts';
+import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
-export interface FollowUpDeps extends CompletionDeps, ReversalDeps {
+export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps {
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
 }
 
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
- * they brought is taken over into the customer's record, and cards that racing sales filled
- * together are completed, and what was redeemed in a sale that was voided is given back. Repeating
- * it is harmless.
+ * they brought is taken over into the customer's record, or taken away from one whose sale was
+ * somebody else's; cards that racing sales filled together are completed, and what was redeemed in
+ * a sale that was voided is given back. Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
     const occasions = activities.flatMap((activity): CustomerOccasion[] =>
-      (saleType.is(activity) || eventType.is(activity)) && activity.customerId !== null
+      isOccasion(activity) && activity.customerId !== null
         ? [{ activity, customerId: activity.customerId }]
         : [],
     );
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
+    const namings = activities.filter(isNamed);
     const voids = activities.filter(refundType.is).filter(({ input }) => input.voids);
     await Promise.all([
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
     ]);
+    // after the sales: what one of them raised a moment ago may be what a naming takes away
+    for (const [orgId, ofOrg] of Map.groupBy(namings, (naming) => naming.orgId))
+      await takeLostTiers(deps, await contextOf(deps, orgId), ofOrg);
   };
+}
+
+const isOccasion = (activity: Activity): activity is OccasionActivity =>
+  saleType.is(activity) || eventType.is(activity) || isNamed(activity);
+/** One that found its sale named already brought nothing. */
+const isNamed = (activity: Activity): activity is NamingActivity =>
+  namingType.is(activity) && activity.legs.length > 0;
+
+async function contextOf({ contexts }: FollowUpDeps, orgId: string): Promise<OrgContext> {
+  const context = await contexts.of(orgId);
+  if (!context.ok)
+    throw new Error(`what was posted in ${orgId} has no follow-up: ${context.problem.detail}`);
+  return context.value;
 }
 
 async function followUp(
@@ -46,11 +65,9 @@ async function followUp(
     activity.outcome.stamps.some(({ added }) => added > 0),
   );
   if (risen.length + stamped.length === 0) return;
-  const context = await deps.contexts.of(orgId);
-  if (!context.ok)
-    throw new Error(`what was posted in ${orgId} has no follow-up: ${context.problem.detail}`);
+  const context = await contextOf(deps, orgId);
   await Promise.all([
-    risen.length > 0 && storeTiers(deps.membership, context.value, risen),
-    stamped.length > 0 && completeFullCards(deps, context.value, stamped),
+    risen.length > 0 && storeTiers(deps.membership, context, risen),
+    stamped.length > 0 && completeFullCards(deps, context, stamped),
   ]);
 }

@@ -62,6 +62,7 @@ test('what each kind answers is what its schema says', async () => {
   const sale = await register.sell({ quantity: 10 });
   await register.refund(sale.id, { amount: 100 });
   await register.adjust(1_000);
+  await register.name((await register.sell({}, null)).id, cafe.customerId);
   await register.tryEvent({ type: 'customer.hello', payload: {} });
   const other = await platform.membership.customers.create(cafe.orgId, { externalId: 'other' });
   if (!other.ok) throw new Error(other.problem.detail);

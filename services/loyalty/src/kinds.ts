@@ -1,6 +1,7 @@
 import { adjustmentKind } from './correction/adjust.ts';
 import { transferKind } from './correction/transfer-between-customers.ts';
 import { expiryKind } from './expiry/expire.ts';
+import { namingKind } from './naming/name-customer.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { holdKind } from './redemption/hold.ts';
 import { captureKind, voidKind } from './redemption/resolve.ts';
@@ -15,6 +16,7 @@ import { saleKind } from './sale/record-sale.ts';
 export const ownKinds: readonly AnyKind[] = [
   saleKind,
   refundKind,
+  namingKind,
   holdKind,
   captureKind,
   voidKind,

@@ -70,7 +70,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const poster = openPoster(ledger);
   const posted = openPostedOnly(poster);
   const followUp = openFollowUp({
-    ...{ membership, ledger, contexts, activities, posted },
+    ...{ membership, ledger, contexts, activities, posted, events, clock },
     complete: (requests) => opened.path(completionKind).process(requests),
     reverse: (requests) => opened.path(reverseKind).process(requests),
   });

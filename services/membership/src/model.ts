@@ -61,6 +61,8 @@ export interface OrganizationSettings {
   maxPastDays: number;
   /** How far a register's clock may be ahead: 0 to 1,440; default 10. */
   maxFutureMinutes: number;
+  /** How long after a sale a till may name or change its customer: 0 to 8,760; default 72. */
+  claimHours: number;
   /**
    * ISO 3166-1 alpha-2: how national phone numbers are read. Default: the one country of the time
    * zone; null when there is none.

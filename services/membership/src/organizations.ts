@@ -27,7 +27,12 @@ export interface Furnishing {
 
 interface StoredOrganization extends Organization, Recorded {}
 
-const settingRanges = { maxPastDays: [1, 36_500], maxFutureMinutes: [0, 1_440] } as const;
+const settingRanges = {
+  maxPastDays: [1, 36_500],
+  maxFutureMinutes: [0, 1_440],
+  claimHours: [0, 8_760],
+} as const;
+const claimHoursDefault = 72;
 
 export function openOrganizations(deps: {
   documents: Documents;
@@ -47,7 +52,7 @@ export function openOrganizations(deps: {
     max: 10_000,
     async load(orgId) {
       const stored = await read(orgId);
-      return stored && withoutChanges(stored);
+      return stored && shown(stored);
     },
   });
   changes.on('organization', (orgId) => remembered.forget(orgId, orgId));
@@ -73,6 +78,7 @@ export function openOrganizations(deps: {
         settings: {
           maxPastDays: 730,
           maxFutureMinutes: 10,
+          claimHours: claimHoursDefault,
           defaultCountry: countryOfTimeZone(timeZone),
           ...present(input.settings),
         },
@@ -122,7 +128,7 @@ export function openOrganizations(deps: {
           'Another request changed the organization meanwhile; try again.',
         );
       await changes.announce('organization', orgId, orgId);
-      return success(withoutChanges({ ...after, version }));
+      return success(shown({ ...after, version }));
     },
     async list(page) {
       const { data, ...rest } = await organizations.find({
@@ -130,9 +136,17 @@ export function openOrganizations(deps: {
         sort: { field: 'createdAtMs', direction: 'asc' },
         ...page,
       });
-      return { data: data.map(withoutChanges), ...rest };
+      return { data: data.map(shown), ...rest };
     },
   };
+}
+
+/** Those made before there was a setting have its default. */
+function shown(stored: StoredOrganization): Organization {
+  const organization = withoutChanges(stored);
+  const settings = { ...organization.settings };
+  settings.claimHours ??= claimHoursDefault;
+  return { ...organization, settings };
 }
 
 function inputErrors(input: OrganizationInput): FieldError[] {
@@ -151,7 +165,7 @@ function nameErrors(name: string): FieldError[] {
 
 function settingErrors(settings: Partial<OrganizationSettings>): FieldError[] {
   const errors: FieldError[] = [];
-  for (const name of ['maxPastDays', 'maxFutureMinutes'] as const) {
+  for (const name of ['maxPastDays', 'maxFutureMinutes', 'claimHours'] as const) {
     const value = settings[name];
     const [min, max] = settingRanges[name];
     if (value !== undefined && !(Number.isInteger(value) && value >= min && value <= max)) {
@@ -173,10 +187,11 @@ function settingErrors(settings: Partial<OrganizationSettings>): FieldError[] {
 
 /** Only the settings that are named: an absent one must not overwrite. */
 function present(settings: Partial<OrganizationSettings> = {}): Partial<OrganizationSettings> {
-  const { maxPastDays, maxFutureMinutes, defaultCountry } = settings;
+  const { maxPastDays, maxFutureMinutes, claimHours, defaultCountry } = settings;
   return {
     ...(maxPastDays === undefined ? {} : { maxPastDays }),
     ...(maxFutureMinutes === undefined ? {} : { maxFutureMinutes }),
+    ...(claimHours === undefined ? {} : { claimHours }),
     ...(defaultCountry === undefined ? {} : { defaultCountry }),
   };
 }

@@ -9,6 +9,7 @@ const roomsFromBelow = {
     'pipeline',
     'sale',
     'refund',
+    'naming',
     'redemption',
     'correction',
     'expiry',

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
-import { closed, Id, nullable, OneOf, Text } from './fields.ts';
-import { UnitAmount } from './loyalty-words.ts';
+import { closed, Id, Instant, nullable, OneOf, Text } from './fields.ts';
+import { Earned, RewardCount, StampsGiven, UnitAmount, UnitBalance } from './loyalty-words.ts';
 
-/** What became of sales that were brought back or undone. */
+/** What became of sales that were brought back, undone, or somebody else's. */
 
 const customerOrNobody = nullable(Id('cus', 'Who collects; null when the sale is anonymous'));
 const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
@@ -57,6 +57,40 @@ export const refundEvents = [
       refundId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
       customerId: cus,
       reason: 'Rung up twice',
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.transaction_customer_changed',
+    version: 1,
+    sentence:
+      'The customer of a recorded sale was named, changed or taken away: what it had brought was taken back, and given to the one whose it is.',
+    payload: closed({
+      id: Id('txn', 'The sale'),
+      namingId: Id('nam', 'The change; movements in statements have it for their activity'),
+      customerId: nullable(Id('cus', 'Whose it is now; null when nobody is named')),
+      previousCustomerId: nullable(Id('cus', 'Whose it was; null when it was anonymous')),
+      reversed: Type.Array(UnitAmount, { description: 'What was taken back from the latter' }),
+      debt: Type.Array(UnitAmount, { description: 'The part of it that he no longer had' }),
+      earned: Type.Array(Earned, { description: 'Points it gave the customer of now' }),
+      stamps: Type.Array(StampsGiven, { description: 'Stamps it gave him, by card' }),
+      rewards: Type.Array(RewardCount, { description: 'Rewards given to him' }),
+      balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
+      changedAt: Instant('When it was changed; the event has the time of the sale'),
+      reason: Type.Optional(Text('Why, as it was told')),
+    }),
+    example: {
+      id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+      namingId: 'nam_01k2q8r9xse8x9a6j3m5v7w2tr',
+      customerId: 'cus_01k2q8r9xse8x9a6j3m5v7w2tp',
+      previousCustomerId: cus,
+      reversed: [{ unit: 'points', amount: 6 }],
+      debt: [],
+      earned: [{ unit: 'points', amount: 6, pending: false }],
+      stamps: [],
+      rewards: [],
+      balances: [{ unit: 'points', available: 6, pending: 0, held: 0, debt: 0 }],
+      changedAt: '2026-11-22T12:10:00.000Z',
+      reason: 'Wrong card scanned',
     },
   }),
 ] as const;

@@ -56,6 +56,7 @@ export const postingReasons = {
   spin: 20,
   prize: 21,
   redeemReversed: 22,
+  customerChanged: 23,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

@@ -3,7 +3,9 @@ import type { Ids } from '@laurel/contracts/ids';
 import type { FastifyInstance } from 'fastify';
 import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
 import type { Loyalty } from '../loyalty.ts';
+import { namingKind } from '../naming/name-customer.ts';
 import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
+import { namingRoute } from '../views/naming-route.ts';
 import { redemptionViewRoutes } from '../views/redemption-routes.ts';
 import { transactionViewRoutes } from '../views/transaction-routes.ts';
 
@@ -18,7 +20,9 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   for (const kind of loyalty.kinds) kind.routes?.(typed, loyalty.intake(kind), deps);
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
-  transactionViewRoutes(typed, { ...read, ledgerService: deps.ledgerService });
+  const sales = { ...read, ledgerService: deps.ledgerService };
+  transactionViewRoutes(typed, sales);
+  namingRoute(typed, { ...sales, ids: deps.ids, intake: loyalty.intake(namingKind) });
   redemptionViewRoutes(typed, read);
   customerViewRoutes(typed, deps);
   programRoutes(typed, deps);

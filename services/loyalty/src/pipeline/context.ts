@@ -28,6 +28,10 @@ export interface Contexts {
   /** Failure: `organization_not_found`. */
   of(orgId: string): Promise<Result<OrgContext>>;
   /**
+   * The same under a program version that was recorded, current or past; 0: before there was any.
+   */
+  at(orgId: string, programVersion: number): Promise<Result<OrgContext>>;
+  /**
    * Names of the rule numbers of a program version, current or past: `clauses[number − 1]`; empty
    * for version 0.
    */
@@ -78,13 +82,42 @@ export function openContexts({
     return standings;
   };
 
+  const versionOf = async (orgId: string, version: number) => {
+    if (version === 0) return undefined;
+    const current = await membership.programs.published(orgId);
+    return current?.version === version
+      ? current
+      : await membership.programs.version(orgId, version);
+  };
+
+  const contextOf = async (
+    organization: Organization | undefined,
+    version: ProgramVersion | undefined,
+    orgId: string,
+  ): Promise<Result<OrgContext>> => {
+    if (!organization)
+      return failure('organization_not_found', `there is no organization ${orgId}`);
+    if (!ready.has(orgId)) {
+      await units.register(orgId, measures);
+      ready.add(orgId);
+    }
+    return success({
+      orgId,
+      organization,
+      headOfficeId: organization.headOfficeId,
+      program: programOf(organization, version),
+      programVersion: version?.version ?? 0,
+      units: await unitsOf(orgId, version),
+      holderOf: ({ id }) => id,
+    });
+  };
+
   return {
     async clauses(orgId, version) {
       if (version === 0) return [];
-      const current = await membership.programs.published(orgId);
       const [organization, wanted] = await Promise.all([
         membership.organizations.find(orgId),
-        current?.version === version ? current : membership.programs.version(orgId, version),
+        versionOf(orgId, version),
       ]);
       return organization && wanted ? programOf(organization, wanted).clauses : [];
     },
@@ -93,21 +126,16 @@ export function openContexts({
         membership.organizations.find(orgId),
         membership.programs.published(orgId),
       ]);
-      if (!organization)
-        return failure('organization_not_found', `there is no organization ${orgId}`);
-      if (!ready.has(orgId)) {
-        await units.register(orgId, measures);
-        ready.add(orgId);
-      }
-      return success({
-        orgId,
-        organization,
-        headOfficeId: organization.headOfficeId,
-        program: programOf(organization, version),
-        programVersion: version?.version ?? 0,
-        units: await unitsOf(orgId, version),
-        holderOf: ({ id }) => id,
-      });
+      return await contextOf(organization, version, orgId);
+    },
+    async at(orgId, programVersion) {
+      const [organization, version] = await Promise.all([
+        membership.organizations.find(orgId),
+        versionOf(orgId, programVersion),
+      ]);
+      if (programVersion > 0 && !version)
+        throw new Error(`program version ${programVersion} of ${orgId} is gone`);
+      return await contextOf(organization, version, orgId);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Activities } from '../pipeline/activities.ts';
 import type { Done } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import type { RefundActivity } from '../refund/refund-activity.ts';
+import { namingType } from '../sale/naming-activity.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import type { ReverseRequest } from './reversal.ts';
 import { capturesOfSale } from './reverse.ts';
@@ -17,7 +18,7 @@ export interface ReversalDeps {
 /**
  * Gives back what was redeemed in a sale that was voided: each redemption captured for it is
  * reversed, whenever that was. A register's number is known at its store only: a capture elsewhere,
- * or by somebody else than the sale's customer, is of another sale. Repeating it is harmless.
+ * or by somebody who was never the sale's customer, is of another sale. Repeating it is harmless.
  */
 export async function reverseForVoid(
   { activities, posted, reverse }: ReversalDeps,
@@ -30,10 +31,13 @@ export async function reverseForVoid(
     { activities, posted },
     { orgId, transactionExternalId: externalId },
   );
+  if (captures.length === 0) return;
+  const { data } = await activities.find({ orgId, filter: { parentId: sale.id }, limit: 1000 });
+  const namings = await posted(data.filter(namingType.is));
+  const customers = new Set([sale, ...namings].map(({ customerId }) => customerId));
   const ofSale = captures.filter(
     ({ locationId, customerId }) =>
-      locationId === sale.locationId &&
-      (sale.customerId === null || customerId === sale.customerId),
+      locationId === sale.locationId && (customers.has(null) || customers.has(customerId)),
   );
   if (ofSale.length === 0) return;
   const results = await reverse(

@@ -1,12 +1,13 @@
 import { idFromNumber } from '@laurel/contracts/ids';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import type { Leg } from '@laurel/ledger/postings/leg';
+import { type Leg, postingReasons } from '@laurel/ledger/postings/leg';
 import type { Reversible } from '@laurel/ledger/postings/refund';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { Poster } from '../pipeline/post.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import { type NamingActivity, namingType } from '../sale/naming-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { type RefundActivity, refundGuardId, refundType } from './refund-activity.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
@@ -14,6 +15,8 @@ import { releaseDedupe, releaseType } from './release-activity.ts';
 /** A sale or event with all that was taken back of it, as the ledger has it. */
 export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> {
   activity: A;
+  /** What gave that which can be taken back: the activity, or the latest naming of its customer. */
+  giver: OccasionActivity;
   /**
    * False while it is only recorded: the ledger does not have it yet, so there is nothing to take
    * back.
@@ -21,10 +24,16 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
   posted: boolean;
   /** Only sales have any. */
   refunds: RefundActivity[];
+  /** Refunds and namings so far: the number of the next one. */
+  steps: number;
+  /** The legs of the giver. */
   reversibles: Reversible[];
   /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
   dues: (number | null)[];
 }
+
+/** What follows a sale in the order of the ledger. */
+type Step = RefundActivity | NamingActivity;
 
 /** Guard ids asked for at once; sales with more refunds ask again. */
 const guardsPerLook = 8;
@@ -38,16 +47,30 @@ export function openHistories({
   ledger: Ledger;
   poster: Poster;
 }) {
-  const refundIds = async (saleId: string): Promise<string[]> => {
+  const stepIds = async (saleId: string): Promise<string[]> => {
     const found: string[] = [];
     for (;;) {
       const ids = Array.from({ length: guardsPerLook }, (_, i) =>
         refundGuardId(saleId, found.length + i),
       );
       const transfers = await ledger.lookupTransfers(ids);
-      for (const { userData128 } of transfers) found.push(idFromNumber('rfd', userData128));
+      for (const { userData128, code } of transfers)
+        found.push(
+          idFromNumber(code === postingReasons.customerChanged ? 'nam' : 'rfd', userData128),
+        );
       if (transfers.length < guardsPerLook) return found;
     }
+  };
+
+  const stepsOf = async ({ orgId, id: saleId }: Activity): Promise<Step[]> => {
+    const ids = await stepIds(saleId);
+    if (ids.length === 0) return [];
+    const found = await activities.getMany(ids.map((id) => ({ orgId, id })));
+    return found.map((step, i) => {
+      if (!refundType.is(step) && !namingType.is(step))
+        throw new Error(`the ledger has ${ids[i]} of ${saleId}, the records have not`);
+      return step;
+    });
   };
 
   /** Those of the dues whose points were released. */
@@ -79,34 +102,24 @@ export function openHistories({
       headOfficeId: string,
     ): Promise<OccasionHistory<A>> {
       const { id, attempt } = activity;
-      const legs = storedLegs(activity, headOfficeId);
-      const dues = legs.map((leg, index) => dueOf(activity, leg, index));
-      const [ids, released, [posted = false]] = await Promise.all([
-        refundIds(id),
-        releasedOf(activity, new Set(dues.filter((due) => due !== null))),
+      const [steps, [posted = false]] = await Promise.all([
+        stepsOf(activity),
         poster.posted([{ activityId: id, attempt, guardId: undefined }]),
       ]);
-      const documents =
-        ids.length === 0
-          ? []
-          : await activities.getMany(ids.map((id) => ({ orgId: activity.orgId, id })));
-      const refunds = documents.map((refund, i) => {
-        if (!refundType.is(refund))
-          throw new Error(
-            `the ledger has refund ${ids[i]} of ${activity.id}, the records have not`,
-          );
-        return refund;
-      });
+      const giver = steps.findLast(namingType.is) ?? activity;
+      const given = givenBy(giver, headOfficeId);
+      const dues = given.legs.map((leg, index) => dueOf(giver, leg, index));
+      const released = await releasedOf(giver, new Set(dues.filter((due) => due !== null)));
+      const since = steps.slice(steps.findLastIndex(namingType.is) + 1).filter(refundType.is);
       return {
-        activity,
-        dues,
-        posted,
-        refunds,
-        reversibles: legs.map((leg, index) =>
+        ...{ activity, giver, posted, dues },
+        refunds: steps.filter(refundType.is),
+        steps: steps.length,
+        reversibles: given.legs.map((leg, index) =>
           reversible(
-            activity,
-            { leg, index, released: released.has(dues[index] ?? Number.NaN) },
-            refunds,
+            giver,
+            { leg, index, given, released: released.has(dues[index] ?? Number.NaN) },
+            since,
           ),
         ),
       };
@@ -115,6 +128,28 @@ export function openHistories({
 }
 
 export type Histories = ReturnType<typeof openHistories>;
+
+/** What a giver gave. */
+interface Given {
+  legs: Leg[];
+  /** Where among the giver's legs they begin. */
+  first: number;
+  /** Per leg, what was taken back in the same chain. */
+  reversed: readonly number[];
+}
+
+function givenBy(giver: OccasionActivity, headOfficeId: string): Given {
+  const legs = storedLegs(giver, headOfficeId);
+  if (!namingType.is(giver)) return { legs, first: 0, reversed: [] };
+  const { first, count, reversed, whole } = giver.details.gift;
+  return {
+    first,
+    reversed,
+    legs: legs
+      .slice(first, first + count)
+      .map((leg, i) => ({ ...leg, amount: whole[i] ?? leg.amount })),
+  };
+}
 
 function dueOf(
   { details, dueAtMs }: OccasionActivity,
@@ -125,27 +160,28 @@ function dueOf(
 }
 
 function reversible(
-  occasion: OccasionActivity,
-  { leg, index, released }: { leg: Leg; index: number; released: boolean },
+  giver: OccasionActivity,
+  { leg, index, given, released }: { leg: Leg; index: number; given: Given; released: boolean },
   refunds: readonly RefundActivity[],
 ): Reversible {
+  const before = given.reversed[index] ?? 0;
   const item: Reversible = {
     leg,
-    reversed: refunds.reduce((sum, { details }) => sum + (details.reversed[index] ?? 0), 0),
-    lines: occasion.details.attribution[index] ?? null,
+    reversed: refunds.reduce((sum, { details }) => sum + (details.reversed[index] ?? 0), before),
+    lines: giver.details.attribution[index] ?? null,
   };
   if (leg.mode?.kind !== 'pending' || released) return item;
-  const openPendingId = openPending(occasion, index, refunds);
+  const openPendingId = openPending(giver, { index, given }, refunds);
   return openPendingId === undefined ? item : { ...item, openPendingId };
 }
 
 /**
- * The transfer that holds what is left of a pending leg: the occasion's own, or that of the latest
+ * The transfer that holds what is left of a pending leg: the giver's own, or that of the latest
  * refund that took from it.
  */
 function openPending(
-  occasion: OccasionActivity,
-  index: number,
+  giver: OccasionActivity,
+  { index, given }: { index: number; given: Given },
   refunds: readonly RefundActivity[],
 ): bigint | undefined {
   for (const { id, attempt, details } of refunds.toReversed()) {
@@ -153,5 +189,5 @@ function openPending(
     const at = details.pendingAgain[index];
     return at === null || at === undefined ? undefined : transferId(id, attempt, at);
   }
-  return transferId(occasion.id, occasion.attempt, index);
+  return transferId(giver.id, giver.attempt, given.first + index);
 }

@@ -89,7 +89,7 @@ function decideRefund(
   const reversal = reverse(history.reversibles, progress, (key) => headroom(standings, key));
   const { reversed, pendingAgain, taken, owed } = reversal;
   const { legs, before } = withGuard(reversal.legs, history);
-  const { activity } = history;
+  const { activity, giver } = history;
   const { locationId = activity.locationId, reason, refundTo } = input;
   const details: RefundDetails = {
     amount,
@@ -98,19 +98,19 @@ function decideRefund(
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
   };
   return success({
-    customerId: activity.customerId,
+    customerId: giver.customerId,
     locationId,
     parentId: activity.id,
     occurredAtMs: input.occurredAtMs,
     legs,
-    guardId: legs.length > 0 ? refundGuardId(activity.id, history.refunds.length) : undefined,
+    guardId: legs.length > 0 ? refundGuardId(activity.id, history.steps) : undefined,
     details,
     draws: [],
     outcome: {
       id: activityId,
       status: input.voids ? 'voided' : 'posted',
       transactionId: activity.id,
-      customerId: activity.customerId,
+      customerId: giver.customerId,
       amount,
       refundedTotal: progress.refundedMinor,
       reversed: taken,
@@ -177,12 +177,13 @@ function withGuard(
 }
 
 /** What a customer account can give, or what a debt account still owes. */
-function headroom(standings: Standings, key: AccountKey): number {
+export function headroom(standings: Standings, key: AccountKey): number {
   const standing = standings.of(key);
   return key.kind === 'debt' ? owedOf(standing) : availableOf(standing);
 }
 
-function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
+/** The accounts that tell what holders still have of what was given. */
+export function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
   const keys = new Map<string, AccountKey>();
   const need = (key: AccountKey) => keys.set(keyText(key), key);
   for (const { leg } of reversibles) {

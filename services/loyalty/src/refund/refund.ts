@@ -116,6 +116,12 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
   return success({ ...sized(sale, before, afterLines(sale, before, of.lines)), lines: of.lines });
 }
 
+/** How much of a sale is refunded by now. */
+export const refundedSoFar = (history: SaleHistory): RefundProgress => {
+  const left = remainderOf(history);
+  return sized(history.activity.input.sale, left, left).progress;
+};
+
 /** What nobody has taken back of a sale. */
 interface Remainder {
   /** Money left, minor units. */

@@ -2,9 +2,12 @@ import { success } from '@laurel/contracts/problems';
 import { mature } from '@laurel/ledger/postings/earn';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { outstandingDebt } from '../engine/effect-postings.ts';
+import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind } from '../pipeline/kind.ts';
+import { namingType } from '../sale/naming-activity.ts';
 import { occasionSentence } from '../sale/occasion-movements.ts';
+import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { eventType } from '../sale/record-event.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { debtKey } from '../words/accounts.ts';
@@ -20,7 +23,7 @@ import {
 
 export interface ReleaseRequest {
   orgId: string;
-  /** The sale or event whose pending points are due. */
+  /** The sale, event or naming whose pending points are due. */
   activityId: string;
   /** What fell due until then is released; what falls due later has a release of its own. */
   dueAtMs: number;
@@ -59,16 +62,20 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
               activities.get({ orgId, id: input.activityId }),
             ]);
             if (!context.ok) return context;
-            if (!saleType.is(activity) && !eventType.is(activity))
+            const occasion = namingType.is(activity)
+              ? await activities.get({ orgId, id: activity.input.saleId })
+              : activity;
+            if (!isOccasion(activity) || (!saleType.is(occasion) && !eventType.is(occasion)))
               throw new Error(`${input.activityId}, whose points are due, is gone`);
-            const history = await histories.load(activity, context.value.headOfficeId);
-            const accounts = openLegs(history, input.dueAtMs).map(({ pending }) =>
+            const history = await histories.load(occasion, context.value.headOfficeId);
+            const due = { giver: activity, history };
+            const accounts = openLegs(due, input.dueAtMs).map(({ pending }) =>
               debtKey(pending.credit.holder, pending.credit.unit),
             );
             return success({
               context: context.value,
               reads: { accounts, lifetime: [] },
-              decide: (standings, id) => success(decideRelease(input, { history, standings, id })),
+              decide: (standings, id) => success(decideRelease(input, { due, standings, id })),
             });
           }),
         ),
@@ -76,10 +83,20 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
   },
 };
 
+const isOccasion = (activity: Activity | undefined): activity is OccasionActivity =>
+  saleType.is(activity) || eventType.is(activity) || namingType.is(activity);
+
+interface Due {
+  giver: OccasionActivity;
+  history: OccasionHistory;
+}
+
 function openLegs(
-  { reversibles, dues }: OccasionHistory,
+  { giver, history: { giver: latest, reversibles, dues } }: Due,
   dueAtMs: number,
 ): { pending: Leg; pendingId: bigint }[] {
+  // the sale is somebody else's by now: what was pending was taken away with it
+  if (latest.id !== giver.id) return [];
   return reversibles.flatMap(({ leg, reversed, openPendingId }, i) =>
     openPendingId === undefined || leg.amount <= reversed || (dues[i] ?? 0) > dueAtMs
       ? []
@@ -88,18 +105,19 @@ function openLegs(
 }
 
 /** When the next of its points fall due; null = all were released. */
-function nextDue({ dues }: OccasionHistory, afterMs: number): number | null {
+function nextDue({ giver, history }: Due, afterMs: number): number | null {
+  const dues = history.giver.id === giver.id ? history.dues : [];
   const later = dues.flatMap((due) => (due !== null && due > afterMs ? [due] : []));
   return later.length > 0 ? Math.min(...later) : null;
 }
 
 function decideRelease(
   input: ReleaseInput,
-  { history, standings, id }: { history: OccasionHistory; standings: Standings; id: string },
+  { due, standings, id }: { due: Due; standings: Standings; id: string },
 ): Decided<ReleaseActivity> {
-  const { activity } = history;
+  const { giver } = due;
   const repaid = new Map<string, number>();
-  const legs = openLegs(history, input.dueAtMs).flatMap(({ pending, pendingId }) => {
+  const legs = openLegs(due, input.dueAtMs).flatMap(({ pending, pendingId }) => {
     const { holder, unit } = pending.credit;
     const owed = outstandingDebt(standings, holder, unit) - (repaid.get(unit) ?? 0);
     repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
@@ -109,9 +127,9 @@ function decideRelease(
     .filter(({ reason }) => reason === 'earn')
     .map(({ credit, amount }) => ({ unit: credit.unit, amount }));
   return {
-    customerId: activity.customerId,
-    locationId: activity.locationId,
-    parentId: activity.id,
+    customerId: giver.customerId,
+    locationId: giver.locationId,
+    parentId: giver.id,
     occurredAtMs: Math.max(input.occurredAtMs, input.dueAtMs),
     legs,
     details: {},
@@ -119,10 +137,10 @@ function decideRelease(
     outcome: {
       id,
       status: 'posted',
-      activityId: activity.id,
-      customerId: activity.customerId,
+      activityId: giver.id,
+      customerId: giver.customerId,
       released,
     },
-    dueAtMs: nextDue(history, input.dueAtMs),
+    dueAtMs: nextDue(due, input.dueAtMs),
   };
 }

@@ -11,8 +11,12 @@ import { saleType } from './stored-sale.ts';
  * the first answer and changes nothing), too few to find out afterwards whose number it was.
  */
 export function saleFingerprint(body: SaleBody): string {
-  return `${fingerprint(saleWords(body))}.${fingerprint(customerWords(body)).slice(0, 2)}`;
+  return `${fingerprint(saleWords(body))}.${customerFingerprint(body.customer)}`;
 }
+
+/** What is kept of how a customer was named. */
+export const customerFingerprint = (customer: SaleBody['customer']): string =>
+  fingerprint(customerWords(customer)).slice(0, 2);
 
 /**
  * What a sale says but for its name and its customer. How it was sent is not what was asked: a sale
@@ -80,7 +84,7 @@ function sorted(fields: object): unknown[] {
   return [];
 }
 
-const customerWords = ({ customer }: SaleBody) =>
+const customerWords = (customer: SaleBody['customer']) =>
   customer ? Object.entries(customer).map(([kind, text]) => [kind, text.trim()]) : null;
 
 /**

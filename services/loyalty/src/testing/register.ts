@@ -2,6 +2,8 @@ import type { Problem, Result } from '@laurel/contracts/problems';
 import { expect } from 'vitest';
 import { adjustmentKind } from '../correction/adjust.ts';
 import { transferKind } from '../correction/transfer-between-customers.ts';
+import type { NamingRequest } from '../naming/accept-naming.ts';
+import { namingKind } from '../naming/name-customer.ts';
 import type { Activity, Done } from '../pipeline/activity.ts';
 import { holdKind } from '../redemption/hold.ts';
 import type { ResolveRequest } from '../redemption/redemption.ts';
@@ -46,6 +48,21 @@ export function openRegister(
       loyalty.intake(refundKind).submit({ ...common, transactionId, voids: { reason } }),
     refund: async (transactionId: string, body: object) =>
       outcomeOf(await register.tryRefund(transactionId, body)),
+    tryName: (
+      transactionId: string,
+      customer: NamingRequest['body']['customer'],
+      more: Partial<NamingRequest> = {},
+    ) =>
+      loyalty.intake(namingKind).submit({
+        ...{ ...common, transactionId, requestId: name('naming'), by: 'key', atAnyTime: true },
+        body: { customer },
+        ...more,
+      }),
+    /** Says whose a sale is; null: nobody's. */
+    name: async (transactionId: string, customerId: string | null) =>
+      outcomeOf(
+        await register.tryName(transactionId, customerId === null ? null : { id: customerId }),
+      ),
     tryHold: (body: object) =>
       loyalty.intake(holdKind).submit({
         ...common,

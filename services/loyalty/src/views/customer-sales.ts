@@ -7,6 +7,7 @@ import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel
 import { postingReasons } from '@laurel/ledger/postings/leg';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Contexts } from '../pipeline/context.ts';
+import { namingType } from '../sale/naming-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { visitsUnit } from '../words/units.ts';
 
@@ -29,8 +30,12 @@ export type CustomerSales = (orgId: string, query: SalesQuery) => Promise<Result
 /** When a sale took place and which it is. */
 interface Visit {
   occurredAtMs: number;
+  /** Of the sale; or of the naming that gave it to the customer, with the prefix of a sale. */
   id: string;
 }
+
+/** What was counted in a month's account and is somebody else's by now. */
+type GoneFrom = (month: Account) => Promise<ReadonlySet<string>>;
 
 /**
  * Pages of a customer's sales, newest first by the time they took place. They are found in the
@@ -56,12 +61,12 @@ export function openCustomerSales({
     const { units, holderOf } = context.value;
     const holder = holderOf({ id: customerId }, visitsUnit);
     const months = await monthsOf(ledger, holder, units.numberOf(visitsUnit));
-    const visits = await takeVisits(ledger, months, { before, count: limit + 1 });
+    const goneFrom = openGone({ activities, ledger, orgId });
+    const visits = await takeVisits(ledger, months, { before, count: limit + 1, goneFrom });
     const page = visits.slice(0, limit);
-    const found = await activities.getMany(page.map(({ id }) => ({ orgId, id })));
     const last = page.at(-1);
     return success({
-      data: found.filter(saleType.is),
+      data: await salesOf(activities, orgId, page),
       ...(last && visits.length > limit ? { nextCursor: encodeCursor(last) } : {}),
     });
   };
@@ -86,14 +91,15 @@ async function monthsOf(ledger: Ledger, holder: string, visitsNumber: number): P
 async function takeVisits(
   ledger: Ledger,
   months: readonly Account[],
-  { before, count }: { before: Visit | undefined; count: number },
+  { before, count, goneFrom }: { before: Visit | undefined; count: number; goneFrom: GoneFrom },
 ): Promise<Visit[]> {
   const visits: Visit[] = [];
   for (const month of months) {
     const last = visits[count - 1];
     if (last && last.occurredAtMs >= endMs(month)) break;
+    const gone = await goneFrom(month);
     for await (const visit of visitsOf(ledger, month))
-      if (!before || newerFirst(before, visit) < 0) visits.push(visit);
+      if (!gone.has(visit.id) && (!before || newerFirst(before, visit) < 0)) visits.push(visit);
     visits.sort(newerFirst);
   }
   return visits.slice(0, count);
@@ -104,6 +110,46 @@ async function* visitsOf(ledger: Ledger, { id }: Account): AsyncGenerator<Visit>
   for await (const { userData64, userData128 } of newestFirst(ledger, id, counted))
     yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
 }
+
+/** A naming that takes a sale away counts its visit down in the account that counted it. */
+function openGone({
+  activities,
+  ledger,
+  orgId,
+}: {
+  activities: Activities;
+  ledger: Ledger;
+  orgId: string;
+}): GoneFrom {
+  return async ({ id: account }) => {
+    const counted = { code: postingReasons.customerChanged, flags: accountFilterFlags.debits };
+    const keys: { orgId: string; id: string }[] = [];
+    for await (const { userData128 } of newestFirst(ledger, account, counted))
+      keys.push({ orgId, id: idFromNumber('nam', userData128) });
+    if (keys.length === 0) return new Set();
+    const namings = (await activities.getMany(keys)).filter(namingType.is);
+    return new Set(namings.map(({ details }) => asSale(details.previous.givenBy)));
+  };
+}
+
+/** The sales of visits, also of those that a naming counted, in their order. */
+async function salesOf(
+  activities: Activities,
+  orgId: string,
+  visits: readonly Visit[],
+): Promise<SaleActivity[]> {
+  const found = await activities.getMany(visits.map(({ id }) => ({ orgId, id })));
+  const named = await activities.getMany(
+    visits.flatMap(({ id }, i) => (found[i] ? [] : [{ orgId, id: asNaming(id) }])),
+  );
+  const saleIds = named.filter(namingType.is).map(({ input }) => input.saleId);
+  const theirs = await activities.getMany(saleIds.map((id) => ({ orgId, id })));
+  let next = 0;
+  return found.map((sale) => sale ?? theirs[next++]).filter(saleType.is);
+}
+
+const asSale = (id: string) => idFromNumber('txn', idNumber(id));
+const asNaming = (id: string) => idFromNumber('nam', idNumber(id));
 
 const newerFirst = (a: Visit, b: Visit) =>
   b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

@@ -41,13 +41,16 @@ const SettingsAnswer = Type.Object(
   {
     maxPastDays: Type.Integer({ description: 'How old a reported event may be' }),
     maxFutureMinutes: Type.Integer({ description: "How far a register's clock may be ahead" }),
+    claimHours: Type.Integer({
+      description: 'How long after a sale a till may name or change its customer, hours',
+    }),
     defaultCountry: Nullable(
       Type.String({ description: 'ISO 3166-1: how phone numbers without a country code are read' }),
     ),
   },
   {
     component: 'OrganizationSettings',
-    example: { maxPastDays: 730, maxFutureMinutes: 10, defaultCountry: 'GB' },
+    example: { maxPastDays: 730, maxFutureMinutes: 10, claimHours: 72, defaultCountry: 'GB' },
   },
 );
 
@@ -58,7 +61,7 @@ const organizationExample = {
   timeZone: 'Europe/London',
   sandbox: false,
   headOfficeId: 'loc_01kamj8r5ve5wvv3b1n9q6c4xe',
-  settings: { maxPastDays: 730, maxFutureMinutes: 10, defaultCountry: 'GB' },
+  settings: { maxPastDays: 730, maxFutureMinutes: 10, claimHours: 72, defaultCountry: 'GB' },
   createdAt: created,
 };
 export const OrganizationAnswer = Type.Object(

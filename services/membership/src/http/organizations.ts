@@ -27,6 +27,14 @@ const Settings = Type.Object(
         description: "How far a register's clock may be ahead; default 10",
       }),
     ),
+    claimHours: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 8_760,
+        description:
+          'How long after a sale a key bound to its store may name or change its customer, hours; default 72',
+      }),
+    ),
     defaultCountry: Type.Optional(
       Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()], {
         description:

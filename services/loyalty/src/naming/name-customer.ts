@@ -1,0 +1,89 @@
+import { failure, success } from '@laurel/contracts/problems';
+import type { OutcomeEvent } from '../pipeline/activity.ts';
+import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
+import { subjectOf } from '../pipeline/subjects.ts';
+import { openHistories } from '../refund/occasion-history.ts';
+import { accountsToReverse } from '../refund/record-refund.ts';
+import { decideOccasion } from '../sale/decide-occasion.ts';
+import { type NamingActivity, type NamingInput, namingType } from '../sale/naming-activity.ts';
+import { consequencesOf } from '../sale/occasion-events.ts';
+import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
+import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
+import { saleType } from '../sale/stored-sale.ts';
+import { acceptNaming, type NamingRequest, namedBy } from './accept-naming.ts';
+import { decideNaming } from './decide-naming.ts';
+
+/**
+ * Whose a recorded sale is, told afterwards: what it gave is taken from whoever had it and given to
+ * whom it belongs, as of the time of the sale, in one chain. Numbered among the refunds of the
+ * sale, so that of those that race each is decided on what the others did.
+ */
+export const namingKind: Kind<NamingRequest, NamingActivity> = {
+  type: namingType,
+  lane: ({ transactionId }) => transactionId,
+  answer: OccasionOutcomeSchema,
+  origins: [...occasionOrigins, 'refund', 'customerChanged'],
+  sentence: (movement, of) => {
+    if (movement.reason === 'customerChanged' || movement.state === 'voided')
+      return 'Taken back, for the purchase was somebody else’s';
+    if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
+    return `${occasionSentence(movement, of)}, with a purchase told of later`;
+  },
+  events: namingEvents,
+  open: (tools) => ({
+    accept: (requests) => Promise.all(requests.map((request) => acceptNaming(request, tools))),
+    prepare: (commands) => Promise.all(commands.map((command) => prepareNaming(command, tools))),
+    recall: namedBy,
+  }),
+};
+
+async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: KindTools) {
+  const { activities, contexts, subjects } = tools;
+  const sale = await activities.get({ orgId, id: input.saleId });
+  if (!saleType.is(sale)) throw new Error(`sale ${input.saleId} is gone`);
+  const [context, resolved] = await Promise.all([
+    contexts.at(orgId, sale.programVersion),
+    subjects.load(orgId, sale.locationId, input.customerId),
+  ]);
+  if (!context.ok) return context;
+  const history = await openHistories(tools).load(sale, context.value.headOfficeId);
+  if (!history.posted)
+    return failure('unavailable', `${sale.id} is still being recorded; try again`);
+  const whose = { ...resolved, context: context.value };
+  const occasion = {
+    kind: 'sale' as const,
+    sale: { ...sale.input.sale, customerId: input.customerId },
+  };
+  const anew = decideOccasion(occasion, whose, sale.input.warnings);
+  const grounds = { history, anew, holderOf: subjectOf(whose).holderOf };
+  return success({
+    context: context.value,
+    reads: {
+      accounts: [...accountsToReverse(history), ...anew.reads.accounts],
+      lifetime: anew.reads.lifetime,
+    },
+    decide: (standings: Parameters<typeof decideNaming>[2]) =>
+      decideNaming(input, grounds, standings),
+  });
+}
+
+function namingEvents(activity: NamingActivity): OutcomeEvent[] {
+  if (activity.legs.length === 0) return [];
+  const { id, input, outcome, details } = activity;
+  const { customerId, earned, stamps, rewards, balances } = outcome;
+  const { previous } = details;
+  return [
+    {
+      type: 'loyalty.transaction_customer_changed',
+      payload: {
+        ...{ id: input.saleId, namingId: id, customerId },
+        previousCustomerId: previous.customerId,
+        ...{ reversed: previous.taken, debt: previous.owed },
+        ...{ earned, stamps, rewards, balances },
+        changedAt: new Date(input.changedAtMs).toISOString(),
+        ...(input.reason !== undefined && { reason: input.reason }),
+      },
+    },
+    ...consequencesOf(activity),
+  ];
+}

@@ -1,0 +1,73 @@
+import { Nullable, Text } from '@laurel/http/schemas';
+import { type Static, Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
+import { activityType } from '../pipeline/activity-type.ts';
+import type { TierOutcome } from '../words/model.ts';
+import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
+import { CustomerRefSchema } from './sale.ts';
+
+/** The body of `PUT /v1/transactions/{id}/customer`. */
+export const NamingSchema = Type.Object(
+  {
+    customer: Nullable(CustomerRefSchema),
+    reason: Type.Optional(Text('Why, for people', 500)),
+  },
+  {
+    additionalProperties: false,
+    component: 'NameCustomer',
+    description: 'Whose a recorded sale is; null: nobody’s',
+    example: { customer: { phone: '+447700900123' }, reason: 'Card was forgotten' },
+  },
+);
+export type NamingBody = Static<typeof NamingSchema>;
+
+export interface NamingInput {
+  saleId: string;
+  /** Null: the sale is nobody's. */
+  customerId: string | null;
+  /** The key that asked. */
+  by: string;
+  reason?: string;
+  /** When it was asked; the activity itself has the time of the sale. */
+  changedAtMs: number;
+}
+
+/** What a naming gave, as a sale's details say it of the sale; indexes count its own gift. */
+export interface NamingDetails extends OccasionDetails {
+  /** Number of its guard among the refunds and namings of the sale. */
+  step: number;
+  gift: Gift;
+  previous: Previous;
+}
+
+/** Where among the legs stand those that gave the sale to whose it is. */
+export interface Gift {
+  first: number;
+  count: number;
+  /** Per leg of the gift, what had been refunded of the sale before: taken back at once. */
+  reversed: number[];
+  /** By leg of the gift, the amount before that, where the leg itself was made smaller by it. */
+  whole: Record<string, number>;
+}
+
+/** Who had the sale before, and what was taken from him. */
+export interface Previous {
+  customerId: string | null;
+  /** The sale, or the naming, that had given it to him. */
+  givenBy: string;
+  /** What the tier was that this had brought. */
+  tier: TierOutcome;
+  taken: { unit: string; amount: number }[];
+  owed: { unit: string; amount: number }[];
+}
+
+/** Somebody else was named as a sale's customer; its outcome is that of the sale, for him. */
+export type NamingActivity = Activity<NamingInput, NamingDetails, OccasionOutcome>;
+export const namingType = activityType<NamingActivity>('naming', 'nam');
+
+/** The latest of some namings of one sale; they are numbered as the ledger has them. */
+export const latestNaming = (namings: readonly NamingActivity[]): NamingActivity | undefined =>
+  namings.reduce<NamingActivity | undefined>(
+    (latest, naming) => (latest && latest.details.step > naming.details.step ? latest : naming),
+    undefined,
+  );

@@ -1,0 +1,113 @@
+import { isId } from '@laurel/contracts/ids';
+import { Nullable, Timestamp } from '@laurel/http/schemas';
+import type { LedgerService } from '@laurel/ledger/service';
+import { Type } from 'typebox';
+import type { Activities } from '../pipeline/activities.ts';
+import type { Activity } from '../pipeline/activity.ts';
+import type { PostedOnly } from '../pipeline/posted.ts';
+import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
+import { saleStatus, saleStatuses } from '../refund/sale-status.ts';
+import { latestNaming, type NamingActivity, namingType } from '../sale/naming-activity.ts';
+import {
+  type OccasionOutcome,
+  OccasionOutcomeSchema,
+  occasionExample,
+} from '../sale/occasion-outcome.ts';
+import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
+import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
+import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
+
+export const TransactionAnswer = Type.Object(
+  {
+    ...OccasionOutcomeSchema.properties,
+    status: Type.Enum([...saleStatuses], {
+      type: 'string',
+      component: 'TransactionStatus',
+      description:
+        'What has become of it: `refunded` when nothing is left, `voided` when it was undone',
+    }),
+    balances: Type.Array(UnitBalanceSchema, {
+      description: 'What the customer has now, beside what the sale brought then',
+    }),
+    transaction: SaleSchema,
+    customerChange: Type.Optional(
+      Type.Object(
+        {
+          at: Timestamp('When'),
+          previousCustomerId: Nullable(Type.String({ description: 'Whose it was before' })),
+          reason: Type.Optional(Type.String({ description: 'Why, as it was told' })),
+        },
+        {
+          component: 'CustomerChange',
+          description:
+            'The latest change of its customer after it was recorded; absent when there was none',
+        },
+      ),
+    ),
+    refunds: Type.Array(RefundOutcomeSchema, { description: 'What was given back of it' }),
+    refundedTotal: Type.Integer({ description: 'Given back in all, minor units', example: 0 }),
+  },
+  {
+    component: 'Transaction',
+    description: 'A sale as it was recorded, what it brought, and what has become of it',
+    example: { ...occasionExample, transaction: saleExample, refunds: [], refundedTotal: 0 },
+  },
+);
+export interface SaleViewDeps {
+  activities: Activities;
+  posted: PostedOnly;
+  ledgerService: Pick<LedgerService, 'balances'>;
+}
+
+/** Sales as they are answered: whose they are, what they brought, what has become of it since. */
+export function openSaleViews({ activities, posted, ledgerService }: SaleViewDeps) {
+  /** Every unit that was told of at the sale, and every one that the customer has by now. */
+  const balancesNow = async (orgId: string, { customerId, balances }: OccasionOutcome) => {
+    const held = customerId === null ? [] : await ledgerService.balances(orgId, customerId);
+    const known = new Map(held.map((balance) => [balance.unit, balance]));
+    const units = new Set([...balances.map(({ unit }) => unit), ...known.keys()]);
+    return [...units].map((unit): UnitBalance => {
+      const { available = 0n, pending = 0n, held = 0n, debt = 0n } = known.get(unit) ?? {};
+      return {
+        unit,
+        available: Number(available),
+        pending: Number(pending),
+        held: Number(held),
+        debt: Number(debt),
+      };
+    });
+  };
+
+  const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
+    const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
+    const since = await posted(data);
+    const refunds = since.filter(refundType.is);
+    const naming = latestNaming(since.filter(namingType.is).filter(({ legs }) => legs.length > 0));
+    const brought = naming?.outcome ?? outcome;
+    return {
+      ...brought,
+      status: saleStatus(input.sale, refunds),
+      balances: await balancesNow(orgId, brought),
+      transaction: saleBody(input.sale),
+      ...(naming && { customerChange: changeOf(naming) }),
+      refunds: refunds.map((refund) => refund.outcome),
+      refundedTotal: refunds.reduce((sum, refund) => sum + refund.outcome.amount, 0),
+    };
+  };
+
+  /** A sale that the ledger has. */
+  const find = async (orgId: string, id: string): Promise<SaleActivity | undefined> => {
+    const found = isId('txn', id) ? await activities.get({ orgId, id }) : undefined;
+    return saleType.is(found) ? (await posted([found]))[0] : undefined;
+  };
+
+  const views = async (found: readonly Activity[]) =>
+    Promise.all((await posted(found.filter(saleType.is))).map(view));
+  return { find, view, views };
+}
+
+const changeOf = ({ input, details }: NamingActivity) => ({
+  at: new Date(input.changedAtMs).toISOString(),
+  previousCustomerId: details.previous.customerId,
+  ...(input.reason !== undefined && { reason: input.reason }),
+});
