@@ -68,7 +68,8 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   const friend = await addCustomer(of, cafe.orgId);
   // ten lattes fill a card, and the amount makes gold
   const sale = await register.sell({ quantity: 10, unitPrice: 20_000, tenders: [] });
-  await register.sell({}, null);
+  const anonymous = await register.sell({}, null);
+  await register.name(anonymous.id, friend);
   await register.refund(sale.id, { amount: 100_000 });
   const mistake = await register.sell();
   expectDone(await register.tryVoidSale(mistake.id, 'rung up twice'));

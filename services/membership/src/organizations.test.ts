@@ -12,6 +12,7 @@ test('a new organization has a head office, default settings and a first key wit
   expect(organization.settings).toEqual({
     maxPastDays: 730,
     maxFutureMinutes: 10,
+    claimHours: 72,
     defaultCountry: 'GB',
   });
   const headOffice = await bench.membership.locations.find(
@@ -46,7 +47,12 @@ test.each([
 
 test('what has no meaning is refused with a pointer to each place', async () => {
   const { organizations } = bench.membership;
-  const settings = { maxPastDays: 36_501, maxFutureMinutes: -1, defaultCountry: 'XX' };
+  const settings = {
+    maxPastDays: 36_501,
+    maxFutureMinutes: -1,
+    claimHours: 8_761,
+    defaultCountry: 'XX',
+  };
   const result = await organizations.create(
     { name: ' ', currency: 'ABC', timeZone: '+02:00', settings },
     'platform',
@@ -57,6 +63,7 @@ test('what has no meaning is refused with a pointer to each place', async () => 
       '/name',
       '/settings/maxPastDays',
       '/settings/maxFutureMinutes',
+      '/settings/claimHours',
       '/settings/defaultCountry',
       '/currency',
       '/timeZone',
@@ -79,6 +86,7 @@ test('settings change one by one, and another process sees the change', async ()
   expect((await other.organizations.find(id))?.settings).toEqual({
     maxPastDays: 36_500,
     maxFutureMinutes: 10,
+    claimHours: 72,
     defaultCountry: 'GB',
   });
   await other.close();

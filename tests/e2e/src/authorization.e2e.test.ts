@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '@laurel/contracts/clock';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { platformKey } from './host-process.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
 
@@ -87,6 +88,40 @@ test('a till moves no value between customers: that needs manage', async () => {
   expect(await move('pos')).toBe(403);
   expect(await move('pos', cafe.stores[0])).toBe(403);
   expect(await move('manage')).toBe(201);
+});
+
+test('a till names the customer of a sale of its own store, while it is fresh; else it needs manage', async () => {
+  const [here, there] = cafe.stores;
+  const customerId = await cafe.addCustomer();
+  const sellThen = async (name: string, hoursAgo: number) => {
+    const occurredAt = new Date(systemClock.now() - hoursAgo * 3_600_000).toISOString();
+    const { customer: _, ...sale } = coffees(here, customerId, name);
+    const sold = await cafe.client.POST('/v1/transactions', { body: { ...sale, occurredAt } });
+    return ok(sold).id ?? '';
+  };
+  const [fresh, stale] = [await sellThen('fresh', 71), await sellThen('stale', 73)];
+  const name = async (id: string, scope: (typeof scopes)[number], store?: string) => {
+    const body = { customer: { id: customerId } };
+    const key = await cafe.keyOf([scope], store);
+    const path = `/v1/transactions/${id}/customer`;
+    const told = await ask(stage.url, path, { method: 'PUT', key, body });
+    return [told.status, told.body?.code];
+  };
+  const forbidden = [403, 'forbidden'];
+  expect(await name(fresh, 'pos')).toEqual(forbidden);
+  expect(await name(fresh, 'pos', there)).toEqual(forbidden);
+  expect(await name(fresh, 'manage', there)).toEqual(forbidden);
+  expect(await name(stale, 'pos', here)).toEqual(forbidden);
+  expect((await cafe.balances(customerId)).points?.available ?? 0).toBe(0);
+  expect(await name(fresh, 'pos', here)).toEqual([200, undefined]);
+  expect(await name(stale, 'manage')).toEqual([200, undefined]);
+  const settings = { claimHours: 0 };
+  const patched = await ask(stage.url, `/v1/organizations/${cafe.orgId}`, {
+    ...{ method: 'PATCH', key: cafe.apiKey, body: { settings } },
+  });
+  expect(patched.body?.settings).toMatchObject(settings);
+  const now = await sellThen('now', 0.1);
+  await vi.waitFor(async () => expect(await name(now, 'pos', here)).toEqual(forbidden), 10_000);
 });
 
 test('the new secret of a rotated key works; a revoked key is dead at once, with every secret it had', async () => {

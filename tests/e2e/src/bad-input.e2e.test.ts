@@ -3,6 +3,7 @@ import { problems } from '@laurel/contracts/problems';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bodyLimit, type Case, type Scene } from './bad-input/case.ts';
 import { badCommands } from './bad-input/commands.ts';
+import { badNamings } from './bad-input/namings.ts';
 import { badRequests } from './bad-input/requests.ts';
 import { badSales } from './bad-input/sales.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
@@ -89,6 +90,7 @@ async function refuse(cases: readonly Case[]): Promise<void> {
 
 describe('each with a clear answer, and nothing changed', () => {
   test('sales', () => refuse(badSales(scene)));
+  test('customers of a recorded sale', () => refuse(badNamings(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse(badCommands(scene)));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
+import { type Attack, fine, nothing } from './isolation/attack.ts';
 import {
   identity,
   openVictim,
@@ -10,21 +11,11 @@ import {
 } from './isolation/victim.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
 
-interface Attack {
-  path: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-  /**
-   * `nothing`: 404, or an empty list. A status: the caller's own business succeeds, and shows
-   * nothing of the other's.
-   */
-  expect: 'nothing' | number;
-}
-
 let stage: Stage;
 let victim: Victim;
 let attacker: Cafe;
 let attackerCustomerId: string;
+let attackerSaleId: string;
 
 const month = new Date().toISOString().slice(0, 7);
 
@@ -40,23 +31,15 @@ beforeAll(async () => {
   victim = await openVictim(stage, await openCafe(stage, { name: secretName, program }));
   attacker = await openCafe(stage, { name: 'Attacker' });
   attackerCustomerId = await attacker.addCustomer({ externalId: 'own-card' });
-  ok(
+  const own = ok(
     await attacker.client.POST('/v1/transactions', {
       body: coffees(attacker.stores[0], attackerCustomerId, 'own-sale', 20),
     }),
   );
+  attackerSaleId = own.id ?? '';
 });
 afterAll(() => stage?.close());
 
-const nothing = (path: string, body?: unknown): Attack => ({
-  path,
-  ...(body === undefined ? {} : { body }),
-  expect: 'nothing',
-});
-const fine = (status: number, path: string, body?: unknown): Attack => ({
-  ...nothing(path, body),
-  expect: status,
-});
 const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${victim.cursors[list]}`);
 
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
@@ -216,6 +199,13 @@ function attacksOnSales(): Record<string, Attack[]> {
     ],
     'POST /v1/transactions/{id}/void': [
       nothing(`/v1/transactions/${saleId}/void`, { reason: 'x' }),
+    ],
+    'PUT /v1/transactions/{id}/customer': [
+      nothing(`/v1/transactions/${saleId}/customer`, { customer: { id: attackerCustomerId } }),
+      nothing(`/v1/transactions/${saleId}/customer`, { customer: null }),
+      ...[{ id: customerId }, { phone: identity.phone }, { email: identity.email }].map(
+        (customer) => nothing(`/v1/transactions/${attackerSaleId}/customer`, { customer }),
+      ),
     ],
     'GET /v1/transactions/{id}': [nothing(`/v1/transactions/${saleId}`)],
   };

@@ -4,6 +4,7 @@ import { basketSituations } from './till/basket.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
+import { whoBought } from './till/who-bought.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each([...situations, ...ruleSituations])('%s', async (_, tell) => {
+test.each([...situations, ...ruleSituations, ...whoBought])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();

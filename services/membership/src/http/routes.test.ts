@@ -284,6 +284,7 @@ test('locations and settings change, and the audit log tells', async () => {
   expect(settings.body.settings).toEqual({
     maxPastDays: 36_500,
     maxFutureMinutes: 10,
+    claimHours: 72,
     defaultCountry: 'GB',
   });
   const { data, nextCursor } = (await call('GET', '/v1/audit?limit=2')).body;
