@@ -901,12 +901,34 @@ export interface paths {
         };
         /**
          * Get a sale, what it brought and its refunds
-         * @description The sale stands in `transaction`, in the words in which it was recorded; `status` and `balances` are of now.
+         * @description The sale stands in `transaction`, in the words in which it was recorded; `status`, `customerId` and `balances` are of now, and what it brought is what it brought whose it is now.
          *
          *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["getTransaction"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{id}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose a sale is, after it was recorded
+         * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears the first answer.
+         *
+         *     Scopes: `pos` or `manage`.
+         */
+        put: operations["nameCustomer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1343,6 +1365,29 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyTransactionVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.transaction_customer_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.transaction_customer_changed
+         * @description The customer of a recorded sale was named, changed or taken away: what it had brought was taken back, and given to the one whose it is.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyTransactionCustomerChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2436,6 +2481,18 @@ export interface components {
         CustomerByPhone: {
             /** @description Phone number, international or of the default country */
             phone: string;
+        };
+        /** @description The latest change of its customer after it was recorded; absent when there was none */
+        CustomerChange: {
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /** @description Whose it was before */
+            previousCustomerId: string | null;
+            /** @description Why, as it was told */
+            reason?: string;
         };
         /**
          * @example {
@@ -4233,6 +4290,62 @@ export interface components {
             until: string | null;
         };
         /** @description What happened, to whom, where and when */
+        LoyaltyTransactionCustomerChangedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.transaction_customer_changed";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyTransactionCustomerChangedPayload"];
+        };
+        LoyaltyTransactionCustomerChangedPayload: {
+            /** @description The sale */
+            id: string;
+            /** @description The change; movements in statements have it for their activity */
+            namingId: string;
+            /** @description Whose it is now; null when nobody is named */
+            customerId: string | null;
+            /** @description Whose it was; null when it was anonymous */
+            previousCustomerId: string | null;
+            /** @description What was taken back from the latter */
+            reversed: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that he no longer had */
+            debt: components["schemas"]["EventUnitAmount"][];
+            /** @description Points it gave the customer of now */
+            earned: components["schemas"]["EventEarned"][];
+            /** @description Stamps it gave him, by card */
+            stamps: components["schemas"]["EventStamps"][];
+            /** @description Rewards given to him */
+            rewards: components["schemas"]["EventReward"][];
+            /** @description What he has after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+            /**
+             * Format: date-time
+             * @description When it was changed; the event has the time of the sale
+             */
+            changedAt: string;
+            /** @description Why, as it was told */
+            reason?: string;
+        };
+        /** @description What happened, to whom, where and when */
         LoyaltyTransactionPostedEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
             id: string;
@@ -4765,7 +4878,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged";
         /** @enum {string} */
         MovementState: "posted" | "pending" | "voided";
         /** @description Adds (by − 1) × what the other rules earned, or × the stamps given; factors add up, they do not compound */
@@ -4775,6 +4888,20 @@ export interface components {
             /** @description Factor, at most four decimals: 2 doubles */
             by: number;
             items?: components["schemas"]["ItemFilter"];
+        };
+        /**
+         * @description Whose a recorded sale is; null: nobody’s
+         * @example {
+         *       "customer": {
+         *         "phone": "+447700900123"
+         *       },
+         *       "reason": "Card was forgotten"
+         *     }
+         */
+        NameCustomer: {
+            customer: components["schemas"]["CustomerRef"] | null;
+            /** @description Why, for people */
+            reason?: string;
         };
         /** @description The level above */
         NextTier: {
@@ -4913,6 +5040,7 @@ export interface components {
          *       "settings": {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
+         *         "claimHours": 72,
          *         "defaultCountry": "GB"
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z"
@@ -4976,6 +5104,7 @@ export interface components {
          * @example {
          *       "maxPastDays": 730,
          *       "maxFutureMinutes": 10,
+         *       "claimHours": 72,
          *       "defaultCountry": "GB"
          *     }
          */
@@ -4984,6 +5113,8 @@ export interface components {
             maxPastDays: number;
             /** @description How far a register's clock may be ahead */
             maxFutureMinutes: number;
+            /** @description How long after a sale a till may name or change its customer, hours */
+            claimHours: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read */
             defaultCountry: string | null;
         };
@@ -4992,6 +5123,8 @@ export interface components {
             maxPastDays?: number;
             /** @description How far a register's clock may be ahead; default 10 */
             maxFutureMinutes?: number;
+            /** @description How long after a sale a key bound to its store may name or change its customer, hours; default 72 */
+            claimHours?: number;
             /** @description ISO 3166-1: how phone numbers without a country code are read; default the time zone's country */
             defaultCountry?: string | null;
         };
@@ -5006,6 +5139,7 @@ export interface components {
          *       "settings": {
          *         "maxPastDays": 730,
          *         "maxFutureMinutes": 10,
+         *         "claimHours": 72,
          *         "defaultCountry": "GB"
          *       },
          *       "createdAt": "2026-11-22T09:30:00.000Z",
@@ -5344,7 +5478,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -6627,6 +6761,7 @@ export interface components {
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
             transaction: components["schemas"]["Sale"];
+            customerChange?: components["schemas"]["CustomerChange"];
             /** @description What was given back of it */
             refunds: components["schemas"]["RefundOutcome"][];
             /**
@@ -6705,7 +6840,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -7260,6 +7395,7 @@ export interface operations {
                      *           "settings": {
                      *             "maxPastDays": 730,
                      *             "maxFutureMinutes": 10,
+                     *             "claimHours": 72,
                      *             "defaultCountry": "GB"
                      *           },
                      *           "createdAt": "2026-11-22T09:30:00.000Z"
@@ -7325,6 +7461,7 @@ export interface operations {
                      *       "settings": {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
+                     *         "claimHours": 72,
                      *         "defaultCountry": "GB"
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
@@ -7388,6 +7525,7 @@ export interface operations {
                      *       "settings": {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
+                     *         "claimHours": 72,
                      *         "defaultCountry": "GB"
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
@@ -7478,6 +7616,7 @@ export interface operations {
                      *       "settings": {
                      *         "maxPastDays": 730,
                      *         "maxFutureMinutes": 10,
+                     *         "claimHours": 72,
                      *         "defaultCountry": "GB"
                      *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
@@ -9374,7 +9513,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -11706,6 +11845,166 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    nameCustomer: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer": {
+                 *         "phone": "+447700900123"
+                 *       },
+                 *       "reason": "Card was forgotten"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NameCustomer"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ],
+                     *       "transaction": {
+                     *         "externalId": "T-1",
+                     *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "customer": {
+                     *           "phone": "+447700900123"
+                     *         },
+                     *         "total": 3000,
+                     *         "lines": [
+                     *           {
+                     *             "id": "1",
+                     *             "sku": "LATTE",
+                     *             "category": "coffee",
+                     *             "quantity": 10,
+                     *             "unitPrice": 300
+                     *           }
+                     *         ]
+                     *       },
+                     *       "refunds": [],
+                     *       "refundedTotal": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content · `transaction_voided`: The transaction was voided · `transaction_refunded`: The transaction was refunded wholly */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getRedemption: {
         parameters: {
             query?: never;
@@ -13178,6 +13477,79 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyTransactionVoidedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyTransactionCustomerChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
+                 *       "type": "loyalty.transaction_customer_changed",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tp",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "namingId": "nam_01k2q8r9xse8x9a6j3m5v7w2tr",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tp",
+                 *         "previousCustomerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "reversed": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6
+                 *           }
+                 *         ],
+                 *         "debt": [],
+                 *         "earned": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6,
+                 *             "pending": false
+                 *           }
+                 *         ],
+                 *         "stamps": [],
+                 *         "rewards": [],
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 6,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ],
+                 *         "changedAt": "2026-11-22T12:10:00.000Z",
+                 *         "reason": "Wrong card scanned"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyTransactionCustomerChangedEvent"];
             };
         };
         responses: {
