@@ -123,7 +123,8 @@ function target(
   // needs.
   const cards =
     leg.reason === 'cardCompleted' && leg.debit.kind === 'customer' ? (next?.amount ?? 0) : 0;
-  const step = cards > 0 ? leg.amount / cards : 1;
+  // So is a visit, and what says when it began.
+  const step = cards > 0 ? leg.amount / cards : leg.reason === 'visit' ? leg.amount : 1;
   return share - (share % step);
 }
 

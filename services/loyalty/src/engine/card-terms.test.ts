@@ -153,6 +153,10 @@ describe('terms of a card', () => {
   });
 
   test.each([
+    [{ visitMinutes: -1 }, '/visitMinutes'],
+    [{ visitMinutes: 1.5 }, '/visitMinutes'],
+    [{ visitMinutes: 1_441 }, '/visitMinutes'],
+    [{ visitMinutes: '30' }, '/visitMinutes'],
     [{ exclusions: {} }, '/exclusions'],
     [{ exclusions: { sku: [] } }, '/exclusions/sku'],
     [{ exclusions: { items: { sku: 'x' } } }, '/exclusions/items'],

@@ -1,7 +1,7 @@
 import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Fraction } from '../words/arithmetic.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
-import { earnedUnit, spendUnit, visitsUnit } from '../words/units.ts';
+import { earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
@@ -14,6 +14,7 @@ import { addStamps, stampCards } from './stamps.ts';
 import { createSupplies, stockKey } from './supplies.ts';
 
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
+import { countVisit } from './visits.ts';
 
 const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
 const dayMs = 86_400_000;
@@ -85,9 +86,12 @@ export function decide(
     });
   }
   if (run.basket) why.push(...whyExcluded(run.basket));
-  count(run);
+  const counted = count(run);
   if (!tiers || !customer || !measures) return { effects: run.effects, why, tier: noTier };
-  const after = tierPlace(tiers, customer, measures, { ...moment, added: addedMeasure(run) });
+  const after = tierPlace(tiers, customer, measures, {
+    ...moment,
+    added: addedMeasure(run, counted),
+  });
   return { effects: run.effects, why, tier: tierOutcome(tiers, customer, after) };
 }
 
@@ -250,24 +254,26 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
 /**
  * Counters: money and visits of sales (also of nobody, for the head office), and what was earned.
  */
-function count({ situation, basket, subject, effects, earned }: Run): void {
+function count(run: Run): { visits: number } {
+  const { situation, basket, subject, effects, earned } = run;
   const { local } = situation;
-  const tally = (unit: string, amount: number, reason: 'spend' | 'visit' | 'earned') => {
+  const tally = (unit: string, amount: number, reason: 'spend' | 'earned') => {
     const holder = subject.holderOf(unit);
     effects.push({ kind: 'measure', holder, unit, period: local.month, amount, reason });
   };
-  if (basket) {
-    if (basket.total > 0) tally(spendUnit, basket.total, 'spend');
-    // of a sale that is no visit the ledger has one that does not count: by it the sale is found
-    tally(visitsUnit, basket.paid ? 1 : 0, 'visit');
-  }
+  if (basket && basket.total > 0) tally(spendUnit, basket.total, 'spend');
+  const visits = Number(countVisit(run));
   for (const [unit, amount] of earned) tally(earnedUnit(unit), amount, 'earned');
+  return { visits };
 }
 
 /** What the occasion adds to the measure of the tiers. */
-function addedMeasure({ program: { tiers }, basket, earned }: Run): number {
+function addedMeasure(
+  { program: { tiers }, basket, earned }: Run,
+  { visits }: { visits: number },
+): number {
   if (!tiers) return 0;
   if (tiers.measure === 'earned') return earned.get(tiers.wallet ?? '') ?? 0;
   if (!basket) return 0;
-  return tiers.measure === 'spend' ? basket.total : Number(basket.paid);
+  return tiers.measure === 'spend' ? basket.total : visits;
 }

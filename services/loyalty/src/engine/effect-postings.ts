@@ -1,5 +1,6 @@
 import { earn, earnPending } from '@laurel/ledger/postings/earn';
 import { grant } from '@laurel/ledger/postings/grant';
+import { guards } from '@laurel/ledger/postings/guard';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
@@ -44,6 +45,7 @@ export function postingsOf(
 }
 
 function rank(effect: Effect): number {
+  if (effect.kind === 'visitBegun') return 2;
   if (effect.kind !== 'measure') return 0;
   return effect.reason === 'spend' ? 3 : effect.reason === 'visit' ? 2 : 1;
 }
@@ -67,6 +69,8 @@ function legsOf(
       if (effect.reason === 'visit' && effect.amount === 0)
         return uncountedVisit({ locationId, ...effect });
       return measure({ locationId, ...effect });
+    case 'visitBegun':
+      return guards(effect.draws, headOfficeId, () => 'visit');
     case 'stamp':
       return stamp({
         ...partiesIn(effect.unit),

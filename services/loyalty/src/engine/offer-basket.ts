@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
 import type { Draw, HolderOf, Sale, Standings, Subject } from '../words/model.ts';
+import { numberedPeriod } from '../words/numbered-period.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
 import { perSaleUnit, togetherUnit } from '../words/units.ts';
 import { type Basket, basketOf, meantIn } from './basket.ts';
@@ -110,10 +110,3 @@ function taken({ reward }: CompiledReward, { unit }: AccountKey): Missing {
     : `A reward that goes with no other is held for this sale, so ${name} cannot be.`;
   return { code: 'not_combinable', detail };
 }
-
-/**
- * The number of a sale where accounts have a period: nine digits. Two sales of one customer that
- * fall on the same nine would share a limit: one in a thousand million.
- */
-const numberedPeriod = (number: string): string =>
-  String((Number.parseInt(hash('sha256', number).slice(0, 12), 16) % 999_999_999) + 1);

@@ -2,10 +2,12 @@ import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import type { Occasion, Reads, Subject } from '../words/model.ts';
+import { cardWindowUnit, visitWindowUnit } from '../words/units.ts';
 import { readHistory } from './history.ts';
 import { mayApply, type Situation, situationOf } from './situation.ts';
 import { capKey, stockKey, supplyAccounts } from './supplies.ts';
 import { readTier } from './tiers.ts';
+import { visitAllowances } from './visits.ts';
 
 /**
  * What `decide` will look up in the standings for this occasion: allowances and budgets of rules
@@ -23,6 +25,13 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
       holder: holderOf(program.tiers.unit),
     });
   readHistory(reads, program.usesHistory, holderOf);
+  const readVisit = (unit: string) => {
+    if (program.visitMs === 0 || !situation.sale) return;
+    const { atMs } = situation;
+    for (const key of visitAllowances(program, subject, { unit, atMs }))
+      reads.accounts.push(...supplyAccounts(key));
+  };
+  readVisit(visitWindowUnit);
   const cards = new Set<string>();
   const stocks = new Set<string>();
   for (const rule of program.rules) {
@@ -40,6 +49,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
     reads.accounts.push(...walletAndDebt(holderOf(card.unit), card.unit));
     const cap = capKey({ id: card.clause, cap: card.cap }, subject, situation.local);
     if (cap) reads.accounts.push(...supplyAccounts(cap));
+    if (card.card.per === 'visit') readVisit(cardWindowUnit(card.card.id));
     if (card.rewardStock !== null) stocks.add(card.rewardUnit);
   }
   for (const unit of stocks) reads.accounts.push(...supplyAccounts(stockKey(unit, headOfficeId)));

@@ -2,6 +2,7 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { debtKey, walletKey } from '../words/accounts.ts';
 import type { Draw, Why } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
+import { cardWindowUnit } from '../words/units.ts';
 import { withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, paidForMatching, stampPieces } from './earn.ts';
@@ -9,6 +10,7 @@ import { type RuleTally, tell } from './reasons.ts';
 import type { Run } from './run.ts';
 import { refusalOf } from './situation.ts';
 import { capKey, stockKey } from './supplies.ts';
+import { beginVisit } from './visits.ts';
 
 /**
  * Stamps every card for the sale, multiplies what it and rules gave, and turns full cards into
@@ -76,6 +78,9 @@ function stampBySale(
   const sought = per === 'visit' ? 1 : count;
   const wanted = Math.min(sought, maxPerTransaction ?? sought);
   const amount = roomUnderCap(run, card, wanted);
+  const visit = amount > 0 && per === 'visit' ? beginVisit(run, cardWindowUnit(id)) : [];
+  if (!visit) return { refusal: card.refusals.same_visit, reduced: null };
+  if (visit.length > 0) run.effects.push({ kind: 'visitBegun', draws: visit });
   const { cap } = card;
   if (amount === 0 && cap) {
     const detail = `${name} has already given the most it gives per ${cap.per} and ${cap.period}.`;

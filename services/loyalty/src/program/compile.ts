@@ -71,6 +71,7 @@ export function compileProgram(
     currency,
     timeZone,
     leapDay: program.leapDay ?? 'february28',
+    visitMs: (program.visitMinutes ?? 0) * 60_000,
     counted: new Set(program.base?.kinds),
     excludes: program.exclusions ? compileExclusion(program.exclusions) : null,
     tendersExcluded: new Set(program.tenders?.exclude.map(composed)),
@@ -350,6 +351,7 @@ const refusalDetails: Record<Refusal, (name: string) => string> = {
   nothing_to_earn: (name) => `There is nothing in it that ${name} counts.`,
   below_step: (name) => `What ${name} counts does not come to a full step.`,
   below_minimum: (name) => `Less was paid than ${name} asks for.`,
+  same_visit: (name) => `${name} has stamped this visit already.`,
   excluded_by_group: (name) => `Another rule of the same group was applied instead of ${name}.`,
 };
 

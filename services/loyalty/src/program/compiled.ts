@@ -19,6 +19,8 @@ export interface CompiledProgram {
   units: ReadonlyMap<string, Unit>;
   /** When somebody born on 29 February has birthday in other years. */
   leapDay: LeapDay;
+  /** How long a visit lasts, so that its sales are one; 0: every sale is a visit. */
+  visitMs: number;
   /** Kinds of lines that count besides items. */
   counted: ReadonlySet<LineKind>;
   /** What takes lines out of everything; null: nothing does. */
@@ -83,6 +85,7 @@ export type Refusal =
   | 'nothing_to_earn'
   | 'below_step'
   | 'below_minimum'
+  | 'same_visit'
   | 'excluded_by_group';
 
 export type SpendBase = 'net' | 'gross' | 'exTax' | 'total';

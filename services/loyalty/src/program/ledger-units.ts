@@ -1,5 +1,6 @@
 import {
   capUnit,
+  cardWindowUnit,
   earnedUnit,
   limitUnit,
   perSaleUnit,
@@ -8,6 +9,7 @@ import {
   stampUnit,
   togetherUnit,
   visitsUnit,
+  visitWindowUnit,
 } from '../words/units.ts';
 import type { Program } from './schema.ts';
 
@@ -23,14 +25,23 @@ export interface ProgramUnit {
 }
 
 /** Every ledger unit a program needs. */
-export function unitsOf({ units, rules, stampCards = [], rewards = [] }: Program): ProgramUnit[] {
+export function unitsOf({
+  units,
+  rules,
+  stampCards = [],
+  rewards = [],
+  visitMinutes = 0,
+}: Program): ProgramUnit[] {
   const needed: ProgramUnit[] = [
     { unit: spendUnit, kind: 'measure', cost: 0 },
     { unit: visitsUnit, kind: 'measure', cost: 0 },
   ];
   for (const { id, kind, cost = 0 } of units)
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
-  for (const { id, cap } of stampCards) {
+  if (visitMinutes > 0) needed.push({ unit: visitWindowUnit, kind: 'limit', cost: 0 });
+  for (const { id, cap, per } of stampCards) {
+    if (visitMinutes > 0 && per === 'visit')
+      needed.push({ unit: cardWindowUnit(id), kind: 'limit', cost: 0 });
     needed.push({ unit: stampUnit(id), kind: 'stamps', cost: 0 });
     if (cap && cap.period !== 'transaction')
       needed.push({ unit: capUnit(stampUnit(id)), kind: 'cap', cost: 0 });

@@ -275,6 +275,14 @@ export const ProgramSchema = Type.Object(
         'LeapDay',
       ),
     ),
+    visitMinutes: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1_440,
+        description:
+          'Sales of a customer at one location within so many minutes are one visit, such as a check that was split; 0 without it: every sale is a visit',
+      }),
+    ),
     exclusions: Type.Optional(ExclusionSchema),
     tenders: Type.Optional(TenderRulesSchema),
     rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),

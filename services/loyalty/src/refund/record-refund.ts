@@ -167,7 +167,9 @@ function withGuard(
   { reversibles }: SaleHistory,
 ): { legs: Leg[]; before: number } {
   const [first] = legs;
-  const visit = reversibles.find(({ leg }) => leg.reason === 'visit')?.leg;
+  const visit = reversibles.find(
+    ({ leg }) => leg.reason === 'visit' && leg.credit.kind === 'measure',
+  )?.leg;
   const canGuard =
     first && (first.mode || (first.debit.kind !== 'customer' && first.credit.kind !== 'debt'));
   if (canGuard || !visit) return { legs: [...legs], before: 0 };

@@ -197,6 +197,8 @@ export type Effect =
       rewardUnit: string;
       draws: readonly Draw[];
     }
+  /** A visit that lasts a while: it is given back whole or not at all. */
+  | { kind: 'visitBegun'; draws: readonly Draw[] }
   /** A voucher for a reward, given by a rule. */
   | {
       kind: 'grant';

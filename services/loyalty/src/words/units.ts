@@ -4,6 +4,10 @@
  */
 export const spendUnit = 'spend';
 export const visitsUnit = 'visits';
+/** When visits began, where several sales may be one. */
+export const visitWindowUnit = 'visits.begun';
+/** The same of a card that stamps each visit once. */
+export const cardWindowUnit = (card: string) => `visits.begun.${card}`;
 export const earnedUnit = (unit: string) => `${unit}.earned`;
 export const stampUnit = (card: string) => `stamps.${card}`;
 /** The card whose stamps a unit is; null: it is another unit. Ids of wallets have no dots. */

@@ -121,6 +121,31 @@ export const basketSituations: readonly ShopSituation[] = [
     },
   ],
   [
+    'two checks of one table are one visit: one stamp of the card, points for both',
+    {
+      program: {
+        ...cafeProgram,
+        visitMinutes: 30,
+        stampCards: cafeProgram.stampCards.map((card) => ({ ...card, per: 'visit' })),
+      },
+    },
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const first = await sell(ada, 2);
+      const second = await sell(ada, 1);
+      expect((await has(ada, 'points')).available).toBe(9);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      // the second goes: the visit stays; the first goes: the visit goes with it
+      await send(201, `/transactions/${second.id}/void`, { reason: 'wrong table' });
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      await send(201, `/transactions/${first.id}/void`, { reason: 'wrong table' });
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+      await sell(ada, 1);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      expect((await has(ada, 'points')).available).toBe(3);
+    },
+  ],
+  [
     'a tip paid by itself is no visit, is listed, and is given back',
     {},
     async ({ cafe, send, newCustomer, sell, has }) => {
