@@ -5540,6 +5540,8 @@ export interface components {
             units: components["schemas"]["Unit"][];
             base?: components["schemas"]["CountedKinds"];
             leapDay?: components["schemas"]["LeapDay"];
+            /** @description Sales of a customer at one location within so many minutes are one visit, such as a check that was split; 0 without it: every sale is a visit */
+            visitMinutes?: number;
             exclusions?: components["schemas"]["ItemExclusion"];
             tenders?: components["schemas"]["TenderRules"];
             /** @description How they fill */
