@@ -3,7 +3,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 
 /** What processors lead to. */
 export interface ProcessorDeps {
-  loyalty: Pick<Loyalty, 'intake'>;
+  loyalty: Pick<Loyalty, 'intake' | 'refunds'>;
 }
 
 /**
@@ -18,7 +18,6 @@ export const processors = {
   },
   'refund-intake': async ({ loyalty }: ProcessorDeps) => {
     const { refundIntake } = await import('./refund-intake.ts');
-    const { refundKind } = await import('@laurel/loyalty/refund/record-refund');
-    return refundIntake({ refunds: loyalty.intake(refundKind) });
+    return refundIntake({ refunds: loyalty.refunds });
   },
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

@@ -16,10 +16,9 @@ test('refunds that registers publish are recorded, those the API took are passed
   const log = await openSqliteEventLog({ path: ':memory:' });
   const taken: unknown[] = [];
   const submit: Submit = async (request) => {
-    if (!('fromLog' in request)) return failure('internal_error', 'not in the general form');
     if (request.body.externalId === 'refused') return failure('refund_exceeds_sale', 'too much');
     taken.push(request);
-    return success({ activity: {} as never, replayed: false });
+    return success({ done: { activity: {} as never, replayed: false } });
   };
   const intake = await refundIntake({ refunds: { submit } }).start(log, {});
   await log.append([

@@ -2,21 +2,21 @@ import { failure } from '@laurel/contracts/problems';
 import { isWellFormed } from '@laurel/http/body';
 import { parser } from '@laurel/http/parse';
 import { type Processor, processor } from '@laurel/jobs/processor';
-import type { Intake } from '@laurel/loyalty/pipeline/kind';
-import { GeneralRefundSchema, type RefundRequest } from '@laurel/loyalty/refund/general-refund';
-import type { RefundActivity } from '@laurel/loyalty/refund/refund-activity';
+import { GeneralRefundSchema } from '@laurel/loyalty/refund/general-refund';
+import type { Refunds } from '@laurel/loyalty/refund/refunds';
 import { isRecorded } from './is-recorded.ts';
 
 const parseRefund = parser(GeneralRefundSchema);
 
 /** Where refunds go. */
 export interface RefundIntakeTarget {
-  refunds: Pick<Intake<RefundRequest, RefundActivity>, 'submit'>;
+  refunds: Pick<Refunds, 'submit'>;
 }
 
 /**
  * `*.pos.refund` → loyalty: refunds that registers publish into the event log are recorded like
- * those sent to the API, which are published on the same topic and passed over here.
+ * those sent to the API, which are published on the same topic and passed over here. One that comes
+ * before its sale waits for it.
  */
 export const refundIntake = ({ refunds }: RefundIntakeTarget): Processor =>
   processor({

@@ -7,20 +7,23 @@ import { type CompletionDeps, completeFullCards } from './sale/complete-full-car
 import { type NamingActivity, namingType } from './sale/naming-activity.ts';
 import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
 import { eventType } from './sale/record-event.ts';
-import { saleType } from './sale/stored-sale.ts';
+import { type SaleActivity, saleType } from './sale/stored-sale.ts';
 import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
 export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps {
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
+  /** Posts the refunds that wait for these sales. */
+  meet(sales: readonly SaleActivity[]): Promise<void>;
 }
 
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
  * they brought is taken over into the customer's record, or taken away from one whose sale was
- * somebody else's; cards that racing sales filled together are completed, and what was redeemed in
- * a sale that was voided is given back. Repeating it is harmless.
+ * somebody else's; cards that racing sales filled together are completed, what was redeemed in a
+ * sale that was voided is given back, and refunds that came before their sale are posted. Repeating
+ * it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
@@ -32,7 +35,9 @@ export function openFollowUp(deps: FollowUpDeps) {
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
     const namings = activities.filter(isNamed);
     const voids = activities.filter(refundType.is).filter(({ input }) => input.voids);
+    const sales = activities.filter(saleType.is);
     await Promise.all([
+      sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
     ]);

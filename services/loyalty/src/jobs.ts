@@ -1,10 +1,10 @@
 import type { Job } from '@laurel/jobs/job';
 import type { ExpiryDeps } from './expiry/run-expiry.ts';
-import type { ActivitySweepDeps } from './pipeline/sweep.ts';
+import type { SweeperDeps } from './pipeline/sweep.ts';
 import type { TierReviewDeps } from './tier/review-tiers.ts';
 
 /** What this service gives its background work. */
-export type LoyaltyJobDeps = ActivitySweepDeps & ExpiryDeps & TierReviewDeps;
+export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps;
 
 /**
  * The work of this service that nobody asks for, by the name under which a process can be given it.

@@ -14,7 +14,7 @@ import type { Activity } from './pipeline/activity.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import type { AnyKind } from './pipeline/kind.ts';
-import { openKinds } from './pipeline/open-kinds.ts';
+import { type OpenKinds, openKinds } from './pipeline/open-kinds.ts';
 import { openPoster } from './pipeline/post.ts';
 import { openPostedOnly } from './pipeline/posted.ts';
 import { publishActivities } from './pipeline/publish-activities.ts';
@@ -22,6 +22,8 @@ import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
 import type { WritePath } from './pipeline/write-path.ts';
 import { reverseKind } from './redemption/reverse.ts';
+import { refundKind } from './refund/record-refund.ts';
+import { openRefunds } from './refund/refunds.ts';
 import { type ReleaseRequest, releaseKind } from './refund/release.ts';
 import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
 import { completionKind } from './sale/complete-cards.ts';
@@ -73,6 +75,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     ...{ membership, ledger, contexts, activities, posted, events, clock },
     complete: (requests) => opened.path(completionKind).process(requests),
     reverse: (requests) => opened.path(reverseKind).process(requests),
+    meet: (sales) => refunds.meet(sales),
   });
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },
@@ -89,12 +92,19 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     },
   );
 
+  const refunds = openRefunds({
+    ...{ documents, contexts, subjects, events, clock, ids },
+    refunds: opened.intake(refundKind),
+    process: (requests) => opened.path(refundKind).process(requests),
+  });
+
   const jobDeps: LoyaltyJobDeps = {
     ...{ activities, work, membership, contexts, ledger, events, clock, onError },
     finish: opened.finish,
     release: (due) => releaseDue(opened.path(releaseKind), due),
     publish: publisher.add,
     submit: opened.path(expiryKind).process,
+    lookForSales: refunds.look,
   };
 
   return {
@@ -102,35 +112,49 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     contexts,
     subjects,
     posted,
+    /** The way in of refunds in the general form, whose sale may not be known yet. */
+    refunds,
     customerSales: openCustomerSales({ activities, contexts, ledger }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,
     /** The way in of a kind, such as `saleKind`. @throws when it is none of this service's kinds */
     intake: opened.intake,
+    ...workOf(jobDeps),
+    ...lifeOf(opened, publisher),
+  };
+}
+
+/** What nobody asks for, and what is left of it. */
+function workOf(deps: LoyaltyJobDeps) {
+  return {
     /** Its background work, for whoever carries it out. */
-    jobs: () => Promise.all(Object.values(loyaltyJobs).map((open) => open(jobDeps))),
+    jobs: () => Promise.all(Object.values(loyaltyJobs).map((open) => open(deps))),
     /** Only at the start of a process that is alone on its engines (see `sweepAhead`). */
-    sweepAhead: (aheadMs: number) => sweepAhead(jobDeps, aheadMs),
-    /** For metrics: requests waiting or running, activities posted but not yet published. */
-    depth: () => ({
-      waiting: opened.depth(),
-      behind: publisher.lag(),
-    }),
+    sweepAhead: (aheadMs: number) => sweepAhead(deps, aheadMs),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
      * posted and not yet published. Those whose pending points fall due within minutes count too.
      * None at rest: after a crash it tells when the sweep is done.
      */
-    unfinished: () => unfinishedActivities(work, clock.now()),
-    /** Resolves when everything submitted is answered and published. */
-    async drained() {
-      await opened.idle();
-      await publisher.drained();
-    },
-    async close() {
-      await opened.idle();
-      await publisher.drained();
-    },
+    unfinished: () => unfinishedActivities(deps.work, deps.clock.now()),
+  };
+}
+
+/** How much is under way, and its end. */
+function lifeOf(
+  opened: Pick<OpenKinds, 'depth' | 'idle'>,
+  publisher: ReturnType<typeof publishActivities>,
+) {
+  /** Resolves when everything submitted is answered and published. */
+  const drained = async () => {
+    await opened.idle();
+    await publisher.drained();
+  };
+  return {
+    /** For metrics: requests waiting or running, activities posted but not yet published. */
+    depth: () => ({ waiting: opened.depth(), behind: publisher.lag() }),
+    drained,
+    close: drained,
   };
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bodyLimit, type Case, type Scene } from './bad-input/case.ts';
 import { badCommands } from './bad-input/commands.ts';
 import { badNamings } from './bad-input/namings.ts';
+import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
 import { badSales } from './bad-input/sales.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
@@ -93,7 +94,7 @@ describe('each with a clear answer, and nothing changed', () => {
   test('customers of a recorded sale', () => refuse(badNamings(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
-    refuse(badCommands(scene)));
+    refuse([...badCommands(scene), ...badRefunds(scene)]));
 });
 
 test('a header that would be two never leaves the client, nor does the host answer what was said to it in a header', async () => {

@@ -196,7 +196,10 @@ function attacksOnSales(): Record<string, Attack[]> {
       nothing('/v1/refunds', { externalId: 'x', of: { id: saleId }, amount: 1 }),
       // its own sale of that number
       fine(201, '/v1/refunds', { externalId: 'y', of: { externalId: 'victim-sale' }, amount: 1 }),
+      // it waits for a sale of its own
+      fine(202, '/v1/refunds', { externalId: 'victim-refund', of: { externalId: 'q' }, amount: 1 }),
     ],
+    'GET /v1/refunds': [fine(200, '/v1/refunds'), withCursor('refunds')],
     'POST /v1/transactions/{id}/void': [
       nothing(`/v1/transactions/${saleId}/void`, { reason: 'x' }),
     ],
@@ -286,6 +289,7 @@ async function stateOfVictim(): Promise<Record<string, unknown>> {
     `/v1/transactions/${saleId}`,
     `/v1/redemptions/${redemptionId}`,
     '/v1/rewards',
+    '/v1/refunds',
   ];
   const entries = await Promise.all(
     paths.map(async (path) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
+import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
@@ -12,11 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each([...situations, ...ruleSituations, ...whoBought])('%s', async (_, tell) => {
-  const scene = openScene(stage, await openCafe(stage));
-  await tell(scene);
-  await scene.expectSound();
-});
+test.each([...situations, ...ruleSituations, ...whoBought, ...afterTheSale])(
+  '%s',
+  async (_, tell) => {
+    const scene = openScene(stage, await openCafe(stage));
+    await tell(scene);
+    await scene.expectSound();
+  },
+);
 
 test.each(basketSituations)('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
-import { closed, Id, Instant, nullable, OneOf, Text } from './fields.ts';
+import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import { Earned, RewardCount, StampsGiven, UnitAmount, UnitBalance } from './loyalty-words.ts';
 
 /** What became of sales that were brought back, undone, or somebody else's. */
@@ -21,6 +21,34 @@ const RefundPayload = closed({
   reason: Type.Optional(Text('Why, as it was told')),
   refundTo: Type.Optional(Text('How the money was given back')),
 });
+
+/** A refund without a sale, in the words in which it was told. */
+const untaken = {
+  source: Text('System that reported the refund'),
+  externalId: Text("The register's number of the refund"),
+  of: part('EventSaleNumber', {
+    source: Text('System that reports the sale'),
+    externalId: Text("The register's number of the sale"),
+  }),
+  amount: Type.Optional(Type.Integer({ description: 'Given back, minor units' })),
+  lines: Type.Optional(
+    Type.Array(
+      part('EventPiecesBack', {
+        id: Text('Line of the sale'),
+        quantity: Type.Number({ description: 'Pieces given back' }),
+      }),
+      { description: 'Pieces given back' },
+    ),
+  ),
+  receivedAt: Instant('When it was told here'),
+};
+const untakenExample = {
+  source: 'api',
+  externalId: 'R-77',
+  of: { source: 'api', externalId: 'T-1042' },
+  amount: 380,
+  receivedAt: '2026-11-23T12:00:00.000Z',
+};
 
 const refundExample: Static<typeof RefundPayload> = {
   id: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
@@ -91,6 +119,29 @@ export const refundEvents = [
       balances: [{ unit: 'points', available: 6, pending: 0, held: 0, debt: 0 }],
       changedAt: '2026-11-22T12:10:00.000Z',
       reason: 'Wrong card scanned',
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.refund_unmatched',
+    version: 1,
+    sentence:
+      'A refund has waited for its sale longer than the limit; somebody should see where that is. A sale that comes later still meets it.',
+    payload: closed(untaken),
+    example: untakenExample,
+  }),
+  declareEvent({
+    type: 'loyalty.refund_refused',
+    version: 1,
+    sentence: 'A refund had waited for its sale, and cannot be of the one that came.',
+    payload: closed({
+      ...untaken,
+      code: Text('Code of the problem, such as `refund_exceeds_sale`'),
+      detail: Text('What is wrong, for people'),
+    }),
+    example: {
+      ...untakenExample,
+      code: 'refund_exceeds_sale',
+      detail: '200 of 200 are left to refund',
     },
   }),
 ] as const;

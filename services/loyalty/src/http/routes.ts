@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { namingKind } from '../naming/name-customer.ts';
+import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
 import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
 import { namingRoute } from '../views/naming-route.ts';
 import { redemptionViewRoutes } from '../views/redemption-routes.ts';
@@ -19,6 +20,7 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   const { loyalty } = deps;
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
   for (const kind of loyalty.kinds) kind.routes?.(typed, loyalty.intake(kind), deps);
+  generalRefundRoutes(typed, loyalty.refunds);
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
   const sales = { ...read, ledgerService: deps.ledgerService };
   transactionViewRoutes(typed, sales);

@@ -26,27 +26,30 @@ export interface ActivitySweepDeps {
 
 const intervalMs = 5_000;
 
-/**
- * Finishes what a crash left, and starts what falls due.
- * @param deps.membership has changes of its own to publish: one sweeper for both is less to forget
- */
-export const sweeperJob = (
-  deps: ActivitySweepDeps & { membership: { sweep(pass: Pass): Promise<number> } },
-): PlatformJob => ({
+export interface SweeperDeps extends ActivitySweepDeps {
+  /** It has changes of its own to publish: one sweeper for both is less to forget. */
+  membership: { sweep(pass: Pass): Promise<number> };
+  /** Tries refunds again that wait for their sale, when it is time; returns how many. */
+  lookForSales(isMine: Pass['isMine']): Promise<number>;
+}
+
+/** Finishes what a crash left, and starts what falls due. */
+export const sweeperJob = (deps: SweeperDeps): PlatformJob => ({
   name: 'sweeper',
   title:
-    'Finishes what a process that died had begun, publishes its changes, and posts pending points that fall due',
+    'Finishes what a process that died had begun, publishes its changes, posts pending points that fall due, and looks after refunds without a sale',
   scope: 'platform',
   quiet: true,
   schedule: { everyMs: intervalMs },
   leaseMs: intervalMs * 3,
   async run({ isMine }) {
     const pass = { aheadMs: 0, isMine };
-    const [activities, changes] = await Promise.all([
+    const [activities, changes, refunds] = await Promise.all([
       sweepActivities(deps, pass),
       deps.membership.sweep(pass),
+      deps.lookForSales(isMine),
     ]);
-    return { activities, changes };
+    return { activities, changes, refunds };
   },
 });
 

@@ -19,6 +19,7 @@ import {
   strict,
 } from './schema-parts.ts';
 import { TiersSchema } from './tiers-schema.ts';
+import { RedemptionRulesSchema, RefundRulesSchema } from './till-rules-schema.ts';
 
 /**
  * The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in
@@ -210,25 +211,6 @@ export const StampCardSchema = Type.Object(
   },
 );
 
-const RedemptionRulesSchema = Type.Object(
-  {
-    reverseMinutes: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 43_200,
-        description:
-          'So many minutes after the capture a key with `pos` may reverse it; 30 without it, 0 = never. Later it needs `manage`',
-      }),
-    ),
-  },
-  {
-    ...strict,
-    component: 'RedemptionRules',
-    example: { reverseMinutes: 30 },
-    description: 'What holds for redemptions of every kind',
-  },
-);
-
 export const EventTypeSchema = Type.Object(
   {
     type: Type.String({
@@ -290,6 +272,7 @@ export const ProgramSchema = Type.Object(
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
     rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),
     redemptions: Type.Optional(RedemptionRulesSchema),
+    refunds: Type.Optional(RefundRulesSchema),
     events: Type.Optional(Type.Array(EventTypeSchema, { maxItems: 100 })),
   },
   {

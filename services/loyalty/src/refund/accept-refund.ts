@@ -1,11 +1,12 @@
 import { isId } from '@laurel/contracts/ids';
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import type { Organization } from '@laurel/membership/membership';
 import { nameBySource } from '../pipeline/activity.ts';
 import { businessTime } from '../pipeline/business-time.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools } from '../pipeline/kind.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
-import type { RefundRequest, SaleRef } from './general-refund.ts';
+import type { RefundRequest, SaleRef, WaitingBody } from './general-refund.ts';
 import { refundOf } from './refund.ts';
 import type { RefundInput, RefundOf } from './refund-activity.ts';
 
@@ -37,8 +38,9 @@ const dedupeOf = ({ source = 'api', externalId }: { source?: string; externalId:
  */
 export async function acceptRefund(
   request: RefundRequest,
-  { activities, contexts, subjects, clock }: KindTools,
+  tools: KindTools,
 ): Promise<Result<Command<RefundInput>>> {
+  const { activities, contexts } = tools;
   const { orgId, boundLocationId } = request;
   const context = await contexts.of(orgId);
   if (!context.ok) return context;
@@ -55,21 +57,82 @@ export async function acceptRefund(
   // Goods come back to any store; what was rung up wrongly is undone where it was.
   if (told.voids && boundLocationId !== null && boundLocationId !== sale.locationId)
     return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
-  const locationId = asked.value.locationId ?? boundLocationId ?? sale.locationId;
+  const { occurredAt, locationId } = asked.value;
+  const known = 'settled' in request ? request.settled : undefined;
+  const where = known?.locationId ?? locationId ?? boundLocationId ?? sale.locationId;
+  const { organization } = context.value;
+  const said = { orgId, boundLocationId, where, occurredAt: known ? undefined : occurredAt };
+  const settled = await settle(said, organization, tools);
+  if (!settled.ok) return settled;
+  const { occurredAtMs } = known ?? settled.value;
+  return success({
+    ...{ orgId, dedupe, contentHash },
+    input: { saleId: sale.id, occurredAtMs, of, locationId: settled.value.locationId, ...told },
+  });
+}
+
+/** What a refund that has to wait is known by, when and where it was brought back. */
+export interface AcceptedToWait {
+  dedupe: string;
+  contentHash: string;
+  saleDedupe: string;
+  occurredAtMs: number;
+  /** Absent when it follows from the sale. */
+  locationId?: string;
+}
+
+/** What a refund in the general form is known by. Failure: `invalid_request`. */
+export function nameOfRefund(
+  request: Extract<RefundRequest, { fromLog: boolean }>,
+): Result<Pick<AcceptedToWait, 'dedupe' | 'contentHash'>> {
+  return understand(request);
+}
+
+/** All that can be checked without the sale. Failures: as of `acceptRefund`. */
+export async function acceptToWait(
+  request: Extract<RefundRequest, { fromLog: boolean }> & { body: WaitingBody },
+  organization: Organization,
+  tools: Pick<KindTools, 'subjects' | 'clock'>,
+): Promise<Result<AcceptedToWait>> {
+  const asked = understand(request);
+  if (!asked.ok) return asked;
+  const { dedupe, contentHash, locationId, occurredAt } = asked.value;
+  const { orgId, boundLocationId, body } = request;
+  const where = locationId ?? boundLocationId ?? undefined;
+  const settled = await settle({ orgId, boundLocationId, where, occurredAt }, organization, tools);
+  if (!settled.ok) return settled;
+  const named = where === undefined ? {} : { locationId: settled.value.locationId };
+  const { occurredAtMs } = settled.value;
+  return success({ dedupe, contentHash, saleDedupe: dedupeOf(body.of), occurredAtMs, ...named });
+}
+
+/**
+ * When and where it was brought back. Failures: `location_not_found`, `forbidden`,
+ * `occurred_at_out_of_range`, `invalid_value`.
+ * @param asked.where undefined: it follows from the sale; the answer then has the head office
+ */
+async function settle(
+  asked: {
+    orgId: string;
+    boundLocationId: string | null;
+    where: string | undefined;
+    occurredAt: string | undefined;
+  },
+  organization: Organization,
+  { subjects, clock }: Pick<KindTools, 'subjects' | 'clock'>,
+): Promise<Result<{ occurredAtMs: number; locationId: string }>> {
+  const { orgId, boundLocationId, where } = asked;
   const [place] = await subjects.find([
     {
-      ...{ orgId, boundLocationId, locationId, customer: undefined },
+      ...{ orgId, boundLocationId, locationId: where, customer: undefined },
       pointers: { location: '/locationId', customer: '' },
     },
   ]);
-  if (place && !place.ok) return place;
-  const { occurredAt: text } = asked.value;
-  const occurredAt = businessTime(text, context.value.organization, clock.now());
+  if (!place) throw new Error('a refund was left without a place');
+  if (!place.ok) return place;
+  const occurredAt = businessTime(asked.occurredAt, organization, clock.now());
   if (!occurredAt.ok) return occurredAt;
-  return success({
-    ...{ orgId, dedupe, contentHash },
-    input: { saleId: sale.id, occurredAtMs: occurredAt.value, of, locationId, ...told },
-  });
+  return success({ occurredAtMs: occurredAt.value, locationId: place.value.location.id });
 }
 
 async function findSale(

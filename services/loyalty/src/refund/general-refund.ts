@@ -53,6 +53,8 @@ export const GeneralRefundSchema = Type.Object(
   },
 );
 export type GeneralRefundBody = Static<typeof GeneralRefundSchema>;
+/** One that may wait for its sale: whoever has an id has seen the sale. */
+export type WaitingBody = GeneralRefundBody & { of: Exclude<SaleRef, { id: string }> };
 
 interface Caller {
   orgId: string;
@@ -65,6 +67,11 @@ export type RefundRequest = Caller &
   (
     | { transactionId: string; body: RefundBody }
     /** `fromLog`: it came by the event log, which has it already. */
-    | { body: GeneralRefundBody; fromLog: boolean }
+    | {
+        body: GeneralRefundBody;
+        fromLog: boolean;
+        /** When and where it was brought back, as it was found before it had to wait. */
+        settled?: { occurredAtMs: number; locationId: string | undefined };
+      }
     | { transactionId: string; voids: { reason: string } }
   );

@@ -4,13 +4,13 @@ import { Type } from 'typebox';
 import type { Intake } from '../pipeline/kind.ts';
 import { submitOrPreview } from '../pipeline/submit.ts';
 import { orPreview, problemAnswer } from '../words/answers.ts';
-import { GeneralRefundSchema, type RefundRequest } from './general-refund.ts';
+import type { RefundRequest } from './general-refund.ts';
 import { RefundSchema } from './refund.ts';
 import { type RefundActivity, RefundOutcomeSchema } from './refund-activity.ts';
 
 const tags = ['Transactions'];
 const Params = Type.Object({ id: Text('txn_…', 64) });
-const RefundAnswer = orPreview(RefundOutcomeSchema, 'posted', 'RefundOrPreview');
+export const RefundAnswer = orPreview(RefundOutcomeSchema, 'posted', 'RefundOrPreview');
 
 const VoidBody = Type.Object(
   { reason: Text('Why, for people', 500) },
@@ -19,40 +19,7 @@ const VoidBody = Type.Object(
 
 export function refundRoutes(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>): void {
   refundOfOneSale(app, intake);
-  generalRefund(app, intake);
   voidSale(app, intake);
-}
-
-function generalRefund(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>): void {
-  app.post(
-    '/v1/refunds',
-    {
-      config: {
-        scopes: ['pos'],
-        problems: [
-          'organization_not_found',
-          'location_not_found',
-          'transaction_not_found',
-          'idempotency_conflict',
-          'refund_exceeds_sale',
-          'occurred_at_out_of_range',
-        ],
-      },
-      schema: {
-        ...{ tags, operationId: 'recordRefund', summary: 'Record a refund' },
-        description:
-          'The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. Sent again it is answered 200 with the stored outcome, with other content 409.',
-        querystring: DryQuery,
-        body: GeneralRefundSchema,
-        response: { 201: RefundAnswer, 200: RefundAnswer, ...problemAnswer },
-      },
-    },
-    ({ principal: { orgId, locationId }, body, query }, reply) =>
-      submitOrPreview(reply, intake, {
-        request: { orgId, boundLocationId: locationId, body, fromLog: false },
-        dry: query.dry,
-      }),
-  );
 }
 
 function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>): void {

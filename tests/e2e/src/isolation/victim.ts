@@ -57,12 +57,19 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const accounts = ok(
     await client.GET('/v1/ledger/accounts', { params: { query: { holder: customerId } } }),
   );
+  for (const externalId of ['victim-refund', `${secretName}-refund`])
+    await ask(stage.url, '/v1/refunds', {
+      method: 'POST',
+      key: cafe.apiKey,
+      body: { externalId, of: { externalId: `${secretName}-sale` }, amount: 1 },
+    });
   const cursors: Record<string, string> = {};
   for (const list of [
     'customers',
     'locations',
     'keys',
     'audit',
+    'refunds',
     'ledger/accounts',
     'ledger/transfers',
   ]) {

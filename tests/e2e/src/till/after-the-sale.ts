@@ -1,0 +1,70 @@
+import { expect } from 'vitest';
+import { type Answer, receipt } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+/** What comes after a sale, or before it; the values were computed by hand. */
+export const afterTheSale: readonly Situation[] = [
+  [
+    'the refund of 3.00 is told before its sale of 10.00: it waits, and 7 points are left',
+    async ({ send, newCustomer, sell, has, eventually }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const refund = { externalId: receipt(), of: { externalId }, amount: 300 };
+      const waiting = await send(202, '/refunds', refund);
+      expect(waiting).toMatchObject({ ...refund, status: 'waiting', source: 'api' });
+      expect(await send(202, '/refunds', refund)).toEqual(waiting);
+      expect(await send(200, '/refunds?status=waiting')).toEqual({ data: [waiting] });
+      await send(404, '/refunds?dry=true', { ...refund, externalId: receipt() });
+      await send(409, '/refunds', { ...refund, amount: 299 });
+      const line = { id: 'a', category: 'coffee', quantity: 1, unitPrice: 1_000 };
+      const sale = await sell(ada, 1, { externalId, total: 1_000, lines: [line] });
+      await eventually(async () => expect((await has(ada, 'points')).available).toBe(7));
+      const posted = await send(200, '/refunds', refund);
+      expect(posted).toMatchObject({ status: 'posted', transactionId: sale.id, amount: 300 });
+      expect(await send(200, '/refunds')).toEqual({ data: [] });
+      const read = await send(200, `/transactions/${sale.id}`);
+      expect(read).toMatchObject({ status: 'partlyRefunded', refundedTotal: 300 });
+    },
+  ],
+  [
+    'two refunds wait, a coffee by line and 3.00; the sale of two coffees comes in a batch: nothing is left',
+    async ({ send, newCustomer, has, cafe, eventually }) => {
+      const ada = await newCustomer();
+      const of = { source: 'kiosk', externalId: receipt() };
+      const back = { of, source: 'kiosk' };
+      const lines = [{ id: 'a', quantity: 1 }];
+      await send(202, '/refunds', { ...back, externalId: receipt(), lines });
+      await send(202, '/refunds', { ...back, externalId: receipt(), amount: 300 });
+      const sale = {
+        ...{ ...of, locationId: cafe.stores[0], customer: { id: ada }, total: 600 },
+        lines: [{ id: 'a', category: 'coffee', quantity: 2, unitPrice: 300 }],
+      };
+      await send(200, '/transactions/batch', { transactions: [sale] });
+      await eventually(async () =>
+        expect(await send(200, '/refunds?status=waiting')).toEqual({ data: [] }),
+      );
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+    },
+  ],
+  [
+    'a refund of 9.00 waits, the sale comes to 6.00: it is refused and listed, and takes nothing',
+    async ({ send, newCustomer, sell, has, eventually }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const refund = { externalId: receipt(), of: { externalId }, amount: 900 };
+      await send(202, '/refunds', refund);
+      await sell(ada, 2, { externalId });
+      await eventually(async () => {
+        const { data } = await send(200, '/refunds?status=refused');
+        expect(data).toMatchObject([{ ...refund, problem: { code: 'refund_exceeds_sale' } }]);
+      });
+      expect((await has(ada, 'points')).available).toBe(6);
+      expect((await send(422, '/refunds', refund)).code).toBe('refund_exceeds_sale');
+      await send(201, '/refunds', { ...refund, amount: 600 });
+      expect((await has(ada, 'points')).available).toBe(0);
+      const { data }: Answer = await send(200, '/refunds');
+      expect(data).toEqual([]);
+    },
+  ],
+];
