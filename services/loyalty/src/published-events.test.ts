@@ -50,6 +50,7 @@ test('every event of the catalogue is published in the life of a café, and ever
   platform = await openPlatform({ wrapLedger: door.wrapLedger });
   const cafe = await openCafe(platform, program);
   await workAtTheRegister(platform, cafe);
+  await refundBeforeSale(platform, cafe);
   await fillCardTogether(platform, cafe, door);
   await changeMasterData(platform, cafe);
   await letTimePass(platform);
@@ -83,6 +84,19 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
     await register.tryTransfer({ from: cafe.customerId, to: friend, unit: 'points', amount: 5 }),
   );
   expectDone(await register.tryEvent({ type: 'survey', payload: { score: 9 } }));
+  await of.loyalty.drained();
+}
+
+/** One that cannot be of the sale that comes, and one whose sale does not come. */
+async function refundBeforeSale(of: Platform, cafe: Cafe) {
+  for (const number of ['small', 'never'])
+    expectDone(
+      await of.loyalty.refunds.submit({
+        ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
+        body: { externalId: `refund of ${number}`, of: { externalId: number }, amount: 1_000 },
+      }),
+    );
+  await openRegister(of, cafe).sell({ externalId: 'small' });
   await of.loyalty.drained();
 }
 
