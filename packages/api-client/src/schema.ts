@@ -694,28 +694,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/refunds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record a refund
-         * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. Sent again it is answered 200 with the stored outcome, with other content 409.
-         *
-         *     Scopes: `pos`.
-         */
-        post: operations["recordRefund"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/transactions/{id}/void": {
         parameters: {
             query?: never;
@@ -886,6 +864,34 @@ export interface paths {
          *     Scopes: `manage`.
          */
         post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refunds without a sale
+         * @description Refunds that wait for their sale, have waited longer than the limit (`refunds.waitDays` of the program), or were refused when it came; the oldest first. Those that are posted are found with their sale.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
+        get: operations["listWaitingRefunds"];
+        put?: never;
+        /**
+         * Record a refund
+         * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. A sale that is named by its number and is not known may still come: the refund waits for it (202) and is posted with it, whichever way it comes. Sent again it is answered 200 with the stored outcome, or 202 while it waits, with other content 409. `?dry=true` of a sale that is not known is 404.
+         *
+         *     Scopes: `pos`.
+         */
+        post: operations["recordRefund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1388,6 +1394,52 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyTransactionCustomerChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.refund_unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.refund_unmatched
+         * @description A refund has waited for its sale longer than the limit; somebody should see where that is. A sale that comes later still meets it.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRefundUnmatched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.refund_refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.refund_refused
+         * @description A refund had waited for its sale, and cannot be of the one that came.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRefundRefused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2842,6 +2894,12 @@ export interface components {
             /** @description What is taken off each line; absent where the basket was not told */
             lines?: components["schemas"]["EventLineDiscount"][];
         };
+        EventPiecesBack: {
+            /** @description Line of the sale */
+            id: string;
+            /** @description Pieces given back */
+            quantity: number;
+        };
         /**
          * @description What the quantity counts; default `each`
          * @enum {string}
@@ -2900,6 +2958,12 @@ export interface components {
             /** @description Words that rules ask for */
             tags?: string[];
             attributes?: components["schemas"]["EventLineAttributes"];
+        };
+        EventSaleNumber: {
+            /** @description System that reports the sale */
+            source: string;
+            /** @description The register's number of the sale */
+            externalId: string;
         };
         /** @description The sale; by id where the API took the refund */
         EventSaleRef: components["schemas"]["EventSaleById"] | components["schemas"]["EventSaleByExternalId"];
@@ -4215,6 +4279,96 @@ export interface components {
             reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRefundRefusedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.refund_refused";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRefundRefusedPayload"];
+        };
+        LoyaltyRefundRefusedPayload: {
+            /** @description System that reported the refund */
+            source: string;
+            /** @description The register's number of the refund */
+            externalId: string;
+            of: components["schemas"]["EventSaleNumber"];
+            /** @description Given back, minor units */
+            amount?: number;
+            /** @description Pieces given back */
+            lines?: components["schemas"]["EventPiecesBack"][];
+            /**
+             * Format: date-time
+             * @description When it was told here
+             */
+            receivedAt: string;
+            /** @description Code of the problem, such as `refund_exceeds_sale` */
+            code: string;
+            /** @description What is wrong, for people */
+            detail: string;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRefundUnmatchedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.refund_unmatched";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRefundUnmatchedPayload"];
+        };
+        LoyaltyRefundUnmatchedPayload: {
+            /** @description System that reported the refund */
+            source: string;
+            /** @description The register's number of the refund */
+            externalId: string;
+            of: components["schemas"]["EventSaleNumber"];
+            /** @description Given back, minor units */
+            amount?: number;
+            /** @description Pieces given back */
+            lines?: components["schemas"]["EventPiecesBack"][];
+            /**
+             * Format: date-time
+             * @description When it was told here
+             */
+            receivedAt: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRewardGrantedEvent: {
@@ -5550,6 +5704,7 @@ export interface components {
             tiers?: components["schemas"]["Tiers"] | null;
             rewards?: components["schemas"]["Reward"][];
             redemptions?: components["schemas"]["RedemptionRules"];
+            refunds?: components["schemas"]["RefundRules"];
             events?: components["schemas"]["EventType"][];
         };
         ProgramDraft: {
@@ -5812,6 +5967,16 @@ export interface components {
             reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
+        };
+        /**
+         * @description What holds for refunds
+         * @example {
+         *       "waitDays": 7
+         *     }
+         */
+        RefundRules: {
+            /** @description So many days a refund waits for a sale that is not known before it is reported as `unmatched`; 7 without it */
+            waitDays?: number;
         };
         /**
          * @description `voided` when it undid the whole sale
@@ -7017,6 +7182,70 @@ export interface components {
             /** @description How the code begins */
             prefix?: string;
         };
+        /**
+         * @description A refund that was told before its sale
+         * @example {
+         *       "status": "waiting",
+         *       "source": "station-till",
+         *       "externalId": "R-1",
+         *       "of": {
+         *         "externalId": "T-1"
+         *       },
+         *       "amount": 3000,
+         *       "occurredAt": "2026-11-22T09:30:00.000Z",
+         *       "receivedAt": "2026-11-22T09:30:00.000Z",
+         *       "waitsUntil": "2026-11-29T09:30:00.000Z"
+         *     }
+         */
+        WaitingRefund: {
+            status: components["schemas"]["WaitingRefundStatus"];
+            /** @description System that reports it; numbers of refunds are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the refund */
+            externalId: string;
+            of: components["schemas"]["SaleRef"];
+            /** @description Money given back, minor units; either this or `lines` */
+            amount?: number;
+            /** @description Pieces given back; either this or `amount` */
+            lines?: components["schemas"]["RefundLine"][];
+            /** @description Where it was brought back, any store; default that of the key, or of the sale */
+            locationId?: string;
+            /** @description Why, for people */
+            reason?: string;
+            /** @description How the money was given back: cash, card, giftCard, … */
+            refundTo?: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was told here
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is reported as `unmatched`
+             */
+            waitsUntil: string;
+            problem?: components["schemas"]["Problem"];
+        };
+        WaitingRefundPage: {
+            data: components["schemas"]["WaitingRefund"][];
+            /** @description Present when there is more */
+            nextCursor?: string;
+        };
+        /**
+         * @description `waiting` for its sale; `unmatched`: none came within the limit, one that comes later still meets it; `refused`: the sale came, and the refund cannot be of it
+         * @enum {string}
+         */
+        WaitingRefundStatus: "waiting" | "unmatched" | "refused";
+        /**
+         * @description Only these; default all that are not posted
+         * @enum {string}
+         */
+        WaitingRefundStatusFilter: "waiting" | "unmatched" | "refused";
         /**
          * @description What was recorded otherwise than it was said
          * @example {
@@ -10497,147 +10726,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    recordRefund: {
-        parameters: {
-            query?: {
-                /** @description Decide, but change nothing */
-                dry?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "source": "station-till",
-                 *       "externalId": "R-1",
-                 *       "of": {
-                 *         "externalId": "T-1"
-                 *       },
-                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-                 *       "amount": 3000
-                 *     }
-                 */
-                "application/json": components["schemas"]["GeneralRefund"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
-                     *       "status": "posted",
-                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *       "amount": 3000,
-                     *       "refundedTotal": 3000,
-                     *       "reversed": [
-                     *         {
-                     *           "unit": "points",
-                     *           "amount": 30
-                     *         }
-                     *       ],
-                     *       "debt": [],
-                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RefundOrPreview"];
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
-                     *       "status": "posted",
-                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *       "amount": 3000,
-                     *       "refundedTotal": 3000,
-                     *       "reversed": [
-                     *         {
-                     *           "unit": "points",
-                     *           "amount": 30
-                     *         }
-                     *       ],
-                     *       "debt": [],
-                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RefundOrPreview"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `transaction_not_found`: There is no such transaction */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency_conflict`: The same external id was used before with other content */
-            409: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     voidTransaction: {
         parameters: {
             query?: {
@@ -11707,6 +11795,227 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWaitingRefunds: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                status?: components["schemas"]["WaitingRefundStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "status": "waiting",
+                     *           "source": "station-till",
+                     *           "externalId": "R-1",
+                     *           "of": {
+                     *             "externalId": "T-1"
+                     *           },
+                     *           "amount": 3000,
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "receivedAt": "2026-11-22T09:30:00.000Z",
+                     *           "waitsUntil": "2026-11-29T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingRefundPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordRefund: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "station-till",
+                 *       "externalId": "R-1",
+                 *       "of": {
+                 *         "externalId": "T-1"
+                 *       },
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "amount": 3000
+                 *     }
+                 */
+                "application/json": components["schemas"]["GeneralRefund"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rfd_01kamj8r5ve5wvv3m9d2x5q8wf",
+                     *       "status": "posted",
+                     *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "amount": 3000,
+                     *       "refundedTotal": 3000,
+                     *       "reversed": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30
+                     *         }
+                     *       ],
+                     *       "debt": [],
+                     *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundOrPreview"];
+                };
+            };
+            /** @description The answer */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "waiting",
+                     *       "source": "station-till",
+                     *       "externalId": "R-1",
+                     *       "of": {
+                     *         "externalId": "T-1"
+                     *       },
+                     *       "amount": 3000,
+                     *       "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *       "receivedAt": "2026-11-22T09:30:00.000Z",
+                     *       "waitsUntil": "2026-11-29T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13552,6 +13861,108 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyTransactionCustomerChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRefundUnmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "loyalty.refund_unmatched",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "source": "api",
+                 *         "externalId": "R-77",
+                 *         "of": {
+                 *           "source": "api",
+                 *           "externalId": "T-1042"
+                 *         },
+                 *         "amount": 380,
+                 *         "receivedAt": "2026-11-23T12:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyRefundUnmatchedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRefundRefused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2ts.1",
+                 *       "type": "loyalty.refund_refused",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": null,
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "source": "api",
+                 *         "externalId": "R-77",
+                 *         "of": {
+                 *           "source": "api",
+                 *           "externalId": "T-1042"
+                 *         },
+                 *         "amount": 380,
+                 *         "receivedAt": "2026-11-23T12:00:00.000Z",
+                 *         "code": "refund_exceeds_sale",
+                 *         "detail": "200 of 200 are left to refund"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyRefundRefusedEvent"];
             };
         };
         responses: {
