@@ -12,7 +12,6 @@ import type { Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { addStamps, stampCards } from './stamps.ts';
 import { createSupplies, stockKey } from './supplies.ts';
-
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { countVisit } from './visits.ts';
 

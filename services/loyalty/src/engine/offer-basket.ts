@@ -55,9 +55,9 @@ function unmet(
   sale: Sale,
 ): Missing[] {
   const { name, minimum } = reward;
-  if (when && !when(facts))
-    return [{ code: 'condition_not_met', detail: `The condition of ${name} is not met.` }];
   const basket = basketOf(program, sale);
+  if (when && !when({ ...facts, counts: basket.counts }))
+    return [{ code: 'condition_not_met', detail: `The condition of ${name} is not met.` }];
   if (matches && meantIn(basket, matches).length === 0)
     return [{ code: 'nothing_matches', detail: `Nothing in the basket is meant by ${name}.` }];
   const short = minimum === undefined ? 0 : minimum - worthOf(basket, matches);

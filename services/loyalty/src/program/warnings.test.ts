@@ -171,3 +171,14 @@ test('a reward that nobody can get', () => {
   expect(warnings({ rewards: [{ ...cup, price: { unit: 'points', amount: 5 } }] })).toEqual([]);
   expect(warnings({ rewards: [cup], rules: [{ ...gift, then: [{ grant: 'cup' }] }] })).toEqual([]);
 });
+
+test('a reward whose condition no basket fulfils', () => {
+  const reward = {
+    ...{ id: 'cake', name: 'Cake', price: { unit: 'points', amount: 5 } },
+    effect: { kind: 'voucher' },
+    when: { 'transaction.weekday': 'tues' },
+  };
+  expect(warnings({ rewards: [reward] })).toEqual([
+    '/rewards/0/when/transaction.weekday: “transaction.weekday” is never “tues”; did you mean “tue”?',
+  ]);
+});

@@ -15,9 +15,13 @@ const dayMs = 86_400_000;
  */
 export function warningsOf(program: Program, nowMs: number): FieldError[] {
   const { rules, stampCards = [], rewards = [] } = program;
+  const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
+    ...rewards.flatMap(({ when }, i) =>
+      contradictionsIn(when, `/rewards/${i}/when`, { scope: { on: saleEvent }, levels }),
+    ),
     ...rewards.flatMap((reward, i): FieldError[] =>
       reward.price || reward.active === false || isGiven(program, reward.id)
         ? []

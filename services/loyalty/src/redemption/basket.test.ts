@@ -24,6 +24,9 @@ const program = {
     reward('capped', { kind: 'discountPercent', percent: 50, maxAmount: 200 }),
     reward('piece', { kind: 'freeItem', items: { category: 'coffee' }, maxAmount: 450 }),
     reward('morning', fiveOff, { when: { 'transaction.lineCount': { $gte: 3 } } }),
+    reward('sweet', fiveOff, {
+      when: { basket: { items: { category: 'cake' }, amount: { $gte: 1_000 } } },
+    }),
     reward('alone', fiveOff, { exclusive: true }),
     reward('twice', fiveOff, { maxPerTransaction: 2 }),
   ],
@@ -167,6 +170,14 @@ test('a reward with a condition on the basket waits for the basket, and says so'
   });
   const held = await hold('morning', [coffee(1), cake(1), cake(1, { id: 'third' })]);
   expect(held.status).toBe('held');
+});
+
+test('a condition on goods sees what counts of them', async () => {
+  const counted = [cake(1), cake(1, { id: 'rum', earns: false })];
+  expect(await refusal('sweet', basket(counted))).toMatchObject({
+    detail: 'The condition of sweet is not met.', // 7.00 of 14.00
+  });
+  expect((await hold('sweet', [cake(2)])).status).toBe('held');
 });
 
 test('a reward that goes with no other keeps others out of its sale, and they keep it out', async () => {
