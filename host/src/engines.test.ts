@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 import {
@@ -62,6 +66,30 @@ test.each<[Record<string, string>, string]>([
   const reason = await refusal(variables);
   expect(reason?.slice(0, start.length)).toBe(start);
   expect(reason).not.toContain('secret');
+});
+
+test.each<[string, (path: string) => void, RegExp]>([
+  [
+    'that a newer Laurel wrote',
+    (path) => {
+      const db = new DatabaseSync(path);
+      db.exec('CREATE TABLE t (x); PRAGMA user_version = 9');
+      db.close();
+    },
+    /^ConfigError: LAUREL_EVENTS: cannot open .*this events file has layout 9, .*newer version/,
+  ],
+  [
+    'that is damaged',
+    (path) => writeFileSync(path, 'no database, and longer than the header of one '.repeat(9)),
+    /^ConfigError: LAUREL_EVENTS: .*not a database. It is damaged, .*restore a backup/,
+  ],
+])('a file %s stops the start with one line', async (_, make, reason) => {
+  const directory = mkdtempSync(join(tmpdir(), 'laurel-engines-'));
+  make(join(directory, 'events.db'));
+  const found = await refusal({ LAUREL_EVENTS: `sqlite:${join(directory, 'events.db')}` });
+  rmSync(directory, { recursive: true });
+  expect(found).toMatch(reason);
+  expect(found).not.toContain('\n');
 });
 
 test('engines are named by what they are', () => {

@@ -26,7 +26,8 @@ export function registerBackup(program: Command): void {
     .action(async (directory: string, { data, check }: Flags & { check?: true }) => {
       if (check && data !== undefined)
         throw new ConfigError('--check looks at the backup alone; leave --data out');
-      await (check ? checkIt(resolve(directory)) : takeIt(resolve(directory), data));
+      const from = resolve(directory);
+      await inOneLine(() => (check ? checkIt(from) : takeIt(from, data)));
     });
   program
     .command('restore <directory>')
@@ -38,14 +39,19 @@ export function registerBackup(program: Command): void {
       '\nThe directory must not be in use by a host. What was acknowledged after the backup was taken is\nnot in it: registers send again what they have, under the same externalId.\n\nExample:\n  laurel restore /backups/2026-11-26 --data /var/lib/laurel',
     )
     .action(async (directory: string, { data, force }: Flags & { force: boolean }) => {
-      const { restoreBackup } = await import('../backup/restore.ts');
-      const { manifest, keptAside } = await restoreBackup(
-        resolve(directory),
-        await installation(data),
-        { force, clock: systemClock },
-      );
-      print({ restored: resolve(directory), ...told(manifest), keptAside });
+      await inOneLine(() => restoreFrom(resolve(directory), data, force));
     });
+}
+
+/** What the disk or its owner refuses has a code, and is no defect whose stack would help. */
+async function inOneLine(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      throw new CommandError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 async function installation(data: string | undefined) {
@@ -65,6 +71,20 @@ async function takeIt(directory: string, data: string | undefined): Promise<void
     version: manifestOfHost.version,
   });
   print({ backup: directory, ...told(manifest), writersHeldMs: Math.round(heldMs) });
+}
+
+async function restoreFrom(
+  directory: string,
+  data: string | undefined,
+  force: boolean,
+): Promise<void> {
+  const { restoreBackup } = await import('../backup/restore.ts');
+  const place = await installation(data);
+  const { manifest, keptAside } = await restoreBackup(directory, place, {
+    force,
+    clock: systemClock,
+  });
+  print({ restored: directory, ...told(manifest), keptAside });
 }
 
 async function checkIt(directory: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Call, closeOperation, type WorkerMessage } from './protocol.ts';
@@ -35,14 +35,14 @@ interface Callers {
 
 /**
  * @param module URL of the worker module, which calls `serve` (see `server.ts`)
- * @param path database file; its directory is created; `:memory:` is allowed
+ * @param path database file; it and its directory are created; `:memory:` is allowed
  */
 export async function openSqliteWorker(
   module: URL,
   path: string,
   options: unknown = {},
 ): Promise<SqliteWorker> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFile(path);
   const worker = new Worker(module, { workerData: { path, options } });
   const callers: Callers = { waiting: new Map(), broken: undefined };
   await answerCallers(worker, path, callers);
@@ -76,6 +76,15 @@ export async function openSqliteWorker(
       return closed;
     },
   };
+}
+
+/**
+ * Customers' data will be in it, so a new one is for its owner alone, whatever its directory lets
+ * others do; SQLite gives what it makes beside it the same mode.
+ */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /**

@@ -15,6 +15,12 @@ export interface Moment {
   heldMs: number;
 }
 
+/** The locks could not be had together. */
+class FilesBusy extends Error {
+  override readonly name = 'FilesBusy';
+  readonly code = 'FILES_BUSY';
+}
+
 /** For so long at most writers are kept waiting by one try; they wait 5 s before they fail. */
 const holdMaxMs = 1_000;
 /** Between two tries, so that what piled up is written. */
@@ -33,7 +39,8 @@ const pagesPerStep = 256;
  * lock then holds up nobody who has another
  * @param options.patienceMs how long to try; a try that does not get every lock within a second
  * lets go
- * @throws Error when a file is missing, or the locks cannot be had
+ * @throws Error with a `code`: a file is missing or no database, the locks cannot be had, the disk
+ * is full
  */
 export async function copyAtOneMoment(
   orders: readonly CopyOrder[],
@@ -94,7 +101,7 @@ function snapshotAll(
     for (const { writer } of files) if (writer.isTransaction) writer.exec('ROLLBACK');
     if (isHeld) return { takenAtMs, heldMs: performance.now() - sinceMs };
     if (performance.now() > untilMs)
-      throw new Error(
+      throw new FilesBusy(
         `${files.map(({ path }) => path).join(', ')}: they are written without a pause in which all stand still; try again when there is less to do`,
       );
     pause(betweenTriesMs);

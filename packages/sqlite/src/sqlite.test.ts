@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,6 +42,15 @@ it('reads are answered before the writes they arrived with, from what is committ
     }),
   ]);
   expect([before, order, await worker.call('peek', undefined)]).toEqual([1, ['read', 'write'], 2]);
+});
+
+it('a new file, and what lies beside it, is for its owner alone', async () => {
+  await insert(1);
+  const folder = join(directory, 'deeper');
+  const names = await readdir(folder);
+  const modes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mode));
+  expect(names.sort()).toEqual(['entries.db', 'entries.db-shm', 'entries.db-wal']);
+  expect(modes.map((mode) => mode & 0o077)).toEqual([0, 0, 0]);
 });
 
 it('many may open a new file at the same moment', async () => {
