@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -12,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fixedClock } from '@laurel/contracts/clock';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { restoreMarker } from '../adapters/data-lock.ts';
 import { readConfig } from '../config.ts';
 import { openHost } from '../host.ts';
@@ -26,11 +27,21 @@ import { takeBackup } from './take.ts';
 
 const clock = fixedClock(Date.UTC(2026, 10, 26, 15));
 // Each starts a host or several, which takes long on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+/** A stopped installation, `data`, and a backup of it; each test gets its own. */
+let prepared: string;
 let root: string;
+beforeAll(async () => {
+  prepared = mkdtempSync(join(tmpdir(), 'laurel-backup-'));
+  root = prepared;
+  await haveBeenServed('data', 'Bean There');
+  await take();
+});
+afterAll(() => rmSync(prepared, { recursive: true }));
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'laurel-backup-'));
+  cpSync(prepared, root, { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -67,9 +78,9 @@ async function namesIn(data: string): Promise<string[]> {
 }
 
 test('what a host serves is copied, checked, and served elsewhere with the demo’s memory', async () => {
-  await haveBeenServed('data', 'Bean There');
   writeFileSync(join(root, 'data', 'demo.json'), '{}');
   const host = await serve('data');
+  rmSync(join(root, 'backup'), { recursive: true });
   const { manifest } = await take();
   await host.close();
   expect(manifest).toMatchObject({
@@ -118,8 +129,6 @@ test.each<[string, () => void | Promise<void>, string]>([
   ],
   ['a newer layout', () => setLayout('events.db', 9, true), 'this events file has layout 9'],
 ])('%s is found, and nothing is restored from it', async (_, damage, fault) => {
-  await haveBeenServed('data', 'Bean There');
-  await take();
   await damage();
   expect((await checkBackup(join(root, 'backup'))).faults[0]).toContain(fault);
   await expect(restore('elsewhere')).rejects.toThrow(fault);
@@ -127,8 +136,6 @@ test.each<[string, () => void | Promise<void>, string]>([
 });
 
 test('a check sees what hashes cannot: another layout than the manifest says, a page out of order', async () => {
-  await haveBeenServed('data', 'Bean There');
-  await take();
   await setLayout('events.db', 2, false);
   expect((await checkBackup(join(root, 'backup'))).faults).toEqual([
     'events.db has another layout than the manifest says',
@@ -145,8 +152,6 @@ test.each([
   ['{}', 'not of a form'],
   ['', 'is no backup'],
 ])('a manifest that is %j is refused', async (text, reason) => {
-  await haveBeenServed('data', 'Bean There');
-  await take();
   writeFileSync(inBackup('manifest.json'), text);
   await expect(checkBackup(join(root, 'backup'))).rejects.toThrow(reason);
   rmSync(inBackup('manifest.json'));
@@ -154,8 +159,6 @@ test.each([
 });
 
 test('where a host serves, or files are, nothing is restored; by force they are kept aside', async () => {
-  await haveBeenServed('data', 'Bean There');
-  await take();
   await haveBeenServed('other', 'Leaf & Co');
   const host = await serve('other');
   await expect(restore('other', { force: true })).rejects.toThrow('is in use by another Laurel');
@@ -168,8 +171,6 @@ test('where a host serves, or files are, nothing is restored; by force they are 
 });
 
 test('what a restore left half done is neither served nor copied; restoring again ends it', async () => {
-  await haveBeenServed('data', 'Bean There');
-  await take();
   await restore('elsewhere');
   writeFileSync(join(root, 'elsewhere', restoreMarker), '');
   rmSync(join(root, 'elsewhere', 'ledger.db'));
@@ -183,8 +184,6 @@ test('what a restore left half done is neither served nor copied; restoring agai
 
 test('a backup needs an installation and an empty directory, and leaves nothing when it fails', async () => {
   await expect(take('nowhere')).rejects.toThrow(/there is no documents file .* which --data/);
-  await haveBeenServed('data', 'Bean There');
-  await take();
   await expect(take()).rejects.toThrow('is not empty; name a new or empty directory');
   writeFileSync(join(root, 'file'), '');
   await expect(take('data', 'file')).rejects.toThrow('is not a directory');
