@@ -1,8 +1,9 @@
 import type { Leg } from './leg.ts';
 
 /**
- * A visit that counts for nothing: it goes up and down again. Lists of a customer's sales find it
- * by the first leg, and refunds their guard.
+ * A visit that counts for nothing: it goes down and up again. Lists of a customer's sales find it
+ * by the leg that goes up, and so do refunds their guard; as it is the last, what takes it back
+ * begins with a counter, which no balance refuses.
  */
 export function uncountedVisit(visit: {
   locationId: string;
@@ -11,8 +12,8 @@ export function uncountedVisit(visit: {
   period: string;
 }): Leg[] {
   return measure({ ...visit, amount: 1, reason: 'visit' }).flatMap((up) => [
-    up,
     { ...up, debit: up.credit, credit: up.debit },
+    up,
   ]);
 }
 

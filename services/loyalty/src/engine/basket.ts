@@ -37,8 +37,13 @@ export function basketOf(program: Exclusion, sale: Sale): Basket {
   const everyLine = lines.every((line) => exclusionOf(program, line) === null);
   if (everyLine && !paidOtherwise)
     return {
-      ...{ sale, counts: null, nothing: false, total: Math.max(0, total), paid: total > 0 },
-      ...{ paidOtherwise, excluded: noneExcluded },
+      sale,
+      counts: null,
+      nothing: false,
+      total: Math.max(0, total),
+      paid: total > 0,
+      paidOtherwise,
+      excluded: noneExcluded,
     };
   const inclusive = pricesIncludeTax(sale);
   let left = total;
@@ -60,9 +65,13 @@ export function basketOf(program: Exclusion, sale: Sale): Basket {
   const nothing =
     paidOtherwise?.whole === true || !lines.some((line, i) => counts[i] && !takesOff(line));
   return {
-    ...{ sale, counts: everyLine ? null : counts, nothing },
+    sale,
+    counts: everyLine ? null : counts,
+    nothing,
+    total: Math.max(0, total - out),
     paid: left > 0 && lines.some((line, i) => counts[i] && line.net > 0),
-    ...{ total: Math.max(0, total - out), paidOtherwise, excluded },
+    paidOtherwise,
+    excluded,
   };
 }
 

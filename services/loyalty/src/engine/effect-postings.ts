@@ -21,9 +21,9 @@ export interface EffectPostings {
 export type Parties = Pick<Subject, 'headOfficeId' | 'holderOf'> & { location: { id: string } };
 
 /**
- * The effects of a decision as legs of one chain. Spend comes last: a refund takes legs back in
- * reverse order, and its first leg, which carries the guard against racing refunds, must be one
- * that no balance can refuse.
+ * The effects of a decision as legs of one chain. Spend comes last, else the visit: a refund takes
+ * legs back in reverse order, and its first leg, which carries the guard against racing refunds,
+ * must be a counter, which no balance can refuse.
  */
 export function postingsOf(
   effects: readonly Effect[],
@@ -45,7 +45,7 @@ export function postingsOf(
 }
 
 function rank(effect: Effect): number {
-  if (effect.kind === 'visitBegun') return 2;
+  if (effect.kind === 'visitBegun') return 1;
   if (effect.kind !== 'measure') return 0;
   return effect.reason === 'spend' ? 3 : effect.reason === 'visit' ? 2 : 1;
 }

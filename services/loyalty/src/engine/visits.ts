@@ -78,8 +78,12 @@ export function countVisit(run: Run): boolean {
   const draws = basket.paid ? beginVisit(run, visitWindowUnit) : null;
   // of a sale that counts no visit the ledger has one of 0: by it the sale is found
   effects.push({
-    ...{ kind: 'measure', holder: subject.holderOf(visitsUnit), unit: visitsUnit },
-    ...{ period: situation.local.month, amount: draws ? 1 : 0, reason: 'visit' },
+    kind: 'measure',
+    holder: subject.holderOf(visitsUnit),
+    unit: visitsUnit,
+    period: situation.local.month,
+    amount: draws ? 1 : 0,
+    reason: 'visit',
   });
   if (draws && draws.length > 0) effects.push({ kind: 'visitBegun', draws });
   return draws !== null;

@@ -5,7 +5,7 @@ import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
 import { exampleOf } from '../words/answers.ts';
 import { cashRoundingMax } from '../words/cash-rounding.ts';
-import type { Sale, SaleLine } from '../words/model.ts';
+import type { Sale } from '../words/model.ts';
 import { spreadDiscount, totalMismatch } from '../words/prices.ts';
 import { lineBody, lineExample, normalizeLines, SaleLineSchema } from './sale-line.ts';
 
@@ -165,8 +165,6 @@ export function normalizeSale(
   if (!occurredAt.ok) return occurredAt;
   const lines = normalizeLines(body.lines);
   if (!lines.ok) return lines;
-  const fault = faultOfMoney(body, lines.value, organization.currency);
-  if (fault) return fault;
   const sale: Sale = {
     source: body.source ?? 'api',
     externalId: body.externalId,
@@ -184,38 +182,27 @@ export function normalizeSale(
   if (body.rounding) sale.rounding = body.rounding;
   if (body.discount) sale.discount = body.discount;
   if (body.taxInclusive !== undefined) sale.taxInclusive = body.taxInclusive;
-  return success(sale);
+  return faultOfMoney(sale) ?? success(sale);
 }
 
 /**
  * What does not add up: the discount of the bill, which is spread over the lines, the rounding, the
  * total, and how it was paid.
  */
-function faultOfMoney(
-  { total, rounding, discount, taxInclusive, tenders = [] }: SaleBody,
-  lines: readonly SaleLine[],
-  currency: string,
-) {
-  if (discount && !spreadDiscount(lines, discount))
+function faultOfMoney(sale: Sale) {
+  const { total, rounding, discount, currency, lines, tenders } = sale;
+  if (discount !== undefined && !spreadDiscount(lines, discount))
     return failureAt(
       'invalid_value',
       '/discount',
       'the discount is larger than all lines together',
     );
-  const most = cashRoundingMax(currency);
-  if (rounding && Math.abs(rounding) > most)
-    return failureAt(
-      'invalid_value',
-      '/rounding',
-      most === 0
-        ? `cash in ${currency} is not rounded`
-        : `cash in ${currency} is rounded by at most ${most}`,
-    );
-  const mismatch = totalMismatch({
-    ...{ total, lines },
-    ...(rounding && { rounding }),
-    ...(taxInclusive !== undefined && { taxInclusive }),
-  });
+  if (rounding !== undefined && Math.abs(rounding) > cashRoundingMax(currency)) {
+    const most = cashRoundingMax(currency);
+    const rounded = most === 0 ? 'not rounded' : `rounded by at most ${most}`;
+    return failureAt('invalid_value', '/rounding', `cash in ${currency} is ${rounded}`);
+  }
+  const mismatch = totalMismatch(sale);
   if (mismatch) return failureAt('total_mismatch', '/total', mismatch);
   if (tenders.length === 0) return undefined;
   const notChange = tenders.findIndex(({ kind, amount }) => amount < 0 && kind !== 'cash');
