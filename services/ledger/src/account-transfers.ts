@@ -1,4 +1,10 @@
-import { type AccountFilter, accountFilterFlags, type Ledger, type Transfer } from './port.ts';
+import {
+  type AccountFilter,
+  accountFilterFlags,
+  type Ledger,
+  type Transfer,
+  transferFlags,
+} from './port.ts';
 
 const pageSize = 100;
 
@@ -27,3 +33,38 @@ export async function* newestFirst(
     timestampMax = last.timestamp - 1n;
   }
 }
+
+/**
+ * The pending transfers of one side of an account that nothing has resolved: walked from the newest
+ * until they make up what the account says is pending there.
+ * @param pending of that side of the account, as it was read before
+ * @param nowNs since epoch; what has timed out by then is pending no more
+ */
+export async function openPending(
+  ledger: Ledger,
+  accountId: bigint,
+  { side, pending, nowNs }: { side: 'debits' | 'credits'; pending: bigint; nowNs: bigint },
+): Promise<Transfer[]> {
+  const open: Transfer[] = [];
+  if (pending <= 0n) return open;
+  const resolved = new Set<bigint>();
+  let missing = pending;
+  for await (const transfer of newestFirst(ledger, accountId, {
+    code: 0,
+    flags: accountFilterFlags[side],
+  })) {
+    if (transfer.pendingId !== 0n) resolved.add(transfer.pendingId);
+    else if ((transfer.flags & transferFlags.pending) !== 0 && !resolved.has(transfer.id)) {
+      const endNs = timeoutAtNs(transfer);
+      if (endNs !== null && endNs <= nowNs) continue;
+      open.push(transfer);
+      missing -= transfer.amount;
+      if (missing <= 0n) return open;
+    }
+  }
+  return open;
+}
+
+/** When a pending transfer times out, ns since epoch; null = never. */
+export const timeoutAtNs = ({ timeout, timestamp }: Transfer): bigint | null =>
+  timeout === 0 ? null : timestamp + BigInt(timeout) * 1_000_000_000n;

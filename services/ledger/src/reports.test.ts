@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AccountKey, accountId } from './chart.ts';
 import type { Transfer } from './port.ts';
 import { adjust } from './postings/adjust.ts';
+import { repayDebt } from './postings/debt.ts';
 import { earn, earnPending } from './postings/earn.ts';
 import { expire } from './postings/expire.ts';
 import { gift } from './postings/gift.ts';
@@ -120,7 +121,10 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
       reason: 'spend',
     } as const;
     const legs = [
-      ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding }),
+      ...earn({ ...parties, unit: 'points', amount, rule: 1, draws: [] }),
+      ...(debtOutstanding > 0
+        ? [repayDebt({ ...parties, unit: 'points', amount: Math.min(amount, debtOutstanding) })]
+        : []),
       ...measure(spend),
     ];
     await post(legs);
@@ -130,7 +134,7 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
   pending: ({ parties, amount, post }) =>
     post(earnPending({ ...parties, unit: 'points', amount, rule: 2, draws: [] })),
   async stamps({ parties, amount, post }) {
-    const stamps = { ...parties, unit: 'stamps.coffee', draws: [], debtOutstanding: 0 };
+    const stamps = { ...parties, unit: 'stamps.coffee', draws: [] };
     await post(stamp({ ...stamps, amount: (amount % 7) + 1, rule: 3 }));
     await post(
       completeCard({
@@ -165,10 +169,10 @@ const doStep: Record<Step['kind'], (scene: Scene) => Promise<unknown>> = {
     const [toHolder = ''] = shop.customerIds;
     if (parties.holder === toHolder) return;
     const fromHolder = parties.holder;
-    await post(gift({ fromHolder, toHolder, unit: 'points', amount, debtOutstanding: 0 }));
+    await post(gift({ fromHolder, toHolder, unit: 'points', amount }));
   },
   adjust: ({ parties: { holder, locationId }, amount, post }) =>
-    post(adjust({ holder, locationId, unit: 'points', change: 100 - amount, debtOutstanding: 0 })),
+    post(adjust({ holder, locationId, unit: 'points', change: 100 - amount })),
   wait: async () => {},
 };
 

@@ -23,7 +23,6 @@ describe('a settlement', () => {
             amount,
             rule: 0,
             draws: [],
-            debtOutstanding: 0,
           }),
           { occurredAtMs: Date.parse(occurredAt) },
         );

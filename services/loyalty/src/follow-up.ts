@@ -8,6 +8,7 @@ import { type NamingActivity, namingType } from './sale/naming-activity.ts';
 import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
 import { eventType } from './sale/record-event.ts';
 import { type SaleActivity, saleType } from './sale/stored-sale.ts';
+import { type Repayments, repayLeft } from './take-up-due.ts';
 import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
@@ -16,14 +17,16 @@ export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps
   contexts: Contexts;
   /** Posts the refunds that wait for these sales. */
   meet(sales: readonly SaleActivity[]): Promise<void>;
+  /** The write path that repays debts. */
+  repayments(): Repayments;
 }
 
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
  * they brought is taken over into the customer's record, or taken away from one whose sale was
  * somebody else's; cards that racing sales filled together are completed, what was redeemed in a
- * sale that was voided is given back, and refunds that came before their sale are posted. Repeating
- * it is harmless.
+ * sale that was voided is given back, what is left owing to a sale that was somebody else's is
+ * looked at, and refunds that came before their sale are posted. Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
@@ -40,6 +43,7 @@ export function openFollowUp(deps: FollowUpDeps) {
       sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
+      repayLeft(deps.repayments(), namings),
     ]);
     // after the sales: what one of them raised a moment ago may be what a naming takes away
     for (const [orgId, ofOrg] of Map.groupBy(namings, (naming) => naming.orgId))

@@ -77,6 +77,10 @@ test('what each kind answers is what its schema says', async () => {
   await register.capture(mistaken.id);
   await register.reverse(mistaken.id);
   await register.void((await register.hold({ unit: 'points', amount: 10 })).id);
+  const owing = openRegister(platform, { ...cafe, customerId: other.value.id });
+  const returned = await owing.sell({ quantity: 10 });
+  await owing.hold({ unit: 'points', amount: 40 });
+  await owing.refund(returned.id, { amount: 3_000 });
   await loyalty.drained();
   clock.advance(8 * 86_400_000);
   await background.sweep();
@@ -132,7 +136,6 @@ describe('a kind that a service above hands in', () => {
               decide: (standings, id) => {
                 const legs = adjust({
                   ...{ holder, locationId, unit: 'points', change: tokens * 2 },
-                  debtOutstanding: 0,
                 });
                 const [balance] = balancesAfter(standings, legs, () => holder, ['points']);
                 return success({

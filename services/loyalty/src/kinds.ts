@@ -8,6 +8,7 @@ import { captureKind, voidKind } from './redemption/resolve.ts';
 import { reverseKind } from './redemption/reverse.ts';
 import { refundKind } from './refund/record-refund.ts';
 import { releaseKind } from './refund/release.ts';
+import { repaymentKind } from './refund/repayment.ts';
 import { completionKind } from './sale/complete-cards.ts';
 import { eventKind } from './sale/record-event.ts';
 import { saleKind } from './sale/record-sale.ts';
@@ -25,6 +26,7 @@ export const ownKinds: readonly AnyKind[] = [
   adjustmentKind,
   transferKind,
   releaseKind,
+  repaymentKind,
   expiryKind,
   completionKind,
 ];

@@ -10,7 +10,6 @@ import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
 import { openActivities } from './pipeline/activities.ts';
-import type { Activity } from './pipeline/activity.ts';
 import { openActivityWork, unfinishedActivities } from './pipeline/activity-work.ts';
 import { openContexts } from './pipeline/context.ts';
 import type { AnyKind } from './pipeline/kind.ts';
@@ -20,13 +19,13 @@ import { openPostedOnly } from './pipeline/posted.ts';
 import { publishActivities } from './pipeline/publish-activities.ts';
 import { openSubjects } from './pipeline/subjects.ts';
 import { sweepAhead } from './pipeline/sweep.ts';
-import type { WritePath } from './pipeline/write-path.ts';
 import { reverseKind } from './redemption/reverse.ts';
 import { refundKind } from './refund/record-refund.ts';
 import { openRefunds } from './refund/refunds.ts';
-import { type ReleaseRequest, releaseKind } from './refund/release.ts';
-import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import { releaseKind } from './refund/release.ts';
+import { repaymentKind } from './refund/repayment.ts';
 import { completionKind } from './sale/complete-cards.ts';
+import { repayRaced, takeUpDue } from './take-up-due.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
 export interface LoyaltyDeps {
@@ -76,6 +75,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     complete: (requests) => opened.path(completionKind).process(requests),
     reverse: (requests) => opened.path(reverseKind).process(requests),
     meet: (sales) => refunds.meet(sales),
+    repayments: () => opened.path(repaymentKind),
   });
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },
@@ -100,8 +100,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
 
   const jobDeps: LoyaltyJobDeps = {
     ...{ activities, work, membership, contexts, ledger, events, clock, onError },
-    finish: opened.finish,
-    release: (due) => releaseDue(opened.path(releaseKind), due),
+    async finish(unfinished) {
+      const finished = await opened.finish(unfinished);
+      await repayRaced(opened.path(repaymentKind), finished);
+      return finished;
+    },
+    release: (due) =>
+      takeUpDue({ release: opened.path(releaseKind), repay: opened.path(repaymentKind) }, due),
     publish: publisher.add,
     submit: opened.path(expiryKind).process,
     lookForSales: refunds.look,
@@ -133,8 +138,8 @@ function workOf(deps: LoyaltyJobDeps) {
     sweepAhead: (aheadMs: number) => sweepAhead(deps, aheadMs),
     /**
      * Activities that are not finished, whoever began them: decided and perhaps not posted, or
-     * posted and not yet published. Those whose pending points fall due within minutes count too.
-     * None at rest: after a crash it tells when the sweep is done.
+     * posted and not yet published; and those that are overdue. None at rest: after a crash it
+     * tells when the sweep is done.
      */
     unfinished: () => unfinishedActivities(deps.work, deps.clock.now()),
   };
@@ -156,19 +161,4 @@ function lifeOf(
     drained,
     close: drained,
   };
-}
-
-/** What a sale or event gave falls due; or, after a release, what that left for later. */
-async function releaseDue(
-  path: Pick<WritePath<ReleaseRequest, ReleaseActivity>, 'process'>,
-  due: readonly Activity[],
-): Promise<Activity[]> {
-  const results = await path.process(
-    due.map(({ orgId, kind, id, parentId, dueAtMs }) => ({
-      orgId,
-      activityId: kind === releaseType.name ? (parentId ?? id) : id,
-      dueAtMs: dueAtMs ?? 0,
-    })),
-  );
-  return due.filter((_, i) => results[i]?.ok);
 }

@@ -83,6 +83,10 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   expectDone(
     await register.tryTransfer({ from: cafe.customerId, to: friend, unit: 'points', amount: 5 }),
   );
+  const owing = openRegister(of, { ...cafe, customerId: friend });
+  const returned = await owing.sell(); // 3 points, besides 3 and the 5 that were given
+  await owing.hold({ unit: 'points', amount: 11 });
+  await owing.refund(returned.id, { amount: 300 });
   expectDone(await register.tryEvent({ type: 'survey', payload: { score: 9 } }));
   await of.loyalty.drained();
 }

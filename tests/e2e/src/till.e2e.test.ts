@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
+import { owedSituations } from './till/owed.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each([...situations, ...ruleSituations, ...whoBought, ...afterTheSale])(
+test.each([...situations, ...ruleSituations, ...whoBought, ...afterTheSale, ...owedSituations])(
   '%s',
   async (_, tell) => {
     const scene = openScene(stage, await openCafe(stage));

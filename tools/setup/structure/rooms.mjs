@@ -14,6 +14,7 @@ const roomsFromBelow = {
     'correction',
     'expiry',
     'tier',
+    'take-up-due.ts',
     'follow-up.ts',
     'views',
     'authoring',

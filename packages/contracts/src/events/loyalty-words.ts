@@ -21,6 +21,12 @@ export const UnitAmount = part('EventUnitAmount', {
   amount: Type.Integer({ description: 'How much of it' }),
 });
 
+export const Repaid = Type.Optional(
+  Type.Array(UnitAmount, {
+    description: 'What of it repaid what was owed after refunds; absent when nothing was owed',
+  }),
+);
+
 export const Earned = part('EventEarned', {
   unit: Text('Points of which kind'),
   amount: Type.Integer({ description: 'How many' }),

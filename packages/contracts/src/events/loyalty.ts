@@ -4,6 +4,7 @@ import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
   Discount,
   Earned,
+  Repaid,
   RewardCount,
   StampsGiven,
   UnitAmount,
@@ -137,6 +138,7 @@ const occasionEvents = [
       ),
       rewards,
       balances,
+      repaid: Repaid,
     }),
     example: {
       id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tg',
@@ -208,6 +210,7 @@ const redemptionEvents = [
         Text("The register's number of the sale it was used in; null when that was not told"),
       ),
       released,
+      repaid: Repaid,
     }),
     example: {
       ...redemptionExample,
@@ -224,6 +227,7 @@ const redemptionEvents = [
       ...redemptionFields,
       status: OneOf(['voided'], 'It was let go'),
       voidedAt: Instant('When it was let go'),
+      repaid: Repaid,
     }),
     example: {
       ...redemptionExample,
@@ -274,7 +278,8 @@ export const loyaltyEvents = [
       status: posted,
       activityId: Text('The sale or event that gave them'),
       customerId: customerOrNobody,
-      released: Type.Array(UnitAmount, { description: 'What can be used now' }),
+      released: Type.Array(UnitAmount, { description: 'What fell due' }),
+      repaid: Repaid,
     }),
     example: {
       id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tk',
@@ -282,6 +287,28 @@ export const loyaltyEvents = [
       activityId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
       customerId: cus,
       released: [{ unit: 'points', amount: 6 }],
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.debt_repaid',
+    version: 1,
+    sentence:
+      'What a customer owed after a refund was repaid out of what he had: what a hold had kept came back by itself.',
+    payload: closed({
+      id: Id('evt', 'The repayment'),
+      status: posted,
+      activityId: Text('The refund that left it owing, or what came back'),
+      customerId,
+      repaid: Type.Array(UnitAmount, { description: 'What was repaid' }),
+      balances,
+    }),
+    example: {
+      id: 'evt_01k2q8r9xse8x9a6j3m5v7w2tr',
+      status: 'posted',
+      activityId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
+      customerId: cus,
+      repaid: [{ unit: 'points', amount: 20 }],
+      balances: [{ unit: 'points', available: 0, pending: 0, held: 0, debt: 1 }],
     },
   }),
   declareEvent({
@@ -322,6 +349,7 @@ export const loyaltyEvents = [
       unit,
       amount: Type.Integer({ description: 'How much' }),
       balances: Type.Array(UnitBalance, { description: 'What the giver has of it after this' }),
+      repaid: Repaid,
     }),
     example: {
       id: 'trf_01k2q8r9xse8x9a6j3m5v7w2tn',
@@ -345,6 +373,7 @@ export const loyaltyEvents = [
       amount: Type.Integer({ description: 'Positive was given, negative taken' }),
       reason: Text('Why, in the words of whoever corrected it'),
       balances,
+      repaid: Repaid,
     }),
     example: {
       id: 'adj_01k2q8r9xse8x9a6j3m5v7w2tq',

@@ -1,7 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
 import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
-import { Earned, RewardCount, StampsGiven, UnitAmount, UnitBalance } from './loyalty-words.ts';
+import {
+  Earned,
+  Repaid,
+  RewardCount,
+  StampsGiven,
+  UnitAmount,
+  UnitBalance,
+} from './loyalty-words.ts';
 
 /** What became of sales that were brought back, undone, or somebody else's. */
 
@@ -17,6 +24,7 @@ const RefundPayload = closed({
   refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
   reversed: Type.Array(UnitAmount, { description: 'All that is taken back' }),
   debt: Type.Array(UnitAmount, { description: 'The part of it that the customer no longer had' }),
+  repaid: Repaid,
   locationId: Type.Optional(Id('loc', 'Where it was brought back')),
   reason: Type.Optional(Text('Why, as it was told')),
   refundTo: Type.Optional(Text('How the money was given back')),

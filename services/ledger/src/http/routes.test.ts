@@ -56,7 +56,7 @@ async function playAWeek() {
   const holder = shop.customerIds[0] ?? '';
   const parties = { holder, locationId: first, headOfficeId: shop.headOfficeId };
   await shop.post([
-    ...earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [], debtOutstanding: 0 }),
+    ...earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [] }),
     ...measure({
       locationId: first,
       holder,

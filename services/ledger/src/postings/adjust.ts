@@ -1,4 +1,3 @@
-import { repayDebt } from './debt.ts';
 import type { Leg } from './leg.ts';
 
 /**
@@ -10,7 +9,6 @@ export function adjust({
   locationId,
   unit,
   change,
-  debtOutstanding,
 }: {
   holder: string;
   /** Head office when no store is concerned. */
@@ -18,14 +16,10 @@ export function adjust({
   unit: string;
   /** Whole, positive or negative. */
   change: number;
-  /** What the customer owes in this unit; 0 = nothing. */
-  debtOutstanding: number;
 }): Leg[] {
   const customer = { kind: 'customer', holder, unit, period: '' } as const;
   const location = { kind: 'location', holder: locationId, unit, period: '' } as const;
-  if (change < 0) return [{ debit: customer, credit: location, amount: -change, reason: 'adjust' }];
-  return [
-    { debit: location, credit: customer, amount: change, reason: 'adjust' },
-    ...repayDebt({ holder, unit, received: change, outstanding: debtOutstanding }),
-  ];
+  return change < 0
+    ? [{ debit: customer, credit: location, amount: -change, reason: 'adjust' }]
+    : [{ debit: location, credit: customer, amount: change, reason: 'adjust' }];
 }

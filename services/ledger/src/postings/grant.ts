@@ -1,4 +1,3 @@
-import { repayDebt } from './debt.ts';
 import { byStockOrCap, type Draw, guards } from './guard.ts';
 import type { Leg, Parties } from './leg.ts';
 
@@ -11,14 +10,11 @@ export function grant({
   count,
   rule,
   draws,
-  debtOutstanding,
 }: Parties & {
   rewardUnit: string;
   count: number;
   rule: number;
   draws: readonly Draw[];
-  /** Vouchers of this reward that the customer owes; 0 = none. */
-  debtOutstanding: number;
 }): Leg[] {
   return [
     {
@@ -29,6 +25,5 @@ export function grant({
       rule,
     },
     ...guards(draws, headOfficeId, byStockOrCap),
-    ...repayDebt({ holder, unit: rewardUnit, received: count, outstanding: debtOutstanding }),
   ];
 }

@@ -21,8 +21,11 @@ export interface Leg {
 
 export type LegMode =
   | { kind: 'pending'; timeoutSeconds: number }
-  /** Resolves a pending transfer by its id; `amount` at most the pending amount. */
-  | { kind: 'post' | 'void'; pendingId: bigint }
+  /**
+   * Resolves a pending transfer by its id; `amount` at most the pending amount, which is
+   * `pendingAmount` where a post moves less: the rest lets go.
+   */
+  | { kind: 'post' | 'void'; pendingId: bigint; pendingAmount?: number }
   /**
    * Moves as much of `amount` as the debit account has (balancingDebit) or the credit account lacks
    * (balancingCredit).

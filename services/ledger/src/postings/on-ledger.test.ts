@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountKey } from '../chart.ts';
 import { openShop, type Posted, type Shop, stockUp } from '../testing/shop.ts';
 import { adjust } from './adjust.ts';
+import { repayDebt } from './debt.ts';
 import { earn, earnPending, mature } from './earn.ts';
 import { expire } from './expire.ts';
 import { gift } from './gift.ts';
@@ -41,10 +42,9 @@ const of = (
   period,
 });
 const budget = (): AccountKey => of('stock', 'cap.base', shop.headOfficeId);
-const earning = (
-  amount: number,
-  more: { draws?: { key: AccountKey; amount: number }[]; debtOutstanding?: number } = {},
-) => earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], debtOutstanding: 0, ...more });
+const earning = (amount: number, more: { draws?: { key: AccountKey; amount: number }[] } = {}) =>
+  earn({ ...parties, unit: 'points', amount, rule: 1, draws: [], ...more });
+const repaid = (amount: number) => repayDebt({ holder: parties.holder, unit: 'points', amount });
 const held = (legs: readonly Leg[], posted: Posted) =>
   legs.map((leg, i) => ({ leg, id: posted.ids[i] ?? 0n }));
 const fresh = (legs: readonly Leg[]): Reversible[] =>
@@ -78,7 +78,6 @@ describe('earning', () => {
         amount: 1,
         rule: 2,
         draws: [],
-        debtOutstanding: 0,
       }),
     ];
     const { activityId } = await shop.post(legs);
@@ -95,7 +94,6 @@ describe('earning', () => {
         amount: 1,
         rule: 2,
         draws: [],
-        debtOutstanding: 0,
       }),
       ...earning(amount, { draws: [{ key: budget(), amount }] }),
     ];
@@ -115,10 +113,7 @@ describe('earning', () => {
     ]);
     const [pending] = held(legs, posted);
     if (!pending) throw new Error('the pending leg was posted');
-    expect(
-      (await shop.post(mature({ pending: pending.leg, pendingId: pending.id, debtOutstanding: 0 })))
-        .outcome,
-    ).toBe('applied');
+    expect((await shop.post([mature(pending.leg, pending.id)])).outcome).toBe('applied');
     expect(await shop.balance(of('customer', 'points'))).toBe(80);
   });
 });
@@ -133,7 +128,6 @@ describe('a refund', () => {
         locationId: parties.locationId,
         unit: 'points',
         change: -70,
-        debtOutstanding: 0,
       }),
     );
     const refund = reverse(
@@ -143,13 +137,13 @@ describe('a refund', () => {
     );
     expect((await shop.post(refund.legs)).outcome).toBe('applied');
     expect(await shop.balance(of('debt', 'points'))).toBe(-70);
-    await shop.post(earning(50, { debtOutstanding: 70 }));
+    await shop.post([...earning(50), repaid(50)]);
     expect(await shop.service.balances(shop.orgId, parties.holder)).toEqual([
       { unit: 'points', available: 0n, pending: 0n, held: 0n, debt: 20n },
     ]);
     // Two sales that both believe 20 to be outstanding: the second repays nothing.
-    await shop.post(earning(20, { debtOutstanding: 20 }));
-    expect((await shop.post(earning(30, { debtOutstanding: 20 }))).outcome).toBe('applied');
+    await shop.post([...earning(20), repaid(20)]);
+    expect((await shop.post([...earning(30), repaid(20)])).outcome).toBe('applied');
     expect(await shop.balance(of('customer', 'points'))).toBe(30);
     expect(await shop.balance(of('debt', 'points'))).toBe(0);
   });
@@ -198,7 +192,6 @@ describe('a refund', () => {
         amount: 10,
         rule: 2,
         draws: [],
-        debtOutstanding: 0,
       }),
       ...completeCard({
         ...parties,
@@ -208,7 +201,6 @@ describe('a refund', () => {
         count: 1,
         rewardUnit: 'reward.mug',
         draws: [{ key: of('stock', 'reward.mug', shop.headOfficeId), amount: 1 }],
-        debtOutstanding: 0,
       }),
     ];
     await stockUp(shop, of('stock', 'reward.mug', shop.headOfficeId), 1);
@@ -323,7 +315,6 @@ describe('the other postings', () => {
         toHolder: friend,
         unit: 'points',
         amount: 20,
-        debtOutstanding: 0,
       }),
     );
     expect(await shop.balance(of('customer', 'points', friend))).toBe(20);
@@ -332,7 +323,6 @@ describe('the other postings', () => {
       locationId: parties.locationId,
       unit: 'points',
       change: -11,
-      debtOutstanding: 0,
     });
     expect((await shop.post(take)).outcome).toEqual({
       failed: { index: 0, status: 'exceeds_credits' },
@@ -358,7 +348,6 @@ describe('the other postings', () => {
         amount: 2,
         rule: 0,
         draws: [],
-        debtOutstanding: 0,
       }),
     );
     expect((await shop.post(spinning())).outcome).toBe('applied');
@@ -376,7 +365,6 @@ describe('the other postings', () => {
       count: 1,
       rule: 4,
       draws,
-      debtOutstanding: 0,
     });
     await stockUp(shop, of('stock', 'reward.mug', shop.headOfficeId), 1);
     expect((await shop.post(granting)).outcome).toBe('applied');

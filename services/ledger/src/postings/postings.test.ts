@@ -6,6 +6,7 @@ import { keyText, transferId } from '../chart.ts';
 import { type CreateTransferStatus, transferFlags } from '../port.ts';
 import { adjust } from './adjust.ts';
 import { chain, chainOutcome, legIds } from './chain.ts';
+import { repayDebt } from './debt.ts';
 import { earn, earnPending, mature } from './earn.ts';
 import { expire } from './expire.ts';
 import { fund } from './fund.ts';
@@ -45,9 +46,10 @@ const posting: fc.Arbitrary<Leg[]> = fc
       draws,
     })[0] as Leg; // the first leg issues
     return fc.constantFrom(
-      earn({ ...parties, unit: 'points', amount: a, rule, draws, debtOutstanding: debt }),
+      earn({ ...parties, unit: 'points', amount: a, rule, draws }),
       [pendingEarn],
-      mature({ pending: pendingEarn, pendingId: 7n, debtOutstanding: debt }),
+      [repayDebt({ holder, unit: 'points', amount: debt })],
+      [mature(pendingEarn, 7n)],
       measure({
         locationId,
         holder,
@@ -62,7 +64,6 @@ const posting: fc.Arbitrary<Leg[]> = fc
         amount: a,
         rule,
         draws: [],
-        debtOutstanding: debt,
       }),
       completeCard({
         ...parties,
@@ -72,12 +73,11 @@ const posting: fc.Arbitrary<Leg[]> = fc
         count,
         rewardUnit: 'reward.mug',
         draws,
-        debtOutstanding: debt,
       }),
-      grant({ ...parties, rewardUnit: 'reward.mug', count, rule, draws, debtOutstanding: debt }),
+      grant({ ...parties, rewardUnit: 'reward.mug', count, rule, draws }),
       held,
       capture(held.map((leg) => ({ leg, id: 9n }))),
-      reverseCapture(capture(held.map((leg) => ({ leg, id: 9n }))), () => debt),
+      reverseCapture(capture(held.map((leg) => ({ leg, id: 9n })))),
       voidHold(held.map((leg) => ({ leg, id: 9n }))),
       expire({ holder, headOfficeId, unit: 'points', available: a, earnedWithin: other }),
       gift({
@@ -85,9 +85,8 @@ const posting: fc.Arbitrary<Leg[]> = fc
         toHolder: headOfficeId,
         unit: 'points',
         amount: a,
-        debtOutstanding: debt,
       }),
-      adjust({ holder, locationId, unit: 'points', change: a - other, debtOutstanding: debt }),
+      adjust({ holder, locationId, unit: 'points', change: a - other }),
       spin({
         ...parties,
         tokenUnit: 'spins',
@@ -131,14 +130,12 @@ describe('posting templates', () => {
       amount: 40,
       rule: 3,
       draws: [{ key: budget, amount: 40 }],
-      debtOutstanding: 15,
     });
     expect(
       legs.map(({ debit, credit, amount: a, reason }) => [debit.kind, credit.kind, a, reason]),
     ).toEqual([
       ['location', 'customer', 40, 'earn'],
       ['stock', 'supply', 40, 'cap'],
-      ['customer', 'debt', 15, 'debtRepaid'],
     ]);
   });
 
@@ -178,7 +175,6 @@ describe('a chain', () => {
       amount: 40,
       rule: 3,
       draws: [{ key: budget, amount: 0 }],
-      debtOutstanding: 0,
     }),
     ...measure({
       locationId,

@@ -1,5 +1,3 @@
-import type { AccountKey } from '../chart.ts';
-import { repayDebt } from './debt.ts';
 import { byStockOrLimit, type Draw, guards } from './guard.ts';
 import type { Leg, LegMode, Parties } from './leg.ts';
 
@@ -48,8 +46,10 @@ export function redeemHold({
  * @param amount how much of what was held the customer paid, the rest lets go; absent: all of it
  */
 export const capture = (held: readonly HeldLeg[], amount?: number): Leg[] =>
-  resolveAll(held, 'post').map((leg) =>
-    amount !== undefined && leg.debit.kind === 'customer' ? { ...leg, amount } : leg,
+  resolveAll(held, 'post').map(({ mode, ...leg }) =>
+    amount !== undefined && leg.debit.kind === 'customer'
+      ? { ...leg, amount, mode: { ...mode, pendingAmount: leg.amount } }
+      : { ...leg, mode },
   );
 
 /** The hold is let go: every held leg is voided. */
@@ -57,28 +57,25 @@ export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'v
 
 /**
  * What was handed over is taken back: each captured leg the other way, stock and limit through the
- * account that tells a return from funding. What comes back to the holder repays his debt first.
- * @param owedBy what the holder of a captured account owes in its unit
+ * account that tells a return from funding.
  */
-export const reverseCapture = (
-  captured: readonly Leg[],
-  owedBy: (account: AccountKey) => number,
-): Leg[] =>
+export const reverseCapture = (captured: readonly Leg[]): Leg[] =>
   captured
     .filter(({ amount, mode }) => amount > 0 && mode?.kind === 'post')
-    .flatMap(({ debit, credit, amount }): Leg[] => {
-      const reason = 'redeemReversed';
-      if (debit.kind !== 'customer')
-        return [{ debit: { ...debit, kind: 'returned' }, credit: debit, amount, reason }];
-      const { holder, unit } = debit;
-      return [
-        { debit: credit, credit: debit, amount, reason },
-        ...repayDebt({ holder, unit, received: amount, outstanding: owedBy(debit) }),
-      ];
-    });
+    .map(
+      ({ debit, credit, amount }): Leg => ({
+        debit: debit.kind === 'customer' ? credit : { ...debit, kind: 'returned' },
+        credit: debit,
+        amount,
+        reason: 'redeemReversed',
+      }),
+    );
 
 /** Legs without an amount were never posted, so there is nothing to resolve. */
-function resolveAll(held: readonly HeldLeg[], kind: 'post' | 'void'): Leg[] {
+function resolveAll(
+  held: readonly HeldLeg[],
+  kind: 'post' | 'void',
+): (Leg & { mode: { kind: 'post' | 'void'; pendingId: bigint } })[] {
   return held
     .filter(({ leg }) => leg.amount > 0)
     .map(({ leg, id }) => ({ ...leg, mode: { kind, pendingId: id } }));

@@ -2,6 +2,7 @@ import { createIds } from '@laurel/contracts/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountKey, keyText } from '../chart.ts';
+import { repayDebt } from './debt.ts';
 import { earn, earnPending } from './earn.ts';
 import { gift } from './gift.ts';
 import type { Leg } from './leg.ts';
@@ -63,7 +64,7 @@ function net(legs: readonly Leg[]): Map<string, number> {
 
 function saleOf(earned: number, total: number, count: number): Leg[] {
   return [
-    ...earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [], debtOutstanding: 0 }),
+    ...earn({ ...parties, unit: 'points', amount: earned, rule: 1, draws: [] }),
     ...measure({
       locationId,
       holder,
@@ -86,7 +87,6 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
       amount: 5,
       rule: 2,
       draws: [],
-      debtOutstanding: 0,
     }),
     ...completeCard({
       ...parties,
@@ -96,7 +96,6 @@ function saleOf(earned: number, total: number, count: number): Leg[] {
       count,
       rewardUnit: 'reward.mug',
       draws: [],
-      debtOutstanding: 0,
     }),
   ];
 }
@@ -182,7 +181,6 @@ describe('a refund', () => {
       amount: 100,
       rule: 1,
       draws: [],
-      debtOutstanding: 0,
     });
     const reversal = reverse(fresh(legs), amountOf(10, 10), () => 30);
     expect(
@@ -202,7 +200,7 @@ describe('a refund', () => {
 
   it('counts what one leg took when the next one takes from the same account', () => {
     const twice = [1, 2].flatMap((rule) =>
-      earn({ ...parties, unit: 'points', amount: 100, rule, draws: [], debtOutstanding: 0 }),
+      earn({ ...parties, unit: 'points', amount: 100, rule, draws: [] }),
     );
     const { owed } = reverse(fresh(twice), amountOf(10, 10), (key) =>
       keyText(key) === keyText(points) ? 130 : 0,
@@ -211,14 +209,10 @@ describe('a refund', () => {
   });
 
   it('leaves repaid debt repaid: the sum is the same', () => {
-    const legs = earn({
-      ...parties,
-      unit: 'points',
-      amount: 100,
-      rule: 1,
-      draws: [],
-      debtOutstanding: 20,
-    });
+    const legs = [
+      ...earn({ ...parties, unit: 'points', amount: 100, rule: 1, draws: [] }),
+      repayDebt({ holder, unit: 'points', amount: 20 }),
+    ];
     const reversal = reverse(fresh(legs), amountOf(10, 10), () => 80);
     expect(reversal.legs.map(({ debit, amount }) => [debit.kind, amount])).toEqual([
       ['customer', 80],
@@ -264,7 +258,6 @@ describe('a refund', () => {
           amount: earned,
           rule: 1,
           draws: [],
-          debtOutstanding: 0,
         });
         const refund = reverse(fresh(legs), amountOf(10, 10), () => had);
         const undo = reverse(fresh(refund.legs), amountOf(10, 10), everything);
@@ -295,7 +288,6 @@ describe('a refund', () => {
       toHolder: friendId,
       unit: 'points',
       amount: 50,
-      debtOutstanding: 0,
     });
     const undo = reverse(fresh(legs), amountOf(1, 1), () => 20);
     expect(

@@ -1,4 +1,3 @@
-import { repayDebt } from './debt.ts';
 import { byCap, byStockOrCap, type Draw, guards } from './guard.ts';
 import type { Leg, Parties } from './leg.ts';
 
@@ -11,14 +10,11 @@ export function stamp({
   amount,
   rule,
   draws,
-  debtOutstanding,
 }: Parties & {
   unit: string;
   amount: number;
   rule: number;
   draws: readonly Draw[];
-  /** Stamps the customer owes after a refund; 0 = none. */
-  debtOutstanding: number;
 }): Leg[] {
   return [
     {
@@ -29,7 +25,6 @@ export function stamp({
       rule,
     },
     ...guards(draws, headOfficeId, byCap),
-    ...repayDebt({ holder, unit, received: amount, outstanding: debtOutstanding }),
   ];
 }
 
@@ -48,7 +43,6 @@ export function completeCard({
   count,
   rewardUnit,
   draws,
-  debtOutstanding,
 }: Parties & {
   /** Who has the vouchers: holders may differ by unit. */
   rewardHolder: string;
@@ -59,8 +53,6 @@ export function completeCard({
   count: number;
   rewardUnit: string;
   draws: readonly Draw[];
-  /** Vouchers of this reward that the customer owes; 0 = none. */
-  debtOutstanding: number;
 }): Leg[] {
   if (count === 0) return [];
   return [
@@ -77,11 +69,5 @@ export function completeCard({
       reason: 'cardCompleted',
     },
     ...guards(draws, headOfficeId, byStockOrCap),
-    ...repayDebt({
-      holder: rewardHolder,
-      unit: rewardUnit,
-      received: count,
-      outstanding: debtOutstanding,
-    }),
   ];
 }

@@ -1,15 +1,14 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { adjust } from '@laurel/ledger/postings/adjust';
 import { isHeld } from '@laurel/ledger/units';
-import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
-import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
+import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { availableOf } from '../words/standing.ts';
 import {
   type AdjustmentActivity,
   type AdjustmentInput,
@@ -77,16 +76,14 @@ function prepareAdjustment(
     context,
     reads: { accounts: walletAndDebt(holder, unit), lifetime: [] },
     decide(standings, id) {
-      const has = availableOf(standings.of(walletKey(holder, unit)));
-      if (change < 0 && has < -change)
-        return failureAt('insufficient_balance', '/amount', `the customer has ${has} ${unit}`);
-      const legs = adjust({
-        holder,
-        locationId,
-        unit,
-        change,
-        debtOutstanding: outstandingDebt(standings, holder, unit),
-      });
+      const wallet = { holder, unit };
+      if (change < 0 && netIn(standings, wallet) < -change)
+        return failureAt(
+          'insufficient_balance',
+          '/amount',
+          `the customer has ${netInWords(standings, wallet)}`,
+        );
+      const legs = repaidFirst(standings, adjust({ holder, locationId, unit, change }));
       return success({
         customerId,
         locationId,
@@ -103,6 +100,7 @@ function prepareAdjustment(
           amount: change,
           reason,
           balances: balancesAfter(standings, legs, () => holder, [unit]),
+          ...toldRepaid(legs),
         },
         dueAtMs: null,
       });

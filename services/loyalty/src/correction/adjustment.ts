@@ -4,6 +4,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+import { RepaidSchema } from '../words/debts.ts';
 
 const adjustmentExample = {
   customerId: exampleOf.customerId,
@@ -55,6 +56,7 @@ export const AdjustmentOutcomeSchema = Type.Object(
     amount: Type.Integer(),
     reason: Type.String(),
     balances: Type.Array(UnitBalanceSchema),
+    repaid: RepaidSchema,
   },
   {
     component: 'AdjustmentOutcome',

@@ -1,14 +1,13 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { gift } from '@laurel/ledger/postings/gift';
 import { isHeld } from '@laurel/ledger/units';
-import { outstandingDebt } from '../engine/effect-postings.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
-import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
+import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { availableOf } from '../words/standing.ts';
 import {
   type TransferActivity,
   type TransferInput,
@@ -103,11 +102,14 @@ function prepareTransfer(
       lifetime: [],
     },
     decide(standings, id) {
-      const has = availableOf(standings.of(walletKey(fromHolder, unit)));
-      if (has < amount)
-        return failureAt('insufficient_balance', '/amount', `the giver has ${has} ${unit}`);
-      const debtOutstanding = outstandingDebt(standings, toHolder, unit);
-      const legs = gift({ fromHolder, toHolder, unit, amount, debtOutstanding });
+      const purse = { holder: fromHolder, unit };
+      if (netIn(standings, purse) < amount)
+        return failureAt(
+          'insufficient_balance',
+          '/amount',
+          `the giver has ${netInWords(standings, purse)}`,
+        );
+      const legs = repaidFirst(standings, gift({ fromHolder, toHolder, unit, amount }));
       const balances = balancesAfter(standings, legs, () => fromHolder, [unit]);
       return success({
         customerId: from,
@@ -117,7 +119,10 @@ function prepareTransfer(
         legs,
         details: { to },
         draws: [],
-        outcome: { id, status: 'posted', from, to, unit, amount, balances },
+        outcome: {
+          ...{ id, status: 'posted', from, to, unit, amount, balances },
+          ...toldRepaid(legs),
+        },
         dueAtMs: null,
       });
     },

@@ -4,6 +4,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+import { RepaidSchema } from '../words/debts.ts';
 
 const transferExample = {
   from: exampleOf.customerId,
@@ -54,6 +55,7 @@ export const TransferOutcomeSchema = Type.Object(
     unit: Type.String(),
     amount: Type.Integer(),
     balances: Type.Array(UnitBalanceSchema, { description: "The giver's" }),
+    repaid: RepaidSchema,
   },
   {
     component: 'TransferOutcome',

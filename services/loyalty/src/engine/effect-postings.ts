@@ -4,9 +4,7 @@ import { guards } from '@laurel/ledger/postings/guard';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
-import { debtKey } from '../words/accounts.ts';
-import type { Attribution, Draw, Effect, HolderOf, Standings, Subject } from '../words/model.ts';
-import { owedOf } from '../words/standing.ts';
+import type { Attribution, Draw, Effect, Subject } from '../words/model.ts';
 
 export interface EffectPostings {
   legs: Leg[];
@@ -25,17 +23,12 @@ export type Parties = Pick<Subject, 'headOfficeId' | 'holderOf'> & { location: {
  * legs back in reverse order, and its first leg, which carries the guard against racing refunds,
  * must be a counter, which no balance can refuse.
  */
-export function postingsOf(
-  effects: readonly Effect[],
-  subject: Parties,
-  standings: Standings,
-): EffectPostings {
+export function postingsOf(effects: readonly Effect[], subject: Parties): EffectPostings {
   const postings: EffectPostings = { legs: [], attribution: {}, dues: {}, draws: [] };
-  const debts = outstandingDebts(subject.holderOf, standings);
   const ordered = [...effects].sort((a, b) => rank(a) - rank(b));
   for (const effect of ordered) {
     const at = postings.legs.length;
-    for (const leg of legsOf(effect, subject, debts)) if (leg.amount > 0) postings.legs.push(leg);
+    for (const leg of legsOf(effect, subject)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
     if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[at] = effect.dueAtMs;
     if ('lines' in effect && effect.lines)
@@ -50,20 +43,14 @@ function rank(effect: Effect): number {
   return effect.reason === 'spend' ? 3 : effect.reason === 'visit' ? 2 : 1;
 }
 
-function legsOf(
-  effect: Effect,
-  { location, headOfficeId, holderOf }: Parties,
-  debts: Debts,
-): Leg[] {
+function legsOf(effect: Effect, { location, headOfficeId, holderOf }: Parties): Leg[] {
   const locationId = location.id;
   const partiesIn = (unit: string) => ({ holder: holderOf(unit), locationId, headOfficeId });
   switch (effect.kind) {
     case 'earn':
-      if (effect.dueAtMs !== null) return earnPending({ ...partiesIn(effect.unit), ...effect });
-      return earn({
+      return (effect.dueAtMs === null ? earn : earnPending)({
         ...partiesIn(effect.unit),
         ...effect,
-        debtOutstanding: debts.take(effect.unit, effect.amount),
       });
     case 'measure':
       if (effect.reason === 'visit' && effect.amount === 0)
@@ -72,46 +59,14 @@ function legsOf(
     case 'visitBegun':
       return guards(effect.draws, headOfficeId, () => 'visit');
     case 'stamp':
-      return stamp({
-        ...partiesIn(effect.unit),
-        ...effect,
-        debtOutstanding: debts.take(effect.unit, effect.amount),
-      });
+      return stamp({ ...partiesIn(effect.unit), ...effect });
     case 'completeCard':
       return completeCard({
         ...partiesIn(effect.unit),
         ...effect,
         rewardHolder: holderOf(effect.rewardUnit),
-        debtOutstanding: debts.take(effect.rewardUnit, effect.count),
       });
     case 'grant':
-      return grant({
-        ...partiesIn(effect.rewardUnit),
-        ...effect,
-        debtOutstanding: debts.take(effect.rewardUnit, effect.count),
-      });
+      return grant({ ...partiesIn(effect.rewardUnit), ...effect });
   }
-}
-
-interface Debts {
-  /**
-   * What the holder owes in a unit, for an effect that brings `received`; what it repays, the
-   * next effect need not.
-   */
-  take(unit: string, received: number): number;
-}
-
-/** What a holder owes in a unit, as the standings has it. */
-export const outstandingDebt = (standings: Standings, holder: string, unit: string): number =>
-  owedOf(standings.of(debtKey(holder, unit)));
-
-function outstandingDebts(holderOf: HolderOf, standings: Standings): Debts {
-  const left = new Map<string, number>();
-  return {
-    take(unit, received) {
-      const owed = left.get(unit) ?? outstandingDebt(standings, holderOf(unit), unit);
-      left.set(unit, Math.max(0, owed - received));
-      return owed;
-    },
-  };
 }

@@ -21,6 +21,6 @@ export interface Missing {
   /** A sentence for the customer. */
   detail: string;
   unit?: string;
-  /** How much of the unit is missing. */
+  /** How much of the unit is missing, what is owed in it included. */
   amount?: number;
 }

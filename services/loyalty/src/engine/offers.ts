@@ -2,10 +2,10 @@ import type { AccountKey } from '@laurel/ledger/chart';
 import type { Applicability, CompiledProgram, CompiledReward } from '../program/compiled.ts';
 import type { Facts, HistoryField } from '../program/fields.ts';
 import type { Reward } from '../program/reward-schema.ts';
-import { walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { netIn } from '../words/debts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
 import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
-import { availableOf } from '../words/standing.ts';
 import { limitUnit } from '../words/units.ts';
 import { historyIn, noHistory, readHistory } from './history.ts';
 import type { Missing } from './missing.ts';
@@ -19,7 +19,7 @@ export interface Offer {
   available: boolean;
   /** A granted voucher is used before anything is paid. */
   via: 'grant' | 'price';
-  /** Vouchers the customer has. */
+  /** Vouchers the customer has and does not owe. */
   granted: number;
   /** Whether it depends on the basket, too, which was not looked at. */
   needsBasket: boolean;
@@ -111,7 +111,7 @@ export function offerReads(
       for (const { key } of shares(program, compiled, holderOf, basketNumber))
         reads.accounts.push(...supplyAccounts(key));
   }
-  for (const unit of units) reads.accounts.push(walletKey(holderOf(unit), unit));
+  for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
   readHistory(reads, [...usesHistory], holderOf);
   if (usesTier && program.tiers)
     readTier(reads, program.tiers, customer, {
@@ -193,7 +193,7 @@ function offerOf(
     };
   }
   const supplies = createSupplies(standings);
-  const granted = Math.max(0, availableOf(standings.of(walletKey(holderOf(unit), unit))));
+  const granted = Math.max(0, netIn(standings, { holder: holderOf(unit), unit }));
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
@@ -238,8 +238,10 @@ function unpaid({ price, name }: Reward, holderOf: HolderOf, standings: Standing
   if (!price)
     return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
   const { unit } = price;
-  const amount = price.amount - availableOf(standings.of(walletKey(holderOf(unit), unit)));
-  return amount > 0
-    ? [{ code: 'insufficient_balance', detail: `${amount} ${unit} are missing.`, unit, amount }]
-    : [];
+  const net = netIn(standings, { holder: holderOf(unit), unit });
+  const amount = price.amount - net;
+  if (amount <= 0) return [];
+  const owed = net < 0 ? `; ${-net} of them are owed after a refund` : '';
+  const detail = `${amount} ${unit} are missing${owed}.`;
+  return [{ code: 'insufficient_balance', detail, unit, amount }];
 }

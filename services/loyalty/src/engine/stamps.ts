@@ -1,7 +1,6 @@
 import type { CompiledCard } from '../program/compiled.ts';
-import { debtKey, walletKey } from '../words/accounts.ts';
+import { netIn } from '../words/debts.ts';
 import type { Draw, Why } from '../words/model.ts';
-import { availableOf, owedOf } from '../words/standing.ts';
 import { cardWindowUnit } from '../words/units.ts';
 import { withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
@@ -183,10 +182,8 @@ function complete(
   const { subject, standings, supplies, effects } = run;
   if (!subject.customer) return { completed: 0, waiting: 0 };
   const holder = subject.holderOf(card.unit);
-  // new stamps repay what a refund of stamps already used left owing, before they count for the
-  // card
-  const repaid = Math.min(added, owedOf(standings.of(debtKey(holder, card.unit))));
-  const stamps = availableOf(standings.of(walletKey(holder, card.unit))) + added - repaid;
+  // what a refund of stamps already used left owing is repaid before they count for the card
+  const stamps = netIn(standings, { holder, unit: card.unit }) + added;
   const { needed, id, reward } = card.card;
   const full = Math.floor(stamps / needed);
   if (full <= 0) return { completed: 0, waiting: 0 };

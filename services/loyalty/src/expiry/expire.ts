@@ -10,11 +10,12 @@ import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import type { Unit } from '../program/schema.ts';
-import { earnedKey, walletKey } from '../words/accounts.ts';
+import { debtKey, earnedKey, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
+import { netIn, repaidFirst } from '../words/debts.ts';
 import { localTimeAt, monthPlus, monthStartMs } from '../words/local-time.ts';
 import type { Standing, Standings } from '../words/model.ts';
-import { availableOf } from '../words/standing.ts';
+import { debtRepaidSentence } from '../words/sentences.ts';
 import { keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
@@ -60,8 +61,8 @@ export const expiryKind: Kind<ExpiryRequest, ExpiryActivity> = {
   type: activityType<ExpiryActivity>('expiry', 'exp'),
   lane: ({ customerId }) => customerId,
   answer: ExpiryOutcomeSchema,
-  origins: ['expire'],
-  sentence: () => 'Expired',
+  origins: ['expire', 'debtRepaid'],
+  sentence: ({ reason }) => (reason === 'debtRepaid' ? debtRepaidSentence : 'Expired'),
   // What was left over then may be spent by now, and earned anew.
   momentary: true,
   events: ({ outcome }) => [{ type: 'loyalty.points_expired', payload: outcome }],
@@ -135,7 +136,7 @@ async function prepareExpiry(
     months.push(since);
   const walletId = accountId(key, context.units.numberOf(unit));
   const reads = {
-    accounts: [key, ...months.map((kept) => earnedKey(holder, unit, kept))],
+    accounts: [key, debtKey(holder, unit), ...months.map((kept) => earnedKey(holder, unit, kept))],
     lifetime: [],
   };
   const prepared = (keeps: (standings: Standings) => number): Prepared<ExpiryActivity> => ({
@@ -184,7 +185,8 @@ function decideExpiry(
 ): Result<Decided<ExpiryActivity>> {
   const { headOfficeId, program } = context;
   const holder = context.holderOf({ id: customerId }, unit);
-  const has = availableOf(standings.of(walletKey(holder, unit)));
+  // what is owed is no more his to lose
+  const has = netIn(standings, { holder, unit });
   const earnedWithin = Math.max(0, keeps);
   const amount = has - earnedWithin;
   if (amount <= 0)
@@ -192,7 +194,8 @@ function decideExpiry(
       'insufficient_balance',
       `nothing of ${customerId}'s ${unit} lapses at the beginning of ${month}`,
     );
-  const legs = expire({ holder, headOfficeId, unit, available: has, earnedWithin });
+  const lapsed = expire({ holder, headOfficeId, unit, available: has, earnedWithin });
+  const legs = repaidFirst(standings, lapsed);
   return success({
     customerId,
     locationId: headOfficeId,

@@ -2,10 +2,10 @@ import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import { earnedKey, walletKey } from '../words/accounts.ts';
+import { debtKey, earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
-import { availableOf, countOf } from '../words/standing.ts';
+import { countOf, netOf } from '../words/standing.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 /** Points that lapse together, if they are not used before. */
@@ -81,6 +81,7 @@ export async function loadExpiring(
   );
   const accounts = lapsing.flatMap(({ unit, expiry, holder }) => [
     walletKey(holder, unit),
+    debtKey(holder, unit),
     ...(expiry.kind === 'rolling'
       ? keptMonths(month, expiry.months).map((kept) => earnedKey(holder, unit, kept))
       : []),
@@ -92,7 +93,7 @@ export async function loadExpiring(
     lapsing.map(async ({ unit, expiry, holder }) => {
       const key = walletKey(holder, unit);
       const wallet = standings.of(key);
-      const balance = availableOf(wallet);
+      const balance = netOf(wallet, standings.of(debtKey(holder, unit)));
       const id = accountId(key, units.numberOf(unit));
       if (balance <= 0) return [unit, []] as const;
       if (expiry.kind === 'inactivity')

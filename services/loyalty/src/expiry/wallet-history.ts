@@ -1,5 +1,5 @@
-import { newestFirst } from '@laurel/ledger/account-transfers';
-import { accountFilterFlags, type Ledger, type Transfer, transferFlags } from '@laurel/ledger/port';
+import { newestFirst, openPending } from '@laurel/ledger/account-transfers';
+import { accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
 import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings/leg';
 import { localTimeAt } from '../words/local-time.ts';
 
@@ -41,38 +41,14 @@ export async function arrivalsBesideEarned(
         add(transfer, Number(transfer.amount));
     }),
     (async () => {
-      for (const transfer of await openPending(ledger, walletId, creditsPending))
+      // earnings pend without a time-out
+      for (const transfer of await openPending(ledger, walletId, {
+        ...{ side: 'credits', pending: BigInt(creditsPending), nowNs: 0n },
+      }))
         add(transfer, -Number(transfer.amount));
     })(),
   ]);
   return byMonth;
-}
-
-/**
- * The pending credits that are not resolved yet: walked from the newest until they make up what the
- * account says is pending.
- */
-async function openPending(
-  ledger: Ledger,
-  walletId: bigint,
-  creditsPending: number,
-): Promise<Transfer[]> {
-  const open: Transfer[] = [];
-  if (creditsPending === 0) return open;
-  const resolved = new Set<bigint>();
-  let missing = BigInt(creditsPending);
-  for await (const transfer of newestFirst(ledger, walletId, {
-    code: 0,
-    flags: accountFilterFlags.credits,
-  })) {
-    if (transfer.pendingId !== 0n) resolved.add(transfer.pendingId);
-    else if ((transfer.flags & transferFlags.pending) !== 0 && !resolved.has(transfer.id)) {
-      open.push(transfer);
-      missing -= transfer.amount;
-      if (missing <= 0n) return open;
-    }
-  }
-  return open;
 }
 
 /**

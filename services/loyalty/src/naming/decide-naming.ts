@@ -9,6 +9,7 @@ import { saleStatus } from '../refund/sale-status.ts';
 import type { Gift, NamingActivity, NamingDetails, NamingInput } from '../sale/naming-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { balancesAfter } from '../words/balances.ts';
+import { repaidFirst } from '../words/debts.ts';
 import type { HolderOf, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
 
@@ -41,11 +42,11 @@ export function decideNaming(
   if (!decision.ok) return decision;
   const { legs, details, draws, outcome, dueAtMs } = decision.value;
   const given = withoutRefunded(legs, { attribution: details.attribution, history, then });
-  const last = standingsAfter(then, given.legs);
+  const all = repaidFirst(standings, [...taken.legs, ...given.legs, ...given.back]);
   const units = outcome.balances.map(({ unit }) => unit);
   return success({
     ...concerning(input, history),
-    legs: [...taken.legs, ...given.legs, ...given.back],
+    legs: all,
     guardId: refundGuardId(sale.id, history.steps),
     details: {
       ...details,
@@ -54,7 +55,7 @@ export function decideNaming(
       previous: previousOf(giver, taken),
     },
     draws,
-    outcome: { ...outcome, balances: balancesAfter(last, given.back, holderOf, units) },
+    outcome: { ...outcome, balances: balancesAfter(standings, all, holderOf, units) },
     dueAtMs,
   });
 }

@@ -16,12 +16,12 @@ import type { Activity } from './activity.ts';
  */
 export interface ActivityWork extends OpenWork {
   /**
-   * `finish`: post and publish them. `release`: pending points fall due; then it is one activity,
-   * whose id it has.
+   * `finish`: post and publish them. `release`: one activity, whose id it has, is due (see
+   * `Activity.dueAtMs`).
    */
   todo: 'finish' | 'release';
   activityIds: readonly string[];
-  /** When the pending points fall due; absent in records from before, and where there are none. */
+  /** When it falls due; absent in records from before, and where nothing does. */
   dueAtMs?: number;
 }
 
@@ -33,16 +33,17 @@ export const openActivityWork = (documents: Documents) =>
 
 export const countActivities = ({ activityIds }: ActivityWork) => activityIds.length;
 
-/** Activities that have open work now or within minutes. */
+/** Activities that have open work now or within minutes; what falls due counts from then on. */
 export const unfinishedActivities = (
   work: ReturnType<typeof openActivityWork>,
   nowMs: number,
 ): Promise<Backlog> =>
   backlogOf(work, nowMs, {
-    sizeOf: countActivities,
-    sinceMsOf: ({ id, todo, dueAtMs, wakeAtMs }) =>
-      todo === 'release' ? (dueAtMs ?? wakeAtMs) : mintedAtMs({ id }),
+    sizeOf: (one) => (one.todo === 'release' && dueOf(one) > nowMs ? 0 : countActivities(one)),
+    sinceMsOf: (one) => (one.todo === 'release' ? dueOf(one) : mintedAtMs(one)),
   });
+
+const dueOf = ({ dueAtMs, wakeAtMs }: ActivityWork) => dueAtMs ?? wakeAtMs;
 
 /** The work when its activities are published, but for those that somebody else has to finish. */
 export const closedBut = (

@@ -29,8 +29,8 @@ export interface ActivityHead extends Document {
   occurredAtMs: number;
   recordedAtMs: number;
   /**
-   * When the first pending points that this activity gave fall due, or, of a release, the next of
-   * those it left; null when there are none.
+   * When it is to be looked at again: the first pending points that it gave fall due, or, of a
+   * release, the next of those it left; what it left owing may be repaid. Null: never.
    */
   dueAtMs: number | null;
   customerId: string | null;

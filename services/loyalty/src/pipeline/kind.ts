@@ -150,6 +150,6 @@ export interface Decided<A extends Activity = Activity> {
   /** Supplies that must stand funded before the legs are posted. */
   draws: readonly Draw[];
   outcome: A['outcome'];
-  /** When pending points fall due. */
+  /** When it is to be looked at again (see `Activity.dueAtMs`). */
   dueAtMs: number | null;
 }

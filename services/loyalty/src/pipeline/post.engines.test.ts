@@ -74,7 +74,7 @@ for (const { name, open, isMissing } of cases) {
         return account && [account.creditsPosted - account.debitsPosted, account.debitsPending];
       };
       const earning = (amount: number) => [
-        ...earn({ ...parties, unit, amount, rule: 1, draws: [], debtOutstanding: 0 }),
+        ...earn({ ...parties, unit, amount, rule: 1, draws: [] }),
         ...measure({
           locationId: parties.locationId,
           holder: parties.holder,
@@ -90,7 +90,6 @@ for (const { name, open, isMissing } of cases) {
           toHolder,
           unit,
           amount,
-          debtOutstanding: 0,
         });
       return { parties, posting, post, points, earning, giving };
     };

@@ -29,8 +29,8 @@ export function publishActivities({
   return openPublisher<Activity, ActivityWork>({
     ...{ openWork: work, events, delayMs, onError },
     eventsOf: (activity) => envelopesOf(activity, eventsOf(activity)),
-    // Where pending points fall due something is left to do: that is written before what led to
-    // them is removed.
+    // Where something falls due something is left to do: that is written before what led to it is
+    // removed.
     async beforeClosing(activities) {
       await followUp(activities);
       await work.insertMany(activities.flatMap(releaseOf));

@@ -17,7 +17,7 @@ export interface ActivitySweepDeps {
   clock: Clock;
   /** Brings decided activities to their end; returns those that are posted. */
   finish(activities: readonly Activity[]): Promise<readonly Activity[]>;
-  /** Posts pending points of activities that are due; returns those of which it is done. */
+  /** Does what activities that are due ask for; returns those of which it is done. */
   release(activities: readonly Activity[]): Promise<readonly Activity[]>;
   /** Publishes what was finished, then closes its work. */
   publish(outgoing: OutgoingActivities): void;

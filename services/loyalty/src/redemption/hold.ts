@@ -8,10 +8,10 @@ import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf, subjectRefIn } from '../pipeline/subjects.ts';
 import type { CompiledReward } from '../program/compiled.ts';
-import { debtKey, walletAndDebt, walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
-import type { Draw, Reads, Standings, Subject } from '../words/model.ts';
-import { availableOf } from '../words/standing.ts';
+import { netIn, netInWords, repaidFirst } from '../words/debts.ts';
+import type { Draw, Standings, Subject } from '../words/model.ts';
 import { readBasket } from './basket.ts';
 import { discountIn, discountOf, paymentIn } from './discount.ts';
 import { holdRoutes } from './hold-routes.ts';
@@ -108,25 +108,13 @@ function prepareRedemption(
     };
   return {
     context,
-    reads: readsOf(context, subject, input, what.rewardId),
+    reads: offerReads(context.program, subject, input.occurredAtMs, {
+      rewardId: what.rewardId,
+      basketNumber: input.basket?.number ?? null,
+    }),
     decide: (standings, id) =>
       decideReward(input, what.rewardId, { context, subject, standings, id }),
   };
-}
-
-/** The offer's accounts, and the customer's own for the balances he is told. */
-function readsOf(
-  context: OrgContext,
-  subject: Subject,
-  { occurredAtMs, basket }: RedemptionInput,
-  rewardId: string,
-): Reads {
-  const basketNumber = basket?.number ?? null;
-  const reads = offerReads(context.program, subject, occurredAtMs, { rewardId, basketNumber });
-  const reward = context.program.rewards.get(rewardId);
-  for (const unit of [reward?.unit, reward?.reward.price?.unit])
-    if (unit) reads.accounts.push(debtKey(subject.holderOf(unit), unit));
-  return reads;
 }
 
 function decidePayment(
@@ -140,12 +128,12 @@ function decidePayment(
   if (!wallet) return failureAt('unit_not_found', '/unit', `there is no wallet ${unit}`);
   const value = pointValue(wallet, amount);
   if (!value.ok) return value;
-  const has = availableOf(standings.of(walletKey(subject.holderOf(unit), unit)));
-  if (has < amount)
+  const purse = { holder: subject.holderOf(unit), unit };
+  if (netIn(standings, purse) < amount)
     return failureAt(
       'insufficient_balance',
       '/amount',
-      `the customer has ${has} ${unit}, ${amount} are asked for`,
+      `the customer has ${netInWords(standings, purse)}; ${amount} are asked for`,
     );
   const discount: Result<Discount> = input.basket
     ? paymentIn(context.program, value.value, input.basket)
@@ -239,10 +227,11 @@ function hold(
   const { headOfficeId, program } = context;
   const holder = subject.holderOf(unit);
   const expiresAtMs = occurredAtMs + ttlSeconds * 1000;
-  const legs = redeemHold({
+  const held = redeemHold({
     ...{ holder, locationId, headOfficeId, unit, amount, draws },
     timeoutSeconds: ttlSeconds,
   });
+  const legs = repaidFirst(standings, held);
   return success({
     customerId,
     locationId,

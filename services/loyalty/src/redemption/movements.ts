@@ -1,8 +1,12 @@
 import type { PostingReason } from '@laurel/ledger/postings/leg';
 import type { Movement } from '@laurel/ledger/statement';
+import { debtRepaidSentence } from '../words/sentences.ts';
 
 /** Postings by which a customer pays for a reward, from the hold to its end. */
-export const redeemOrigins = ['redeem'] as const satisfies PostingReason[];
+export const redeemOrigins = ['redeem', 'debtRepaid'] as const satisfies PostingReason[];
 
-export const redeemSentence = ({ state }: Movement): string =>
-  state === 'pending' ? 'Held for a redemption' : state === 'voided' ? 'Hold let go' : 'Redeemed';
+export function redeemSentence({ reason, state }: Movement): string {
+  if (reason === 'debtRepaid') return debtRepaidSentence;
+  if (state === 'pending') return 'Held for a redemption';
+  return state === 'voided' ? 'Hold let go' : 'Redeemed';
+}

@@ -7,6 +7,7 @@ import { CustomDataSchema } from '../program/reward-schema.ts';
 import type { Unit } from '../program/schema.ts';
 import { exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+import { RepaidSchema } from '../words/debts.ts';
 import type { Sale } from '../words/model.ts';
 import { BasketSchema } from './basket.ts';
 
@@ -167,6 +168,7 @@ export const CaptureOutcomeSchema = Type.Object(
     capturedAt: Timestamp('When the reward was handed over'),
     transactionExternalId: Nullable(Type.String()),
     released,
+    repaid: RepaidSchema,
   },
   {
     component: 'CapturedRedemption',
@@ -180,7 +182,12 @@ export const CaptureOutcomeSchema = Type.Object(
 );
 
 export const VoidOutcomeSchema = Type.Object(
-  { ...told, status: Type.Literal('voided'), voidedAt: Timestamp('When it was let go') },
+  {
+    ...told,
+    status: Type.Literal('voided'),
+    voidedAt: Timestamp('When it was let go'),
+    repaid: RepaidSchema,
+  },
   {
     component: 'VoidedRedemption',
     example: { ...toldExample, status: 'voided' as const, voidedAt: exampleOf.at },

@@ -3,11 +3,13 @@ import { failure, failureAt, type Result, success } from '@laurel/contracts/prob
 import { transferId } from '@laurel/ledger/chart';
 import { capture, type HeldLeg, voidHold } from '@laurel/ledger/postings/redeem';
 import type { Activity } from '../pipeline/activity.ts';
-import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Decided, Handling, Kind, KindTools } from '../pipeline/kind.ts';
 import { openPostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { repaidFirst, toldRepaid } from '../words/debts.ts';
+import type { Standings } from '../words/model.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
 import { capturedValue } from './point-value.ts';
 import {
@@ -161,11 +163,12 @@ function handling<A extends ResolvedActivity>(
           ]);
           if (!context.ok) return context;
           if (!hold) throw new Error(`redemption ${input.redemptionId} is gone`);
+          const held = heldLegs(hold, context.value.headOfficeId);
           return success({
             context: context.value,
-            reads: { accounts: [], lifetime: [] },
-            decide: () =>
-              decideResolution(resolution, input, { hold, context: context.value, refusal }),
+            reads: { accounts: held.flatMap(walletsOf), lifetime: [] },
+            decide: (standings) =>
+              decideResolution(resolution, input, { hold, held, standings, refusal }),
           });
         }),
       ),
@@ -193,22 +196,25 @@ const captured = (redemptionId: string, transactionExternalId: string | null = n
 const voided = (redemptionId: string | null) =>
   failure('redemption_voided', `${redemptionId} was voided already`);
 
-/** The hold's legs with their transfer ids, as the ledger has them. */
+/** What a hold holds, with the transfer ids that the ledger has; what it repaid is done. */
 function heldLegs(hold: HoldActivity, headOfficeId: string): HeldLeg[] {
-  return storedLegs(hold, headOfficeId).map((leg, i) => ({
-    leg,
-    id: transferId(hold.id, hold.attempt, i),
-  }));
+  return storedLegs(hold, headOfficeId)
+    .map((leg, i) => ({ leg, id: transferId(hold.id, hold.attempt, i) }))
+    .filter(({ leg }) => leg.mode?.kind === 'pending');
 }
+
+const walletsOf = ({ leg: { debit } }: HeldLeg) =>
+  debit.kind === 'customer' ? walletAndDebt(debit.holder, debit.unit) : [];
 
 function decideResolution<A extends ResolvedActivity>(
   resolution: Resolution<A>,
   input: ResolveInput,
   {
     hold,
-    context,
+    held,
+    standings,
     refusal,
-  }: { hold: HoldActivity; context: OrgContext; refusal: string | undefined },
+  }: { hold: HoldActivity; held: HeldLeg[]; standings: Standings; refusal: string | undefined },
 ): Result<Decided<A>> {
   const { id, customerId, locationId } = hold;
   if (refusal === 'pending_transfer_already_posted') return captured(id);
@@ -218,15 +224,16 @@ function decideResolution<A extends ResolvedActivity>(
     return failure('redemption_expired', `${id} timed out at ${hold.outcome.expiresAt}`);
   const outcome = resolution.outcome(hold, input);
   if (!outcome.ok) return outcome;
+  const legs = repaidFirst(standings, resolution.legs(held, input.amount));
   return success({
     customerId,
     locationId,
     parentId: resolution.parentId(input),
     occurredAtMs: input.occurredAtMs,
-    legs: resolution.legs(heldLegs(hold, context.headOfficeId), input.amount),
+    legs,
     details: {},
     draws: [],
-    outcome: outcome.value,
+    outcome: { ...outcome.value, ...toldRepaid(legs) },
     dueAtMs: null,
   });
 }

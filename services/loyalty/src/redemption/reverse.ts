@@ -1,14 +1,14 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { reverseCapture } from '@laurel/ledger/postings/redeem';
-import { outstandingDebt } from '../engine/effect-postings.ts';
 import type { Activities } from '../pipeline/activities.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { openPostedOnly, type PostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
-import { debtKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { repaidBy, repaidFirst } from '../words/debts.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import {
   type CaptureActivity,
@@ -100,15 +100,13 @@ function prepareReversal(
   return {
     context,
     reads: {
-      accounts: payers.map(({ holder, unit }) => debtKey(holder, unit)),
+      accounts: payers.flatMap(({ holder, unit }) => walletAndDebt(holder, unit)),
       lifetime: [],
     },
     decide(standings) {
       const late = tooLate(input, context, capture);
       if (late) return late;
-      const legs = reverseCapture(captured, ({ holder, unit }) =>
-        outstandingDebt(standings, holder, unit),
-      );
+      const legs = repaidFirst(standings, reverseCapture(captured));
       return success(decided(input, capture, legs));
     },
   };
@@ -133,6 +131,7 @@ function decided(
   { customerId, locationId, outcome }: CaptureActivity,
   legs: Decided['legs'],
 ): Decided<ReverseActivity> {
+  const { repaid: _, ...told } = outcome;
   return {
     customerId,
     locationId,
@@ -142,13 +141,11 @@ function decided(
     details: {},
     draws: [],
     outcome: {
-      ...outcome,
+      ...told,
       status: 'reversed',
       reversedAt: new Date(occurredAtMs).toISOString(),
       reason,
-      debtRepaid: legs
-        .filter((leg) => leg.reason === 'debtRepaid')
-        .reduce((sum, { amount }) => sum + amount, 0),
+      debtRepaid: repaidBy(legs).reduce((sum, { amount }) => sum + amount, 0),
     },
     dueAtMs: null,
   };

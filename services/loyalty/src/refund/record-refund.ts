@@ -7,7 +7,9 @@ import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
+import { owingAfter, repaidFirst, toldRepaid } from '../words/debts.ts';
 import type { Standings } from '../words/model.ts';
+import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
 import type { RefundRequest } from './general-refund.ts';
@@ -24,6 +26,12 @@ import {
 import { refundRoutes } from './refund-routes.ts';
 
 /**
+ * When it is looked whether what the customer owes now can be repaid: what raced with the refund is
+ * posted by then, and a hold may have let go.
+ */
+const lookAgainMs = 10_000;
+
+/**
  * A refund: takes back what the sale really posted, pro rata; what the customer has spent meanwhile
  * becomes a debt.
  */
@@ -31,8 +39,9 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   type: refundType,
   lane: laneOf,
   answer: RefundOutcomeSchema,
-  origins: ['refund', 'debt'],
+  origins: ['refund', 'debt', 'debtRepaid'],
   sentence: ({ reason, amount }) => {
+    if (reason === 'debtRepaid') return debtRepaidSentence;
     if (reason === 'debt') return 'Owed, for what a refund took back was spent already';
     // Only a card that was completed took something from the customer.
     return amount > 0n
@@ -42,7 +51,7 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   events: refundEvents,
   routes: refundRoutes,
   open(tools) {
-    const { activities, contexts } = tools;
+    const { activities, contexts, clock } = tools;
     const histories = openHistories(tools);
     return {
       accept: (requests) => Promise.all(requests.map((request) => acceptRefund(request, tools))),
@@ -58,7 +67,9 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
             const history = await histories.load(sale, context.value.headOfficeId);
             if (!history.posted)
               return failure('unavailable', `${sale.id} is still being recorded; try again`);
-            return success(prepareRefund(input, context.value, history));
+            return success(
+              prepareRefund(input, { context: context.value, history, nowMs: clock.now() }),
+            );
           }),
         ),
     };
@@ -67,13 +78,13 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
 
 function prepareRefund(
   input: RefundInput,
-  context: OrgContext,
-  history: SaleHistory,
+  { context, history, nowMs }: { context: OrgContext; history: SaleHistory; nowMs: number },
 ): Prepared<RefundActivity> {
   return {
     context,
     reads: { accounts: accountsToReverse(history), lifetime: [] },
-    decide: (standings, activityId) => decideRefund(input, history, { standings, activityId }),
+    decide: (standings, activityId) =>
+      decideRefund(input, history, { standings, activityId, nowMs }),
   };
 }
 
@@ -81,14 +92,14 @@ function prepareRefund(
 function decideRefund(
   input: RefundInput,
   history: SaleHistory,
-  { standings, activityId }: { standings: Standings; activityId: string },
+  { standings, activityId, nowMs }: { standings: Standings; activityId: string; nowMs: number },
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
   const { amount, lines, progress } = size.value;
   const reversal = reverse(history.reversibles, progress, (key) => headroom(standings, key));
   const { reversed, pendingAgain, taken, owed } = reversal;
-  const { legs, before } = withGuard(reversal.legs, history);
+  const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
   const { activity, giver } = history;
   const { locationId = activity.locationId, reason, refundTo } = input;
   const details: RefundDetails = {
@@ -115,11 +126,12 @@ function decideRefund(
       refundedTotal: progress.refundedMinor,
       reversed: taken,
       debt: owed,
+      ...toldRepaid(legs),
       locationId,
       ...(reason !== undefined && { reason }),
       ...(refundTo !== undefined && { refundTo }),
     },
-    dueAtMs: null,
+    dueAtMs: owingAfter(standings, legs).length > 0 ? nowMs + lookAgainMs : null,
   });
 }
 

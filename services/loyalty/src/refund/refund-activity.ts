@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
+import { RepaidSchema } from '../words/debts.ts';
 
 /** What is given back: an amount, pieces of lines, or all that is left. */
 export type RefundOf =
@@ -56,6 +57,7 @@ export const RefundOutcomeSchema = Type.Object(
     debt: Type.Array(UnitAmountSchema, {
       description: 'The part of it that the customer no longer had',
     }),
+    repaid: RepaidSchema,
     locationId: Type.Optional(
       Type.String({ description: 'Where it was brought back; older refunds have none' }),
     ),

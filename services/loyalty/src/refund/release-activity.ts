@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { UnitAmountSchema } from '../words/answers.ts';
+import { RepaidSchema } from '../words/debts.ts';
 
 export interface ReleaseInput {
   activityId: string;
@@ -16,6 +17,7 @@ export const ReleaseOutcomeSchema = Type.Object({
   activityId: Type.String(),
   customerId: Nullable(Type.String()),
   released: Type.Array(UnitAmountSchema),
+  repaid: RepaidSchema,
 });
 
 /** Pending points of a sale or event that fell due. */

@@ -1,7 +1,6 @@
 import { success } from '@laurel/contracts/problems';
 import { mature } from '@laurel/ledger/postings/earn';
 import type { Leg } from '@laurel/ledger/postings/leg';
-import { outstandingDebt } from '../engine/effect-postings.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind } from '../pipeline/kind.ts';
@@ -10,7 +9,8 @@ import { occasionSentence } from '../sale/occasion-movements.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { eventType } from '../sale/record-event.ts';
 import { saleType } from '../sale/stored-sale.ts';
-import { debtKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { repaidFirst, toldRepaid } from '../words/debts.ts';
 import type { Standings } from '../words/model.ts';
 import { type OccasionHistory, openHistories } from './occasion-history.ts';
 import {
@@ -69,8 +69,8 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
               throw new Error(`${input.activityId}, whose points are due, is gone`);
             const history = await histories.load(occasion, context.value.headOfficeId);
             const due = { giver: activity, history };
-            const accounts = openLegs(due, input.dueAtMs).map(({ pending }) =>
-              debtKey(pending.credit.holder, pending.credit.unit),
+            const accounts = openLegs(due, input.dueAtMs).flatMap(({ pending }) =>
+              walletAndDebt(pending.credit.holder, pending.credit.unit),
             );
             return success({
               context: context.value,
@@ -116,13 +116,10 @@ function decideRelease(
   { due, standings, id }: { due: Due; standings: Standings; id: string },
 ): Decided<ReleaseActivity> {
   const { giver } = due;
-  const repaid = new Map<string, number>();
-  const legs = openLegs(due, input.dueAtMs).flatMap(({ pending, pendingId }) => {
-    const { holder, unit } = pending.credit;
-    const owed = outstandingDebt(standings, holder, unit) - (repaid.get(unit) ?? 0);
-    repaid.set(unit, (repaid.get(unit) ?? 0) + Math.min(owed, pending.amount));
-    return mature({ pending, pendingId, debtOutstanding: owed });
-  });
+  const legs = repaidFirst(
+    standings,
+    openLegs(due, input.dueAtMs).map(({ pending, pendingId }) => mature(pending, pendingId)),
+  );
   const released = legs
     .filter(({ reason }) => reason === 'earn')
     .map(({ credit, amount }) => ({ unit: credit.unit, amount }));
@@ -140,6 +137,7 @@ function decideRelease(
       activityId: giver.id,
       customerId: giver.customerId,
       released,
+      ...toldRepaid(legs),
     },
     dueAtMs: nextDue(due, input.dueAtMs),
   };

@@ -8,12 +8,13 @@ import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Kind, Prepared } from '../pipeline/kind.ts';
 import type { CompiledCard } from '../program/compiled.ts';
-import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
+import { netIn, RepaidSchema, repaidFirst, toldRepaid } from '../words/debts.ts';
 import type { Effect, HolderOf, Standings } from '../words/model.ts';
 import { rewardGranted } from '../words/outcome-events.ts';
-import { availableOf } from '../words/standing.ts';
 import { occasionSentence } from './occasion-movements.ts';
+import { redeemable } from './occasion-outcome.ts';
 
 export interface CompletionRequest {
   orgId: string;
@@ -34,6 +35,7 @@ const CompletionOutcomeSchema = Type.Object({
   stamps: Type.Array(Type.Object({ card: Type.String(), completed: Type.Integer() })),
   rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() })),
   balances: Type.Array(UnitBalanceSchema),
+  repaid: RepaidSchema,
 });
 
 export type CompletionActivity = Activity<
@@ -105,7 +107,9 @@ function prepareCompletion(
       if (effects.length === 0)
         return failure('insufficient_balance', `${customerId} has no full card`);
       const parties = { location: { id: locationId }, headOfficeId, holderOf };
-      const { legs, draws } = postingsOf(effects, parties, standings);
+      const { legs: brought, draws } = postingsOf(effects, parties);
+      const legs = repaidFirst(standings, brought);
+      const balances = balancesAfter(standings, legs, holderOf, units);
       return success({
         ...{ customerId, locationId, occurredAtMs, legs, draws },
         parentId: activityId,
@@ -113,8 +117,12 @@ function prepareCompletion(
         outcome: {
           ...{ id, status: 'posted', activityId, customerId },
           stamps: effects.map(({ card, count }) => ({ card, completed: count })),
-          rewards: effects.map(({ reward, count }) => ({ reward, count })),
-          balances: balancesAfter(standings, legs, holderOf, units),
+          rewards: redeemable(
+            effects.map(({ reward, count }) => [reward, count] as const),
+            balances,
+          ),
+          balances,
+          ...toldRepaid(legs),
         },
         dueAtMs: null,
       });
@@ -137,7 +145,7 @@ export function fullCards(
   card: CompiledCard,
   { standings, supplies, holderOf, headOfficeId }: CardHolder,
 ): number {
-  const stamps = availableOf(standings.of(walletKey(holderOf(card.unit), card.unit)));
+  const stamps = netIn(standings, { holder: holderOf(card.unit), unit: card.unit });
   const full = Math.floor(stamps / card.card.needed);
   return card.rewardStock === null
     ? full

@@ -5,7 +5,7 @@ import { createSupplies, stockKey, supplyAccounts } from '../engine/supplies.ts'
 import type { Done } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import { walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
 import { type CompletionRequest, fullCards } from './complete-cards.ts';
 import type { CustomerOccasion } from './occasion-outcome.ts';
 
@@ -35,7 +35,7 @@ export async function completeFullCards(
   const accounts = new Map(
     looks
       .flatMap(({ customerId, card }) => [
-        walletKey(context.holderOf({ id: customerId }, card.unit), card.unit),
+        ...walletAndDebt(context.holderOf({ id: customerId }, card.unit), card.unit),
         ...(card.rewardStock === null
           ? []
           : supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),

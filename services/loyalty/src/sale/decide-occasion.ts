@@ -7,6 +7,7 @@ import type { Decided, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
+import { repaidBy, repaidFirst } from '../words/debts.ts';
 import type { Occasion, Standings } from '../words/model.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
@@ -33,7 +34,8 @@ export function decideOccasion<Input>(
     activityId: string,
   ): Result<Decided<OccasionActivity<Input>>> => {
     const decision = decide(context.program, occasion, subject, standings);
-    const { legs, attribution, dues, draws } = postingsOf(decision.effects, subject, standings);
+    const { legs: brought, attribution, dues, draws } = postingsOf(decision.effects, subject);
+    const legs = repaidFirst(standings, brought);
     const dueAtMs = Object.values(dues).reduce<number | null>(
       (first, due) => Math.min(first ?? due, due),
       null,
@@ -48,7 +50,10 @@ export function decideOccasion<Input>(
       legs,
       details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
       draws,
-      outcome: outcomeOf(activityId, customerId, { decision, balances, context, warnings }),
+      outcome: outcomeOf(activityId, customerId, {
+        ...{ decision, balances, context, warnings },
+        repaid: repaidBy(legs),
+      }),
       dueAtMs,
     });
   };

@@ -4,19 +4,20 @@ import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { exampleOf, orPreview } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
-import type { Decision, TierOutcome } from '../words/model.ts';
-import { stampUnit } from '../words/units.ts';
+import type { Decision, TierOutcome, Why } from '../words/model.ts';
+import { rewardUnit, stampUnit } from '../words/units.ts';
 import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
 
 const WhySchema = Type.Object(
   {
     rule: Type.String({
-      description: 'Rule, `stamps.<card>`, `tier`, or `basket` (what of the sale does not count)',
+      description:
+        'Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), or `debt` (what of it repaid what was owed)',
     }),
     fired: Type.Boolean(),
     reason: Type.String({
       description:
-        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`',
+        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`',
     }),
     detail: Type.Optional(Type.String({ description: 'The same for people' })),
     unit: Type.Optional(Type.String()),
@@ -52,7 +53,10 @@ const brought = {
   customerId: Nullable(Type.String()),
   earned: Type.Array(EarnedSchema),
   stamps: Type.Array(StampsSchema),
-  rewards: Type.Array(GrantedSchema, { description: 'Granted' }),
+  rewards: Type.Array(GrantedSchema, {
+    description:
+      'Granted, and there to be redeemed: what repaid a reward that was owed is told by `why`',
+  }),
   tier: TierChangeSchema,
   balances: Type.Array(UnitBalanceSchema),
   why: Type.Array(WhySchema, { description: 'One per rule: what it did, or why it did nothing' }),
@@ -121,11 +125,14 @@ export function outcomeOf(
     balances,
     context,
     warnings,
+    repaid,
   }: {
     decision: Decision;
     balances: UnitBalance[];
     context: OrgContext;
     warnings: readonly Warning[];
+    /** What of it repaid what the customer owed. */
+    repaid: readonly { unit: string; amount: number }[];
   },
 ): OccasionOutcome {
   const earned = new Map<string, OccasionOutcome['earned'][number]>();
@@ -156,17 +163,38 @@ export function outcomeOf(
     customerId,
     earned: [...earned.values()],
     stamps: [...stamps.values()],
-    rewards: [...rewards].map(([reward, count]) => ({ reward, count })),
+    rewards: redeemable(rewards, balances),
     tier: { id: decision.tier.id, changed: decision.tier.changed },
     balances: balances.filter(
       (balance) =>
         context.program.units.has(balance.unit) ||
         balance.available + balance.held + balance.pending + balance.debt > 0,
     ),
-    why: decision.why,
+    why: repaid.length === 0 ? decision.why : [...decision.why, ...repaid.map(whyRepaid)],
     ...warned(warnings),
   };
 }
+
+/** What of the rewards that were granted a debt has not swallowed. */
+export const redeemable = (
+  granted: Iterable<readonly [reward: string, count: number]>,
+  balances: readonly UnitBalance[],
+): OccasionOutcome['rewards'] =>
+  [...granted]
+    .map(([reward, count]) => {
+      const has = balances.find(({ unit }) => unit === rewardUnit(reward))?.available ?? 0;
+      return { reward, count: Math.min(count, has) };
+    })
+    .filter(({ count }) => count > 0);
+
+const whyRepaid = ({ unit, amount }: { unit: string; amount: number }): Why => ({
+  rule: 'debt',
+  fired: true,
+  reason: 'repaid',
+  detail: `${amount} ${unit} repaid what a refund left owing.`,
+  unit,
+  amount,
+});
 
 /** A sale or event of somebody. */
 export interface CustomerOccasion {

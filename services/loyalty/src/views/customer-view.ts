@@ -47,12 +47,14 @@ export async function customerBalances(
   const units = new Set([...context.value.program.units.keys(), ...known.keys()]);
   return [...units].map((unit) => {
     const balance = known.get(unit);
+    // when a hold has just timed out beside a debt, what it held is no more his to spend
+    const net = Number((balance?.available ?? 0n) - (balance?.debt ?? 0n));
     return {
       unit,
-      available: Number(balance?.available ?? 0n),
+      available: Math.max(0, net),
       pending: Number(balance?.pending ?? 0n),
       held: Number(balance?.held ?? 0n),
-      debt: Number(balance?.debt ?? 0n),
+      debt: Math.max(0, -net),
       expiring: expiring.get(unit) ?? [],
     };
   });

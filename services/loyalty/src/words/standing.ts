@@ -20,11 +20,16 @@ export const countOf = ({ creditsPosted, debitsPosted }: Standing): number =>
 export const owedOf = ({ creditsPosted, debitsPosted }: Standing): number =>
   Math.max(0, debitsPosted - creditsPosted);
 
+/** What is there beyond what is owed; negative: so much is owed beyond it. */
+export const netOf = (wallet: Standing, debt: Standing): number =>
+  availableOf(wallet) - owedOf(debt);
+
 export type Side = 'debits' | 'credits';
 
 /** What a leg does to the standing of the account on one of its sides, as the ledger does it. */
 export function moveStanding(standing: Standing, side: Side, { amount, mode }: Leg): void {
   if (mode?.kind === 'pending') standing[`${side}Pending`] += amount;
-  if (mode?.kind === 'post' || mode?.kind === 'void') standing[`${side}Pending`] -= amount;
+  if (mode?.kind === 'post' || mode?.kind === 'void')
+    standing[`${side}Pending`] -= mode.pendingAmount ?? amount;
   if (mode?.kind !== 'pending' && mode?.kind !== 'void') standing[`${side}Posted`] += amount;
 }

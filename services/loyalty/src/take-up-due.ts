@@ -1,0 +1,110 @@
+import type { Result } from '@laurel/contracts/problems';
+import { transferType } from './correction/transfer.ts';
+import type { Activity, Done } from './pipeline/activity.ts';
+import type { WritePath } from './pipeline/write-path.ts';
+import { refundType } from './refund/refund-activity.ts';
+import type { ReleaseRequest } from './refund/release.ts';
+import { type ReleaseActivity, releaseType } from './refund/release-activity.ts';
+import {
+  type RepaymentActivity,
+  type RepaymentRequest,
+  repaymentType,
+} from './refund/repayment.ts';
+import { type NamingActivity, namingType } from './sale/naming-activity.ts';
+
+type Releases = Pick<WritePath<ReleaseRequest, ReleaseActivity>, 'process'>;
+/** The write path that repays debts. */
+export type Repayments = Pick<WritePath<RepaymentRequest, RepaymentActivity>, 'process'>;
+
+/**
+ * What fell due of activities: debts that a refund left may be repaid by now, pending points are
+ * released. Repeating it is harmless.
+ * @returns those of which it is done
+ */
+export async function takeUpDue(
+  { release, repay }: { release: Releases; repay: Repayments },
+  due: readonly Activity[],
+): Promise<Activity[]> {
+  const leavesDebt = (activity: Activity) => refundType.is(activity) || repaymentType.is(activity);
+  const owing = due.filter(leavesDebt);
+  const giving = due.filter((activity) => !leavesDebt(activity));
+  const [released, repaid] = await Promise.all([
+    release.process(giving.map(releaseOf)),
+    repay.process(owing.map(repaymentOf)),
+  ]);
+  return [
+    ...giving.filter((_, i) => released[i]?.ok),
+    ...owing.filter((_, i) => isSettled(repaid[i])),
+  ];
+}
+
+/** What a sale or event gave; or, after a release, what that left for later. */
+const releaseOf = ({ orgId, kind, id, parentId, dueAtMs }: Activity): ReleaseRequest => ({
+  orgId,
+  activityId: kind === releaseType.name ? (parentId ?? id) : id,
+  dueAtMs: dueAtMs ?? 0,
+});
+
+/** What a refund left owing; or, after a repayment, what that left. */
+const repaymentOf = ({ orgId, kind, id, parentId, customerId, dueAtMs }: Activity) => ({
+  orgId,
+  causeId: kind === repaymentType.name ? (parentId ?? id) : id,
+  customerId: customerId ?? '',
+  dueAtMs: dueAtMs ?? 0,
+});
+
+/**
+ * What a crash left was decided on balances of before, and posted late: what has become owed since
+ * it could not repay. It is looked at here, for the customer may never come again.
+ */
+export async function repayRaced(repay: Repayments, finished: readonly Activity[]): Promise<void> {
+  await repayAll(
+    repay,
+    finished.flatMap((activity) =>
+      receiversOf(activity).map((customerId) => lookAt(activity, customerId)),
+    ),
+  );
+}
+
+/**
+ * Of who has to give back a sale that was somebody else's: what he owes may be repaid when
+ * something that is held falls free.
+ */
+export async function repayLeft(
+  repay: Repayments,
+  namings: readonly NamingActivity[],
+): Promise<void> {
+  await repayAll(
+    repay,
+    namings.flatMap((naming) => {
+      const { customerId, owed } = naming.details.previous;
+      return customerId !== null && owed.length > 0 ? [lookAt(naming, customerId)] : [];
+    }),
+  );
+}
+
+const lookAt = ({ orgId, id: causeId }: Activity, customerId: string): RepaymentRequest => ({
+  ...{ orgId, causeId, customerId, dueAtMs: 0 },
+});
+
+async function repayAll(repay: Repayments, requests: readonly RepaymentRequest[]): Promise<void> {
+  const results = requests.length === 0 ? [] : await repay.process(requests);
+  const failed = results.find((result) => !isSettled(result));
+  if (failed && !failed.ok) throw new Error(`a debt was not repaid: ${failed.problem.detail}`);
+}
+
+/** Whose accounts an activity may have filled. */
+function receiversOf(activity: Activity): string[] {
+  if (repaymentType.is(activity)) return [];
+  const { customerId } = activity;
+  const others = transferType.is(activity)
+    ? [activity.details.to]
+    : namingType.is(activity)
+      ? [activity.details.previous.customerId]
+      : [];
+  return [customerId, ...others].filter((id) => id !== null);
+}
+
+/** Nothing to repay is settled, too. */
+const isSettled = (result: Result<Done> | undefined): boolean =>
+  result !== undefined && (result.ok || result.problem.code === 'insufficient_balance');
