@@ -1561,6 +1561,29 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "loyalty.debt_repaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.debt_repaid
+         * @description What a customer owed after a refund was repaid out of what he had: what a hold had kept came back by itself.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyDebtRepaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "loyalty.points_expired": {
         parameters: {
             query?: never;
@@ -1985,6 +2008,8 @@ export interface components {
             amount: number;
             reason: string;
             balances: components["schemas"]["UnitBalance"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
         };
         /**
          * @description `preview` with `?dry=true`
@@ -2320,6 +2345,8 @@ export interface components {
             transactionExternalId: string | null;
             /** @description The part of what was held that was not paid and let go */
             released?: number;
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
         };
         CompletedCards: {
             /** @description Stamp card */
@@ -3741,6 +3768,8 @@ export interface components {
             reason: string;
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyCardsCompletedEvent: {
@@ -3785,6 +3814,52 @@ export interface components {
             stamps: components["schemas"]["CompletedCards"][];
             /** @description Rewards given to the customer */
             rewards: components["schemas"]["EventReward"][];
+            /** @description What the customer has of it after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyDebtRepaidEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.debt_repaid";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyDebtRepaidPayload"];
+        };
+        LoyaltyDebtRepaidPayload: {
+            /** @description The repayment */
+            id: string;
+            /**
+             * @description It stands in the ledger
+             * @enum {string}
+             */
+            status: "posted";
+            /** @description The refund that left it owing, or what came back */
+            activityId: string;
+            /** @description Whose points they are */
+            customerId: string;
+            /** @description What was repaid */
+            repaid: components["schemas"]["EventUnitAmount"][];
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
         };
@@ -3927,8 +4002,10 @@ export interface components {
             activityId: string;
             /** @description Who collects; null when the sale is anonymous */
             customerId: string | null;
-            /** @description What can be used now */
+            /** @description What fell due */
             released: components["schemas"]["EventUnitAmount"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyPointsTransferredEvent: {
@@ -3975,6 +4052,8 @@ export interface components {
             amount: number;
             /** @description What the giver has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRedemptionCapturedEvent: {
@@ -4039,6 +4118,8 @@ export interface components {
             transactionExternalId: string | null;
             /** @description The part of what was held that was not paid and let go */
             released?: number;
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRedemptionHeldEvent: {
@@ -4229,6 +4310,8 @@ export interface components {
              * @description When it was let go
              */
             voidedAt: string;
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRefundPostedEvent: {
@@ -4273,6 +4356,8 @@ export interface components {
             reversed: components["schemas"]["EventUnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["EventUnitAmount"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["EventUnitAmount"][];
             /** @description Where it was brought back */
             locationId?: string;
             /** @description Why, as it was told */
@@ -5382,7 +5467,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             balances: components["schemas"]["UnitBalance"][];
@@ -5449,7 +5534,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             balances: components["schemas"]["UnitBalance"][];
@@ -5918,6 +6003,8 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
             /** @description Where it was brought back; older refunds have none */
             locationId?: string;
             /** @description Why, as it was told */
@@ -5961,6 +6048,8 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
             /** @description Where it was brought back; older refunds have none */
             locationId?: string;
             /** @description Why, as it was told */
@@ -6570,7 +6659,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             balances: components["schemas"]["UnitBalance"][];
@@ -6916,7 +7005,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             /** @description What the customer has now, beside what the sale brought then */
@@ -6997,6 +7086,8 @@ export interface components {
             amount: number;
             /** @description The giver's */
             balances: components["schemas"]["UnitBalance"][];
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
         };
         /**
          * @description `preview` with `?dry=true`
@@ -7171,6 +7262,8 @@ export interface components {
              * @description When it was let go
              */
             voidedAt: string;
+            /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
+            repaid?: components["schemas"]["UnitAmount"][];
         };
         VoucherDiscount: {
             /** @constant */
@@ -7271,10 +7364,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, `tier`, or `basket` (what of the sale does not count) */
+            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), or `debt` (what of it repaid what was owed) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid` */
             reason: string;
             /** @description The same for people */
             detail?: string;
@@ -14264,6 +14357,67 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyPointsReleasedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyDebtRepaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tr.1",
+                 *       "type": "loyalty.debt_repaid",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "evt_01k2q8r9xse8x9a6j3m5v7w2tr",
+                 *         "status": "posted",
+                 *         "activityId": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "repaid": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 20
+                 *           }
+                 *         ],
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 0,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 1
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyDebtRepaidEvent"];
             };
         };
         responses: {
