@@ -95,6 +95,6 @@ test('a role that does not exist is refused with those that do', () => {
     `LAUREL_SERVICES: there is no «legder»; known are ${serviceNames.join(', ')}; or all, or none`,
   ]);
   expect(problemsOf({ LAUREL_PROCESSORS: 'sweep' })[0]).toContain(
-    'known are pos-intake, refund-intake, sweeper, expiry',
+    `known are ${processorNames.join(', ')}; or all, or none`,
   );
 });

@@ -52,6 +52,8 @@ function testEdge() {
   app.delete('/v1/sales/:id', () => ({}));
   app.get('/v1/sales/today', () => ({}));
   app.get('/v1/keys', { config: { scopes: ['admin'] } }, () => ({}));
+  app.post('/v1/jobs/expiry/run', { config: { scopes: ['admin'] } }, () => ({}));
+  app.delete('/v1/keys/1', { config: { scopes: ['admin'] } }, () => ({}));
   app.get('/boom', () => {
     throw new Error('SQLITE_CORRUPT: secret of the driver');
   });
@@ -190,6 +192,43 @@ describe('a body that is not as documented names each place and its constraint',
   test('an endless number of errors is cut off', async () => {
     const lines = Array.from({ length: 400 }, () => ({ quantity: 0 }));
     expect(await placesOf({ ...sale, lines })).toHaveLength(20);
+  });
+});
+
+describe('where no body is taken', () => {
+  const send = async (method: 'POST' | 'DELETE', payload?: string) => {
+    const { statusCode, body } = await testEdge().app.inject({
+      ...{ method, url: method === 'POST' ? '/v1/jobs/expiry/run' : '/v1/keys/1' },
+      ...(payload === undefined
+        ? {}
+        : { payload, headers: { 'content-type': 'application/json' } }),
+    });
+    return [statusCode, JSON.parse(body)] as const;
+  };
+  const refused = (pointer: string, detail: string) => [
+    400,
+    { code: 'invalid_request', detail, errors: [{ pointer, detail }] },
+  ];
+
+  test.each(['POST', 'DELETE'] as const)('%s: none and an empty one pass', async (method) => {
+    for (const payload of [undefined, '', '{}', ' { } '])
+      expect(await send(method, payload)).toEqual([200, {}]);
+  });
+
+  test.each<[string, string, string]>([
+    ['{"orgId":"org_1","now":true}', '/orgId', 'orgId is not a known field.'],
+    ['{"a/b":null}', '/a~1b', 'a/b is not a known field.'],
+    ['[]', '', 'The body must be an object.'],
+    ['null', '', 'The body must be an object.'],
+    ['"expiry"', '', 'The body must be an object.'],
+    ['0', '', 'The body must be an object.'],
+  ])('%s is refused', async (payload, pointer, detail) => {
+    for (const method of ['POST', 'DELETE'] as const) {
+      const [status, problem] = await send(method, payload);
+      expect([status, { ...problem, errors: problem.errors.slice(0, 1) }]).toMatchObject(
+        refused(pointer, detail),
+      );
+    }
   });
 });
 

@@ -1,10 +1,17 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
-import fastify, { type ConnectionError, type FastifyInstance } from 'fastify';
+import fastify, {
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { Type } from 'typebox';
 import { bodyHash, MalformedBody, parseBody } from './body.ts';
 import { declareProblems } from './declared-problems.ts';
 import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
+import { parser } from './parse.ts';
 import { problemBody } from './reply.ts';
 import { createValidatorCompiler } from './validation.ts';
 
@@ -79,6 +86,9 @@ export function createEdge({
     // A route of the API that documents no query parameters has none.
     if (route.config?.scopes && !route.schema?.querystring)
       route.schema = { ...route.schema, querystring: noParameters };
+    // One that documents no body takes none. Not by a schema: that would document one.
+    if (route.config?.scopes && !route.schema?.body)
+      route.preValidation = [refuseBody, ...[route.preValidation ?? []].flat()];
   });
   declareProblems(app, (route, code) =>
     log.error({ route, code }, 'a route answered with a problem that it does not declare'),
@@ -95,6 +105,17 @@ const isEncoded = (encoding: string | undefined) =>
   encoding !== undefined && encoding.toLowerCase() !== 'identity';
 
 const noParameters = { type: 'object', properties: {} };
+
+const parseNothing = parser(Type.Object({}, { additionalProperties: false }));
+
+/**
+ * What nobody reads is a misunderstanding: `{"orgId": …}` would not run a job for that organization
+ * alone. An empty object says as little as no body.
+ */
+function refuseBody(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) {
+  const nothing = request.body === undefined ? undefined : parseNothing(request.body);
+  done(nothing?.ok === false ? new ProblemError(nothing.problem) : undefined);
+}
 
 /**
  * A connection whose request was in progress when the server began to close stays open for its next

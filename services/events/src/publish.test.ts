@@ -1,5 +1,6 @@
 import { fixedClock } from '@laurel/contracts/clock';
 import type { EventEnvelope } from '@laurel/contracts/events';
+import { everyEvent } from '@laurel/contracts/events/catalogue';
 import { createIds } from '@laurel/contracts/ids';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Principal } from '@laurel/http/principal';
@@ -50,4 +51,16 @@ test('a time that no clock shows is refused for good, not to be sent again', asy
     type: 'problem',
     problem: { code: 'invalid_value', errors: [{ pointer: '/events/0/timestamp' }] },
   });
+});
+
+test('nobody but the platform publishes what it declares, nor in the names of services to come', async () => {
+  const manager: Principal = { ...register, scopes: ['manage', 'admin'], locationId: null };
+  const declared = everyEvent.map(({ type }) => type.replace('*', 'x'));
+  const reserved = ['ledger', 'analytics', 'marketing', 'integrations'].map((name) => `${name}.x`);
+  for (const type of [...declared, ...reserved]) {
+    const { answer } = await publish({ type }, manager);
+    const isOfRegisters = type.startsWith('pos.');
+    expect([type, answer.type]).toEqual([type, isOfRegisters ? 'ack' : 'problem']);
+  }
+  expect((await publish({ type: 'loyalty2.x' }, manager)).answer.type).toBe('ack');
 });

@@ -1,5 +1,6 @@
 import type { Clock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
+import { everyEvent } from '@laurel/contracts/events/catalogue';
 import type { Ids } from '@laurel/contracts/ids';
 import { failure, type Problem, type Result } from '@laurel/contracts/problems';
 import type { EventLog } from '@laurel/event-log/port';
@@ -43,14 +44,15 @@ const parseMessage = parser(PublishMessage);
 
 /** The platform's own words: outcomes that others trust because only we say them. */
 const ownServices = new Set([
-  'ledger',
-  'membership',
-  'loyalty',
-  'analytics',
-  'marketing',
-  'integrations',
-  'deadletter',
+  // all that the platform declares, but what registers report
+  ...everyEvent.map(({ type }) => serviceOf(type)).filter((service) => service !== 'pos'),
+  // those of services to come: who trusts their words must be able to trust the old ones too
+  ...['ledger', 'analytics', 'marketing', 'integrations'],
 ]);
+
+function serviceOf(type: string): string {
+  return type.slice(0, type.indexOf('.'));
+}
 
 type Answer =
   | { type: 'ack'; id?: string; eventIds: string[] }
@@ -113,7 +115,7 @@ function refusal(
     detail,
     errors: [{ pointer: `/events/${index}/${field}`, detail }],
   });
-  const [service = ''] = event.type.split('.');
+  const service = serviceOf(event.type);
   const may = (scope: 'pos' | 'manage') => principal.scopes.includes(scope);
   if (event.orgId !== undefined && event.orgId !== principal.orgId)
     return at('orgId', 'not_found', 'There is no such organization.');

@@ -7,7 +7,7 @@ import { badNamings } from './bad-input/namings.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
 import { badSales } from './bad-input/sales.ts';
-import { ask, type Cafe, coffees, ok, openCafe, openStage, type Stage } from './stage.ts';
+import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
 
 let stage: Stage;
 let cafe: Cafe;
@@ -96,6 +96,40 @@ describe('each with a clear answer, and nothing changed', () => {
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse([...badCommands(scene), ...badRefunds(scene)]));
 });
+
+test('a route that takes no body refuses one by its first field, and does nothing', async () => {
+  const routes = (await routesOf(stage.url)).filter(
+    ({ method, body, scopes }) =>
+      method !== 'GET' && body === undefined && scopes !== undefined && !scopes.every(isPlatform),
+  );
+  expect(routes.length).toBeGreaterThan(4);
+  const paths = ['/v1/jobs/expiry', '/v1/program', '/v1/program/versions', '/v1/keys'];
+  const settings = () =>
+    Promise.all(paths.map(async (path) => (await ask(stage.url, path, { key: cafe.apiKey })).text));
+  const before = [await state(), await settings()];
+  for (const { method, path } of routes) {
+    const filled = path
+      .replace('{name}', 'expiry')
+      .replace('{id}', path.startsWith('/v1/customers') ? scene.otherId : scene.captured);
+    const told = await ask(stage.url, filled, {
+      method,
+      key: cafe.apiKey,
+      body: { orgId: 'org_1' },
+    });
+    const detail = 'orgId is not a known field.';
+    expect([method, path, told.status, told.body]).toMatchObject([
+      ...[method, path, 400],
+      { code: 'invalid_request', detail, errors: [{ pointer: '/orgId', detail }] },
+    ]);
+  }
+  expect([await state(), await settings()]).toEqual(before);
+  const asked = await ask(stage.url, '/v1/jobs/expiry/run', {
+    ...{ method: 'POST', key: cafe.apiKey, body: {} },
+  });
+  expect(asked.status).toBe(202);
+});
+
+const isPlatform = (scope: string) => scope === 'platform';
 
 test('a header that would be two never leaves the client, nor does the host answer what was said to it in a header', async () => {
   await expect(

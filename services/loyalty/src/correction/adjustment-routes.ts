@@ -37,7 +37,7 @@ export function adjustmentRoutes(
         response: { 201: AdjustmentAnswer, 200: AdjustmentAnswer, ...problemAnswer },
       },
     },
-    (request, reply) =>
+    async (request, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           orgId: request.principal.orgId,

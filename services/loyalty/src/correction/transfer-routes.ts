@@ -37,7 +37,7 @@ export function transferRoutes(
         response: { 201: TransferAnswer, 200: TransferAnswer, ...problemAnswer },
       },
     },
-    (request, reply) =>
+    async (request, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           orgId: request.principal.orgId,

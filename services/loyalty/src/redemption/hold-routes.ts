@@ -44,7 +44,7 @@ export function holdRoutes(
         response: { 201: HoldAnswer, 200: HoldAnswer, ...problemAnswer },
       },
     },
-    (request, reply) =>
+    async (request, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           orgId: request.principal.orgId,

@@ -40,7 +40,7 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
         response: { 201: RefundAnswer, 200: RefundAnswer, ...problemAnswer },
       },
     },
-    ({ principal: { orgId, locationId }, body, query, params }, reply) =>
+    async ({ principal: { orgId, locationId }, body, query, params }, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           ...{ orgId, boundLocationId: locationId },
@@ -75,7 +75,7 @@ function refundOfOneSale(app: TypedApp, intake: Intake<RefundRequest, RefundActi
         response: { 201: RefundAnswer, 200: RefundAnswer, ...problemAnswer },
       },
     },
-    ({ principal, body, query, params }, reply) =>
+    async ({ principal, body, query, params }, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           orgId: principal.orgId,

@@ -23,7 +23,7 @@ export function eventRoutes(app: TypedApp, intake: Intake<EventRequest, Occasion
         response: { 201: OccasionAnswer, 200: OccasionAnswer, ...problemAnswer },
       },
     },
-    ({ principal, body, query }, reply) =>
+    async ({ principal, body, query }, reply) =>
       submitOrPreview(reply, intake, {
         request: { orgId: principal.orgId, boundLocationId: principal.locationId, body },
         dry: query.dry,

@@ -72,7 +72,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
         response: { 201: OccasionAnswer, 200: OccasionAnswer, ...problemAnswer },
       },
     },
-    ({ principal, body, query }, reply) =>
+    async ({ principal, body, query }, reply) =>
       submitOrPreview(reply, intake, {
         request: {
           orgId: principal.orgId,

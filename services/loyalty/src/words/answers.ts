@@ -1,9 +1,10 @@
+import { ProblemSchema } from '@laurel/http/schemas';
 import { type TObject, Type } from 'typebox';
 
 /** What answers are made of. */
 
 /** Lets a handler answer with a problem; which ones, its route declares in `problems`. */
-export const problemAnswer = { '4xx': Type.Unknown() };
+export const problemAnswer = { '4xx': ProblemSchema };
 
 /** What may be wrong with naming an organization, a location and a customer. */
 export const namingProblems = [
