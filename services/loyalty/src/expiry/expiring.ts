@@ -34,7 +34,7 @@ export function keptMonths(month: string, months: number): string[] {
  * @param earnedByMonth by `YYYY-MM`; months outside the kept ones are not looked at
  * @param months whole months after the one in which it was earned
  */
-export function expiringOf({
+function expiringOf({
   available: balance,
   earnedByMonth,
   months,

@@ -9,7 +9,7 @@ export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
   description: 'For the register or an integration',
 });
 
-export const RewardEffectSchema = Type.Union(
+const RewardEffectSchema = Type.Union(
   [
     Type.Object(
       { kind: Type.Literal('discountAmount'), amount: Count('Minor units off') },

@@ -48,7 +48,6 @@ export const CustomerRefSchema = Type.Union(
     description: 'How the customer was identified; exactly one of these',
   },
 );
-export type CustomerRefBody = Static<typeof CustomerRefSchema>;
 
 export const saleExample = {
   externalId: 'T-1',

@@ -193,3 +193,10 @@ export function why(decision: Decision, rule: string): Why {
   return found;
 }
 export const reason = (decision: Decision, rule: string): string => why(decision, rule).reason;
+
+/** Two coffees and a cheesecake: 11.50. */
+export const basket = [line('1', 'coffee', 2, 350), line('2', 'cake', 1, 450, { sku: 'CHEESE' })];
+
+/** A program with the base rule and one more. */
+export const withRule = (rule: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+  programOf({ rules: [perEuro, { on: 'pos.transaction', ...rule }], ...more });

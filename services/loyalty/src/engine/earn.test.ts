@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
-  ada,
   at,
+  basket,
   earned,
   earnings,
   headOffice,
@@ -14,13 +14,8 @@ import {
   sale,
   subject,
   why,
+  withRule,
 } from './testing/cafe.ts';
-
-const basket = [line('1', 'coffee', 2, 350), line('2', 'cake', 1, 450, { sku: 'CHEESE' })]; // 11.50
-
-/** A program with the base rule and one more. */
-const withRule = (rule: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-  programOf({ rules: [perEuro, { on: 'pos.transaction', ...rule }], ...more });
 
 describe('earning by spend', () => {
   test('rules and tiers together give no more than a number can carry', () => {
@@ -322,200 +317,5 @@ describe('multipliers', () => {
       rules: [{ id: 'double', on: 'pos.transaction', then: [{ multiply: 'points', by: 2 }] }],
     });
     expect(reason(openRegister(program).sell(sale(basket)), 'double')).toBe('nothing_to_earn');
-  });
-});
-
-describe('when and for whom', () => {
-  test.each([
-    // Monday and Tuesday nights from 22:00 to 02:00; a night belongs to the day on which it begins
-    { local: '2026-11-23T22:00', fired: true },
-    { local: '2026-11-23T21:59', fired: false },
-    { local: '2026-11-24T01:59', fired: true },
-    { local: '2026-11-24T02:00', fired: false },
-    { local: '2026-11-25T01:00', fired: true }, // Wednesday morning, Tuesday's night
-    { local: '2026-11-25T23:00', fired: false },
-    { local: '2026-11-23T01:00', fired: false }, // Monday morning, Sunday's night
-  ])('night window at $local: $fired', ({ local, fired }) => {
-    const program = withRule({
-      id: 'night',
-      schedule: { days: ['mon', 'tue'], from: '22:00', to: '02:00' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    expect(
-      reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'night'),
-    ).toBe(fired ? 'fired' : 'outside_schedule');
-  });
-
-  test('from ten to ten is a day that begins at ten', () => {
-    const program = withRule({
-      id: 'monday',
-      schedule: { days: ['mon'], from: '10:00', to: '10:00' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    const on = (local: string) =>
-      reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'monday');
-    expect([
-      on('2026-11-23T09:59'),
-      on('2026-11-23T10:00'),
-      on('2026-11-24T09:59'),
-      on('2026-11-24T10:00'),
-    ]).toEqual(['outside_schedule', 'fired', 'fired', 'outside_schedule']);
-  });
-
-  test('windows follow the wall clock through the change to winter time', () => {
-    const program = withRule({
-      id: 'early',
-      schedule: { from: '02:00', to: '03:00' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    // 02:00 to 03:00 happens twice in Berlin, 00:00Z to 02:00Z
-    const midnightUtc = Date.UTC(2026, 9, 25);
-    const fired = [-1, 0, 30, 60, 119, 120].map((minutes) =>
-      reason(
-        openRegister(program).sell(sale(basket, { occurredAtMs: midnightUtc + minutes * 60_000 })),
-        'early',
-      ),
-    );
-    expect(fired).toEqual([
-      'outside_schedule',
-      'fired',
-      'fired',
-      'fired',
-      'fired',
-      'outside_schedule',
-    ]);
-  });
-
-  test('the clock is the one of the location', () => {
-    const program = withRule({
-      id: 'lunch',
-      schedule: { from: '12:00', to: '13:00' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    const sold = sale(basket, { occurredAtMs: Date.UTC(2026, 10, 23, 17, 30) });
-    expect(reason(openRegister(program).sell(sold), 'lunch')).toBe('outside_schedule');
-    expect(
-      reason(
-        openRegister(program).sell(sold, subject(ada, { timeZone: 'America/New_York' })),
-        'lunch',
-      ),
-    ).toBe('fired');
-  });
-
-  test('days from and to, both included', () => {
-    const program = withRule({
-      id: 'advent',
-      schedule: { fromDate: '2026-11-29', toDate: '2026-12-24' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    const on = (local: string) =>
-      reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'advent');
-    expect([
-      on('2026-11-28T23:59'),
-      on('2026-11-29T00:00'),
-      on('2026-12-24T23:59'),
-      on('2026-12-25T00:00'),
-    ]).toEqual(['outside_schedule', 'fired', 'fired', 'outside_schedule']);
-  });
-
-  test('a rule runs between two instants', () => {
-    const program = withRule({
-      id: 'launch',
-      active: { from: '2026-11-23T10:00:00+01:00', to: '2026-11-23T11:00:00+01:00' },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    const on = (local: string) =>
-      reason(openRegister(program).sell(sale(basket, { occurredAtMs: at(local) })), 'launch');
-    expect([on('2026-11-23T09:59'), on('2026-11-23T10:00'), on('2026-11-23T11:00')]).toEqual([
-      'not_active',
-      'fired',
-      'not_active',
-    ]);
-  });
-
-  test.each([
-    { target: { locations: ['loc_mitte'] }, reason: 'fired' },
-    { target: { locations: ['M1', 'M2'] }, reason: 'fired' },
-    { target: { locations: ['M2'] }, reason: 'not_targeted' },
-    { target: { segments: ['students', 'vip'] }, reason: 'fired' },
-    { target: { segments: ['students'] }, reason: 'not_targeted' },
-    { target: { customer: { 'customer.attributes.shoeSize': { $gte: 42 } } }, reason: 'fired' },
-    {
-      target: { customer: { 'customer.birthdayToday': true }, locations: ['M2'] },
-      reason: 'not_targeted',
-    },
-    { target: { tiers: ['gold'] }, reason: 'not_targeted' },
-    { target: { tiers: ['bronze'] }, reason: 'fired' },
-  ])('target $target', ({ target, reason: expected }) => {
-    const tiers = {
-      basis: { measure: 'spend', window: 'lifetime' },
-      levels: [
-        { id: 'bronze', from: 0 },
-        { id: 'gold', from: 5000 },
-      ],
-    };
-    const program = withRule(
-      { id: 'aimed', target, then: [{ earn: 'points', fixed: 1 }] },
-      { tiers },
-    );
-    const whom = subject({ ...ada, attributes: { segments: ['vip'], shoeSize: 43 } });
-    expect(reason(openRegister(program).sell(sale(basket), whom), 'aimed')).toBe(expected);
-  });
-
-  test('conditions are asked of the sale', () => {
-    const program = withRule({
-      id: 'big',
-      when: { 'transaction.total': { $gte: 1151 } },
-      then: [{ earn: 'points', fixed: 1 }],
-    });
-    const decision = openRegister(program).sell(sale(basket));
-    expect(why(decision, 'big')).toMatchObject({ fired: false, reason: 'condition_not_met' });
-  });
-});
-
-describe('exclusive groups', () => {
-  const rule = (id: string, priority: number, more: Record<string, unknown> = {}) => ({
-    id,
-    on: 'pos.transaction',
-    group: 'promo',
-    priority,
-    then: [{ earn: 'points', fixed: priority + 1 }],
-    ...more,
-  });
-  const reasons = (rules: unknown[]) =>
-    openRegister(programOf({ rules }))
-      .sell(sale(basket))
-      .why.map(({ reason: told }) => told);
-
-  test('the highest priority applies', () => {
-    expect(reasons([rule('a', 1), rule('b', 5), rule('c', 3)])).toEqual([
-      'excluded_by_group',
-      'fired',
-      'excluded_by_group',
-    ]);
-  });
-  test('of equal priorities the first', () => {
-    expect(reasons([rule('a', 1), rule('b', 1)])).toEqual(['fired', 'excluded_by_group']);
-  });
-  test('a rule that does not apply, or finds nothing it counts, excludes nobody', () => {
-    const nothing = { then: [{ earn: 'points', fixed: 1, items: { category: 'tea' } }] };
-    expect(
-      reasons([
-        rule('a', 9, { when: { 'transaction.total': 1 } }),
-        rule('b', 8, nothing),
-        rule('c', 1),
-      ]),
-    ).toEqual(['condition_not_met', 'nothing_to_earn', 'fired']);
-  });
-  test('a rule whose cap is used up makes room', () => {
-    const program = programOf({
-      rules: [rule('a', 9, { cap: { per: 'customer', period: 'ever', amount: 10 } }), rule('b', 1)],
-    });
-    const register = openRegister(program);
-    const told = () => register.sell(sale(basket)).why.map(({ reason: one }) => one);
-    expect([told(), told()]).toEqual([
-      ['fired', 'excluded_by_group'],
-      ['cap_reached', 'fired'],
-    ]);
   });
 });
