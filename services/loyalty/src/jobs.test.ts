@@ -46,7 +46,7 @@ async function process(
 ) {
   const asked: ExpiryRequest[] = [];
   const errors: unknown[] = [];
-  const { membership, ledger, events, cache, clock, ids, loyalty, documents } = of;
+  const { membership, ledger, cache, clock, ids, loyalty, documents } = of;
   const expiry = expiryJob({
     ...{ membership, ledger, contexts: loyalty.contexts, pageSize: 2 },
     submit: async (requests) => {
@@ -58,7 +58,7 @@ async function process(
   });
   const jobs = await openBackground({
     ...{ documents, cache, clock, ids, membership, scheduled: [] },
-    jobs: [expiry, tierReviewJob({ membership, ledger, events, contexts: loyalty.contexts })],
+    jobs: [expiry, tierReviewJob({ membership, ledger, contexts: loyalty.contexts })],
     onError: (error) => errors.push(error),
     ...(onProgress && { onProgress }),
   });

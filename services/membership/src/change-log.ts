@@ -1,4 +1,5 @@
 import type { Clock } from '@laurel/contracts/clock';
+import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Ids } from '@laurel/contracts/ids';
 import type { Collection, Documents, Draft, Key } from '@laurel/documents/port';
 import type { AuditNote, AuditTrail } from './audit.ts';
@@ -8,7 +9,8 @@ import type { ChangeWork, Publishing, Recorded } from './publish-changes.ts';
 
 /** What is told of a change. */
 export interface Told {
-  event: MembershipEvent;
+  /** One of ours, or one of a service above in its envelope. */
+  event: MembershipEvent | EventEnvelope;
   audit?: AuditNote;
   /** Where the document's id and version are no name outside its collection. */
   eventId?: string;
@@ -59,12 +61,13 @@ export function openChangeLog(deps: ChangeLogDeps): ChangeLog {
   const workFor = (collection: string, key: Key, version: number, told: Told) => {
     const { orgId, id } = key;
     const atMs = clock.now();
+    const { event, eventId = `${id}.v${version}` } = told;
     const work: Draft<ChangeWork> = {
       orgId,
       id: ids.next('msg'),
       wakeAtMs: atMs + patienceMs,
       ...{ collection, documentId: id, documentVersion: version },
-      event: envelopeOf(told.event, { id: told.eventId ?? `${id}.v${version}`, orgId, atMs }),
+      event: 'id' in event ? event : envelopeOf(event, { id: eventId, orgId, atMs }),
     };
     return work;
   };

@@ -195,15 +195,15 @@ export function openCustomers(deps: {
     },
     update,
     erase,
-    async setTier(orgId, customerId, tier, ifVersion) {
+    async setTier(orgId, customerId, tier, ifVersion, told) {
       const set = { tier, tierUntilMs: tier?.untilMs ?? null };
       if (ifVersion === undefined)
         return shown(await customers.update({ orgId, id: customerId }, { set })) !== undefined;
       const before = await load(orgId, customerId);
-      return (
-        before?.version === ifVersion &&
-        (await customers.replace({ ...before, ...set }, ifVersion)) === 'replaced'
-      );
+      if (before?.version !== ifVersion) return false;
+      const after = { ...before, ...set };
+      if (told) return await record.replace(before, after, { event: told });
+      return (await customers.replace(after, ifVersion)) === 'replaced';
     },
     async tierEnding(orgId, atMs, page) {
       const { data, ...rest } = await customers.find({

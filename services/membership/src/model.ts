@@ -1,3 +1,4 @@
+import type { EventEnvelope } from '@laurel/contracts/events';
 import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
@@ -218,12 +219,14 @@ export interface Customers {
   /**
    * For the engine. False when there is no such customer.
    * @param ifVersion only if the customer is still as it was read; false otherwise
+   * @param told published if it is set, and only then; once in effect, whatever dies meanwhile
    */
   setTier(
     orgId: string,
     customerId: string,
     tier: CustomerTier | null,
     ifVersion?: number,
+    told?: EventEnvelope,
   ): Promise<boolean>;
   /**
    * Customers whose tier's time is over at an instant, longest over first. For the scheduled

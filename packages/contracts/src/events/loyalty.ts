@@ -101,7 +101,8 @@ const occasionEvents = [
   declareEvent({
     type: 'loyalty.tier_changed',
     version: 1,
-    sentence: 'The tier of a customer rose with a sale or event, or was lowered by a review.',
+    sentence:
+      'The tier of a customer rose with sales or events, or was lowered by a review; told once, when it is another one.',
     payload: closed({
       id: nullable(Text('Level now; null = none')),
       previous: nullable(Text('Level before; null = none')),

@@ -1,5 +1,5 @@
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import { rewardGranted, tierChanged } from '../words/outcome-events.ts';
+import { rewardGranted } from '../words/outcome-events.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
 
 /**
@@ -11,11 +11,9 @@ export function broughtBy({ outcome }: OccasionActivity) {
   return brought;
 }
 
-/** What is published after the occasion itself. */
-export const consequencesOf = ({
-  outcome,
-  details: { tier },
-}: OccasionActivity): OutcomeEvent[] => [
-  ...(tier.changed ? [tierChanged(tier)] : []),
-  ...outcome.rewards.map(rewardGranted),
-];
+/**
+ * What is published after the occasion itself. Not its tier: of two sales decided together both may
+ * have reached it, and it is told once, with the write that stores it.
+ */
+export const consequencesOf = ({ outcome }: OccasionActivity): OutcomeEvent[] =>
+  outcome.rewards.map(rewardGranted);

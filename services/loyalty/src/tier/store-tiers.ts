@@ -1,14 +1,16 @@
-import type { CustomerTier, Membership } from '@laurel/membership/membership';
+import type { EventEnvelope } from '@laurel/contracts/events';
+import type { Customer, CustomerTier, Membership } from '@laurel/membership/membership';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { CompiledTiers } from '../program/compiled.ts';
 import type { CustomerOccasion, OccasionActivity } from '../sale/occasion-outcome.ts';
+import { tierChange } from './tier-change.ts';
 
 /** Other writers of the same customer are few. */
 const attemptsMax = 10;
 
 /**
  * Takes the tiers that posted decisions brought over into the customers' records: each once, and
- * only when it is another one than is stored. Repeating it is harmless.
+ * only when it is another one than is stored; told with the write. Repeating it is harmless.
  */
 export async function storeTiers(
   { customers }: Pick<Membership, 'customers'>,
@@ -25,19 +27,37 @@ export async function storeTiers(
     const left = await Promise.all(
       stored.map(async (customer) => {
         if (!customer) return [];
-        const { id, tier: before, version } = customer;
-        const after = (byCustomer.get(id) ?? []).reduce(
-          (tier, { activity }) => tierAfter(tiers, tier, activity),
-          before,
-        );
-        if (!after || after.id === before?.id) return [];
+        const { id, version } = customer;
+        const change = changeBy(tiers, customer, byCustomer.get(id) ?? []);
+        if (!change) return [];
         // Only on the customer as he was read: another process may have raised him further
         // meanwhile.
-        return (await customers.setTier(orgId, id, after, version)) ? [] : [id];
+        const { tier, told } = change;
+        return (await customers.setTier(orgId, id, tier, version, told)) ? [] : [id];
       }),
     );
     open = left.flat();
   }
+}
+
+/** What the decisions make of the stored tier together; undefined when it stays. */
+function changeBy(
+  tiers: CompiledTiers,
+  customer: Customer,
+  occasions: readonly CustomerOccasion[],
+): { tier: CustomerTier; told: EventEnvelope } | undefined {
+  let tier = customer.tier;
+  let last: OccasionActivity | undefined;
+  for (const { activity } of occasions) {
+    const after = tierAfter(tiers, tier, activity);
+    if (after !== tier) last = activity;
+    tier = after;
+  }
+  if (!tier || !last || tier.id === customer.tier?.id) return undefined;
+  // Where none was stored the decision says which level that is.
+  const previous = customer.tier?.id ?? last.details.tier.previous;
+  const { locationId, occurredAtMs } = last;
+  return { tier, told: tierChange(customer, { ...tier, previous }, { locationId, occurredAtMs }) };
 }
 
 /**

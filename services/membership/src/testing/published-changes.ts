@@ -1,3 +1,4 @@
+import { eventOf } from '@laurel/contracts/events/catalogue';
 import { expect } from 'vitest';
 import type { Membership } from '../membership.ts';
 import { type Bench, type cafe, must } from './bench.ts';
@@ -56,6 +57,26 @@ export function publishedChanges(
         {
           ...{ id: `${customerId}.v2`, type: 'membership.customer_erased', customerId },
           payload: { customerId, version: 2 },
+        },
+      ],
+    },
+    'a customer whose tier changes': {
+      prepare: async () => (await addCustomer()).id,
+      change: ({ customers }, id) => {
+        const told = eventOf(
+          { type: 'loyalty.tier_changed', payload: { id: 'gold', previous: null, until: null } },
+          {
+            ...{ id: `${id}.tier.v2`, orgId: at().shop.id, locationId: null, customerId: id },
+            occurredAtMs: at().bench.clock.now(),
+          },
+        );
+        const tier = { id: 'gold', sinceMs: 1, untilMs: null };
+        return customers.setTier(at().shop.id, id, tier, 1, told);
+      },
+      told: (customerId) => [
+        {
+          ...{ id: `${customerId}.tier.v2`, type: 'loyalty.tier_changed', customerId },
+          payload: { id: 'gold', previous: null, until: null },
         },
       ],
     },
