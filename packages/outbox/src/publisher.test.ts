@@ -176,6 +176,25 @@ test('when everything of an organization fails it is told once, with the first i
   expect(errors.map(String)).toEqual([expect.stringMatching(/order_9 and 20 more$/)]);
 });
 
+test('what is published already is not appended again while it is found out which follow-up fails', async () => {
+  const published: string[] = [];
+  const { openWork, publisher, errors, stillOpen } = stage(
+    async (events) => void published.push(...events.map(({ id }) => id)),
+    {
+      async beforeClosing(items) {
+        if (items.some(({ id }) => id === 'order_7')) throw new TypeError('no such program');
+      },
+    },
+  );
+  const numbers = Array.from({ length: 50 }, (_, n) => n);
+  await openWork.insertMany(numbers.map((n) => workOf(n)));
+  for (const n of numbers)
+    publisher.add({ items: [order(n)], works: [{ orgId: 'org_1', id: `work_${n}` }] });
+  await publisher.drained();
+  expect(published).toHaveLength(50);
+  expect([(await stillOpen()).map(({ id }) => id), errors.length]).toEqual([['work_7'], 1]);
+});
+
 test('an engine that goes while a fault is looked for stops the search', async () => {
   let tries = 0;
   const { publisher, errors } = stage(async () => {

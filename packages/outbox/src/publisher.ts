@@ -61,10 +61,14 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
   let underWay = 0;
   let running: Promise<void> | undefined;
   let hurry = () => {};
+  /** While a fault is looked for, what is in the log is not appended with each part again. */
+  const told = new WeakSet<Item>();
 
   const tell = async (items: readonly Item[]) => {
-    const envelopes = items.flatMap(eventsOf);
+    const untold = items.filter((item) => !told.has(item));
+    const envelopes = untold.flatMap(eventsOf);
     if (envelopes.length > 0) await events.append(envelopes);
+    for (const item of untold) told.add(item);
     await beforeClosing?.(items);
   };
 
