@@ -127,8 +127,6 @@ export function openHistories({
   };
 }
 
-export type Histories = ReturnType<typeof openHistories>;
-
 /** What a giver gave. */
 interface Given {
   legs: Leg[];

@@ -1,6 +1,4 @@
 import type { Clock } from '@laurel/contracts/clock';
-import { eventOf } from '@laurel/contracts/events/catalogue';
-import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { measuresIn, tierReview, tierReviewReads } from '../engine/tiers.ts';
@@ -8,12 +6,11 @@ import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { viewOf } from '../pipeline/subjects.ts';
 import type { NamingActivity } from '../sale/naming-activity.ts';
-import { tierChanged } from '../words/outcome-events.ts';
+import { tierChange } from './tier-change.ts';
 
 export interface LostTierDeps {
   membership: Pick<Membership, 'customers'>;
   ledger: Ledger;
-  events: EventLog;
   clock: Clock;
 }
 
@@ -22,9 +19,8 @@ const attemptsMax = 10;
 
 /**
  * Takes the tiers away that sales had brought which turned out to be somebody else's: who had one
- * of them falls at once to what is counted for him, or to what he had before. A change is published
- * before it is stored, under an id made of the naming. Repeating it is harmless: then the tier is
- * another one.
+ * of them falls at once to what is counted for him, or to what he had before. A change is told with
+ * the write that makes it. Repeating it is harmless: then the tier is another one.
  */
 export async function takeLostTiers(
   deps: LostTierDeps,
@@ -43,9 +39,9 @@ export async function takeLostTiers(
 
 /** False when somebody else changed the customer meanwhile. */
 async function takeOne(
-  { membership, ledger, events, clock }: LostTierDeps,
+  { membership, ledger, clock }: LostTierDeps,
   context: OrgContext,
-  { id, orgId, occurredAtMs, details: { previous } }: NamingActivity,
+  { orgId, occurredAtMs, details: { previous } }: NamingActivity,
 ): Promise<boolean> {
   const { program, units, holderOf } = context;
   const { customerId, tier } = previous;
@@ -68,13 +64,8 @@ async function takeOne(
   const before = { id: tier.previous, untilMs: nowMs };
   const now = rank(tier.previous) > rank(counted.id) ? before : counted;
   if (now.id === tier.id) return true;
-  const outcome = { ...now, changed: true, previous: tier.id };
-  await events.append([
-    eventOf(tierChanged(outcome), {
-      ...{ id: `${id}.tier`, orgId, locationId: context.headOfficeId },
-      ...{ customerId, occurredAtMs: nowMs },
-    }),
-  ]);
+  const where = { locationId: context.headOfficeId, occurredAtMs: nowMs };
+  const told = tierChange(customer, { ...now, previous: tier.id }, where);
   const stored = now.id === null ? null : { id: now.id, sinceMs: nowMs, untilMs: now.untilMs };
-  return await membership.customers.setTier(orgId, customerId, stored, customer.version);
+  return await membership.customers.setTier(orgId, customerId, stored, customer.version, told);
 }
