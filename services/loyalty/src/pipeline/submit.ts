@@ -6,7 +6,7 @@ import type { Activity, Done } from './activity.ts';
 import type { Intake } from './kind.ts';
 
 /** 201 with the outcome, 200 with the same outcome when it was known before, or a problem. */
-function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {
+export function answerDone(reply: FastifyReply, result: Result<Done>): FastifyReply {
   if (!result.ok) return sendProblem(reply, result.problem);
   // What was recorded is what is answered: the schema's serializer would walk it once more to leave
   // nothing out.
@@ -31,7 +31,7 @@ export async function submitOrPreview<Request, A extends Activity<unknown, unkno
 }
 
 /** An outcome that did not happen: it has no id. */
-const asPreview = <T extends object>(outcome: T) => ({
+export const asPreview = <T extends object>(outcome: T) => ({
   ...outcome,
   id: null,
   status: 'preview',

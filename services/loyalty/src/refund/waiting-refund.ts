@@ -34,8 +34,6 @@ export interface WaitingRefund extends Document {
   problem?: Problem;
 }
 
-export type WaitingRefunds = ReturnType<typeof openWaitingRefunds>;
-
 export const openWaitingRefunds = (documents: Documents) =>
   documents.collection<WaitingRefund>('waiting_refunds', {
     unique: [['name']],
