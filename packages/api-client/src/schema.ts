@@ -1273,7 +1273,7 @@ export interface webhooks {
         put?: never;
         /**
          * loyalty.tier_changed
-         * @description The tier of a customer rose with a sale or event, or was lowered by a review.
+         * @description The tier of a customer rose with sales or events, or was lowered by a review; told once, when it is another one.
          *
          *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
          *     subscribed to, they are sent the same; until then nothing is sent.
