@@ -256,3 +256,21 @@ test('asked again in the same words it is held once; in others it is a conflict'
   expect(problemOf(other).code).toBe('idempotency_conflict');
   await register.expectInvariants();
 });
+
+test('a discount of the bill lowers what a reward finds, line by line', async () => {
+  // 23.00 less 3.00: 1.17 of 9.00 and 1.83 of 14.00, so 7.83 and 12.17; a third of the cake
+  const reduced = { total: 2_000, discount: 300 };
+  const held = await hold('third', [coffee(3), cake(2)], reduced);
+  // 33.33 % of 12.17 = 4.056…, half up
+  expect(held.discount).toMatchObject({ lines: [{ id: 'cake', amountMinor: 406 }] });
+  expect(await refusal('third', { ...basket([cake(1)]), discount: 701 })).toMatchObject({
+    ...{ code: 'invalid_value', pointer: '/transaction/discount' },
+  });
+  const untaxed = basket([cake(1, { tax: 100 })], { total: 800 });
+  expect(await refusal('third', { ...untaxed, taxInclusive: true })).toMatchObject({
+    ...{ code: 'total_mismatch', pointer: '/transaction/total' },
+  });
+  expect((await hold('third', [cake(1, { tax: 100 })], { total: 800 })).discount).toMatchObject({
+    amountMinor: 233,
+  });
+});

@@ -3,7 +3,7 @@ import { Amount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { NumberedBasket } from '../engine/offer-basket.ts';
 import type { ResolvedSubject } from '../pipeline/subjects.ts';
-import { linesMax, normalizeSale } from '../sale/sale.ts';
+import { linesMax, normalizeSale, SaleSchema } from '../sale/sale.ts';
 import { lineExample, SaleLineSchema } from '../sale/sale-line.ts';
 
 export const BasketSchema = Type.Object(
@@ -14,6 +14,8 @@ export const BasketSchema = Type.Object(
       ),
     ),
     total: Amount('What is to be paid for the lines together, minor units'),
+    discount: SaleSchema.properties.discount,
+    taxInclusive: SaleSchema.properties.taxInclusive,
     lines: Type.Array(SaleLineSchema, { minItems: 1, maxItems: linesMax }),
   },
   {
@@ -28,11 +30,11 @@ export type BasketBody = Static<typeof BasketSchema>;
 
 /** The basket as the engine sees it. Failures: `total_mismatch`, `invalid_value`. */
 export function readBasket(
-  { externalId, total, lines }: BasketBody,
+  { externalId, ...told }: BasketBody,
   { context, location, customer }: ResolvedSubject,
   nowMs: number,
 ): Result<NumberedBasket> {
-  const body = { externalId: externalId ?? '', locationId: location.id, total, lines };
+  const body = { externalId: externalId ?? '', locationId: location.id, ...told };
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
   if (sale.ok) return success({ sale: sale.value, number: externalId ?? null });
   const { problem } = sale;

@@ -298,6 +298,21 @@ const badBaskets: readonly (readonly [string, unknown, number, string, string])[
   ['a basket below zero', { total: -1, lines: [coffee] }, 400, 'invalid_request', '/total'],
   ['lines that come to less', { total: 9_999, lines: [coffee] }, 422, 'total_mismatch', '/total'],
   [
+    'a discount below zero',
+    { total: 300, discount: -1, lines: [coffee] },
+    ...([400, 'invalid_request', '/discount'] as const),
+  ],
+  [
+    'a discount above the bill',
+    { total: 0, discount: 301, lines: [coffee] },
+    ...([422, 'invalid_value', '/discount'] as const),
+  ],
+  [
+    'tax as a word',
+    { total: 300, taxInclusive: 'yes', lines: [coffee] },
+    ...([400, 'invalid_request', '/taxInclusive'] as const),
+  ],
+  [
     'four decimals of a kilogram',
     { total: 300, lines: [{ ...coffee, unit: 'kg', quantity: 1.0001 }] },
     ...([422, 'invalid_value', '/lines/0/quantity'] as const),
