@@ -2259,6 +2259,10 @@ export interface components {
             externalId?: string;
             /** @description What is to be paid for the lines together, minor units */
             total: number;
+            /** @description Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax. Without it whichever matches the total; if both do, they carry it */
+            taxInclusive?: boolean;
             lines: components["schemas"]["SaleLine"][];
         };
         /**
