@@ -1,6 +1,7 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { adjust } from '@laurel/ledger/postings/adjust';
 import { isHeld } from '@laurel/ledger/units';
+import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
@@ -40,14 +41,20 @@ export const adjustmentKind: Kind<AdjustmentRequest, AdjustmentActivity> = {
       accept: (request, resolved) => acceptAdjustment(request, resolved, clock.now()),
       idsOf: (input) => input,
       prepare: prepareAdjustment,
+      recall: (request) => ({
+        orgId: request.orgId,
+        dedupe: adjustmentDedupe(request),
+        recognizes: (recorded) => isRepeated(request, recorded),
+      }),
     }),
 };
 
 function acceptAdjustment(
-  { orgId, body, requestId, by }: AdjustmentRequest,
+  request: AdjustmentRequest,
   { context, location }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<AdjustmentInput>> {
+  const { orgId, body, by } = request;
   if (body.amount === 0)
     return failureAt('invalid_value', '/amount', 'an adjustment of 0 changes nothing');
   if (!isHeld(context.units.unit(body.unit)))
@@ -60,10 +67,32 @@ function acceptAdjustment(
   const locationId = location.id;
   return success({
     orgId,
-    dedupe: `adjustment|${body.externalId ?? requestId}`,
-    contentHash: fingerprint([customerId, unit, change, reason, locationId]),
+    dedupe: adjustmentDedupe(request),
+    contentHash: wordsOf(body, locationId),
     input: { customerId, locationId, unit, change, reason, by, occurredAtMs: nowMs },
   });
+}
+
+const adjustmentDedupe = ({ body, requestId }: AdjustmentRequest) =>
+  `adjustment|${body.externalId ?? requestId}`;
+
+const wordsOf = (
+  { customerId, unit, amount, reason }: AdjustmentRequest['body'],
+  locationId: string,
+) => fingerprint([customerId, unit, amount, reason, locationId]);
+
+/**
+ * Whether a record was made of a request whose customer was erased since. A store's own number may
+ * be another one by now: it does not speak against the store of the record.
+ */
+function isRepeated(
+  { body, boundLocationId }: AdjustmentRequest,
+  { contentHash, locationId }: Activity,
+): boolean {
+  if (boundLocationId !== null && boundLocationId !== locationId) return false;
+  const said = body.locationId;
+  if (said?.startsWith('loc_') && said !== locationId) return false;
+  return contentHash === wordsOf(body, locationId);
 }
 
 function prepareAdjustment(

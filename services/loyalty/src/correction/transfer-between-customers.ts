@@ -1,6 +1,7 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { gift } from '@laurel/ledger/postings/gift';
 import { isHeld } from '@laurel/ledger/units';
+import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
@@ -44,6 +45,7 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
         return acceptTransfer(request, giver.value, clock.now());
       });
     },
+    recall: namedBy,
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input, resolved }) =>
@@ -70,23 +72,34 @@ const refOf = (
 });
 
 function acceptTransfer(
-  { orgId, body, requestId }: TransferRequest,
+  request: TransferRequest,
   giver: ResolvedSubject,
   nowMs: number,
 ): Result<Command<TransferInput>> {
-  const { from, to, unit, amount } = body;
+  const { from, to, unit, amount } = request.body;
   const { context, location } = giver;
   if (from === to)
     return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
   if (!isHeld(context.units.unit(unit)))
     return failureAt('unit_not_found', '/unit', `there is no unit ${unit} that customers hold`);
+  const { orgId, dedupe, contentHash } = namedBy(request);
   return success({
-    orgId,
-    dedupe: `transfer|${body.externalId ?? requestId}`,
-    contentHash: fingerprint([from, to, unit, amount]),
+    ...{ orgId, dedupe, contentHash },
     input: { from, to, unit, amount, locationId: location.id, occurredAtMs: nowMs },
     resolved: giver,
   });
+}
+
+/** Whoever has become of giver and receiver, the words are the same. */
+function namedBy({ orgId, boundLocationId, body, requestId }: TransferRequest) {
+  const { from, to, unit, amount, externalId } = body;
+  const contentHash = fingerprint([from, to, unit, amount]);
+  return {
+    ...{ orgId, dedupe: `transfer|${externalId ?? requestId}`, contentHash },
+    recognizes: (recorded: Activity) =>
+      recorded.contentHash === contentHash &&
+      (boundLocationId === null || boundLocationId === recorded.locationId),
+  };
 }
 
 function prepareTransfer(

@@ -63,14 +63,16 @@ export async function acceptNaming(
 
 /** What a request is known by; whom it names is told as little as a sale tells it. */
 export function namedBy(request: NamingRequest): Named & { contentHash: string } {
-  const { orgId, requestId, transactionId, body } = request;
+  const { orgId, boundLocationId, requestId, transactionId, body } = request;
   const words = fingerprint([transactionId, body.reason ?? null]);
   const contentHash = `${words}.${customerFingerprint(body.customer ?? undefined)}`;
   return {
     orgId,
     dedupe: `naming|${requestId}`,
     contentHash,
-    recognizes: (recorded) => recorded.contentHash === contentHash,
+    recognizes: (recorded) =>
+      recorded.contentHash === contentHash &&
+      (boundLocationId === null || boundLocationId === recorded.locationId),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   publish,
 } from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
+import { describeMovements } from '../views/describe-movements.ts';
 
 let platform: Platform | undefined;
 afterEach(async () => {
@@ -322,6 +323,51 @@ describe('tiers', () => {
     const stored = await of.membership.customers.get(cafe.orgId, ada);
     expect(stored?.tier?.id).toBe('silver');
   });
+});
+
+test('a customer’s sales are listed by the page, newest first, whoever had them at first', async () => {
+  const { of, cafe, register, ben, salesOf } = await openShop();
+  const sold: string[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    of.clock.advance(60_000);
+    sold.push((await register.sell(ten, i % 2 === 0 ? ben : null)).id);
+  }
+  const [a = '', b = '', c = '', d = '', e = ''] = sold;
+  of.clock.set(Date.parse('2026-12-05T12:00:00Z'));
+  await register.name(d, ben);
+  await register.name(b, ben);
+  await register.name(c, cafe.customerId);
+  expect(await salesOf(ben)).toEqual([e, d, b, a]);
+  expect(await salesOf(cafe.customerId)).toEqual([c]);
+  const query = { customerId: ben, limit: 3, cursor: undefined };
+  const page = await of.loyalty.customerSales(cafe.orgId, query);
+  if (!page.ok) throw new Error(page.problem.detail);
+  const cursor = page.value.nextCursor;
+  const rest = await of.loyalty.customerSales(cafe.orgId, { ...query, cursor });
+  expect(page.value.data.map(({ id }) => id)).toEqual([e, d, b]);
+  expect(rest).toEqual({ ok: true, value: { data: [expect.objectContaining({ id: a })] } });
+});
+
+test('the statements of both tell it', async () => {
+  const { of, cafe, register, ada, ben } = await openShop();
+  const sale = await register.sell(ten);
+  await register.refund(sale.id, { amount: 300 });
+  await register.name(sale.id, ben);
+  const told = async (holder: string) => {
+    const asked = { holder, units: ['points'], limit: 10 };
+    const { data } = await of.ledgerService.statement(cafe.orgId, asked);
+    const lines = await describeMovements(of.loyalty, cafe.orgId, data);
+    return lines.map(({ amount, detail }) => [amount, detail]);
+  };
+  expect(await told(ada)).toEqual([
+    [-7, 'Taken back, for the purchase was not this customer’s'],
+    [-3, 'Taken back by a refund'],
+    [10, 'Earned by “base”'],
+  ]);
+  expect(await told(ben)).toEqual([
+    [-3, 'Taken back, for it had been refunded before'],
+    [10, 'Earned by “base”, with a purchase told of later'],
+  ]);
 });
 
 test('a repeated POST hears the first answer, and moves nothing', async () => {

@@ -25,7 +25,7 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
   origins: [...occasionOrigins, 'refund', 'customerChanged'],
   sentence: (movement, of) => {
     if (movement.reason === 'customerChanged' || movement.state === 'voided')
-      return 'Taken back, for the purchase was somebody else’s';
+      return 'Taken back, for the purchase was not this customer’s';
     if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
     return `${occasionSentence(movement, of)}, with a purchase told of later`;
   },

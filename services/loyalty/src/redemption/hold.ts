@@ -2,6 +2,7 @@ import { failureAt, type ProblemCode, type Result, success } from '@laurel/contr
 import { redeemHold } from '@laurel/ledger/postings/redeem';
 import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
+import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
@@ -49,25 +50,40 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
       accept: (request, resolved) => acceptHold(request, resolved, clock.now()),
       idsOf: (input) => input,
       prepare: prepareRedemption,
+      recall: namedBy,
     }),
 };
 
+/** What a hold is known by, whatever has become of the customer and the reward. */
+function namedBy({ orgId, boundLocationId, body, requestId }: RedemptionRequest) {
+  const { customerId, rewardId, unit, amount, locationId, transaction } = body;
+  const { ttlSeconds = ttlSecondsDefault, externalId } = body;
+  const what = rewardId === undefined ? { unit, amount } : { rewardId };
+  const words = [customerId, what, locationId, ttlSeconds];
+  const contentHash = fingerprint(transaction ? [...words, canonical(transaction)] : words);
+  return {
+    ...{ orgId, dedupe: `redemption|${externalId ?? requestId}`, contentHash },
+    recognizes: (recorded: Activity) =>
+      recorded.contentHash === contentHash &&
+      (boundLocationId === null || boundLocationId === recorded.locationId),
+  };
+}
+
 function acceptHold(
-  { orgId, body, requestId }: RedemptionRequest,
+  request: RedemptionRequest,
   resolved: ResolvedSubject,
   nowMs: number,
 ): Result<Command<RedemptionInput>> {
+  const { body } = request;
   const what = whatOf(body, resolved);
   if (!what.ok) return what;
   const { customerId, ttlSeconds = ttlSecondsDefault, transaction } = body;
   const locationId = resolved.location.id;
   const basket = transaction && readBasket(transaction, resolved, nowMs);
   if (basket && !basket.ok) return basket;
-  const words = [customerId, what.value, body.locationId, ttlSeconds];
+  const { orgId, dedupe, contentHash } = namedBy(request);
   return success({
-    orgId,
-    dedupe: `redemption|${body.externalId ?? requestId}`,
-    contentHash: fingerprint(transaction ? [...words, canonical(transaction)] : words),
+    ...{ orgId, dedupe, contentHash },
     input: {
       ...{ customerId, locationId, what: what.value, ttlSeconds, occurredAtMs: nowMs },
       ...(basket && { basket: basket.value }),
