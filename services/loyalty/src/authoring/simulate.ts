@@ -78,5 +78,6 @@ function knownReads(reads: ReturnType<typeof decideOccasion>['reads'], { units }
   return {
     accounts: reads.accounts.filter(({ unit }) => units.has(unit)),
     lifetime: reads.lifetime.filter(({ unit }) => units.has(unit)),
+    ...(reads.latest && { latest: reads.latest }),
   };
 }

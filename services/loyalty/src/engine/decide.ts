@@ -198,7 +198,7 @@ function earn(
   if (given === 0) return { given, shares: null };
   return {
     given,
-    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule.number, draws),
+    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule, draws),
   };
 }
 
@@ -213,12 +213,12 @@ function pushEarn(
   run: Run,
   unit: string,
   { amount, weights }: Earning,
-  rule: number,
+  { number: rule, pendingDays: ofRule }: Pick<CompiledRule, 'number' | 'pendingDays'>,
   draws: readonly Draw[],
 ): readonly number[] | null {
   const { sale, atMs } = run.situation;
   const { lines, shares } = attribute(amount, weights, sale);
-  const pendingDays = run.program.units.get(unit)?.pendingDays ?? 0;
+  const pendingDays = ofRule ?? run.program.units.get(unit)?.pendingDays ?? 0;
   run.effects.push({
     kind: 'earn',
     unit,
@@ -240,11 +240,12 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
   const { sale } = run.situation;
   if (!sale) return [];
   const added: { unit: string; amount: number }[] = [];
+  const ofTier = { number: tierNumber(run.program), pendingDays: null };
   for (const [unit, base] of run.base) {
     const { weights, ...full } = bonusOn(base, bonus, { rounding: 'floor' }, null, sale);
     const amount = Math.min(full.amount, roomFor(run, unit));
     if (amount === 0) continue;
-    pushEarn(run, unit, { amount, weights }, tierNumber(run.program), []);
+    pushEarn(run, unit, { amount, weights }, ofTier, []);
     added.push({ unit, amount });
   }
   return added;

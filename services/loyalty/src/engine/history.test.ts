@@ -53,6 +53,17 @@ describe('what was counted of a customer before', () => {
     expect(brought).toEqual([0, 0, 100]);
   });
 
+  test('days since the last visit are those of the store’s calendar; at first there is none', () => {
+    const register = openRegister(
+      programOf({ rules: [gift('back', { 'customer.daysSinceLastVisit': { $gte: 2 } })] }),
+    );
+    const days = ['2026-11-20T23:50', '2026-11-22T00:10', '2026-11-23T23:50', '2026-11-20T10:00'];
+    const brought = days.map((day) =>
+      earned(register.sell(sale([line('1', 'coffee', 1, 300)], { occurredAtMs: at(day) }))),
+    );
+    expect(brought).toEqual([0, 100, 0, 0]);
+  });
+
   test('an anonymous sale is nobody’s first', () => {
     const register = openRegister(
       programOf({ rules: [gift('first', { 'customer.firstPurchase': true })] }),

@@ -66,9 +66,15 @@ function mayStamp(card: CompiledCard, situation: Situation): boolean {
 export function mergeReads(all: readonly Reads[]): Reads {
   const accounts = new Map<string, AccountKey>();
   const lifetime = new Map<string, { holder: string; unit: string }>();
+  const latest = new Map<string, { holder: string; unit: string }>();
   for (const reads of all) {
+    for (const one of reads.latest ?? []) latest.set(`${one.holder}|${one.unit}`, one);
     for (const key of reads.accounts) accounts.set(keyText(key), key);
     for (const one of reads.lifetime) lifetime.set(`${one.holder}|${one.unit}`, one);
   }
-  return { accounts: [...accounts.values()], lifetime: [...lifetime.values()] };
+  return {
+    accounts: [...accounts.values()],
+    lifetime: [...lifetime.values()],
+    ...(latest.size > 0 && { latest: [...latest.values()] }),
+  };
 }

@@ -55,7 +55,7 @@ export async function decideAll<A extends Activity>(
       nowMs: clock.now(),
     });
     decided.push({ ...work, activity, posting: postingOf(activity, decision, by, standings) });
-    standings.apply(decision.legs);
+    standings.apply(decision.legs, decision.occurredAtMs);
   });
   return { decided, standings, ...(await dismiss(path, declined)) };
 }

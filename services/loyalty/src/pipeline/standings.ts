@@ -4,6 +4,7 @@ import { batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
+import { lastCountedMs } from './last-counted.ts';
 
 /** What a batch has to read, with the ledger number of each unit. */
 export interface StandingsRequest {
@@ -16,7 +17,8 @@ export interface StandingsRequest {
  * so that later ones build on them.
  */
 export interface LedgerStandings extends Standings {
-  apply(legs: readonly Leg[]): void;
+  /** @param atMs business time of the decision */
+  apply(legs: readonly Leg[], atMs: number): void;
   /** Whether the ledger had the account when the standings were loaded. */
   existed(key: AccountKey): boolean;
 }
@@ -47,9 +49,10 @@ export async function loadStandings(
       ids.push(entry.asked.id);
     }
   }
-  const [accounts, lifetimes] = await Promise.all([
+  const [accounts, lifetimes, latest] = await Promise.all([
     lookupAll(ledger, ids),
     loadLifetimes(ledger, requests),
+    loadLatest(ledger, requests),
   ]);
   let at = 0; // found ones come in the order asked
   for (const account of accounts) {
@@ -68,7 +71,7 @@ export async function loadStandings(
       creditsPosted: Number(account.creditsPosted),
     };
   }
-  return overlay(entries, lifetimes);
+  return overlay(entries, lifetimes, latest);
 }
 
 /**
@@ -134,9 +137,40 @@ async function loadLifetimes(
   return new Map(totals);
 }
 
+async function loadLatest(
+  ledger: Ledger,
+  requests: readonly StandingsRequest[],
+): Promise<Map<string, number | null>> {
+  const wanted = new Map<string, { holder: string; number: number }>();
+  for (const { reads, numberOf } of requests)
+    for (const { holder, unit } of reads.latest ?? [])
+      wanted.set(`${holder}|${unit}`, { holder, number: numberOf(unit) });
+  if (wanted.size === 0) return noneLatest;
+  const found = await Promise.all(
+    [...wanted].map(async ([name, { holder, number }]) => {
+      return [name, await lastCountedMs(ledger, holder, number)] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+const noneLatest = new Map<string, number | null>();
+
+/** Earlier decisions of the batch have counted, too. */
+function countLatest(latest: Map<string, number | null>, legs: readonly Leg[], atMs: number): void {
+  if (latest.size === 0) return;
+  for (const { credit } of legs) {
+    const name = `${credit.holder}|${credit.unit}`;
+    const known = latest.get(name);
+    if (known !== undefined && credit.kind === 'measure')
+      latest.set(name, Math.max(known ?? 0, atMs));
+  }
+}
+
 function overlay(
   entries: ReturnType<typeof createEntries>,
   lifetimes: Map<string, number>,
+  latest: Map<string, number | null>,
 ): LedgerStandings {
   // Most customers stand in a batch once: a holder's legs are laid over his balances only when he
   // is asked for again.
@@ -176,8 +210,10 @@ function overlay(
       layOver(holder);
       return lifetimes.get(`${holder}|${unit}`) ?? 0;
     },
+    latestMs: (holder, unit) => latest.get(`${holder}|${unit}`) ?? null,
     existed: (key) => entries.find(key)?.existed ?? false,
-    apply(legs) {
+    apply(legs, atMs) {
+      countLatest(latest, legs, atMs);
       for (const leg of legs) {
         keep(leg.debit.holder, leg);
         if (leg.credit.holder !== leg.debit.holder) keep(leg.credit.holder, leg);

@@ -37,7 +37,7 @@ const facts: Facts = {
   location: { id: 'loc_mitte', externalId: 'M1', timeZone: berlin, attributes: { size: 'small' } },
   local: localTimeAt(berlin, atMs),
   tier: 'silver',
-  history: { visits: 9, spend: 120_000 },
+  history: { visits: 9, spend: 120_000, lastVisitMs: at('2026-11-20T23:30') },
   counts: [true, false],
   leapDay: 'february28',
 };
@@ -103,6 +103,7 @@ describe('what conditions mean', () => {
     [{ basket: { items: { category: 'cake' }, quantity: 0 } }, true],
     [{ $nor: [{ basket: { items: { sku: 'ESP' }, quantity: { $gte: 2 } } }] }, false],
     [{ basket: { amount: { $not: { $gte: 800 } } } }, true],
+    [{ 'customer.daysSinceLastVisit': 3 }, true],
     [{ 'customer.birthdayThisWeek': true, 'customer.birthdayThisMonth': true }, true],
     [{ 'customer.attributes.visits': { $gte: 7 } }, true],
     [{ 'customer.attributes.city': { $gte: 7 } }, false], // text is not ordered with numbers

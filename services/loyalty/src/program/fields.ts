@@ -1,5 +1,5 @@
 import { birthdayIn, birthdayInWeekOf, type LeapDay } from '../words/birthday.ts';
-import type { LocalTime } from '../words/local-time.ts';
+import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
 import { weekdays } from './applicability-schema.ts';
@@ -29,9 +29,14 @@ export interface CountedLines {
   counts: Facts['counts'];
 }
 
-/** Counters of all time that conditions may ask for; one that nobody asks for is not read. */
-export type History = Readonly<Record<HistoryField, number>>;
-export type HistoryField = 'visits' | 'spend';
+/** What was before that conditions may ask for; what nobody asks for is not read. */
+export interface History {
+  readonly visits: number;
+  readonly spend: number;
+  /** ms since epoch; null = never. */
+  readonly lastVisitMs: number | null;
+}
+export type HistoryField = 'visits' | 'spend' | 'lastVisit';
 
 export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'basket' | 'any';
 
@@ -46,7 +51,7 @@ export interface Field<From> {
   words?: readonly string[];
   /** Between which numbers it always lies. */
   range?: { from: number; to: number };
-  /** The counter it is read from. */
+  /** What of the history it is read from. */
   history?: HistoryField;
   /** Its text is composed (NFC), and so must be what it is compared with. */
   composed?: true;
@@ -190,6 +195,15 @@ const customerFields: [string, Field<Facts>][] = [
       history: 'spend',
     },
   ],
+  [
+    'daysSinceLastVisit',
+    {
+      kind: 'number',
+      read: daysSinceLastVisit,
+      range: { from: 0, to: Number.MAX_SAFE_INTEGER },
+      history: 'lastVisit',
+    },
+  ],
   ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
   [
     'segments',
@@ -235,6 +249,13 @@ function countedLines(facts: Facts): CountedLines | undefined {
 
 function daysSinceSignUp({ customer, atMs }: Facts): number | undefined {
   return customer ? Math.max(0, Math.floor((atMs - customer.createdAtMs) / dayMs)) : undefined;
+}
+
+/** 0 for a sale that is reported after a later one. */
+function daysSinceLastVisit({ customer, history, location, local }: Facts): number | undefined {
+  const { lastVisitMs } = history;
+  if (!customer || lastVisitMs === null) return undefined;
+  return Math.max(0, daysBetween(localTimeAt(location.timeZone, lastVisitMs).date, local.date));
 }
 
 /** Segments a customer is in: the attribute `segments`, a list of names. */

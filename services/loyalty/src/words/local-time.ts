@@ -119,6 +119,10 @@ export function monthPlus(month: string, count: number): string {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
+/** Days from one day (`2026-11-22`) to another; negative when that lies before it. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to).days;
+
 const monthStarts = new Map<string, number>();
 
 /** When a month begins in a zone, ms since epoch. */

@@ -129,12 +129,19 @@ export interface Standings {
    * by `Reads.lifetime`.
    */
   lifetime(holder: string, unit: string): number;
+  /**
+   * When a holder's measure last counted something, in business time, ms since epoch; null = never.
+   * Loaded only when asked for by `Reads.latest`.
+   */
+  latestMs(holder: string, unit: string): number | null;
 }
 
 /** What a decision needs to know, asked for in bulk before it is made. */
 export interface Reads {
   accounts: AccountKey[];
   lifetime: { holder: string; unit: string }[];
+  /** Measures of which is asked when they last counted; few decisions do. */
+  latest?: { holder: string; unit: string }[];
 }
 
 /**

@@ -107,7 +107,10 @@ export function subject(
 /**
  * A standings that knows only what was read for the decision: a decision that looks further fails.
  */
-export function onlyWhatWasRead(standings: Standings, { accounts, lifetime }: Reads): Standings {
+export function onlyWhatWasRead(
+  standings: Standings,
+  { accounts, lifetime, latest = [] }: Reads,
+): Standings {
   const read = new Set(accounts.map(keyText));
   const counted = new Set(lifetime.map(({ holder, unit }) => `${holder}|${unit}`));
   return {
@@ -119,6 +122,11 @@ export function onlyWhatWasRead(standings: Standings, { accounts, lifetime }: Re
       if (!counted.has(`${holder}|${unit}`))
         throw new Error(`the lifetime of ${holder} in ${unit} was not read`);
       return standings.lifetime(holder, unit);
+    },
+    latestMs(holder, unit) {
+      if (!latest.some((one) => one.holder === holder && one.unit === unit))
+        throw new Error(`when ${holder} last counted in ${unit} was not read`);
+      return standings.latestMs(holder, unit);
     },
   };
 }
@@ -143,7 +151,8 @@ export function openRegister(
       whom,
       onlyWhatWasRead(standings, readsFor(program, occasion, whom)),
     );
-    standings.apply(decision.effects, whom);
+    const { occurredAtMs } = occasion.kind === 'sale' ? occasion.sale : occasion.event;
+    standings.apply(decision.effects, whom, occurredAtMs);
     return decision;
   };
   return {

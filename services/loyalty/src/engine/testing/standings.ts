@@ -9,7 +9,7 @@ import { countOf, nothing, owedOf } from '../../words/standing.ts';
  */
 export interface MemoryStandings extends Standings {
   /** Posts what a decision for this subject does, as the ledger would. */
-  apply(effects: readonly Effect[], subject: Subject): void;
+  apply(effects: readonly Effect[], subject: Subject, atMs?: number): void;
 }
 
 /** A standings of an organization in which nothing has happened. */
@@ -22,6 +22,7 @@ export const noStandings = (): MemoryStandings => standingsFrom([]);
 export function standingsFrom(entries: Iterable<readonly [AccountKey, Standing]>): MemoryStandings {
   const standings = new Map<string, Standing>();
   const lifetimes = new Map<string, number>();
+  const latest = new Map<string, number>();
   const count = ({ kind, holder, unit }: AccountKey, amount: number) => {
     if (kind === 'measure')
       lifetimes.set(`${holder}|${unit}`, (lifetimes.get(`${holder}|${unit}`) ?? 0) + amount);
@@ -79,8 +80,14 @@ export function standingsFrom(entries: Iterable<readonly [AccountKey, Standing]>
   return {
     of: (key) => standings.get(keyText(key)) ?? nothing,
     lifetime: (holder, unit) => lifetimes.get(`${holder}|${unit}`) ?? 0,
-    apply(effects, { holderOf }) {
-      for (const effect of effects) post(effect, holderOf);
+    latestMs: (holder, unit) => latest.get(`${holder}|${unit}`) ?? null,
+    apply(effects, { holderOf }, atMs = 0) {
+      for (const effect of effects) {
+        post(effect, holderOf);
+        if (effect.kind !== 'measure') continue;
+        const name = `${effect.holder}|${effect.unit}`;
+        latest.set(name, Math.max(latest.get(name) ?? 0, atMs));
+      }
     },
   };
 }
