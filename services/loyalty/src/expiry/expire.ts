@@ -16,7 +16,7 @@ import { netIn, repaidFirst } from '../words/debts.ts';
 import { localTimeAt, monthPlus, monthStartMs } from '../words/local-time.ts';
 import type { Standing, Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { keptMonths, receivedByMonth, unusedUntilMs } from './expiring.ts';
+import { keptMonths, lapsesByMonth, receivedByMonth, unusedUntilMs } from './expiring.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 export interface ExpiryRequest {
@@ -126,7 +126,8 @@ async function prepareExpiry(
   const key = walletKey(holder, unit);
   const { timeZone } = context.program;
   const lapsing = lapsingOf(context, unit);
-  const months = lapsing?.kind === 'rolling' ? keptMonths(month, lapsing.months) : [];
+  const byMonth = lapsing && lapsesByMonth(lapsing) ? lapsing : undefined;
+  const months = byMonth ? keptMonths(month, byMonth) : [];
   // Made again late, after a crash: what was earned since does not lapse either.
   for (
     let since = monthPlus(month, 1);
@@ -153,7 +154,7 @@ async function prepareExpiry(
       return decideExpiry(input, { context, standings, id, keeps: keeps(standings) });
     },
   });
-  if (lapsing?.kind === 'rolling') {
+  if (byMonth) {
     const beside = await arrivalsBesideEarned(ledger, walletId, {
       creditsPending: wallet.creditsPending,
       timeZone,

@@ -2,6 +2,7 @@ import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
+import type { Unit } from '../program/schema.ts';
 import { debtKey, earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
@@ -19,43 +20,66 @@ export interface Expiring {
   amount: number;
 }
 
+/** What was earned in one month lapses together, the oldest is spent first. */
+export type LapsingByMonth = Extract<NonNullable<Unit['expiry']>, { kind: 'rolling' | 'yearEnd' }>;
+
+/** Whether value lapses by the month in which it was earned. */
+export const lapsesByMonth = (
+  expiry: Exclude<NonNullable<Unit['expiry']>, { kind: 'none' }>,
+): expiry is LapsingByMonth => expiry.kind === 'rolling' || expiry.kind === 'yearEnd';
+
+/** A month and so many before it, oldest first. */
+export const monthsUpTo = (month: string, before: number): string[] =>
+  Array.from({ length: before + 1 }, (_, i) => monthPlus(month, i - before));
+
 /**
  * The months whose earnings do not lapse yet at the start of a month, oldest first: that month and
- * the `months` before it.
+ * the `months` before it, or those of its year and the `years` before that.
  */
-export function keptMonths(month: string, months: number): string[] {
-  return Array.from({ length: months + 1 }, (_, i) => monthPlus(month, i - months));
+export function keptMonths(month: string, lapsing: LapsingByMonth): string[] {
+  if (lapsing.kind === 'rolling') return monthsUpTo(month, lapsing.months);
+  const ofItsYear = Number(month.slice(5)) - 1;
+  return monthsUpTo(month, ofItsYear + 12 * (lapsing.years ?? 0));
+}
+
+/** The month whose beginning ends what was earned in a month. */
+function endOf(month: string, lapsing: LapsingByMonth): string {
+  if (lapsing.kind === 'rolling') return monthPlus(month, lapsing.months + 1);
+  return monthPlus(`${month.slice(0, 4)}-01`, 12 * ((lapsing.years ?? 0) + 1));
 }
 
 /**
- * What lapses when, under rolling expiry: the oldest is spent first, so of a month's earnings there
- * is left what the balance has beyond all newer ones. Soonest first; the amounts add up to
- * `available`.
+ * What lapses when, by the month in which it was earned: the oldest is spent first, so of a month's
+ * earnings there is left what the balance has beyond all newer ones. Soonest first; the amounts
+ * add up to `available`.
  * @param earnedByMonth by `YYYY-MM`; months outside the kept ones are not looked at
- * @param months whole months after the one in which it was earned
+ * @param lapsing how it lapses
  */
 function expiringOf({
   available: balance,
   earnedByMonth,
-  months,
+  lapsing,
   nowMs,
   timeZone,
 }: {
   available: number;
   earnedByMonth: ReadonlyMap<string, number>;
-  months: number;
+  lapsing: LapsingByMonth;
   nowMs: number;
   timeZone: string;
 }): Expiring[] {
   const { month: present } = localTimeAt(timeZone, nowMs);
   const expiring: Expiring[] = [];
   let left = balance;
-  for (const month of keptMonths(present, months).reverse()) {
+  for (const month of keptMonths(present, lapsing).reverse()) {
     if (left <= 0) break;
     const amount = Math.min(left, Math.max(0, earnedByMonth.get(month) ?? 0));
-    if (amount > 0)
-      expiring.unshift({ at: startOf(timeZone, monthPlus(month, months + 1)), amount });
     left -= amount;
+    if (amount === 0) continue;
+    const at = startOf(timeZone, endOf(month, lapsing));
+    const [soonest] = expiring;
+    if (soonest?.at === at) soonest.amount += amount;
+    else expiring.unshift({ at, amount });
   }
   // Older than every kept month: its time is over, the next run takes it.
   if (left > 0) expiring.unshift({ at: startOf(timeZone, present), amount: left });
@@ -82,8 +106,8 @@ export async function loadExpiring(
   const accounts = lapsing.flatMap(({ unit, expiry, holder }) => [
     walletKey(holder, unit),
     debtKey(holder, unit),
-    ...(expiry.kind === 'rolling'
-      ? keptMonths(month, expiry.months).map((kept) => earnedKey(holder, unit, kept))
+    ...(lapsesByMonth(expiry)
+      ? keptMonths(month, expiry).map((kept) => earnedKey(holder, unit, kept))
       : []),
   ]);
   const standings = await loadStandings(ledger, [
@@ -96,7 +120,7 @@ export async function loadExpiring(
       const balance = netOf(wallet, standings.of(debtKey(holder, unit)));
       const id = accountId(key, units.numberOf(unit));
       if (balance <= 0) return [unit, []] as const;
-      if (expiry.kind === 'inactivity')
+      if (!lapsesByMonth(expiry))
         return [
           unit,
           await expiringUnused(ledger, id, { balance, months: expiry.months, timeZone }),
@@ -108,11 +132,11 @@ export async function loadExpiring(
       const earnedByMonth = receivedByMonth(standings, beside, {
         holder,
         unit,
-        months: keptMonths(month, expiry.months),
+        months: keptMonths(month, expiry),
       });
       return [
         unit,
-        expiringOf({ available: balance, earnedByMonth, months: expiry.months, nowMs, timeZone }),
+        expiringOf({ available: balance, earnedByMonth, lapsing: expiry, nowMs, timeZone }),
       ] as const;
     }),
   );

@@ -9,7 +9,7 @@ import { earnedKey, walletKey } from '../words/accounts.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { availableOf, countOf } from '../words/standing.ts';
 import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
-import { keptMonths } from './expiring.ts';
+import { keptMonths, lapsesByMonth, monthsUpTo } from './expiring.ts';
 
 export interface ExpiryDeps {
   membership: Membership;
@@ -89,9 +89,9 @@ function tally(customers: number, results: readonly Result<Done<ExpiryActivity>>
 }
 
 /**
- * Customers of whom something may lapse: rolling, those who have more than they earned within the
- * kept months; unused, those who have something and earned nothing in the months that would keep
- * it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
+ * Customers of whom something may lapse: by the month, those who have more than they earned within
+ * the kept months; unused, those who have something and earned nothing in the months that would
+ * keep it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
  */
 async function withSomethingToLapse(
   ledger: Ledger,
@@ -107,10 +107,9 @@ async function withSomethingToLapse(
   const wallets = await read(customers.map((id) => walletKey(holderOf(id), unit)));
   const walletOf = (id: string) => wallets.of(walletKey(holderOf(id), unit));
   const owners = customers.filter((id) => availableOf(walletOf(id)) > 0);
-  const months =
-    lapsing.kind === 'rolling'
-      ? keptMonths(month, lapsing.months)
-      : keptMonths(month, lapsing.months - 1);
+  const months = lapsesByMonth(lapsing)
+    ? keptMonths(month, lapsing)
+    : monthsUpTo(month, lapsing.months - 1);
   const earnedKeys = (id: string) => months.map((kept) => earnedKey(holderOf(id), unit, kept));
   const earned = await read(owners.flatMap(earnedKeys));
   return owners.filter((id) => {

@@ -142,6 +142,7 @@ function compileRule(
     on: rule.on,
     actions: rule.then.map(compileAction),
     cap: rule.cap ?? null,
+    pendingDays: rule.pendingDays ?? null,
     priority: rule.priority ?? 0,
     group: rule.group ?? null,
     rounding: rule.rounding ?? 'floor',

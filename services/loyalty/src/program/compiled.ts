@@ -65,6 +65,8 @@ export interface CompiledRule extends Applicability {
   on: string;
   actions: readonly CompiledAction[];
   cap: Cap | null;
+  /** In place of those of the unit. */
+  pendingDays: number | null;
   priority: number;
   group: string | null;
   rounding: Rounding;

@@ -45,9 +45,9 @@ describe('the author of a program', () => {
   test.each<[unknown, string[]]>([
     [
       { kind: 'rollin', months: 3 },
-      ['/kind: must be one of none, rolling, inactivity; did you mean “rolling”?'],
+      ['/kind: must be one of none, rolling, inactivity, yearEnd; did you mean “rolling”?'],
     ],
-    [{ kind: 'never' }, ['/kind: must be one of none, rolling, inactivity']],
+    [{ kind: 'never' }, ['/kind: must be one of none, rolling, inactivity, yearEnd']],
     [{ months: 3 }, ['/kind: is missing']],
     [
       // what it says it is counts, not what it comes nearest to
@@ -86,6 +86,29 @@ describe('the author of a program', () => {
     ).toEqual([
       '/rules/0/cap: a capped rule gives one thing only: split it, so that the amount has one meaning',
     ]);
+  });
+
+  test('hears that stamps and vouchers cannot wait', () => {
+    const rewards = [{ id: 'cup', name: 'Cup', effect: { kind: 'voucher' } }];
+    const rule = { id: 'r', on: 'pos.transaction', pendingDays: 3, then: [{ grant: 'cup' }] };
+    expect(withOne({ rewards, rules: [rule] })).toEqual([
+      '/rules/0/pendingDays: only what is earned can wait, not stamps and vouchers',
+    ]);
+  });
+
+  test.each<[object, string]>([
+    [{ kind: 'yearEnd', years: -1 }, '/years: must be >= 0'],
+    [{ kind: 'yearEnd', years: 11 }, '/years: must be <= 10'],
+    [{ kind: 'yearEnd', years: 0.5 }, '/years: must be integer'],
+    [{ kind: 'yearEnd', months: 3 }, '/months: is not a known field'],
+  ])('whose points lapse by %j hears what is wrong with it', (expiry, fault) => {
+    expect(withOne({ units: [{ ...points, expiry }] })).toEqual([`/units/0/expiry${fault}`]);
+  });
+
+  test.each([-1, 366, 1.5, '3'])('whose rule waits %j days hears what is wrong', (pendingDays) => {
+    expect(withOne({ rules: [{ ...perEuro, pendingDays }] })[0]).toMatch(
+      /^.rules.0.pendingDays: must be /,
+    );
   });
 
   test.each([0, -500, 2.5, '500', null])('hears that a step is not %j', (step) => {

@@ -139,6 +139,11 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
   rule.then.forEach((action, i) => {
     checkAction(action, rule.on, `${pointer}/then/${i}`, names, report);
   });
+  if (
+    rule.pendingDays !== undefined &&
+    !rule.then.some((action) => given(action).startsWith('unit '))
+  )
+    report(`${pointer}/pendingDays`, 'only what is earned can wait, not stamps and vouchers');
   if (rule.cap) {
     if (new Set(rule.then.map(given)).size > 1)
       report(

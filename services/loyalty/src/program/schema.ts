@@ -44,6 +44,20 @@ const ExpirySchema = Type.Union(
       },
       { ...strict, component: 'InactivityExpiry' },
     ),
+    Type.Object(
+      {
+        kind: Type.Literal('yearEnd'),
+        years: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: 10,
+            description:
+              'So many calendar years after the one in which they were earned; 0 (without it) = at the end of that year',
+          }),
+        ),
+      },
+      { ...strict, component: 'YearEndExpiry' },
+    ),
   ],
   {
     component: 'Expiry',
@@ -51,6 +65,13 @@ const ExpirySchema = Type.Union(
     description: 'When value lapses; without it never',
   },
 );
+
+const PendingDays = (begin: string) =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 365,
+    description: `${begin} until what was earned can be spent (the return window); 0 = at once`,
+  });
 
 const RedemptionValueSchema = Type.Object(
   {
@@ -87,13 +108,7 @@ export const UnitSchema = Type.Object(
     ),
     redemption: Type.Optional(RedemptionValueSchema),
     expiry: Type.Optional(ExpirySchema),
-    pendingDays: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 365,
-        description: 'Days until what was earned can be spent (the return window); 0 = at once',
-      }),
-    ),
+    pendingDays: Type.Optional(PendingDays('Days')),
   },
   {
     ...strict,
@@ -139,6 +154,7 @@ export const RuleSchema = Type.Object(
     target: Type.Optional(TargetSchema),
     then: Type.Array(ActionSchema, { minItems: 1, maxItems: 20, description: 'What it does' }),
     cap: Type.Optional(CapSchema),
+    pendingDays: Type.Optional(PendingDays('In place of those of the unit: days')),
     priority: Type.Optional(
       Type.Integer({
         minimum: -1000,

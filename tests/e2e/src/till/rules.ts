@@ -95,4 +95,59 @@ export const ruleSituations: readonly Situation[] = [
       expect((await scene.has(ada, 'reward.free-beer')).available).toBe(0);
     },
   ],
+  [
+    'who stayed away for 30 days gets a gift for coming back, once',
+    async (scene) => {
+      const rule = {
+        ...{ id: 'back', on: 'pos.transaction', then: [{ earn: 'points', fixed: 100 }] },
+        when: { 'customer.daysSinceLastVisit': { $gte: 30 } },
+      };
+      await publish(scene, { rules: [rule] });
+      const ada = await scene.newCustomer();
+      const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+      const first = await scene.sell(ada, 1, { occurredAt: daysAgo(40) });
+      expect(reasonOf(first, 'back')).toBe('condition_not_met');
+      expect(earnedIn(await scene.sell(ada, 1))).toBe(100);
+      expect(earnedIn(await scene.sell(ada, 1))).toBe(0);
+    },
+  ],
+  [
+    'a welcome gift can be spent at once, the points of the purchase wait for the return window',
+    async (scene) => {
+      const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1, pendingDays: 14 }];
+      const rules = [
+        {
+          ...{ id: 'base', on: 'pos.transaction' },
+          then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+        },
+        {
+          ...{ id: 'first', on: 'pos.transaction', pendingDays: 0 },
+          ...{ when: { 'customer.firstPurchase': true }, then: [{ earn: 'points', fixed: 50 }] },
+        },
+      ];
+      await publish(scene, { units, rules });
+      const ada = await scene.newCustomer();
+      const { earned } = await scene.sell(ada, 10); // 30.00
+      expect(earned).toEqual([
+        { unit: 'points', amount: 30, pending: true },
+        { unit: 'points', amount: 50, pending: false },
+      ]);
+      expect(await scene.has(ada, 'points')).toMatchObject({ available: 50, pending: 30 });
+    },
+  ],
+  [
+    'points that lapse at the end of the year say so, in the time of the shop',
+    async (scene) => {
+      const expiry = { kind: 'yearEnd', years: 1 };
+      const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1, expiry }];
+      const then = [{ earn: 'points', fixed: 5 }];
+      await publish(scene, { units, rules: [{ id: 'base', on: 'pos.transaction', then }] });
+      const ada = await scene.newCustomer();
+      const year = new Date(Date.now() - 86_400_000).getUTCFullYear();
+      await scene.sell(ada, 1, { occurredAt: new Date(Date.now() - 86_400_000).toISOString() });
+      const { data } = await scene.send(200, `/customers/${ada}/balances`);
+      // Berlin: an hour before midnight in Greenwich
+      expect(data[0].expiring).toEqual([{ at: `${year + 1}-12-31T23:00:00.000Z`, amount: 5 }]);
+    },
+  ],
 ];
