@@ -3,7 +3,7 @@ import type { Loyalty } from '@laurel/loyalty/loyalty';
 
 /** What processors lead to. */
 export interface ProcessorDeps {
-  loyalty: Pick<Loyalty, 'intake' | 'refunds'>;
+  loyalty: Pick<Loyalty, 'intake' | 'refunds' | 'customerCreated'>;
 }
 
 /**
@@ -20,4 +20,5 @@ export const processors = {
     const { refundIntake } = await import('./refund-intake.ts');
     return refundIntake({ refunds: loyalty.refunds });
   },
+  welcome: async ({ loyalty }: ProcessorDeps) => (await import('./welcome.ts')).welcome(loyalty),
 } satisfies Record<string, (deps: ProcessorDeps) => Promise<Processor>>;

@@ -4,8 +4,10 @@ import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { type ReversalDeps, reverseForVoid } from './redemption/reverse-for-void.ts';
 import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
-import { type NamingActivity, namingType } from './sale/naming-activity.ts';
+import { bringsOccasions, occasionsOf } from './sale/following-occasions.ts';
+import { isNamed } from './sale/naming-activity.ts';
 import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
+import { type TellEvents, tellOccasions } from './sale/platform-occasion.ts';
 import { eventType } from './sale/record-event.ts';
 import { type SaleActivity, saleType } from './sale/stored-sale.ts';
 import { type Repayments, repayLeft } from './take-up-due.ts';
@@ -13,6 +15,7 @@ import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
 export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps {
+  tell: TellEvents;
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
   /** Posts the refunds that wait for these sales. */
@@ -26,7 +29,8 @@ export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps
  * they brought is taken over into the customer's record, or taken away from one whose sale was
  * somebody else's; cards that racing sales filled together are completed, what was redeemed in a
  * sale that was voided is given back, what is left owing to a sale that was somebody else's is
- * looked at, and refunds that came before their sale are posted. Repeating it is harmless.
+ * looked at, refunds that came before their sale are posted, and rules hear of what they listen to.
+ * Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   return async (activities: readonly Activity[]): Promise<void> => {
@@ -48,20 +52,32 @@ export function openFollowUp(deps: FollowUpDeps) {
     // after the sales: what one of them raised a moment ago may be what a naming takes away
     for (const [orgId, ofOrg] of Map.groupBy(namings, (naming) => naming.orgId))
       await takeLostTiers(deps, await contextOf(deps, orgId), ofOrg);
+    const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);
+    await Promise.all([...bringing].map(([orgId, ofOrg]) => tellWhatFollows(deps, orgId, ofOrg)));
   };
 }
 
 const isOccasion = (activity: Activity): activity is OccasionActivity =>
   saleType.is(activity) || eventType.is(activity) || isNamed(activity);
-/** One that found its sale named already brought nothing. */
-const isNamed = (activity: Activity): activity is NamingActivity =>
-  namingType.is(activity) && activity.legs.length > 0;
 
 async function contextOf({ contexts }: FollowUpDeps, orgId: string): Promise<OrgContext> {
   const context = await contexts.of(orgId);
   if (!context.ok)
     throw new Error(`what was posted in ${orgId} has no follow-up: ${context.problem.detail}`);
   return context.value;
+}
+
+/** After the tiers are stored: what is told of a level finds the customer there. */
+async function tellWhatFollows(
+  deps: FollowUpDeps,
+  orgId: string,
+  activities: readonly Parameters<typeof occasionsOf>[0][],
+): Promise<void> {
+  const context = await contextOf(deps, orgId);
+  if (context.program.occasions.size === 0) return;
+  const occasions = activities.flatMap((activity) => occasionsOf(activity, context));
+  const { failed } = await tellOccasions(deps.tell, orgId, occasions);
+  if (failed > 0) throw new Error(`${failed} occasions of ${orgId} could not be told to rules`);
 }
 
 async function followUp(

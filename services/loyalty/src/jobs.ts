@@ -1,10 +1,11 @@
 import type { Job } from '@laurel/jobs/job';
 import type { ExpiryDeps } from './expiry/run-expiry.ts';
 import type { SweeperDeps } from './pipeline/sweep.ts';
+import type { OccasionDeps } from './sale/run-occasions.ts';
 import type { TierReviewDeps } from './tier/review-tiers.ts';
 
 /** What this service gives its background work. */
-export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps;
+export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps & OccasionDeps;
 
 /**
  * The work of this service that nobody asks for, by the name under which a process can be given it.
@@ -13,6 +14,8 @@ export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps;
 export const loyaltyJobs = {
   sweeper: async (deps: LoyaltyJobDeps) => (await import('./pipeline/sweep.ts')).sweeperJob(deps),
   expiry: async (deps: LoyaltyJobDeps) => (await import('./expiry/run-expiry.ts')).expiryJob(deps),
+  occasions: async (deps: LoyaltyJobDeps) =>
+    (await import('./sale/run-occasions.ts')).occasionsJob(deps),
   'tier-review': async (deps: LoyaltyJobDeps) =>
     (await import('./tier/review-tiers.ts')).tierReviewJob(deps),
 } satisfies Record<string, (deps: LoyaltyJobDeps) => Promise<Job>>;

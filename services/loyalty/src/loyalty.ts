@@ -25,6 +25,8 @@ import { openRefunds } from './refund/refunds.ts';
 import { releaseKind } from './refund/release.ts';
 import { repaymentKind } from './refund/repayment.ts';
 import { completionKind } from './sale/complete-cards.ts';
+import { tellCreated } from './sale/platform-occasion.ts';
+import { eventKind } from './sale/record-event.ts';
 import { repayRaced, takeUpDue } from './take-up-due.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
@@ -76,6 +78,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     reverse: (requests) => opened.path(reverseKind).process(requests),
     meet: (sales) => refunds.meet(sales),
     repayments: () => opened.path(repaymentKind),
+    tell: (requests) => opened.path(eventKind).process(requests),
   });
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },
@@ -110,6 +113,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     publish: publisher.add,
     submit: opened.path(expiryKind).process,
     lookForSales: refunds.look,
+    tell: opened.path(eventKind).process,
   };
 
   return {
@@ -134,6 +138,12 @@ function workOf(deps: LoyaltyJobDeps) {
   return {
     /** Its background work, for whoever carries it out. */
     jobs: () => Promise.all(Object.values(loyaltyJobs).map((open) => open(deps))),
+    /**
+     * Tells rules that a customer joined: once, however often it is called. Undefined where nobody
+     * listens; failures of an event otherwise.
+     */
+    customerCreated: (of: { orgId: string; customerId: string; atMs: number }) =>
+      tellCreated(deps.tell, deps.contexts, of),
     /** Only at the start of a process that is alone on its engines (see `sweepAhead`). */
     sweepAhead: (aheadMs: number) => sweepAhead(deps, aheadMs),
     /**

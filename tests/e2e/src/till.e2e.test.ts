@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
+import { occasionSituations } from './till/occasions.ts';
 import { owedSituations } from './till/owed.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
@@ -22,6 +23,12 @@ test.each([...situations, ...ruleSituations, ...whoBought, ...afterTheSale, ...o
     await scene.expectSound();
   },
 );
+
+test.each(occasionSituations)('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
+  await tell(scene);
+  await scene.expectSound();
+});
 
 test.each(basketSituations)('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));

@@ -1,5 +1,6 @@
 import type { Applicability, CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Facts, History } from '../program/fields.ts';
+import { chainMax } from '../program/occasions.ts';
 import { saleEvent } from '../program/schema.ts';
 import { type LocalTime, localTimeAt } from '../words/local-time.ts';
 import type { CustomerView, Occasion, Sale, Subject } from '../words/model.ts';
@@ -61,10 +62,21 @@ export function refusalOf(
 
 /** Why a rule does not apply, before its group and its amounts are looked at. */
 export function ruleRefusal(rule: CompiledRule, situation: Situation): Refusal | null {
-  if (rule.on !== situation.type) return 'other_event';
+  if (rule.on !== situation.type || isOtherAbsence(rule, situation)) return 'other_event';
+  if (isBeyondChain(situation)) return 'chain_too_long';
   if (!situation.customer) return 'no_customer';
   return refusalOf(rule, situation);
 }
+
+/** Each rule on `customer.inactive` waits for days of its own. */
+function isOtherAbsence({ afterDays }: CompiledRule, { facts: { occasion } }: Situation): boolean {
+  return (
+    afterDays !== null && occasion?.kind === 'event' && occasion.event.payload.days !== afterDays
+  );
+}
+
+const isBeyondChain = ({ facts: { occasion } }: Situation): boolean =>
+  occasion?.kind === 'event' && (occasion.event.depth ?? 0) > chainMax;
 
 /** Whether a clause may apply, asked before tier, counters and what counts are known. */
 export function mayApply(clause: Applicability, situation: Situation): boolean {

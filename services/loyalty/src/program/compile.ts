@@ -17,15 +17,16 @@ import type {
   Refusals,
 } from './compiled.ts';
 import { compileCondition, type Test } from './conditions.ts';
+import type { EventType } from './event-type-schema.ts';
 import { type ConditionScope, type Facts, historyAskedIn, segmentsOf } from './fields.ts';
 import { compileExclusion, compileItems, compileLeftOut, type LineExclusion } from './items.ts';
 import type { Items } from './items-schema.ts';
 import { type ProgramUnit, unitsOf } from './ledger-units.ts';
+import { chainMax, eventsOf, occasionsHeard } from './occasions.ts';
 import { checkReferences, isInstant } from './references.ts';
 import type { Reward } from './reward-schema.ts';
 import { compileSchedule } from './schedule.ts';
 import {
-  type EventType,
   type Program,
   type Rule,
   type Schedule,
@@ -82,6 +83,7 @@ export function compileProgram(
     rewards,
     hasExclusive: [...rewards.values()].some(({ reward }) => reward.exclusive === true),
     events,
+    occasions: occasionsHeard(program.rules, program.events),
     usesHistory: [...new Set([...rules, ...cards].flatMap(({ usesHistory }) => usesHistory))],
     clauses: [...rules.map(({ id }) => id), ...cards.map(({ clause }) => clause), 'tier'],
   });
@@ -90,7 +92,7 @@ export function compileProgram(
 /** @param raw the whole document, of which `program` may be what is without fault of shape */
 function compileParts(program: Program, raw: unknown) {
   const errors: FieldError[] = checkReferences(program, raw);
-  const events = new Map((program.events ?? []).map((event) => [event.type, event]));
+  const events = eventsOf(program.events);
   const rules = program.rules.map((rule, i) => compileRule(rule, i, events, errors));
   const rewards = new Map(
     (program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]),
@@ -140,6 +142,7 @@ function compileRule(
     name,
     number: index + 1,
     on: rule.on,
+    afterDays: rule.afterDays ?? null,
     actions: rule.then.map(compileAction),
     cap: rule.cap ?? null,
     pendingDays: rule.pendingDays ?? null,
@@ -344,6 +347,8 @@ function compileTiers({ basis, levels, downgrade }: Tiers, number: number): Comp
 
 const refusalDetails: Record<Refusal, (name: string) => string> = {
   other_event: (name) => `${name} listens to another kind of event.`,
+  chain_too_long: (name) =>
+    `${name} gives nothing any more: this came of what came of something else, ${chainMax} times over.`,
   no_customer: (name) => `Nobody was named, so ${name} gives nothing.`,
   not_active: (name) => `${name} is not running at this time.`,
   outside_schedule: (name) => `${name} does not hold at this hour or on this day.`,

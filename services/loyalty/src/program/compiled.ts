@@ -4,10 +4,12 @@ import type { LocalTime } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import type { LineKind } from '../words/sale-line.ts';
 import type { Test } from './conditions.ts';
+import type { EventType } from './event-type-schema.ts';
 import type { Facts, HistoryField } from './fields.ts';
 import type { LineExclusion, LineTest } from './items.ts';
+import type { OccasionType } from './occasions.ts';
 import type { Reward } from './reward-schema.ts';
-import type { Cap, EventType, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
+import type { Cap, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
 
 /**
  * A program made ready for deciding: everything looked up, checked and compiled once per version.
@@ -33,7 +35,10 @@ export interface CompiledProgram {
   rewards: ReadonlyMap<string, CompiledReward>;
   /** Whether some reward goes with no other in one sale. */
   hasExclusive: boolean;
+  /** By type: what it declares, and what the platform tells of. */
   events: ReadonlyMap<string, EventType>;
+  /** What of the platform's own occasions some rule listens to; nearly always none. */
+  occasions: ReadonlySet<OccasionType>;
   /** Counters that some rule or card asks for. */
   usesHistory: readonly HistoryField[];
   /**
@@ -63,6 +68,8 @@ export interface CompiledRule extends Applicability {
   name: string;
   number: number;
   on: string;
+  /** For `customer.inactive`. */
+  afterDays: number | null;
   actions: readonly CompiledAction[];
   cap: Cap | null;
   /** In place of those of the unit. */
@@ -79,6 +86,7 @@ export interface CompiledRule extends Applicability {
 export type Refusals = Readonly<Record<Refusal, Readonly<Why>>>;
 export type Refusal =
   | 'other_event'
+  | 'chain_too_long'
   | 'no_customer'
   | 'not_active'
   | 'outside_schedule'

@@ -1,8 +1,8 @@
 import type { FieldError } from '@laurel/contracts/problems';
 import type { CompiledProgram } from './compiled.ts';
+import type { EventType } from './event-type-schema.ts';
 import { step } from './pointer.ts';
 import { isDate, isInstant } from './references.ts';
-import type { EventType } from './schema.ts';
 
 type FieldType = NonNullable<EventType['fields']>[string];
 

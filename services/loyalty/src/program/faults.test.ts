@@ -88,6 +88,33 @@ describe('the author of a program', () => {
     ]);
   });
 
+  test('hears after how many days a rule waits for who stays away, and that no other does', () => {
+    const rule = (on: string, afterDays?: unknown) => ({
+      ...{ id: 'r', on, then: [{ earn: 'points', fixed: 1 }] },
+      ...(afterDays === undefined ? {} : { afterDays }),
+    });
+    const told = (on: string, afterDays?: unknown) => withOne({ rules: [rule(on, afterDays)] });
+    expect(told('customer.inactive')).toEqual([
+      '/rules/0/afterDays: say after how many days without a visit',
+    ]);
+    expect(told('customer.inactive', 30)).toEqual([]);
+    expect(told('customer.birthday', 30)).toEqual([
+      '/rules/0/afterDays: only a rule on customer.inactive waits for days without a visit',
+    ]);
+    for (const wrong of [0, 731, 1.5, '30'])
+      expect(told('customer.inactive', wrong)[0]).toMatch(/^.rules.0.afterDays: must be /);
+  });
+
+  test('may ask what an occasion tells, and nothing else of it', () => {
+    const rule = (when: object) => ({
+      ...{ id: 'r', on: 'tier.reached', when, then: [{ earn: 'points', fixed: 1 }] },
+    });
+    expect(withOne({ rules: [rule({ 'event.payload.tier': 'gold' })] })).toEqual([]);
+    expect(withOne({ rules: [rule({ 'event.payload.level': 'gold' })] })).toEqual([
+      '/rules/0/when/event.payload.level: the event tier.reached has no field “event.payload.level”; declared ones are event.payload.<name>',
+    ]);
+  });
+
   test('hears that stamps and vouchers cannot wait', () => {
     const rewards = [{ id: 'cup', name: 'Cup', effect: { kind: 'voucher' } }];
     const rule = { id: 'r', on: 'pos.transaction', pendingDays: 3, then: [{ grant: 'cup' }] };
@@ -120,6 +147,7 @@ describe('the author of a program', () => {
   test.each<[string, string]>([
     ['pos.transactions', '; did you mean “pos.transaction”?'],
     ['Referral', '; did you mean “referral”?'],
+    ['customer.birthdays', '; did you mean “customer.birthday”?'],
     ['weather', ''],
   ])('whose rule listens to %j is helped if it can be', (on, hint) => {
     const rules = [

@@ -3,7 +3,8 @@ import { daysBetween, type LocalTime, localTimeAt } from '../words/local-time.ts
 import type { CustomerView, LocationView, Occasion, Sale, SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
 import { weekdays } from './applicability-schema.ts';
-import { type EventType, saleEvent } from './schema.ts';
+import type { EventType } from './event-type-schema.ts';
+import { saleEvent } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
 /** What a condition is asked about. */

@@ -2,6 +2,7 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../words/arithmetic.ts';
 import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
+import { type OccasionType, occasionNames } from './occasions.ts';
 import { childOf, stepsOf } from './pointer.ts';
 import { type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
 import { suggestion } from './suggest.ts';
@@ -128,11 +129,13 @@ function checkTiersNamed(
 }
 
 function checkRule(rule: Rule, pointer: string, names: Names, report: Report): void {
-  if (rule.on !== saleEvent && !names.events.has(rule.on))
+  const heard = [saleEvent, ...names.events, ...occasionNames];
+  if (!heard.includes(rule.on))
     report(
       `${pointer}/on`,
-      `there is no event “${rule.on}”; declare it in /events${suggestion(rule.on, [saleEvent, ...names.events])}`,
+      `there is no event “${rule.on}”; declare it in /events${suggestion(rule.on, heard)}`,
     );
+  checkAfterDays(rule, pointer, names, report);
   checkSchedule(rule.schedule, `${pointer}/schedule`, report);
   checkTiersNamed(rule.target?.tiers, `${pointer}/target/tiers`, names, report);
   checkActive(rule.active, `${pointer}/active`, report);
@@ -157,6 +160,15 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
 function checkCap(cap: Rule['cap'], pointer: string, report: Report): void {
   if (cap?.period === 'transaction' && cap.per === 'program')
     report(`${pointer}/per`, 'a cap per transaction is per customer');
+}
+
+function checkAfterDays({ on, afterDays }: Rule, pointer: string, names: Names, report: Report) {
+  const inactive: OccasionType = 'customer.inactive';
+  const asks = on === inactive && !names.events.has(inactive);
+  if (asks && afterDays === undefined)
+    report(`${pointer}/afterDays`, `say after how many days without a visit`);
+  if (!asks && afterDays !== undefined)
+    report(`${pointer}/afterDays`, `only a rule on ${inactive} waits for days without a visit`);
 }
 
 /** What an action gives, as one word. */

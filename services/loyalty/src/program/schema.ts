@@ -5,25 +5,17 @@ import { periods } from '../words/local-time.ts';
 import { ActionSchema } from './action-schema.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { CountedKindsSchema, TenderRulesSchema } from './counting-schema.ts';
+import { EventTypeSchema } from './event-type-schema.ts';
 import { ExclusionSchema, ItemsSchema } from './items-schema.ts';
+import { occasionNames } from './occasions.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
-import {
-  amountMax,
-  Condition,
-  Count,
-  eventPattern,
-  fieldPattern,
-  Id,
-  Literals,
-  Name,
-  strict,
-} from './schema-parts.ts';
+import { amountMax, Condition, Count, Id, Literals, Name, strict } from './schema-parts.ts';
 import { TiersSchema } from './tiers-schema.ts';
 import { RedemptionRulesSchema, RefundRulesSchema } from './till-rules-schema.ts';
 
 /**
- * The built-in occasion: a sale at a register. Everything else a rule can listen to is declared in
- * `events`.
+ * A sale at a register. Everything else a rule can listen to is declared in `events`, or told by
+ * the platform itself (`occasions.ts`).
  */
 export const saleEvent = 'pos.transaction';
 
@@ -148,7 +140,16 @@ export const RuleSchema = Type.Object(
   {
     id: Id('Name of the rule, shown as the reason of what it gave'),
     name: Type.Optional(Name('What people call it')),
-    on: Type.String({ description: '`pos.transaction`, or a type declared in `events`' }),
+    on: Type.String({
+      description: `\`pos.transaction\`, a type declared in \`events\`, or what the platform tells of itself: ${occasionNames.map((name) => `\`${name}\``).join(', ')}`,
+    }),
+    afterDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 730,
+        description: 'For `customer.inactive`: after so many days without a visit',
+      }),
+    ),
     schedule: Type.Optional(ScheduleSchema),
     when: Type.Optional(Condition('Condition; without it always')),
     target: Type.Optional(TargetSchema),
@@ -227,41 +228,6 @@ export const StampCardSchema = Type.Object(
   },
 );
 
-export const EventTypeSchema = Type.Object(
-  {
-    type: Type.String({
-      pattern: eventPattern,
-      maxLength: 80,
-      description: 'For example `customer.birthday` or `referral`',
-    }),
-    name: Type.Optional(Name('What people call it')),
-    fields: Type.Optional(
-      Type.Record(
-        Type.String({ pattern: fieldPattern }),
-        Literals(
-          ['string', 'number', 'integer', 'boolean', 'date', 'date-time'],
-          'Type of the value',
-          'FieldType',
-        ),
-        {
-          additionalProperties: false,
-          component: 'EventFields',
-          description: 'Fields of the payload: name → type; others are refused',
-        },
-      ),
-    ),
-    required: Type.Optional(
-      Type.Array(Type.String(), { maxItems: 100, description: 'Fields that must be there' }),
-    ),
-  },
-  {
-    ...strict,
-    component: 'EventType',
-    example: { type: 'survey.done', fields: { stars: 'integer' as const }, required: ['stars'] },
-    description: 'An event of your own that rules may listen to',
-  },
-);
-
 export const ProgramSchema = Type.Object(
   {
     units: Type.Array(UnitSchema, { maxItems: 20, description: 'Wallets' }),
@@ -313,4 +279,3 @@ export type Cap = Static<typeof CapSchema>;
 export type StampCard = Static<typeof StampCardSchema>;
 export type Tiers = Static<typeof TiersSchema>;
 export type TierLevel = Tiers['levels'][number];
-export type EventType = Static<typeof EventTypeSchema>;

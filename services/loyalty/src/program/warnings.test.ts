@@ -147,6 +147,38 @@ test('stamps that nothing gives are multiplied for nothing', () => {
   expect(told({ ...double, on: 'visit' }, [stamps])).toEqual([]);
 });
 
+test('occasions that never happen, that bring about themselves, or that are declared', () => {
+  const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
+  const card = { id: 'tea', name: 'Tea', needed: 5, per: 'visit', reward: 'cup' };
+  const listens = (on: string, then: unknown = { earn: 'points', fixed: 5 }) => ({
+    ...{ id: 'l', on, then: [then] },
+  });
+  const told = (rule: object, more: object = {}) =>
+    warnings({ rules: [perEuro, rule], tiers: null, ...more });
+  expect(told(listens('tier.reached'))).toEqual([
+    '/rules/1/on: never happens: the program has no tiers',
+  ]);
+  expect(told(listens('tier.reached'), { tiers })).toEqual([]);
+  expect(told(listens('card.completed'))).toEqual([
+    '/rules/1/on: never happens: the program has no stamp cards',
+  ]);
+  expect(told(listens('reward.granted'))).toEqual([
+    '/rules/1/on: never happens: no rule or card grants a reward',
+  ]);
+  const stamps = { stampCards: [card], rewards: [cup] };
+  expect(told(listens('reward.granted'), stamps)).toEqual([]);
+  const chain = 'may bring about itself again; such a chain ends after 3';
+  expect(told(listens('reward.granted', { grant: 'cup' }), stamps)).toEqual([
+    `/rules/1/then: ${chain}`,
+  ]);
+  expect(told(listens('card.completed', { stamp: 'tea' }), stamps)).toEqual([
+    `/rules/1/then: ${chain}`,
+  ]);
+  expect(told(listens('customer.birthday'), { events: [{ type: 'customer.birthday' }] })).toEqual([
+    '/events/0/type: the platform tells of “customer.birthday” itself, where no event of your own has the name',
+  ]);
+});
+
 test('of a group, a rule behind one that always applies', () => {
   const always = { ...gift, id: 'always', group: 'g', priority: 2 };
   const behind = { ...gift, id: 'behind', group: 'g', priority: 1 };

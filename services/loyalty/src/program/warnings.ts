@@ -3,6 +3,7 @@ import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
 import { contradictionsIn } from './contradictions.ts';
+import { chainMax, eventsOf, occasionNames, occasionsHeard } from './occasions.ts';
 import { step } from './pointer.ts';
 import { type Program, type Rule, type Schedule, type StampCard, saleEvent } from './schema.ts';
 
@@ -14,11 +15,12 @@ const dayMs = 86_400_000;
  * @param nowMs what is over by then is told, too
  */
 export function warningsOf(program: Program, nowMs: number): FieldError[] {
-  const { rules, stampCards = [], rewards = [] } = program;
+  const { rules, stampCards = [], rewards = [], events = [] } = program;
   const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
+    ...events.flatMap(({ type }, i) => nameWarning(type, `/events/${i}/type`)),
     ...rewards.flatMap(({ when }, i) =>
       contradictionsIn(when, `/rewards/${i}/when`, { scope: { on: saleEvent }, levels }),
     ),
@@ -35,12 +37,22 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
   ];
 }
 
+const nameWarning = (type: string, pointer: string): FieldError[] =>
+  occasionNames.some((name) => name === type)
+    ? [
+        {
+          pointer,
+          detail: `the platform tells of “${type}” itself, where no event of your own has the name`,
+        },
+      ]
+    : [];
+
 const isGiven = ({ rules, stampCards = [] }: Program, reward: string): boolean =>
   stampCards.some((card) => card.reward === reward) ||
   rules.some(({ then }) => then.some((action) => 'grant' in action && action.grant === reward));
 
 function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: number): FieldError[] {
-  const event = program.events?.find(({ type }) => type === rule.on);
+  const event = eventsOf(program.events).get(rule.on);
   const scope = event ? { on: 'event' as const, event } : { on: saleEvent as typeof saleEvent };
   const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
@@ -52,6 +64,7 @@ function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: numb
     }),
     ...multiplyWarnings(rule, pointer, program),
     ...groupWarning(rule, pointer, program),
+    ...occasionWarnings(rule, pointer, program),
   ];
 }
 
@@ -67,6 +80,35 @@ function cardWarnings(
     ...timeWarnings(card, pointer, nowMs),
     ...contradictionsIn(card.when, `${pointer}/when`, { scope, levels }),
   ];
+}
+
+/** Occasions that never come, and those that a rule itself brings about. */
+function occasionWarnings({ on, then }: Rule, pointer: string, program: Program): FieldError[] {
+  if (!occasionsHeard([{ on }], program.events).size) return [];
+  const { rules, stampCards = [], tiers } = program;
+  const at = { pointer: `${pointer}/on` };
+  const grants = (actions: Rule['then']) => actions.some((action) => 'grant' in action);
+  if (on === 'tier.reached' && !tiers)
+    return [{ ...at, detail: 'never happens: the program has no tiers' }];
+  if (on === 'card.completed' && stampCards.length === 0)
+    return [{ ...at, detail: 'never happens: the program has no stamp cards' }];
+  if (
+    on === 'reward.granted' &&
+    stampCards.length === 0 &&
+    !rules.some((rule) => grants(rule.then))
+  )
+    return [{ ...at, detail: 'never happens: no rule or card grants a reward' }];
+  const again =
+    (on === 'reward.granted' && grants(then)) ||
+    (on === 'card.completed' && then.some((action) => 'stamp' in action));
+  return again
+    ? [
+        {
+          pointer: `${pointer}/then`,
+          detail: `may bring about itself again; such a chain ends after ${chainMax}`,
+        },
+      ]
+    : [];
 }
 
 /** A multiplier adds to what other rules earn on the same occasion. */

@@ -39,4 +39,15 @@ export interface EventRequest {
   orgId: string;
   boundLocationId: string | null;
   body: EventBody;
+  /** Told by the platform itself, which alone may tell of its own occasions. */
+  told?: Told;
+}
+
+/** What the platform says of an occasion it tells of. */
+export interface Told {
+  /** Unique in the organization, so that it is told once. */
+  name: string;
+  occurredAtMs: number;
+  /** See `CustomEvent.depth`. */
+  depth: number;
 }

@@ -65,6 +65,10 @@ export interface Previous {
 export type NamingActivity = Activity<NamingInput, NamingDetails, OccasionOutcome>;
 export const namingType = activityType<NamingActivity>('naming', 'nam');
 
+/** A naming that brought something: one that found its sale named already did not. */
+export const isNamed = (activity: Activity): activity is NamingActivity =>
+  namingType.is(activity) && activity.legs.length > 0;
+
 /** The latest of some namings of one sale; they are numbered as the ledger has them. */
 export const latestNaming = (namings: readonly NamingActivity[]): NamingActivity | undefined =>
   namings.reduce<NamingActivity | undefined>(

@@ -6,6 +6,7 @@ import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Kind } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
+import type { CompiledProgram } from '../program/compiled.ts';
 import { validateEventPayload } from '../program/event-payload.ts';
 import type { CustomEvent } from '../words/model.ts';
 import { decideOccasion } from './decide-occasion.ts';
@@ -45,41 +46,58 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
       refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
       accept: (request, resolved) => acceptEvent(request, resolved, clock.now()),
       idsOf: (input) => input,
-      recall: ({ orgId, boundLocationId, body }) => ({
-        orgId,
-        dedupe: eventDedupe(body),
-        recognizes: (recorded) => isRepeatedEvent({ body, boundLocationId }, recorded),
+      recall: (request) => ({
+        orgId: request.orgId,
+        dedupe: eventDedupe(request),
+        recognizes: (recorded) => isRepeatedEvent(request, recorded),
       }),
       prepare: (event, resolved) => decideOccasion({ kind: 'event', event }, resolved),
     }),
 };
 
 function acceptEvent(
-  { orgId, boundLocationId, body }: EventRequest,
+  request: EventRequest,
   { context, location }: ResolvedSubject,
   nowMs: number,
 ): Result<Command<EventInput>> {
-  if (!context.program.events.has(body.type))
+  const { orgId, body, told } = request;
+  if (!isKnown(request, context.program))
     return failureAt('event_type_unknown', '/type', `the program declares no event ${body.type}`);
   const payload = body.payload ?? {};
   const errors = validateEventPayload(context.program, body.type, payload);
   if (errors.length > 0) return failure('invalid_value', errors[0]?.detail ?? '', errors);
-  const occurredAt = businessTime(body.occurredAt, context.organization, nowMs);
+  const occurredAt = told
+    ? success(told.occurredAtMs)
+    : businessTime(body.occurredAt, context.organization, nowMs);
   if (!occurredAt.ok) return occurredAt;
   const { type, externalId, customerId, source = 'api' } = body;
   const locationId = location.id;
   const occurredAtMs = occurredAt.value;
   return success({
     orgId,
-    dedupe: eventDedupe(body),
+    dedupe: eventDedupe(request),
     contentHash: eventFingerprint(body, body.locationId ?? null),
-    recognizes: (recorded) => isRepeatedEvent({ body, boundLocationId }, recorded),
-    input: { type, source, externalId, customerId, locationId, occurredAtMs, payload },
+    recognizes: (recorded) => isRepeatedEvent(request, recorded),
+    input: {
+      ...{ type, source, externalId, customerId, locationId, occurredAtMs, payload },
+      ...(told && { depth: told.depth }),
+    },
   });
 }
 
-const eventDedupe = ({ source = 'api', externalId }: EventBody) =>
-  `event|${nameBySource(source, externalId)}`;
+/** What the platform tells of itself nobody else reports; what nobody listens to is not told. */
+function isKnown(
+  { body: { type }, told }: EventRequest,
+  { program, occasions }: CompiledProgram,
+): boolean {
+  return told
+    ? [...occasions].some((occasion) => occasion === type)
+    : (program.events ?? []).some((event) => event.type === type);
+}
+
+/** Names of what the platform tells are a namespace of their own. */
+const eventDedupe = ({ body: { source = 'api', externalId }, told }: EventRequest) =>
+  told ? `occasion|${told.name}` : `event|${nameBySource(source, externalId)}`;
 
 const eventFingerprint = (
   { type, customerId, occurredAt, payload = {} }: EventBody,
@@ -92,9 +110,10 @@ const eventFingerprint = (
  * where it was filled in.)
  */
 function isRepeatedEvent(
-  { body, boundLocationId }: Pick<EventRequest, 'body' | 'boundLocationId'>,
+  { body, boundLocationId, told }: EventRequest,
   { contentHash, locationId }: Activity,
 ): boolean {
+  if (told) return true; // its name says all
   if (boundLocationId !== null && boundLocationId !== locationId) return false;
   const said = body.locationId ?? null;
   if (contentHash === eventFingerprint(body, said)) return true;

@@ -30,6 +30,11 @@ export async function openBackground({ membership, ...options }: BackgroundOptio
       const run = await jobs.perform('expiry');
       return run !== undefined && run.finishedAtMs !== null;
     },
+    /** How many occasions rules were told; `undefined` when another process is at it. */
+    runOccasions: async () => {
+      const run = await jobs.perform('occasions');
+      return run && (run.counts.told ?? 0);
+    },
     /** `undefined` when another process is at it. */
     runTierReview: async () => {
       const run = await jobs.perform('tier-review');

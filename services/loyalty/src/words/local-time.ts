@@ -138,6 +138,14 @@ export function monthStartMs(zone: string, month: string): number {
   return startMs;
 }
 
+/** When a day (`2026-11-22`) begins in a zone, ms since epoch. */
+export const dayStartMs = (zone: string, date: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+
+/** The day so many days after a day; `count` may be negative. */
+export const dayPlus = (date: string, count: number): string =>
+  Temporal.PlainDate.from(date).add({ days: count }).toString();
+
 /**
  * The same wall-clock time some months later; the last day of the month where that day is missing.
  */

@@ -70,6 +70,11 @@ export interface CustomEvent {
   locationId: string | null;
   occurredAtMs: number;
   payload: Readonly<Record<string, unknown>>;
+  /**
+   * Told by the platform: how many occasions before it brought it about, one after another, itself
+   * included. Absent: reported from outside.
+   */
+  depth?: number;
 }
 
 export type Occasion = { kind: 'sale'; sale: Sale } | { kind: 'event'; event: CustomEvent };

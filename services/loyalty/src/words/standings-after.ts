@@ -22,6 +22,7 @@ export function standingsAfter(before: Standings, legs: readonly Leg[]): Standin
     move(leg.credit, 'credits', leg);
   }
   return {
+    latestMs: before.latestMs,
     of: (key) => moved.get(keyText(key)) ?? before.of(key),
     lifetime: (holder, unit) =>
       before.lifetime(holder, unit) + (counted.get(`${holder}|${unit}`) ?? 0),

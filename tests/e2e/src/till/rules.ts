@@ -3,7 +3,7 @@ import { type Answer, receipt, type Scene } from './scene.ts';
 import type { Situation } from './situations.ts';
 
 /** Publishes a program of points and these parts. */
-async function publish({ send }: Scene, parts: Answer): Promise<void> {
+export async function publish({ send }: Scene, parts: Answer): Promise<void> {
   const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1 }];
   await send(200, '/program', { units, rules: [], ...parts }, 'PUT');
   await send([200, 201], '/program/publish', {});

@@ -1,0 +1,76 @@
+import type { Activity } from '../pipeline/activity.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import type { CompiledProgram } from '../program/compiled.ts';
+import type { OccasionType } from '../program/occasions.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import { type CompletionActivity, completionKind } from './complete-cards.ts';
+import { isNamed } from './naming-activity.ts';
+import type { OccasionActivity } from './occasion-outcome.ts';
+import type { PlatformOccasion } from './platform-occasion.ts';
+import { eventType } from './record-event.ts';
+import { saleType } from './stored-sale.ts';
+
+type Bringing = OccasionActivity | CompletionActivity;
+
+/** Whether an activity may bring about what rules can listen to. */
+export function bringsOccasions(activity: Activity): activity is Bringing {
+  if (activity.customerId === null) return false;
+  if (completionKind.type.is(activity)) return true;
+  if (!saleType.is(activity) && !eventType.is(activity) && !isNamed(activity)) return false;
+  const { details, outcome } = activity;
+  return (
+    details.tier.changed ||
+    outcome.rewards.length > 0 ||
+    outcome.stamps.some(({ completed }) => completed > 0)
+  );
+}
+
+/**
+ * What a posted decision brought about that rules listen to. A level is reached once in a calendar
+ * year, so that nobody buys and brings back to reach it again, and racing sales that both find it
+ * reached tell it once.
+ */
+export function occasionsOf(activity: Bringing, { program }: OrgContext): PlatformOccasion[] {
+  const { customerId, id, locationId, occurredAtMs } = activity;
+  if (customerId === null) return [];
+  const before = eventType.is(activity) ? (activity.input.depth ?? 0) : 0;
+  const common = { customerId, locationId, occurredAtMs, before };
+  const { stamps, rewards } = activity.outcome;
+  const found: PlatformOccasion[] = [
+    ...reached(activity, program).map((level) => ({
+      ...common,
+      type: 'tier.reached' as const,
+      name: `${level.tier}|${localTimeAt(program.timeZone, occurredAtMs).year}`,
+      payload: level,
+    })),
+    ...stamps
+      .filter(({ completed }) => completed > 0)
+      .map(({ card, completed }) => ({
+        ...common,
+        type: 'card.completed' as const,
+        name: `${card}|${id}`,
+        payload: { card, count: completed },
+      })),
+    ...rewards.map(({ reward, count }) => ({
+      ...common,
+      type: 'reward.granted' as const,
+      name: `${reward}|${id}`,
+      payload: { reward, count },
+    })),
+  ];
+  const heard: ReadonlySet<OccasionType> = program.occasions;
+  return found.filter(({ type }) => heard.has(type));
+}
+
+function reached(
+  { details }: Bringing,
+  { tiers }: CompiledProgram,
+): { tier: string; previous: string }[] {
+  if (!('tier' in details) || !details.tier.changed || !tiers) return [];
+  const { id, previous } = details.tier;
+  const levelOf = (tier: string | null) => tiers.levels.findIndex((level) => level.id === tier);
+  // of a level that a new program lacks nothing is reached
+  return id !== null && levelOf(id) > levelOf(previous)
+    ? [{ tier: id, previous: previous ?? '' }]
+    : [];
+}

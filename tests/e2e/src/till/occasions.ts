@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import { publish } from './rules.ts';
+import { receipt } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+const gives = (id: string, on: string, fixed: number, more: object = {}) => ({
+  ...{ id, on, then: [{ earn: 'points', fixed }] },
+  ...more,
+});
+
+/** What the platform itself tells rules of, and what a customer has of it. */
+export const occasionSituations: readonly Situation[] = [
+  [
+    'who joins is welcomed with fifty points',
+    async (scene) => {
+      await publish(scene, { rules: [gives('hello', 'customer.created', 50)] });
+      const ben = await scene.newCustomer();
+      await scene.eventually(async () =>
+        expect((await scene.has(ben, 'points')).available).toBe(50),
+      );
+      expect(await scene.statement(ben, 'points')).toEqual(['+50 earn']);
+    },
+  ],
+  [
+    'a birthday brings a hundred points, once, however often the job runs; no till can tell of it',
+    async (scene) => {
+      await publish(scene, { rules: [gives('birthday', 'customer.birthday', 100)] });
+      const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+      const { id: ada } = await scene.send(201, '/customers', {
+        ...{ externalId: receipt(), birthDate: `2000${today.slice(4)}` },
+      });
+      const ben = await scene.newCustomer();
+      const hasHundred = () =>
+        scene.eventually(async () => expect((await scene.has(ada, 'points')).available).toBe(100));
+      await scene.send(202, '/jobs/occasions/run', {});
+      await hasHundred();
+      await scene.send(202, '/jobs/occasions/run', {});
+      await scene.eventually(async () => {
+        const { runs } = await scene.send(200, '/jobs/occasions');
+        expect(runs.filter(({ state }: { state: string }) => state === 'done')).toHaveLength(2);
+      });
+      await hasHundred();
+      expect((await scene.has(ben, 'points')).available).toBe(0);
+      const forged = { type: 'customer.birthday', customerId: ben, externalId: receipt() };
+      expect(await scene.send(422, '/events', forged)).toMatchObject({
+        code: 'event_type_unknown',
+      });
+    },
+  ],
+  [
+    'gold is reached, and the gift for it is there; a second sale brings none',
+    async (scene) => {
+      const tiers = {
+        basis: { measure: 'spend', window: 'rolling12' },
+        levels: [
+          { id: 'bronze', from: 0 },
+          { id: 'gold', from: 3_000 },
+        ],
+      };
+      const when = { 'event.payload.tier': 'gold' };
+      await publish(scene, { tiers, rules: [gives('gold', 'tier.reached', 500, { when })] });
+      const ada = await scene.newCustomer();
+      expect((await scene.sell(ada, 10)).tier).toEqual({ id: 'gold', changed: true });
+      const hasGift = () =>
+        scene.eventually(async () => expect((await scene.has(ada, 'points')).available).toBe(500));
+      await hasGift();
+      await scene.sell(ada, 10);
+      await hasGift();
+    },
+  ],
+];
