@@ -7,6 +7,7 @@ import { netIn } from '../words/debts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
 import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
 import { limitUnit } from '../words/units.ts';
+import { basketOf } from './basket.ts';
 import { historyIn, noHistory, readHistory } from './history.ts';
 import type { Missing } from './missing.ts';
 import { inBasket, type NumberedBasket, shares } from './offer-basket.ts';
@@ -123,7 +124,7 @@ export function offerReads(
 }
 
 function factsOf(
-  { tiers, leapDay }: CompiledProgram,
+  program: CompiledProgram,
   { customer, location, holderOf }: Subject,
   standings: Standings,
   {
@@ -133,6 +134,7 @@ function factsOf(
     usesHistory,
   }: { nowMs: number; sale: Sale | null } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
 ): Facts {
+  const { tiers } = program;
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
     const place = tierPlace(tiers, customer, measuresIn(standings, tiers, holderOf(tiers.unit)), {
@@ -149,8 +151,8 @@ function factsOf(
     location,
     local: localTimeAt(location.timeZone, nowMs),
     tier,
-    counts: null,
-    leapDay,
+    counts: sale && basketOf(program, sale).counts,
+    leapDay: program.leapDay,
     history: customer ? historyIn(standings, usesHistory, holderOf) : noHistory,
   };
 }

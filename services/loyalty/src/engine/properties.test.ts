@@ -67,9 +67,21 @@ const action = fc.oneof(
   fc.record({ multiply: fc.constant('points'), by: fc.constantFrom(1.1, 1.25, 2, 3.5) }),
   fc.record({ multiply: fc.constant('points'), by: fc.constantFrom(1.5, 2), items }),
 );
+const stepped = fc.integer({ min: 1, max: 900 }).map((step) => ({
+  ...{ earn: 'points', rate: { amount: 10, per: step, step } },
+}));
+const stampsMultiplied = fc.record(
+  { multiply: fc.constant('stamps.coffee'), by: fc.constantFrom(1.5, 2, 3), items },
+  { requiredKeys: ['multiply', 'by'], noNullPrototype: true },
+);
+/** A capped rule gives one thing only. */
+const actions = fc.oneof(
+  { weight: 4, arbitrary: fc.array(fc.oneof(action, stepped), { minLength: 1, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.array(stampsMultiplied, { minLength: 1, maxLength: 2 }) },
+);
 const rule = fc.record(
   {
-    then: fc.array(action, { minLength: 1, maxLength: 2 }),
+    then: actions,
     cap,
     group: fc.constant('promo'),
     priority: fc.integer({ min: 0, max: 3 }),
@@ -79,7 +91,13 @@ const rule = fc.record(
       { from: '09:00', to: '15:00' },
       { from: '20:00', to: '04:00' },
     ),
-    when: fc.constantFrom({ 'transaction.total': { $gte: 1000 } }, { 'line.category': 'tea' }),
+    when: fc.constantFrom(
+      { 'transaction.total': { $gte: 1000 } },
+      { 'line.category': 'tea' },
+      { basket: { items: { category: 'cake' }, amount: { $gte: 2000 } } },
+      { basket: { quantity: { $gte: 8 } } },
+      { 'customer.daysSinceLastVisit': { $gte: 2 } },
+    ),
   },
   { requiredKeys: ['then'], noNullPrototype: true },
 );
@@ -88,8 +106,9 @@ const program = fc
     fc.array(rule, { minLength: 1, maxLength: 5 }),
     fc.integer({ min: 2, max: 9 }),
     fc.option(fc.integer({ min: 0, max: 9 })),
+    fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
   )
-  .map(([rules, needed, stock]) =>
+  .map(([rules, needed, stock, maxPerTransaction]) =>
     programOf({
       // through JSON: what a manager sends has ordinary objects
       rules: JSON.parse(
@@ -103,6 +122,7 @@ const program = fc
           per: 'item',
           items: { category: 'coffee' },
           reward: 'free',
+          ...(maxPerTransaction !== undefined && { maxPerTransaction }),
         },
       ],
       rewards: [{ id: 'free', name: 'Free', effect: { kind: 'voucher' }, stock }],
@@ -214,6 +234,28 @@ describe('whatever is sold under whatever program', () => {
     );
   });
 
+  test('every coffee is a stamp, multiplied or not, and the card takes no more than it says', () => {
+    const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, one) => sum + one, 0);
+    fc.assert(
+      fc.property(program, sales, (of, all) => {
+        const most = of.cards[0]?.card.maxPerTransaction ?? Number.POSITIVE_INFINITY;
+        const multiplies = of.rules.some(({ actions: [one] }) => one?.unit === 'stamps.coffee');
+        for (const { sold, decision } of history(of, all).told) {
+          if (sold.customerId === null) continue;
+          const coffees = sold.lines.filter(
+            ({ category, net }) => category === 'coffee' && net > 0,
+          );
+          const least = Math.min(most, sumOf(coffees.map(({ quantity }) => quantity)));
+          const given = sumOf(
+            decision.effects.map((one) => (one.kind === 'stamp' ? one.amount : 0)),
+          );
+          expect(given).toBeGreaterThanOrEqual(least);
+          expect(given).toBeLessThanOrEqual(multiplies ? most : least);
+        }
+      }),
+    );
+  });
+
   test('no stamp is lost: given = on the card + needed × vouchers', () => {
     fc.assert(
       fc.property(program, sales, (of, all) => {
@@ -224,12 +266,8 @@ describe('whatever is sold under whatever program', () => {
           if (holder === null) continue;
           const bought = told.filter(({ sold }) => sold.customerId === holder);
           const given = bought
-            .flatMap(({ sold }) => sold.lines)
-            .reduce(
-              (total, line) =>
-                total + (line.category === 'coffee' && line.net > 0 ? line.quantity : 0),
-              0,
-            );
+            .flatMap(({ decision }) => decision.effects)
+            .reduce((total, effect) => total + (effect.kind === 'stamp' ? effect.amount : 0), 0);
           const card = register.balance('stamps.coffee', holder);
           expect(given).toBe(card + needed * register.balance('reward.free', holder));
           if (stock === Number.POSITIVE_INFINITY) expect(card).toBeLessThan(needed);

@@ -1,3 +1,5 @@
+import { EngineUnavailable } from '@laurel/contracts/problems';
+import { postingReasons } from '@laurel/ledger/postings/leg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDoor } from '../testing/door.ts';
 import {
@@ -152,6 +154,39 @@ describe('what a sale brings about', () => {
       detail:
         'reward-granted gives nothing any more: this came of what came of something else, 3 times over.',
     });
+  });
+
+  test('is told after all where the ledger failed in between, and once', async () => {
+    let isBroken = false;
+    const shop = await openShop(
+      {
+        rewards: [cup],
+        rules: [on('pos.transaction', { grant: 'cup' }), on('reward.granted', gives(7))],
+      },
+      {
+        wrapLedger: (ledger) => ({
+          ...ledger,
+          async createTransfers(transfers) {
+            if (isBroken && transfers.some(({ code }) => code === postingReasons.earn))
+              throw new EngineUnavailable('ledger', 'gone for a while');
+            return ledger.createTransfers(transfers);
+          },
+        }),
+      },
+    );
+    isBroken = true;
+    await shop.register.sell();
+    await shop.of.loyalty.drained();
+    expect([await shop.has('reward.cup'), await shop.has()]).toEqual([1, 0]);
+    isBroken = false;
+    shop.of.errors.length = 0;
+    for (const minutes of [1, 2]) {
+      shop.on(`2026-11-22T12:0${minutes}:00Z`);
+      await shop.of.background.sweep();
+      await shop.settled();
+    }
+    expect([await shop.has('reward.cup'), await shop.has()]).toEqual([1, 7]);
+    expect((await shop.of.loyalty.unfinished()).count).toBe(0);
   });
 
   test('a program that listens to none of it is told nothing', async () => {
