@@ -3039,7 +3039,7 @@ export interface components {
          *     }
          */
         EventType: {
-            /** @description For example `customer.birthday` or `referral` */
+            /** @description For example `survey.done` or `referral` */
             type: string;
             /** @description What people call it */
             name?: string;
@@ -3104,7 +3104,7 @@ export interface components {
          *       "months": 12
          *     }
          */
-        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["InactivityExpiry"];
+        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["InactivityExpiry"] | components["schemas"]["YearEndExpiry"];
         /**
          * @example {
          *       "pointer": "/total",
@@ -6289,8 +6289,10 @@ export interface components {
             id: string;
             /** @description What people call it */
             name?: string;
-            /** @description `pos.transaction`, or a type declared in `events` */
+            /** @description `pos.transaction`, a type declared in `events`, or what the platform tells of itself: `tier.reached`, `customer.created`, `customer.birthday`, `customer.anniversary`, `customer.inactive`, `reward.granted`, `card.completed` */
             on: string;
+            /** @description For `customer.inactive`: after so many days without a visit */
+            afterDays?: number;
             schedule?: components["schemas"]["Schedule"];
             /** @description Condition; without it always */
             when?: components["schemas"]["Condition"];
@@ -6298,6 +6300,8 @@ export interface components {
             /** @description What it does */
             then: components["schemas"]["Action"][];
             cap?: components["schemas"]["Cap"];
+            /** @description In place of those of the unit: days until what was earned can be spent (the return window); 0 = at once */
+            pendingDays?: number;
             /** @description Within its group the highest applies; 0 without it */
             priority?: number;
             /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
@@ -7377,6 +7381,12 @@ export interface components {
             detail?: string;
             unit?: string;
             amount?: number;
+        };
+        YearEndExpiry: {
+            /** @constant */
+            kind: "yearEnd";
+            /** @description So many calendar years after the one in which they were earned; 0 (without it) = at the end of that year */
+            years?: number;
         };
     };
     responses: {
