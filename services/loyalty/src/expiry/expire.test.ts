@@ -89,7 +89,8 @@ describe('rolling expiry', () => {
     await platform.background.runExpiry();
     expect(await shop.has()).toBe(100);
     platform.clock.set(Date.parse('2028-06-30T23:01:00Z'));
-    expect(await shop.expiring()).toEqual([{ at: '2028-06-30T23:00:00.000Z', amount: 100 }]);
+    // the next run takes them: never said of a time that is over
+    expect(await shop.expiring()).toEqual([{ at: '2028-06-30T23:01:00.000Z', amount: 100 }]);
     await platform.background.runExpiry();
     expect(await shop.has()).toBe(0);
     await platform.loyalty.drained();
@@ -110,6 +111,24 @@ describe('rolling expiry', () => {
     expect(await shop.register.balance('points')).toMatchObject({ available: 0, pending: 30 });
     await shop.turn('2027-04');
     expect(await shop.has()).toBe(0);
+  });
+
+  test('what is owed is not lost to the customer a second time', async () => {
+    const { platform, shop } = await open(rolling(1));
+    shop.goTo('2027-01', 5);
+    const sale = await shop.earn(100);
+    await shop.earn(50);
+    await shop.register.hold({ unit: 'points', amount: 120, ttlSeconds: 60 });
+    // 30 are there, so 70 are owed; the hold times out, and nobody looks before the month is over
+    await shop.register.refund(sale.id, { amount: 10_000 });
+    await shop.turn('2027-03');
+    expect(await shop.register.balance('points')).toEqual({
+      ...{ available: 0, pending: 0, held: 0, debt: 0 },
+    });
+    // of 120 that came back 70 repay
+    await platform.loyalty.drained();
+    expect(await expired(platform)).toMatchObject([{ month: '2027-03', amount: 50 }]);
+    await shop.register.expectInvariants();
   });
 
   test('a refund takes back the month of its sale', async () => {
@@ -157,6 +176,15 @@ describe('expiry by inactivity', () => {
     await shop.turn('2027-05');
     expect([await shop.has(), await shop.expiring()]).toEqual([0, []]);
     await shop.register.expectInvariants();
+  });
+
+  test('what the next run takes is never said to have lapsed in the past', async () => {
+    const { platform, shop } = await open(program({ kind: 'inactivity', months: 1 }));
+    shop.goTo('2027-01', 10);
+    await shop.earn(100);
+    shop.goTo('2027-03', 2);
+    const at = new Date(platform.clock.now()).toISOString();
+    expect(await shop.expiring()).toEqual([{ at, amount: 100 }]);
   });
 
   test('redeeming alone keeps the rest alive', async () => {

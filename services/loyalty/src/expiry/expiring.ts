@@ -12,8 +12,8 @@ import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 /** Points that lapse together, if they are not used before. */
 export interface Expiring {
   /**
-   * The end of the month in the organization's zone, RFC 3339 in UTC; in the past when the next run
-   * takes them.
+   * The end of the month in the organization's zone, RFC 3339 in UTC; never in the past: now when
+   * the next run takes them.
    */
   at: string;
   /** Whole units. */
@@ -82,7 +82,7 @@ function expiringOf({
     else expiring.unshift({ at, amount });
   }
   // Older than every kept month: its time is over, the next run takes it.
-  if (left > 0) expiring.unshift({ at: startOf(timeZone, present), amount: left });
+  if (left > 0) expiring.unshift({ at: new Date(nowMs).toISOString(), amount: left });
   return expiring;
 }
 
@@ -123,7 +123,7 @@ export async function loadExpiring(
       if (!lapsesByMonth(expiry))
         return [
           unit,
-          await expiringUnused(ledger, id, { balance, months: expiry.months, timeZone }),
+          await expiringUnused(ledger, id, { balance, months: expiry.months, nowMs, timeZone }),
         ] as const;
       const beside = await arrivalsBesideEarned(ledger, id, {
         creditsPending: wallet.creditsPending,
@@ -171,10 +171,15 @@ export function unusedUntilMs(timeZone: string, lastUsedMs: number, months: numb
 async function expiringUnused(
   ledger: Ledger,
   walletId: bigint,
-  { balance, months, timeZone }: { balance: number; months: number; timeZone: string },
+  {
+    balance,
+    months,
+    nowMs,
+    timeZone,
+  }: { balance: number; months: number; nowMs: number; timeZone: string },
 ): Promise<Expiring[]> {
   const lastMs = await lastUseMs(ledger, walletId);
-  return lastMs === null
-    ? []
-    : [{ at: new Date(unusedUntilMs(timeZone, lastMs, months)).toISOString(), amount: balance }];
+  if (lastMs === null) return [];
+  const endMs = Math.max(nowMs, unusedUntilMs(timeZone, lastMs, months));
+  return [{ at: new Date(endMs).toISOString(), amount: balance }];
 }

@@ -26,7 +26,7 @@ const Params = Type.Object({ id: Text('cus_…', 64) });
 export const unknownCustomer = failure('customer_not_found', 'There is no such customer.').problem;
 
 const ExpiringSchema = Type.Object(
-  { at: Timestamp('When'), amount: Type.Integer() },
+  { at: Timestamp('When; never in the past'), amount: Type.Integer() },
   { component: 'Expiring' },
 );
 const tierExample = {
