@@ -3092,7 +3092,7 @@ export interface components {
         Expiring: {
             /**
              * Format: date-time
-             * @description When
+             * @description When; never in the past
              */
             at: string;
             amount: number;
