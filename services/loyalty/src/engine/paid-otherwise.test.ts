@@ -88,6 +88,17 @@ describe('what is paid with tenders that do not count', () => {
   });
 });
 
+test('rounded cash is neither earned by the total nor spent', () => {
+  const total = { tenders: undefined, rules: [rule('total', { base: 'total' })] };
+  for (const rounding of [40, -40]) {
+    const decision = sell([line('1', 'a', 1, 9_960)], { total: 9_960 + rounding, rounding }, total);
+    expect([earned(decision), spent(decision)]).toEqual([9_960, 9_960]);
+    expect(earnings(decision)[0]).toMatchObject({ lines: { 1: 9_960 } });
+  }
+  const tip = [line('t', 'a', 1, 9_960, { kind: 'tip' })];
+  expect(spent(sell(tip, { total: 10_000, rounding: 40 }, total))).toBe(0);
+});
+
 describe('the base without tax', () => {
   const exTax = { tenders: undefined, rules: [rule('one', { base: 'exTax' })] };
   const lines = [line('1', 'a', 1, 1_000, { tax: 190 })];

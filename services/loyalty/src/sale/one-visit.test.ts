@@ -57,13 +57,15 @@ it('a check that was split is one visit and one stamp; both are listed', async (
 
 it('a sale refunded in part keeps its visit; brought back whole, the next begins a new one', async () => {
   const till = await newTill();
-  const { id } = await till.sell({ quantity: 2 });
-  await till.refund(id, { amount: 599 });
-  expect((await till.sell()).stamps).toEqual([]);
-  await till.refund(id, { amount: 1 });
+  const at = (minute: number) => ({ occurredAt: `2026-11-21T10:${minute}:00Z` });
+  const { id } = await till.sell({ quantity: 2, ...at(10) });
+  await till.refund(id, { amount: 300 });
+  // half of the money is back, and the visit still lasts from 10:10 until 10:40
+  expect((await till.sell(at(39))).stamps).toEqual([]);
+  await till.refund(id, { amount: 300 });
   expect(await till.balance('stamps.coffee')).toMatchObject({ available: 0, debt: 0 });
-  expect((await till.sell()).stamps).toMatchObject([{ added: 1 }]);
-  expect((await till.sell()).tier.id).toBe('new');
+  expect((await till.sell(at(39))).stamps).toMatchObject([{ added: 1 }]);
+  expect((await till.sell(at(59))).tier.id).toBe('new');
   await till.expectInvariants();
 });
 
