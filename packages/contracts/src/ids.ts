@@ -12,6 +12,7 @@ export type IdPrefix =
   | 'txn'
   | 'rfd'
   | 'nam'
+  | 'cor'
   | 'rdm'
   | 'cap'
   | 'voi'

@@ -13,7 +13,7 @@ export interface SettlementLine {
   unit: string;
   /**
    * Debits of the location in the month, but for redemptions reversed; less what was taken from
-   * customers whose sales turned out to be somebody else's.
+   * customers whose sales turned out to be somebody else's, or other ones.
    */
   issued: bigint;
   /**
@@ -119,6 +119,11 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
     }));
 }
 
+/** Taken back to be given anew. */
+const givenAnew: ReadonlySet<number> = new Set([
+  postingReasons.customerChanged,
+  postingReasons.corrected,
+]);
 const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, postingReasons.debt]);
 
 function count(transfer: Transfer, locationAccount: bigint, window: Window): void {
@@ -127,8 +132,8 @@ function count(transfer: Transfer, locationAccount: bigint, window: Window): voi
   if (transfer.debitAccountId === locationAccount) {
     if (transfer.code === postingReasons.redeemReversed) window.redeemed -= amount;
     else window.issued += amount;
-  } else if (transfer.code === postingReasons.customerChanged) {
-    // What it gives somebody else in exchange counts as issued once more.
+  } else if (givenAnew.has(transfer.code)) {
+    // What is given in exchange counts as issued once more.
     window.issued -= amount;
   } else {
     window.redeemed += amount;

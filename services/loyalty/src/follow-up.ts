@@ -4,12 +4,16 @@ import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { type ReversalDeps, reverseForVoid } from './redemption/reverse-for-void.ts';
 import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
+import {
+  type CorrectionActivity,
+  correctionType,
+  wasGivenAnew,
+} from './sale/correction-activity.ts';
 import { bringsOccasions, occasionsOf } from './sale/following-occasions.ts';
-import { isNamed } from './sale/naming-activity.ts';
 import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
 import { type TellEvents, tellOccasions } from './sale/platform-occasion.ts';
 import { eventType } from './sale/record-event.ts';
-import { type SaleActivity, saleType } from './sale/stored-sale.ts';
+import { saleDedupe, saleType } from './sale/stored-sale.ts';
 import { type Repayments, repayLeft } from './take-up-due.ts';
 import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
@@ -18,18 +22,18 @@ export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps
   tell: TellEvents;
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
-  /** Posts the refunds that wait for these sales. */
-  meet(sales: readonly SaleActivity[]): Promise<void>;
+  /** Posts the refunds that wait for these sales, by their names. */
+  meet(sales: readonly { orgId: string; dedupe: string }[]): Promise<void>;
   /** The write path that repays debts. */
   repayments(): Repayments;
 }
 
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
- * they brought is taken over into the customer's record, or taken away from one whose sale was
- * somebody else's; cards that racing sales filled together are completed, what was redeemed in a
- * sale that was voided is given back, what is left owing to a sale that was somebody else's is
- * looked at, refunds that came before their sale are posted, and rules hear of what they listen to.
+ * they brought is taken over into the customer's record, or taken away where a sale was somebody
+ * else's or smaller; cards that racing sales filled together are completed, what was redeemed in a
+ * sale that was voided is given back, what is left owing to a sale that was given anew is looked
+ * at, refunds that came before their sale are posted, and rules hear of what they listen to.
  * Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
@@ -40,17 +44,21 @@ export function openFollowUp(deps: FollowUpDeps) {
         : [],
     );
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
-    const namings = activities.filter(isNamed);
+    const anew = activities.filter(wasGivenAnew);
     const voids = activities.filter(refundType.is).filter(({ input }) => input.voids);
-    const sales = activities.filter(saleType.is);
+    // What waits for a sale, or was refused, may fit it as it was corrected.
+    const sales = [
+      ...activities.filter(saleType.is),
+      ...anew.filter(correctionType.is).map(saleOf),
+    ];
     await Promise.all([
       sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
-      repayLeft(deps.repayments(), namings),
+      repayLeft(deps.repayments(), anew),
     ]);
-    // after the sales: what one of them raised a moment ago may be what a naming takes away
-    for (const [orgId, ofOrg] of Map.groupBy(namings, (naming) => naming.orgId))
+    // after the sales: what one of them raised a moment ago may be what is taken away
+    for (const [orgId, ofOrg] of Map.groupBy(anew, (given) => given.orgId))
       await takeLostTiers(deps, await contextOf(deps, orgId), ofOrg);
     const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);
     await Promise.all([...bringing].map(([orgId, ofOrg]) => tellWhatFollows(deps, orgId, ofOrg)));
@@ -58,7 +66,11 @@ export function openFollowUp(deps: FollowUpDeps) {
 }
 
 const isOccasion = (activity: Activity): activity is OccasionActivity =>
-  saleType.is(activity) || eventType.is(activity) || isNamed(activity);
+  saleType.is(activity) || eventType.is(activity) || wasGivenAnew(activity);
+const saleOf = ({ orgId, input }: CorrectionActivity) => ({
+  orgId,
+  dedupe: saleDedupe(input.sale),
+});
 
 async function contextOf({ contexts }: FollowUpDeps, orgId: string): Promise<OrgContext> {
   const context = await contexts.of(orgId);

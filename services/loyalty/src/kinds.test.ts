@@ -60,6 +60,10 @@ test('what each kind answers is what its schema says', async () => {
   const { clock, loyalty, background } = platform;
   const register = openRegister(platform, cafe);
   const sale = await register.sell({ quantity: 10 });
+  await register.correct(sale.id, {
+    total: 600,
+    lines: [{ id: 'a', category: 'coffee', quantity: 2, unitPrice: 300 }],
+  });
   await register.refund(sale.id, { amount: 100 });
   await register.adjust(1_000);
   await register.name((await register.sell({}, null)).id, cafe.customerId);

@@ -9,6 +9,7 @@ import { reverseKind } from './redemption/reverse.ts';
 import { refundKind } from './refund/record-refund.ts';
 import { releaseKind } from './refund/release.ts';
 import { repaymentKind } from './refund/repayment.ts';
+import { correctionKind } from './revision/correct-sale.ts';
 import { completionKind } from './sale/complete-cards.ts';
 import { eventKind } from './sale/record-event.ts';
 import { saleKind } from './sale/record-sale.ts';
@@ -18,6 +19,7 @@ export const ownKinds: readonly AnyKind[] = [
   saleKind,
   refundKind,
   namingKind,
+  correctionKind,
   holdKind,
   captureKind,
   voidKind,

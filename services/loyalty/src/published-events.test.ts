@@ -71,6 +71,10 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   const sale = await register.sell({ quantity: 10, unitPrice: 20_000, tenders: [] });
   const anonymous = await register.sell({}, null);
   await register.name(anonymous.id, friend);
+  await register.correct(anonymous.id, {
+    total: 300,
+    lines: [{ id: 'a', category: 'coffee', name: 'Flat white', quantity: 1, unitPrice: 300 }],
+  });
   await register.refund(sale.id, { amount: 100_000 });
   const mistake = await register.sell();
   expectDone(await register.tryVoidSale(mistake.id, 'rung up twice'));

@@ -10,7 +10,8 @@ import {
   type RepaymentRequest,
   repaymentType,
 } from './refund/repayment.ts';
-import { type NamingActivity, namingType } from './sale/naming-activity.ts';
+import type { GivenAnew } from './sale/correction-activity.ts';
+import { namingType } from './sale/naming-activity.ts';
 
 type Releases = Pick<WritePath<ReleaseRequest, ReleaseActivity>, 'process'>;
 /** The write path that repays debts. */
@@ -67,18 +68,15 @@ export async function repayRaced(repay: Repayments, finished: readonly Activity[
 }
 
 /**
- * Of who has to give back a sale that was somebody else's: what he owes may be repaid when
- * something that is held falls free.
+ * Of who has to give back a sale that was somebody else's, or another one: what he owes may be
+ * repaid when something that is held falls free.
  */
-export async function repayLeft(
-  repay: Repayments,
-  namings: readonly NamingActivity[],
-): Promise<void> {
+export async function repayLeft(repay: Repayments, anew: readonly GivenAnew[]): Promise<void> {
   await repayAll(
     repay,
-    namings.flatMap((naming) => {
-      const { customerId, owed } = naming.details.previous;
-      return customerId !== null && owed.length > 0 ? [lookAt(naming, customerId)] : [];
+    anew.flatMap((given) => {
+      const { customerId, owed } = given.details.previous;
+      return customerId !== null && owed.length > 0 ? [lookAt(given, customerId)] : [];
     }),
   );
 }

@@ -101,11 +101,16 @@ test('a till names the customer of a sale of its own store, while it is fresh; e
   };
   const [fresh, stale] = [await sellThen('fresh', 71), await sellThen('stale', 73)];
   const name = async (id: string, scope: (typeof scopes)[number], store?: string) => {
-    const body = { customer: { id: customerId } };
     const key = await cafe.keyOf([scope], store);
-    const path = `/v1/transactions/${id}/customer`;
-    const told = await ask(stage.url, path, { method: 'PUT', key, body });
-    return [told.status, told.body?.code];
+    const put = async (path: string, body: unknown) => {
+      const told = await ask(stage.url, path, { method: 'PUT', key, body });
+      return [told.status, told.body?.code];
+    };
+    const { total, lines } = coffees(here, customerId, 'right', 3);
+    const named = await put(`/v1/transactions/${id}/customer`, { customer: { id: customerId } });
+    // whoever may say whose it is may say what it is
+    expect(await put(`/v1/transactions/${id}`, { total, lines })).toEqual(named);
+    return named;
   };
   const forbidden = [403, 'forbidden'];
   expect(await name(fresh, 'pos')).toEqual(forbidden);

@@ -3,6 +3,7 @@ import { problems } from '@laurel/contracts/problems';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bodyLimit, type Case, type Scene } from './bad-input/case.ts';
 import { badCommands } from './bad-input/commands.ts';
+import { badCorrections } from './bad-input/corrections.ts';
 import { badNamings } from './bad-input/namings.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
@@ -92,6 +93,7 @@ async function refuse(cases: readonly Case[]): Promise<void> {
 describe('each with a clear answer, and nothing changed', () => {
   test('sales', () => refuse(badSales(scene)));
   test('customers of a recorded sale', () => refuse(badNamings(scene)));
+  test('corrections of a recorded sale', () => refuse(badCorrections(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse([...badCommands(scene), ...badRefunds(scene)]));

@@ -160,6 +160,7 @@ function attacksOnSales(): Record<string, Attack[]> {
   const { cafe, customerId, saleId } = victim;
   const [store] = cafe.stores;
   const sale = coffees(attacker.stores[0], attackerCustomerId, 'attack');
+  const right = { total: sale.total, lines: sale.lines };
   return {
     'POST /v1/program/simulate': [
       nothing('/v1/program/simulate', { transaction: { ...sale, locationId: store } }),
@@ -202,6 +203,12 @@ function attacksOnSales(): Record<string, Attack[]> {
     'GET /v1/refunds': [fine(200, '/v1/refunds'), withCursor('refunds')],
     'POST /v1/transactions/{id}/void': [
       nothing(`/v1/transactions/${saleId}/void`, { reason: 'x' }),
+    ],
+    'PUT /v1/transactions/{id}': [
+      nothing(`/v1/transactions/${saleId}`, right),
+      ...[{ customer: { id: customerId } }, { locationId: store }].map((theirs) =>
+        nothing(`/v1/transactions/${attackerSaleId}`, { ...right, ...theirs }),
+      ),
     ],
     'PUT /v1/transactions/{id}/customer': [
       nothing(`/v1/transactions/${saleId}/customer`, { customer: { id: attackerCustomerId } }),

@@ -10,6 +10,7 @@ const roomsFromBelow = {
     'sale',
     'refund',
     'naming',
+    'revision',
     'redemption',
     'correction',
     'expiry',

@@ -69,7 +69,7 @@ const Tender = part('EventTender', {
 });
 
 /** The sale in the words of `POST /v1/transactions`. */
-const SalePayload = closed({
+export const SalePayload = closed({
   source: Type.Optional(
     Text('System that reports it; external ids are unique within it. Default `api`'),
   ),
@@ -101,7 +101,7 @@ const SalePayload = closed({
   ),
 });
 
-const example: Static<typeof SalePayload> = {
+export const saleEventExample: Static<typeof SalePayload> = {
   source: 'api',
   externalId: 'T-1042',
   locationId: 'loc_01k2q8r9xse8x9a6j3m5v7w2tb',
@@ -169,7 +169,7 @@ export const posEvents = [
     version: 1,
     sentence: 'A sale took place, published by a register or taken by the API.',
     payload: SalePayload,
-    example,
+    example: saleEventExample,
   }),
   declareEvent({
     type: 'pos.refund',

@@ -9,6 +9,7 @@ import {
   UnitAmount,
   UnitBalance,
 } from './loyalty-words.ts';
+import { SalePayload, saleEventExample } from './pos.ts';
 
 /** What became of sales that were brought back, undone, or somebody else's. */
 
@@ -150,6 +151,42 @@ export const refundEvents = [
       ...untakenExample,
       code: 'refund_exceeds_sale',
       detail: '200 of 200 are left to refund',
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.transaction_corrected',
+    version: 1,
+    sentence:
+      'A recorded sale was corrected: what it had brought was taken back, and what the right one brings was given, as of its time.',
+    payload: closed({
+      id: Id('txn', 'The sale'),
+      correctionId: Id('cor', 'The change; movements in statements have it for their activity'),
+      revision: Type.Integer({ description: 'Which it is by now, from 2' }),
+      customerId: nullable(Id('cus', 'Who collects; null when nobody is named')),
+      transaction: closed(SalePayload.properties, 'The sale as it is right', 'EventSale'),
+      reversed: Type.Array(UnitAmount, { description: 'What was taken back' }),
+      debt: Type.Array(UnitAmount, { description: 'The part of it that he no longer had' }),
+      earned: Type.Array(Earned, { description: 'Points that the right sale gave' }),
+      stamps: Type.Array(StampsGiven, { description: 'Stamps that it gave, by card' }),
+      rewards: Type.Array(RewardCount, { description: 'Rewards that it gave' }),
+      balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
+      correctedAt: Instant('When it was corrected; the event has the time of the sale'),
+      reason: Type.Optional(Text('Why, as it was told')),
+    }),
+    example: {
+      id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+      correctionId: 'cor_01k2q8r9xse8x9a6j3m5v7w2ts',
+      revision: 2,
+      customerId: cus,
+      transaction: saleEventExample,
+      reversed: [{ unit: 'points', amount: 6 }],
+      debt: [],
+      earned: [{ unit: 'points', amount: 9, pending: false }],
+      stamps: [],
+      rewards: [],
+      balances: [{ unit: 'points', available: 9, pending: 0, held: 0, debt: 0 }],
+      correctedAt: '2026-11-22T12:10:00.000Z',
+      reason: 'Reopened: a brownie more',
     },
   }),
 ] as const;

@@ -60,6 +60,7 @@ export const postingReasons = {
   prize: 21,
   redeemReversed: 22,
   customerChanged: 23,
+  corrected: 24,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

@@ -5,6 +5,8 @@ import { type ProgramRouteDeps, programRoutes } from '../authoring/routes.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { namingKind } from '../naming/name-customer.ts';
 import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
+import { correctionKind } from '../revision/correct-sale.ts';
+import { correctionRoute } from '../views/correction-route.ts';
 import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
 import { namingRoute } from '../views/naming-route.ts';
 import { redemptionViewRoutes } from '../views/redemption-routes.ts';
@@ -24,6 +26,7 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
   const sales = { ...read, ledgerService: deps.ledgerService };
   transactionViewRoutes(typed, sales);
+  correctionRoute(typed, { ...sales, intake: loyalty.intake(correctionKind) });
   namingRoute(typed, { ...sales, ids: deps.ids, intake: loyalty.intake(namingKind) });
   redemptionViewRoutes(typed, read);
   customerViewRoutes(typed, deps);

@@ -1,11 +1,12 @@
 import { isId } from '@laurel/contracts/ids';
-import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
-import type { CustomerRef, Organization } from '@laurel/membership/membership';
+import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import type { CustomerRef } from '@laurel/membership/membership';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools, Named } from '../pipeline/kind.ts';
+import { tillMayNot } from '../refund/till-may-not.ts';
 import type { NamingBody, NamingInput } from '../sale/naming-activity.ts';
 import { customerFingerprint } from '../sale/sale-words.ts';
-import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
+import { saleType } from '../sale/stored-sale.ts';
 
 export interface NamingRequest {
   orgId: string;
@@ -36,7 +37,7 @@ export async function acceptNaming(
     : undefined;
   if (!saleType.is(sale))
     return failureAt('transaction_not_found', '/id', `there is no transaction ${transactionId}`);
-  const refusal = mayNot(request, sale, { ...context.value, nowMs: clock.now() });
+  const refusal = tillMayNot(request, sale, { ...context.value, nowMs: clock.now() });
   if (refusal) return refusal;
   const [found] = await subjects.find([
     {
@@ -74,23 +75,4 @@ export function namedBy(request: NamingRequest): Named & { contentHash: string }
       recorded.contentHash === contentHash &&
       (boundLocationId === null || boundLocationId === recorded.locationId),
   };
-}
-
-/** Who stands at a till names whoever shows the receipt, where it is from, while it is fresh. */
-function mayNot(
-  { atAnyTime, boundLocationId }: NamingRequest,
-  { occurredAtMs, locationId }: SaleActivity,
-  { organization, nowMs }: { organization: Organization; nowMs: number },
-): Result<never> | undefined {
-  if (boundLocationId !== null && boundLocationId !== locationId)
-    return failure('forbidden', `this key acts for location ${boundLocationId} only`);
-  if (atAnyTime) return undefined;
-  if (boundLocationId === null)
-    return failure('forbidden', 'this needs the scope manage, or a key bound to the store');
-  const { claimHours } = organization.settings;
-  if (nowMs <= occurredAtMs + claimHours * 3_600_000) return undefined;
-  return failure(
-    'forbidden',
-    `the sale is more than ${claimHours} hours old (setting claimHours): this needs the scope manage`,
-  );
 }

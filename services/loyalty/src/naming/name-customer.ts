@@ -4,6 +4,7 @@ import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
+import { refundedSoFar, saleNow } from '../refund/refund.ts';
 import { decideOccasion } from '../sale/decide-occasion.ts';
 import { type NamingActivity, type NamingInput, namingType } from '../sale/naming-activity.ts';
 import { consequencesOf } from '../sale/occasion-events.ts';
@@ -52,10 +53,13 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   const whose = { ...resolved, context: context.value };
   const occasion = {
     kind: 'sale' as const,
-    sale: { ...sale.input.sale, customerId: input.customerId },
+    sale: { ...saleNow(history), customerId: input.customerId },
   };
   const anew = decideOccasion(occasion, whose, sale.input.warnings);
-  const grounds = { history, anew, holderOf: subjectOf(whose).holderOf };
+  const grounds = {
+    ...{ history, anew, holderOf: subjectOf(whose).holderOf },
+    ...{ refunded: refundedSoFar(history, saleNow(history)), reason: 'customerChanged' as const },
+  };
   return success({
     context: context.value,
     reads: {

@@ -1,4 +1,4 @@
-import { idFromNumber } from '@laurel/contracts/ids';
+import { type IdPrefix, idFromNumber } from '@laurel/contracts/ids';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { type Leg, postingReasons } from '@laurel/ledger/postings/leg';
@@ -7,7 +7,12 @@ import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { Poster } from '../pipeline/post.ts';
 import { storedLegs } from '../pipeline/record.ts';
-import { type NamingActivity, namingType } from '../sale/naming-activity.ts';
+import {
+  type CorrectionActivity,
+  correctionType,
+  type GivenAnew,
+  isGivenAnew,
+} from '../sale/correction-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { type RefundActivity, refundGuardId, refundType } from './refund-activity.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
@@ -15,8 +20,10 @@ import { releaseDedupe, releaseType } from './release-activity.ts';
 /** A sale or event with all that was taken back of it, as the ledger has it. */
 export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> {
   activity: A;
-  /** What gave that which can be taken back: the activity, or the latest naming of its customer. */
+  /** What gave that which can be taken back: the activity, or what gave it anew at last. */
   giver: OccasionActivity;
+  /** The latest one of a sale. */
+  correction: CorrectionActivity | undefined;
   /**
    * False while it is only recorded: the ledger does not have it yet, so there is nothing to take
    * back.
@@ -24,7 +31,7 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
   posted: boolean;
   /** Only sales have any. */
   refunds: RefundActivity[];
-  /** Refunds and namings so far: the number of the next one. */
+  /** Refunds, namings and corrections so far: the number of the next one. */
   steps: number;
   /** The legs of the giver. */
   reversibles: Reversible[];
@@ -33,7 +40,13 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
 }
 
 /** What follows a sale in the order of the ledger. */
-type Step = RefundActivity | NamingActivity;
+type Step = RefundActivity | GivenAnew;
+
+/** By the code of its first leg. */
+const prefixes = new Map<number, IdPrefix>([
+  [postingReasons.customerChanged, 'nam'],
+  [postingReasons.corrected, 'cor'],
+]);
 
 /** Guard ids asked for at once; sales with more refunds ask again. */
 const guardsPerLook = 8;
@@ -55,9 +68,7 @@ export function openHistories({
       );
       const transfers = await ledger.lookupTransfers(ids);
       for (const { userData128, code } of transfers)
-        found.push(
-          idFromNumber(code === postingReasons.customerChanged ? 'nam' : 'rfd', userData128),
-        );
+        found.push(idFromNumber(prefixes.get(code) ?? 'rfd', userData128));
       if (transfers.length < guardsPerLook) return found;
     }
   };
@@ -67,7 +78,7 @@ export function openHistories({
     if (ids.length === 0) return [];
     const found = await activities.getMany(ids.map((id) => ({ orgId, id })));
     return found.map((step, i) => {
-      if (!refundType.is(step) && !namingType.is(step))
+      if (!refundType.is(step) && !isGivenAnew(step))
         throw new Error(`the ledger has ${ids[i]} of ${saleId}, the records have not`);
       return step;
     });
@@ -106,13 +117,14 @@ export function openHistories({
         stepsOf(activity),
         poster.posted([{ activityId: id, attempt, guardId: undefined }]),
       ]);
-      const giver = steps.findLast(namingType.is) ?? activity;
+      const giver = steps.findLast(isGivenAnew) ?? activity;
       const given = givenBy(giver, headOfficeId);
       const dues = given.legs.map((leg, index) => dueOf(giver, leg, index));
       const released = await releasedOf(giver, new Set(dues.filter((due) => due !== null)));
-      const since = steps.slice(steps.findLastIndex(namingType.is) + 1).filter(refundType.is);
+      const since = steps.slice(steps.findLastIndex(isGivenAnew) + 1).filter(refundType.is);
       return {
         ...{ activity, giver, posted, dues },
+        correction: steps.findLast(correctionType.is),
         refunds: steps.filter(refundType.is),
         steps: steps.length,
         reversibles: given.legs.map((leg, index) =>
@@ -138,7 +150,7 @@ interface Given {
 
 function givenBy(giver: OccasionActivity, headOfficeId: string): Given {
   const legs = storedLegs(giver, headOfficeId);
-  if (!namingType.is(giver)) return { legs, first: 0, reversed: [] };
+  if (!isGivenAnew(giver)) return { legs, first: 0, reversed: [] };
   const { first, count, reversed, whole } = giver.details.gift;
   return {
     first,

@@ -90,8 +90,8 @@ export const refundType = activityType<RefundActivity>('refund', 'rfd');
 const guardBase = 0x4000_0000;
 
 /**
- * Id of the first transfer of the n-th refund of a sale, or naming of its customer: of two that
- * race to be the n-th, the ledger takes one.
+ * Id of the first transfer of the n-th refund, naming or correction of a sale: of two that race to
+ * be the n-th, the ledger takes one.
  */
 export const refundGuardId = (saleId: string, n: number): bigint =>
   transferId(saleId, 0, guardBase + n);

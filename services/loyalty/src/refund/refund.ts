@@ -56,6 +56,10 @@ export type RefundBody = Static<typeof RefundSchema>;
 /** A sale with the refunds it had so far. */
 export type SaleHistory = OccasionHistory<SaleActivity>;
 
+/** The sale as it is right. */
+export const saleNow = ({ activity, correction }: Pick<SaleHistory, 'activity' | 'correction'>) =>
+  correction?.input.sale ?? activity.input.sale;
+
 /**
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line
  * twice.
@@ -85,8 +89,8 @@ export interface RefundSize {
  * Failures: `refund_exceeds_sale`, `invalid_value` (a line the sale does not have).
  */
 export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSize> {
-  const { sale } = history.activity.input;
-  const before = remainderOf(history);
+  const sale = saleNow(history);
+  const before = remainderOf(sale, history.refunds);
   if ('amount' in of) {
     if (of.amount > before.minor)
       return failureAt(
@@ -117,10 +121,28 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
 }
 
 /** How much of a sale is refunded by now. */
-export const refundedSoFar = (history: SaleHistory): RefundProgress => {
-  const left = remainderOf(history);
-  return sized(history.activity.input.sale, left, left).progress;
+export const refundedSoFar = ({ refunds }: SaleHistory, sale: Sale): RefundProgress => {
+  const left = remainderOf(sale, refunds);
+  return sized(sale, left, left).progress;
 };
+
+/** Why a sale cannot be corrected to this, with what was refunded of it; undefined: it can. */
+export function contradictedByRefunds(
+  { refunds }: SaleHistory,
+  sale: Sale,
+): FieldError | undefined {
+  const { minor, back } = remainderOf(sale, refunds);
+  if (minor < 0)
+    return { pointer: '/total', detail: `${sale.total - minor} of the sale were refunded` };
+  const sold = new Map(sale.lines.map((line) => [line.id, partsOf(line.quantity)]));
+  for (const [id, parts] of back)
+    if (parts > (sold.get(id) ?? 0))
+      return {
+        pointer: '/lines',
+        detail: `${fromThousandths(parts)} of line ${id} were given back`,
+      };
+  return undefined;
+}
 
 /** What nobody has taken back of a sale. */
 interface Remainder {
@@ -134,8 +156,7 @@ interface Remainder {
   kept?: { left: number; of: number };
 }
 
-function remainderOf({ activity, refunds }: SaleHistory): Remainder {
-  const { sale } = activity.input;
+function remainderOf(sale: Sale, refunds: SaleHistory['refunds']): Remainder {
   let left: Remainder = { minor: sale.total, soldMinor: sale.total, back: new Map() };
   for (const { details } of refunds)
     left = details.lines

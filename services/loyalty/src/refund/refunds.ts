@@ -10,7 +10,6 @@ import type { Done } from '../pipeline/activity.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import type { Intake } from '../pipeline/kind.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
-import type { SaleActivity } from '../sale/stored-sale.ts';
 import { acceptToWait, nameOfRefund } from './accept-refund.ts';
 import type { GeneralRefundBody, RefundRequest, WaitingBody } from './general-refund.ts';
 import type { RefundActivity } from './refund-activity.ts';
@@ -149,8 +148,8 @@ export function openRefunds(deps: RefundsDeps) {
       }
     },
 
-    /** Posts what waits for sales that were posted. Repeating it is harmless. */
-    async meet(sales: readonly SaleActivity[]): Promise<void> {
+    /** Posts what waits for sales that came or were corrected. Repeating it is harmless. */
+    async meet(sales: readonly { orgId: string; dedupe: string }[]): Promise<void> {
       const names = sales.map(({ orgId, dedupe }) => saleNameOf(orgId, dedupe));
       for (let i = 0; i < names.length; i += pageMax) {
         const filter = { saleName: { $in: names.slice(i, i + pageMax) } };

@@ -4,7 +4,7 @@ import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind } from '../pipeline/kind.ts';
-import { namingType } from '../sale/naming-activity.ts';
+import { isGivenAnew } from '../sale/correction-activity.ts';
 import { occasionSentence } from '../sale/occasion-movements.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { eventType } from '../sale/record-event.ts';
@@ -23,7 +23,7 @@ import {
 
 export interface ReleaseRequest {
   orgId: string;
-  /** The sale, event or naming whose pending points are due. */
+  /** The sale, event, naming or correction whose pending points are due. */
   activityId: string;
   /** What fell due until then is released; what falls due later has a release of its own. */
   dueAtMs: number;
@@ -62,7 +62,7 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
               activities.get({ orgId, id: input.activityId }),
             ]);
             if (!context.ok) return context;
-            const occasion = namingType.is(activity)
+            const occasion = isGivenAnew(activity)
               ? await activities.get({ orgId, id: activity.input.saleId })
               : activity;
             if (!isOccasion(activity) || (!saleType.is(occasion) && !eventType.is(occasion)))
@@ -84,7 +84,7 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
 };
 
 const isOccasion = (activity: Activity | undefined): activity is OccasionActivity =>
-  saleType.is(activity) || eventType.is(activity) || namingType.is(activity);
+  saleType.is(activity) || eventType.is(activity) || isGivenAnew(activity);
 
 interface Due {
   giver: OccasionActivity;
@@ -95,7 +95,7 @@ function openLegs(
   { giver, history: { giver: latest, reversibles, dues } }: Due,
   dueAtMs: number,
 ): { pending: Leg; pendingId: bigint }[] {
-  // the sale is somebody else's by now: what was pending was taken away with it
+  // the sale was given anew since: what was pending was taken away with it
   if (latest.id !== giver.id) return [];
   return reversibles.flatMap(({ leg, reversed, openPendingId }, i) =>
     openPendingId === undefined || leg.amount <= reversed || (dues[i] ?? 0) > dueAtMs

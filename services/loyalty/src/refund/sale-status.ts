@@ -2,7 +2,13 @@ import type { Sale } from '../words/model.ts';
 import { takesOff, thousandthsOf } from '../words/sale-line.ts';
 import type { RefundActivity } from './refund-activity.ts';
 
-export const saleStatuses = ['posted', 'partlyRefunded', 'refunded', 'voided'] as const;
+export const saleStatuses = [
+  'posted',
+  'corrected',
+  'partlyRefunded',
+  'refunded',
+  'voided',
+] as const;
 
 /** What has become of a sale. `refunded`: no money is left, or, where none was paid, no piece. */
 export function saleStatus(

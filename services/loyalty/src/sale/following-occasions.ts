@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../program/compiled.ts';
 import type { OccasionType } from '../program/occasions.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { type CompletionActivity, completionKind } from './complete-cards.ts';
-import { isNamed } from './naming-activity.ts';
+import { correctionType, wasGivenAnew } from './correction-activity.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
 import type { PlatformOccasion } from './platform-occasion.ts';
 import { eventType } from './record-event.ts';
@@ -16,7 +16,7 @@ type Bringing = OccasionActivity | CompletionActivity;
 export function bringsOccasions(activity: Activity): activity is Bringing {
   if (activity.customerId === null) return false;
   if (completionKind.type.is(activity)) return true;
-  if (!saleType.is(activity) && !eventType.is(activity) && !isNamed(activity)) return false;
+  if (!saleType.is(activity) && !eventType.is(activity) && !wasGivenAnew(activity)) return false;
   const { details, outcome } = activity;
   return (
     details.tier.changed ||
@@ -31,7 +31,9 @@ export function bringsOccasions(activity: Activity): activity is Bringing {
  * reached tell it once.
  */
 export function occasionsOf(activity: Bringing, { program }: OrgContext): PlatformOccasion[] {
-  const { customerId, id, locationId, occurredAtMs } = activity;
+  const { customerId, locationId, occurredAtMs } = activity;
+  // what its sale had brought before it was corrected was told then
+  const id = correctionType.is(activity) ? activity.input.saleId : activity.id;
   if (customerId === null) return [];
   const before = eventType.is(activity) ? (activity.input.depth ?? 0) : 0;
   const common = { customerId, locationId, occurredAtMs, before };

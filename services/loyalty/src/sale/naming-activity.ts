@@ -32,9 +32,12 @@ export interface NamingInput {
   changedAtMs: number;
 }
 
-/** What a naming gave, as a sale's details say it of the sale; indexes count its own gift. */
+/**
+ * What a naming or correction gave, as a sale's details say it of the sale; indexes count its own
+ * gift.
+ */
 export interface NamingDetails extends OccasionDetails {
-  /** Number of its guard among the refunds and namings of the sale. */
+  /** Number of its guard among the refunds, namings and corrections of the sale. */
   step: number;
   gift: Gift;
   previous: Previous;
@@ -64,14 +67,3 @@ export interface Previous {
 /** Somebody else was named as a sale's customer; its outcome is that of the sale, for him. */
 export type NamingActivity = Activity<NamingInput, NamingDetails, OccasionOutcome>;
 export const namingType = activityType<NamingActivity>('naming', 'nam');
-
-/** A naming that brought something: one that found its sale named already did not. */
-export const isNamed = (activity: Activity): activity is NamingActivity =>
-  namingType.is(activity) && activity.legs.length > 0;
-
-/** The latest of some namings of one sale; they are numbered as the ledger has them. */
-export const latestNaming = (namings: readonly NamingActivity[]): NamingActivity | undefined =>
-  namings.reduce<NamingActivity | undefined>(
-    (latest, naming) => (latest && latest.details.step > naming.details.step ? latest : naming),
-    undefined,
-  );

@@ -11,6 +11,8 @@ import { captureKind, voidKind } from '../redemption/resolve.ts';
 import type { ReverseRequest } from '../redemption/reversal.ts';
 import { reverseKind } from '../redemption/reverse.ts';
 import { refundKind } from '../refund/record-refund.ts';
+import type { CorrectionRequest } from '../revision/accept-correction.ts';
+import { correctionKind } from '../revision/correct-sale.ts';
 import { eventKind } from '../sale/record-event.ts';
 import { saleKind } from '../sale/record-sale.ts';
 import { latteSale, type openCafe, type Platform } from './platform.ts';
@@ -58,6 +60,14 @@ export function openRegister(
         body: { customer },
         ...more,
       }),
+    tryCorrect: (transactionId: string, body: object, more: Partial<CorrectionRequest> = {}) =>
+      loyalty.intake(correctionKind).submit({
+        ...{ ...common, transactionId, atAnyTime: true, body: body as never },
+        ...more,
+      }),
+    /** Says how a sale is right. */
+    correct: async (transactionId: string, body: object) =>
+      outcomeOf(await register.tryCorrect(transactionId, body)),
     /** Says whose a sale is; null: nobody's. */
     name: async (transactionId: string, customerId: string | null) =>
       outcomeOf(

@@ -5,7 +5,7 @@ import { measuresIn, tierReview, tierReviewReads } from '../engine/tiers.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { viewOf } from '../pipeline/subjects.ts';
-import type { NamingActivity } from '../sale/naming-activity.ts';
+import type { GivenAnew } from '../sale/correction-activity.ts';
 import { tierChange } from './tier-change.ts';
 
 export interface LostTierDeps {
@@ -18,14 +18,14 @@ export interface LostTierDeps {
 const attemptsMax = 10;
 
 /**
- * Takes the tiers away that sales had brought which turned out to be somebody else's: who had one
- * of them falls at once to what is counted for him, or to what he had before. A change is told with
- * the write that makes it. Repeating it is harmless: then the tier is another one.
+ * Takes the tiers away that sales had brought which turned out to be somebody else's, or smaller:
+ * who had one of them falls at once to what is counted for him, or to what he had before. A change
+ * is told with the write that makes it. Repeating it is harmless: then the tier is another one.
  */
 export async function takeLostTiers(
   deps: LostTierDeps,
   context: OrgContext,
-  namings: readonly NamingActivity[],
+  namings: readonly GivenAnew[],
 ): Promise<void> {
   for (const naming of namings) {
     let attempt = 1;
@@ -41,7 +41,7 @@ export async function takeLostTiers(
 async function takeOne(
   { membership, ledger, clock }: LostTierDeps,
   context: OrgContext,
-  { orgId, occurredAtMs, details: { previous } }: NamingActivity,
+  { orgId, occurredAtMs, details: { previous } }: GivenAnew,
 ): Promise<boolean> {
   const { program, units, holderOf } = context;
   const { customerId, tier } = previous;

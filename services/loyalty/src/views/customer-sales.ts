@@ -1,4 +1,4 @@
-import { idFromNumber, idNumber, isId } from '@laurel/contracts/ids';
+import { type IdPrefix, idFromNumber, idNumber, isId } from '@laurel/contracts/ids';
 import { type Result, success } from '@laurel/contracts/problems';
 import { foreignCursor } from '@laurel/http/schemas';
 import { newestFirst } from '@laurel/ledger/account-transfers';
@@ -7,7 +7,7 @@ import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel
 import { postingReasons } from '@laurel/ledger/postings/leg';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Contexts } from '../pipeline/context.ts';
-import { namingType } from '../sale/naming-activity.ts';
+import { isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { visitsUnit } from '../words/units.ts';
 
@@ -30,7 +30,7 @@ export type CustomerSales = (orgId: string, query: SalesQuery) => Promise<Result
 /** When a sale took place and which it is. */
 interface Visit {
   occurredAtMs: number;
-  /** Of the sale; or of the naming that gave it to the customer, with the prefix of a sale. */
+  /** Of the sale; or of what gave it anew, with the prefix of a sale. */
   id: string;
 }
 
@@ -111,7 +111,13 @@ async function* visitsOf(ledger: Ledger, { id }: Account): AsyncGenerator<Visit>
     yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
 }
 
-/** A naming that takes a sale away counts its visit down in the account that counted it. */
+/** What gives sales anew, by prefix: the code under which it takes them away. */
+const takenBy = [
+  ['nam', postingReasons.customerChanged],
+  ['cor', postingReasons.corrected],
+] as const;
+
+/** What gives a sale anew counts its visit down in the account that counted it. */
 function openGone({
   activities,
   ledger,
@@ -122,13 +128,15 @@ function openGone({
   orgId: string;
 }): GoneFrom {
   return async ({ id: account }) => {
-    const counted = { code: postingReasons.customerChanged, flags: accountFilterFlags.debits };
     const keys: { orgId: string; id: string }[] = [];
-    for await (const { userData128 } of newestFirst(ledger, account, counted))
-      keys.push({ orgId, id: idFromNumber('nam', userData128) });
+    for (const [prefix, code] of takenBy) {
+      const counted = { code, flags: accountFilterFlags.debits };
+      for await (const { userData128 } of newestFirst(ledger, account, counted))
+        keys.push({ orgId, id: idFromNumber(prefix, userData128) });
+    }
     if (keys.length === 0) return new Set();
-    const namings = (await activities.getMany(keys)).filter(namingType.is);
-    return new Set(namings.map(({ details }) => asSale(details.previous.givenBy)));
+    const anew = (await activities.getMany(keys)).filter(isGivenAnew);
+    return new Set(anew.map(({ details }) => as('txn', details.previous.givenBy)));
   };
 }
 
@@ -140,16 +148,17 @@ async function salesOf(
 ): Promise<SaleActivity[]> {
   const found = await activities.getMany(visits.map(({ id }) => ({ orgId, id })));
   const named = await activities.getMany(
-    visits.flatMap(({ id }, i) => (found[i] ? [] : [{ orgId, id: asNaming(id) }])),
+    visits.flatMap(({ id }, i) =>
+      found[i] ? [] : takenBy.map(([prefix]) => ({ orgId, id: as(prefix, id) })),
+    ),
   );
-  const saleIds = named.filter(namingType.is).map(({ input }) => input.saleId);
+  const saleIds = named.filter(isGivenAnew).map(({ input }) => input.saleId);
   const theirs = await activities.getMany(saleIds.map((id) => ({ orgId, id })));
   let next = 0;
   return found.map((sale) => sale ?? theirs[next++]).filter(saleType.is);
 }
 
-const asSale = (id: string) => idFromNumber('txn', idNumber(id));
-const asNaming = (id: string) => idFromNumber('nam', idNumber(id));
+const as = (prefix: IdPrefix, id: string) => idFromNumber(prefix, idNumber(id));
 
 const newerFirst = (a: Visit, b: Visit) =>
   b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

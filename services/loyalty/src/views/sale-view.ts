@@ -7,7 +7,8 @@ import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
 import { saleStatus, saleStatuses } from '../refund/sale-status.ts';
-import { latestNaming, type NamingActivity, namingType } from '../sale/naming-activity.ts';
+import { correctionType, isGivenAnew, latestOf } from '../sale/correction-activity.ts';
+import { type NamingActivity, namingType } from '../sale/naming-activity.ts';
 import {
   type OccasionOutcome,
   OccasionOutcomeSchema,
@@ -24,8 +25,9 @@ export const TransactionAnswer = Type.Object(
       type: 'string',
       component: 'TransactionStatus',
       description:
-        'What has become of it: `refunded` when nothing is left, `voided` when it was undone',
+        'What has become of it: `corrected` when it was recorded otherwise at first, `refunded` when nothing is left, `voided` when it was undone',
     }),
+    revision: Type.Integer({ description: '1, and one more with each correction', example: 1 }),
     balances: Type.Array(UnitBalanceSchema, {
       description: 'What the customer has now, beside what the sale brought then',
     }),
@@ -50,7 +52,13 @@ export const TransactionAnswer = Type.Object(
   {
     component: 'Transaction',
     description: 'A sale as it was recorded, what it brought, and what has become of it',
-    example: { ...occasionExample, transaction: saleExample, refunds: [], refundedTotal: 0 },
+    example: {
+      ...occasionExample,
+      revision: 1,
+      transaction: saleExample,
+      refunds: [],
+      refundedTotal: 0,
+    },
   },
 );
 export interface SaleViewDeps {
@@ -82,13 +90,18 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
     const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
     const since = await posted(data);
     const refunds = since.filter(refundType.is);
-    const naming = latestNaming(since.filter(namingType.is).filter(({ legs }) => legs.length > 0));
-    const brought = naming?.outcome ?? outcome;
+    const anew = since.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
+    const naming = latestOf(anew.filter(namingType.is));
+    const correction = latestOf(anew.filter(correctionType.is));
+    const brought = latestOf(anew)?.outcome ?? outcome;
+    const { sale, revision } = correction?.input ?? { sale: input.sale, revision: 1 };
+    const status = saleStatus(sale, refunds);
     return {
       ...brought,
-      status: saleStatus(input.sale, refunds),
+      status: correction && status === 'posted' ? ('corrected' as const) : status,
+      revision,
       balances: await balancesNow(orgId, brought),
-      transaction: saleBody(input.sale),
+      transaction: saleBody(sale),
       ...(naming && { customerChange: changeOf(naming) }),
       refunds: refunds.map((refund) => refund.outcome),
       refundedTotal: refunds.reduce((sum, refund) => sum + refund.outcome.amount, 0),

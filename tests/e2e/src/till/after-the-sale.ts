@@ -2,6 +2,12 @@ import { expect } from 'vitest';
 import { type Answer, receipt } from './scene.ts';
 import type { Situation } from './situations.ts';
 
+/** One coffee for so much. */
+const check = (total: number) => ({
+  total,
+  lines: [{ id: 'a', category: 'coffee', quantity: 1, unitPrice: total }],
+});
+
 /** What comes after a sale, or before it; the values were computed by hand. */
 export const afterTheSale: readonly Situation[] = [
   [
@@ -65,6 +71,65 @@ export const afterTheSale: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(0);
       const { data }: Answer = await send(200, '/refunds');
       expect(data).toEqual([]);
+    },
+  ],
+  [
+    'a check of 10.00 is reopened and comes to 12.00: 12 points, and the till says it twice',
+    async ({ send, newCustomer, sell, has, statement }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const sale = await sell(ada, 1, { externalId, ...check(1_000) });
+      const right = { ...check(1_200), externalId, revision: 1, reason: 'reopened' };
+      const preview = await send(200, `/transactions/${sale.id}?dry=true`, right, 'PUT');
+      expect(preview).toMatchObject({ earned: [{ amount: 12 }] });
+      const first = await send(200, `/transactions/${sale.id}`, right, 'PUT');
+      expect(first).toMatchObject({
+        ...{ id: sale.id, status: 'corrected', revision: 2, earned: [{ amount: 12 }] },
+        transaction: { externalId, total: 1_200 },
+      });
+      expect(await send(200, `/transactions/${sale.id}`, right, 'PUT')).toEqual(first);
+      expect(await send(200, `/transactions/${sale.id}`)).toEqual(first);
+      const listed = await send(200, `/transactions?customerId=${ada}`);
+      expect(listed).toEqual({ data: [first] });
+      expect((await has(ada, 'points')).available).toBe(12);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(1);
+      expect(await statement(ada, 'points')).toEqual(['+10 earn', '-10 corrected', '+12 earn']);
+      // the register's journal comes again: what it heard then
+      const again = await sell(ada, 1, { externalId, ...check(1_000), status: 200 });
+      expect(again.earned).toEqual(sale.earned);
+      await send(409, `/transactions/${sale.id}`, { ...check(900), revision: 1 }, 'PUT');
+    },
+  ],
+  [
+    'a check of 10.00 comes to 8.00 when its points were spent: 2 are owed, and the next sale repays them',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, check(1_000));
+      const held = await send(201, '/redemptions', {
+        ...{ customerId: ada, unit: 'points', amount: 10, locationId: cafe.stores[0] },
+      });
+      await send(200, `/redemptions/${held.id}/capture`, {});
+      await send(200, `/transactions/${sale.id}`, check(800), 'PUT');
+      expect(await has(ada, 'points')).toMatchObject({ available: 0, debt: 2 });
+      await sell(ada, 1);
+      expect(await has(ada, 'points')).toMatchObject({ available: 1, debt: 0 });
+    },
+  ],
+  [
+    'a check of which 3.00 came back is corrected: refunds and a void are of what is right',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, check(1_000));
+      await send(201, '/refunds', { externalId: receipt(), of: { id: sale.id }, amount: 300 });
+      const low = await send(422, `/transactions/${sale.id}`, check(299), 'PUT');
+      expect(low).toMatchObject({ code: 'invalid_value', errors: [{ pointer: '/total' }] });
+      const read = await send(200, `/transactions/${sale.id}`, check(1_200), 'PUT');
+      expect(read).toMatchObject({ status: 'partlyRefunded', revision: 2, refundedTotal: 300 });
+      expect((await has(ada, 'points')).available).toBe(9);
+      await send(201, `/transactions/${sale.id}/void`, { reason: 'never mind' });
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect((await has(ada, 'stamps.coffee')).available).toBe(0);
+      await send(409, `/transactions/${sale.id}`, check(1_000), 'PUT');
     },
   ],
 ];

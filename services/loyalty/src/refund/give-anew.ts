@@ -1,0 +1,148 @@
+import type { Result } from '@laurel/contracts/problems';
+import { failure, success } from '@laurel/contracts/problems';
+import type { Leg } from '@laurel/ledger/postings/leg';
+import { type RefundProgress, type Reversible, reverse } from '@laurel/ledger/postings/refund';
+import type { Decided, Prepared } from '../pipeline/kind.ts';
+import type { GivenAnew } from '../sale/correction-activity.ts';
+import type { Gift, NamingDetails } from '../sale/naming-activity.ts';
+import type { OccasionActivity } from '../sale/occasion-outcome.ts';
+import { balancesAfter } from '../words/balances.ts';
+import { repaidFirst } from '../words/debts.ts';
+import type { HolderOf, Standings } from '../words/model.ts';
+import { standingsAfter } from '../words/standings-after.ts';
+import { headroom } from './record-refund.ts';
+import { type SaleHistory, saleNow } from './refund.ts';
+import { refundGuardId } from './refund-activity.ts';
+import { saleStatus } from './sale-status.ts';
+
+/** What giving a sale anew rests on besides the ledger. */
+export interface Grounds {
+  history: SaleHistory;
+  /** The sale decided as it is right, under the program by which it was decided at first. */
+  anew: Prepared<OccasionActivity>;
+  /** Of whose it is. */
+  holderOf: HolderOf;
+  /** How much of the sale as it is right was refunded. */
+  refunded: RefundProgress;
+  /** Of the legs that take it back. */
+  reason: 'customerChanged' | 'corrected';
+}
+
+type Given = Pick<Decided<GivenAnew>, 'legs' | 'guardId' | 'details' | 'draws' | 'outcome'> & {
+  dueAtMs: number | null;
+};
+
+/**
+ * Takes what is left of a sale from whoever has it, gives the sale as it is right, and takes back
+ * of that what has been refunded: as if it had been so at the register. Pure. Failures:
+ * `transaction_voided`, `transaction_refunded`.
+ */
+export function giveAnew(
+  { history, anew, holderOf, refunded, reason }: Grounds,
+  standings: Standings,
+): Result<Given> {
+  const { activity: sale, giver } = history;
+  const closed = closedBy(history);
+  if (closed) return closed;
+  const taken = takeAway(history, { standings, reason });
+  const then = standingsAfter(standings, taken.legs);
+  const decision = anew.decide(then, sale.id);
+  if (!decision.ok) return decision;
+  const { legs, details, draws, outcome, dueAtMs } = decision.value;
+  const { attribution } = details;
+  const given = withoutRefunded(legs, { attribution, refunded, history, then });
+  const all = repaidFirst(standings, [...taken.legs, ...given.legs, ...given.back]);
+  const units = outcome.balances.map(({ unit }) => unit);
+  return success({
+    legs: all,
+    guardId: refundGuardId(sale.id, history.steps),
+    details: {
+      ...details,
+      step: history.steps,
+      gift: { ...given.gift, first: taken.legs.length, count: given.legs.length },
+      previous: previousOf(giver, taken),
+    },
+    draws,
+    outcome: { ...outcome, balances: balancesAfter(standings, all, holderOf, units) },
+    dueAtMs,
+  });
+}
+
+/** Why nothing is left to be given anew; undefined: something is. */
+export function closedBy(history: SaleHistory): Result<never> | undefined {
+  const { activity, refunds } = history;
+  const status = saleStatus(saleNow(history), refunds);
+  if (status === 'voided')
+    return failure('transaction_voided', `${activity.id} was voided: it is nobody's any more`);
+  if (status === 'refunded')
+    return failure('transaction_refunded', `nothing is left of ${activity.id}`);
+  return undefined;
+}
+
+export const previousOf = (
+  { id, customerId, details }: OccasionActivity,
+  { taken, owed }: Pick<NamingDetails['previous'], 'taken' | 'owed'>,
+): NamingDetails['previous'] => ({ customerId, givenBy: id, tier: details.tier, taken, owed });
+
+/** All that refunds have left of what was given. */
+function takeAway(
+  history: SaleHistory,
+  { standings, reason }: { standings: Standings; reason: Grounds['reason'] },
+) {
+  const { activity, reversibles } = history;
+  const { total } = saleNow(history);
+  const whole: RefundProgress = { refundedMinor: total, totalMinor: total, lines: null };
+  const reversal = reverse(reversibles, whole, (key) => headroom(standings, key));
+  // The first leg has the guard's id: what a balance refused would be refused for ever.
+  if (reversal.legs[0]?.debit.kind !== 'measure')
+    throw new Error(`what was given for ${activity.id} does not end with a counter`);
+  // The ledger wants what resolves a pending transfer to have its code.
+  return { ...reversal, legs: reversal.legs.map((leg) => (leg.mode ? leg : { ...leg, reason })) };
+}
+
+interface Gifted {
+  /** The gift, with what is pending made smaller by what was refunded. */
+  legs: Leg[];
+  /** What takes back the rest of it. */
+  back: Leg[];
+  gift: Pick<Gift, 'reversed' | 'whole'>;
+}
+
+function withoutRefunded(
+  legs: readonly Leg[],
+  {
+    attribution,
+    refunded,
+    history,
+    then,
+  }: {
+    attribution: NamingDetails['attribution'];
+    refunded: RefundProgress;
+    history: SaleHistory;
+    then: Standings;
+  },
+): Gifted {
+  const none = { reversed: legs.map(() => 0), whole: {} };
+  if (history.refunds.length === 0) return { legs: [...legs], back: [], gift: none };
+  const isPending = ({ mode }: Leg) => mode?.kind === 'pending';
+  const fresh = legs.map((leg, i): Reversible => {
+    const item = { leg, reversed: 0, lines: attribution[i] ?? null };
+    // which transfer holds it is not asked: it is posted smaller
+    return isPending(leg) ? { ...item, openPendingId: 0n } : item;
+  });
+  const after = standingsAfter(then, legs);
+  const { legs: back, reversed } = reverse(fresh, refunded, (key) => headroom(after, key));
+  const smaller = (leg: Leg, at: number) => isPending(leg) && (reversed[at] ?? 0) > 0;
+  return {
+    legs: legs.map((leg, i) =>
+      smaller(leg, i) ? { ...leg, amount: leg.amount - (reversed[i] ?? 0) } : leg,
+    ),
+    back: back.filter(({ mode }) => mode === undefined),
+    gift: {
+      reversed,
+      whole: Object.fromEntries(
+        legs.flatMap((leg, i) => (smaller(leg, i) ? [[String(i), leg.amount]] : [])),
+      ),
+    },
+  };
+}
