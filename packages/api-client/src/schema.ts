@@ -912,7 +912,13 @@ export interface paths {
          *     Scopes: `pos` or `read` or `manage`.
          */
         get: operations["getTransaction"];
-        put?: never;
+        /**
+         * Correct a recorded sale
+         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears the first answer.
+         *
+         *     Scopes: `pos` or `manage`.
+         */
+        put: operations["correctTransaction"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1440,6 +1446,29 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyRefundRefused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.transaction_corrected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.transaction_corrected
+         * @description A recorded sale was corrected: what it had brought was taken back, and what the right one brings was given, as of its time.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyTransactionCorrected"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2370,6 +2399,59 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * @description The sale as it is right. Its number, place and customer stay: they may be left out, and are refused when they are others. `occurredAt` stays when it is left out
+         * @example {
+         *       "total": 3000,
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "sku": "LATTE",
+         *           "category": "coffee",
+         *           "quantity": 10,
+         *           "unitPrice": 300
+         *         }
+         *       ],
+         *       "reason": "Reopened: one latte more"
+         *     }
+         */
+        CorrectSale: {
+            /** @description The one it corrects: refused with `version_conflict` when there is a later */
+            revision?: number;
+            /** @description Why, for people */
+            reason?: string;
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            customer?: components["schemas"]["CustomerRef"];
+            /**
+             * Format: date-time
+             * @description When it happened; default now. Beyond the organization's limits (`maxPastDays`, `maxFutureMinutes`) it is refused when the sale is sent alone; in a batch or from the log the sale is recorded with the server's time, `clockSuspect` and a warning
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; must be the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
+            rounding?: number;
+            /** @description Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax. Without it whichever matches the total; if both do, they carry it */
+            taxInclusive?: boolean;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description How it was paid; together the total, to the last minor unit */
+            tenders?: components["schemas"]["Tender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+            /** @description The register's number of the sale */
+            externalId?: string;
+            /** @description Where it happened: the location's id, or its external id */
+            locationId?: string;
+        };
+        /**
          * @description Kind of a line
          * @enum {string}
          */
@@ -2952,6 +3034,45 @@ export interface components {
             reward: string;
             /** @description How many times */
             count: number;
+        };
+        /** @description The sale as it is right */
+        EventSale: {
+            /** @description System that reports it; external ids are unique within it. Default `api` */
+            source?: string;
+            /** @description The register's number of the sale */
+            externalId: string;
+            /** @description Where it happened: the location's id; as a register publishes it perhaps its external id */
+            locationId: string;
+            customer?: components["schemas"]["EventCustomer"];
+            /** @description Refuse the sale rather than record it without its customer */
+            customerRequired?: boolean;
+            /**
+             * Format: date-time
+             * @description When it happened; default when it was taken in
+             */
+            occurredAt?: string;
+            /** @description ISO 4217; the organization's */
+            currency?: string;
+            /** @description What was paid for the lines together, minor units */
+            total: number;
+            /** @description Cash rounding in the total, minor units; signed */
+            rounding?: number;
+            /** @description Taken off the whole bill, minor units */
+            discount?: number;
+            /** @description Whether the lines' prices carry their tax */
+            taxInclusive?: boolean;
+            /** @description What was sold */
+            lines: components["schemas"]["EventSaleLine"][];
+            /** @description How it was paid */
+            tenders?: components["schemas"]["EventTender"][];
+            /** @description Who served */
+            staffId?: string;
+            /** @description Which register */
+            deviceId?: string;
+            /** @description Taken while the register was offline */
+            offline?: boolean;
+            /** @description Set when the API took the sale: the transaction it was recorded as */
+            processedAs?: string;
         };
         EventSaleByExternalId: {
             /** @description System that reported the sale; default `api` */
@@ -4533,6 +4654,63 @@ export interface components {
             until: string | null;
         };
         /** @description What happened, to whom, where and when */
+        LoyaltyTransactionCorrectedEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.transaction_corrected";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyTransactionCorrectedPayload"];
+        };
+        LoyaltyTransactionCorrectedPayload: {
+            /** @description The sale */
+            id: string;
+            /** @description The change; movements in statements have it for their activity */
+            correctionId: string;
+            /** @description Which it is by now, from 2 */
+            revision: number;
+            /** @description Who collects; null when nobody is named */
+            customerId: string | null;
+            transaction: components["schemas"]["EventSale"];
+            /** @description What was taken back */
+            reversed: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that he no longer had */
+            debt: components["schemas"]["EventUnitAmount"][];
+            /** @description Points that the right sale gave */
+            earned: components["schemas"]["EventEarned"][];
+            /** @description Stamps that it gave, by card */
+            stamps: components["schemas"]["EventStamps"][];
+            /** @description Rewards that it gave */
+            rewards: components["schemas"]["EventReward"][];
+            /** @description What he has after this */
+            balances: components["schemas"]["EventUnitBalance"][];
+            /**
+             * Format: date-time
+             * @description When it was corrected; the event has the time of the sale
+             */
+            correctedAt: string;
+            /** @description Why, as it was told */
+            reason?: string;
+        };
+        /** @description What happened, to whom, where and when */
         LoyaltyTransactionCustomerChangedEvent: {
             /** @description The same however often the event is delivered: repeats can be dropped by it */
             id: string;
@@ -5121,7 +5299,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected";
         /** @enum {string} */
         MovementState: "posted" | "pending" | "voided";
         /** @description Adds (by − 1) × what the other rules earned, or × the stamps given; factors add up, they do not compound */
@@ -6986,6 +7164,7 @@ export interface components {
          *           "detail": "base: +30 points."
          *         }
          *       ],
+         *       "revision": 1,
          *       "transaction": {
          *         "externalId": "T-1",
          *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
@@ -7024,6 +7203,11 @@ export interface components {
             warnings?: components["schemas"]["Warning"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
+            /**
+             * @description 1, and one more with each correction
+             * @example 1
+             */
+            revision: number;
             transaction: components["schemas"]["Sale"];
             customerChange?: components["schemas"]["CustomerChange"];
             /** @description What was given back of it */
@@ -7040,10 +7224,10 @@ export interface components {
             nextCursor?: string;
         };
         /**
-         * @description What has become of it: `refunded` when nothing is left, `voided` when it was undone
+         * @description What has become of it: `corrected` when it was recorded otherwise at first, `refunded` when nothing is left, `voided` when it was undone
          * @enum {string}
          */
-        TransactionStatus: "posted" | "partlyRefunded" | "refunded" | "voided";
+        TransactionStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided";
         /**
          * @description Points from one customer to another
          * @example {
@@ -7106,7 +7290,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -9851,7 +10035,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -10292,6 +10476,7 @@ export interface operations {
                      *               "detail": "base: +30 points."
                      *             }
                      *           ],
+                     *           "revision": 1,
                      *           "transaction": {
                      *             "externalId": "T-1",
                      *             "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
@@ -12207,6 +12392,7 @@ export interface operations {
                      *           "detail": "base: +30 points."
                      *         }
                      *       ],
+                     *       "revision": 1,
                      *       "transaction": {
                      *         "externalId": "T-1",
                      *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
@@ -12247,6 +12433,174 @@ export interface operations {
                 };
             };
             /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctTransaction: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description txn_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "total": 3000,
+                 *       "lines": [
+                 *         {
+                 *           "id": "1",
+                 *           "sku": "LATTE",
+                 *           "category": "coffee",
+                 *           "quantity": 10,
+                 *           "unitPrice": 300
+                 *         }
+                 *       ],
+                 *       "reason": "Reopened: one latte more"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectSale"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ],
+                     *       "revision": 1,
+                     *       "transaction": {
+                     *         "externalId": "T-1",
+                     *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "customer": {
+                     *           "phone": "+447700900123"
+                     *         },
+                     *         "total": 3000,
+                     *         "lines": [
+                     *           {
+                     *             "id": "1",
+                     *             "sku": "LATTE",
+                     *             "category": "coffee",
+                     *             "quantity": 10,
+                     *             "unitPrice": 300
+                     *           }
+                     *         ]
+                     *       },
+                     *       "refunds": [],
+                     *       "refundedTotal": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `transaction_not_found`: There is no such transaction */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile · `transaction_voided`: The transaction was voided · `transaction_refunded`: The transaction was refunded wholly */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12353,6 +12707,7 @@ export interface operations {
                      *           "detail": "base: +30 points."
                      *         }
                      *       ],
+                     *       "revision": 1,
                      *       "transaction": {
                      *         "externalId": "T-1",
                      *         "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
@@ -14070,6 +14425,114 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyRefundRefusedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyTransactionCorrected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te.1",
+                 *       "type": "loyalty.transaction_corrected",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "correctionId": "cor_01k2q8r9xse8x9a6j3m5v7w2ts",
+                 *         "revision": 2,
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "transaction": {
+                 *           "source": "api",
+                 *           "externalId": "T-1042",
+                 *           "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *           "customer": {
+                 *             "id": "cus_01k2q8r9xse8x9a6j3m5v7w2tc"
+                 *           },
+                 *           "occurredAt": "2026-11-22T12:00:00.000Z",
+                 *           "currency": "GBP",
+                 *           "total": 650,
+                 *           "lines": [
+                 *             {
+                 *               "id": "1",
+                 *               "sku": "LATTE",
+                 *               "category": "coffee",
+                 *               "quantity": 1,
+                 *               "unitPrice": 380
+                 *             },
+                 *             {
+                 *               "id": "2",
+                 *               "sku": "BROWNIE",
+                 *               "category": "cake",
+                 *               "quantity": 1,
+                 *               "unitPrice": 300,
+                 *               "discount": 30
+                 *             }
+                 *           ],
+                 *           "tenders": [
+                 *             {
+                 *               "kind": "card",
+                 *               "amount": 650
+                 *             }
+                 *           ],
+                 *           "processedAs": "txn_01k2q8r9xse8x9a6j3m5v7w2te"
+                 *         },
+                 *         "reversed": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6
+                 *           }
+                 *         ],
+                 *         "debt": [],
+                 *         "earned": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 9,
+                 *             "pending": false
+                 *           }
+                 *         ],
+                 *         "stamps": [],
+                 *         "rewards": [],
+                 *         "balances": [
+                 *           {
+                 *             "unit": "points",
+                 *             "available": 9,
+                 *             "pending": 0,
+                 *             "held": 0,
+                 *             "debt": 0
+                 *           }
+                 *         ],
+                 *         "correctedAt": "2026-11-22T12:10:00.000Z",
+                 *         "reason": "Reopened: a brownie more"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyTransactionCorrectedEvent"];
             };
         };
         responses: {
