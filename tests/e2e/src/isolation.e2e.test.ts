@@ -62,7 +62,8 @@ function attacksOnJobs(): Record<string, Attack[]> {
       nothing(`/v1/jobs/${runId}`),
     ],
     'POST /v1/jobs/{name}/run': [
-      fine(202, '/v1/jobs/expiry/run', { orgId: cafe.orgId }),
+      fine(400, '/v1/jobs/expiry/run', { orgId: cafe.orgId }),
+      fine(202, '/v1/jobs/expiry/run'),
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
     ],

@@ -10,7 +10,6 @@ import {
   publish,
 } from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
-import { describeMovements } from '../views/describe-movements.ts';
 
 let platform: Platform | undefined;
 afterEach(async () => {
@@ -346,28 +345,6 @@ test('a customer’s sales are listed by the page, newest first, whoever had the
   const rest = await of.loyalty.customerSales(cafe.orgId, { ...query, cursor });
   expect(page.value.data.map(({ id }) => id)).toEqual([e, d, b]);
   expect(rest).toEqual({ ok: true, value: { data: [expect.objectContaining({ id: a })] } });
-});
-
-test('the statements of both tell it', async () => {
-  const { of, cafe, register, ada, ben } = await openShop();
-  const sale = await register.sell(ten);
-  await register.refund(sale.id, { amount: 300 });
-  await register.name(sale.id, ben);
-  const told = async (holder: string) => {
-    const asked = { holder, units: ['points'], limit: 10 };
-    const { data } = await of.ledgerService.statement(cafe.orgId, asked);
-    const lines = await describeMovements(of.loyalty, cafe.orgId, data);
-    return lines.map(({ amount, detail }) => [amount, detail]);
-  };
-  expect(await told(ada)).toEqual([
-    [-7, 'Taken back, for the purchase was not this customer’s'],
-    [-3, 'Taken back by a refund'],
-    [10, 'Earned by “base”'],
-  ]);
-  expect(await told(ben)).toEqual([
-    [-3, 'Taken back, for it had been refunded before'],
-    [10, 'Earned by “base”, with a purchase told of later'],
-  ]);
 });
 
 test('a repeated POST hears the first answer, and moves nothing', async () => {

@@ -11,6 +11,7 @@ import { consequencesOf } from '../sale/occasion-events.ts';
 import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { debtRepaidSentence } from '../words/sentences.ts';
 import { acceptNaming, type NamingRequest, namedBy } from './accept-naming.ts';
 import { decideNaming } from './decide-naming.ts';
 
@@ -28,6 +29,7 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
     if (movement.reason === 'customerChanged' || movement.state === 'voided')
       return 'Taken back, for the purchase was not this customer’s';
     if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
+    if (movement.reason === 'debtRepaid') return debtRepaidSentence;
     return `${occasionSentence(movement, of)}, with a purchase told of later`;
   },
   events: namingEvents,
