@@ -1,7 +1,14 @@
+import type { Documents } from '@laurel/documents/port';
 import type { Membership } from '@laurel/membership/membership';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
-import { type ReversalDeps, reverseForVoid } from './redemption/reverse-for-void.ts';
+import { captureType } from './redemption/redemption.ts';
+import {
+  openVoidedSales,
+  type ReversalDeps,
+  reverseForVoid,
+  reverseLateCaptures,
+} from './redemption/reverse-for-void.ts';
 import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
 import {
@@ -18,7 +25,11 @@ import { type Repayments, repayLeft } from './take-up-due.ts';
 import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
-export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps {
+export interface FollowUpDeps
+  extends CompletionDeps,
+    Omit<ReversalDeps, 'voidedSales'>,
+    LostTierDeps {
+  documents: Documents;
   tell: TellEvents;
   membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
@@ -37,6 +48,7 @@ export interface FollowUpDeps extends CompletionDeps, ReversalDeps, LostTierDeps
  * Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
+  const reversals = { ...deps, voidedSales: openVoidedSales(deps.documents) };
   return async (activities: readonly Activity[]): Promise<void> => {
     const occasions = activities.flatMap((activity): CustomerOccasion[] =>
       isOccasion(activity) && activity.customerId !== null
@@ -54,8 +66,9 @@ export function openFollowUp(deps: FollowUpDeps) {
     await Promise.all([
       sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
-      ...voids.map((ofSale) => reverseForVoid(deps, ofSale)),
+      ...voids.map((ofSale) => reverseForVoid(reversals, ofSale)),
       repayLeft(deps.repayments(), anew),
+      reverseLateCaptures(reversals, activities.filter(captureType.is)),
     ]);
     // after the sales: what one of them raised a moment ago may be what is taken away
     for (const [orgId, ofOrg] of Map.groupBy(anew, (given) => given.orgId))

@@ -73,7 +73,7 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const poster = openPoster(ledger);
   const posted = openPostedOnly(poster);
   const followUp = openFollowUp({
-    ...{ membership, ledger, contexts, activities, posted, clock },
+    ...{ documents, membership, ledger, contexts, activities, posted, clock },
     complete: (requests) => opened.path(completionKind).process(requests),
     reverse: (requests) => opened.path(reverseKind).process(requests),
     meet: (sales) => refunds.meet(sales),

@@ -113,6 +113,9 @@ describe('a refund in the general form', () => {
     const taken = await done(refund({ ...body, source: 's', externalId: 'told' }));
     const { id: second } = await register.sell();
     await done(refund({ externalId: 'heard', of: { id: second }, amount: 100 }, { fromLog: true }));
+    const undone = await register.sell({ quantity: 3 });
+    await register.refund(undone.id, { lines: [{ id: 'a', quantity: 1 }] });
+    const voided = await voidSale(undone.id, 'rung up twice');
     await platform.loyalty.drained();
     const told: unknown[] = [];
     const reader = await platform.events.subscribe({
@@ -127,6 +130,12 @@ describe('a refund in the general form', () => {
     await reader.close();
     expect(told).toContainEqual({
       ...{ ...body, source: 's', externalId: 'told', processedAs: taken.id },
+      occurredAt: '2026-11-22T12:00:00.000Z',
+    });
+    expect(told).toContainEqual({
+      ...{ externalId: `void of ${undone.id}`, of: { id: undone.id }, reason: 'rung up twice' },
+      ...{ lines: [{ id: 'a', quantity: 2 }], locationId: cafe.locationId },
+      processedAs: voided.ok && voided.value.activity.id,
       occurredAt: '2026-11-22T12:00:00.000Z',
     });
     expect(JSON.stringify(told)).not.toContain('heard');

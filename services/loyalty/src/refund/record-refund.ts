@@ -136,10 +136,10 @@ function decideRefund(
 }
 
 /**
- * What was taken back; then, of a refund taken by the API, the refund in the words of registers,
+ * What was taken back; then, of a refund or void taken by the API, it in the words of registers,
  * marked so that intake passes it over. Records from before that lack its number.
  */
-function refundEvents({ id, input, outcome }: RefundActivity): OutcomeEvent[] {
+function refundEvents({ id, input, details, outcome }: RefundActivity): OutcomeEvent[] {
   const { saleId, source, externalId, locationId, reason, refundTo, of, occurredAtMs } = input;
   const told: OutcomeEvent[] = [{ type: 'loyalty.refund_posted', payload: outcome }];
   if (input.voids && reason !== undefined)
@@ -147,16 +147,19 @@ function refundEvents({ id, input, outcome }: RefundActivity): OutcomeEvent[] {
       type: 'loyalty.transaction_voided',
       payload: { id: saleId, refundId: id, customerId: outcome.customerId, reason },
     });
-  if (input.fromLog || externalId === undefined || 'rest' in of) return told;
+  const back = 'rest' in of ? restOf(details) : of;
+  // a void has no number of its own: it happens once to a sale
+  const number = input.voids ? `void of ${saleId}` : externalId;
+  if (input.fromLog || number === undefined || back === undefined) return told;
   return [
     ...told,
     {
       type: 'pos.refund',
       payload: {
         ...(source !== undefined && { source }),
-        externalId,
+        externalId: number,
         of: { id: saleId },
-        ...of,
+        ...back,
         ...(locationId !== undefined && { locationId }),
         ...(reason !== undefined && { reason }),
         ...(refundTo !== undefined && { refundTo }),
@@ -165,6 +168,12 @@ function refundEvents({ id, input, outcome }: RefundActivity): OutcomeEvent[] {
       },
     },
   ];
+}
+
+/** What a void gave back, in the words of registers; undefined: there was nothing. */
+function restOf({ amount, lines }: RefundDetails) {
+  if (lines !== null && lines.length > 0) return { lines };
+  return amount > 0 ? { amount } : undefined;
 }
 
 /**
