@@ -14,7 +14,7 @@ import type { Module } from './modules/module.ts';
 export const services = {
   events: async () => (await import('./modules/events.ts')).events,
   membership: async () => (await import('./modules/membership-routes.ts')).membershipRoutes,
-  ledger: async () => (await import('./modules/ledger.ts')).ledger,
+  ledger: async () => (await import('./modules/ledger-routes.ts')).ledgerRoutes,
   loyalty: async () => (await import('./modules/loyalty.ts')).loyalty,
   jobs: async () => (await import('./modules/jobs.ts')).jobs,
 };

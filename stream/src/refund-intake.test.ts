@@ -30,7 +30,7 @@ test('refunds that registers publish are recorded, those the API took are passed
   await intake.drained();
   expect(taken).toEqual([
     {
-      ...{ orgId: 'org_1', boundLocationId: null, fromLog: true },
+      ...{ orgId: 'org_1', boundLocationId: null, by: 'event-log', fromLog: true },
       body: { ...refund, externalId: 'one' },
     },
   ]);

@@ -27,6 +27,9 @@ export const refundIntake = ({ refunds }: RefundIntakeTarget): Processor =>
       if (!isWellFormed(payload)) return failure('malformed_json', 'a text has half a character');
       const parsed = parseRefund(payload);
       if (!parsed.ok) return parsed;
-      return refunds.submit({ orgId, boundLocationId: null, body: parsed.value, fromLog: true });
+      return refunds.submit({
+        ...{ orgId, boundLocationId: null, by: 'event-log' },
+        ...{ body: parsed.value, fromLog: true },
+      });
     },
   });

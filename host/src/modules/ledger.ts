@@ -1,20 +1,16 @@
-import { ledgerRoutes } from '@laurel/ledger/http/routes';
 import { openLedgerService } from '@laurel/ledger/service';
-import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 import { units } from './units.ts';
 
+/** The ledger's reports without their routes, for the modules that ask it what somebody has. */
 export const ledger = defineModule({
   name: 'ledger',
   ports: ['ledger', 'documents'],
-  needs: { units, membership },
+  needs: { units },
   async open({ engines, clock, whenThere }, needs) {
     const service = await whenThere(() =>
       openLedgerService({ ...{ ...engines, clock }, units: needs.units }),
     );
-    return {
-      api: service,
-      routes: (app) => ledgerRoutes(app, { service, membership: needs.membership }),
-    };
+    return { api: service };
   },
 });

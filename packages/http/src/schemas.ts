@@ -4,8 +4,8 @@ import { manyLines, oneLine } from './control-characters.ts';
 
 /**
  * Largest amount that one request may name: ten thousand million in a currency with cents. JSON
- * carries integers exactly up to 2^53; this leaves room for sums of thousands of such amounts, so
- * that no balance and no total ever leaves it.
+ * carries integers exactly up to 2^53; this leaves room for sums of thousands of such amounts. What
+ * one customer has is bounded far below it; a sum over customers may be beyond (`ExactSum`).
  */
 export const integerMax = 1_000_000_000_000;
 
@@ -14,6 +14,12 @@ export const Amount = (description: string) =>
   Type.Integer({ minimum: 0, maximum: integerMax, description });
 export const PositiveAmount = (description: string) =>
   Type.Integer({ minimum: 1, maximum: integerMax, description });
+/**
+ * A sum over customers, exact whatever its size. Beyond 2^53 − 1 it is handed over as a `bigint`
+ * and written with all its digits, for readers whose parser keeps them.
+ */
+export const ExactSum = (description: string) =>
+  Type.Unsafe<number | bigint>(Type.Integer({ description }));
 /** RFC 3339 with an offset. */
 export const Timestamp = (description: string) => Type.String({ format: 'date-time', description });
 /**

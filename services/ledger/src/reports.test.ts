@@ -306,22 +306,33 @@ async function checkStatements(shop: Shop, books: NaiveBooks) {
     const expected = books.entries
       .filter(({ reason }) => reason !== 'expiryCheck')
       .flatMap(({ debit, credit, amount, state, reason, occurredAtMs }) => {
-        if (credit.kind === 'customer' && credit.holder === holder)
-          return [[credit.unit, amount, state, reason, occurredAtMs]];
-        return debit.kind === 'customer' && debit.holder === holder
-          ? [[debit.unit, -amount, state, reason, occurredAtMs]]
-          : [];
+        const change = (kind: string) => {
+          if (credit.kind === kind && credit.holder === holder) return Number(amount);
+          return debit.kind === kind && debit.holder === holder ? -Number(amount) : 0;
+        };
+        const [has, owes] = [change('customer'), -change('debt')];
+        return has === 0 && owes === 0
+          ? []
+          : [[debit.unit, has, owes, state, reason, occurredAtMs]];
       })
       .reverse();
     expect(
-      movements.map(({ unit, amount, state, reason, occurredAtMs }) => [
+      movements.map(({ unit, amount, debt, state, reason, occurredAtMs }) => [
         unit,
         Number(amount) + 0,
+        Number(debt) + 0,
         state,
         reason,
         occurredAtMs,
       ]),
-    ).toEqual(expected.map(([unit, amount, ...rest]) => [unit, Number(amount) + 0, ...rest]));
+    ).toEqual(
+      expected.map(([unit, has, owes, ...rest]) => [
+        unit,
+        Number(has) + 0,
+        Number(owes) + 0,
+        ...rest,
+      ]),
+    );
   }
 }
 

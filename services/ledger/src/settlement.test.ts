@@ -47,6 +47,19 @@ describe('a settlement', () => {
     expect(await issued('2026-12')).toEqual([1000, 0]);
   });
 
+  it('tells beside it what was recorded after the month was over, there', async () => {
+    const late = async (month: string) => {
+      const timeZoneOf = async (id: string) => zones[shop.locationIds.indexOf(id)] ?? 'UTC';
+      const lines = await shop.service.settlement(shop.orgId, { month, timeZoneOf });
+      return shop.locationIds.map((id) =>
+        Number(lines.find(({ locationId }) => locationId === id)?.issuedLate ?? 0),
+      );
+    };
+    // all of it was recorded on 5 November
+    expect(await late('2026-10')).toEqual([1, 11]);
+    expect(await late('2026-11')).toEqual([0, 0]);
+  });
+
   it('reads only what the ledger recorded since business time may have begun, when that is known', async () => {
     const dayMs = 86_400_000;
     expect(await issued('2026-12', 26 * dayMs)).toEqual([1000, 0]);

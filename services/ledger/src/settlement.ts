@@ -21,14 +21,44 @@ export interface SettlementLine {
    * redemptions reversed in it, so that it is below zero where those of earlier months were.
    */
   redeemed: bigint;
-  /** The part of `redeemed` that refunds gave back. */
+  /** The part of `redeemed` that refunds took back from customers who still had it. */
   refunded: bigint;
+  /** The part of `redeemed` that customers had spent when a refund asked for it: they owe it. */
+  owed: bigint;
+  /** The parts of `issued` and `redeemed` that the ledger recorded after the month was over. */
+  issuedLate: bigint;
+  redeemedLate: bigint;
   /** issued − redeemed. Positive: the location pays. */
   net: bigint;
   /**
-   * net × cost of the unit, in the organization's money; a unit's lines sum to its rounded total.
+   * issued and net × cost of the unit, in the organization's money; a unit's lines sum to its
+   * rounded total.
    */
+  issuedAmountMinor: bigint;
   netAmountMinor: bigint;
+  /** issuedAmountMinor − netAmountMinor, so that the three agree to the last minor unit. */
+  redeemedAmountMinor: bigint;
+}
+
+/** What a location pays, or is paid, for all its units together. Minor units. */
+export type SettlementTotal = Pick<
+  SettlementLine,
+  'locationId' | 'issuedAmountMinor' | 'redeemedAmountMinor' | 'netAmountMinor'
+>;
+
+/** One per location, in the order of the lines. */
+export function settlementTotals(lines: readonly SettlementLine[]): SettlementTotal[] {
+  const totals = new Map<string, SettlementTotal>();
+  for (const { locationId, ...line } of lines) {
+    const total = totals.get(locationId) ?? {
+      ...{ locationId, issuedAmountMinor: 0n, redeemedAmountMinor: 0n, netAmountMinor: 0n },
+    };
+    total.issuedAmountMinor += line.issuedAmountMinor;
+    total.redeemedAmountMinor += line.redeemedAmountMinor;
+    total.netAmountMinor += line.netAmountMinor;
+    totals.set(locationId, total);
+  }
+  return [...totals.values()];
 }
 
 export interface SettlementQuery {
@@ -57,16 +87,20 @@ export async function settlement(
   for (const unit of orgUnits.all()) {
     if (!hasValue(unit.kind)) continue;
     const moved = await movedInMonth(ledger, unit, query);
-    const amounts = roundedShares(
-      moved.map(({ issued, redeemed }) => issued - redeemed),
+    const nets = moved.map(({ issued, redeemed }) => issued - redeemed);
+    const netAmounts = roundedShares(nets, unit.cost);
+    const issuedAmounts = roundedShares(
+      moved.map(({ issued }) => issued),
       unit.cost,
     );
     moved.forEach((line, i) => {
+      const [netAmountMinor = 0n, issuedAmountMinor = 0n] = [netAmounts[i], issuedAmounts[i]];
       lines.push({
         ...line,
         unit: unit.unit,
         net: line.issued - line.redeemed,
-        netAmountMinor: amounts[i] ?? 0n,
+        ...{ netAmountMinor, issuedAmountMinor },
+        redeemedAmountMinor: issuedAmountMinor - netAmountMinor,
       });
     });
   }
@@ -78,6 +112,9 @@ interface Moved {
   issued: bigint;
   redeemed: bigint;
   refunded: bigint;
+  owed: bigint;
+  issuedLate: bigint;
+  redeemedLate: bigint;
 }
 
 type Window = Moved & { startMs: bigint; endMs: bigint };
@@ -98,6 +135,9 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
         issued: 0n,
         redeemed: 0n,
         refunded: 0n,
+        owed: 0n,
+        issuedLate: 0n,
+        redeemedLate: 0n,
       });
     }
   if (windows.size === 0) return [];
@@ -111,12 +151,7 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
       for (const transfer of transfers) count(transfer, id, window);
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued !== 0n || redeemed !== 0n)
-    .map(({ locationId, issued, redeemed, refunded }) => ({
-      locationId,
-      issued,
-      redeemed,
-      refunded,
-    }));
+    .map(({ startMs: _, endMs: __, ...moved }) => moved);
 }
 
 /** Taken back to be given anew. */
@@ -124,21 +159,26 @@ const givenAnew: ReadonlySet<number> = new Set([
   postingReasons.customerChanged,
   postingReasons.corrected,
 ]);
-const refundCodes: ReadonlySet<number> = new Set([postingReasons.refund, postingReasons.debt]);
 
 function count(transfer: Transfer, locationAccount: bigint, window: Window): void {
+  const { code, timestamp, debitAccountId } = transfer;
   const amount = postedAmount(transfer);
   if (amount === 0n || !isWithin(transfer, window)) return;
-  if (transfer.debitAccountId === locationAccount) {
-    if (transfer.code === postingReasons.redeemReversed) window.redeemed -= amount;
-    else window.issued += amount;
-  } else if (givenAnew.has(transfer.code)) {
-    // What is given in exchange counts as issued once more.
-    window.issued -= amount;
-  } else {
-    window.redeemed += amount;
-    if (refundCodes.has(transfer.code)) window.refunded += amount;
+  const isLate = timestamp >= window.endMs * 1_000_000n;
+  const isDebit = debitAccountId === locationAccount;
+  // What is taken back to be given anew is issued once less: what is given in exchange counts as
+  // issued once more.
+  if (isDebit ? code !== postingReasons.redeemReversed : givenAnew.has(code)) {
+    const issued = isDebit ? amount : -amount;
+    window.issued += issued;
+    if (isLate) window.issuedLate += issued;
+    return;
   }
+  const redeemed = isDebit ? -amount : amount;
+  window.redeemed += redeemed;
+  if (isLate) window.redeemedLate += redeemed;
+  if (code === postingReasons.refund) window.refunded += amount;
+  if (code === postingReasons.debt) window.owed += amount;
 }
 
 const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) =>

@@ -1,13 +1,13 @@
 import { idNumber } from '@laurel/contracts/ids';
-import { accountId } from './chart.ts';
+import { accountId, chart } from './chart.ts';
 import { msOf } from './instant.ts';
 import { movements } from './lookup.ts';
 import { type Ledger, type Transfer, transferFlags } from './port.ts';
 import { type PostingReason, postingReasons, reasonOfCode } from './postings/leg.ts';
-import { merged } from './scan.ts';
+import { accountsById, merged } from './scan.ts';
 import { hasValue, type OrgUnits } from './units.ts';
 
-/** One movement of a customer's account. */
+/** One movement of what a customer has or owes. */
 export interface Movement {
   transferId: bigint;
   unit: string;
@@ -16,6 +16,8 @@ export interface Movement {
    * what became of it.
    */
   amount: bigint;
+  /** How what he owes changed: positive was left owing by a refund, negative repaid. */
+  debt: bigint;
   /**
    * `pending` and `voided` moved nothing for good: Σ amount of the posted ones is the posted
    * balance.
@@ -49,8 +51,9 @@ export interface StatementQuery {
 }
 
 /**
- * Movements of one customer over all his accounts, as recorded, newest first. The two legs of an
- * expiry's balance check, which cancel out, are left out.
+ * Movements of one customer over all his accounts, as recorded, newest first: of what he has, and
+ * of what he owes. One that repays a debt moves both and is one line. The two legs of an expiry's
+ * balance check, which cancel out, are left out.
  */
 export async function statement(
   ledger: Ledger,
@@ -60,23 +63,28 @@ export async function statement(
   const wanted = orgUnits
     .all()
     .filter(({ unit, kind }) => (units ? units.includes(unit) : hasValue(kind)));
-  const accounts = wanted.map(({ unit, number }) =>
+  const accounts = wanted.flatMap(({ unit, number }) => [
     accountId({ kind: 'customer', holder, unit, period: '' }, number),
+    accountId({ kind: 'debt', holder, unit, period: '' }, number),
+  ]);
+  const existing = [...(await accountsById(ledger, accounts)).values()].filter(
+    ({ userData128 }) => userData128 === idNumber(holder),
   );
-  const existing = await ledger.lookupAccounts(accounts);
-  const own = new Set(
-    existing.filter(({ userData128 }) => userData128 === idNumber(holder)).map(({ id }) => id),
-  );
+  const idsOf = (kind: 'customer' | 'debt') =>
+    new Set(existing.filter(({ code }) => code === chart[kind].code).map(({ id }) => id));
+  const own: OwnAccounts = { has: idsOf('customer'), owes: idsOf('debt') };
   const data: Movement[] = [];
   let last = 0n;
-  const readers = [...own].map((id) => movements(ledger, id));
+  let seen = 0n;
+  const readers = existing.map(({ id }) => movements(ledger, id));
   for await (const transfers of merged(readers, {
     from: cursor,
     reversed: true,
     limit: limit + 1,
   })) {
     for (const transfer of transfers) {
-      if (transfer.code === postingReasons.expiryCheck) continue;
+      if (transfer.code === postingReasons.expiryCheck || transfer.timestamp === seen) continue;
+      seen = transfer.timestamp; // one between two of his accounts is read by both readers
       if (data.length === limit) return { data, nextCursor: last };
       data.push(movementOf(transfer, own, orgUnits));
       last = transfer.timestamp;
@@ -85,7 +93,13 @@ export async function statement(
   return { data };
 }
 
-function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, orgUnits: OrgUnits): Movement {
+/** Ids of the accounts of what somebody has, and of what he owes. */
+interface OwnAccounts {
+  has: ReadonlySet<bigint>;
+  owes: ReadonlySet<bigint>;
+}
+
+function movementOf(transfer: Transfer, own: OwnAccounts, orgUnits: OrgUnits): Movement {
   const unit = orgUnits.unitOf(transfer.ledger);
   const reason = reasonOfCode(transfer.code);
   if (!unit || !reason)
@@ -94,7 +108,8 @@ function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, orgUnits: OrgU
   return {
     transferId: transfer.id,
     unit: unit.unit,
-    amount: own.has(transfer.creditAccountId) ? transfer.amount : -transfer.amount,
+    amount: changeOf(transfer, own.has),
+    debt: -changeOf(transfer, own.owes),
     state:
       (flags & transferFlags.pending) !== 0
         ? 'pending'
@@ -107,4 +122,13 @@ function movementOf(transfer: Transfer, own: ReadonlySet<bigint>, orgUnits: OrgU
     occurredAtMs: Number(transfer.userData64),
     recordedAtMs: msOf(transfer.timestamp),
   };
+}
+
+/** What a transfer brings to one of the accounts, or takes from it; 0 when it moves neither. */
+function changeOf(
+  { creditAccountId, debitAccountId, amount }: Transfer,
+  accounts: ReadonlySet<bigint>,
+): bigint {
+  if (accounts.has(creditAccountId)) return amount;
+  return accounts.has(debitAccountId) ? -amount : 0n;
 }

@@ -264,7 +264,7 @@ test('every kind asks the context who holds a unit: of a customer whose units an
   }
   const refund = { externalId: 'back', amount: 3_000 };
   const back = await intake(refundKind).submit({
-    ...caller,
+    ...{ ...caller, by: 'key' },
     transactionId: sale.activity.id,
     body: refund,
   });

@@ -4,7 +4,7 @@ import type { Documents } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
-import type { Membership } from '@laurel/membership/membership';
+import type { Audit, Membership } from '@laurel/membership/membership';
 import { expiryKind } from './expiry/expire.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
@@ -40,6 +40,8 @@ export interface LoyaltyDeps {
   ids: Ids;
   /** Told of what failed behind an answer and will be tried again. */
   onError(error: unknown): void;
+  /** Keeps who did what by hand; default that of `membership`. */
+  audit?: Pick<Audit, 'append'>;
   /**
    * How long an unfinished activity is left alone before the sweeper takes it up, in ms. Default 10
    * s.
@@ -83,6 +85,8 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   const publisher = publishActivities({
     ...{ work, events, onError, delayMs: publishDelayMs },
     eventsOf: (activity) => opened.eventsOf(activity),
+    answeredFor: (activity) => opened.answeredFor(activity),
+    audit: deps.audit ?? membership.audit,
     followUp,
   });
   const opened = openKinds(

@@ -100,7 +100,7 @@ async function refundBeforeSale(of: Platform, cafe: Cafe) {
   for (const number of ['small', 'never'])
     expectDone(
       await of.loyalty.refunds.submit({
-        ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
+        ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: false },
         body: { externalId: `refund of ${number}`, of: { externalId: number }, amount: 1_000 },
       }),
     );
@@ -118,7 +118,7 @@ async function fillCardTogether(
   const customer = await of.membership.customers.get(cafe.orgId, id);
   const sell = (ref: object) =>
     of.loyalty.intake(saleKind).submit({
-      ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
+      ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: false },
       body: {
         ...latteSale(cafe.locationId, null, { quantity: 6 }),
         customer: ref,

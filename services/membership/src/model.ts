@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { FieldError, Result } from '@laurel/contracts/problems';
-import type { Document, Page } from '@laurel/documents/port';
+import type { Document, Draft, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
@@ -362,22 +362,38 @@ export const auditActions = [
   'key.revoked',
   'program.draft_saved',
   'program.published',
+  'balance.adjusted',
+  'points.transferred',
+  'redemption.reversed',
+  'transaction.refunded',
+  'transaction.voided',
+  'transaction.customer_changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** One change of configuration. Secrets and personal data never stand in `before` and `after`. */
+/**
+ * One change of configuration, or something that somebody did with balances by hand. Secrets and
+ * personal data never stand in `before` and `after`.
+ */
 export interface AuditEntry extends Document {
   action: AuditAction;
   /** Id of what was changed. */
   subject: string;
   /** The key that asked. */
   by: string;
+  /** Why, in the words of whoever did it; absent where nobody is asked for it. */
+  reason?: string | null;
   atMs: number;
   before: Readonly<Record<string, unknown>> | null;
   after: Readonly<Record<string, unknown>> | null;
 }
 
 export interface Audit {
+  /**
+   * Takes records of what another service did. Each is kept once under its id, however often it is
+   * handed in: an id derived from what it records makes a repeat after a crash harmless.
+   */
+  append(entries: readonly Draft<AuditEntry>[]): Promise<void>;
   /** Newest first. */
   list(orgId: string, page: PageRequest): Promise<Page<AuditEntry>>;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
+import { financeSituations } from './till/finance.ts';
 import { occasionSituations } from './till/occasions.ts';
 import { owedSituations } from './till/owed.ts';
 import { ruleSituations } from './till/rules.ts';
@@ -32,6 +33,12 @@ test.each(occasionSituations)('%s', async (_, tell) => {
 
 test.each(basketSituations)('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));
+  await tell(scene);
+  await scene.expectSound();
+});
+
+test.each(financeSituations)('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();
 });

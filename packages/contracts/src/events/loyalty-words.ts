@@ -16,6 +16,13 @@ export const UnitBalance = part('EventUnitBalance', {
   }),
 });
 
+/** Who did it. */
+export const DoneBy = Type.Optional(
+  Text(
+    'Who did it: the key that asked, or `event-log`; absent in what was done before it was kept',
+  ),
+);
+
 export const UnitAmount = part('EventUnitAmount', {
   unit: Text('Points, a stamp card, or vouchers of a reward'),
   amount: Type.Integer({ description: 'How much of it' }),

@@ -3,6 +3,7 @@ import { declareEvent } from './declare.ts';
 import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
   Discount,
+  DoneBy,
   Earned,
   Repaid,
   RewardCount,
@@ -25,6 +26,7 @@ const balances = Type.Array(UnitBalance, {
 const rewards = Type.Array(RewardCount, { description: 'Rewards given to the customer' });
 
 const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
+const key = 'key_01k2q8r9xse8x9a6j3m5v7w2t9';
 const loc = 'loc_01k2q8r9xse8x9a6j3m5v7w2tb';
 const balanceExample = { unit: 'points', available: 156, pending: 0, held: 0, debt: 0 };
 
@@ -250,6 +252,7 @@ const redemptionEvents = [
       released,
       reversedAt: Instant('When it was taken back'),
       reason: Text('Why, in the words of who did it'),
+      by: DoneBy,
       debtRepaid: Type.Integer({
         description: 'The part of what came back that repaid what the customer owed in this unit',
       }),
@@ -261,6 +264,7 @@ const redemptionEvents = [
       transactionExternalId: 'T-1043',
       reversedAt: '2026-11-22T12:06:00.000Z',
       reason: 'wrong item',
+      by: key,
       debtRepaid: 0,
     },
   }),
@@ -349,6 +353,8 @@ export const loyaltyEvents = [
       to: Id('cus', 'Who received'),
       unit,
       amount: Type.Integer({ description: 'How much' }),
+      by: DoneBy,
+      reason: Type.Optional(Text('Why, in the words of who did it')),
       balances: Type.Array(UnitBalance, { description: 'What the giver has of it after this' }),
       repaid: Repaid,
     }),
@@ -359,6 +365,8 @@ export const loyaltyEvents = [
       to: 'cus_01k2q8r9xse8x9a6j3m5v7w2tp',
       unit: 'points',
       amount: 50,
+      by: key,
+      reason: 'Moved house together',
       balances: [balanceExample],
     },
   }),
@@ -373,6 +381,7 @@ export const loyaltyEvents = [
       unit,
       amount: Type.Integer({ description: 'Positive was given, negative taken' }),
       reason: Text('Why, in the words of whoever corrected it'),
+      by: DoneBy,
       balances,
       repaid: Repaid,
     }),
@@ -383,6 +392,7 @@ export const loyaltyEvents = [
       unit: 'points',
       amount: 100,
       reason: 'Machine was broken, coffee was cold',
+      by: key,
       balances: [balanceExample],
     },
   }),

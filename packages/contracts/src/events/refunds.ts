@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
 import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
+  DoneBy,
   Earned,
   Repaid,
   RewardCount,
@@ -29,6 +30,7 @@ const RefundPayload = closed({
   locationId: Type.Optional(Id('loc', 'Where it was brought back')),
   reason: Type.Optional(Text('Why, as it was told')),
   refundTo: Type.Optional(Text('How the money was given back')),
+  by: DoneBy,
 });
 
 /** A refund without a sale, in the words in which it was told. */
@@ -88,6 +90,7 @@ export const refundEvents = [
       refundId: Id('rfd', 'The refund of all that was left of it'),
       customerId: customerOrNobody,
       reason: Text('Why'),
+      by: DoneBy,
     }),
     example: {
       id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',

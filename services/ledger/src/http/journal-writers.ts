@@ -1,5 +1,12 @@
 import type { TransferJson } from './representation.ts';
 
+declare global {
+  interface JSON {
+    /** Text that `stringify` writes as it is (ECMAScript, «JSON.parse source text access»). */
+    rawJSON(text: string): object;
+  }
+}
+
 export const journalFormats = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
@@ -19,11 +26,16 @@ const journalColumns = [
   'debitAccount',
   'debitKind',
   'debitHolder',
+  'debitExternalId',
   'creditAccount',
   'creditKind',
   'creditHolder',
+  'creditExternalId',
   'activity',
+  'externalId',
   'rule',
+  'by',
+  'note',
   'pendingId',
 ] as const satisfies readonly (keyof TransferJson)[];
 
@@ -37,13 +49,18 @@ export async function* writeJournal(
   let isFirst = true;
   for await (const rows of pages) {
     if (format === 'csv') yield rows.map(csvLine).join('');
-    else if (format === 'jsonl') yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    else if (rows.length > 0)
-      yield `${isFirst ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`;
+    else if (format === 'jsonl') yield rows.map((row) => `${jsonOf(row)}\n`).join('');
+    else if (rows.length > 0) yield `${isFirst ? '' : ','}\n${rows.map(jsonOf).join(',\n')}`;
     if (rows.length > 0) isFirst = false;
   }
   if (format === 'json') yield '\n]\n';
 }
+
+/** A `bigint` is written with all its digits. */
+const jsonOf = (row: TransferJson): string =>
+  JSON.stringify(row, (_, value: unknown) =>
+    typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value,
+  );
 
 const csvLine = (row: TransferJson): string =>
   `${journalColumns.map((column) => csvCell(row[column])).join(',')}\r\n`;
@@ -52,8 +69,8 @@ const csvLine = (row: TransferJson): string =>
  * One cell (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front
  * (OWASP, «CSV Injection»); numbers are written as they are.
  */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
+export function csvCell(value: string | number | bigint): string {
+  if (typeof value !== 'string') return String(value);
   const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -3,20 +3,17 @@ import { type AccountKind, kindOfCode } from '../chart.ts';
 import { msOf, rfc3339 } from '../instant.ts';
 import { type Account, type Transfer, transferFlags } from '../port.ts';
 import { type PostingReason, reasonOfCode } from '../postings/leg.ts';
+import type { SettlementLine, SettlementTotal } from '../settlement.ts';
 import type { OrgUnits } from '../units.ts';
+import type { TransferStory } from './directory.ts';
 
 /** A u128 id as text: 32 hexadecimal digits. */
 export const hexId = (id: bigint): string => id.toString(16).padStart(32, '0');
 
-/**
- * Amounts are JSON integers. @throws when one is beyond what JSON carries exactly; sums of business
- * never are
- */
-export function integer(amount: bigint): number {
+/** Amounts are JSON integers; one that no number carries exactly is left to the writer as it is. */
+export function integer(amount: bigint): number | bigint {
   const value = Number(amount);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`${amount} is beyond the integers that JSON carries exactly`);
-  return value;
+  return Number.isSafeInteger(value) ? value : amount;
 }
 
 /**
@@ -67,11 +64,20 @@ export function accountJson(account: Account, orgUnits: OrgUnits, headOfficeId: 
   };
 }
 
+/** A transfer, but for what its holders are called elsewhere. */
 export function transferJson(
   transfer: Transfer,
-  orgUnits: OrgUnits,
-  accounts: ReadonlyMap<bigint, Account>,
-  headOfficeId: string,
+  {
+    orgUnits,
+    accounts,
+    headOfficeId,
+    story,
+  }: {
+    orgUnits: OrgUnits;
+    accounts: ReadonlyMap<bigint, Account>;
+    headOfficeId: string;
+    story: TransferStory | undefined;
+  },
 ) {
   return {
     id: hexId(transfer.id),
@@ -83,13 +89,17 @@ export function transferJson(
     amount: integer(transfer.amount),
     ...sideJson('debit', transfer.debitAccountId, accounts, headOfficeId),
     ...sideJson('credit', transfer.creditAccountId, accounts, headOfficeId),
-    activity: hexId(transfer.userData128),
-    rule: transfer.userData32,
+    activity: story?.activityId ?? hexId(transfer.userData128),
+    externalId: story?.externalId ?? '',
+    rule: story?.rule ?? '',
+    by: story?.by ?? '',
+    note: story?.note ?? '',
     pendingId: transfer.pendingId === 0n ? '' : hexId(transfer.pendingId),
   };
 }
 
-export type TransferJson = ReturnType<typeof transferJson>;
+export type TransferJson = ReturnType<typeof transferJson> &
+  Record<'debitExternalId' | 'creditExternalId', string>;
 
 const kindOf = (account: Account | undefined): AccountKind | 'unknown' =>
   (account && kindOfCode(account.code)) ?? 'unknown';
@@ -115,3 +125,25 @@ function stateOf(flags: number): 'posted' | 'pending' | 'voided' {
   if ((flags & transferFlags.pending) !== 0) return 'pending';
   return (flags & transferFlags.voidPendingTransfer) !== 0 ? 'voided' : 'posted';
 }
+
+export const settlementLine = (line: SettlementLine) => ({
+  locationId: line.locationId,
+  unit: line.unit,
+  issued: integer(line.issued),
+  redeemed: integer(line.redeemed),
+  refunded: integer(line.refunded),
+  owed: integer(line.owed),
+  net: integer(line.net),
+  issuedAmountMinor: integer(line.issuedAmountMinor),
+  redeemedAmountMinor: integer(line.redeemedAmountMinor),
+  netAmountMinor: integer(line.netAmountMinor),
+  issuedLate: integer(line.issuedLate),
+  redeemedLate: integer(line.redeemedLate),
+});
+
+export const totalLine = (total: SettlementTotal) => ({
+  locationId: total.locationId,
+  issuedAmountMinor: integer(total.issuedAmountMinor),
+  redeemedAmountMinor: integer(total.redeemedAmountMinor),
+  netAmountMinor: integer(total.netAmountMinor),
+});

@@ -1,3 +1,4 @@
+import { idFromNumber } from '@laurel/contracts/ids';
 import { createEdge } from '@laurel/http/edge';
 import type { Principal } from '@laurel/http/principal';
 import type { FastifyInstance } from 'fastify';
@@ -40,8 +41,23 @@ beforeAll(async () => {
       organizations: {
         find: async () => ({ headOfficeId: shop.headOfficeId, timeZone: 'Europe/Zurich' }),
       },
-      locations: { find: async () => ({ timeZone: 'Europe/Zurich' }) },
+      locations: {
+        find: async (_, id) => ({
+          timeZone: 'Europe/Zurich',
+          externalId: id === shop.locationIds[0] ? '17' : null,
+        }),
+      },
+      customers: { getMany: async (_, ids) => ids.map(() => ({ externalId: 'card,1' })) },
     },
+    describe: async (_, transfers) =>
+      transfers.map(({ userData128, userData32: number }) =>
+        number === 0
+          ? undefined
+          : {
+              ...{ activityId: idFromNumber('txn', userData128), externalId: 'T-1', rule: 'base' },
+              ...{ by: null, note: null },
+            },
+      ),
   });
   await playAWeek();
 });
@@ -140,9 +156,15 @@ describe('ledger accounts and transfers', () => {
     expect(moved[2]).toMatchObject({
       debitKind: 'location',
       debitHolder: shop.locationIds[0],
+      debitExternalId: '17',
       creditHolder: holder,
-      rule: 1,
+      creditExternalId: 'card,1',
+      rule: 'base',
+      externalId: 'T-1',
+      by: '',
     });
+    expect(moved[2].activity).toMatch(/^txn_/);
+    expect(moved[0]).toMatchObject({ activity: expect.stringMatching(/^[0-9a-f]{32}$/), rule: '' });
     const chain = (await get(`/v1/ledger/transfers?activity=${moved[2].activity}`)).json().data;
     expect(chain.map(({ unit }: { unit: string }) => unit)).toEqual(['spend', 'points']);
     expect((await get('/v1/ledger/transfers?reason=spend')).json().data).toHaveLength(1);
@@ -252,6 +274,8 @@ describe('ledger reports', () => {
     const rows = csv.text.trim().split('\r\n');
     expect(rows).toHaveLength(5);
     expect(rows[1]).toContain(',earn,posted,points,100,');
+    expect(rows[1]).toContain(`,location,${shop.locationIds[0]},17,`);
+    expect(rows[1]).toMatch(/,customer,cus_[0-9a-z]+,"card,1",txn_[0-9a-z]+,T-1,base,,,$/);
     expect((await get(`${url}&format=csv`)).text).toBe(csv.text);
     expect(
       (await get('/v1/ledger/journal?from=2026-11-16T00:00:00Z&to=2026-12-01')).json(),

@@ -1,41 +1,20 @@
-import { Readable } from 'node:stream';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { failure, failureAt } from '@laurel/contracts/problems';
-import type { Scope } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
 import { rfc3339 } from '../instant.ts';
-import type { LedgerService } from '../service.ts';
-import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
+import { settlementTotals } from '../settlement.ts';
+import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
+import { journalRoute } from './journal-route.ts';
 import {
   parseActivity,
-  parseBoundary,
   parseCursor,
   parseHexId,
   parseHolder,
   parseInstant,
 } from './query-values.ts';
-import { accountJson, hexId, integer, type TransferJson, transferJson } from './representation.ts';
+import { accountJson, hexId, integer, settlementLine, totalLine } from './representation.ts';
 import * as schemas from './schemas.ts';
-
-/**
- * What the ledger does not know about an organization: its head office, and the time zones (IANA)
- * it lives in. The membership service knows.
- */
-export interface Directory {
-  organizations: {
-    find(orgId: string): Promise<{ headOfficeId: string; timeZone: string } | undefined>;
-  };
-  locations: { find(orgId: string, locationId: string): Promise<{ timeZone: string } | undefined> };
-}
-
-export interface LedgerRouteDeps {
-  service: LedgerService;
-  membership: Directory;
-}
-
-const scopes: readonly Scope[] = ['read', 'manage', 'admin'];
-const tags = ['Ledger'];
+import { transferRows } from './transfer-rows.ts';
 
 /**
  * The ledger, for finance and support. Everything is the caller's organization's; what is another's
@@ -49,8 +28,6 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void 
   settlementRoute(app, deps);
   journalRoute(app, deps);
 }
-
-const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>();
 
 function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
   typed(app).get(
@@ -89,7 +66,8 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
   );
 }
 
-function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
+function transfersRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
+  const { service } = deps;
   typed(app).get(
     '/v1/ledger/transfers',
     {
@@ -120,14 +98,7 @@ function transfersRoute(app: FastifyInstance, { service, membership }: LedgerRou
         limit,
         ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
       });
-      const [accounts, { headOfficeId }] = await Promise.all([
-        service.accountsOf(page.data),
-        organizationOf(membership, orgId),
-      ]);
-      return reply.send({
-        data: page.data.map((transfer) => transferJson(transfer, orgUnits, accounts, headOfficeId)),
-        ...next(page),
-      });
+      return reply.send({ data: await transferRows(deps, orgId, page.data), ...next(page) });
     },
   );
 }
@@ -247,7 +218,7 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
         operationId: 'getSettlement',
         summary: 'What each location issued and redeemed in a month, and what it pays or is paid',
         description:
-          'By location and unit: what it issued, what it redeemed, and the difference in money.',
+          'By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.',
         tags,
         querystring: schemas.SettlementRequest,
         response: { 200: schemas.SettlementAnswer },
@@ -270,88 +241,11 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
       });
       return reply.send({
         month,
-        data: lines.map(
-          ({ locationId, unit, issued, redeemed, refunded, net, netAmountMinor }) => ({
-            locationId,
-            unit,
-            issued: integer(issued),
-            redeemed: integer(redeemed),
-            refunded: integer(refunded),
-            net: integer(net),
-            netAmountMinor: integer(netAmountMinor),
-          }),
-        ),
+        data: lines.map(settlementLine),
+        totals: settlementTotals(lines).map(totalLine),
       });
     },
   );
-}
-
-function journalRoute(app: FastifyInstance, { service, membership }: LedgerRouteDeps): void {
-  typed(app).get(
-    '/v1/ledger/journal',
-    {
-      config: { scopes },
-      schema: {
-        operationId: 'exportJournal',
-        summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',
-        description: 'Streamed while it is read, so it may be as long as the window.',
-        tags,
-        querystring: schemas.JournalRequest,
-        response: { 200: schemas.JournalAnswer },
-      },
-    },
-    async (request, reply) => {
-      const { orgId } = request.principal;
-      const { headOfficeId, timeZone } = await organizationOf(membership, orgId);
-      const from = parseBoundary('from', request.query.from, timeZone);
-      if (!from.ok) return sendProblem(reply, from.problem);
-      const to = parseBoundary('to', request.query.to, timeZone);
-      if (!to.ok) return sendProblem(reply, to.problem);
-      if (to.value < from.value)
-        return sendProblem(
-          reply,
-          failureAt('invalid_request', '/to', 'to lies before from').problem,
-        );
-      const format = request.query.format ?? formatAccepted(request.headers.accept);
-      const rows = journalRows(service, {
-        orgId,
-        headOfficeId,
-        fromMs: from.value,
-        toMs: to.value,
-      });
-      return reply
-        .type(journalFormats[format])
-        .header('content-disposition', `attachment; filename="journal.${format}"`)
-        .send(Readable.from(writeJournal(format, rows)));
-    },
-  );
-}
-
-async function* journalRows(
-  service: LedgerService,
-  {
-    orgId,
-    headOfficeId,
-    fromMs,
-    toMs,
-  }: { orgId: string; headOfficeId: string; fromMs: number; toMs: number },
-): AsyncGenerator<TransferJson[]> {
-  const orgUnits = await service.units.numbers(orgId);
-  for await (const transfers of service.journal(orgId, { fromMs, toMs })) {
-    const accounts = await service.accountsOf(transfers);
-    yield transfers.map((transfer) => transferJson(transfer, orgUnits, accounts, headOfficeId));
-  }
-}
-
-async function organizationOf(membership: Directory, orgId: string) {
-  const organization = await membership.organizations.find(orgId);
-  if (!organization) throw new Error(`a key belongs to ${orgId}, which does not exist`);
-  return organization;
-}
-
-function formatAccepted(accept: string | undefined): JournalFormat {
-  if (accept?.includes('text/csv')) return 'csv';
-  return accept?.includes('application/x-ndjson') ? 'jsonl' : 'json';
 }
 
 const atOf = (at: string | undefined) =>

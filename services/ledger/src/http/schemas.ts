@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { ListQuery, pageOf, Timestamp } from '@laurel/http/schemas';
+import { ListQuery, pageOf, ExactSum as Sum, Timestamp } from '@laurel/http/schemas';
 import { type TSchema, Type } from 'typebox';
 import { type AccountKind, chart } from '../chart.ts';
 import { type PostingReason, postingReasons } from '../postings/leg.ts';
@@ -24,7 +24,6 @@ const Reason = Type.Enum([...reasons, 'unknown'], {
   type: 'string',
   description: 'Why a transfer was made',
 });
-const Sum = (description: string) => Type.Integer({ description });
 
 export const AccountParams = Type.Object({ id: HexId('Ledger account') });
 
@@ -124,6 +123,10 @@ const AccountSchema = Type.Object(
   },
 );
 
+const HolderExternalId = Type.String({
+  description: "What that holder is called in the organization's own systems; else empty",
+});
+
 const TransferSchema = Type.Object(
   {
     id: HexId('Transfer'),
@@ -140,11 +143,24 @@ const TransferSchema = Type.Object(
     debitAccount: HexId('Debited account'),
     debitKind: Kind,
     debitHolder: Type.String({ description: 'Whose account is debited' }),
+    debitExternalId: HolderExternalId,
     creditAccount: HexId('Credited account'),
     creditKind: Kind,
     creditHolder: Type.String({ description: 'Whose account is credited' }),
-    activity: HexId('The activity it belongs to'),
-    rule: Type.Integer({ description: 'Rule number in the program version; 0 = none' }),
+    creditExternalId: HolderExternalId,
+    activity: Type.String({
+      description:
+        'The activity it belongs to, such as `txn_…`; 32 hexadecimal digits where there is no record of it',
+    }),
+    externalId: Type.String({
+      description:
+        'What an outside system knows the activity by, as a register its sale; else empty',
+    }),
+    rule: Type.String({
+      description: 'Name of the rule that gave it, in the program of its time; else empty',
+    }),
+    by: Type.String({ description: 'Who did it by hand; else empty' }),
+    note: Type.String({ description: 'Why, in the words of whoever did it; else empty' }),
     pendingId: Type.String({ description: 'The pending transfer it resolves; else empty' }),
   },
   {
@@ -160,11 +176,16 @@ const TransferSchema = Type.Object(
       debitAccount: example.location,
       debitKind: 'location' as const,
       debitHolder: example.locationId,
+      debitExternalId: '17',
       creditAccount: example.account,
       creditKind: 'customer' as const,
       creditHolder: example.customerId,
-      activity: '01933f4e8b7c7d0c9d2f6b1a5e0c4d24',
-      rule: 1,
+      creditExternalId: 'card-4711',
+      activity: 'txn_01kamj8r5ve5wvv3h8c4w6n2yd',
+      externalId: 'T-1043',
+      rule: 'base',
+      by: '',
+      note: '',
       pendingId: '',
     },
   },
@@ -257,14 +278,35 @@ export const SettlementAnswer = Type.Object(
         {
           locationId: Type.String(),
           unit: Unit(),
-          issued: Sum('Debits of the location'),
-          redeemed: Sum('Credits of the location: redemptions, and what refunds gave back'),
-          refunded: Sum('The part of `redeemed` that refunds gave back'),
+          issued: Sum('Given to customers here'),
+          redeemed: Sum(
+            'Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed',
+          ),
+          refunded: Sum('The part of `redeemed` that refunds took back from who still had it'),
+          owed: Sum(
+            'The part of `redeemed` that refunds could not take back, for it was spent: customers owe it',
+          ),
           net: Sum('issued − redeemed; positive: the location pays'),
+          issuedAmountMinor: Sum('issued × cost of the unit, in minor units'),
+          redeemedAmountMinor: Sum('issuedAmountMinor − netAmountMinor'),
           netAmountMinor: Sum('net × cost of the unit, in minor units'),
+          issuedLate: Sum('The part of `issued` that was recorded after the month was over'),
+          redeemedLate: Sum('The part of `redeemed` that was recorded after the month was over'),
         },
         { component: 'SettlementLine' },
       ),
+    ),
+    totals: Type.Array(
+      Type.Object(
+        {
+          locationId: Type.String(),
+          issuedAmountMinor: Sum('Over all units'),
+          redeemedAmountMinor: Sum('Over all units'),
+          netAmountMinor: Sum('Over all units; positive: the location pays'),
+        },
+        { component: 'SettlementTotal' },
+      ),
+      { description: 'What each location pays (positive) or is paid (negative), in minor units' },
     ),
   },
   {
@@ -278,7 +320,20 @@ export const SettlementAnswer = Type.Object(
           issued: 5_200,
           redeemed: 1_500,
           refunded: 90,
+          owed: 10,
           net: 3_700,
+          issuedAmountMinor: 5_200,
+          redeemedAmountMinor: 1_500,
+          netAmountMinor: 3_700,
+          issuedLate: 0,
+          redeemedLate: 0,
+        },
+      ],
+      totals: [
+        {
+          locationId: example.locationId,
+          issuedAmountMinor: 5_200,
+          redeemedAmountMinor: 1_500,
           netAmountMinor: 3_700,
         },
       ],

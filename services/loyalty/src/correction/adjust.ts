@@ -21,7 +21,7 @@ import { adjustmentRoutes } from './adjustment-routes.ts';
 
 /**
  * Manual adjustments. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`,
- * `insufficient_balance`.
+ * `insufficient_balance`, `limit_reached`.
  */
 export const adjustmentKind: Kind<AdjustmentRequest, AdjustmentActivity> = {
   type: adjustmentType,
@@ -33,6 +33,10 @@ export const adjustmentKind: Kind<AdjustmentRequest, AdjustmentActivity> = {
       ? debtRepaidSentence
       : `Corrected by hand: ${activity?.details.reason ?? ''}`.trim(),
   events: ({ outcome }) => [{ type: 'loyalty.balance_adjusted', payload: outcome }],
+  answeredFor: ({ id, input: { customerId, unit, change, reason, by } }) => ({
+    ...{ action: 'balance.adjusted', subject: customerId, by, reason },
+    after: { activityId: id, unit, amount: change },
+  }),
   routes: adjustmentRoutes,
   open: ({ subjects, clock }) =>
     handleSubjects({
@@ -128,6 +132,7 @@ function prepareAdjustment(
           unit,
           amount: change,
           reason,
+          by,
           balances: balancesAfter(standings, legs, () => holder, [unit]),
           ...toldRepaid(legs),
         },

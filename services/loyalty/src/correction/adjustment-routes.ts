@@ -22,7 +22,7 @@ export function adjustmentRoutes(
     {
       config: {
         scopes: ['manage', 'admin'],
-        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
+        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance', 'limit_reached'],
       },
       schema: {
         ...{

@@ -2,7 +2,7 @@ import { FreeText, integerMax, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { exampleOf } from '../words/answers.ts';
+import { DoneBy, exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import { RepaidSchema } from '../words/debts.ts';
 
@@ -55,6 +55,7 @@ export const AdjustmentOutcomeSchema = Type.Object(
     unit: Type.String(),
     amount: Type.Integer(),
     reason: Type.String(),
+    by: DoneBy,
     balances: Type.Array(UnitBalanceSchema),
     repaid: RepaidSchema,
   },

@@ -20,7 +20,7 @@ import { transferRoutes } from './transfer-routes.ts';
 
 /**
  * Transfers between customers. Failures: `customer_not_found`, `unit_not_found`, `invalid_value`,
- * `insufficient_balance`.
+ * `insufficient_balance`, `limit_reached` (the receiver).
  */
 export const transferKind: Kind<TransferRequest, TransferActivity> = {
   type: transferType,
@@ -30,6 +30,10 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
   sentence: ({ reason }) =>
     reason === 'debtRepaid' ? debtRepaidSentence : 'Moved between customers',
   events: ({ outcome }) => [{ type: 'loyalty.points_transferred', payload: outcome }],
+  answeredFor: ({ id, input: { from, to, unit, amount, by, reason } }) => ({
+    ...{ action: 'points.transferred', subject: from, by, reason },
+    after: { activityId: id, to, unit, amount },
+  }),
   routes: transferRoutes,
   open: ({ subjects, clock }) => ({
     async accept(requests) {
@@ -76,7 +80,7 @@ function acceptTransfer(
   giver: ResolvedSubject,
   nowMs: number,
 ): Result<Command<TransferInput>> {
-  const { from, to, unit, amount } = request.body;
+  const { from, to, unit, amount, reason } = request.body;
   const { context, location } = giver;
   if (from === to)
     return failureAt('invalid_value', '/to', 'the giver and the receiver are the same customer');
@@ -85,15 +89,23 @@ function acceptTransfer(
   const { orgId, dedupe, contentHash } = namedBy(request);
   return success({
     ...{ orgId, dedupe, contentHash },
-    input: { from, to, unit, amount, locationId: location.id, occurredAtMs: nowMs },
+    input: {
+      ...{ from, to, unit, amount, locationId: location.id, occurredAtMs: nowMs },
+      by: request.by,
+      ...(reason !== undefined && { reason }),
+    },
     resolved: giver,
   });
 }
 
 /** Whoever has become of giver and receiver, the words are the same. */
 function namedBy({ orgId, boundLocationId, body, requestId }: TransferRequest) {
-  const { from, to, unit, amount, externalId } = body;
-  const contentHash = fingerprint([from, to, unit, amount]);
+  const { from, to, unit, amount, externalId, reason } = body;
+  // what was sent before a reason could be told is the same request as ever
+  const contentHash = fingerprint([
+    ...[from, to, unit, amount],
+    ...(reason === undefined ? [] : [reason]),
+  ]);
   return {
     ...{ orgId, dedupe: `transfer|${externalId ?? requestId}`, contentHash },
     recognizes: (recorded: Activity) =>
@@ -103,7 +115,7 @@ function namedBy({ orgId, boundLocationId, body, requestId }: TransferRequest) {
 }
 
 function prepareTransfer(
-  { from, to, unit, amount, locationId, occurredAtMs }: TransferInput,
+  { from, to, unit, amount, locationId, occurredAtMs, by, reason }: TransferInput,
   { context }: ResolvedSubject,
 ): Prepared<TransferActivity> {
   const fromHolder = context.holderOf({ id: from }, unit);
@@ -134,6 +146,8 @@ function prepareTransfer(
         draws: [],
         outcome: {
           ...{ id, status: 'posted', from, to, unit, amount, balances },
+          ...(by !== undefined && { by }),
+          ...(reason !== undefined && { reason }),
           ...toldRepaid(legs),
         },
         dueAtMs: null,

@@ -22,7 +22,7 @@ export function transferRoutes(
     {
       config: {
         scopes: ['manage'],
-        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance'],
+        problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance', 'limit_reached'],
       },
       schema: {
         ...{
@@ -42,6 +42,7 @@ export function transferRoutes(
         request: {
           orgId: request.principal.orgId,
           boundLocationId: request.principal.locationId,
+          by: request.principal.keyId,
           requestId: requestIdOf(request, ids),
           body: request.body,
         },

@@ -1,8 +1,8 @@
-import { PositiveAmount, Text } from '@laurel/http/schemas';
+import { FreeText, PositiveAmount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { exampleOf } from '../words/answers.ts';
+import { DoneBy, exampleOf } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import { RepaidSchema } from '../words/debts.ts';
 
@@ -19,6 +19,7 @@ export const TransferSchema = Type.Object(
     to: Text('Customer who receives'),
     unit: Text('What is given', 120),
     amount: PositiveAmount('How much'),
+    reason: Type.Optional(FreeText('Why, for the audit and the statement', 500)),
     externalId: Type.Optional(Text('Makes a repeat of the request recognizable')),
   },
   {
@@ -34,6 +35,8 @@ export interface TransferRequest {
   orgId: string;
   boundLocationId: string | null;
   requestId: string;
+  /** The key that asks. */
+  by: string;
   body: TransferBody;
 }
 
@@ -44,6 +47,9 @@ export interface TransferInput {
   amount: number;
   locationId: string;
   occurredAtMs: number;
+  /** Older records have neither. */
+  by?: string;
+  reason?: string;
 }
 
 export const TransferOutcomeSchema = Type.Object(
@@ -54,6 +60,8 @@ export const TransferOutcomeSchema = Type.Object(
     to: Type.String(),
     unit: Type.String(),
     amount: Type.Integer(),
+    by: DoneBy,
+    reason: Type.Optional(Type.String({ description: 'Why, as it was told' })),
     balances: Type.Array(UnitBalanceSchema, { description: "The giver's" }),
     repaid: RepaidSchema,
   },

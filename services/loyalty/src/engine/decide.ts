@@ -1,5 +1,7 @@
 import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
+import { walletKey } from '../words/accounts.ts';
 import type { Fraction } from '../words/arithmetic.ts';
+import { givenMax, roomIn } from '../words/limits.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
 import { earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
@@ -10,7 +12,7 @@ import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
 import type { Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
-import { addStamps, stampCards } from './stamps.ts';
+import { addStamps, stampCards, stampRoom } from './stamps.ts';
 import { createSupplies, stockKey } from './supplies.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { countVisit } from './visits.ts';
@@ -123,7 +125,11 @@ function applyActions(run: Run, tally: RuleTally): void {
         break;
       }
       case 'stamp': {
-        const { given, draws } = underCap(run, tally, action.count);
+        const { given, draws } = underCap(
+          run,
+          tally,
+          Math.min(action.count, stampRoom(run, action)),
+        );
         tell(tally, action.unit, action.count, given);
         if (given === 0) break;
         run.effects.push({
@@ -169,7 +175,8 @@ function grant(
   const stock = program.rewards.get(reward)?.stock ?? null;
   const key = stockKey(unit, subject.headOfficeId);
   const inStock = stock === null ? count : Math.min(count, supplies.left(key, stock));
-  const { given, draws } = underCap(run, tally, inStock);
+  const room = roomIn(run.standings, walletKey(subject.holderOf(unit), unit));
+  const { given, draws } = underCap(run, tally, Math.min(inStock, room));
   if (inStock < count) tally.limit = 'stock';
   tell(tally, unit, count, given);
   if (given === 0) return;
@@ -193,7 +200,9 @@ function earn(
 ): { given: number; shares: readonly number[] | null } {
   if (belowStep) tally.belowStep = true;
   if (amount === 0) return { given: 0, shares: null };
-  const { given, draws } = underCap(run, tally, Math.min(amount, roomFor(run, unit)));
+  const room = roomFor(run, unit);
+  const { given, draws } = underCap(run, tally, Math.min(amount, room));
+  if (given === room && given < amount) tally.limit = 'room';
   tell(tally, unit, amount, given);
   if (given === 0) return { given, shares: null };
   return {
@@ -202,12 +211,11 @@ function earn(
   };
 }
 
-/**
- * What an occasion may still earn in a unit: its sum is one posting, and stays a safe integer like
- * each part.
- */
-const roomFor = ({ earned }: Run, unit: string) =>
-  Number.MAX_SAFE_INTEGER - (earned.get(unit) ?? 0);
+/** What an occasion may still give of a unit, and what the holder may still be given. */
+function roomFor({ earned, standings, subject }: Run, unit: string): number {
+  const before = earned.get(unit) ?? 0;
+  return Math.min(givenMax, roomIn(standings, walletKey(subject.holderOf(unit), unit))) - before;
+}
 
 function pushEarn(
   run: Run,

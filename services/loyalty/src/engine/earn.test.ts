@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { givenMax } from '../words/limits.ts';
 import {
   at,
   basket,
@@ -18,7 +19,7 @@ import {
 } from './testing/cafe.ts';
 
 describe('earning by spend', () => {
-  test('rules and tiers together give no more than a number can carry', () => {
+  test('rules and tiers together give no more than one request may name', () => {
     const rule = {
       on: 'pos.transaction',
       then: [{ earn: 'points', rate: { amount: 1_000_000, per: 1 } }],
@@ -30,12 +31,18 @@ describe('earning by spend', () => {
       ],
     });
     const decision = openRegister(program).sell(sale([line('1', 'coffee', 1, 1_000_000_000_000)]));
-    expect(earned(decision)).toBe(Number.MAX_SAFE_INTEGER);
+    expect(earned(decision)).toBe(givenMax);
     expect(
       decision.effects.flatMap((effect) =>
         effect.kind === 'measure' && effect.reason === 'earned' ? effect.amount : [],
       ),
-    ).toEqual([Number.MAX_SAFE_INTEGER]);
+    ).toEqual([givenMax]);
+    expect(
+      decision.why.map(({ rule, fired, reason }) => [rule, fired, reason]).slice(0, 2),
+    ).toEqual([
+      ['one', true, 'cap_reduced'],
+      ['two', false, 'cap_reached'],
+    ]);
   });
 
   test.each([
@@ -46,18 +53,18 @@ describe('earning by spend', () => {
     { total: 1100, amount: 1, per: 100, rounding: 'ceil', points: 11 },
     { total: 99, amount: 1, per: 100, rounding: 'floor', points: 0 },
     {
-      total: 4_503_599_627_370_497,
-      amount: 3,
-      per: 100,
+      total: 999_999_999_999,
+      amount: 999_999,
+      per: 1_000_000,
       rounding: 'floor',
-      points: 135_107_988_821_114,
+      points: 999_998_999_999,
     }, // the product is beyond 2^53
     {
-      total: 4_503_599_627_370_497,
-      amount: 3,
-      per: 2,
+      total: 999_999_999_999,
+      amount: 500_001,
+      per: 1_000_002,
       rounding: 'round',
-      points: 6_755_399_441_055_746,
+      points: 500_000_000_000,
     }, // exactly half, beyond 2^53
   ])(
     '$amount per $per of $total by $rounding is $points',

@@ -1,6 +1,6 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledCard, CompiledProgram } from '../program/compiled.ts';
-import { walletAndDebt } from '../words/accounts.ts';
+import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import type { Occasion, Reads, Subject } from '../words/model.ts';
 import { cardWindowUnit, visitWindowUnit } from '../words/units.ts';
 import { readHistory } from './history.ts';
@@ -10,8 +10,8 @@ import { readTier } from './tiers.ts';
 import { visitAllowances } from './visits.ts';
 
 /**
- * What `decide` will look up in the standings for this occasion: allowances and budgets of rules
- * that may apply, touched stamp cards, reward stock, months of the tier's measure.
+ * What `decide` will look up in the standings for this occasion: wallets, allowances and budgets
+ * of rules that may apply, touched stamp cards, reward stock, months of the tier's measure.
  */
 export function readsFor(program: CompiledProgram, occasion: Occasion, subject: Subject): Reads {
   const reads: Reads = { accounts: [], lifetime: [] };
@@ -33,6 +33,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
   };
   readVisit(visitWindowUnit);
   const cards = new Set<string>();
+  const earned = new Set<string>();
   const stocks = new Set<string>();
   for (const rule of program.rules) {
     if (rule.on !== situation.type || !mayApply(rule, situation)) continue;
@@ -40,10 +41,12 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
     if (key) reads.accounts.push(...supplyAccounts(key));
     for (const action of rule.actions) {
       if (action.kind === 'stamp') cards.add(action.card);
+      else if (action.kind !== 'multiply') earned.add(action.unit);
       if (action.kind === 'grant' && (program.rewards.get(action.reward)?.stock ?? null) !== null)
         stocks.add(action.unit);
     }
   }
+  for (const unit of earned) reads.accounts.push(walletKey(holderOf(unit), unit));
   for (const card of program.cards) {
     if (!cards.has(card.card.id) && !mayStamp(card, situation)) continue;
     reads.accounts.push(...walletAndDebt(holderOf(card.unit), card.unit));

@@ -11,7 +11,7 @@ export interface RuleTally {
   /** First unit it gave or wanted to give. */
   unit: string | null;
   /** What made it give less than it wanted. */
-  limit: 'cap' | 'budget' | 'stock' | 'card' | null;
+  limit: 'cap' | 'budget' | 'stock' | 'card' | 'room' | null;
   /** There was something to earn by, but less than a full step. */
   belowStep: boolean;
   /** What it gave, in words. */
@@ -48,6 +48,7 @@ const exhausted = {
   budget: { reason: 'budget_exhausted', detail: 'has given its whole budget of this period' },
   stock: { reason: 'budget_exhausted', detail: 'would give a reward of which none is left' },
   card: { reason: 'cap_reached', detail: 'would give more stamps than the card takes in one sale' },
+  room: { reason: 'cap_reached', detail: 'would give more than a customer can have' },
 } as const;
 
 /** Why a rule did what it did. */
@@ -65,17 +66,19 @@ export function whyOf(tally: RuleTally): Why {
   if (limit === null)
     return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
   const most = mostOf(cap, limit);
+  const more = Number.isSafeInteger(wanted) ? wanted : 'more';
   return {
     rule: id,
     fired: true,
     reason: 'cap_reduced',
-    detail: `${name}: ${gifts} instead of ${wanted}; it gives ${most}.`,
+    detail: `${name}: ${gifts} instead of ${more}; it gives ${most}.`,
     ...what,
   };
 }
 
 function mostOf(cap: Cap | null, limit: NonNullable<RuleTally['limit']>): string {
   if (limit === 'card') return 'no more than the card takes in one sale';
+  if (limit === 'room') return 'no more than a sale can bring and a customer can have';
   return cap && limit !== 'stock'
     ? `at most ${cap.amount} per ${cap.per} and ${cap.period}`
     : 'no more than there is in stock';

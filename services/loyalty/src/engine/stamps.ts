@@ -1,5 +1,7 @@
 import type { CompiledCard } from '../program/compiled.ts';
+import { walletKey } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
+import { roomIn } from '../words/limits.ts';
 import type { Draw, Why } from '../words/model.ts';
 import { cardWindowUnit } from '../words/units.ts';
 import { withLeftOut } from './basket.ts';
@@ -81,9 +83,11 @@ function stampBySale(
   if (!visit) return { refusal: card.refusals.same_visit, reduced: null };
   if (visit.length > 0) run.effects.push({ kind: 'visitBegun', draws: visit });
   const { cap } = card;
-  if (amount === 0 && cap) {
-    const detail = `${name} has already given the most it gives per ${cap.per} and ${cap.period}.`;
-    const reason = cap.per === 'program' ? 'budget_exhausted' : 'cap_reached';
+  if (amount === 0) {
+    const detail = cap
+      ? `${name} has already given the most it gives per ${cap.per} and ${cap.period}.`
+      : `${name} would give more than a customer can have.`;
+    const reason = cap?.per === 'program' ? 'budget_exhausted' : 'cap_reached';
     const refusal = { rule: card.clause, fired: false, reason, detail, unit: card.unit, amount };
     return { refusal, reduced: null };
   }
@@ -104,9 +108,20 @@ function stampBySale(
   return { refusal: null, reduced: amount < wanted ? ` instead of ${wanted}` : null };
 }
 
-/** What the card's cap leaves of so many stamps. */
-function roomUnderCap(run: Run, card: CompiledCard, wanted: number): number {
+/** How many stamps a card may still be given, after what this occasion gave it. */
+export const stampRoom = (
+  { standings, subject, stamped }: Run,
+  { card, unit }: { card: string; unit: string },
+): number =>
+  Math.max(
+    0,
+    roomIn(standings, walletKey(subject.holderOf(unit), unit)) - (stamped.get(card)?.total ?? 0),
+  );
+
+/** What the card's cap leaves of so many stamps, and what a customer can have. */
+function roomUnderCap(run: Run, card: CompiledCard, asked: number): number {
   const { cap } = card;
+  const wanted = Math.min(asked, stampRoom(run, { card: card.card.id, unit: card.unit }));
   if (!cap) return wanted;
   const key = cardCapKey(run, card);
   const given = run.stamped.get(card.card.id)?.total ?? 0;

@@ -300,7 +300,7 @@ export function tierProgress(
           id: above.id,
           name: above.name ?? above.id,
           from: above.from,
-          measured: count,
+          measured: Math.min(count, Number.MAX_SAFE_INTEGER),
           missing: Math.max(0, above.from - count),
         }
       : null,

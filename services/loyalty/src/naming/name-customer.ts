@@ -32,6 +32,11 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
     if (movement.reason === 'debtRepaid') return debtRepaidSentence;
     return `${occasionSentence(movement, of)}, with a purchase told of later`;
   },
+  answeredFor: ({ id, input, details }) => ({
+    ...{ action: 'transaction.customer_changed', subject: input.saleId },
+    ...{ by: input.by, reason: input.reason },
+    after: { activityId: id, customerId: input.customerId, from: details.previous.customerId },
+  }),
   events: namingEvents,
   open: (tools) => ({
     accept: (requests) => Promise.all(requests.map((request) => acceptNaming(request, tools))),

@@ -1,7 +1,8 @@
-import type { Result } from '@laurel/contracts/problems';
+import { failure, type Result } from '@laurel/contracts/problems';
+import { balanceMax, beyondLimit } from '../words/limits.ts';
 import type { Activity } from './activity.ts';
 import { findRecorded } from './find-recorded.ts';
-import type { Prepared } from './kind.ts';
+import type { Decided, Prepared } from './kind.ts';
 import { nameOf, type Path, type PendingCommand, type Slots } from './pending-command.ts';
 import type { Posting } from './post.ts';
 import { postingOf, recordOf } from './record.ts';
@@ -68,8 +69,24 @@ function decideOne<A extends Activity>(
   if (!prepared) throw new Error('prepare answered fewer results than commands');
   if (!prepared.ok) return prepared;
   const by = prepared.value;
-  const decision = by.decide(standings, id);
+  const decision = decideWithin(by, standings, id);
   return decision.ok ? { ok: true as const, value: { decision: decision.value, by } } : decision;
+}
+
+/** Decides; what would take a customer's balance or debt beyond `balanceMax` is refused. */
+export function decideWithin<A extends Activity>(
+  { decide }: Prepared<A>,
+  standings: LedgerStandings,
+  id: string,
+): Result<Decided<A>> {
+  const decision = decide(standings, id);
+  const beyond = decision.ok ? beyondLimit(decision.value.legs, standings) : undefined;
+  if (!beyond) return decision;
+  const verb = beyond.kind === 'debt' ? 'owe' : 'have';
+  return failure(
+    'limit_reached',
+    `no customer can ${verb} more than ${balanceMax} ${beyond.unit}, all told`,
+  );
 }
 
 /**

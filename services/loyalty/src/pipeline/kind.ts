@@ -5,6 +5,7 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Leg, PostingReason } from '@laurel/ledger/postings/leg';
 import type { Movement } from '@laurel/ledger/statement';
+import type { AuditAction } from '@laurel/membership/membership';
 import type { TSchema } from 'typebox';
 import type { Draw, Reads, Standings } from '../words/model.ts';
 import type { Activities } from './activities.ts';
@@ -36,11 +37,31 @@ export interface Kind<Request, A extends Activity> {
    * made again, not posted late.
    */
   momentary?: true;
+  /**
+   * Who did it and why, for the audit log and the statement. Absent for what a customer does by
+   * buying and redeeming, and for what happens by itself.
+   */
+  answeredFor?(activity: A): Accountable;
+  /** What an outside system knows it by; without it, or undefined: nothing. */
+  externalId?(activity: A): string | undefined;
   /** What is published of a posted activity; the same every time it is asked. */
   events(activity: A): readonly OutcomeEvent[];
   /** The way in from outside; without it only the platform itself asks. */
   routes?(app: TypedApp, intake: Intake<Request, A>, edge: KindEdge): void;
   open(tools: KindTools): Handling<Request, A>;
+}
+
+/** What somebody answers for. */
+export interface Accountable {
+  action: AuditAction;
+  /** Id of what was changed. */
+  subject: string;
+  /** The key that asked; undefined: of a record from before it was kept. */
+  by: string | undefined;
+  /** In the words of whoever did it; undefined: none was given. */
+  reason: string | undefined;
+  /** What came of it, for the audit log; no personal data. */
+  after: Readonly<Record<string, unknown>>;
 }
 
 /** The way in for one kind of activity. */

@@ -1,6 +1,6 @@
 import type { Activity, OutcomeEvent } from './activity.ts';
 import { type OwnIntake, openIntake } from './intake.ts';
-import type { AnyKind, Intake, Kind, KindTools } from './kind.ts';
+import type { Accountable, AnyKind, Intake, Kind, KindTools } from './kind.ts';
 import { type WritePath, type WritePathDeps, writePath } from './write-path.ts';
 
 /** The kinds of activity a service knows, each with its write path and its way in. */
@@ -15,6 +15,8 @@ export interface OpenKinds {
   path<Request, A extends Activity>(kind: Kind<Request, A>): WritePath<Request, A>;
   /** What is published of a posted activity; nothing of a kind that is not known here. */
   eventsOf(activity: Activity): readonly OutcomeEvent[];
+  /** Who did it and why; undefined for what nobody answers for. */
+  answeredFor(activity: Activity): Accountable | undefined;
   /**
    * Brings recorded activities to their end, whatever their kinds; returns those that are posted.
    * Those of a kind that is not known here are left to processes that know it.
@@ -55,6 +57,7 @@ export function openKinds(
     intake: (kind) => open(kind).intake,
     path: (kind) => open(kind).path,
     eventsOf: (activity) => byName.get(activity.kind)?.events(activity) ?? [],
+    answeredFor: (activity) => byName.get(activity.kind)?.answeredFor?.(activity),
     async finish(unfinished) {
       const posted: Activity[] = [];
       for (const [name, activities] of Map.groupBy(unfinished, ({ kind }) => kind)) {

@@ -1,10 +1,13 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { eventOf } from '@laurel/contracts/events/catalogue';
-import type { Collection } from '@laurel/documents/port';
+import { idFromNumber, idNumber } from '@laurel/contracts/ids';
+import type { Collection, Draft } from '@laurel/documents/port';
 import type { EventLog } from '@laurel/event-log/port';
+import type { Audit, AuditEntry } from '@laurel/membership/membership';
 import { openPublisher, type Publisher } from '@laurel/outbox/publisher';
 import type { Activity, OutcomeEvent } from './activity.ts';
 import type { ActivityWork } from './activity-work.ts';
+import type { Accountable } from './kind.ts';
 
 export interface PublishActivitiesDeps {
   work: Collection<ActivityWork>;
@@ -12,6 +15,10 @@ export interface PublishActivitiesDeps {
   eventsOf(activity: Activity): readonly OutcomeEvent[];
   /** What posted decisions bring about besides; runs before the work is removed. */
   followUp(activities: readonly Activity[]): Promise<void>;
+  /** What somebody answers for, if it is that. */
+  answeredFor(activity: Activity): Accountable | undefined;
+  /** Keeps records of it; each once, known by its id. */
+  audit: Pick<Audit, 'append'>;
   /** How long activities are collected before they go out together, in ms. */
   delayMs: number;
   onError(error: unknown): void;
@@ -23,6 +30,8 @@ export function publishActivities({
   events,
   eventsOf,
   followUp,
+  answeredFor,
+  audit,
   delayMs,
   onError,
 }: PublishActivitiesDeps): Publisher<Activity, ActivityWork> {
@@ -33,6 +42,8 @@ export function publishActivities({
     // removed.
     async beforeClosing(activities) {
       await followUp(activities);
+      const records = activities.flatMap((activity) => recordsOf(activity, answeredFor(activity)));
+      if (records.length > 0) await audit.append(records);
       await work.insertMany(activities.flatMap(releaseOf));
     },
     restOf(left, rest) {
@@ -40,6 +51,17 @@ export function publishActivities({
       return activityIds.length > 0 ? { activityIds } : undefined;
     },
   });
+}
+
+/** Its id is the activity's own number: written again after a crash, it is there already. */
+function recordsOf(
+  { orgId, id, recordedAtMs }: Activity,
+  answered: Accountable | undefined,
+): Draft<AuditEntry>[] {
+  if (!answered) return [];
+  const { action, subject, by = 'unknown', reason = null, after } = answered;
+  const record = { action, subject, by, reason, atMs: recordedAtMs, before: null, after };
+  return [{ orgId, id: idFromNumber('aud', idNumber(id)), ...record }];
 }
 
 function releaseOf({ orgId, id, dueAtMs }: Activity) {

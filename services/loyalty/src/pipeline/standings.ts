@@ -1,6 +1,6 @@
 import { idNumber } from '@laurel/contracts/ids';
 import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
-import { batchMax, type Ledger } from '@laurel/ledger/port';
+import { type Account, batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
@@ -64,15 +64,36 @@ export async function loadStandings(
         `account ${account.id.toString(16)} is not that of ${entry && keyText(entry.key)}: two fell on one id`,
       );
     entry.existed = true;
-    entry.standing = {
-      debitsPending: Number(account.debitsPending),
-      debitsPosted: Number(account.debitsPosted),
-      creditsPending: Number(account.creditsPending),
-      creditsPosted: Number(account.creditsPosted),
-    };
+    entry.standing = standingOf(account);
   }
   return overlay(entries, lifetimes, latest);
 }
+
+const exactMax = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * The sums of an account as numbers, exactly. Where years of coming and going took them beyond what
+ * a number carries, what went is taken off both sides: of whom it is asked what they have, the
+ * difference tells, and no balance is larger than `balanceMax`. A counter stops at 2^53 − 1, which
+ * no threshold exceeds.
+ */
+function standingOf(account: Account): Standing {
+  const { creditsPosted, debitsPosted } = account;
+  const gone =
+    creditsPosted > exactMax || debitsPosted > exactMax
+      ? creditsPosted < debitsPosted
+        ? creditsPosted
+        : debitsPosted
+      : 0n;
+  return {
+    debitsPending: counted(account.debitsPending),
+    debitsPosted: counted(debitsPosted - gone),
+    creditsPending: counted(account.creditsPending),
+    creditsPosted: counted(creditsPosted - gone),
+  };
+}
+
+const counted = (sum: bigint): number => Number(sum < exactMax ? sum : exactMax);
 
 /**
  * Accounts by key. A holder has few per unit, and comparing those costs less than making a text of
@@ -130,7 +151,7 @@ async function loadLifetimes(
       });
       return [
         name,
-        accounts.reduce((sum, a) => sum + Number(a.creditsPosted - a.debitsPosted), 0),
+        counted(accounts.reduce((sum, a) => sum + a.creditsPosted - a.debitsPosted, 0n)),
       ] as const;
     }),
   );

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
+import { decideWithin } from './decide-all.ts';
 import { drive } from './drive.ts';
 import type { Command, Handling, Kind, Named } from './kind.ts';
 import {
@@ -101,7 +102,7 @@ async function previewAll<A extends Activity>(
     ),
   );
   const previews = prepared.map((p): Result<A['outcome']> => {
-    const decision = p.ok ? p.value.decide(standings, ids.next(type.prefix)) : p;
+    const decision = p.ok ? decideWithin(p.value, standings, ids.next(type.prefix)) : p;
     return decision.ok ? success(decision.value.outcome) : decision;
   });
   let next = 0;

@@ -16,8 +16,8 @@ test('points are worth amount × minor ÷ amount, exactly, rounded down', () => 
   expect(worthOf({ amount: 3, minor: 2 }, 100)).toBe(66); // 66.67
   // 0.29 × 100 is 28.999… in floating point
   expect(worthOf({ amount: 100, minor: 29 }, 100)).toBe(29);
-  // 9007199254740 × 999 is beyond 2^53
-  expect(worthOf({ amount: 1000, minor: 999 }, 9_007_199_254_740)).toBe(8_998_192_055_485);
+  // 999999999999 × 9999 is beyond 2^53
+  expect(worthOf({ amount: 10_000, minor: 9_999 }, 999_999_999_999)).toBe(999_899_999_999);
 });
 
 test('only in multiples of the step, from the minimum on, and never for nothing', () => {
@@ -32,6 +32,9 @@ test('only in multiples of the step, from the minimum on, and never for nothing'
   ]);
   expect(worthOf({ amount: 100, minor: 1 }, 99)).toEqual([
     ...['invalid_value', '/amount', '99 points are worth less than one minor unit'],
+  ]);
+  expect(worthOf({ amount: 1, minor: 2 }, 1_000_000_000_000)).toEqual([
+    ...['invalid_value', '/amount', '1000000000000 points are worth more than a sale costs'],
   ]);
   expect(worthOf(undefined, 99)).toEqual([
     ...['not_redeemable', '/unit', 'the program does not say what points are worth'],

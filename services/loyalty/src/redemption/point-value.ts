@@ -1,4 +1,5 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { integerMax } from '@laurel/http/schemas';
 import type { Unit } from '../program/schema.ts';
 import { multiplyDivide } from '../words/arithmetic.ts';
 import type { HoldActivity } from './redemption.ts';
@@ -31,6 +32,12 @@ export function pointValue(
   if (amount % step !== 0)
     return failureAt('invalid_value', '/amount', `${id} are redeemed in multiples of ${step}`);
   const amountMinor = multiplyDivide(amount, redemption.minor, redemption.amount);
+  if (amountMinor > integerMax)
+    return failureAt(
+      'invalid_value',
+      '/amount',
+      `${amount} ${id} are worth more than a sale costs`,
+    );
   return amountMinor === 0
     ? failureAt('invalid_value', '/amount', `${amount} ${id} are worth less than one minor unit`)
     : success(amountMinor);

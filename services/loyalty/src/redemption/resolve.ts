@@ -40,6 +40,7 @@ export const captureKind: Kind<ResolveRequest, CaptureActivity> = {
   answer: CaptureOutcomeSchema,
   origins: redeemOrigins,
   sentence: redeemSentence,
+  externalId: ({ outcome }) => outcome.transactionExternalId ?? undefined,
   events: ({ outcome }) => [{ type: 'loyalty.redemption_captured', payload: outcome }],
   routes: captureRoutes,
   open: (tools) =>

@@ -2,7 +2,7 @@ import { Nullable, Text, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { exampleOf } from '../words/answers.ts';
+import { DoneBy, exampleOf } from '../words/answers.ts';
 import { released, told, toldExample } from './redemption.ts';
 
 /** Minutes after the capture in which a till may reverse it, where the program does not say. */
@@ -22,6 +22,8 @@ export interface ReverseRequest {
   boundLocationId: string | null;
   redemptionId: string;
   reason: string;
+  /** The key that asks; absent: whoever voided the sale, before that was kept. */
+  by?: string | undefined;
   /** Whether the caller may reverse whenever it is; a till may for some minutes only. */
   atAnyTime: boolean;
 }
@@ -40,6 +42,7 @@ export const ReverseOutcomeSchema = Type.Object(
     released,
     reversedAt: Timestamp('When it was taken back'),
     reason: Type.String(),
+    by: DoneBy,
     debtRepaid: Type.Integer({
       description: 'The part of what came back that repaid what the customer owed in this unit',
     }),

@@ -19,7 +19,7 @@ it('gives back what was redeemed in a voided sale, once, though the void is told
   expect(await register.balance('points')).toMatchObject({ available: 3, debt: 0 });
   const voidSale = () =>
     platform.loyalty.intake(refundKind).submit({
-      ...{ orgId: cafe.orgId, boundLocationId: null },
+      ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key' },
       ...{ transactionId: sold.id, voids: { reason: 'rung up twice' } },
     });
   const done = await voidSale();

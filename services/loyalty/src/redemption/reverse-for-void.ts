@@ -62,6 +62,7 @@ export async function reverseForVoid(
     ofSale.map(({ input: { redemptionId } }) => ({
       ...{ orgId, boundLocationId: null, redemptionId, atAnyTime: true },
       reason: input.reason ?? 'the sale was voided',
+      by: input.by,
     })),
   );
   // somebody was quicker, for a reason of his own

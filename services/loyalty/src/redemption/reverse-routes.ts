@@ -26,6 +26,7 @@ export function reverseRoutes(
           'redemption_not_captured',
           'redemption_voided',
           'redemption_reversed',
+          'limit_reached',
         ],
       },
       schema: {
@@ -45,6 +46,7 @@ export function reverseRoutes(
       const result = await intake.submit({
         orgId: principal.orgId,
         boundLocationId: principal.locationId,
+        by: principal.keyId,
         redemptionId: params.id,
         reason: body.reason,
         atAnyTime: principal.scopes.includes('manage'),

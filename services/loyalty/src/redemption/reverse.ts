@@ -31,7 +31,7 @@ import { reverseRoutes } from './reverse-routes.ts';
 /**
  * A reward that was handed over is taken back: what it took (points or voucher, limit, stock) comes
  * back exactly as it was taken. Failures: `redemption_not_found`, `redemption_not_captured`,
- * `redemption_voided`, `redemption_reversed`, `forbidden`.
+ * `redemption_voided`, `redemption_reversed`, `forbidden`, `limit_reached`.
  */
 export const reverseKind: Kind<ReverseRequest, ReverseActivity> = {
   type: reverseType,
@@ -43,6 +43,10 @@ export const reverseKind: Kind<ReverseRequest, ReverseActivity> = {
       ? debtRepaidSentence
       : `Given back, for a redemption was reversed${activity ? `: ${activity.input.reason}` : ''}`,
   events: ({ outcome }) => [{ type: 'loyalty.redemption_reversed', payload: outcome }],
+  answeredFor: ({ id, input: { redemptionId, reason, by }, outcome: { unit, amount } }) => ({
+    ...{ action: 'redemption.reversed', subject: redemptionId, by, reason },
+    after: { activityId: id, unit, amount },
+  }),
   routes: reverseRoutes,
   open: (tools) => ({
     accept: (requests) => Promise.all(requests.map((request) => acceptReversal(request, tools))),
@@ -127,7 +131,7 @@ function tooLate(
 }
 
 function decided(
-  { redemptionId, reason, occurredAtMs }: ReverseInput,
+  { redemptionId, reason, by, occurredAtMs }: ReverseInput,
   { customerId, locationId, outcome }: CaptureActivity,
   legs: Decided['legs'],
 ): Decided<ReverseActivity> {
@@ -145,6 +149,7 @@ function decided(
       status: 'reversed',
       reversedAt: new Date(occurredAtMs).toISOString(),
       reason,
+      ...(by !== undefined && { by }),
       debtRepaid: repaidBy(legs).reduce((sum, { amount }) => sum + amount, 0),
     },
     dueAtMs: null,

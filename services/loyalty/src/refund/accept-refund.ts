@@ -41,7 +41,7 @@ export async function acceptRefund(
   tools: KindTools,
 ): Promise<Result<Command<RefundInput>>> {
   const { activities, contexts } = tools;
-  const { orgId, boundLocationId } = request;
+  const { orgId, boundLocationId, by } = request;
   const context = await contexts.of(orgId);
   if (!context.ok) return context;
   const asked = understand(request);
@@ -67,7 +67,10 @@ export async function acceptRefund(
   const { occurredAtMs } = known ?? settled.value;
   return success({
     ...{ orgId, dedupe, contentHash },
-    input: { saleId: sale.id, occurredAtMs, of, locationId: settled.value.locationId, ...told },
+    input: {
+      ...{ saleId: sale.id, occurredAtMs, of, locationId: settled.value.locationId },
+      ...{ ...told, by },
+    },
   });
 }
 
@@ -157,13 +160,18 @@ function understand(request: RefundRequest): Result<Asked> {
   const when = { occurredAt, of: of.value };
   if ('transactionId' in request) {
     const { transactionId } = request;
+    const { reason } = request.body;
     return success({
       ...when,
       ...{ sale: { id: transactionId }, pointer: '/id', locationId: undefined },
       // a namespace of its own, as it was before refunds had a source
       dedupe: `refund|${externalId}`,
-      contentHash: fingerprint([transactionId, of.value, occurredAt ?? null]),
-      told: { externalId },
+      contentHash: fingerprint([
+        ...[transactionId, of.value, occurredAt ?? null],
+        // what was sent before a reason could be told is the same request as ever
+        ...(reason === undefined ? [] : [reason]),
+      ]),
+      told: { externalId, ...(reason !== undefined && { reason }) },
     });
   }
   const { body, fromLog } = request;

@@ -49,6 +49,7 @@ function recordRoute(app: TypedApp, refunds: Refunds): void {
           'transaction_not_found',
           'idempotency_conflict',
           'refund_exceeds_sale',
+          'limit_reached',
           'occurred_at_out_of_range',
         ],
       },
@@ -66,8 +67,8 @@ function recordRoute(app: TypedApp, refunds: Refunds): void {
         },
       },
     },
-    async ({ principal: { orgId, locationId }, body, query }, reply) => {
-      const request = { orgId, boundLocationId: locationId, body, fromLog: false };
+    async ({ principal: { orgId, locationId, keyId: by }, body, query }, reply) => {
+      const request = { orgId, boundLocationId: locationId, by, body, fromLog: false };
       if (query.dry) {
         const preview = await refunds.preview(request);
         return preview.ok

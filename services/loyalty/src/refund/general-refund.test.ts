@@ -23,7 +23,7 @@ interface Caller {
 }
 const refund = (body: object, { fromLog = false, ...caller }: Caller = {}) =>
   platform.loyalty.intake(refundKind).submit({
-    ...{ orgId: cafe.orgId, boundLocationId: null, fromLog },
+    ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog },
     ...caller,
     body: body as never,
   });

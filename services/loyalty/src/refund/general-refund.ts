@@ -36,7 +36,6 @@ export const GeneralRefundSchema = Type.Object(
     locationId: Type.Optional(
       Text('Where it was brought back, any store; default that of the key, or of the sale', 64),
     ),
-    reason: Type.Optional(Text('Why, for people', 500)),
     refundTo: Type.Optional(Text('How the money was given back: cash, card, giftCard, …', 64)),
   },
   {
@@ -60,6 +59,8 @@ interface Caller {
   orgId: string;
   /** The location the caller's key is bound to; null = any. */
   boundLocationId: string | null;
+  /** The key that asks, or `event-log`. */
+  by: string;
 }
 
 /** A refund on its way in: of a sale known by id, in the general form, or of all of a sale. */

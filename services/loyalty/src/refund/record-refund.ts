@@ -48,6 +48,12 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
       ? 'Stamps given back, for a refund undid the card they had completed'
       : 'Taken back by a refund';
   },
+  answeredFor: ({ id, input, outcome }) => ({
+    action: input.voids ? 'transaction.voided' : 'transaction.refunded',
+    ...{ subject: input.saleId, by: input.by, reason: input.reason },
+    after: { activityId: id, amount: outcome.amount, reversed: outcome.reversed },
+  }),
+  externalId: ({ input }) => input.externalId,
   events: refundEvents,
   routes: refundRoutes,
   open(tools) {
@@ -101,7 +107,7 @@ function decideRefund(
   const { reversed, pendingAgain, taken, owed } = reversal;
   const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
   const { activity, giver } = history;
-  const { locationId = activity.locationId, reason, refundTo } = input;
+  const { locationId = activity.locationId, reason, refundTo, by } = input;
   const details: RefundDetails = {
     amount,
     lines,
@@ -130,6 +136,7 @@ function decideRefund(
       locationId,
       ...(reason !== undefined && { reason }),
       ...(refundTo !== undefined && { refundTo }),
+      ...(by !== undefined && { by }),
     },
     dueAtMs: owingAfter(standings, legs).length > 0 ? nowMs + lookAgainMs : null,
   });
@@ -145,7 +152,10 @@ function refundEvents({ id, input, details, outcome }: RefundActivity): OutcomeE
   if (input.voids && reason !== undefined)
     told.push({
       type: 'loyalty.transaction_voided',
-      payload: { id: saleId, refundId: id, customerId: outcome.customerId, reason },
+      payload: {
+        ...{ id: saleId, refundId: id, customerId: outcome.customerId, reason },
+        ...(input.by !== undefined && { by: input.by }),
+      },
     });
   const back = 'rest' in of ? restOf(details) : of;
   // a void has no number of its own: it happens once to a sale

@@ -3,7 +3,7 @@ import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
+import { DoneBy, exampleOf, UnitAmountSchema } from '../words/answers.ts';
 import { RepaidSchema } from '../words/debts.ts';
 
 /** What is given back: an amount, pieces of lines, or all that is left. */
@@ -27,6 +27,8 @@ export interface RefundInput {
   fromLog?: boolean;
   /** It undoes the sale as if it had never been. */
   voids?: true;
+  /** Who asked. */
+  by?: string;
 }
 
 /** What a refund did, for those that follow it. */
@@ -63,6 +65,7 @@ export const RefundOutcomeSchema = Type.Object(
     ),
     reason: Type.Optional(Type.String({ description: 'Why, as it was told' })),
     refundTo: Type.Optional(Type.String({ description: 'How the money was given back' })),
+    by: DoneBy,
   },
   {
     component: 'RefundOutcome',

@@ -28,7 +28,7 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
     {
       config: {
         scopes: ['pos'],
-        problems: ['organization_not_found', 'transaction_not_found'],
+        problems: ['organization_not_found', 'transaction_not_found', 'limit_reached'],
       },
       schema: {
         ...{ tags, operationId: 'voidTransaction', summary: 'Void a sale' },
@@ -40,10 +40,10 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
         response: { 201: RefundAnswer, 200: RefundAnswer, ...problemAnswer },
       },
     },
-    async ({ principal: { orgId, locationId }, body, query, params }, reply) =>
+    async ({ principal: { orgId, locationId, keyId: by }, body, query, params }, reply) =>
       submitOrPreview(reply, intake, {
         request: {
-          ...{ orgId, boundLocationId: locationId },
+          ...{ orgId, boundLocationId: locationId, by },
           ...{ transactionId: params.id, voids: { reason: body.reason } },
         },
         dry: query.dry,
@@ -62,6 +62,7 @@ function refundOfOneSale(app: TypedApp, intake: Intake<RefundRequest, RefundActi
           'transaction_not_found',
           'idempotency_conflict',
           'refund_exceeds_sale',
+          'limit_reached',
           'occurred_at_out_of_range',
         ],
       },
@@ -80,6 +81,7 @@ function refundOfOneSale(app: TypedApp, intake: Intake<RefundRequest, RefundActi
         request: {
           orgId: principal.orgId,
           boundLocationId: principal.locationId,
+          by: principal.keyId,
           transactionId: params.id,
           body,
         },

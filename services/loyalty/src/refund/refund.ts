@@ -42,6 +42,7 @@ export const RefundSchema = Type.Object(
         },
       ),
     ),
+    reason: Type.Optional(Text('Why, for people', 500)),
     occurredAt: Type.Optional(Timestamp('When it happened; default now')),
   },
   {

@@ -63,14 +63,14 @@ async function open() {
     breakAt,
     refund: () =>
       of.loyalty.refunds.submit({
-        ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: false },
+        ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: false },
         body,
       }),
     sell: () => register.sell({ externalId: 'T', unitPrice: 1_000 }),
     /** The same sale by another way in, as if it were another process. */
     sellInBulk: () =>
       of.loyalty.intake(saleKind).submit({
-        ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: true },
+        ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: true },
         body: latteSale(cafe.locationId, cafe.customerId, {
           ...{ externalId: 'T', unitPrice: 1_000 },
         }) as never,

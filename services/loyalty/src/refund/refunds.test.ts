@@ -39,7 +39,7 @@ async function tomorrow(of: Platform = platform, at: Cafe = cafe) {
     arrives: (more: object = {}) => till.sell({ externalId, total: 1_000, lines, ...more }),
     refund: (body: object, caller: object = {}) =>
       of.loyalty.refunds.submit({
-        ...{ orgId: at.orgId, boundLocationId: null, fromLog: false, ...caller },
+        ...{ orgId: at.orgId, boundLocationId: null, by: 'key', fromLog: false, ...caller },
         body: { externalId: `R-${externalId}`, of: { externalId }, ...body } as never,
       }),
     async listed() {

@@ -38,6 +38,8 @@ export interface RefundsDeps {
 export interface GeneralRequest {
   orgId: string;
   boundLocationId: string | null;
+  /** The key that asks, or `event-log`. */
+  by: string;
   body: GeneralRefundBody;
   fromLog: boolean;
 }
@@ -66,7 +68,7 @@ export function openRefunds(deps: RefundsDeps) {
   const draftOf = async (
     request: GeneralRequest & { body: WaitingBody },
   ): Promise<Result<Draft<WaitingRefund>>> => {
-    const { orgId, body, fromLog } = request;
+    const { orgId, body, fromLog, by } = request;
     const context = await contexts.of(orgId);
     if (!context.ok) return context;
     const { organization, program } = context.value;
@@ -76,7 +78,7 @@ export function openRefunds(deps: RefundsDeps) {
     const nowMs = clock.now();
     const { waitDays = waitDaysDefault } = program.program.refunds ?? {};
     return success({
-      ...{ orgId, id: ids.next('msg'), name: dedupe, status: 'waiting', body, fromLog },
+      ...{ orgId, id: ids.next('msg'), name: dedupe, status: 'waiting', body, fromLog, by },
       ...{ ...known, saleName: saleNameOf(orgId, saleDedupe) },
       ...{ receivedAtMs: nowMs, waitsUntilMs: nowMs + waitDays * dayMs },
       lookAtMs: nowMs + soonMs,
@@ -206,7 +208,8 @@ const isStillUnknown = (result: Result<unknown>) =>
   !result.ok && ['transaction_not_found', 'unavailable'].includes(result.problem.code);
 
 const requestOf = (refund: WaitingRefund): RefundRequest => ({
-  ...{ orgId: refund.orgId, boundLocationId: null, body: refund.body, fromLog: refund.fromLog },
+  ...{ orgId: refund.orgId, boundLocationId: null, by: refund.by ?? 'unknown' },
+  ...{ body: refund.body, fromLog: refund.fromLog },
   settled: { occurredAtMs: refund.occurredAtMs, locationId: refund.locationId },
 });
 

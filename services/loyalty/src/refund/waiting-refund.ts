@@ -25,6 +25,8 @@ export interface WaitingRefund extends Document {
   /** Where it was brought back, if it was said or the key is bound; else where it was sold. */
   locationId?: string;
   fromLog: boolean;
+  /** Who told it; older ones have none. */
+  by?: string;
   occurredAtMs: number;
   receivedAtMs: number;
   waitsUntilMs: number;

@@ -32,6 +32,7 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
   answer: OccasionOutcomeSchema,
   origins: occasionOrigins,
   sentence: occasionSentence,
+  externalId: ({ input }) => input.externalId,
   events(activity) {
     const { type: eventType, payload } = activity.input;
     return [

@@ -22,6 +22,7 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
   answer: OccasionOutcomeSchema,
   origins: occasionOrigins,
   sentence: occasionSentence,
+  externalId: ({ input }) => input.sale.externalId,
   events: saleEvents,
   routes: saleRoutes,
   open: ({ subjects, clock }) =>

@@ -11,7 +11,7 @@ import { checkedLog } from '@laurel/event-log/testing/checked-log';
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
-import { openMembership } from '@laurel/membership/membership';
+import { type Audit, openMembership } from '@laurel/membership/membership';
 import { openLoyalty } from '../loyalty.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
@@ -27,6 +27,8 @@ export interface PlatformOptions {
   wrapLedger?(ledger: Ledger): Ledger;
   directory?: string;
   nowMs?: number;
+  /** Instead of membership's audit log. */
+  wrapAudit?(audit: Audit): Pick<Audit, 'append'>;
   /** Instead of the service's own kinds. */
   kinds?: readonly AnyKind[];
 }
@@ -57,6 +59,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const loyalty = await openLoyalty({
     ...{ documents, ledger, events, membership, clock, ids, onError },
     units: ledgerService.units,
+    ...(options.wrapAudit && { audit: options.wrapAudit(membership.audit) }),
     ...(options.kinds && { kinds: options.kinds }),
   });
   const background = await openBackground({

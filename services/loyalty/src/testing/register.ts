@@ -30,7 +30,7 @@ export function openRegister(
   { loyalty, ledgerService }: Pick<Platform, 'loyalty' | 'ledgerService'>,
   cafe: Cafe,
 ) {
-  const common = { orgId: cafe.orgId, boundLocationId: null };
+  const common = { orgId: cafe.orgId, boundLocationId: null, by: 'key' };
   const outcomeOf = <A extends Activity>(result: Result<Done<A>>): A['outcome'] => {
     if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`);
     return result.value.activity.outcome;
@@ -101,7 +101,6 @@ export function openRegister(
     tryAdjust: (body: object) =>
       loyalty.intake(adjustmentKind).submit({
         ...common,
-        by: 'key',
         requestId: name('adjust'),
         body: { customerId: cafe.customerId, unit: 'points', reason: 'test', ...body } as never,
       }),

@@ -12,10 +12,11 @@ import { ViaSchema } from '../redemption/redemption.ts';
 import { exampleOf, namingProblems, problemAnswer } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
 import { customerBalances, customerOffers, customerTier, type ViewDeps } from './customer-view.ts';
-import { type DescribeDeps, describeMovements } from './describe-movements.ts';
+import { describeMovements } from './describe-movements.ts';
+import type { StoryDeps } from './stories.ts';
 
 export interface CustomerViewDeps extends ViewDeps {
-  loyalty: ViewDeps['loyalty'] & DescribeDeps;
+  loyalty: ViewDeps['loyalty'] & StoryDeps;
   membership: Membership;
 }
 
@@ -52,7 +53,9 @@ const TierProgressAnswer = Type.Object(
           id: Type.String(),
           name: Type.String(),
           from: Type.Integer({ description: 'Where it begins' }),
-          measured: Type.Integer({ description: 'What counts towards it' }),
+          measured: Type.Integer({
+            description: 'What counts towards it; it counts no further than 2^53 − 1',
+          }),
           missing: Type.Integer(),
         },
         { component: 'NextTier', description: 'The level above' },
@@ -91,7 +94,10 @@ const BalancesAnswer = Type.Object(
 const MovementAnswer = Type.Object(
   {
     unit: Type.String(),
-    amount: Type.Integer({ description: 'Positive came, negative went' }),
+    amount: Type.Integer({ description: 'Positive came, negative went; 0 when only debt moved' }),
+    debt: Type.Integer({
+      description: 'How what is owed changed: positive was left owing, negative repaid',
+    }),
     state: Type.Enum(['posted', 'pending', 'voided'], {
       type: 'string',
       component: 'MovementState',
@@ -104,6 +110,8 @@ const MovementAnswer = Type.Object(
     rule: Nullable(Type.String({ description: 'The rule that gave it' })),
     activityId: Nullable(Type.String()),
     detail: Type.String({ description: 'A sentence for people' }),
+    by: Nullable(Type.String({ description: 'Who did it by hand; null where nobody did' })),
+    note: Nullable(Type.String({ description: 'Why, in the words of whoever did it' })),
     occurredAt: Timestamp('Business time'),
     recordedAt: Timestamp('When the ledger recorded it'),
   },
@@ -112,11 +120,14 @@ const MovementAnswer = Type.Object(
     example: {
       unit: 'points',
       amount: 30,
+      debt: 0,
       state: 'posted' as const,
       reason: 'earn' as const,
       rule: 'base',
       activityId: exampleOf.saleId,
       detail: 'Earned with a purchase',
+      by: null,
+      note: null,
       occurredAt: exampleOf.at,
       recordedAt: exampleOf.at,
     },

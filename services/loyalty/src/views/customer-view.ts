@@ -17,7 +17,7 @@ import type { Contexts } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
 import type { Reward } from '../program/reward-schema.ts';
-import type { UnitBalance } from '../words/balances.ts';
+import { type UnitBalance, unitBalance } from '../words/balances.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */
 export interface ViewDeps {
@@ -45,19 +45,10 @@ export async function customerBalances(
   ]);
   const known = new Map(held.map((balance) => [balance.unit, balance]));
   const units = new Set([...context.value.program.units.keys(), ...known.keys()]);
-  return [...units].map((unit) => {
-    const balance = known.get(unit);
-    // when a hold has just timed out beside a debt, what it held is no more his to spend
-    const net = Number((balance?.available ?? 0n) - (balance?.debt ?? 0n));
-    return {
-      unit,
-      available: Math.max(0, net),
-      pending: Number(balance?.pending ?? 0n),
-      held: Number(balance?.held ?? 0n),
-      debt: Math.max(0, -net),
-      expiring: expiring.get(unit) ?? [],
-    };
-  });
+  return [...units].map((unit) => ({
+    ...unitBalance(unit, known.get(unit)),
+    expiring: expiring.get(unit) ?? [],
+  }));
 }
 
 /**

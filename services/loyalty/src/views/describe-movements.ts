@@ -1,67 +1,51 @@
-import { idFromNumber } from '@laurel/contracts/ids';
 import type { Movement } from '@laurel/ledger/statement';
-import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
-import type { Contexts } from '../pipeline/context.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
+import { type StoryDeps, storiesOf } from './stories.ts';
 
 /** A movement with what it came from. */
 export interface DescribedMovement {
   unit: string;
   amount: number;
+  debt: number;
   state: Movement['state'];
   reason: Movement['reason'];
   rule: string | null;
   activityId: string | null;
   detail: string;
+  /** Who did it by hand, and why, in his own words; null where nobody did. */
+  by: string | null;
+  note: string | null;
   occurredAt: string;
   recordedAt: string;
 }
 
-export interface DescribeDeps {
-  activities: Pick<Activities, 'getMany'>;
-  contexts: Contexts;
-  kinds: readonly AnyKind[];
-}
-
 /** Adds to movements the activity and the rule behind each, and a sentence about it. */
 export async function describeMovements(
-  { activities, contexts, kinds }: DescribeDeps,
+  deps: StoryDeps,
   orgId: string,
   movements: readonly Movement[],
 ): Promise<DescribedMovement[]> {
-  // The ledger keeps an activity's number, not its prefix: whatever can have posted it is looked
-  // up.
-  const explainedBy = ({ reason }: Movement) =>
-    kinds.filter(({ origins }) => origins.includes(reason));
-  const candidates = movements.flatMap((movement) =>
-    [...new Set(explainedBy(movement).map(({ type }) => type.prefix))].map((prefix) => ({
-      orgId,
-      id: idFromNumber(prefix, movement.activityNumber),
-    })),
-  );
-  const found = await activities.getMany(candidates);
-  const byNumber = new Map<string, Activity>();
-  for (const activity of found) if (activity) byNumber.set(activity.id.slice(4), activity);
-  return Promise.all(
-    movements.map(async (movement) => {
-      const activity = byNumber.get(idFromNumber('txn', movement.activityNumber).slice(4));
-      const clauses =
-        activity && movement.rule > 0 ? await contexts.clauses(orgId, activity.programVersion) : [];
-      const rule = clauses[movement.rule - 1] ?? null;
-      return {
-        unit: movement.unit,
-        amount: Number(movement.amount),
-        state: movement.state,
-        reason: movement.reason,
-        rule,
-        activityId: activity?.id ?? null,
-        detail: sentenceOf(explainedBy(movement), movement, { activity, rule }),
-        occurredAt: new Date(movement.occurredAtMs).toISOString(),
-        recordedAt: new Date(movement.recordedAtMs).toISOString(),
-      };
-    }),
-  );
+  const stories = await storiesOf(deps, orgId, movements);
+  return movements.flatMap((movement, i) => {
+    const story = stories[i];
+    if (!story) return [];
+    const { activity, rule, by, note } = story;
+    const explainedBy = deps.kinds.filter(({ origins }) => origins.includes(movement.reason));
+    return {
+      unit: movement.unit,
+      amount: Number(movement.amount), // exact: a leg's amount was a whole number of this size
+      debt: Number(movement.debt),
+      state: movement.state,
+      reason: movement.reason,
+      rule,
+      activityId: activity?.id ?? null,
+      detail: sentenceOf(explainedBy, movement, { activity, rule }),
+      ...{ by, note },
+      occurredAt: new Date(movement.occurredAtMs).toISOString(),
+      recordedAt: new Date(movement.recordedAtMs).toISOString(),
+    };
+  });
 }
 
 /** In the words of the kind that posted it; where its record is not known, of one that can have. */

@@ -16,7 +16,7 @@ import {
 } from '../sale/occasion-outcome.ts';
 import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
-import { type UnitBalance, UnitBalanceSchema } from '../words/balances.ts';
+import { UnitBalanceSchema, unitBalance } from '../words/balances.ts';
 
 export const TransactionAnswer = Type.Object(
   {
@@ -74,16 +74,7 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
     const held = customerId === null ? [] : await ledgerService.balances(orgId, customerId);
     const known = new Map(held.map((balance) => [balance.unit, balance]));
     const units = new Set([...balances.map(({ unit }) => unit), ...known.keys()]);
-    return [...units].map((unit): UnitBalance => {
-      const { available = 0n, pending = 0n, held = 0n, debt = 0n } = known.get(unit) ?? {};
-      return {
-        unit,
-        available: Number(available),
-        pending: Number(pending),
-        held: Number(held),
-        debt: Number(debt),
-      };
-    });
+    return [...units].map((unit) => unitBalance(unit, known.get(unit)));
   };
 
   const view = async ({ orgId, id, input, outcome }: SaleActivity) => {

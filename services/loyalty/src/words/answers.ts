@@ -22,9 +22,18 @@ export const exampleOf = {
   customerId: 'cus_01kamj8r5ve5wvv3d0y4s9k2fa',
   otherCustomerId: 'cus_01kamj8r5ve5wvv3g5x7q3t8be',
   locationId: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
+  keyId: 'key_01kamj8r5ve5wvv3e7b6v3g1nd',
   saleId: 'txn_01kamj8r5ve5wvv3h8c4w6n2yd',
   at: '2026-11-22T09:30:00.000Z',
 };
+
+/** Who did it. */
+export const DoneBy = Type.Optional(
+  Type.String({
+    description:
+      'Who did it: the key that asked, or `event-log`; what was done before it was kept has none',
+  }),
+);
 
 /** Some of a unit. Whole. */
 export const UnitAmountSchema = Type.Object(

@@ -23,6 +23,25 @@ export const UnitBalanceSchema = Type.Object(
 /** One unit of a customer as he is told it. Whole units. */
 export type UnitBalance = Static<typeof UnitBalanceSchema>;
 
+/**
+ * What the ledger says a customer has of a unit; zeros where it says nothing. Exact: nobody has
+ * more than `balanceMax`.
+ */
+export const unitBalance = (
+  unit: string,
+  has: Readonly<Record<'available' | 'pending' | 'held' | 'debt', bigint>> | undefined,
+): UnitBalance => {
+  // when a hold has just timed out beside a debt, what it held is no more his to spend
+  const net = Number((has?.available ?? 0n) - (has?.debt ?? 0n));
+  return {
+    unit,
+    available: Math.max(0, net),
+    pending: Number(has?.pending ?? 0n),
+    held: Number(has?.held ?? 0n),
+    debt: Math.max(0, -net),
+  };
+};
+
 /** Balances as they will stand when the legs are posted on top of the standings. */
 export function balancesAfter(
   standings: Standings,

@@ -12,6 +12,10 @@ export const nothing: Standing = Object.freeze({
 export const availableOf = ({ creditsPosted, debitsPosted, debitsPending }: Standing): number =>
   creditsPosted - debitsPosted - debitsPending;
 
+/** What a holder has in all: what is available, held, or pending. */
+export const heldOf = ({ creditsPosted, creditsPending, debitsPosted }: Standing): number =>
+  creditsPosted + creditsPending - debitsPosted;
+
 /** How far a counter stands. */
 export const countOf = ({ creditsPosted, debitsPosted }: Standing): number =>
   creditsPosted - debitsPosted;

@@ -288,7 +288,14 @@ const AuditAnswer = Type.Object(
       description: 'What was done; more may be added',
     }),
     subject: Type.String({ description: 'Id of what was changed' }),
-    by: Type.String({ description: 'The key that asked' }),
+    by: Type.String({
+      description: 'The key that asked; `event-log` when a register told it there',
+    }),
+    reason: Nullable(
+      Type.String({
+        description: 'Why, in the words of whoever did it; null where none was given',
+      }),
+    ),
     at: Time('When'),
     before: Summary(
       'Fields before, without secrets and personal data; null when there was nothing',
@@ -302,6 +309,7 @@ const AuditAnswer = Type.Object(
       action: 'location.updated' as const,
       subject: 'loc_01kamj8r5ve5wvv3c5t2m8h7rz',
       by: 'key_01kamj8r5ve5wvv3e7b6v3g1nd',
+      reason: null,
       at: created,
       before: { name: 'High Street' },
       after: { name: 'High Street 12' },
@@ -310,12 +318,14 @@ const AuditAnswer = Type.Object(
 );
 export const AuditPage = pageOf(AuditAnswer, 'AuditPage');
 
-export function auditAnswer({ id, action, subject, by, atMs, before, after }: AuditEntry) {
+export function auditAnswer(entry: AuditEntry) {
+  const { id, action, subject, by, reason = null, atMs, before, after } = entry;
   return {
     id,
     action,
     subject,
     by,
+    reason,
     at: timeOf(atMs),
     before: summaryAnswer(before),
     after: summaryAnswer(after),

@@ -13,7 +13,7 @@ export function auditRoutes(app: TypedApp, { audit }: Membership): void {
       schema: {
         ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
         description:
-          'Every change of configuration, newest first: organization, locations, keys, program, erasures.',
+          'Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done.',
         querystring: ListQuery,
         response: { 200: AuditPage },
       },

@@ -170,6 +170,15 @@ export function badCommands({
       'redemption_not_found',
     ],
     ['an adjustment of 0', adjustment({ amount: 0 }), 422, 'invalid_value', '/amount'],
+    ...[5, '', 'x'.repeat(501), 'a\u0000b'].map(
+      (reason): Row => [
+        `a transfer for the reason ${JSON.stringify(reason).slice(0, 10)}`,
+        transfer({ reason }),
+        reason === 'a\u0000b' ? 422 : 400,
+        reason === 'a\u0000b' ? 'invalid_value' : 'invalid_request',
+        '/reason',
+      ],
+    ),
     ['a fractional adjustment', adjustment({ amount: 0.5 }), 400, 'invalid_request', '/amount'],
     [
       'an adjustment beyond the balance',

@@ -32,6 +32,7 @@ export async function findFaults(
   await checkBalances(http, { business, journal, states }, fault);
   checkLimits(journal, states, fault);
   await checkLedger(http, fault);
+  await checkAudit(http, journal, fault);
   return faults;
 }
 
@@ -260,6 +261,32 @@ async function checkLedger(http: Http, fault: Fault): Promise<void> {
   if (data.length === 0) fault('the trial balance is empty');
   for (const { unit, debits, credits } of data)
     if (debits !== credits) fault(`${unit}: debits ${debits}, credits ${credits}`);
+}
+
+/** What somebody answers for is in the audit log, once each, and nothing that was not done. */
+async function checkAudit(http: Http, { entries }: Journal, fault: Fault): Promise<void> {
+  const byHand = new Set(['adjustment', 'transfer', 'refund']);
+  const done = entries
+    .filter(({ kind }) => byHand.has(kind))
+    .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
+  type Page = {
+    data: { by: string; after: { activityId?: string } | null }[];
+    nextCursor?: string;
+  };
+  const kept: string[] = [];
+  let cursor = '';
+  do {
+    const path = `/v1/audit?limit=1000${cursor}`;
+    const page = await must<Page>(http.ask('GET', path));
+    for (const { by, after } of page.data) {
+      if (after?.activityId === undefined) continue;
+      kept.push(after.activityId);
+      if (!by.startsWith('key_')) fault(`${after.activityId} was done by ${by}`);
+    }
+    cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  } while (cursor !== '');
+  if (!isDeepStrictEqual(kept.toSorted(), done.toSorted()))
+    fault(`${done.length} were done by hand, the audit log has ${kept.length} of them`);
 }
 
 /** A sale tells what it brought then, and what has become of it and the customer since. */

@@ -86,7 +86,11 @@ export function openScene({ url }: Stage, cafe: Cafe): Scene {
       const { data } = await send(200, `/customers/${customerId}/statement?unit=${unit}&limit=200`);
       return data
         .toReversed()
-        .map(({ amount, reason }: Answer) => `${amount > 0 ? '+' : ''}${amount} ${reason}`);
+        .map(({ amount, debt, reason }: Answer) =>
+          amount === 0 && debt > 0
+            ? `+${debt} owed`
+            : `${amount > 0 ? '+' : ''}${amount} ${reason}`,
+        );
     },
     eventually: (check) => vi.waitFor(check, { timeout: 10_000, interval: 100 }),
     async expectSound() {

@@ -57,6 +57,7 @@ export const whoBought: readonly Situation[] = [
         '-20 redeem',
         '-20 redeem',
         '-10 customerChanged',
+        '+20 owed',
       ]);
       expect((await send(200, `/transactions?customerId=${ada}`)).data).toEqual([]);
       expect((await send(200, `/redemptions/${held.id}`)).status).toBe('captured');

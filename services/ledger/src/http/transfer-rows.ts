@@ -1,0 +1,52 @@
+import type { Transfer } from '../port.ts';
+import { type LedgerRouteDeps, organizationOf } from './directory.ts';
+import { type TransferJson, transferJson } from './representation.ts';
+
+/**
+ * Transfers as they are told: with what they came from, and what their holders are called in the
+ * organization's own systems. Reads all they name at once: hand in a page, not a year.
+ */
+export async function transferRows(
+  { service, membership, describe }: LedgerRouteDeps,
+  orgId: string,
+  transfers: readonly Transfer[],
+): Promise<TransferJson[]> {
+  const [orgUnits, accounts, stories, { headOfficeId }] = await Promise.all([
+    service.units.numbers(orgId),
+    service.accountsOf(transfers),
+    describe(orgId, transfers),
+    organizationOf(membership, orgId),
+  ]);
+  const rows = transfers.map((transfer, i) =>
+    transferJson(transfer, { orgUnits, accounts, headOfficeId, story: stories[i] }),
+  );
+  const holders = new Set(
+    rows.flatMap(({ debitHolder, creditHolder }) => [debitHolder, creditHolder]),
+  );
+  const externalIds = await externalIdsOf(membership, orgId, [...holders]);
+  return rows.map((row) => ({
+    ...row,
+    debitExternalId: externalIds.get(row.debitHolder) ?? '',
+    creditExternalId: externalIds.get(row.creditHolder) ?? '',
+  }));
+}
+
+async function externalIdsOf(
+  { customers, locations }: LedgerRouteDeps['membership'],
+  orgId: string,
+  holders: readonly string[],
+): Promise<Map<string, string>> {
+  const customerIds = holders.filter((id) => id.startsWith('cus_'));
+  const locationIds = holders.filter((id) => id.startsWith('loc_'));
+  const [foundCustomers, foundLocations] = await Promise.all([
+    customerIds.length === 0 ? [] : customers.getMany(orgId, customerIds),
+    Promise.all(locationIds.map((id) => locations.find(orgId, id))),
+  ]);
+  const known = [...foundCustomers, ...foundLocations];
+  return new Map(
+    [...customerIds, ...locationIds].flatMap((id, i) => {
+      const externalId = known[i]?.externalId;
+      return externalId ? [[id, externalId] as const] : [];
+    }),
+  );
+}

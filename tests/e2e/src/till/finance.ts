@@ -1,0 +1,207 @@
+import { expect } from 'vitest';
+import { cafeProgram } from '../cafe-program.ts';
+import { type Answer, receipt, type Scene } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+/** Sells for so many euros, a point each, and no coffee. */
+const sellFor = (
+  { send, cafe }: Scene,
+  customerId: string,
+  euros: number,
+  more: Record<string, unknown> = {},
+): Promise<Answer> =>
+  send(201, '/transactions', {
+    ...{ externalId: receipt(), locationId: cafe.stores[0], customer: { id: customerId } },
+    total: euros * 100,
+    lines: [{ id: 'a', category: 'food', quantity: 1, unitPrice: euros * 100 }],
+    ...more,
+  });
+
+const payWith = async ({ send }: Scene, customerId: string, amount: number, locationId: string) => {
+  const held = await send(201, '/redemptions', {
+    ...{ customerId, unit: 'points', amount, locationId },
+  });
+  await send(200, `/redemptions/${held.id}/capture`, { transactionExternalId: receipt() });
+  return held;
+};
+
+const monthNow = () => new Date().toISOString().slice(0, 7);
+
+/** The settlement's lines of points and its totals, by store. */
+async function settlementOf({ send, cafe }: Scene) {
+  const { data, totals } = await send(200, `/ledger/settlement?month=${monthNow()}`);
+  return cafe.stores.map((id) => {
+    const own = ({ locationId }: Answer) => locationId === id;
+    const { locationId: _, ...line } =
+      data.find((one: Answer) => own(one) && one.unit === 'points') ?? {};
+    const { locationId: __, ...total } = totals.find(own) ?? {};
+    return { line, total };
+  });
+}
+
+async function journalOf({ send }: Scene): Promise<Answer[]> {
+  const month = monthNow();
+  const [year, number] = month.split('-').map(Number);
+  const next =
+    number === 12
+      ? `${Number(year) + 1}-01`
+      : `${year}-${String(Number(number) + 1).padStart(2, '0')}`;
+  return (await send(200, `/ledger/journal?from=${month}-01&to=${next}-01`)) as Answer[]; // a list
+}
+
+/** A point for a full euro costs 5 cents, and pays 5 cents. */
+export const financeSituations: readonly Situation[] = [
+  [
+    'one store issues, the other redeems, and the goods come back: who pays whom, and what is owed',
+    async (scene) => {
+      const { send, newCustomer, cafe, has } = scene;
+      const [mitte, altona] = cafe.stores;
+      const ada = await newCustomer();
+      const sale = await sellFor(scene, ada, 100);
+      await payWith(scene, ada, 60, altona);
+      const nobody = { refunded: 0, owed: 0, issuedLate: 0, redeemedLate: 0 };
+      expect(await settlementOf(scene)).toEqual([
+        {
+          line: {
+            ...{ unit: 'points', issued: 100, redeemed: 0, net: 100, ...nobody },
+            ...{ issuedAmountMinor: 500, redeemedAmountMinor: 0, netAmountMinor: 500 },
+          },
+          total: { issuedAmountMinor: 500, redeemedAmountMinor: 0, netAmountMinor: 500 },
+        },
+        {
+          line: {
+            ...{ unit: 'points', issued: 0, redeemed: 60, net: -60, ...nobody },
+            ...{ issuedAmountMinor: 0, redeemedAmountMinor: 300, netAmountMinor: -300 },
+          },
+          total: { issuedAmountMinor: 0, redeemedAmountMinor: 300, netAmountMinor: -300 },
+        },
+      ]);
+      // 40 of the 100 are still there to be taken back; Ada owes the other 60
+      await send(201, `/transactions/${sale.id}/refunds`, {
+        externalId: receipt(),
+        amount: 10_000,
+      });
+      expect(await has(ada, 'points')).toEqual({ available: 0, pending: 0, held: 0, debt: 60 });
+      const [issuer, redeemer] = await settlementOf(scene);
+      expect(issuer?.line).toMatchObject({ issued: 100, redeemed: 100, refunded: 40, owed: 60 });
+      expect(issuer?.total).toEqual({
+        ...{ issuedAmountMinor: 500, redeemedAmountMinor: 500, netAmountMinor: 0 },
+      });
+      // what is paid to Altona, −3.00, is what Ada owes
+      expect(redeemer?.total.netAmountMinor).toBe(-300);
+      // 25 of what she owes come back with her next purchase, there
+      await sellFor(scene, ada, 25, { locationId: altona });
+      expect(await has(ada, 'points')).toMatchObject({ available: 0, debt: 35 });
+      const [same, later] = await settlementOf(scene);
+      expect(same).toEqual(issuer);
+      expect(later?.line).toMatchObject({
+        issued: 25,
+        redeemed: 60,
+        refunded: 0,
+        owed: 0,
+        net: -35,
+      });
+      expect(later?.total).toEqual({
+        ...{ issuedAmountMinor: 125, redeemedAmountMinor: 300, netAmountMinor: -175 },
+      });
+      const { data } = await send(200, `/customers/${ada}/statement?unit=points`);
+      expect(
+        data
+          .filter(({ state }: Answer) => state === 'posted')
+          .map(({ amount, debt, reason }: Answer) => [amount, debt, reason])
+          .reverse(),
+      ).toEqual([
+        [100, 0, 'earn'],
+        [-60, 0, 'redeem'],
+        [-40, 0, 'refund'],
+        [0, 60, 'debt'],
+        [25, 0, 'earn'],
+        [-25, -25, 'debtRepaid'],
+      ]);
+      const owed = data.find(({ reason }: Answer) => reason === 'debt');
+      expect(owed.detail).toBe('Owed, for what a refund took back was spent already');
+      expect(mitte).not.toBe(altona);
+    },
+  ],
+  [
+    'the journal tells rules, receipts, stores and hands by their names, also after a new program',
+    async (scene) => {
+      const { send, newCustomer, cafe } = scene;
+      const [mitte] = cafe.stores;
+      await send(200, `/locations/${mitte}`, { externalId: 'M-17' }, 'PATCH');
+      const ada = await newCustomer();
+      const sold = receipt();
+      const sale = await sellFor(scene, ada, 12, { externalId: sold });
+      const adjusted = await send(201, '/adjustments', {
+        ...{ customerId: ada, unit: 'points', amount: 7, reason: 'Queue, so sorry' },
+      });
+      // from now on the rule that gave the points has another number
+      await send(200, '/program', { ...cafeProgram, rules: cafeProgram.rules.toReversed() }, 'PUT');
+      await send(201, '/program/publish', {});
+      const back = receipt();
+      await send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: back, amount: 1_200, reason: 'Hair in it' },
+      });
+      const rows = await journalOf(scene);
+      const points = rows.filter(({ unit }) => unit === 'points');
+      const { externalId: card } = await send(200, `/customers/${ada}`);
+      expect(
+        points.map(({ reason, amount, rule, externalId, note }) => [
+          ...[reason, amount, rule, externalId, note],
+        ]),
+      ).toEqual([
+        ['earn', 12, 'base', sold, ''],
+        ['adjust', 7, '', '', 'Queue, so sorry'],
+        ['refund', 12, 'base', back, 'Hair in it'],
+      ]);
+      const [earned, corrected, returned] = points;
+      expect(earned).toMatchObject({
+        ...{ activity: sale.id, by: '', debitHolder: mitte, debitExternalId: 'M-17' },
+        ...{ creditHolder: ada, creditExternalId: card },
+      });
+      expect(corrected).toMatchObject({ activity: adjusted.id, by: adjusted.by });
+      expect(adjusted.by).toMatch(/^key_/);
+      expect(returned?.by).toBe(adjusted.by);
+      // every row has an activity that can be looked up, the counters too
+      for (const { activity, reason } of rows)
+        expect([reason, activity]).toEqual([reason, expect.stringMatching(/^(txn|adj|rfd)_/)]);
+      expect(
+        rows
+          .filter(({ activity }) => activity === sale.id)
+          .map(({ reason }) => reason)
+          .sort(),
+      ).toEqual([...['earn', 'earned', 'spend', 'visit']]);
+      const page = await send(200, `/ledger/transfers?activity=${sale.id}&unit=points`);
+      expect(page.data).toEqual([earned]);
+    },
+  ],
+  [
+    'what support corrects, moves and undoes is in the audit log, with the key and the reason',
+    async (scene) => {
+      const { send, newCustomer, eventually } = scene;
+      const [ada, bob] = [await newCustomer(), await newCustomer()];
+      const sale = await sellFor(scene, ada, 50);
+      const given = await send(201, '/transfers', {
+        ...{ from: ada, to: bob, unit: 'points', amount: 10, reason: 'A present' },
+      });
+      const undone = await send(201, `/transactions/${sale.id}/void`, { reason: 'Rung up twice' });
+      await eventually(async () => {
+        const { data } = await send(200, '/audit?limit=20');
+        expect(
+          data
+            .slice(0, 2)
+            .map(({ action, subject, by, reason, after }: Answer) => [
+              ...[action, subject, reason, after.activityId],
+              by === given.by,
+            ]),
+        ).toEqual([
+          ['transaction.voided', sale.id, 'Rung up twice', undone.id, true],
+          ['points.transferred', ada, 'A present', given.id, true],
+        ]);
+      });
+      // told in the words of the till: 10 are gone, and owed
+      expect(await scene.has(ada, 'points')).toMatchObject({ available: 0, debt: 10 });
+      expect(await scene.has(bob, 'points')).toMatchObject({ available: 10, debt: 0 });
+    },
+  ],
+];
