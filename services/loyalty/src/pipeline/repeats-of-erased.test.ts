@@ -67,7 +67,9 @@ test.each(['from', 'to'] as const)(
     await register.tryAdjust({ customerId: from, amount: 9 });
     const body = { from, to, unit: 'points', amount: 4, externalId: `t-${side}` };
     const ask = (more: object = {}, by = caller()) =>
-      platform.loyalty.intake(transferKind).submit({ ...by, body: { ...body, ...more } });
+      platform.loyalty
+        .intake(transferKind)
+        .submit({ ...by, by: 'key', body: { ...body, ...more } });
     const first = await ask();
     await erase(body[side]);
     const again = await ask();
