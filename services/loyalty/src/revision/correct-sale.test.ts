@@ -288,7 +288,7 @@ describe('refunds', () => {
   test('that a sale was too small for are of it when it is corrected', async () => {
     const { of, cafe, register } = await openShop();
     const refund = { externalId: 'R', of: { externalId: 'T' }, amount: 1_100 };
-    const caller = { orgId: cafe.orgId, boundLocationId: null, fromLog: false };
+    const caller = { orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: false };
     await of.loyalty.refunds.submit({ ...caller, body: refund });
     const sale = await register.sell({ externalId: 'T', unitPrice: 1_000 });
     await of.loyalty.drained();
