@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * Who changed what, and when
-         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures.
+         * @description Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done.
          *
          *     Scopes: `admin`.
          */
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * What each location issued and redeemed in a month, and what it pays or is paid
-         * @description By location and unit: what it issued, what it redeemed, and the difference in money.
+         * @description By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.
          *
          *     Scopes: `read` or `manage` or `admin`.
          */
@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * Every transfer of a time window, streamed as JSON, JSON lines or CSV
-         * @description Streamed while it is read, so it may be as long as the window.
+         * @description The window is one of business time (`occurredAt`); each row also says when the ledger recorded it (`recordedAt`), in whose order they come. Streamed while it is read, so it may be as long as the window.
          *
          *     Scopes: `read` or `manage` or `admin`.
          */
@@ -2036,6 +2036,8 @@ export interface components {
             unit: string;
             amount: number;
             reason: string;
+            /** @description Who did it: the key that asked, or `event-log`; what was done before it was kept has none */
+            by?: string;
             balances: components["schemas"]["UnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
@@ -2218,13 +2220,14 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
          *       "action": "location.updated",
          *       "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
          *       "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+         *       "reason": null,
          *       "at": "2026-11-22T09:30:00.000Z",
          *       "before": {
          *         "name": "High Street"
@@ -2240,8 +2243,10 @@ export interface components {
             action: components["schemas"]["AuditAction"];
             /** @description Id of what was changed */
             subject: string;
-            /** @description The key that asked */
+            /** @description The key that asked; `event-log` when a register told it there */
             by: string;
+            /** @description Why, in the words of whoever did it; null where none was given */
+            reason: string | null;
             /**
              * Format: date-time
              * @description When (RFC 3339, UTC)
@@ -3282,6 +3287,8 @@ export interface components {
             amount?: number;
             /** @description Pieces given back; either this or `amount` */
             lines?: components["schemas"]["RefundLine"][];
+            /** @description Why, for people */
+            reason?: string;
             /**
              * Format: date-time
              * @description When it happened; default now
@@ -3290,8 +3297,6 @@ export interface components {
             of: components["schemas"]["SaleRef"];
             /** @description Where it was brought back, any store; default that of the key, or of the sale */
             locationId?: string;
-            /** @description Why, for people */
-            reason?: string;
             /** @description How the money was given back: cash, card, giftCard, … */
             refundTo?: string;
         };
@@ -3688,11 +3693,16 @@ export interface components {
          *       "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
          *       "debitKind": "location",
          *       "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "debitExternalId": "17",
          *       "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
          *       "creditKind": "customer",
          *       "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-         *       "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
-         *       "rule": 1,
+         *       "creditExternalId": "card-4711",
+         *       "activity": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "externalId": "T-1043",
+         *       "rule": "base",
+         *       "by": "",
+         *       "note": "",
          *       "pendingId": ""
          *     }
          */
@@ -3720,15 +3730,25 @@ export interface components {
             debitKind: components["schemas"]["LedgerAccountKind"];
             /** @description Whose account is debited */
             debitHolder: string;
+            /** @description What that holder is called in the organization's own systems; else empty */
+            debitExternalId: string;
             /** @description Credited account: 32 hexadecimal digits */
             creditAccount: string;
             creditKind: components["schemas"]["LedgerAccountKind"];
             /** @description Whose account is credited */
             creditHolder: string;
-            /** @description The activity it belongs to: 32 hexadecimal digits */
+            /** @description What that holder is called in the organization's own systems; else empty */
+            creditExternalId: string;
+            /** @description The activity it belongs to, such as `txn_…`; 32 hexadecimal digits where there is no record of it */
             activity: string;
-            /** @description Rule number in the program version; 0 = none */
-            rule: number;
+            /** @description What an outside system knows the activity by, as a register its sale; else empty */
+            externalId: string;
+            /** @description Name of the rule that gave it, in the program of its time; else empty */
+            rule: string;
+            /** @description Who did it by hand; else empty */
+            by: string;
+            /** @description Why, in the words of whoever did it; else empty */
+            note: string;
             /** @description The pending transfer it resolves; else empty */
             pendingId: string;
         };
@@ -3891,6 +3911,8 @@ export interface components {
             amount: number;
             /** @description Why, in the words of whoever corrected it */
             reason: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
@@ -4175,6 +4197,10 @@ export interface components {
             unit: string;
             /** @description How much */
             amount: number;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
+            /** @description Why, in the words of who did it */
+            reason?: string;
             /** @description What the giver has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
@@ -4373,6 +4399,8 @@ export interface components {
             reversedAt: string;
             /** @description Why, in the words of who did it */
             reason: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
             /** @description The part of what came back that repaid what the customer owed in this unit */
             debtRepaid: number;
         };
@@ -4489,6 +4517,8 @@ export interface components {
             reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRefundRefusedEvent: {
@@ -4855,6 +4885,8 @@ export interface components {
             customerId: string | null;
             /** @description Why */
             reason: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
         };
         /** @description What happened, to whom, where and when */
         MembershipCustomerCreatedEvent: {
@@ -5264,19 +5296,24 @@ export interface components {
          * @example {
          *       "unit": "points",
          *       "amount": 30,
+         *       "debt": 0,
          *       "state": "posted",
          *       "reason": "earn",
          *       "rule": "base",
          *       "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
          *       "detail": "Earned with a purchase",
+         *       "by": null,
+         *       "note": null,
          *       "occurredAt": "2026-11-22T09:30:00.000Z",
          *       "recordedAt": "2026-11-22T09:30:00.000Z"
          *     }
          */
         Movement: {
             unit: string;
-            /** @description Positive came, negative went */
+            /** @description Positive came, negative went; 0 when only debt moved */
             amount: number;
+            /** @description How what is owed changed: positive was left owing, negative repaid */
+            debt: number;
             state: components["schemas"]["MovementState"];
             reason: components["schemas"]["MovementReason"];
             /** @description The rule that gave it */
@@ -5284,6 +5321,10 @@ export interface components {
             activityId: string | null;
             /** @description A sentence for people */
             detail: string;
+            /** @description Who did it by hand; null where nobody did */
+            by: string | null;
+            /** @description Why, in the words of whoever did it */
+            note: string | null;
             /**
              * Format: date-time
              * @description Business time
@@ -5330,7 +5371,7 @@ export interface components {
             name: string;
             /** @description Where it begins */
             from: number;
-            /** @description What counts towards it */
+            /** @description What counts towards it; it counts no further than 2^53 − 1 */
             measured: number;
             missing: number;
         };
@@ -6141,6 +6182,8 @@ export interface components {
             amount?: number;
             /** @description Pieces given back; either this or `amount` */
             lines?: components["schemas"]["RefundLine"][];
+            /** @description Why, for people */
+            reason?: string;
             /**
              * Format: date-time
              * @description When it happened; default now
@@ -6193,6 +6236,8 @@ export interface components {
             reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
+            /** @description Who did it: the key that asked, or `event-log`; what was done before it was kept has none */
+            by?: string;
         };
         /**
          * @description `preview` with `?dry=true`
@@ -6238,6 +6283,8 @@ export interface components {
             reason?: string;
             /** @description How the money was given back */
             refundTo?: string;
+            /** @description Who did it: the key that asked, or `event-log`; what was done before it was kept has none */
+            by?: string;
         };
         /**
          * @description What holds for refunds
@@ -6321,6 +6368,8 @@ export interface components {
              */
             reversedAt: string;
             reason: string;
+            /** @description Who did it: the key that asked, or `event-log`; what was done before it was kept has none */
+            by?: string;
             /** @description The part of what came back that repaid what the customer owed in this unit */
             debtRepaid: number;
         };
@@ -6769,7 +6818,20 @@ export interface components {
          *           "issued": 5200,
          *           "redeemed": 1500,
          *           "refunded": 90,
+         *           "owed": 10,
          *           "net": 3700,
+         *           "issuedAmountMinor": 5200,
+         *           "redeemedAmountMinor": 1500,
+         *           "netAmountMinor": 3700,
+         *           "issuedLate": 0,
+         *           "redeemedLate": 0
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *           "issuedAmountMinor": 5200,
+         *           "redeemedAmountMinor": 1500,
          *           "netAmountMinor": 3700
          *         }
          *       ]
@@ -6778,20 +6840,41 @@ export interface components {
         Settlement: {
             month: string;
             data: components["schemas"]["SettlementLine"][];
+            /** @description What each location pays (positive) or is paid (negative), in minor units */
+            totals: components["schemas"]["SettlementTotal"][];
         };
         SettlementLine: {
             locationId: string;
             /** @description Unit name, such as `points` */
             unit: string;
-            /** @description Debits of the location */
+            /** @description Given to customers here */
             issued: number;
-            /** @description Credits of the location: redemptions, and what refunds gave back */
+            /** @description Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed */
             redeemed: number;
-            /** @description The part of `redeemed` that refunds gave back */
+            /** @description The part of `redeemed` that refunds took back from who still had it */
             refunded: number;
+            /** @description The part of `redeemed` that refunds could not take back, for it was spent: customers owe it */
+            owed: number;
             /** @description issued − redeemed; positive: the location pays */
             net: number;
+            /** @description issued × cost of the unit, in minor units */
+            issuedAmountMinor: number;
+            /** @description issuedAmountMinor − netAmountMinor */
+            redeemedAmountMinor: number;
             /** @description net × cost of the unit, in minor units */
+            netAmountMinor: number;
+            /** @description The part of `issued` that was recorded after the month was over */
+            issuedLate: number;
+            /** @description The part of `redeemed` that was recorded after the month was over */
+            redeemedLate: number;
+        };
+        SettlementTotal: {
+            locationId: string;
+            /** @description Over all units */
+            issuedAmountMinor: number;
+            /** @description Over all units */
+            redeemedAmountMinor: number;
+            /** @description Over all units; positive: the location pays */
             netAmountMinor: number;
         };
         /**
@@ -7246,6 +7329,8 @@ export interface components {
             unit: string;
             /** @description How much */
             amount: number;
+            /** @description Why, for the audit and the statement */
+            reason?: string;
             /** @description Makes a repeat of the request recognizable */
             externalId?: string;
         };
@@ -7276,6 +7361,10 @@ export interface components {
             to: string;
             unit: string;
             amount: number;
+            /** @description Who did it: the key that asked, or `event-log`; what was done before it was kept has none */
+            by?: string;
+            /** @description Why, as it was told */
+            reason?: string;
             /** @description The giver's */
             balances: components["schemas"]["UnitBalance"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
@@ -9931,6 +10020,7 @@ export interface operations {
                      *           "action": "location.updated",
                      *           "subject": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
                      *           "by": "key_01kamj8r5ve5wvv3e7b6v3g1nd",
+                     *           "reason": null,
                      *           "at": "2026-11-22T09:30:00.000Z",
                      *           "before": {
                      *             "name": "High Street"
@@ -10068,11 +10158,16 @@ export interface operations {
                      *           "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
                      *           "debitKind": "location",
                      *           "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "debitExternalId": "17",
                      *           "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
                      *           "creditKind": "customer",
                      *           "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *           "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
-                     *           "rule": 1,
+                     *           "creditExternalId": "card-4711",
+                     *           "activity": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "externalId": "T-1043",
+                     *           "rule": "base",
+                     *           "by": "",
+                     *           "note": "",
                      *           "pendingId": ""
                      *         }
                      *       ]
@@ -10316,7 +10411,20 @@ export interface operations {
                      *           "issued": 5200,
                      *           "redeemed": 1500,
                      *           "refunded": 90,
+                     *           "owed": 10,
                      *           "net": 3700,
+                     *           "issuedAmountMinor": 5200,
+                     *           "redeemedAmountMinor": 1500,
+                     *           "netAmountMinor": 3700,
+                     *           "issuedLate": 0,
+                     *           "redeemedLate": 0
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "issuedAmountMinor": 5200,
+                     *           "redeemedAmountMinor": 1500,
                      *           "netAmountMinor": 3700
                      *         }
                      *       ]
@@ -10371,11 +10479,16 @@ export interface operations {
                      *         "debitAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d22",
                      *         "debitKind": "location",
                      *         "debitHolder": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *         "debitExternalId": "17",
                      *         "creditAccount": "01933f4e8b7c7d0c9d2f6b1a5e0c4d21",
                      *         "creditKind": "customer",
                      *         "creditHolder": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *         "activity": "01933f4e8b7c7d0c9d2f6b1a5e0c4d24",
-                     *         "rule": 1,
+                     *         "creditExternalId": "card-4711",
+                     *         "activity": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *         "externalId": "T-1043",
+                     *         "rule": "base",
+                     *         "by": "",
+                     *         "note": "",
                      *         "pendingId": ""
                      *       }
                      *     ]
@@ -11001,7 +11114,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11127,7 +11240,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11603,7 +11716,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11946,7 +12059,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12086,7 +12199,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `insufficient_balance`: The balance is not sufficient · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12307,7 +12420,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12978,11 +13091,14 @@ export interface operations {
                      *         {
                      *           "unit": "points",
                      *           "amount": 30,
+                     *           "debt": 0,
                      *           "state": "posted",
                      *           "reason": "earn",
                      *           "rule": "base",
                      *           "activityId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
                      *           "detail": "Earned with a purchase",
+                     *           "by": null,
+                     *           "note": null,
                      *           "occurredAt": "2026-11-22T09:30:00.000Z",
                      *           "recordedAt": "2026-11-22T09:30:00.000Z"
                      *         }
@@ -14777,6 +14893,7 @@ export interface operations {
                  *         "transactionExternalId": "T-1043",
                  *         "reversedAt": "2026-11-22T12:06:00.000Z",
                  *         "reason": "wrong item",
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *         "debtRepaid": 0
                  *       }
                  *     }
@@ -14996,6 +15113,8 @@ export interface operations {
                  *         "to": "cus_01k2q8r9xse8x9a6j3m5v7w2tp",
                  *         "unit": "points",
                  *         "amount": 50,
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *         "reason": "Moved house together",
                  *         "balances": [
                  *           {
                  *             "unit": "points",
@@ -15053,6 +15172,7 @@ export interface operations {
                  *         "unit": "points",
                  *         "amount": 100,
                  *         "reason": "Machine was broken, coffee was cold",
+                 *         "by": "key_01k2q8r9xse8x9a6j3m5v7w2t9",
                  *         "balances": [
                  *           {
                  *             "unit": "points",
