@@ -293,5 +293,6 @@ async function checkAudit(http: Http, { entries }: Journal, fault: Fault): Promi
 const whatNeverChanges = ({
   status: _,
   balances: __,
+  revision: ___,
   ...rest
-}: SaleOutcome & { status?: unknown; balances?: unknown }) => rest;
+}: SaleOutcome & { status?: unknown; balances?: unknown; revision?: unknown }) => rest;
