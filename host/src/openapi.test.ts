@@ -165,7 +165,9 @@ const free = [
   'CustomData',
   'CustomEventPayload',
   'EventDiscountData',
+  'EventLineAttributes',
   'EventPayload',
+  'LineAttributes',
   'UnfinishedProgram',
 ];
 

@@ -37,10 +37,14 @@ const RefundPayload = closed({
 const untaken = {
   source: Text('System that reported the refund'),
   externalId: Text("The register's number of the refund"),
-  of: part('EventSaleNumber', {
-    source: Text('System that reports the sale'),
-    externalId: Text("The register's number of the sale"),
-  }),
+  of: closed(
+    {
+      source: Text('System that reports the sale'),
+      externalId: Text("The register's number of the sale"),
+    },
+    'The sale it is of',
+    'EventSaleNumber',
+  ),
   amount: Type.Optional(Type.Integer({ description: 'Given back, minor units' })),
   lines: Type.Optional(
     Type.Array(

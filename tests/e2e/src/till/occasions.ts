@@ -32,13 +32,16 @@ export const occasionSituations: readonly Situation[] = [
       const ben = await scene.newCustomer();
       const hasHundred = () =>
         scene.eventually(async () => expect((await scene.has(ada, 'points')).available).toBe(100));
+      const done = async () => {
+        const { runs } = await scene.send(200, '/jobs/occasions');
+        return runs.filter(({ state }: { state: string }) => state === 'done').length;
+      };
       await scene.send(202, '/jobs/occasions/run', {});
       await hasHundred();
+      // it runs by its schedule, too, whenever that falls into the test
+      const before = await done();
       await scene.send(202, '/jobs/occasions/run', {});
-      await scene.eventually(async () => {
-        const { runs } = await scene.send(200, '/jobs/occasions');
-        expect(runs.filter(({ state }: { state: string }) => state === 'done')).toHaveLength(2);
-      });
+      await scene.eventually(async () => expect(await done()).toBeGreaterThan(before));
       await hasHundred();
       expect((await scene.has(ben, 'points')).available).toBe(0);
       const forged = { type: 'customer.birthday', customerId: ben, externalId: receipt() };
