@@ -3116,6 +3116,7 @@ export interface components {
             tags?: string[];
             attributes?: components["schemas"]["EventLineAttributes"];
         };
+        /** @description The sale it is of */
         EventSaleNumber: {
             /** @description System that reports the sale */
             source: string;
