@@ -52,17 +52,14 @@ async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}
   const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;
-  app.post(
-    '/v1/things',
-    { config, schema: { body: Type.Object({ name: Type.String() }) } },
-    async (_request, reply) => {
-      const run = first + runs;
-      runs += 1;
-      await options.before?.(run);
-      return reply.code(201).send({ run });
-    },
-  );
-  app.post('/v1/refused', { config }, (_request, reply) => {
+  const schema = { body: Type.Object({ name: Type.String() }) };
+  app.post('/v1/things', { config, schema }, async (_request, reply) => {
+    const run = first + runs;
+    runs += 1;
+    await options.before?.(run);
+    return reply.code(201).send({ run });
+  });
+  app.post('/v1/refused', { config, schema }, (_request, reply) => {
     runs += 1;
     return sendProblem(reply, { code: 'out_of_stock', detail: `Run ${runs}.` });
   });
