@@ -2220,7 +2220,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -4738,6 +4738,8 @@ export interface components {
              * @description When it was corrected; the event has the time of the sale
              */
             correctedAt: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
             /** @description Why, as it was told */
             reason?: string;
         };
@@ -4794,6 +4796,8 @@ export interface components {
              * @description When it was changed; the event has the time of the sale
              */
             changedAt: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
             /** @description Why, as it was told */
             reason?: string;
         };

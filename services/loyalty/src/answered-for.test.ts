@@ -171,3 +171,34 @@ test('a refund that was sent before a reason could be told is the same request s
     problem: { code: 'idempotency_conflict' },
   });
 });
+
+test('whoever corrects a sale, or says whose it is, is told in the event, and in the audit log once', async () => {
+  platform = await openPlatform();
+  const { loyalty, membership, events } = platform;
+  const cafe = await openCafe(platform);
+  const register = openRegister(platform, cafe);
+  const sale = await register.sell();
+  const right = { total: 600, lines: [{ id: '1', quantity: 2, unitPrice: 300 }] };
+  for (let said = 0; said < 2; said += 1)
+    await register.correct(sale.id, { ...right, reason: 'One more' });
+  await register.name(sale.id, null);
+  await loyalty.drained();
+  const by = 'key';
+  const { data } = await membership.audit.list(cafe.orgId, { limit: 100 });
+  expect(data.filter(({ subject }) => subject === sale.id)).toMatchObject([
+    { action: 'transaction.customer_changed', by },
+    { action: 'transaction.corrected', by, reason: 'One more', after: { revision: 2 } },
+  ]);
+  const told = new Map<string, unknown>();
+  const reader = await events.subscribe({
+    ...{ group: 'who', pattern: `${cafe.orgId}.loyalty.*` },
+    async handler(batch) {
+      for (const { event } of batch) told.set(event.type, event.payload);
+      return undefined;
+    },
+  });
+  await reader.drained();
+  await reader.close();
+  expect(told.get('loyalty.transaction_corrected')).toMatchObject({ by, reason: 'One more' });
+  expect(told.get('loyalty.transaction_customer_changed')).toMatchObject({ by });
+});

@@ -368,6 +368,7 @@ export const auditActions = [
   'transaction.refunded',
   'transaction.voided',
   'transaction.customer_changed',
+  'transaction.corrected',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -120,6 +120,7 @@ export const refundEvents = [
       rewards: Type.Array(RewardCount, { description: 'Rewards given to him' }),
       balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
       changedAt: Instant('When it was changed; the event has the time of the sale'),
+      by: DoneBy,
       reason: Type.Optional(Text('Why, as it was told')),
     }),
     example: {
@@ -178,6 +179,7 @@ export const refundEvents = [
       rewards: Type.Array(RewardCount, { description: 'Rewards that it gave' }),
       balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
       correctedAt: Instant('When it was corrected; the event has the time of the sale'),
+      by: DoneBy,
       reason: Type.Optional(Text('Why, as it was told')),
     }),
     example: {

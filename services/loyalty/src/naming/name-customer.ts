@@ -92,6 +92,7 @@ function namingEvents(activity: NamingActivity): OutcomeEvent[] {
         ...{ reversed: previous.taken, debt: previous.owed },
         ...{ earned, stamps, rewards, balances },
         changedAt: new Date(input.changedAtMs).toISOString(),
+        by: input.by,
         ...(input.reason !== undefined && { reason: input.reason }),
       },
     },

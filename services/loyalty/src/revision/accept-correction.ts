@@ -14,6 +14,8 @@ export interface CorrectionRequest {
   orgId: string;
   boundLocationId: string | null;
   transactionId: string;
+  /** The key that asks. */
+  by: string;
   /** Whether the caller may at any time; a till may in its store, while the sale is fresh. */
   atAnyTime: boolean;
   body: CorrectionBody;
@@ -29,7 +31,7 @@ export async function acceptCorrection(
   request: CorrectionRequest,
   tools: KindTools,
 ): Promise<Result<Command<CorrectionInput>>> {
-  const { orgId, transactionId, body } = request;
+  const { orgId, transactionId, by, body } = request;
   const nowMs = tools.clock.now();
   const context = await tools.contexts.of(orgId);
   if (!context.ok) return context;
@@ -58,7 +60,7 @@ export async function acceptCorrection(
   return success({
     ...{ orgId, dedupe: `correction|${recorded.id}|${revision}`, contentHash },
     input: {
-      ...{ saleId: recorded.id, revision, sale: sale.value, correctedAtMs: nowMs },
+      ...{ saleId: recorded.id, revision, sale: sale.value, by, correctedAtMs: nowMs },
       ...(reason !== undefined && { reason }),
     },
   });

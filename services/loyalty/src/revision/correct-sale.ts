@@ -17,6 +17,7 @@ import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { debtRepaidSentence } from '../words/sentences.ts';
 import { rewardUnit } from '../words/units.ts';
 import { acceptCorrection, type CorrectionRequest } from './accept-correction.ts';
 
@@ -34,8 +35,13 @@ export const correctionKind: Kind<CorrectionRequest, CorrectionActivity> = {
     if (movement.reason === 'corrected' || movement.state === 'voided')
       return 'Taken back, for the purchase was corrected';
     if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
+    if (movement.reason === 'debtRepaid') return debtRepaidSentence;
     return `${occasionSentence(movement, of)}, with a corrected purchase`;
   },
+  answeredFor: ({ id, input: { saleId, revision, by, reason } }) => ({
+    ...{ action: 'transaction.corrected', subject: saleId, by, reason },
+    after: { activityId: id, revision },
+  }),
   events: correctionEvents,
   open: (tools) => ({
     accept: (requests) => Promise.all(requests.map((request) => acceptCorrection(request, tools))),
@@ -112,7 +118,7 @@ function asBefore(resolved: ResolvedSubject, { giver }: SaleHistory): ResolvedSu
 /** What was there before as well did not happen anew. */
 function correctionEvents(activity: CorrectionActivity): OutcomeEvent[] {
   const { id, input, outcome, details, customerId } = activity;
-  const { sale, revision, saleId, correctedAtMs, reason } = input;
+  const { sale, revision, saleId, correctedAtMs, by, reason } = input;
   const { earned, stamps, balances } = outcome;
   const { taken, owed, tier } = details.previous;
   const tookBack = new Map(taken.map(({ unit, amount }) => [unit, amount]));
@@ -134,6 +140,7 @@ function correctionEvents(activity: CorrectionActivity): OutcomeEvent[] {
         ...{ reversed: taken, debt: owed },
         ...{ earned, stamps, rewards: outcome.rewards, balances },
         correctedAt: new Date(correctedAtMs).toISOString(),
+        by,
         ...(reason !== undefined && { reason }),
       },
     },

@@ -40,6 +40,8 @@ export interface CorrectionInput {
   revision: number;
   /** As it is right. Its customer is whose it was when this was asked. */
   sale: Sale;
+  /** The key that asked. */
+  by: string;
   reason?: string;
   /** When it was asked; the activity itself has the time of the sale. */
   correctedAtMs: number;

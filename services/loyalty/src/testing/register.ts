@@ -62,7 +62,7 @@ export function openRegister(
       }),
     tryCorrect: (transactionId: string, body: object, more: Partial<CorrectionRequest> = {}) =>
       loyalty.intake(correctionKind).submit({
-        ...{ ...common, transactionId, atAnyTime: true, body: body as never },
+        ...{ ...common, transactionId, by: 'key', atAnyTime: true, body: body as never },
         ...more,
       }),
     /** Says how a sale is right. */

@@ -47,9 +47,9 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
       },
     },
     async ({ principal, params, body, query }, reply) => {
-      const { orgId, locationId, scopes } = principal;
+      const { orgId, locationId, keyId, scopes } = principal;
       const asked: CorrectionRequest = {
-        ...{ orgId, boundLocationId: locationId, transactionId: params.id, body },
+        ...{ orgId, boundLocationId: locationId, transactionId: params.id, by: keyId, body },
         atAnyTime: scopes.includes('manage'),
       };
       const sale = await find(orgId, params.id);
