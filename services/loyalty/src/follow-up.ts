@@ -103,6 +103,18 @@ async function tellWhatFollows(
   const occasions = activities.flatMap((activity) => occasionsOf(activity, context));
   const { failed } = await tellOccasions(deps.tell, orgId, occasions);
   if (failed > 0) throw new Error(`${failed} occasions of ${orgId} could not be told to rules`);
+  await closeReferrals(deps, activities);
+}
+
+/** After it was told: later sales of these customers need not ask whether they are the first. */
+async function closeReferrals(
+  { membership }: FollowUpDeps,
+  activities: readonly Parameters<typeof occasionsOf>[0][],
+): Promise<void> {
+  const referred = activities.filter(({ details }) => 'referral' in details && details.referral);
+  for (const { orgId, customerId, recordedAtMs } of referred)
+    if (customerId !== null)
+      await membership.customers.closeReferral(orgId, customerId, recordedAtMs);
 }
 
 async function followUp(

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Claim } from './claims.ts';
+import type { CustomerInput } from './customer.ts';
 import { identifiersOf } from './identifiers.ts';
-import type { CustomerInput, Membership } from './model.ts';
+import type { Membership } from './model.ts';
 import type { StoredCustomer } from './profile.ts';
 import { type Bench, cafe, dyingAfter, insertOneByOne, must, refusal } from './testing/bench.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CustomerInput, CustomerRef } from './model.ts';
+import type { CustomerInput, CustomerRef } from './customer.ts';
 import { type Bench, cafe, dyingAfter, must, openBench, refusal } from './testing/bench.ts';
 
 let bench: Bench;

@@ -4,9 +4,10 @@ import { failure, type Problem, type Result, success } from '@laurel/contracts/p
 import type { Documents } from '@laurel/documents/port';
 import { type ChangeLog, withoutChanges } from './change-log.ts';
 import { openClaims } from './claims.ts';
+import type { Customer, CustomerInput, Customers } from './customer.ts';
 import { changedFields } from './fields.ts';
 import { identifierKinds, identifiersOf, kindOfIdentifier } from './identifiers.ts';
-import type { Customer, CustomerInput, Customers, Organizations } from './model.ts';
+import type { Organizations } from './model.ts';
 import {
   applyToProfile,
   blankCustomer,
@@ -14,6 +15,7 @@ import {
   profileFields,
   type StoredCustomer,
 } from './profile.ts';
+import { referralAfter, referralNote } from './referrals.ts';
 import { openResolver } from './resolve.ts';
 
 /** How often a change is tried again when a rival one was faster. */
@@ -57,7 +59,13 @@ export function openCustomers(deps: {
     return stored?.abandoned ? undefined : stored;
   }
 
-  async function create(orgId: string, input: CustomerInput): Promise<Result<Customer>> {
+  const resolve = openResolver({ claims, organizations, read });
+
+  async function create(
+    orgId: string,
+    input: CustomerInput,
+    by = 'platform',
+  ): Promise<Result<Customer>> {
     const organization = await organizations.find(orgId);
     if (!organization) return failure('organization_not_found', 'There is no such organization.');
     const nowMs = clock.now();
@@ -66,6 +74,9 @@ export function openCustomers(deps: {
       nowMs,
     });
     if (!profile.ok) return profile;
+    const referred = await referralAfter({ orgId, ref: input.referredBy }, { resolve });
+    if (!referred.ok) return referred;
+    const referral = referred.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const id = ids.next('cus');
       const draft = {
@@ -73,6 +84,7 @@ export function openCustomers(deps: {
         id,
         ...profile.value,
         tier: null,
+        ...(referral && { referral }),
         createdAtMs: nowMs,
         updatedAtMs: nowMs,
         erasedAtMs: null,
@@ -83,9 +95,14 @@ export function openCustomers(deps: {
       const identifiers = identifierKinds.filter((kind) => draft[kind] !== null);
       const event = {
         type: 'membership.customer_created' as const,
-        payload: { customerId: id, version: 1, identifiers },
+        payload: {
+          ...{ customerId: id, version: 1, identifiers },
+          ...(referral && { referredBy: referral.by }),
+        },
       };
-      if (await record.insert(draft, { event })) return success({ ...draft, version: 1 });
+      const audit = referral && referralNote(id, referral, by);
+      if (await record.insert(draft, { event, ...(audit && { audit }) }))
+        return success({ ...draft, version: 1 });
       // We stalled so long that a rival took our claims over and barred the id: begin again with a
       // fresh one.
       await claims.release(orgId, taking.claims);
@@ -100,6 +117,7 @@ export function openCustomers(deps: {
     orgId: string,
     customerId: string,
     patch: CustomerInput,
+    by = 'platform',
   ): Promise<Result<Customer>> {
     const organization = await organizations.find(orgId);
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
@@ -114,7 +132,14 @@ export function openCustomers(deps: {
         nowMs,
       });
       if (!profile.ok) return profile;
-      const after = { ...before, ...profile.value, updatedAtMs: nowMs };
+      const referred = await referralAfter({ orgId, before, ref: patch.referredBy }, { resolve });
+      if (!referred.ok) return referred;
+      const referral = referred.value;
+      const isNew = referral !== before.referral;
+      const after = {
+        ...{ ...before, ...profile.value, updatedAtMs: nowMs },
+        ...(referral && { referral }),
+      };
       const held = identifiersOf(before);
       const wanted = identifiersOf(after);
       const leaving = held.filter((identifier) => !wanted.includes(identifier));
@@ -129,12 +154,14 @@ export function openCustomers(deps: {
       // which must stay.
       const old = leaving.length > 0 ? await claims.on(orgId, leaving) : undefined;
       const version = before.version + 1;
-      const changed = changedFields(profileFields, before, after);
+      const changed: string[] = changedFields(profileFields, before, after);
+      if (isNew) changed.push('referredBy');
+      const audit = isNew && referral && referralNote(customerId, referral, by);
       const event = {
         type: 'membership.customer_updated' as const,
         payload: { customerId, version, changed },
       };
-      if (await record.replace(before, after, { event })) {
+      if (await record.replace(before, after, { event, ...(audit && { audit }) })) {
         const released = [...(old?.values() ?? [])].filter(
           (claim) => claim.holderId === customerId,
         );
@@ -188,7 +215,7 @@ export function openCustomers(deps: {
         if (customer) found.set(customer.id, customer);
       return customerIds.map((id) => found.get(id));
     },
-    resolve: openResolver({ claims, organizations, read }),
+    resolve,
     async list(orgId, page) {
       const { data, ...rest } = await customers.find({ orgId, ...page });
       return { data: data.flatMap((customer) => shown(customer) ?? []), ...rest };
@@ -204,6 +231,14 @@ export function openCustomers(deps: {
       const after = { ...before, ...set };
       if (told) return await record.replace(before, after, { event: told });
       return (await customers.replace(after, ifVersion)) === 'replaced';
+    },
+    async closeReferral(orgId, customerId, closedAtMs) {
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const before = await load(orgId, customerId);
+        if (!before?.referral || before.referral.closedAtMs !== null) return;
+        const after = { ...before, referral: { ...before.referral, closedAtMs } };
+        if ((await customers.replace(after, before.version)) === 'replaced') return;
+      }
     },
     async tierEnding(orgId, atMs, page) {
       const { data, ...rest } = await customers.find({

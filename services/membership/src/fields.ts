@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '@laurel/contracts/problems';
-import type { AttributeValue } from './model.ts';
+import type { AttributeValue } from './customer.ts';
 
 /** What is wrong with a value, for the person who sent it; undefined = nothing. */
 type Fault = string | undefined;

@@ -5,8 +5,8 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
+import type { Customer } from './customer.ts';
 import { textFault } from './fields.ts';
-import type { Customer } from './model.ts';
 
 /** What names a customer besides the id. In this order they are claimed (see claims.ts). */
 export const identifierKinds = ['phone', 'email', 'externalId'] as const;

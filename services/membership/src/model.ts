@@ -1,9 +1,9 @@
-import type { EventEnvelope } from '@laurel/contracts/events';
 import type { FieldError, Result } from '@laurel/contracts/problems';
 import type { Document, Draft, Page } from '@laurel/documents/port';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
+import type { AttributeValue, Customers } from './customer.ts';
 
 /**
  * Who uses the platform: the service's whole offer. Every method that changes configuration takes
@@ -137,104 +137,6 @@ export interface Locations {
   ): Promise<Result<Location>>;
 }
 
-// — customers —
-
-export type AttributeValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly (string | number | boolean)[];
-
-export interface Customer extends Document {
-  /** E.164. */
-  phone: string | null;
-  /** Trimmed, lower case. */
-  email: string | null;
-  externalId: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  /** `YYYY-MM-DD`. */
-  birthDate: string | null;
-  attributes: Readonly<Record<string, AttributeValue>>;
-  tier: CustomerTier | null;
-  createdAtMs: number;
-  updatedAtMs: number;
-  /**
-   * Set when the profile was erased: then every personal field is null and `attributes` is empty.
-   */
-  erasedAtMs: number | null;
-}
-
-export interface CustomerTier {
-  id: string;
-  sinceMs: number;
-  /** Until when it lasts by itself; null = no end. */
-  untilMs: number | null;
-}
-
-export interface CustomerInput {
-  phone?: string | null | undefined;
-  email?: string | null | undefined;
-  externalId?: string | null | undefined;
-  firstName?: string | null | undefined;
-  lastName?: string | null | undefined;
-  birthDate?: string | null | undefined;
-  attributes?: Readonly<Record<string, AttributeValue>> | undefined;
-}
-
-/** One way to name a customer; exactly one field. */
-export type CustomerRef =
-  | { id: string }
-  | { phone: string }
-  | { email: string }
-  | { externalId: string };
-
-export interface Customers {
-  /**
-   * Failures: `organization_not_found`, `invalid_value` (with pointers), `identifier_taken` (a
-   * pointer per identifier that another customer has).
-   */
-  create(orgId: string, input: CustomerInput): Promise<Result<Customer>>;
-  /** Erased customers are found too (see `erasedAtMs`). */
-  get(orgId: string, customerId: string): Promise<Customer | undefined>;
-  getMany(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]>;
-  /**
-   * Customers by whatever names them, in order; one bulk read for ids and identifiers seen lately,
-   * two otherwise. Never finds an erased one by an identifier; finds it by id.
-   */
-  resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
-  list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
-  /**
-   * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are
-   * never merged. Failures: `customer_not_found`, `customer_erased`, `invalid_value`,
-   * `identifier_taken`, `version_conflict` (a rival change won repeatedly).
-   */
-  update(orgId: string, customerId: string, patch: CustomerInput): Promise<Result<Customer>>;
-  /**
-   * Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures:
-   * `customer_not_found`, `version_conflict`.
-   */
-  erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>>;
-  /**
-   * For the engine. False when there is no such customer.
-   * @param ifVersion only if the customer is still as it was read; false otherwise
-   * @param told published if it is set, and only then; once in effect, whatever dies meanwhile
-   */
-  setTier(
-    orgId: string,
-    customerId: string,
-    tier: CustomerTier | null,
-    ifVersion?: number,
-    told?: EventEnvelope,
-  ): Promise<boolean>;
-  /**
-   * Customers whose tier's time is over at an instant, longest over first. For the scheduled
-   * review.
-   */
-  tierEnding(orgId: string, atMs: number, page: PageRequest): Promise<Page<Customer>>;
-}
-
 // — keys —
 
 /** A key as it may be shown. */
@@ -357,6 +259,7 @@ export const auditActions = [
   'location.created',
   'location.updated',
   'customer.erased',
+  'customer.referred',
   'key.created',
   'key.rotated',
   'key.revoked',

@@ -1,7 +1,7 @@
 import { type FieldError, type Result, success } from '@laurel/contracts/problems';
+import type { Customer, CustomerInput } from './customer.ts';
 import { attributeFaults, birthDateFault, mergeAttributes, textFault } from './fields.ts';
 import { identifierKinds, normalizeIdentifier } from './identifiers.ts';
-import type { Customer, CustomerInput } from './model.ts';
 import type { Recorded } from './publish-changes.ts';
 
 export const profileFields = [

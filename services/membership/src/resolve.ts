@@ -1,8 +1,9 @@
 import { isId } from '@laurel/contracts/ids';
 import { LRUCache } from 'lru-cache';
 import type { Claims } from './claims.ts';
+import type { Customer, CustomerRef, Customers } from './customer.ts';
 import { identifierKinds, identifierText, normalizeIdentifier } from './identifiers.ts';
-import type { Customer, CustomerRef, Customers, Organizations } from './model.ts';
+import type { Organizations } from './model.ts';
 
 /** An identifier as sent, in its normal form, with the customer who had it when last seen. */
 interface Sighting {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bodyLimit, type Case, type Scene } from './bad-input/case.ts';
 import { badCommands } from './bad-input/commands.ts';
 import { badCorrections } from './bad-input/corrections.ts';
+import { badCustomers } from './bad-input/customers.ts';
 import { badNamings } from './bad-input/namings.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
@@ -94,6 +95,7 @@ describe('each with a clear answer, and nothing changed', () => {
   test('sales', () => refuse(badSales(scene)));
   test('customers of a recorded sale', () => refuse(badNamings(scene)));
   test('corrections of a recorded sale', () => refuse(badCorrections(scene)));
+  test('customers, and who brought them', () => refuse(badCustomers(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse([...badCommands(scene), ...badRefunds(scene)]));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cafeProgram } from './cafe-program.ts';
 import { type Attack, fine, nothing } from './isolation/attack.ts';
+import { attacksOnMembership, withCursorOf } from './isolation/membership.ts';
 import {
   identity,
   openVictim,
@@ -40,11 +41,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const withCursor = (list: string) => fine(200, `/v1/${list}?cursor=${victim.cursors[list]}`);
+const withCursor = (list: string) => withCursorOf(victim, list);
 
 /** For every route: the caller's own key, and the other organization's ids wherever an id fits. */
 const attacks = (): Record<string, Attack[]> => ({
-  ...attacksOnMembership(),
+  ...attacksOnMembership(victim, attackerCustomerId),
   ...attacksOnProgram(),
   ...attacksOnLedger(),
   ...attacksOnSales(),
@@ -67,52 +68,6 @@ function attacksOnJobs(): Record<string, Attack[]> {
       nothing('/v1/jobs/sweeper/run'),
       nothing(`/v1/jobs/${runId}/run`),
     ],
-  };
-}
-
-function attacksOnMembership(): Record<string, Attack[]> {
-  const { cafe, customerId, keyId } = victim;
-  const [store] = cafe.stores;
-  const phone = encodeURIComponent(identity.phone);
-  return {
-    'GET /v1/stream': [nothing(`/v1/stream?pattern=${cafe.orgId}.pos.transaction`)],
-    'POST /v1/organizations': [
-      fine(403, '/v1/organizations', { name: 'x', currency: 'EUR', timeZone: 'Europe/Berlin' }),
-    ],
-    'GET /v1/organizations': [fine(403, '/v1/organizations')],
-    'GET /v1/organizations/{id}': [nothing(`/v1/organizations/${cafe.orgId}`)],
-    'PATCH /v1/organizations/{id}': [
-      nothing(`/v1/organizations/${cafe.orgId}`, { name: 'Taken over' }),
-    ],
-    'POST /v1/keys': [nothing('/v1/keys', { name: 'x', scopes: ['pos'], locationId: store })],
-    'GET /v1/keys': [fine(200, '/v1/keys'), withCursor('keys')],
-    'POST /v1/keys/{id}/rotate': [nothing(`/v1/keys/${keyId}/rotate`, {})],
-    'DELETE /v1/keys/{id}': [nothing(`/v1/keys/${keyId}`)],
-    'POST /v1/locations': [
-      {
-        ...fine(201, '/v1/locations', { name: 'Own' }),
-        headers: { 'idempotency-key': 'shared-key' },
-      },
-    ],
-    'GET /v1/locations': [fine(200, '/v1/locations'), withCursor('locations')],
-    'GET /v1/locations/{id}': [nothing(`/v1/locations/${store}`)],
-    'PATCH /v1/locations/{id}': [nothing(`/v1/locations/${store}`, { name: 'Taken over' })],
-    'GET /v1/customers': [
-      fine(200, '/v1/customers'),
-      withCursor('customers'),
-      nothing(`/v1/customers?phone=${phone}`),
-      nothing(`/v1/customers?email=${identity.email}`),
-      nothing(`/v1/customers?externalId=${identity.externalId}`),
-    ],
-    'POST /v1/customers': [
-      fine(201, '/v1/customers', {
-        phone: otherIdentity.phone,
-        externalId: otherIdentity.externalId,
-      }),
-    ],
-    'GET /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
-    'PATCH /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' })],
-    'DELETE /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
   };
 }
 

@@ -56,6 +56,7 @@ const customerEvents = [
           description: 'By what the customer can be found; the values are not told',
         },
       ),
+      referredBy: Type.Optional(Id('cus', 'Who brought the customer; absent: nobody is known')),
     }),
     example: {
       customerId: 'cus_01k2q8r9xse8x9a6j3m5v7w2tc',

@@ -174,10 +174,12 @@ export const viewOf = ({
   birthDate,
   attributes,
   tier,
+  referral,
 }: Customer): CustomerView => ({
   id,
   createdAtMs,
   birthDate,
   attributes,
   tier,
+  referred: referral !== undefined,
 });

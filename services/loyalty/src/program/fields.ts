@@ -205,6 +205,7 @@ const customerFields: [string, Field<Facts>][] = [
       history: 'lastVisit',
     },
   ],
+  ['referred', { kind: 'boolean', read: ({ customer }) => customer?.referred === true }],
   ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
   [
     'segments',

@@ -9,6 +9,10 @@ export const occasionTypes = {
   /** A sale or event lifted the customer to a level. */
   'tier.reached': { tier: 'string', previous: 'string' },
   'customer.created': {},
+  /**
+   * Somebody whom the customer had referred bought for the first time; `total` of it in minor units.
+   */
+  'referral.converted': { friendId: 'string', total: 'integer' },
   'customer.birthday': {},
   /** Whole years since the customer joined. */
   'customer.anniversary': { years: 'integer' },

@@ -8,9 +8,11 @@ import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
-import type { Occasion, Standings } from '../words/model.ts';
+import type { Decision, Occasion, Standings } from '../words/model.ts';
+import { visitsUnit } from '../words/units.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
+import { countsVisit, openReferrerOf, type ReferredSale } from './referral.ts';
 
 /**
  * A sale or custom event, ready to be decided by the engine.
@@ -28,6 +30,17 @@ export function decideOccasion<Input>(
   const told = customerId === null ? [] : toldUnits(context);
   const reads = readsFor(context.program, occasion, subject);
   for (const unit of told) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
+  const by = openReferrerOf(occasion, resolved);
+  const visits = { holder: holderOf(visitsUnit), unit: visitsUnit };
+  if (by !== undefined) reads.lifetime.push(visits);
+  const referredIn = (
+    { effects }: Pick<Decision, 'effects'>,
+    standings: Standings,
+  ): ReferredSale | undefined => {
+    if (by === undefined || occasion.kind !== 'sale' || !countsVisit(effects)) return undefined;
+    const first = standings.lifetime(visits.holder, visits.unit) === 0;
+    return { by, first, total: occasion.sale.total };
+  };
 
   const decideOn = (
     standings: Standings,
@@ -40,6 +53,7 @@ export function decideOccasion<Input>(
       (first, due) => Math.min(first ?? due, due),
       null,
     );
+    const referral = referredIn(decision, standings);
     const balances = balancesAfter(standings, legs, holderOf, told);
     return success({
       customerId,
@@ -48,7 +62,10 @@ export function decideOccasion<Input>(
       occurredAtMs:
         occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs,
       legs,
-      details: { attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
+      details: {
+        ...{ attribution, ...laterThan(dueAtMs, dues), tier: decision.tier },
+        ...(referral && { referral }),
+      },
       draws,
       outcome: outcomeOf(activityId, customerId, {
         ...{ decision, balances, context, warnings },

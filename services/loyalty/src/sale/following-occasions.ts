@@ -20,6 +20,7 @@ export function bringsOccasions(activity: Activity): activity is Bringing {
   const { details, outcome } = activity;
   return (
     details.tier.changed ||
+    details.referral !== undefined ||
     outcome.rewards.length > 0 ||
     outcome.stamps.some(({ completed }) => completed > 0)
   );
@@ -39,6 +40,7 @@ export function occasionsOf(activity: Bringing, { program }: OrgContext): Platfo
   const common = { customerId, locationId, occurredAtMs, before };
   const { stamps, rewards } = activity.outcome;
   const found: PlatformOccasion[] = [
+    ...converted(activity, common),
     ...reached(activity, program).map((level) => ({
       ...common,
       type: 'tier.reached' as const,
@@ -62,6 +64,22 @@ export function occasionsOf(activity: Bringing, { program }: OrgContext): Platfo
   ];
   const heard: ReadonlySet<OccasionType> = program.occasions;
   return found.filter(({ type }) => heard.has(type));
+}
+
+/** The referrer is told of, once for each friend. */
+function converted(
+  { details }: Bringing,
+  friend: Omit<PlatformOccasion, 'type' | 'name' | 'payload'>,
+): PlatformOccasion[] {
+  if (!('referral' in details) || !details.referral?.first) return [];
+  const { by, total } = details.referral;
+  const friendId = friend.customerId;
+  return [
+    {
+      ...{ ...friend, type: 'referral.converted', customerId: by, name: friendId },
+      payload: { friendId, total },
+    },
+  ];
 }
 
 function reached(

@@ -1,10 +1,10 @@
 import { Nullable, Text } from '@laurel/http/schemas';
+import { CustomerRefSchema } from '@laurel/membership/http/customer-ref';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import type { TierOutcome } from '../words/model.ts';
 import type { OccasionDetails, OccasionOutcome } from './occasion-outcome.ts';
-import { CustomerRefSchema } from './sale.ts';
 
 /** The body of `PUT /v1/transactions/{id}/customer`. */
 export const NamingSchema = Type.Object(

@@ -7,6 +7,7 @@ import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../word
 import type { Decision, TierOutcome, Why } from '../words/model.ts';
 import { rewardUnit, stampUnit } from '../words/units.ts';
 import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
+import type { ReferredSale } from './referral.ts';
 
 const WhySchema = Type.Object(
   {
@@ -111,6 +112,8 @@ export interface OccasionDetails {
   /** By leg index, when pending points fall due that do so later than the first of them. */
   laterDues?: Record<string, number>;
   tier: TierOutcome;
+  /** Absent: nothing about a referral came of it. */
+  referral?: ReferredSale;
 }
 
 /** A recorded sale or custom event. */

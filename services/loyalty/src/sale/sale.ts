@@ -1,5 +1,6 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { Amount, integerMax, Text, Timestamp } from '@laurel/http/schemas';
+import { CustomerRefSchema } from '@laurel/membership/http/customer-ref';
 import type { Organization } from '@laurel/membership/membership';
 import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
@@ -27,26 +28,6 @@ const TenderSchema = Type.Object(
     }),
   },
   { ...strict, component: 'Tender' },
-);
-
-export const CustomerRefSchema = Type.Union(
-  [
-    Type.Object({ id: Text('Customer id') }, { ...strict, component: 'CustomerById' }),
-    Type.Object(
-      { phone: Text('Phone number, international or of the default country') },
-      { ...strict, component: 'CustomerByPhone' },
-    ),
-    Type.Object({ email: Text('E-mail address') }, { ...strict, component: 'CustomerByEmail' }),
-    Type.Object(
-      { externalId: Text("Number in the business's own systems") },
-      { ...strict, component: 'CustomerByExternalId' },
-    ),
-  ],
-  {
-    component: 'CustomerRef',
-    example: { phone: '+447700900123' },
-    description: 'How the customer was identified; exactly one of these',
-  },
 );
 
 export const saleExample = {

@@ -101,6 +101,8 @@ export interface CustomerView {
   createdAtMs: number;
   birthDate: string | null;
   attributes: Readonly<Record<string, unknown>>;
+  /** Whether another customer brought him; absent: no. */
+  referred?: boolean;
   /**
    * The stored tier; the engine takes the higher of this (while it lasts) and what the measures
    * say.

@@ -1,12 +1,11 @@
 import { Nullable, pageOf, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
+import type { AttributeValue, Customer } from '../customer.ts';
 import { organizationScopes } from '../keys.ts';
 import {
   type ApiKey,
-  type AttributeValue,
   type AuditEntry,
   auditActions,
-  type Customer,
   type Location,
   type Organization,
   type ProgramDraft,
@@ -159,6 +158,16 @@ export const CustomerAnswer = Type.Object(
         { component: 'CustomerTier', example: tierExample },
       ),
     ),
+    referredBy: Nullable(
+      Type.Object(
+        { id: Text('cus_…') },
+        {
+          component: 'Referrer',
+          description: 'The customer who brought this one; null: nobody is known to have',
+          example: { id: 'cus_01kamj8r5ve5wvv3d0y4s9k2fb' },
+        },
+      ),
+    ),
     createdAt: Time('When it was created'),
     updatedAt: Time('When the profile was last changed'),
     erasedAt: Nullable(Time('When the profile was erased')),
@@ -175,6 +184,7 @@ export const CustomerAnswer = Type.Object(
       birthDate: '1990-12-10',
       attributes: { favourite: 'flat white' },
       tier: tierExample,
+      referredBy: null,
       createdAt: created,
       updatedAt: created,
       erasedAt: null,
@@ -184,11 +194,12 @@ export const CustomerAnswer = Type.Object(
 export const CustomersPage = pageOf(CustomerAnswer, 'CustomerPage');
 
 export function customerAnswer(customer: Customer) {
-  const { id, phone, email, externalId, firstName, lastName, birthDate, attributes, tier } =
-    customer;
+  const { id, phone, email, externalId, firstName, lastName, birthDate } = customer;
+  const { attributes, tier, referral } = customer;
   return {
     ...{ id, phone, email, externalId, firstName, lastName, birthDate, attributes },
     tier: tier && { id: tier.id, since: timeOf(tier.sinceMs), until: timeOrNull(tier.untilMs) },
+    referredBy: referral ? { id: referral.by } : null,
     createdAt: timeOf(customer.createdAtMs),
     updatedAt: timeOf(customer.updatedAtMs),
     erasedAt: timeOrNull(customer.erasedAtMs),

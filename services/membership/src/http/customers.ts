@@ -1,10 +1,12 @@
 import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
-import { type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Customer, CustomerInput, CustomerRef, CustomerTier } from '../customer.ts';
 import { identifierKinds } from '../identifiers.ts';
-import type { Customer, CustomerRef, CustomerTier, Membership } from '../model.ts';
+import type { Membership } from '../model.ts';
 import { Attributes, CustomerAnswer, CustomersPage, customerAnswer } from './answers.ts';
+import { CustomerRefSchema } from './customer-ref.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const OrNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
@@ -18,6 +20,7 @@ const CustomerBody = Type.Object(
     lastName: OrNull(Text('Family name', 100)),
     birthDate: OrNull(Text('YYYY-MM-DD', 10)),
     attributes: Type.Optional(Attributes),
+    referredBy: Type.Optional(CustomerRefSchema),
   },
   {
     additionalProperties: false,
@@ -66,19 +69,22 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['pos', 'manage', 'admin'],
-        problems: ['organization_not_found', 'identifier_taken'],
+        problems: [
+          ...(['organization_not_found', 'identifier_taken'] as const),
+          ...(['customer_not_found', 'customer_erased'] as const),
+        ],
       },
       schema: {
         ...{ tags, operationId: 'createCustomer', summary: 'Add a customer' },
         description:
-          'Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).',
+          'Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`). `referredBy` is another customer, who brought this one: by the first purchase rules hear of it (`referral.converted`).',
         body: CustomerBody,
         response: { 201: CustomerAnswer },
       },
     },
     async (request, reply) => {
-      const { orgId } = request.principal;
-      const result = await customers.create(orgId, request.body);
+      const { orgId, keyId } = request.principal;
+      const result = await customers.create(orgId, bodyOf(request.body), keyId);
       if (!result.ok) return sendProblem(reply, result.problem);
       return reply.code(201).send((await answers(orgId))(result.value));
     },
@@ -150,20 +156,24 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['manage', 'admin'],
-        problems: ['customer_not_found', 'identifier_taken', 'version_conflict', 'customer_erased'],
+        problems: [
+          ...(['customer_not_found', 'identifier_taken', 'version_conflict'] as const),
+          ...(['customer_erased', 'already_exists'] as const),
+        ],
       },
       schema: {
         ...{ tags, operationId: 'updateCustomer', summary: 'Change a customer' },
         description:
-          'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.',
+          'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).',
         params: CustomerParams,
         body: CustomerBody,
         response: { 200: CustomerAnswer },
       },
     },
     async (request, reply) => {
-      const { orgId } = request.principal;
-      const result = await customers.update(orgId, request.params.id, request.body);
+      const { orgId, keyId } = request.principal;
+      const { params, body } = request;
+      const result = await customers.update(orgId, params.id, bodyOf(body), keyId);
       if (!result.ok) return sendProblem(reply, result.problem);
       return reply.code(200).send((await answers(orgId))(result.value));
     },
@@ -189,6 +199,12 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
     },
   );
 }
+
+/** Exactly one of the fields of whoever referred is there: the schema is a union of closed objects. */
+const bodyOf = ({ referredBy, ...profile }: Static<typeof CustomerBody>): CustomerInput => ({
+  ...profile,
+  ...(referredBy && { referredBy: referredBy as CustomerRef }),
+});
 
 /**
  * The identifier a query names. A `+` that was not escaped arrives as a space: no phone number

@@ -8,6 +8,10 @@ const gives = (id: string, on: string, fixed: number, more: object = {}) => ({
   ...more,
 });
 
+const brought = (externalId: string, customerId: string) => ({
+  ...{ externalId, referredBy: { id: customerId } },
+});
+
 /** What the platform itself tells rules of, and what a customer has of it. */
 export const occasionSituations: readonly Situation[] = [
   [
@@ -45,6 +49,40 @@ export const occasionSituations: readonly Situation[] = [
       await hasHundred();
       expect((await scene.has(ben, 'points')).available).toBe(0);
       const forged = { type: 'customer.birthday', customerId: ben, externalId: receipt() };
+      expect(await scene.send(422, '/events', forged)).toMatchObject({
+        code: 'event_type_unknown',
+      });
+    },
+  ],
+  [
+    'who brings a friend has 500 points when the friend has bought, the friend 100 at once; both once',
+    async (scene) => {
+      const first = { 'customer.referred': true, 'customer.firstPurchase': true };
+      await publish(scene, {
+        rules: [
+          gives('brought', 'referral.converted', 500),
+          gives('welcome', 'pos.transaction', 100, { when: first }),
+        ],
+      });
+      const ada = await scene.newCustomer();
+      const ben = await scene.send(201, '/customers', brought(receipt(), ada));
+      expect(ben.referredBy).toEqual({ id: ada });
+      expect((await scene.sell(ben.id, 2)).earned).toMatchObject([{ amount: 100 }]);
+      await scene.eventually(async () =>
+        expect((await scene.has(ada, 'points')).available).toBe(500),
+      );
+      expect((await scene.sell(ben.id, 2)).earned).toEqual([]);
+      const eva = await scene.newCustomer();
+      expect(
+        await scene.send(409, `/customers/${ben.id}`, { referredBy: { id: eva } }, 'PATCH'),
+      ).toMatchObject({ code: 'already_exists', errors: [{ pointer: '/referredBy' }] });
+      const finn = await scene.send(201, '/customers', brought(receipt(), ada));
+      await scene.sell(finn.id, 1);
+      await scene.eventually(async () =>
+        expect(await scene.statement(ada, 'points')).toEqual(['+500 earn', '+500 earn']),
+      );
+      expect(await scene.statement(ben.id, 'points')).toEqual(['+100 earn']);
+      const forged = { type: 'referral.converted', customerId: eva, externalId: receipt() };
       expect(await scene.send(422, '/events', forged)).toMatchObject({
         code: 'event_type_unknown',
       });

@@ -1,0 +1,123 @@
+import type { EventEnvelope } from '@laurel/contracts/events';
+import type { Result } from '@laurel/contracts/problems';
+import type { Document, Page } from '@laurel/documents/port';
+import type { PageRequest } from './model.ts';
+
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number | boolean)[];
+
+export interface Customer extends Document {
+  /** E.164. */
+  phone: string | null;
+  /** Trimmed, lower case. */
+  email: string | null;
+  externalId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  attributes: Readonly<Record<string, AttributeValue>>;
+  tier: CustomerTier | null;
+  /** Absent: nobody is known to have brought him. */
+  referral?: Referral;
+  createdAtMs: number;
+  updatedAtMs: number;
+  /**
+   * Set when the profile was erased: then every personal field is null and `attributes` is empty.
+   */
+  erasedAtMs: number | null;
+}
+
+/** Who brought a customer; said once. */
+export interface Referral {
+  /** Id of the customer who did; he may have been erased since. */
+  by: string;
+  /** When it was seen whether his first purchase came of it; null: he has not bought yet. */
+  closedAtMs: number | null;
+}
+
+export interface CustomerTier {
+  id: string;
+  sinceMs: number;
+  /** Until when it lasts by itself; null = no end. */
+  untilMs: number | null;
+}
+
+export interface CustomerInput {
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
+  externalId?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  birthDate?: string | null | undefined;
+  attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+  /** Another customer, who brought him. */
+  referredBy?: CustomerRef | undefined;
+}
+
+/** One way to name a customer; exactly one field. */
+export type CustomerRef =
+  | { id: string }
+  | { phone: string }
+  | { email: string }
+  | { externalId: string };
+
+export interface Customers {
+  /**
+   * Failures: `organization_not_found`, `invalid_value` (with pointers), `identifier_taken` (a
+   * pointer per identifier that another customer has), `customer_not_found` and `customer_erased`
+   * (who referred him).
+   * @param by the key that asks
+   */
+  create(orgId: string, input: CustomerInput, by?: string): Promise<Result<Customer>>;
+  /** Erased customers are found too (see `erasedAtMs`). */
+  get(orgId: string, customerId: string): Promise<Customer | undefined>;
+  getMany(orgId: string, customerIds: readonly string[]): Promise<(Customer | undefined)[]>;
+  /**
+   * Customers by whatever names them, in order; one bulk read for ids and identifiers seen lately,
+   * two otherwise. Never finds an erased one by an identifier; finds it by id.
+   */
+  resolve(orgId: string, refs: readonly CustomerRef[]): Promise<(Customer | undefined)[]>;
+  list(orgId: string, page: PageRequest): Promise<Page<Customer>>;
+  /**
+   * Null takes a field away; `attributes` are merged one by one, null takes one away. Customers are
+   * never merged. Failures: `customer_not_found`, `customer_erased`, `invalid_value`,
+   * `identifier_taken`, `already_exists` (somebody else referred him), `version_conflict` (a rival
+   * change won repeatedly).
+   * @param by the key that asks
+   */
+  update(
+    orgId: string,
+    customerId: string,
+    patch: CustomerInput,
+    by?: string,
+  ): Promise<Result<Customer>>;
+  /**
+   * Profile and identifiers go, the id stays for the ledger. Erasing twice is success. Failures:
+   * `customer_not_found`, `version_conflict`.
+   */
+  erase(orgId: string, customerId: string, by: string): Promise<Result<Customer>>;
+  /**
+   * For the engine. False when there is no such customer.
+   * @param ifVersion only if the customer is still as it was read; false otherwise
+   * @param told published if it is set, and only then; once in effect, whatever dies meanwhile
+   */
+  setTier(
+    orgId: string,
+    customerId: string,
+    tier: CustomerTier | null,
+    ifVersion?: number,
+    told?: EventEnvelope,
+  ): Promise<boolean>;
+  /** For the engine: the first purchase of somebody who was referred was seen. Once is enough. */
+  closeReferral(orgId: string, customerId: string, atMs: number): Promise<void>;
+  /**
+   * Customers whose tier's time is over at an instant, longest over first. For the scheduled
+   * review.
+   */
+  tierEnding(orgId: string, atMs: number, page: PageRequest): Promise<Page<Customer>>;
+}
