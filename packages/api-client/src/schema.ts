@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Add a customer
-         * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`).
+         * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`). `referredBy` is another customer, who brought this one: by the first purchase rules hear of it (`referral.converted`).
          *
          *     Scopes: `pos` or `manage` or `admin`.
          */
@@ -323,7 +323,7 @@ export interface paths {
         head?: never;
         /**
          * Change a customer
-         * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain.
+         * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).
          *
          *     Scopes: `manage` or `admin`.
          */
@@ -2220,7 +2220,7 @@ export interface components {
          * @description What was done; more may be added
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
+        AuditAction: "organization.created" | "organization.updated" | "location.created" | "location.updated" | "customer.erased" | "customer.referred" | "key.created" | "key.rotated" | "key.revoked" | "program.draft_saved" | "program.published" | "balance.adjusted" | "points.transferred" | "redemption.reversed" | "transaction.refunded" | "transaction.voided" | "transaction.customer_changed" | "transaction.corrected";
         /**
          * @example {
          *       "id": "aud_01kamj8r5ve5wvv3f2z8p5j0kc",
@@ -2548,6 +2548,7 @@ export interface components {
          *         "since": "2026-11-22T09:30:00.000Z",
          *         "until": "2027-12-01T00:00:00.000Z"
          *       },
+         *       "referredBy": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z",
          *       "erasedAt": null
@@ -2566,6 +2567,7 @@ export interface components {
             birthDate: string | null;
             attributes: components["schemas"]["Attributes"];
             tier: components["schemas"]["CustomerTier"] | null;
+            referredBy: components["schemas"]["Referrer"] | null;
             /**
              * Format: date-time
              * @description When it was created (RFC 3339, UTC)
@@ -2685,6 +2687,7 @@ export interface components {
             /** @description YYYY-MM-DD */
             birthDate?: string | null;
             attributes?: components["schemas"]["Attributes"];
+            referredBy?: components["schemas"]["CustomerRef"];
         };
         CustomerPage: {
             data: components["schemas"]["Customer"][];
@@ -4927,6 +4930,8 @@ export interface components {
             version: number;
             /** @description By what the customer can be found; the values are not told */
             identifiers: components["schemas"]["EventIdentifier"][];
+            /** @description Who brought the customer; absent: nobody is known */
+            referredBy?: string;
         };
         /** @description What happened, to whom, where and when */
         MembershipCustomerErasedEvent: {
@@ -6174,6 +6179,16 @@ export interface components {
             minimum?: number;
         };
         /**
+         * @description The customer who brought this one; null: nobody is known to have
+         * @example {
+         *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fb"
+         *     }
+         */
+        Referrer: {
+            /** @description cus_… */
+            id: string;
+        };
+        /**
          * @description A refund of a sale, in part or whole
          * @example {
          *       "externalId": "R-1",
@@ -6521,7 +6536,7 @@ export interface components {
             id: string;
             /** @description What people call it */
             name?: string;
-            /** @description `pos.transaction`, a type declared in `events`, or what the platform tells of itself: `tier.reached`, `customer.created`, `customer.birthday`, `customer.anniversary`, `customer.inactive`, `reward.granted`, `card.completed` */
+            /** @description `pos.transaction`, a type declared in `events`, or what the platform tells of itself: `tier.reached`, `customer.created`, `referral.converted`, `customer.birthday`, `customer.anniversary`, `customer.inactive`, `reward.granted`, `card.completed` */
             on: string;
             /** @description For `customer.inactive`: after so many days without a visit */
             afterDays?: number;
@@ -8976,6 +8991,7 @@ export interface operations {
                      *             "since": "2026-11-22T09:30:00.000Z",
                      *             "until": "2027-12-01T00:00:00.000Z"
                      *           },
+                     *           "referredBy": null,
                      *           "createdAt": "2026-11-22T09:30:00.000Z",
                      *           "updatedAt": "2026-11-22T09:30:00.000Z",
                      *           "erasedAt": null
@@ -9047,6 +9063,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
                      *       "erasedAt": null
@@ -9058,7 +9075,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `organization_not_found`: There is no such organization */
+            /** @description `organization_not_found`: There is no such organization · `customer_not_found`: There is no such customer */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9084,7 +9101,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9139,6 +9156,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
                      *       "erasedAt": null
@@ -9224,6 +9242,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
                      *       "erasedAt": null
@@ -9334,6 +9353,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
                      *       "erasedAt": null
@@ -9357,7 +9377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile */
+            /** @description `identifier_taken`: Another customer already has this identifier · `version_conflict`: The resource was changed meanwhile · `already_exists`: There is already such a resource */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
