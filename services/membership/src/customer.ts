@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import type { Result } from '@laurel/contracts/problems';
 import type { Document, Page } from '@laurel/documents/port';
-import type { PageRequest } from './model.ts';
+import type { PageRequest } from './page-request.ts';
 
 export type AttributeValue =
   | string

@@ -4,6 +4,7 @@ import type { Principal, Scope } from '@laurel/http/principal';
 import type { Backlog } from '@laurel/outbox/open-work';
 import type { Pass } from '@laurel/outbox/sweep';
 import type { AttributeValue, Customers } from './customer.ts';
+import type { PageRequest } from './page-request.ts';
 
 /**
  * Who uses the platform: the service's whole offer. Every method that changes configuration takes
@@ -33,12 +34,6 @@ export interface Membership {
    * open: who opened them closes them.
    */
   close(): Promise<void>;
-}
-
-/** A page to ask for: `limit` 1 to 1,000; `cursor` is a previous page's `nextCursor`. */
-export interface PageRequest {
-  limit: number;
-  cursor?: string;
 }
 
 // — organizations —

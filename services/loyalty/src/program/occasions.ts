@@ -9,9 +9,7 @@ export const occasionTypes = {
   /** A sale or event lifted the customer to a level. */
   'tier.reached': { tier: 'string', previous: 'string' },
   'customer.created': {},
-  /**
-   * Somebody whom the customer had referred bought for the first time; `total` of it in minor units.
-   */
+  /** A friend whom the customer referred bought for the first time, for so many minor units. */
   'referral.converted': { friendId: 'string', total: 'integer' },
   'customer.birthday': {},
   /** Whole years since the customer joined. */

@@ -48,6 +48,9 @@ const CustomersQuery = Type.Evaluate(
 
 const CustomerParams = Type.Object({ id: Text('cus_…', 64) });
 const tags = ['Customers'];
+const referrerRefused = ['customer_not_found', 'customer_erased'] as const;
+const howToChange =
+  'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).';
 
 /** How the tiers of an organization's customers are told. */
 export type TiersOf = (orgId: string) => Promise<(customer: Customer) => CustomerTier | null>;
@@ -69,10 +72,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['pos', 'manage', 'admin'],
-        problems: [
-          ...(['organization_not_found', 'identifier_taken'] as const),
-          ...(['customer_not_found', 'customer_erased'] as const),
-        ],
+        problems: [...referrerRefused, 'organization_not_found', 'identifier_taken'],
       },
       schema: {
         ...{ tags, operationId: 'createCustomer', summary: 'Add a customer' },
@@ -156,15 +156,11 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['manage', 'admin'],
-        problems: [
-          ...(['customer_not_found', 'identifier_taken', 'version_conflict'] as const),
-          ...(['customer_erased', 'already_exists'] as const),
-        ],
+        problems: [...referrerRefused, 'identifier_taken', 'version_conflict', 'already_exists'],
       },
       schema: {
         ...{ tags, operationId: 'updateCustomer', summary: 'Change a customer' },
-        description:
-          'What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).',
+        description: howToChange,
         params: CustomerParams,
         body: CustomerBody,
         response: { 200: CustomerAnswer },
@@ -200,7 +196,7 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   );
 }
 
-/** Exactly one of the fields of whoever referred is there: the schema is a union of closed objects. */
+/** Whoever referred is named by exactly one field: the schema is a union of closed objects. */
 const bodyOf = ({ referredBy, ...profile }: Static<typeof CustomerBody>): CustomerInput => ({
   ...profile,
   ...(referredBy && { referredBy: referredBy as CustomerRef }),

@@ -12,7 +12,7 @@ import type {
   FastifyRequest,
   RawServerDefault,
 } from 'fastify';
-import type { PageRequest } from '../model.ts';
+import type { PageRequest } from '../page-request.ts';
 
 /**
  * What the routes of this folder share: how they are typed, who may not use them, how pages are

@@ -142,13 +142,8 @@ test('a customer is made, found, changed and erased', async () => {
       firstName: 'Ada',
       lastName: null,
     },
-    ...{
-      birthDate: null,
-      attributes: { vip: true, likes: ['tea'] },
-      referredBy: null,
-      tier: null,
-      erasedAt: null,
-    },
+    ...{ birthDate: null, attributes: { vip: true, likes: ['tea'] } },
+    ...{ referredBy: null, tier: null, erasedAt: null },
     ...{ createdAt: '2026-11-22T12:00:00.000Z', updatedAt: '2026-11-22T12:00:00.000Z' },
   });
   const { id } = made.body;
