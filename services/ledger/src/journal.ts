@@ -3,39 +3,70 @@ import { batchMax, type Ledger, type Transfer } from './port.ts';
 import { merged, unitTransfers } from './scan.ts';
 import type { OrgUnits } from './units.ts';
 
+/** Which of a transfer's two times a window is one of: when it happened, or was recorded. */
+type JournalAxis = 'business' | 'recorded';
+
 export interface JournalQuery {
-  /** Business time, ms since epoch: from (inclusive) to (exclusive). */
+  /** ms since epoch: from (inclusive) to (exclusive). */
   fromMs: number;
   toMs: number;
+  /** Absent: business time. */
+  axis?: JournalAxis;
   /**
    * As for settlement: how far business time may run ahead of the ledger's. Absent, all transfers
-   * are read.
+   * are read. Of no meaning for recorded time.
    */
   aheadMsMax?: number;
 }
 
 /**
- * The organization's transfers whose business time lies in a window, in the order the ledger
- * recorded them. Pages of at most one ledger batch; all units together hold about one batch in
- * memory, however long the journal is.
+ * The organization's transfers whose business time, or recorded time, lies in a window, in the
+ * order the ledger recorded them. Pages of at most one ledger batch; all units together hold about
+ * one batch in memory, however long the journal is.
  */
 export async function* journal(
   ledger: Ledger,
   orgUnits: OrgUnits,
-  { fromMs, toMs, aheadMsMax }: JournalQuery,
+  query: JournalQuery,
 ): AsyncGenerator<Transfer[]> {
+  const { from, end, includes } = windowOf(query);
   const units = orgUnits.all();
-  const readers = units.map(({ number }) => unitTransfers(ledger, { ledger: number }));
-  const from =
-    aheadMsMax === undefined ? undefined : startOfMs(Math.max(0, fromMs - aheadMsMax)) - 1n;
-  const first = BigInt(fromMs);
-  const end = BigInt(toMs);
+  const readers = units.map(({ number }) =>
+    unitTransfers(ledger, { ledger: number, timestampMax: end }),
+  );
   for await (const transfers of merged(readers, {
     from,
     reversed: false,
     limit: Math.max(64, Math.floor(batchMax / units.length)),
   })) {
-    const rows = transfers.filter(({ userData64 }) => userData64 >= first && userData64 < end);
+    const rows = transfers.filter(includes);
     if (rows.length > 0) yield rows;
   }
+}
+
+interface Window {
+  /** Timestamp after which the scan begins; undefined: at the first transfer. */
+  from: bigint | undefined;
+  /** Timestamp of the last one that is read; 0: there is no end. */
+  end: bigint;
+  includes(transfer: Transfer): boolean;
+}
+
+function windowOf({ fromMs, toMs, axis = 'business', aheadMsMax }: JournalQuery): Window {
+  if (axis === 'recorded') {
+    const [first, beyond] = [startOfMs(fromMs), startOfMs(toMs)];
+    return {
+      from: fromMs === 0 ? undefined : first - 1n,
+      // a bound of 0 would be none
+      end: beyond > 1n ? beyond - 1n : 1n,
+      includes: ({ timestamp }) => timestamp >= first && timestamp < beyond,
+    };
+  }
+  const [first, beyond] = [BigInt(fromMs), BigInt(toMs)];
+  const since = aheadMsMax === undefined ? 0 : Math.max(0, fromMs - aheadMsMax);
+  return {
+    from: since === 0 ? undefined : startOfMs(since) - 1n,
+    end: 0n,
+    includes: ({ userData64 }) => userData64 >= first && userData64 < beyond,
+  };
 }

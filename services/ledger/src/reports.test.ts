@@ -355,6 +355,24 @@ async function checkJournal(shop: Shop, books: NaiveBooks) {
   );
 }
 
+/** What was recorded between two trial balances is the difference of the two. */
+async function checkRecordedJournal(shop: Shop, books: NaiveBooks, checkpoints: readonly number[]) {
+  const bounds = [0, ...checkpoints.map((atMs) => atMs + 1), Date.UTC(2030, 0, 1)];
+  for (const [i, toMs] of bounds.slice(1).entries()) {
+    const fromMs = bounds[i] ?? 0;
+    const rows: Transfer[] = [];
+    for await (const page of shop.service.journal(shop.orgId, { fromMs, toMs, axis: 'recorded' }))
+      rows.push(...page);
+    expect(
+      rows.map(({ amount, ledger }) => [shop.orgUnits.unitOf(ledger)?.unit, Number(amount)]),
+    ).toEqual(
+      books.entries
+        .filter(({ recordedAtMs }) => recordedAtMs >= fromMs && recordedAtMs < toMs)
+        .map(({ debit, amount }) => [debit.unit, amount]),
+    );
+  }
+}
+
 describe('reports of a random business', () => {
   it('agree with books kept by hand', () =>
     fc.assert(
@@ -369,6 +387,7 @@ describe('reports of a random business', () => {
           await checkSettlement(shop, books);
           await checkStatements(shop, books);
           await checkJournal(shop, books);
+          await checkRecordedJournal(shop, books, checkpoints);
         },
       ),
       { numRuns: 8 },

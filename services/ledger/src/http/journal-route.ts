@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
+import type { JournalQuery } from '../journal.ts';
 import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
 import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
 import { parseBoundary } from './query-values.ts';
@@ -21,7 +22,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
         operationId: 'exportJournal',
         summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',
         description:
-          'The window is one of business time (`occurredAt`); each row also says when the ledger recorded it (`recordedAt`), in whose order they come. Streamed while it is read, so it may be as long as the window.',
+          'The window is one of business time (`occurredAt`), or with `axis=recorded` of when the ledger recorded it (`recordedAt`). Each row has both; rows come in the order in which they were recorded. Streamed while it is read, so it may be as long as the window.',
         tags,
         querystring: schemas.JournalRequest,
         response: { 200: schemas.JournalAnswer },
@@ -40,7 +41,10 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
           failureAt('invalid_request', '/to', 'to lies before from').problem,
         );
       const format = request.query.format ?? formatAccepted(request.headers.accept);
-      const rows = journalRows(deps, orgId, { fromMs: from.value, toMs: to.value });
+      const rows = journalRows(deps, orgId, {
+        ...{ fromMs: from.value, toMs: to.value },
+        ...(request.query.axis && { axis: request.query.axis }),
+      });
       return reply
         .type(journalFormats[format])
         .header('content-disposition', `attachment; filename="journal.${format}"`)
@@ -52,7 +56,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
 async function* journalRows(
   deps: LedgerRouteDeps,
   orgId: string,
-  window: { fromMs: number; toMs: number },
+  window: JournalQuery,
 ): AsyncGenerator<TransferJson[]> {
   for await (const transfers of deps.service.journal(orgId, window))
     for (let i = 0; i < transfers.length; i += describedTogether)

@@ -318,6 +318,10 @@ describe('bad values', () => {
     ['/v1/ledger/journal?from=2026-12-01&to=2026-11-01', '/to'],
     ['/v1/ledger/journal?from=2026-11-01', '/to'],
     ['/v1/ledger/journal?from=2026-11-01&to=2026-12-01&format=xls', '/format'],
+    ['/v1/ledger/journal?from=2026-11-01&to=2026-12-01&axis=', '/axis'],
+    ['/v1/ledger/journal?from=2026-11-01&to=2026-12-01&axis=booked', '/axis'],
+    ['/v1/ledger/journal?from=2026-11-01&to=2026-12-01&axis=business&axis=recorded', '/axis'],
+    ['/v1/ledger/journal?from=2026-12-01&to=2026-11-01&axis=recorded', '/to'],
   ])('%s is a problem at %s', async (url, pointer) => {
     const { status, json } = await get(url);
     expect(status).toBe(400);

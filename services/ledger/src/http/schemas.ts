@@ -70,9 +70,15 @@ export const SettlementRequest = Type.Object({
 export const JournalRequest = Type.Object({
   from: Type.String({
     maxLength: 40,
-    description: 'Business time, inclusive: RFC 3339, or a date in the zone of the organization',
+    description: 'Inclusive: RFC 3339, or a date in the zone of the organization',
   }),
-  to: Type.String({ maxLength: 40, description: 'Business time, exclusive' }),
+  to: Type.String({ maxLength: 40, description: 'Exclusive' }),
+  axis: Type.Optional(
+    Type.Union([Type.Literal('business'), Type.Literal('recorded')], {
+      description:
+        'Which time the window is of: `business` (`occurredAt`, the default: adds up to the settlement) or `recorded` (`recordedAt`: adds up to the trial balances, and never changes afterwards)',
+    }),
+  ),
   format: Type.Optional(
     Type.Union([Type.Literal('csv'), Type.Literal('json'), Type.Literal('jsonl')], {
       description: 'Else what the Accept header prefers; JSON by default',

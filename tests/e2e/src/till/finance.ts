@@ -49,6 +49,22 @@ async function journalOf({ send }: Scene): Promise<Answer[]> {
   return (await send(200, `/ledger/journal?from=${month}-01&to=${next}-01`)) as Answer[]; // a list
 }
 
+/** The last day of the month before, on the clock of Berlin, and that month and this. */
+function lastNightOfTheMonthBefore() {
+  const now = Temporal.Now.zonedDateTimeISO('Europe/Berlin');
+  const first = now.toPlainDate().with({ day: 1 });
+  const night = first.subtract({ days: 1 });
+  return {
+    night: night.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '23:30' }).toInstant(),
+    before: night.toString().slice(0, 7),
+    beforeFrom: night.with({ day: 1 }).toString(),
+    month: first.toString().slice(0, 7),
+    from: first.toString(),
+    to: first.add({ months: 1 }).toString(),
+    endOfBefore: first.toZonedDateTime('Europe/Berlin').toInstant().subtract({ milliseconds: 1 }),
+  };
+}
+
 /** A point for a full euro costs 5 cents, and pays 5 cents. */
 export const financeSituations: readonly Situation[] = [
   [
@@ -173,6 +189,51 @@ export const financeSituations: readonly Situation[] = [
       ).toEqual([...['earn', 'earned', 'spend', 'visit']]);
       const page = await send(200, `/ledger/transfers?activity=${sale.id}&unit=points`);
       expect(page.data).toEqual([earned]);
+    },
+  ],
+  [
+    'a sale made offline on the last night of a month and told in the next: which report has it where',
+    async (scene) => {
+      const { send, newCustomer } = scene;
+      const { night, before, beforeFrom, month, from, to, endOfBefore } =
+        lastNightOfTheMonthBefore();
+      const ada = await newCustomer();
+      await sellFor(scene, ada, 30, { occurredAt: night.toString(), offline: true });
+      await sellFor(scene, ada, 12);
+      const issuedIn = async (of: string) => {
+        const { data } = await send(200, `/ledger/settlement?month=${of}`);
+        const { issued, issuedLate } = data.find(({ unit }: Answer) => unit === 'points') ?? {};
+        return { issued, issuedLate };
+      };
+      expect(await issuedIn(before)).toEqual({ issued: 30, issuedLate: 30 });
+      expect(await issuedIn(month)).toEqual({ issued: 12, issuedLate: 0 });
+      const points = async (window: string) => {
+        const rows = (await send(200, `/ledger/journal?${window}`)) as Answer[]; // a list
+        return rows.filter(({ unit }) => unit === 'points');
+      };
+      const amounts = async (window: string) => (await points(window)).map(({ amount }) => amount);
+      const [last, now] = [`from=${beforeFrom}&to=${from}`, `from=${from}&to=${to}`];
+      for (const business of ['', '&axis=business']) {
+        expect(await amounts(last + business)).toEqual([30]);
+        expect(await amounts(now + business)).toEqual([12]);
+      }
+      expect(await amounts(`${last}&axis=recorded`)).toEqual([]);
+      expect(await amounts(`${now}&axis=recorded`)).toEqual([30, 12]);
+      const [late] = await points(last);
+      expect(Date.parse(late?.occurredAt)).toBe(night.epochMilliseconds);
+      expect(Date.parse(late?.recordedAt)).toBeGreaterThan(endOfBefore.epochMilliseconds);
+      // its moment and the one after: from is in the window, to is not
+      const recordedMs = Date.parse(late?.recordedAt);
+      const [at, then] = [recordedMs, recordedMs + 1].map((ms) => new Date(ms).toISOString());
+      expect(await amounts(`from=${at}&to=${then}&axis=recorded`)).toContain(30);
+      expect(await amounts(`from=${then}&to=${to}&axis=recorded`)).not.toContain(30);
+      expect(await amounts(`from=${from}&to=${at}&axis=recorded`)).not.toContain(30);
+      const pointsAt = async (query: string) => {
+        const { data } = await send(200, `/ledger/trial-balance${query}`);
+        return data.find(({ unit }: Answer) => unit === 'points')?.debits;
+      };
+      expect(await pointsAt(`?at=${endOfBefore}`)).toBe(0);
+      expect(await pointsAt('')).toBe(42);
     },
   ],
   [
