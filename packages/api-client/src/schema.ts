@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * Every transfer of a time window, streamed as JSON, JSON lines or CSV
-         * @description The window is one of business time (`occurredAt`); each row also says when the ledger recorded it (`recordedAt`), in whose order they come. Streamed while it is read, so it may be as long as the window.
+         * @description The window is one of business time (`occurredAt`), or with `axis=recorded` of when the ledger recorded it (`recordedAt`). Each row has both; rows come in the order in which they were recorded. Streamed while it is read, so it may be as long as the window.
          *
          *     Scopes: `read` or `manage` or `admin`.
          */
@@ -10469,10 +10469,12 @@ export interface operations {
     exportJournal: {
         parameters: {
             query: {
-                /** @description Business time, inclusive: RFC 3339, or a date in the zone of the organization */
+                /** @description Inclusive: RFC 3339, or a date in the zone of the organization */
                 from: string;
-                /** @description Business time, exclusive */
+                /** @description Exclusive */
                 to: string;
+                /** @description Which time the window is of: `business` (`occurredAt`, the default: adds up to the settlement) or `recorded` (`recordedAt`: adds up to the trial balances, and never changes afterwards) */
+                axis?: "business" | "recorded";
                 /** @description Else what the Accept header prefers; JSON by default */
                 format?: "csv" | "json" | "jsonl";
             };
