@@ -319,7 +319,7 @@ export const loyaltyEvents = [
   declareEvent({
     type: 'loyalty.points_expired',
     version: 1,
-    sentence: 'Points lapsed at the beginning of a month.',
+    sentence: 'Points lapsed at the beginning of a month or day.',
     payload: closed({
       id: Id('exp', 'The expiry'),
       status: posted,
@@ -327,8 +327,15 @@ export const loyaltyEvents = [
       unit,
       month: Type.String({
         pattern: '^[0-9]{4}-[0-9]{2}$',
-        description: "The month that began, `YYYY-MM` in the organization's time zone",
+        description:
+          "The month that began, or in which `day` lies; `YYYY-MM` in the organization's time zone",
       }),
+      day: Type.Optional(
+        Type.String({
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+          description: 'The day that began, `YYYY-MM-DD`, for a unit that lapses by days',
+        }),
+      ),
       amount: Type.Integer({ description: 'How many lapsed' }),
       balances,
     }),

@@ -3,7 +3,7 @@ import { walletKey } from '../words/accounts.ts';
 import type { Fraction } from '../words/arithmetic.ts';
 import { givenMax, roomIn } from '../words/limits.ts';
 import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
-import { earnedUnit, spendUnit } from '../words/units.ts';
+import { earnedDayUnit, earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
@@ -265,13 +265,22 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
 function count(run: Run): { visits: number } {
   const { situation, basket, subject, effects, earned } = run;
   const { local } = situation;
-  const tally = (unit: string, amount: number, reason: 'spend' | 'earned') => {
+  const tally = (
+    unit: string,
+    amount: number,
+    reason: 'spend' | 'earned',
+    period = local.month,
+  ) => {
     const holder = subject.holderOf(unit);
-    effects.push({ kind: 'measure', holder, unit, period: local.month, amount, reason });
+    effects.push({ kind: 'measure', holder, unit, period, amount, reason });
   };
   if (basket && basket.total > 0) tally(spendUnit, basket.total, 'spend');
   const visits = Number(countVisit(run));
-  for (const [unit, amount] of earned) tally(earnedUnit(unit), amount, 'earned');
+  for (const [unit, amount] of earned) {
+    tally(earnedUnit(unit), amount, 'earned');
+    if (run.program.units.get(unit)?.expiry?.kind === 'days')
+      tally(earnedDayUnit(unit), amount, 'earned', local.date);
+  }
   return { visits };
 }
 

@@ -9,14 +9,21 @@ import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import type { Unit } from '../program/schema.ts';
-import { debtKey, earnedKey, walletKey } from '../words/accounts.ts';
+import { debtKey, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, repaidFirst } from '../words/debts.ts';
-import { localTimeAt, monthPlus, monthStartMs } from '../words/local-time.ts';
+import { dayStartMs, localTimeAt, monthStartMs } from '../words/local-time.ts';
 import type { Standing, Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { keptMonths, lapsesByMonth, receivedByMonth, unusedUntilMs } from './expiring.ts';
+import { unusedUntilMs } from './expiring.ts';
+import {
+  besideAndKept,
+  earnedAndKept,
+  keptAt,
+  keptKeys,
+  type Lapsing,
+  lapsesByAge,
+} from './kept.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 export interface ExpiryRequest {
@@ -27,6 +34,8 @@ export interface ExpiryRequest {
    * The month that begins (`YYYY-MM`, in the organization's zone): what its beginning ends lapses.
    */
   month: string;
+  /** The day of it that begins (`YYYY-MM-DD`); without it the first. */
+  day?: string | undefined;
 }
 
 export type ExpiryInput = Omit<ExpiryRequest, 'orgId'>;
@@ -36,14 +45,17 @@ const ExpiryOutcomeSchema = Type.Object({
   status: Type.Literal('posted'),
   customerId: Type.String(),
   unit: Type.String(),
-  month: Type.String({ description: 'The month whose beginning ended it, `YYYY-MM`' }),
+  month: Type.String({
+    description: 'The month whose beginning ended it, or in which `day` lies; `YYYY-MM`',
+  }),
+  day: Type.Optional(
+    Type.String({ description: 'The day whose beginning ended it, `YYYY-MM-DD`; of months none' }),
+  ),
   amount: Type.Integer({ description: 'What lapsed, whole units' }),
   balances: Type.Array(UnitBalanceSchema),
 });
 
 export type ExpiryActivity = Activity<ExpiryInput, object, Static<typeof ExpiryOutcomeSchema>>;
-
-type Lapsing = Exclude<NonNullable<Unit['expiry']>, { kind: 'none' }>;
 
 /** How a unit lapses; `undefined` when it never does, or the program has no such unit. */
 export function lapsingOf({ program }: OrgContext, unit: string): Lapsing | undefined {
@@ -52,8 +64,8 @@ export function lapsingOf({ program }: OrgContext, unit: string): Lapsing | unde
 }
 
 /**
- * Value lapses at the beginning of a month: once per customer, unit and month. The points go to
- * breakage at the head office. Failures: `unit_not_found` (it does not lapse),
+ * Value lapses at the beginning of a month or day: once per customer, unit and month or day. The
+ * points go to breakage at the head office. Failures: `unit_not_found` (it does not lapse),
  * `insufficient_balance` (nothing lapses; nothing is recorded), `unavailable` (points came in
  * meanwhile; try again).
  */
@@ -72,14 +84,14 @@ export const expiryKind: Kind<ExpiryRequest, ExpiryActivity> = {
         requests.map(async ({ orgId, ...input }) => {
           const context = await contexts.of(orgId);
           if (!context.ok) return context;
-          const { customerId, unit, month } = input;
+          const { customerId, unit, month, day } = input;
           if (!lapsingOf(context.value, unit))
             return failure('unit_not_found', `there is no unit ${unit} that lapses`);
           return success({
             orgId,
-            dedupe: `expiry|${customerId}|${unit}|${month}`,
-            contentHash: fingerprint([customerId, unit, month]),
-            input: { customerId, unit, month },
+            dedupe: `expiry|${customerId}|${unit}|${day ?? month}`,
+            contentHash: fingerprint([customerId, unit, day ?? month]),
+            input: { customerId, unit, month, ...(day !== undefined && { day }) },
           });
         }),
       ),
@@ -126,20 +138,12 @@ async function prepareExpiry(
   const key = walletKey(holder, unit);
   const { timeZone } = context.program;
   const lapsing = lapsingOf(context, unit);
-  const byMonth = lapsing && lapsesByMonth(lapsing) ? lapsing : undefined;
-  const months = byMonth ? keptMonths(month, byMonth) : [];
-  // Made again late, after a crash: what was earned since does not lapse either.
-  for (
-    let since = monthPlus(month, 1);
-    since <= localTimeAt(timeZone, nowMs).month;
-    since = monthPlus(since, 1)
-  )
-    months.push(since);
+  const { date: today } = localTimeAt(timeZone, nowMs);
+  const kept =
+    lapsing && lapsesByAge(lapsing) ? keptAt({ date: beginningOf(input), today }, lapsing) : null;
   const walletId = accountId(key, context.units.numberOf(unit));
-  const reads = {
-    accounts: [key, debtKey(holder, unit), ...months.map((kept) => earnedKey(holder, unit, kept))],
-    lifetime: [],
-  };
+  const counters = kept ? keptKeys(kept, { holder, unit }) : [];
+  const reads = { accounts: [key, debtKey(holder, unit), ...counters], lifetime: [] };
   const prepared = (keeps: (standings: Standings) => number): Prepared<ExpiryActivity> => ({
     context,
     reads,
@@ -154,13 +158,13 @@ async function prepareExpiry(
       return decideExpiry(input, { context, standings, id, keeps: keeps(standings) });
     },
   });
-  if (byMonth) {
+  if (kept) {
     const beside = await arrivalsBesideEarned(ledger, walletId, {
       creditsPending: wallet.creditsPending,
       timeZone,
     });
-    return prepared((standings) =>
-      sum(receivedByMonth(standings, beside, { holder, unit, months }).values()),
+    return prepared(
+      (standings) => earnedAndKept(standings, kept, { holder, unit }) + besideAndKept(beside, kept),
     );
   }
   if (lapsing?.kind === 'inactivity') {
@@ -176,7 +180,7 @@ async function prepareExpiry(
 
 /** @param keeps what the customer keeps at least, if he has it */
 function decideExpiry(
-  { customerId, unit, month }: ExpiryInput,
+  input: ExpiryInput,
   {
     context,
     standings,
@@ -184,6 +188,7 @@ function decideExpiry(
     keeps,
   }: { context: OrgContext; standings: Standings; id: string; keeps: number },
 ): Result<Decided<ExpiryActivity>> {
+  const { customerId, unit, month, day } = input;
   const { headOfficeId, program } = context;
   const holder = context.holderOf({ id: customerId }, unit);
   // what is owed is no more his to lose
@@ -193,7 +198,7 @@ function decideExpiry(
   if (amount <= 0)
     return failure(
       'insufficient_balance',
-      `nothing of ${customerId}'s ${unit} lapses at the beginning of ${month}`,
+      `nothing of ${customerId}'s ${unit} lapses at the beginning of ${day ?? month}`,
     );
   const lapsed = expire({ holder, headOfficeId, unit, available: has, earnedWithin });
   const legs = repaidFirst(standings, lapsed);
@@ -201,20 +206,18 @@ function decideExpiry(
     customerId,
     locationId: headOfficeId,
     parentId: null,
-    occurredAtMs: monthStartMs(program.timeZone, month),
+    occurredAtMs: dayStartMs(program.timeZone, beginningOf(input)),
     legs,
     details: {},
     draws: [],
     outcome: {
       ...{ id, status: 'posted', customerId, unit, month, amount },
+      ...(day !== undefined && { day }),
       balances: balancesAfter(standings, legs, () => holder, [unit]),
     },
     dueAtMs: null,
   });
 }
 
-function sum(amounts: Iterable<number>): number {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return total;
-}
+/** The day that begins. */
+const beginningOf = ({ month, day }: ExpiryInput): string => day ?? `${month}-01`;

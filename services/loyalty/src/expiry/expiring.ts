@@ -1,93 +1,82 @@
-import { accountId } from '@laurel/ledger/chart';
+import { type AccountKey, accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import type { Unit } from '../program/schema.ts';
-import { debtKey, earnedKey, walletKey } from '../words/accounts.ts';
-import { localTimeAt, monthPlus, monthStartMs, monthsLaterMs } from '../words/local-time.ts';
+import { debtKey, earnedDayKey, earnedKey, walletKey } from '../words/accounts.ts';
+import {
+  dayPlus,
+  dayStartMs,
+  localTimeAt,
+  monthPlus,
+  monthStartMs,
+  monthsLaterMs,
+} from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
 import { countOf, netOf } from '../words/standing.ts';
+import { endOf, keptAt, type LapsingByAge, lapsesByAge, monthOf } from './kept.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 /** Points that lapse together, if they are not used before. */
 export interface Expiring {
   /**
-   * The end of the month in the organization's zone, RFC 3339 in UTC; never in the past: now when
-   * the next run takes them.
+   * The end of the month or day in the organization's zone, RFC 3339 in UTC; never in the past: now
+   * when the next run takes them.
    */
   at: string;
   /** Whole units. */
   amount: number;
 }
 
-/** What was earned in one month lapses together, the oldest is spent first. */
-export type LapsingByMonth = Extract<NonNullable<Unit['expiry']>, { kind: 'rolling' | 'yearEnd' }>;
-
-/** Whether value lapses by the month in which it was earned. */
-export const lapsesByMonth = (
-  expiry: Exclude<NonNullable<Unit['expiry']>, { kind: 'none' }>,
-): expiry is LapsingByMonth => expiry.kind === 'rolling' || expiry.kind === 'yearEnd';
-
-/** A month and so many before it, oldest first. */
-export const monthsUpTo = (month: string, before: number): string[] =>
-  Array.from({ length: before + 1 }, (_, i) => monthPlus(month, i - before));
-
-/**
- * The months whose earnings do not lapse yet at the start of a month, oldest first: that month and
- * the `months` before it, or those of its year and the `years` before that.
- */
-export function keptMonths(month: string, lapsing: LapsingByMonth): string[] {
-  if (lapsing.kind === 'rolling') return monthsUpTo(month, lapsing.months);
-  const ofItsYear = Number(month.slice(5)) - 1;
-  return monthsUpTo(month, ofItsYear + 12 * (lapsing.years ?? 0));
+/** What came into a wallet together. */
+interface Lot {
+  /** Its day, or any of its month where months lapse. */
+  date: string;
+  amount: number;
 }
 
-/** The month whose beginning ends what was earned in a month. */
-function endOf(month: string, lapsing: LapsingByMonth): string {
-  if (lapsing.kind === 'rolling') return monthPlus(month, lapsing.months + 1);
-  return monthPlus(`${month.slice(0, 4)}-01`, 12 * ((lapsing.years ?? 0) + 1));
+/** Where a customer's points of a unit lie. */
+interface Wallet {
+  holder: string;
+  unit: string;
 }
 
 /**
- * What lapses when, by the month in which it was earned: the oldest is spent first, so of a month's
- * earnings there is left what the balance has beyond all newer ones. Soonest first; the amounts
- * add up to `available`.
- * @param earnedByMonth by `YYYY-MM`; months outside the kept ones are not looked at
- * @param lapsing how it lapses
+ * What lapses when, by the day or month in which it came in: the oldest is spent first, so of a lot
+ * there is left what the balance has beyond all newer ones. Soonest first; the amounts add up to
+ * `available`.
+ * @param lots oldest first; those that lapse no later than today are not looked at
  */
 function expiringOf({
   available: balance,
-  earnedByMonth,
+  lots,
   lapsing,
   nowMs,
   timeZone,
 }: {
   available: number;
-  earnedByMonth: ReadonlyMap<string, number>;
-  lapsing: LapsingByMonth;
+  lots: readonly Lot[];
+  lapsing: LapsingByAge;
   nowMs: number;
   timeZone: string;
 }): Expiring[] {
-  const { month: present } = localTimeAt(timeZone, nowMs);
+  const { date: today } = localTimeAt(timeZone, nowMs);
   const expiring: Expiring[] = [];
   let left = balance;
-  for (const month of keptMonths(present, lapsing).reverse()) {
+  for (const lot of lots.toReversed()) {
     if (left <= 0) break;
-    const amount = Math.min(left, Math.max(0, earnedByMonth.get(month) ?? 0));
+    const end = endOf(lot.date, lapsing);
+    const amount = Math.min(left, Math.max(0, lot.amount));
+    if (amount === 0 || end <= today) continue;
     left -= amount;
-    if (amount === 0) continue;
-    const at = startOf(timeZone, endOf(month, lapsing));
+    const at = new Date(dayStartMs(timeZone, end)).toISOString();
     const [soonest] = expiring;
     if (soonest?.at === at) soonest.amount += amount;
     else expiring.unshift({ at, amount });
   }
-  // Older than every kept month: its time is over, the next run takes it.
+  // Older than everything that is kept: its time is over, the next run takes it.
   if (left > 0) expiring.unshift({ at: new Date(nowMs).toISOString(), amount: left });
   return expiring;
 }
-
-const startOf = (timeZone: string, month: string) =>
-  new Date(monthStartMs(timeZone, month)).toISOString();
 
 /** What of a customer's wallets lapses when, by unit; units that never lapse are left out. */
 export async function loadExpiring(
@@ -97,64 +86,95 @@ export async function loadExpiring(
 ): Promise<Map<string, Expiring[]>> {
   const { program, units } = context;
   const { timeZone } = program;
-  const { month } = localTimeAt(timeZone, nowMs);
-  const lapsing = [...program.units.values()].flatMap(({ id, expiry }) =>
-    expiry === undefined || expiry.kind === 'none'
-      ? []
-      : [{ unit: id, expiry, holder: context.holderOf({ id: customerId }, id) }],
+  const { date: today } = localTimeAt(timeZone, nowMs);
+  const wallets = [...program.units.values()].flatMap(({ id: unit, expiry: lapsing }) => {
+    if (lapsing === undefined || lapsing.kind === 'none') return [];
+    const months = lapsesByAge(lapsing) ? keptAt({ date: today, today }, lapsing).months : [];
+    return [{ unit, lapsing, months, holder: context.holderOf({ id: customerId }, unit) }];
+  });
+  const read = (accounts: AccountKey[]) =>
+    loadStandings(ledger, [{ reads: { accounts, lifetime: [] }, numberOf: units.numberOf }]);
+  const standings = await read(
+    wallets.flatMap(({ unit, holder, months }) => [
+      ...[walletKey(holder, unit), debtKey(holder, unit)],
+      ...months.map((month) => earnedKey(holder, unit, month)),
+    ]),
   );
-  const accounts = lapsing.flatMap(({ unit, expiry, holder }) => [
-    walletKey(holder, unit),
-    debtKey(holder, unit),
-    ...(lapsesByMonth(expiry)
-      ? keptMonths(month, expiry).map((kept) => earnedKey(holder, unit, kept))
-      : []),
-  ]);
-  const standings = await loadStandings(ledger, [
-    { reads: { accounts, lifetime: [] }, numberOf: units.numberOf },
-  ]);
   const expiring = await Promise.all(
-    lapsing.map(async ({ unit, expiry, holder }) => {
+    wallets.map(async ({ unit, lapsing, holder, months }): Promise<Expiring[]> => {
       const key = walletKey(holder, unit);
       const wallet = standings.of(key);
-      const balance = netOf(wallet, standings.of(debtKey(holder, unit)));
+      const available = netOf(wallet, standings.of(debtKey(holder, unit)));
       const id = accountId(key, units.numberOf(unit));
-      if (balance <= 0) return [unit, []] as const;
-      if (!lapsesByMonth(expiry))
-        return [
-          unit,
-          await expiringUnused(ledger, id, { balance, months: expiry.months, nowMs, timeZone }),
-        ] as const;
-      const beside = await arrivalsBesideEarned(ledger, id, {
-        creditsPending: wallet.creditsPending,
-        timeZone,
-      });
-      const earnedByMonth = receivedByMonth(standings, beside, {
-        holder,
-        unit,
-        months: keptMonths(month, expiry),
-      });
-      return [
-        unit,
-        expiringOf({ available: balance, earnedByMonth, lapsing: expiry, nowMs, timeZone }),
-      ] as const;
+      if (available <= 0) return [];
+      const at = { nowMs, timeZone };
+      if (!lapsesByAge(lapsing))
+        return await expiringUnused(ledger, id, {
+          ...{ balance: available, months: lapsing.months },
+          ...at,
+        });
+      const { creditsPending } = wallet;
+      const beside = await arrivalsBesideEarned(ledger, id, { creditsPending, timeZone });
+      const byMonth = lotsByMonth(standings, beside, { holder, unit, months });
+      const lots =
+        lapsing.kind === 'days'
+          ? await lotsByDay(read, beside, { holder, unit, byMonth })
+          : byMonth;
+      return expiringOf({ available, lots, lapsing, ...at });
     }),
   );
-  return new Map(expiring.map(([unit, list]) => [unit, [...list]]));
+  return new Map(wallets.map(({ unit }, i) => [unit, expiring[i] ?? []]));
 }
 
 /** What a wallet received by month, and may be spent: earned and due, given, corrected. */
-export function receivedByMonth(
+function lotsByMonth(
   standings: Standings,
   beside: ReadonlyMap<string, number>,
-  { holder, unit, months }: { holder: string; unit: string; months: readonly string[] },
-): Map<string, number> {
-  return new Map(
-    months.map((month) => [
-      month,
-      countOf(standings.of(earnedKey(holder, unit, month))) + (beside.get(month) ?? 0),
-    ]),
+  { holder, unit, months }: Wallet & { months: readonly string[] },
+): Lot[] {
+  const lots = new Map(
+    months.map((month) => [month, countOf(standings.of(earnedKey(holder, unit, month)))]),
   );
+  for (const [day, amount] of beside) {
+    const received = lots.get(monthOf(day));
+    if (received !== undefined) lots.set(monthOf(day), received + amount);
+  }
+  return [...lots].map(([month, amount]) => ({ date: `${month}-01`, amount }));
+}
+
+/**
+ * The same by day. What a month counts and none of its days does was earned while the unit lapsed
+ * by months: it is as old as the last day.
+ * @param byMonth of these months; days of those without anything are not read
+ */
+async function lotsByDay(
+  read: (accounts: AccountKey[]) => Promise<Standings>,
+  beside: ReadonlyMap<string, number>,
+  { holder, unit, byMonth }: Wallet & { byMonth: readonly Lot[] },
+): Promise<Lot[]> {
+  const months = byMonth
+    .filter(({ amount }) => amount > 0)
+    .map(({ date, amount }) => ({ amount, days: daysOf(monthOf(date)) }));
+  const keyOf = (day: string) => earnedDayKey(holder, unit, day);
+  const standings = await read(months.flatMap(({ days }) => days.map(keyOf)));
+  return months.flatMap(({ amount, days }) => {
+    let undated = amount;
+    const lots = days.map((date): Lot => {
+      const received = countOf(standings.of(keyOf(date))) + (beside.get(date) ?? 0);
+      undated -= received;
+      return { date, amount: received };
+    });
+    const last = lots.at(-1);
+    if (last) last.amount += undated;
+    return lots;
+  });
+}
+
+function daysOf(month: string): string[] {
+  const next = `${monthPlus(month, 1)}-01`;
+  const days: string[] = [];
+  for (let day = `${month}-01`; day < next; day = dayPlus(day, 1)) days.push(day);
+  return days;
 }
 
 /**

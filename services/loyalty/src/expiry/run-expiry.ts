@@ -5,11 +5,11 @@ import type { Membership } from '@laurel/membership/membership';
 import type { Done } from '../pipeline/activity.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import { earnedKey, walletKey } from '../words/accounts.ts';
-import { localTimeAt } from '../words/local-time.ts';
-import { availableOf, countOf } from '../words/standing.ts';
+import { walletKey } from '../words/accounts.ts';
+import { localTimeAt, monthPlus } from '../words/local-time.ts';
+import { availableOf } from '../words/standing.ts';
 import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
-import { keptMonths, lapsesByMonth, monthsUpTo } from './expiring.ts';
+import { earnedAndKept, keptAt, keptKeys, lapsesByAge, monthOf, monthsFrom } from './kept.ts';
 
 export interface ExpiryDeps {
   membership: Membership;
@@ -26,36 +26,41 @@ const customersPerPage = 500;
 const tries = 3;
 
 /**
- * Expires what the beginning of the present month ends, in every unit of an organization that
- * lapses; each unit once per month. A page done twice changes nothing, because each activity has
+ * Expires what the beginning of the present month ends, and of the present day in units that lapse
+ * by days: in every unit of an organization that lapses, each once per month or day. A page done twice changes nothing, because each activity has
  * its name. Holds one page of customers at a time.
  */
 export const expiryJob = (deps: ExpiryDeps): OrganizationsJob => ({
   name: 'expiry',
-  title: 'Lets points lapse at the beginning of each month',
+  title: 'Lets points lapse at the beginning of each month or day',
   scope: 'organizations',
   schedule: { cron: '7 * * * *' },
   async pieces({ orgId, nowMs }) {
     const context = await deps.contexts.of(orgId);
     if (!context.ok) return [];
     const { program } = context.value;
-    const { month } = localTimeAt(program.timeZone, nowMs);
-    return [...program.units.keys()]
-      .filter((unit) => lapsingOf(context.value, unit))
-      .map((unit) => `${unit}|${month}`);
+    const { month, date } = localTimeAt(program.timeZone, nowMs);
+    return [...program.units.keys()].flatMap((unit) => {
+      const lapsing = lapsingOf(context.value, unit);
+      return lapsing ? [`${unit}|${lapsing.kind === 'days' ? date : month}`] : [];
+    });
   },
   async run({ orgId, piece, cursor }) {
     const context = await deps.contexts.of(orgId);
     if (!context.ok) throw new Error(`${piece} of ${orgId}: ${context.problem.detail}`);
     const { membership, ledger, pageSize: limit = customersPerPage } = deps;
-    const [unit = '', month = ''] = piece.split('|');
+    const [unit = '', period = ''] = piece.split('|');
+    const month = monthOf(period);
+    const begins: Pick<ExpiryRequest, 'month' | 'day'> =
+      period === month ? { month } : { month, day: period };
     const { data, nextCursor } = await membership.customers.list(orgId, {
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     });
     const customers = data.map(({ id }) => id);
-    const holders = await withSomethingToLapse(ledger, context.value, { unit, month, customers });
-    const requests = holders.map((customerId) => ({ orgId, customerId, unit, month }));
+    const date = begins.day ?? `${month}-01`;
+    const holders = await withSomethingToLapse(ledger, context.value, { unit, date, customers });
+    const requests = holders.map((customerId) => ({ orgId, customerId, unit, ...begins }));
     return { ...tally(customers.length, await submitAll(deps, requests)), nextCursor };
   },
 });
@@ -89,14 +94,14 @@ function tally(customers: number, results: readonly Result<Done<ExpiryActivity>>
 }
 
 /**
- * Customers of whom something may lapse: by the month, those who have more than they earned within
- * the kept months; unused, those who have something and earned nothing in the months that would
+ * Customers of whom something may lapse: by its age, those who have more than they earned within
+ * the kept months and days; unused, those who have something and earned nothing in the months that would
  * keep it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
  */
 async function withSomethingToLapse(
   ledger: Ledger,
   context: OrgContext,
-  { unit, month, customers }: { unit: string; month: string; customers: readonly string[] },
+  { unit, date, customers }: { unit: string; date: string; customers: readonly string[] },
 ): Promise<string[]> {
   const lapsing = lapsingOf(context, unit);
   if (!lapsing) return [];
@@ -107,15 +112,18 @@ async function withSomethingToLapse(
   const wallets = await read(customers.map((id) => walletKey(holderOf(id), unit)));
   const walletOf = (id: string) => wallets.of(walletKey(holderOf(id), unit));
   const owners = customers.filter((id) => availableOf(walletOf(id)) > 0);
-  const months = lapsesByMonth(lapsing)
-    ? keptMonths(month, lapsing)
-    : monthsUpTo(month, lapsing.months - 1);
-  const earnedKeys = (id: string) => months.map((kept) => earnedKey(holderOf(id), unit, kept));
-  const earned = await read(owners.flatMap(earnedKeys));
+  const kept = lapsesByAge(lapsing)
+    ? keptAt({ date, today: date }, lapsing)
+    : {
+        months: monthsFrom(monthPlus(monthOf(date), 1 - lapsing.months), monthOf(date)),
+        lessDays: [],
+      };
+  const of = (id: string) => ({ holder: holderOf(id), unit });
+  const earned = await read(owners.flatMap((id) => keptKeys(kept, of(id))));
   return owners.filter((id) => {
-    const kept = earnedKeys(id).reduce((sum, key) => sum + countOf(earned.of(key)), 0);
-    if (lapsing.kind === 'inactivity') return kept === 0;
+    const amount = earnedAndKept(earned, kept, of(id));
+    if (lapsing.kind === 'inactivity') return amount === 0;
     const wallet = walletOf(id);
-    return availableOf(wallet) + wallet.creditsPending > kept;
+    return availableOf(wallet) + wallet.creditsPending > amount;
   });
 }

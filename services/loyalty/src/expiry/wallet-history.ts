@@ -18,8 +18,8 @@ const quiet: ReadonlySet<PostingReason | undefined> = new Set([
 ]);
 
 /**
- * By month of the zone, how what a wallet received in it differs from what the `earned` measure
- * says: more by gifts, corrections and prizes, less by what was earned and is not due yet.
+ * By day of the zone, how what a wallet received on it differs from what the `earned` measure says:
+ * more by gifts, corrections and prizes, less by what was earned and is not due yet.
  * @param creditsPending of the wallet, as it was read before
  */
 export async function arrivalsBesideEarned(
@@ -27,10 +27,10 @@ export async function arrivalsBesideEarned(
   walletId: bigint,
   { creditsPending, timeZone }: { creditsPending: number; timeZone: string },
 ): Promise<Map<string, number>> {
-  const byMonth = new Map<string, number>();
+  const byDay = new Map<string, number>();
   const add = ({ userData64 }: Transfer, amount: number) => {
-    const { month } = localTimeAt(timeZone, Number(userData64));
-    byMonth.set(month, (byMonth.get(month) ?? 0) + amount);
+    const { date } = localTimeAt(timeZone, Number(userData64));
+    byDay.set(date, (byDay.get(date) ?? 0) + amount);
   };
   await Promise.all([
     ...received.map(async (reason) => {
@@ -48,7 +48,7 @@ export async function arrivalsBesideEarned(
         add(transfer, -Number(transfer.amount));
     })(),
   ]);
-  return byMonth;
+  return byDay;
 }
 
 /**

@@ -45,9 +45,9 @@ describe('the author of a program', () => {
   test.each<[unknown, string[]]>([
     [
       { kind: 'rollin', months: 3 },
-      ['/kind: must be one of none, rolling, inactivity, yearEnd; did you mean “rolling”?'],
+      ['/kind: must be one of none, rolling, days, inactivity, yearEnd; did you mean “rolling”?'],
     ],
-    [{ kind: 'never' }, ['/kind: must be one of none, rolling, inactivity, yearEnd']],
+    [{ kind: 'never' }, ['/kind: must be one of none, rolling, days, inactivity, yearEnd']],
     [{ months: 3 }, ['/kind: is missing']],
     [
       // what it says it is counts, not what it comes nearest to
@@ -128,6 +128,16 @@ describe('the author of a program', () => {
     [{ kind: 'yearEnd', years: 11 }, '/years: must be <= 10'],
     [{ kind: 'yearEnd', years: 0.5 }, '/years: must be integer'],
     [{ kind: 'yearEnd', months: 3 }, '/months: is not a known field'],
+    [{ kind: 'days' }, '/days: is missing'],
+    [{ kind: 'days', days: 0 }, '/days: must be >= 1'],
+    [{ kind: 'days', days: 1_101 }, '/days: must be <= 1100'],
+    [{ kind: 'days', days: 1.5 }, '/days: must be integer'],
+    [{ kind: 'days', days: '14' }, '/days: must be integer'],
+    [{ kind: 'days', days: 14, months: 1 }, '/months: is not a known field'],
+    [
+      { kind: 'day', days: 14 },
+      '/kind: must be one of none, rolling, days, inactivity, yearEnd; did you mean “days”?',
+    ],
   ])('whose points lapse by %j hears what is wrong with it', (expiry, fault) => {
     expect(withOne({ units: [{ ...points, expiry }] })).toEqual([`/units/0/expiry${fault}`]);
   });

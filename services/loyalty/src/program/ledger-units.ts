@@ -1,6 +1,7 @@
 import {
   capUnit,
   cardWindowUnit,
+  earnedDayUnit,
   earnedUnit,
   limitUnit,
   perSaleUnit,
@@ -36,8 +37,10 @@ export function unitsOf({
     { unit: spendUnit, kind: 'measure', cost: 0 },
     { unit: visitsUnit, kind: 'measure', cost: 0 },
   ];
-  for (const { id, kind, cost = 0 } of units)
+  for (const { id, kind, cost = 0, expiry } of units) {
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
+    if (expiry?.kind === 'days') needed.push({ unit: earnedDayUnit(id), kind: 'measure', cost: 0 });
+  }
   if (visitMinutes > 0) needed.push({ unit: visitWindowUnit, kind: 'limit', cost: 0 });
   for (const { id, cap, per } of stampCards) {
     if (visitMinutes > 0 && per === 'visit')

@@ -31,6 +31,13 @@ const ExpirySchema = Type.Union(
     ),
     Type.Object(
       {
+        kind: Type.Literal('days'),
+        days: Count('Whole days after the day on which they were earned, oldest first', 1_100),
+      },
+      { ...strict, component: 'DaysExpiry' },
+    ),
+    Type.Object(
+      {
         kind: Type.Literal('inactivity'),
         months: Count('Months without any earning or redeeming, then everything lapses', 120),
       },

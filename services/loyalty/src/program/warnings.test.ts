@@ -214,3 +214,19 @@ test('a reward whose condition no basket fulfils', () => {
     '/rewards/0/when/transaction.weekday: “transaction.weekday” is never “tues”; did you mean “tue”?',
   ]);
 });
+
+test('tells what lapses before it can be spent', () => {
+  const lasting = (expiry: object, pendingDays: number) =>
+    warnings({ units: [{ ...points, expiry, pendingDays }] });
+  const told = (days: number) =>
+    `/units/0/pendingDays: what is earned lapses before it can be spent: “points” lasts ${days} days at most`;
+  expect(lasting({ kind: 'days', days: 14 }, 15)).toEqual([told(14)]);
+  expect(lasting({ kind: 'days', days: 14 }, 14)).toEqual([]);
+  expect(lasting({ kind: 'rolling', months: 1 }, 63)).toEqual([told(62)]);
+  expect(lasting({ kind: 'rolling', months: 1 }, 62)).toEqual([]);
+  expect(lasting({ kind: 'none' }, 365)).toEqual([]);
+  const units = [{ ...points, pendingDays: 0, expiry: { kind: 'days', days: 14 } }];
+  expect(warnings({ units, rules: [perEuro, { ...gift, pendingDays: 30 }] })).toEqual([
+    told(14).replace('/units/0', '/rules/1'),
+  ]);
+});

@@ -3,6 +3,7 @@ import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
 import { contradictionsIn } from './contradictions.ts';
+import { expiryWarnings } from './expiry-warnings.ts';
 import { chainMax, eventsOf, occasionNames, occasionsHeard } from './occasions.ts';
 import { step } from './pointer.ts';
 import { type Program, type Rule, type Schedule, type StampCard, saleEvent } from './schema.ts';
@@ -18,6 +19,7 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
   const { rules, stampCards = [], rewards = [], events = [] } = program;
   const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
+    ...expiryWarnings(program),
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
     ...events.flatMap(({ type }, i) => nameWarning(type, `/events/${i}/type`)),

@@ -1,5 +1,5 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import { earnedUnit } from './units.ts';
+import { earnedDayUnit, earnedUnit } from './units.ts';
 
 /** What a holder has of a unit. */
 export const walletKey = (holder: string, unit: string): AccountKey => ({
@@ -26,14 +26,18 @@ export const walletAndDebt = (holder: string, unit: string): [AccountKey, Accoun
 /** The account whose debits are what refunds gave back to a supply. */
 export const returnedKey = (key: AccountKey): AccountKey => ({ ...key, kind: 'returned' });
 
-/** A counter of a month (`YYYY-MM`). */
-export const measureKey = (holder: string, unit: string, month: string): AccountKey => ({
+/** A counter of a month (`YYYY-MM`), or of a day. */
+export const measureKey = (holder: string, unit: string, period: string): AccountKey => ({
   kind: 'measure',
   holder,
   unit,
-  period: month,
+  period,
 });
 
 /** What a holder earned of a wallet in a month. */
 export const earnedKey = (holder: string, wallet: string, month: string): AccountKey =>
   measureKey(holder, earnedUnit(wallet), month);
+
+/** What a holder earned of a wallet on a day (`2026-11-26`), while it lapses by days. */
+export const earnedDayKey = (holder: string, wallet: string, date: string): AccountKey =>
+  measureKey(holder, earnedDayUnit(wallet), date);

@@ -180,8 +180,8 @@ export type Effect =
       lines: Attribution;
     }
   /**
-   * Counters: `spend`, `visits`, `<unit>.earned`; holder is the customer, or the head office for an
-   * anonymous sale.
+   * Counters: `spend`, `visits`, `<unit>.earned`, `<unit>.earned.day`; holder is the customer, or
+   * the head office for an anonymous sale.
    */
   | {
       kind: 'measure';

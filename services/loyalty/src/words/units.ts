@@ -9,6 +9,8 @@ export const visitWindowUnit = 'visits.begun';
 /** The same of a card that stamps each visit once. */
 export const cardWindowUnit = (card: string) => `visits.begun.${card}`;
 export const earnedUnit = (unit: string) => `${unit}.earned`;
+/** The same by day, of what lapses by days. */
+export const earnedDayUnit = (unit: string) => `${unit}.earned.day`;
 export const stampUnit = (card: string) => `stamps.${card}`;
 /** The card whose stamps a unit is; null: it is another unit. Ids of wallets have no dots. */
 export const cardOfStamps = (unit: string) =>

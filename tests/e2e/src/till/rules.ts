@@ -150,4 +150,27 @@ export const ruleSituations: readonly Situation[] = [
       expect(data[0].expiring).toEqual([{ at: `${year + 1}-12-31T23:00:00.000Z`, amount: 5 }]);
     },
   ],
+  [
+    'points that last 14 days: what was bought today says until when, a sale of 20 days ago only until the next run',
+    async (scene) => {
+      const expiry = { kind: 'days', days: 14 };
+      const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1, expiry }];
+      const then = [{ earn: 'points', fixed: 5 }];
+      await publish(scene, { units, rules: [{ id: 'base', on: 'pos.transaction', then }] });
+      const ada = await scene.newCustomer();
+      const soldAt = Date.now();
+      await scene.sell(ada, 1);
+      const occurredAt = new Date(soldAt - 20 * 86_400_000).toISOString();
+      await scene.sell(ada, 1, { occurredAt });
+      const { data } = await scene.send(200, `/customers/${ada}/balances`);
+      const [now, later] = data[0].expiring;
+      expect(data[0]).toMatchObject({ available: 10, expiring: [{ amount: 5 }, { amount: 5 }] });
+      expect(Math.abs(Date.parse(now.at) - Date.now())).toBeLessThan(60_000);
+      // Berlin: the 15th midnight after it, as the shop's clock has it
+      const day =
+        Temporal.Instant.fromEpochMilliseconds(soldAt).toZonedDateTimeISO('Europe/Berlin');
+      const ends = day.toPlainDate().add({ days: 15 }).toZonedDateTime('Europe/Berlin');
+      expect(Date.parse(later.at)).toBe(ends.epochMilliseconds);
+    },
+  ],
 ];

@@ -1,0 +1,43 @@
+import type { FieldError } from '@laurel/contracts/problems';
+import { step } from './pointer.ts';
+import type { Program, Unit } from './schema.ts';
+
+/** What is earned of a unit and lapses before it can be spent. */
+export function expiryWarnings({ units, rules }: Program): FieldError[] {
+  const warn = (pointer: string, pendingDays: number, unit: Unit): FieldError[] => {
+    const lasts = longestDays(unit);
+    return pendingDays > lasts
+      ? [
+          {
+            pointer: `${pointer}/pendingDays`,
+            detail: `what is earned lapses before it can be spent: “${unit.id}” lasts ${lasts} days at most`,
+          },
+        ]
+      : [];
+  };
+  return [
+    ...units.flatMap((unit, i) => warn(`/units${step(i)}`, unit.pendingDays ?? 0, unit)),
+    ...rules.flatMap(({ pendingDays, then }, i) => {
+      if (pendingDays === undefined) return [];
+      const earned = units.find(({ id }) => then.some((action) => earns(action, id)));
+      return earned ? warn(`/rules${step(i)}`, pendingDays, earned) : [];
+    }),
+  ];
+}
+
+const earns = (action: Program['rules'][number]['then'][number], unit: string) =>
+  'earn' in action && action.earn === unit;
+
+/** How many days after the one on which it was earned a unit lasts at most. */
+function longestDays({ expiry }: Unit): number {
+  switch (expiry?.kind) {
+    case 'days':
+      return expiry.days;
+    case 'rolling':
+      return 31 * (expiry.months + 1);
+    case 'yearEnd':
+      return 366 * ((expiry.years ?? 0) + 1);
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
