@@ -1624,7 +1624,7 @@ export interface webhooks {
         put?: never;
         /**
          * loyalty.points_expired
-         * @description Points lapsed at the beginning of a month.
+         * @description Points lapsed at the beginning of a month or day.
          *
          *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
          *     subscribed to, they are sent the same; until then nothing is sent.
@@ -2723,6 +2723,12 @@ export interface components {
              */
             until: string | null;
         };
+        DaysExpiry: {
+            /** @constant */
+            kind: "days";
+            /** @description Whole days after the day on which they were earned, oldest first */
+            days: number;
+        };
         /** @description Where the event came from */
         DeadLetterOrigin: {
             /** @description The topic it was read from */
@@ -3234,7 +3240,7 @@ export interface components {
          *       "months": 12
          *     }
          */
-        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["InactivityExpiry"] | components["schemas"]["YearEndExpiry"];
+        Expiry: components["schemas"]["NoExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["DaysExpiry"] | components["schemas"]["InactivityExpiry"] | components["schemas"]["YearEndExpiry"];
         /**
          * @example {
          *       "pointer": "/total",
@@ -4107,8 +4113,10 @@ export interface components {
             customerId: string;
             /** @description Points, a stamp card, or vouchers of a reward */
             unit: string;
-            /** @description The month that began, `YYYY-MM` in the organization's time zone */
+            /** @description The month that began, or in which `day` lies; `YYYY-MM` in the organization's time zone */
             month: string;
+            /** @description The day that began, `YYYY-MM-DD`, for a unit that lapses by days */
+            day?: string;
             /** @description How many lapsed */
             amount: number;
             /** @description What the customer has of it after this */
