@@ -1,5 +1,6 @@
 import { type TProperties, Type } from 'typebox';
 import { declareEvent } from './declare.ts';
+import { expiryEvents } from './expiry.ts';
 import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
   Discount,
@@ -316,39 +317,7 @@ export const loyaltyEvents = [
       balances: [{ unit: 'points', available: 0, pending: 0, held: 0, debt: 1 }],
     },
   }),
-  declareEvent({
-    type: 'loyalty.points_expired',
-    version: 1,
-    sentence: 'Points lapsed at the beginning of a month or day.',
-    payload: closed({
-      id: Id('exp', 'The expiry'),
-      status: posted,
-      customerId,
-      unit,
-      month: Type.String({
-        pattern: '^[0-9]{4}-[0-9]{2}$',
-        description:
-          "The month that began, or in which `day` lies; `YYYY-MM` in the organization's time zone",
-      }),
-      day: Type.Optional(
-        Type.String({
-          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-          description: 'The day that began, `YYYY-MM-DD`, for a unit that lapses by days',
-        }),
-      ),
-      amount: Type.Integer({ description: 'How many lapsed' }),
-      balances,
-    }),
-    example: {
-      id: 'exp_01k2q8r9xse8x9a6j3m5v7w2tm',
-      status: 'posted',
-      customerId: cus,
-      unit: 'points',
-      month: '2026-12',
-      amount: 40,
-      balances: [balanceExample],
-    },
-  }),
+  ...expiryEvents,
   declareEvent({
     type: 'loyalty.points_transferred',
     version: 1,

@@ -27,8 +27,8 @@ const tries = 3;
 
 /**
  * Expires what the beginning of the present month ends, and of the present day in units that lapse
- * by days: in every unit of an organization that lapses, each once per month or day. A page done twice changes nothing, because each activity has
- * its name. Holds one page of customers at a time.
+ * by days: in every unit of an organization that lapses, each once per month or day. A page done
+ * twice changes nothing, because each activity has its name. Holds one page of customers at a time.
  */
 export const expiryJob = (deps: ExpiryDeps): OrganizationsJob => ({
   name: 'expiry',
@@ -95,8 +95,9 @@ function tally(customers: number, results: readonly Result<Done<ExpiryActivity>>
 
 /**
  * Customers of whom something may lapse: by its age, those who have more than they earned within
- * the kept months and days; unused, those who have something and earned nothing in the months that would
- * keep it. Two bulk reads sort out nearly all; the decision looks at the movements of the rest.
+ * the kept months and days; unused, those who have something and earned nothing in the months that
+ * would keep it. Two bulk reads sort out nearly all; the decision looks at the movements of the
+ * rest.
  */
 async function withSomethingToLapse(
   ledger: Ledger,
