@@ -181,8 +181,9 @@ function transfersOf({
     legs,
     numberOf,
   );
+  if (guardId === undefined) return transfers;
   const [first, ...rest] = transfers;
-  return first && guardId !== undefined ? [{ ...first, id: guardId }, ...rest] : transfers;
+  return first ? [{ ...first, id: guardId }, ...rest] : transfers;
 }
 
 /** Sends whole chains, as many as fit into one call; one outcome per chain. */

@@ -77,20 +77,25 @@ const exactMax = BigInt(Number.MAX_SAFE_INTEGER);
  * difference tells, and no balance is larger than `balanceMax`. A counter stops at 2^53 − 1, which
  * no threshold exceeds.
  */
-function standingOf(account: Account): Standing {
-  const { creditsPosted, debitsPosted } = account;
-  const gone =
-    creditsPosted > exactMax || debitsPosted > exactMax
-      ? creditsPosted < debitsPosted
-        ? creditsPosted
-        : debitsPosted
-      : 0n;
+function standingOf({
+  debitsPending,
+  debitsPosted,
+  creditsPending,
+  creditsPosted,
+}: Account): Standing {
+  const gone = beyondExact(debitsPosted, creditsPosted);
   return {
-    debitsPending: counted(account.debitsPending),
-    debitsPosted: counted(debitsPosted - gone),
-    creditsPending: counted(account.creditsPending),
-    creditsPosted: counted(creditsPosted - gone),
+    debitsPending: counted(debitsPending),
+    debitsPosted: counted(gone === 0n ? debitsPosted : debitsPosted - gone),
+    creditsPending: counted(creditsPending),
+    creditsPosted: counted(gone === 0n ? creditsPosted : creditsPosted - gone),
   };
+}
+
+/** What is taken off both sums where one is beyond what a number carries. */
+function beyondExact(debits: bigint, credits: bigint): bigint {
+  if (debits <= exactMax && credits <= exactMax) return 0n;
+  return credits < debits ? credits : debits;
 }
 
 const counted = (sum: bigint): number => Number(sum < exactMax ? sum : exactMax);

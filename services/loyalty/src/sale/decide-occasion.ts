@@ -1,4 +1,5 @@
 import { type Result, success } from '@laurel/contracts/problems';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import { decide } from '../engine/decide.ts';
 import { postingsOf } from '../engine/effect-postings.ts';
 import { readsFor } from '../engine/reads.ts';
@@ -6,9 +7,9 @@ import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
-import { balancesAfter } from '../words/balances.ts';
+import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
-import type { Decision, Occasion, Standings } from '../words/model.ts';
+import type { Decision, HolderOf, Occasion, Standings } from '../words/model.ts';
 import { visitsUnit } from '../words/units.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
@@ -48,13 +49,12 @@ export function decideOccasion<Input>(
   ): Result<Decided<OccasionActivity<Input>>> => {
     const decision = decide(context.program, occasion, subject, standings);
     const { legs: brought, attribution, dues, draws } = postingsOf(decision.effects, subject);
-    const legs = repaidFirst(standings, brought);
+    const { legs, balances, repaid } = settled(standings, brought, holderOf, told);
     const dueAtMs = Object.values(dues).reduce<number | null>(
       (first, due) => Math.min(first ?? due, due),
       null,
     );
     const referral = referredIn(decision, standings);
-    const balances = balancesAfter(standings, legs, holderOf, told);
     return success({
       customerId,
       locationId: subject.location.id,
@@ -68,13 +68,32 @@ export function decideOccasion<Input>(
       },
       draws,
       outcome: outcomeOf(activityId, customerId, {
-        ...{ decision, balances, context, warnings },
-        repaid: repaidBy(legs),
+        ...{ decision, balances, context, warnings, repaid },
       }),
       dueAtMs,
     });
   };
   return { context, reads, decide: decideOn };
+}
+
+/**
+ * Owed before owned (`repaidFirst`), and what the customer has then. Nearly always nothing is owed:
+ * his balances say so, and nothing more is made.
+ */
+function settled(
+  standings: Standings,
+  brought: Leg[],
+  holderOf: HolderOf,
+  told: readonly string[],
+): { legs: Leg[]; balances: UnitBalance[]; repaid: ReturnType<typeof repaidBy> } {
+  const balances = balancesAfter(standings, brought, holderOf, told);
+  if (balances.every(({ debt }) => debt === 0)) return { legs: brought, balances, repaid: [] };
+  const legs = repaidFirst(standings, brought);
+  return {
+    legs,
+    balances: balancesAfter(standings, legs, holderOf, told),
+    repaid: repaidBy(legs),
+  };
 }
 
 /** Every unit that a customer can have and is told of. */

@@ -27,34 +27,52 @@ export const customerFingerprint = (customer: SaleBody['customer']): string =>
  * it is, or repeats of what is recorded are conflicts: a new field is among the others by itself.
  */
 function saleWords(body: SaleBody): unknown {
-  const {
-    source: _source, // in the name of the activity
-    externalId: _externalId,
-    customer: _customer,
-    customerRequired: _required, // whether to refuse, not what was sold
-    currency: _currency, // the organization's, or it was refused
-    offline: _offline,
-    occurredAt,
-    locationId,
-    total,
-    lines,
-    tenders,
-    staffId,
-    deviceId,
-    ...others
-  } = body;
+  const { occurredAt, locationId, total, lines, tenders, staffId, deviceId } = body;
   const time = occurredAt === undefined ? null : Date.parse(occurredAt);
   const paid = tenders?.map(({ kind, amount, ...more }) => [kind, amount, ...sorted(more)]);
-  return [
-    ...[time, locationId, total, lines.map(lineWords), paid ?? [], staffId, deviceId],
-    ...sorted(unusual(others)),
-  ];
+  const words = [time, locationId, total, lines.map(lineWords), paid ?? [], staffId, deviceId];
+  const more = moreThan(body, usualInSale);
+  return more ? [...words, ...sorted(unusual(more))] : words;
 }
 
+/** Said in its place, or no part of what was asked. */
+const usualInSale = new Set([
+  'source', // in the name of the activity
+  'externalId',
+  'customer',
+  'customerRequired', // whether to refuse, not what was sold
+  'currency', // the organization's, or it was refused
+  'offline',
+  ...(['occurredAt', 'locationId', 'total', 'lines', 'tenders', 'staffId', 'deviceId'] as const),
+] as const);
+
 function lineWords(line: SaleBody['lines'][number], at: number): unknown {
-  const { id, sku, name, category, quantity, unitPrice, discount, tax, ...others } = line;
-  const amounts = [quantity, unitPrice, discount ?? 0, tax ?? 0];
-  return [id ?? String(at + 1), sku, name, category, ...amounts, ...sorted(unusualInLine(others))];
+  const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
+  const off = discount ?? 0;
+  const words = [id ?? String(at + 1), sku, name, category, quantity, unitPrice, off, tax ?? 0];
+  const more = moreThan(line, usualInLine);
+  return more ? [...words, ...sorted(unusualInLine(more))] : words;
+}
+
+const usualInLine = new Set([
+  ...(['id', 'sku', 'name', 'category', 'quantity', 'unitPrice', 'discount', 'tax'] as const),
+]);
+
+/**
+ * What is said beyond these fields; undefined: nothing, as nearly always. To copy the rest of every
+ * line was more than a kilobyte a sale.
+ */
+function moreThan<T extends object, K extends keyof T>(
+  fields: T,
+  usual: ReadonlySet<K>,
+): Omit<T, K> | undefined {
+  const isUsual = (name: string) => usual.has(name as K); // of any other name the set says no
+  for (const name in fields)
+    if (!isUsual(name))
+      return Object.fromEntries(
+        Object.entries(fields).filter(([field]) => !isUsual(field)),
+      ) as Omit<T, K>; // what was left out is K
+  return undefined;
 }
 
 /** Without what is meant anyway: a till that begins to say it says the same. */
