@@ -18,6 +18,8 @@ interface Entry<T> {
   value: Promise<T | undefined>;
 }
 
+const keyOf = (orgId: string, id: string) => `${orgId}/${id}`;
+
 /**
  * @param load reads the present value; gets the one remembered before, which it may hand out again
  * when nothing changed
@@ -29,30 +31,32 @@ export function remember<T>(options: {
 }): Remembered<T> {
   const { clock, load } = options;
   const entries = new LRUCache<string, Entry<T>>({ max: options.max });
+  const read = async (orgId: string, id: string, known: Entry<T> | undefined) => {
+    const key = keyOf(orgId, id);
+    const value = (async () => load(orgId, id, await known?.value.catch(() => undefined)))();
+    const entry: Entry<T> = { loadedAtMs: clock.now(), value };
+    entries.set(key, entry);
+    const drop = () => {
+      if (entries.peek(key) === entry) entries.delete(key);
+    };
+    try {
+      const found = await value;
+      if (found === undefined) drop();
+      return found;
+    } catch (error) {
+      drop();
+      throw error;
+    }
+  };
   return {
-    async get(orgId, id) {
-      const key = `${orgId}/${id}`;
-      const nowMs = clock.now();
-      const known = entries.get(key);
-      if (known && nowMs >= known.loadedAtMs && nowMs - known.loadedAtMs < freshMs)
-        return known.value;
-      const value = (async () => load(orgId, id, await known?.value.catch(() => undefined)))();
-      const entry: Entry<T> = { loadedAtMs: nowMs, value };
-      entries.set(key, entry);
-      const drop = () => {
-        if (entries.peek(key) === entry) entries.delete(key);
-      };
-      try {
-        const found = await value;
-        if (found === undefined) drop();
-        return found;
-      } catch (error) {
-        drop();
-        throw error;
-      }
+    // every request asks several times: what is remembered costs no promise of its own
+    get(orgId, id) {
+      const known = entries.get(keyOf(orgId, id));
+      const ageMs = known ? clock.now() - known.loadedAtMs : -1;
+      return known && ageMs >= 0 && ageMs < freshMs ? known.value : read(orgId, id, known);
     },
     forget(orgId, id) {
-      entries.delete(`${orgId}/${id}`);
+      entries.delete(keyOf(orgId, id));
     },
   };
 }

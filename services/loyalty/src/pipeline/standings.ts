@@ -27,8 +27,8 @@ export interface LedgerStandings extends Standings {
 interface Entry {
   key: AccountKey;
   standing: Standing;
-  /** What it was asked for under; undefined: not asked for, known from legs alone. */
-  asked: { id: bigint; number: number } | undefined;
+  /** The ledger number of its unit; undefined: not asked for, known from legs alone. */
+  number: number | undefined;
   existed: boolean;
 }
 
@@ -42,11 +42,10 @@ export async function loadStandings(
   for (const { reads, numberOf } of requests) {
     for (const key of reads.accounts) {
       const entry = entries.of(key);
-      if (entry.asked) continue;
-      const number = numberOf(key.unit);
-      entry.asked = { id: accountId(key, number), number };
+      if (entry.number !== undefined) continue;
+      entry.number = numberOf(key.unit);
       asked.push(entry);
-      ids.push(entry.asked.id);
+      ids.push(accountId(key, entry.number));
     }
   }
   const [accounts, lifetimes, latest] = await Promise.all([
@@ -59,7 +58,7 @@ export async function loadStandings(
     while (at < ids.length && ids[at] !== account.id) at += 1;
     const entry = asked[at];
     at += 1;
-    if (!entry?.asked || !isAccountOf(account, entry.key, entry.asked.number))
+    if (entry?.number === undefined || !isAccountOf(account, entry.key, entry.number))
       throw new Error(
         `account ${account.id.toString(16)} is not that of ${entry && keyText(entry.key)}: two fell on one id`,
       );
@@ -114,7 +113,7 @@ function createEntries() {
     return undefined;
   };
   const add = (key: AccountKey): Entry => {
-    const entry: Entry = { key, standing: nothing, asked: undefined, existed: false };
+    const entry: Entry = { key, standing: nothing, number: undefined, existed: false };
     const ofHolder = byHolder.get(key.holder) ?? new Map<string, Entry[]>();
     byHolder.set(key.holder, ofHolder);
     const list = ofHolder.get(key.unit);

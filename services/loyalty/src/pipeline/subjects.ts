@@ -54,6 +54,26 @@ export interface Subjects {
   load(orgId: string, locationId: string, customerId: string | null): Promise<ResolvedSubject>;
 }
 
+interface Lookups {
+  contextOf(orgId: string): Promise<Result<OrgContext>>;
+  locationBy(orgId: string, name: string): Promise<Location | undefined>;
+}
+
+const isLocationId = (name: string) => name.startsWith('loc_');
+
+/** Asks once for each name of an organization. */
+function once<T>(
+  ask: (orgId: string, name: string) => Promise<T>,
+): (orgId: string, name?: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (orgId, name = '') => {
+    const key = `${orgId}/${name}`;
+    const answer = answers.get(key) ?? ask(orgId, name);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 export function openSubjects({
   membership,
   contexts,
@@ -63,18 +83,15 @@ export function openSubjects({
 }): Subjects {
   const findPlace = async (
     ref: SubjectRef,
+    { contextOf, locationBy }: Lookups,
   ): Promise<Result<{ context: OrgContext; location: Location }>> => {
-    const context = await contexts.of(ref.orgId);
+    const context = await contextOf(ref.orgId);
     if (!context.ok) return context;
     const { orgId, boundLocationId } = ref;
     const name = ref.locationId ?? boundLocationId ?? context.value.headOfficeId;
-    const isId = name.startsWith('loc_');
-    const { locations } = membership;
-    const location = await (isId
-      ? locations.find(orgId, name)
-      : locations.findByExternalId(orgId, name));
+    const location = await locationBy(orgId, name);
     // of another one's id not even whether it exists
-    const meant = isId ? name : location?.id;
+    const meant = isLocationId(name) ? name : location?.id;
     if (boundLocationId !== null && meant !== undefined && meant !== boundLocationId)
       return failure('forbidden', `this key acts for location ${boundLocationId} only`);
     if (!location)
@@ -82,10 +99,22 @@ export function openSubjects({
     return success({ context: context.value, location });
   };
 
+  /** What the requests of a batch have in common is looked up once for all of them. */
+  const lookups = (): Lookups => {
+    const { locations } = membership;
+    return {
+      contextOf: once((orgId) => contexts.of(orgId)),
+      locationBy: once((orgId, name) =>
+        isLocationId(name) ? locations.find(orgId, name) : locations.findByExternalId(orgId, name),
+      ),
+    };
+  };
+
   return {
     async find(refs) {
+      const shared = lookups();
       const [places, customers] = await Promise.all([
-        Promise.all(refs.map(findPlace)),
+        Promise.all(refs.map((ref) => findPlace(ref, shared))),
         resolveAll(membership, refs),
       ]);
       return refs.map((ref, i): Result<ResolvedSubject> => {
