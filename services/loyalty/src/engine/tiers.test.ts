@@ -37,6 +37,7 @@ const member = (id: string, untilMs: number | null): CustomerView => ({
 });
 const monthly = (months: Record<string, number>): TierMeasures => ({
   month: (month) => months[month] ?? 0,
+  sum: (counted) => counted.reduce((total, month) => total + (months[month] ?? 0), 0),
   lifetime: () => Object.values(months).reduce((a, b) => a + b, 0),
 });
 

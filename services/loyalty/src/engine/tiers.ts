@@ -7,6 +7,8 @@ import { countOf } from '../words/standing.ts';
 /** How much a customer's measure counts, by month (`2026-11`) and in all. */
 export interface TierMeasures {
   month(month: string): number;
+  /** Of months together. */
+  sum(months: readonly string[]): number;
   lifetime(): number;
 }
 
@@ -47,9 +49,7 @@ function monthsCounted({ window }: CompiledTiers, month: string): readonly strin
 
 function measured(tiers: CompiledTiers, month: string, measures: TierMeasures): number {
   if (tiers.window === 'lifetime') return measures.lifetime();
-  let total = 0;
-  for (const counted of monthsCounted(tiers, month)) total += measures.month(counted);
-  return total;
+  return measures.sum(monthsCounted(tiers, month));
 }
 
 function levelOf({ levels }: CompiledTiers, value: number): number {
@@ -174,10 +174,9 @@ export function readTier(
     return;
   }
   const { month } = localTimeAt(timeZone, atMs);
-  const months = new Set(monthsCounted(tiers, month));
-  if (!lasts(tiers, customer, atMs))
-    for (const earlier of monthsBefore(tiers, month)) months.add(earlier);
-  for (const period of months) reads.accounts.push(measureKey(holder, unit, period));
+  const read = (period: string) => reads.accounts.push(measureKey(holder, unit, period));
+  monthsCounted(tiers, month).forEach(read);
+  if (!lasts(tiers, customer, atMs)) monthsBefore(tiers, month).forEach(read);
 }
 
 /** Months before the window that tell since when a level is no longer carried. */
@@ -187,21 +186,25 @@ function monthsBefore(tiers: CompiledTiers, month: string): readonly string[] {
   return Array.from({ length: monthsOfGrace(tiers) + 1 }, (_, i) => monthPlus(month, -12 - i));
 }
 
-/** A customer's measures as a standings has them now; each month is looked up once. */
+/**
+ * A customer's measures as a standings has them now. What a window counts is summed once: a sale
+ * asks for it before and after.
+ */
 export function measuresIn(
   standings: Standings,
   { unit }: CompiledTiers,
   holder: string,
 ): TierMeasures {
-  const counts = new Map<string, number>();
+  const month = (period: string) => countOf(standings.of(measureKey(holder, unit, period)));
+  let summed: { months: readonly string[]; total: number } | undefined;
   return {
-    month(month) {
-      let count = counts.get(month);
-      if (count === undefined) {
-        count = countOf(standings.of(measureKey(holder, unit, month)));
-        counts.set(month, count);
-      }
-      return count;
+    month,
+    sum(months) {
+      if (summed?.months === months) return summed.total;
+      let total = 0;
+      for (const period of months) total += month(period);
+      summed = { months, total };
+      return total;
     },
     lifetime: () => standings.lifetime(holder, unit),
   };
