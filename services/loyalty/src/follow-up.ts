@@ -1,5 +1,4 @@
 import type { Documents } from '@laurel/documents/port';
-import type { Membership } from '@laurel/membership/membership';
 import type { Activity } from './pipeline/activity.ts';
 import type { Contexts, OrgContext } from './pipeline/context.ts';
 import { captureType } from './redemption/redemption.ts';
@@ -9,6 +8,7 @@ import {
   reverseForVoid,
   reverseLateCaptures,
 } from './redemption/reverse-for-void.ts';
+import { openNoLongerBrought } from './refund/brought-tier.ts';
 import { refundType } from './refund/refund-activity.ts';
 import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
 import {
@@ -22,16 +22,22 @@ import { type TellEvents, tellOccasions } from './sale/platform-occasion.ts';
 import { eventType } from './sale/record-event.ts';
 import { saleDedupe, saleType } from './sale/stored-sale.ts';
 import { type Repayments, repayLeft } from './take-up-due.ts';
-import { type LostTierDeps, takeLostTiers } from './tier/lost-tiers.ts';
+import type { CountingDeps } from './tier/counted-tier.ts';
+import {
+  type LostTier,
+  type LostTierDeps,
+  lostByGivingAnew,
+  lostByRefund,
+  takeLostTiers,
+} from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
 
 export interface FollowUpDeps
   extends CompletionDeps,
     Omit<ReversalDeps, 'voidedSales'>,
-    LostTierDeps {
+    CountingDeps {
   documents: Documents;
   tell: TellEvents;
-  membership: Pick<Membership, 'customers'>;
   contexts: Contexts;
   /** Posts the refunds that wait for these sales, by their names. */
   meet(sales: readonly { orgId: string; dedupe: string }[]): Promise<void>;
@@ -49,6 +55,7 @@ export interface FollowUpDeps
  */
 export function openFollowUp(deps: FollowUpDeps) {
   const reversals = { ...deps, voidedSales: openVoidedSales(deps.documents) };
+  const losing = { ...deps, noLongerBrought: openNoLongerBrought(deps) };
   return async (activities: readonly Activity[]): Promise<void> => {
     const occasions = activities.flatMap((activity): CustomerOccasion[] =>
       isOccasion(activity) && activity.customerId !== null
@@ -57,7 +64,8 @@ export function openFollowUp(deps: FollowUpDeps) {
     );
     const byOrg = Map.groupBy(occasions, ({ activity }) => activity.orgId);
     const anew = activities.filter(wasGivenAnew);
-    const voids = activities.filter(refundType.is).filter(({ input }) => input.voids);
+    const refunds = activities.filter(refundType.is);
+    const voids = refunds.filter(({ input }) => input.voids);
     // What waits for a sale, or was refused, may fit it as it was corrected.
     const sales = [
       ...activities.filter(saleType.is),
@@ -65,18 +73,22 @@ export function openFollowUp(deps: FollowUpDeps) {
     ];
     await Promise.all([
       sales.length > 0 && deps.meet(sales),
-      ...[...byOrg].map(([orgId, ofOrg]) => followUp(deps, orgId, ofOrg)),
+      ...[...byOrg].map(([orgId, ofOrg]) => followUp(losing, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(reversals, ofSale)),
       repayLeft(deps.repayments(), anew),
       reverseLateCaptures(reversals, activities.filter(captureType.is)),
     ]);
     // after the sales: what one of them raised a moment ago may be what is taken away
-    for (const [orgId, ofOrg] of Map.groupBy(anew, (given) => given.orgId))
-      await takeLostTiers(deps, await contextOf(deps, orgId), ofOrg);
+    const losses = [...withOrg(anew, lostByGivingAnew), ...withOrg(refunds, lostByRefund)];
+    for (const [orgId, ofOrg] of Map.groupBy(losses, (loss) => loss.orgId))
+      await takeLostTiers(losing, await contextOf(deps, orgId), ofOrg);
     const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);
     await Promise.all([...bringing].map(([orgId, ofOrg]) => tellWhatFollows(deps, orgId, ofOrg)));
   };
 }
+
+const withOrg = <A extends Activity>(activities: readonly A[], lostBy: (by: A) => LostTier[]) =>
+  activities.flatMap((by) => lostBy(by).map((lost) => ({ ...lost, orgId: by.orgId })));
 
 const isOccasion = (activity: Activity): activity is OccasionActivity =>
   saleType.is(activity) || eventType.is(activity) || wasGivenAnew(activity);
@@ -118,7 +130,7 @@ async function closeReferrals(
 }
 
 async function followUp(
-  deps: FollowUpDeps,
+  deps: FollowUpDeps & LostTierDeps,
   orgId: string,
   occasions: readonly CustomerOccasion[],
 ): Promise<void> {
@@ -128,8 +140,9 @@ async function followUp(
   );
   if (risen.length + stamped.length === 0) return;
   const context = await contextOf(deps, orgId);
-  await Promise.all([
-    risen.length > 0 && storeTiers(deps.membership, context, risen),
+  const [lost] = await Promise.all([
+    risen.length > 0 ? storeTiers(deps, context, risen) : [],
     stamped.length > 0 && completeFullCards(deps, context, stamped),
   ]);
+  await takeLostTiers(deps, context, lost);
 }

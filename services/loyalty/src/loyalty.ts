@@ -27,7 +27,7 @@ import { repaymentKind } from './refund/repayment.ts';
 import { completionKind } from './sale/complete-cards.ts';
 import { tellCreated } from './sale/platform-occasion.ts';
 import { eventKind } from './sale/record-event.ts';
-import { repayRaced, takeUpDue } from './take-up-due.ts';
+import { raiseRaced, repayRaced, takeUpDue } from './take-up-due.ts';
 import { openCustomerSales } from './views/customer-sales.ts';
 
 export interface LoyaltyDeps {
@@ -105,15 +105,20 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     process: (requests) => opened.path(refundKind).process(requests),
   });
 
+  const levels = { membership, ledger, contexts, clock };
   const jobDeps: LoyaltyJobDeps = {
     ...{ activities, work, membership, contexts, ledger, events, clock, onError },
     async finish(unfinished) {
       const finished = await opened.finish(unfinished);
       await repayRaced(opened.path(repaymentKind), finished);
+      await raiseRaced(levels, finished);
       return finished;
     },
     release: (due) =>
-      takeUpDue({ release: opened.path(releaseKind), repay: opened.path(repaymentKind) }, due),
+      takeUpDue(
+        { release: opened.path(releaseKind), repay: opened.path(repaymentKind), levels },
+        due,
+      ),
     publish: publisher.add,
     submit: opened.path(expiryKind).process,
     lookForSales: refunds.look,

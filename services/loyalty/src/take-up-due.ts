@@ -1,6 +1,7 @@
 import type { Result } from '@laurel/contracts/problems';
 import { transferType } from './correction/transfer.ts';
 import type { Activity, Done } from './pipeline/activity.ts';
+import type { Contexts } from './pipeline/context.ts';
 import type { WritePath } from './pipeline/write-path.ts';
 import { refundType } from './refund/refund-activity.ts';
 import type { ReleaseRequest } from './refund/release.ts';
@@ -12,26 +13,30 @@ import {
 } from './refund/repayment.ts';
 import type { GivenAnew } from './sale/correction-activity.ts';
 import { namingType } from './sale/naming-activity.ts';
+import type { CountingDeps } from './tier/counted-tier.ts';
+import { raiseToCounted } from './tier/lost-tiers.ts';
 
 type Releases = Pick<WritePath<ReleaseRequest, ReleaseActivity>, 'process'>;
 /** The write path that repays debts. */
 export type Repayments = Pick<WritePath<RepaymentRequest, RepaymentActivity>, 'process'>;
 
 /**
- * What fell due of activities: debts that a refund left may be repaid by now, pending points are
- * released. Repeating it is harmless.
+ * What fell due of activities: debts that a refund left may be repaid by now, a level that it took
+ * may be counted by now, pending points are released. Repeating it is harmless.
  * @returns those of which it is done
  */
 export async function takeUpDue(
-  { release, repay }: { release: Releases; repay: Repayments },
+  { release, repay, levels }: { release: Releases; repay: Repayments; levels: LevelDeps },
   due: readonly Activity[],
 ): Promise<Activity[]> {
   const leavesDebt = (activity: Activity) => refundType.is(activity) || repaymentType.is(activity);
   const owing = due.filter(leavesDebt);
   const giving = due.filter((activity) => !leavesDebt(activity));
+  const taking = due.filter(refundType.is).filter(({ details }) => details.brought);
   const [released, repaid] = await Promise.all([
     release.process(giving.map(releaseOf)),
     repay.process(owing.map(repaymentOf)),
+    raiseRaced(levels, taking),
   ]);
   return [
     ...giving.filter((_, i) => released[i]?.ok),
@@ -89,6 +94,27 @@ async function repayAll(repay: Repayments, requests: readonly RepaymentRequest[]
   const results = requests.length === 0 ? [] : await repay.process(requests);
   const failed = results.find((result) => !isSettled(result));
   if (failed && !failed.ok) throw new Error(`a debt was not repaid: ${failed.problem.detail}`);
+}
+
+export interface LevelDeps extends CountingDeps {
+  contexts: Pick<Contexts, 'of'>;
+}
+
+/**
+ * A level that a customer was taken while a sale of his was on its way may be what this carries:
+ * the sale was decided on the level that he had. Asked of what a crash left, and of refunds when
+ * what raced with them is posted.
+ */
+export async function raiseRaced(deps: LevelDeps, activities: readonly Activity[]): Promise<void> {
+  const named = activities.flatMap(({ orgId, customerId }) =>
+    customerId === null ? [] : [{ orgId, customerId }],
+  );
+  for (const [orgId, ofOrg] of Map.groupBy(named, (one) => one.orgId)) {
+    const context = await deps.contexts.of(orgId);
+    if (!context.ok) throw new Error(`no levels can be looked at: ${context.problem.detail}`);
+    const customerIds = ofOrg.map(({ customerId }) => customerId);
+    await raiseToCounted(deps, context.value, customerIds);
+  }
 }
 
 /** Whose accounts an activity may have filled. */

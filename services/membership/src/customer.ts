@@ -45,6 +45,8 @@ export interface CustomerTier {
   sinceMs: number;
   /** Until when it lasts by itself; null = no end. */
   untilMs: number | null;
+  /** The activity that brought it; absent where a review or a fall to the count did. */
+  by?: string;
 }
 
 export interface CustomerInput {

@@ -58,10 +58,13 @@ function levelOf({ levels }: CompiledTiers, value: number): number {
   return index;
 }
 
+/** Where a level stands on the ladder; −1: it is none of it. */
+export const rankOf = ({ levels }: CompiledTiers, tierId: string | null | undefined): number =>
+  levels.findIndex(({ id }) => id === tierId);
+
 /** The stored level; nobody is below a level that begins at zero. */
 function storedLevel(tiers: CompiledTiers, { tier }: CustomerView): number {
-  const stored = tier ? tiers.levels.findIndex(({ id }) => id === tier.id) : -1;
-  return Math.max(stored, levelOf(tiers, 0));
+  return Math.max(rankOf(tiers, tier?.id), levelOf(tiers, 0));
 }
 
 const lasts = (tiers: CompiledTiers, { tier }: CustomerView, atMs: number) =>
@@ -233,7 +236,9 @@ export function tierOutcome(
 ): TierOutcome {
   const previous = customer.tier?.id ?? tiers.levels[levelOf(tiers, 0)]?.id ?? null;
   const id = tiers.levels[index]?.id ?? null;
-  return { id, changed: id !== previous, previous, untilMs: untilMs() };
+  const changed = id !== previous;
+  const outcome = { id, changed, previous, untilMs: untilMs() };
+  return changed && customer.tier ? { ...outcome, before: customer.tier } : outcome;
 }
 
 /**

@@ -35,6 +35,7 @@ import {
   type Tiers,
 } from './schema.ts';
 import { checkShape } from './shape.ts';
+import { returnDaysDefault } from './tiers-schema.ts';
 import { warningsOf } from './warnings.ts';
 
 export type { CompiledProgram } from './compiled.ts';
@@ -327,7 +328,10 @@ function needsOf({ when, items, minimum, exclusive, maxPerTransaction }: Reward)
   return when !== undefined || items || minimum !== undefined ? 'basket' : 'nothing';
 }
 
-function compileTiers({ basis, levels, downgrade }: Tiers, number: number): CompiledTiers {
+function compileTiers(
+  { basis, levels, downgrade, returnDays }: Tiers,
+  number: number,
+): CompiledTiers {
   const { measure, window } = basis;
   const wallet = measure === 'earned' ? (basis.unit ?? null) : null;
   return {
@@ -338,6 +342,7 @@ function compileTiers({ basis, levels, downgrade }: Tiers, number: number): Comp
     window,
     mode: downgrade?.mode ?? 'full',
     graceDays: downgrade?.graceDays ?? 0,
+    returnDays: returnDays ?? returnDaysDefault,
     levels: levels.map((level) => ({
       ...level,
       bonus: level.multiplier === undefined ? null : bonusOf(level.multiplier),

@@ -142,6 +142,8 @@ export interface CompiledTiers {
   window: Tiers['basis']['window'];
   mode: 'none' | 'one-step' | 'full';
   graceDays: number;
+  /** How long after a purchase its refund takes away at once the level that it brought. */
+  returnDays: number;
   /** Ascending. */
   levels: readonly (TierLevel & { bonus: Fraction | null })[];
 }

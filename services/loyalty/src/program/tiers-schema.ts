@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 import { Id, Literals, Name, strict } from './schema-parts.ts';
 
+/** Where a program does not say otherwise. */
+export const returnDaysDefault = 30;
+
 export const TiersSchema = Type.Object(
   {
     basis: Type.Object(
@@ -67,6 +70,14 @@ export const TiersSchema = Type.Object(
         { ...strict, component: 'Downgrade' },
       ),
     ),
+    returnDays: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 365,
+        description:
+          'A level that a purchase brought falls at once to what is counted when the purchase is brought back within so many days; later, at review. 30 without it, 0 = always at review',
+      }),
+    ),
   },
   {
     ...strict,
@@ -78,6 +89,7 @@ export const TiersSchema = Type.Object(
         { id: 'silver', from: 50_000, multiplier: 1.25 },
       ],
     },
-    description: 'Levels of customers. Reached at once; lost only by review',
+    description:
+      'Levels of customers. Reached at once; lost by review, or with the purchase that brought them',
   },
 );

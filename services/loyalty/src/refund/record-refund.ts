@@ -12,6 +12,7 @@ import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
+import { tierBroughtBack } from './brought-tier.ts';
 import type { RefundRequest } from './general-refund.ts';
 import { openHistories } from './occasion-history.ts';
 import { type SaleHistory, sizeRefund } from './refund.ts';
@@ -26,8 +27,9 @@ import {
 import { refundRoutes } from './refund-routes.ts';
 
 /**
- * When it is looked whether what the customer owes now can be repaid: what raced with the refund is
- * posted by then, and a hold may have let go.
+ * When it is looked whether what the customer owes now can be repaid, and whether he lost a level
+ * that a sale of that moment carries: what raced with the refund is posted by then, and a hold may
+ * have let go.
  */
 const lookAgainMs = 10_000;
 
@@ -89,16 +91,25 @@ function prepareRefund(
   return {
     context,
     reads: { accounts: accountsToReverse(history), lifetime: [] },
-    decide: (standings, activityId) =>
-      decideRefund(input, history, { standings, activityId, nowMs }),
+    decide: (standings, activityId) => {
+      const brought = tierBroughtBack(history.giver, context.program.tiers, input.occurredAtMs);
+      return decideRefund(input, history, { standings, activityId, nowMs, brought });
+    },
   };
+}
+
+interface Now {
+  standings: Standings;
+  activityId: string;
+  nowMs: number;
+  brought: RefundDetails['brought'];
 }
 
 /** Pure. Failures: `refund_exceeds_sale`, `invalid_value`. */
 function decideRefund(
   input: RefundInput,
   history: SaleHistory,
-  { standings, activityId, nowMs }: { standings: Standings; activityId: string; nowMs: number },
+  { standings, activityId, nowMs, brought }: Now,
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
@@ -113,6 +124,7 @@ function decideRefund(
     lines,
     reversed,
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
+    ...(brought && { brought }),
   };
   return success({
     customerId: giver.customerId,
@@ -138,7 +150,7 @@ function decideRefund(
       ...(refundTo !== undefined && { refundTo }),
       ...(by !== undefined && { by }),
     },
-    dueAtMs: owingAfter(standings, legs).length > 0 ? nowMs + lookAgainMs : null,
+    dueAtMs: brought || owingAfter(standings, legs).length > 0 ? nowMs + lookAgainMs : null,
   });
 }
 

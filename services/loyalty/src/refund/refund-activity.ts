@@ -5,6 +5,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
 import { DoneBy, exampleOf, UnitAmountSchema } from '../words/answers.ts';
 import { RepaidSchema } from '../words/debts.ts';
+import type { TierOutcome } from '../words/model.ts';
 
 /** What is given back: an amount, pieces of lines, or all that is left. */
 export type RefundOf =
@@ -41,6 +42,8 @@ export interface RefundDetails {
   reversed: number[];
   /** Per leg of the sale, index of the refund's own leg that holds what is left pending. */
   pendingAgain: (number | null)[];
+  /** The level that the purchase had brought, where it is brought back in the days of return. */
+  brought?: TierOutcome;
 }
 
 export const RefundOutcomeSchema = Type.Object(

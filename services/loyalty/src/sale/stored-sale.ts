@@ -5,7 +5,7 @@ import {
   nameBySource,
 } from '../pipeline/activity.ts';
 import { activityType, type ContentOf } from '../pipeline/activity-type.ts';
-import type { Sale, SaleLine, Why } from '../words/model.ts';
+import type { Sale, SaleLine, StoredTier, TierOutcome, Why } from '../words/model.ts';
 import { spreadDiscount } from '../words/prices.ts';
 import { netOf } from '../words/sale-line.ts';
 import { noWarnings, type Warning, warned } from '../words/warnings.ts';
@@ -61,7 +61,13 @@ interface StoredSale {
   attribution: string;
   /** What few sales have in their details besides. */
   more?: Partial<OccasionDetails> | undefined;
-  tier: [id: string | null, changed: boolean, previous: string | null, untilMs: number | null];
+  tier: [
+    id: string | null,
+    changed: boolean,
+    previous: string | null,
+    untilMs: number | null,
+    before?: StoredTier,
+  ];
   earned: [unit: string, amount: number, pending: boolean][];
   stamps: [card: string, added: number, balance: number, completed: number][];
   rewards: [reward: string, count: number][];
@@ -111,7 +117,7 @@ function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredS
     warnings,
     attribution: JSON.stringify(attribution),
     more: Object.keys(more).length > 0 ? more : undefined,
-    tier: [tier.id, tier.changed, tier.previous, tier.untilMs],
+    tier: packTier(tier),
     earned: earned.map(({ unit, amount, pending }) => [unit, amount, pending]),
     stamps: stamps.map(({ card, added, balance, completed }) => [card, added, balance, completed]),
     rewards: rewards.map(({ reward, count }) => [reward, count]),
@@ -124,6 +130,10 @@ function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredS
     ]),
     why: why.map(packWhy),
   };
+}
+
+function packTier({ id, changed, previous, untilMs, before }: TierOutcome): StoredSale['tier'] {
+  return before ? [id, changed, previous, untilMs, before] : [id, changed, previous, untilMs];
 }
 
 function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivity> {
@@ -142,7 +152,7 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     fromLog = false,
     warnings,
   } = stored;
-  const [tierId, changed, previous, untilMs] = stored.tier;
+  const [tierId, changed, previous, untilMs, before] = stored.tier;
   const externalId = externalIdIn(dedupe);
   const lines = stored.lines.map(unpackLine);
   if (discount !== undefined) spreadDiscount(lines, discount);
@@ -191,7 +201,7 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     details: {
       attribution: JSON.parse(stored.attribution),
       ...stored.more,
-      tier: { id: tierId, changed, previous, untilMs },
+      tier: { id: tierId, changed, previous, untilMs, ...(before && { before }) },
     },
     outcome,
   };

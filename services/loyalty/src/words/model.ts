@@ -107,7 +107,15 @@ export interface CustomerView {
    * The stored tier; the engine takes the higher of this (while it lasts) and what the measures
    * say.
    */
-  tier: { id: string; sinceMs: number; untilMs: number | null } | null;
+  tier: StoredTier | null;
+}
+
+export interface StoredTier {
+  id: string;
+  sinceMs: number;
+  untilMs: number | null;
+  /** The activity that brought it, where one did. */
+  by?: string;
 }
 
 export interface LocationView {
@@ -248,6 +256,8 @@ export interface TierOutcome {
   previous: string | null;
   /** Until when the level lasts by itself; null = no end. */
   untilMs: number | null;
+  /** What was stored before, where that was changed; older records lack it. */
+  before?: StoredTier;
 }
 
 export interface Decision {

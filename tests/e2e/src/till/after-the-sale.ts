@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { publish } from './rules.ts';
 import { type Answer, receipt } from './scene.ts';
 import type { Situation } from './situations.ts';
 
@@ -130,6 +131,33 @@ export const afterTheSale: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(0);
       expect((await has(ada, 'stamps.coffee')).available).toBe(0);
       await send(409, `/transactions/${sale.id}`, check(1_000), 'PUT');
+    },
+  ],
+  [
+    'the tenth coffee makes gold and is brought back: she is bronze at once, and gold by the next',
+    async (scene) => {
+      const { send, newCustomer, sell, eventually } = scene;
+      const levels = [
+        { id: 'bronze', from: 0 },
+        { id: 'gold', from: 3_000 },
+      ];
+      const basis = { measure: 'spend', window: 'rolling12' };
+      await publish(scene, { tiers: { basis, levels, returnDays: 14 } });
+      const ada = await newCustomer();
+      const isNow = (id: string) =>
+        eventually(async () =>
+          expect((await send(200, `/customers/${ada}/balances`)).tier.current.id).toBe(id),
+        );
+      await sell(ada, 9);
+      const tenth = await sell(ada, 1);
+      expect(tenth.tier).toEqual({ id: 'gold', changed: true });
+      await eventually(async () =>
+        expect((await send(200, `/customers/${ada}`)).tier.id).toBe('gold'),
+      );
+      await send(201, `/transactions/${tenth.id}/refunds`, { externalId: receipt(), amount: 300 });
+      await isNow('bronze');
+      expect((await sell(ada, 1)).tier).toEqual({ id: 'gold', changed: true });
+      await isNow('gold');
     },
   ],
 ];
