@@ -172,4 +172,15 @@ describe('the author of a program', () => {
   test.each([null, 7, [], 'x', { units: 3 }])('%j is not one', (raw) => {
     expect(faults(raw).length).toBeGreaterThan(0);
   });
+
+  test.each<[unknown, string]>([
+    [-1, 'must be >= 0'],
+    [366, 'must be <= 365'],
+    [1.5, 'must be integer'],
+    ['30', 'must be integer'],
+  ])('who gives %j days of return hears that they %s', (returnDays, detail) => {
+    const basis = { measure: 'spend', window: 'lifetime' };
+    const tiers = { basis, levels: [{ id: 'gold', from: 1 }], returnDays };
+    expect(withOne({ tiers })).toEqual([`/tiers/returnDays: ${detail}`]);
+  });
 });
