@@ -7202,7 +7202,7 @@ export interface components {
          */
         TierWindow: "calendarYear" | "rolling12" | "lifetime";
         /**
-         * @description Levels of customers. Reached at once; lost only by review
+         * @description Levels of customers. Reached at once; lost by review, or with the purchase that brought them
          * @example {
          *       "basis": {
          *         "measure": "spend",
@@ -7226,6 +7226,8 @@ export interface components {
             /** @description Ascending */
             levels: components["schemas"]["TierLevel"][];
             downgrade?: components["schemas"]["Downgrade"];
+            /** @description A level that a purchase brought falls at once to what is counted when the purchase is brought back within so many days; later, at review. 30 without it, 0 = always at review */
+            returnDays?: number;
         };
         /**
          * @description A sale as it was recorded, what it brought, and what has become of it
