@@ -4,6 +4,8 @@ import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
 import { financeSituations } from './till/finance.ts';
 import { occasionSituations } from './till/occasions.ts';
+import { oddDays } from './till/odd-days.ts';
+import { otherShops } from './till/other-shops.ts';
 import { owedSituations } from './till/owed.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
@@ -16,14 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test.each([...situations, ...ruleSituations, ...whoBought, ...afterTheSale, ...owedSituations])(
-  '%s',
-  async (_, tell) => {
-    const scene = openScene(stage, await openCafe(stage));
-    await tell(scene);
-    await scene.expectSound();
-  },
-);
+test.each([
+  ...situations,
+  ...ruleSituations,
+  ...whoBought,
+  ...afterTheSale,
+  ...owedSituations,
+  ...oddDays,
+])('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
+  await tell(scene);
+  await scene.expectSound();
+});
 
 test.each(occasionSituations)('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
@@ -31,7 +37,7 @@ test.each(occasionSituations)('%s', async (_, tell) => {
   await scene.expectSound();
 });
 
-test.each(basketSituations)('%s', async (_, shop, tell) => {
+test.each([...basketSituations, ...otherShops])('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));
   await tell(scene);
   await scene.expectSound();

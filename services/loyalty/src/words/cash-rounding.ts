@@ -11,10 +11,11 @@
  * bills are rounded to the rupee), Bank Negara Malaysia 2008 (1 sen), Norges Bank 2012 (50 øre),
  * Reserve Bank of New Zealand 2006 (5 cents), Sveriges Riksbank 2010 (50 öre), Monetary Authority
  * of Singapore 2002 (1 cent), United States Mint 2025 (penny), South African Reserve Bank 2012 (5
- * cents).
+ * cents). Of the thousandths of a dinar or rial (Bahrain, Kuwait, Oman) 5 are the smallest coin.
  */
 const largestStep: ReadonlyMap<string, number> = new Map([
   ['AUD', 5],
+  ['BHD', 5],
   ['CAD', 5],
   ['CHF', 5],
   ['CZK', 100],
@@ -24,9 +25,11 @@ const largestStep: ReadonlyMap<string, number> = new Map([
   ['HUF', 500],
   ['ILS', 10],
   ['INR', 100],
+  ['KWD', 5],
   ['MYR', 5],
   ['NOK', 100],
   ['NZD', 10],
+  ['OMR', 5],
   ['SEK', 100],
   ['SGD', 5],
   ['USD', 5],

@@ -21,6 +21,8 @@ export interface Scene {
   ): Promise<Answer>;
   /** The same with a key of these scopes only. */
   sendAs(scopes: Parameters<Cafe['keyOf']>[0]): Promise<Scene['send']>;
+  /** The same with this key. */
+  sendWith(key: string): Scene['send'];
   newCustomer(): Promise<string>;
   /** Sells coffees at 3.00 in the first store. */
   sell(customerId: string, quantity: number, more?: Record<string, unknown>): Promise<Answer>;
@@ -62,6 +64,7 @@ export function openScene({ url }: Stage, cafe: Cafe): Scene {
     (await send(200, `/customers/${customerId}/balances`)).data;
   return {
     ...{ cafe, send },
+    sendWith: sender,
     sendAs: async (scopes) => sender(await cafe.keyOf(scopes)),
     async newCustomer() {
       const id = await cafe.addCustomer();
