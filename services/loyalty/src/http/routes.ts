@@ -6,9 +6,11 @@ import type { Loyalty } from '../loyalty.ts';
 import { namingKind } from '../naming/name-customer.ts';
 import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
 import { correctionKind } from '../revision/correct-sale.ts';
+import { saleKind } from '../sale/record-sale.ts';
 import { correctionRoute } from '../views/correction-route.ts';
 import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
 import { namingRoute } from '../views/naming-route.ts';
+import { recordingRoutes } from '../views/recording-routes.ts';
 import { redemptionViewRoutes } from '../views/redemption-routes.ts';
 import { transactionViewRoutes } from '../views/transaction-routes.ts';
 
@@ -25,6 +27,7 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   generalRefundRoutes(typed, loyalty.refunds);
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
   const sales = { ...read, ledgerService: deps.ledgerService };
+  recordingRoutes(typed, { ...sales, intake: loyalty.intake(saleKind) });
   transactionViewRoutes(typed, sales);
   correctionRoute(typed, { ...sales, intake: loyalty.intake(correctionKind) });
   namingRoute(typed, { ...sales, ids: deps.ids, intake: loyalty.intake(namingKind) });

@@ -11,7 +11,6 @@ import { broughtBy, consequencesOf } from './occasion-events.ts';
 import { occasionOrigins, occasionSentence } from './occasion-movements.ts';
 import { OccasionOutcomeSchema } from './occasion-outcome.ts';
 import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
-import { saleRoutes } from './sale-routes.ts';
 import { isRepeatedSale, saleFingerprint } from './sale-words.ts';
 import { type SaleActivity, type SaleInput, saleDedupe, saleType } from './stored-sale.ts';
 
@@ -24,7 +23,6 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
   sentence: occasionSentence,
   externalId: ({ input }) => input.sale.externalId,
   events: saleEvents,
-  routes: saleRoutes,
   open: ({ subjects, clock }) =>
     handleSubjects({
       subjects,

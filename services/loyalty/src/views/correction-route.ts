@@ -39,7 +39,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
           summary: 'Correct a recorded sale',
         },
         description:
-          'The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears the first answer.',
+          'The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears what it brought at first.',
         params: Type.Object({ id: Text('txn_…', 64) }),
         querystring: DryQuery,
         body: CorrectionSchema,

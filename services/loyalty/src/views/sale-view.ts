@@ -1,7 +1,7 @@
 import { isId } from '@laurel/contracts/ids';
 import { Nullable, Timestamp } from '@laurel/http/schemas';
 import type { LedgerService } from '@laurel/ledger/service';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
@@ -18,15 +18,31 @@ import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { UnitBalanceSchema, unitBalance } from '../words/balances.ts';
 
+const statusNow = Type.Enum([...saleStatuses], {
+  type: 'string',
+  component: 'TransactionStatus',
+  description:
+    'What has become of it: `corrected` when it was recorded otherwise at first, `refunded` when nothing is left, `voided` when it was undone',
+});
+
+/** What a sale that was recorded brought then, and what has become of it by now. */
+export const RetoldSaleSchema = Type.Object(
+  {
+    ...OccasionOutcomeSchema.properties,
+    status: statusNow,
+    balances: Type.Array(UnitBalanceSchema, {
+      description:
+        'Of the customer whom it names, as the sale left them; of a repeat those of now, in the same units',
+    }),
+  },
+  { component: 'RecordedSale', example: occasionExample },
+);
+export type RetoldSale = Static<typeof RetoldSaleSchema>;
+
 export const TransactionAnswer = Type.Object(
   {
     ...OccasionOutcomeSchema.properties,
-    status: Type.Enum([...saleStatuses], {
-      type: 'string',
-      component: 'TransactionStatus',
-      description:
-        'What has become of it: `corrected` when it was recorded otherwise at first, `refunded` when nothing is left, `voided` when it was undone',
-    }),
+    status: statusNow,
     revision: Type.Integer({ description: '1, and one more with each correction', example: 1 }),
     balances: Type.Array(UnitBalanceSchema, {
       description: 'What the customer has now, beside what the sale brought then',
@@ -77,19 +93,40 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
     return [...units].map((unit) => unitBalance(unit, known.get(unit)));
   };
 
-  const view = async ({ orgId, id, input, outcome }: SaleActivity) => {
+  /** What has become of a sale. */
+  const storyOf = async ({ orgId, id, input }: SaleActivity) => {
     const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
     const since = await posted(data);
     const refunds = since.filter(refundType.is);
     const anew = since.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
-    const naming = latestOf(anew.filter(namingType.is));
     const correction = latestOf(anew.filter(correctionType.is));
-    const brought = latestOf(anew)?.outcome ?? outcome;
     const { sale, revision } = correction?.input ?? { sale: input.sale, revision: 1 };
     const status = saleStatus(sale, refunds);
     return {
-      ...brought,
+      ...{ refunds, anew, sale, revision },
       status: correction && status === 'posted' ? ('corrected' as const) : status,
+    };
+  };
+
+  /** As it was answered at first, with what is otherwise by now. */
+  const retold = async (recorded: SaleActivity): Promise<RetoldSale> => {
+    const { orgId, outcome } = recorded;
+    const [{ status }, balances] = await Promise.all([
+      storyOf(recorded),
+      balancesNow(orgId, outcome),
+    ]);
+    const told = new Set(outcome.balances.map(({ unit }) => unit));
+    return { ...outcome, status, balances: balances.filter(({ unit }) => told.has(unit)) };
+  };
+
+  const view = async (recorded: SaleActivity) => {
+    const { orgId, outcome } = recorded;
+    const { status, revision, sale, refunds, anew } = await storyOf(recorded);
+    const naming = latestOf(anew.filter(namingType.is));
+    const brought = latestOf(anew)?.outcome ?? outcome;
+    return {
+      ...brought,
+      status,
       revision,
       balances: await balancesNow(orgId, brought),
       transaction: saleBody(sale),
@@ -107,7 +144,7 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
 
   const views = async (found: readonly Activity[]) =>
     Promise.all((await posted(found.filter(saleType.is))).map(view));
-  return { find, view, views };
+  return { find, view, views, retold };
 }
 
 const changeOf = ({ input, details }: NamingActivity) => ({

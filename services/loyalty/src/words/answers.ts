@@ -48,7 +48,7 @@ export const UnitAmountSchema = Type.Object(
  */
 export function orPreview<T extends TObject, const Status extends string>(
   outcome: T,
-  status: Status,
+  status: Status | readonly Status[],
   component: string,
 ) {
   // every outcome gives one
@@ -57,7 +57,7 @@ export function orPreview<T extends TObject, const Status extends string>(
     {
       ...outcome.properties,
       id: Type.Union([Type.String(), Type.Null()], { description: 'Null in a preview' }),
-      status: Type.Enum([status, 'preview'], {
+      status: Type.Enum([...[status].flat(), 'preview'], {
         type: 'string',
         component: `${component}Status`,
         description: '`preview` with `?dry=true`',

@@ -67,9 +67,9 @@ function checkRepeats({ entries, exchanges }: Journal, fault: Fault): void {
     if (done.length > 0 && done.length < answers.length && !resolves(kind))
       fault(`${kind} ${JSON.stringify(body)} was done, and refused: ${JSON.stringify(answers)}`);
     const [first, ...others] = done.map((answer) => answer.body);
-    // a look-up tells of now
-    const isLookedUp = done.some(({ lookedUp }) => lookedUp);
-    const told = isLookedUp ? whatNeverChanges : (answer: unknown) => answer;
+    // a look-up tells of now, and so does the repeat of a sale
+    const isOfNow = kind === 'sale' || done.some(({ lookedUp }) => lookedUp);
+    const told = isOfNow ? whatNeverChanges : (answer: unknown) => answer;
     for (const other of others)
       if (!isDeepStrictEqual(told(first as SaleOutcome), told(other as SaleOutcome)))
         fault(`${kind} was answered ${JSON.stringify(first)}, later ${JSON.stringify(other)}`);

@@ -160,4 +160,39 @@ export const afterTheSale: readonly Situation[] = [
       await isNow('gold');
     },
   ],
+  [
+    'a till asks again for its sale of 10.00: it brought 10 points, whatever has become of it since',
+    async ({ send, newCustomer, cafe }) => {
+      const [ada, ben] = [await newCustomer(), await newCustomer()];
+      const where = { externalId: receipt(), locationId: cafe.stores[0] };
+      const sale = { ...where, customer: { id: ada }, ...check(1_000) };
+      const first = await send(201, '/transactions', sale);
+      const brought = { unit: 'points', amount: 10, pending: false };
+      expect(first).toMatchObject({ status: 'posted', earned: [brought] });
+      const again = () => send(200, '/transactions', sale);
+      const isNow = async (status: string, points: number) => {
+        const now = await again();
+        const { balances, ...rest } = now;
+        expect(rest).toEqual({ ...first, status, balances: undefined });
+        expect(balances.map(({ unit }: Answer) => unit)).toEqual(
+          first.balances.map(({ unit }: Answer) => unit),
+        );
+        expect(balances.find(({ unit }: Answer) => unit === 'points').available).toBe(points);
+        const batch = await send(200, '/transactions/batch', { transactions: [sale] });
+        expect(batch).toEqual({ results: [{ status: 200, outcome: now }] });
+      };
+      expect(await again()).toEqual(first);
+      await isNow('posted', 10);
+      await send(200, `/transactions/${first.id}`, check(1_200), 'PUT');
+      await isNow('corrected', 12);
+      await send(201, `/transactions/${first.id}/refunds`, { externalId: receipt(), amount: 300 });
+      await isNow('partlyRefunded', 9);
+      await send(200, `/transactions/${first.id}/customer`, { customer: { id: ben } }, 'PUT');
+      // it still says to whom it was sold; he has nothing of it any more
+      await isNow('partlyRefunded', 0);
+      await send([200, 201], `/transactions/${first.id}/void`, { reason: 'rung up twice' });
+      await isNow('voided', 0);
+      expect(await again()).toMatchObject({ customerId: ada, earned: [brought] });
+    },
+  ],
 ];

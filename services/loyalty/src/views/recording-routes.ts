@@ -6,11 +6,18 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import { type Static, Type } from 'typebox';
 import type { Done } from '../pipeline/activity.ts';
 import type { Intake } from '../pipeline/kind.ts';
-import { submitOrPreview } from '../pipeline/submit.ts';
-import { problemAnswer, recordingProblems } from '../words/answers.ts';
-import { OccasionAnswer, OccasionOutcomeSchema, occasionExample } from './occasion-outcome.ts';
-import { type SaleRequest, SaleSchema } from './sale.ts';
-import type { SaleActivity } from './stored-sale.ts';
+import { answerDone, submitOrPreview } from '../pipeline/submit.ts';
+import { saleStatuses } from '../refund/sale-status.ts';
+import { OccasionAnswer, occasionExample } from '../sale/occasion-outcome.ts';
+import { type SaleRequest, SaleSchema } from '../sale/sale.ts';
+import type { SaleActivity } from '../sale/stored-sale.ts';
+import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
+import {
+  openSaleViews,
+  type RetoldSale,
+  RetoldSaleSchema,
+  type SaleViewDeps,
+} from './sale-view.ts';
 
 const tags = ['Transactions'];
 const parseSale = parser(SaleSchema);
@@ -35,7 +42,7 @@ const SaleBatch = Type.Object(
 const SaleBatchResult = Type.Object(
   {
     status: Type.Integer({ description: 'HTTP status: 201 recorded, 200 known before, 4xx, 5xx' }),
-    outcome: Type.Optional(OccasionOutcomeSchema),
+    outcome: Type.Optional(RetoldSaleSchema),
     problem: Type.Optional(ProblemSchema),
   },
   {
@@ -49,7 +56,22 @@ const SaleBatchAnswer = Type.Object(
   { component: 'SaleBatchAnswer' },
 );
 
-export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivity>): void {
+/** A sale that was known before tells what it brought then, and what has become of it. */
+const RepeatedSale = orPreview(RetoldSaleSchema, saleStatuses, 'RecordedSaleOrPreview');
+
+export interface RecordingRouteDeps extends SaleViewDeps {
+  intake: Intake<SaleRequest, SaleActivity>;
+}
+
+export function recordingRoutes(app: TypedApp, deps: RecordingRouteDeps): void {
+  oneRoute(app, deps);
+  batchRoute(app, deps);
+}
+
+function oneRoute(app: TypedApp, deps: RecordingRouteDeps): void {
+  const { intake } = deps;
+  const { retold } = openSaleViews(deps);
+
   app.post(
     '/v1/transactions',
     {
@@ -66,23 +88,41 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
       schema: {
         ...{ tags, operationId: 'recordTransaction', summary: 'Record a sale' },
         description:
-          'Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with the stored outcome, whoever the customer named in them is by now; with other content 409. `?dry=true` only decides.',
+          'Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with what it brought then, to whomever the customer named in them was, and with `status` and `balances` of now; with other content 409. `?dry=true` only decides.',
         querystring: DryQuery,
         body: SaleSchema,
-        response: { 201: OccasionAnswer, 200: OccasionAnswer, ...problemAnswer },
+        response: { 201: OccasionAnswer, 200: RepeatedSale, ...problemAnswer },
       },
     },
-    async ({ principal, body, query }, reply) =>
-      submitOrPreview(reply, intake, {
-        request: {
-          orgId: principal.orgId,
-          boundLocationId: principal.locationId,
-          body,
-          fromLog: false,
-        },
-        dry: query.dry,
-      }),
+    async ({ principal, body, query: { dry } }, reply) => {
+      const { orgId, locationId: boundLocationId } = principal;
+      const request = { orgId, boundLocationId, body, fromLog: false };
+      if (dry) return submitOrPreview(reply, intake, { request, dry });
+      const done = await intake.submit(request);
+      return done.ok && done.value.replayed
+        ? reply.code(200).send(await retold(done.value.activity))
+        : answerDone(reply, done);
+    },
   );
+}
+
+function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
+  const { intake } = deps;
+  const { retold } = openSaleViews(deps);
+
+  /** What became of one sale: what it would have been answered alone. */
+  const batchResult = async (
+    result: Result<Done<SaleActivity>>,
+  ): Promise<Static<typeof SaleBatchResult>> => {
+    if (!result.ok)
+      return {
+        status: problems[result.problem.code].status,
+        problem: problemBody(result.problem),
+      };
+    const { replayed, activity } = result.value;
+    const outcome: RetoldSale = replayed ? await retold(activity) : activity.outcome;
+    return { status: replayed ? 200 : 201, outcome };
+  };
 
   app.post(
     '/v1/transactions/batch',
@@ -99,7 +139,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
       const results = await Promise.all(
         body.transactions.map(async (item) => {
           const parsed = parseSale(item);
-          if (!parsed.ok) return batchResult(parsed);
+          if (!parsed.ok) return await batchResult(parsed);
           const request = {
             orgId: principal.orgId,
             boundLocationId: principal.locationId,
@@ -107,7 +147,7 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
             fromLog: false,
             inBatch: !body.refuseSuspectClocks,
           };
-          return batchResult(await intake.submit(request));
+          return await batchResult(await intake.submit(request));
         }),
       );
       // what was recorded is what is answered, as for one sale
@@ -118,15 +158,4 @@ export function saleRoutes(app: TypedApp, intake: Intake<SaleRequest, SaleActivi
         .send({ results });
     },
   );
-}
-
-/** One line of a batch's answer: what it would have been answered alone. */
-function batchResult(result: Result<Done<SaleActivity>>): Static<typeof SaleBatchResult> {
-  if (!result.ok)
-    return {
-      status: problems[result.problem.code].status,
-      problem: problemBody(result.problem),
-    };
-  const { replayed, activity } = result.value;
-  return { status: replayed ? 200 : 201, outcome: activity.outcome };
 }
