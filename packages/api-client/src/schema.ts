@@ -622,56 +622,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/transactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List a customer's sales, or find one by its external id
-         * @description Newest first.
-         *
-         *     Scopes: `pos` or `read` or `manage`.
-         */
-        get: operations["listTransactions"];
-        put?: never;
-        /**
-         * Record a sale
-         * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with the stored outcome, whoever the customer named in them is by now; with other content 409. `?dry=true` only decides.
-         *
-         *     Scopes: `pos`.
-         */
-        post: operations["recordTransaction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions/batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record many sales
-         * @description At most 1000. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
-         *
-         *     Scopes: `pos`.
-         */
-        post: operations["recordTransactions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/transactions/{id}/refunds": {
         parameters: {
             query?: never;
@@ -898,6 +848,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's sales, or find one by its external id
+         * @description Newest first.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        /**
+         * Record a sale
+         * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with what it brought then, to whomever the customer named in them was, and with `status` and `balances` of now; with other content 409. `?dry=true` only decides.
+         *
+         *     Scopes: `pos`.
+         */
+        post: operations["recordTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record many sales
+         * @description At most 1000. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
+         *
+         *     Scopes: `pos`.
+         */
+        post: operations["recordTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions/{id}": {
         parameters: {
             query?: never;
@@ -914,7 +914,7 @@ export interface paths {
         get: operations["getTransaction"];
         /**
          * Correct a recorded sale
-         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears the first answer.
+         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears what it brought at first.
          *
          *     Scopes: `pos` or `manage`.
          */
@@ -936,7 +936,7 @@ export interface paths {
         get?: never;
         /**
          * Say whose a sale is, after it was recorded
-         * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears the first answer.
+         * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.
          *
          *     Scopes: `pos` or `manage`.
          */
@@ -5701,73 +5701,6 @@ export interface components {
          *       ]
          *     }
          */
-        Outcome: {
-            id: string;
-            /** @constant */
-            status: "posted";
-            customerId: string | null;
-            earned: components["schemas"]["Earned"][];
-            stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
-            rewards: components["schemas"]["GrantedReward"][];
-            tier: components["schemas"]["TierOutcome"];
-            balances: components["schemas"]["UnitBalance"][];
-            /** @description One per rule: what it did, or why it did nothing */
-            why: components["schemas"]["Why"][];
-            /** @description What was recorded otherwise than it was said; absent when there is nothing */
-            warnings?: components["schemas"]["Warning"][];
-            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
-            clockSuspect?: boolean;
-        };
-        /**
-         * @example {
-         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-         *       "status": "posted",
-         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-         *       "earned": [
-         *         {
-         *           "unit": "points",
-         *           "amount": 30,
-         *           "pending": false
-         *         }
-         *       ],
-         *       "stamps": [
-         *         {
-         *           "card": "coffee",
-         *           "added": 10,
-         *           "balance": 0,
-         *           "completed": 1
-         *         }
-         *       ],
-         *       "rewards": [
-         *         {
-         *           "reward": "free-coffee",
-         *           "count": 1
-         *         }
-         *       ],
-         *       "tier": {
-         *         "id": "bronze",
-         *         "changed": false
-         *       },
-         *       "balances": [
-         *         {
-         *           "unit": "points",
-         *           "available": 180,
-         *           "pending": 0,
-         *           "held": 0,
-         *           "debt": 0
-         *         }
-         *       ],
-         *       "why": [
-         *         {
-         *           "rule": "base",
-         *           "fired": true,
-         *           "reason": "fired",
-         *           "detail": "base: +30 points."
-         *         }
-         *       ]
-         *     }
-         */
         OutcomeOrPreview: {
             /** @description Null in a preview */
             id: string | null;
@@ -6111,6 +6044,146 @@ export interface components {
          * @enum {string}
          */
         ReadinessStatus: "ready" | "degraded";
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        RecordedSale: {
+            id: string;
+            status: components["schemas"]["TransactionStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            /** @description Of the customer whom it names, as the sale left them; of a repeat those of now, in the same units */
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "status": "posted",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "earned": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30,
+         *           "pending": false
+         *         }
+         *       ],
+         *       "stamps": [
+         *         {
+         *           "card": "coffee",
+         *           "added": 10,
+         *           "balance": 0,
+         *           "completed": 1
+         *         }
+         *       ],
+         *       "rewards": [
+         *         {
+         *           "reward": "free-coffee",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "tier": {
+         *         "id": "bronze",
+         *         "changed": false
+         *       },
+         *       "balances": [
+         *         {
+         *           "unit": "points",
+         *           "available": 180,
+         *           "pending": 0,
+         *           "held": 0,
+         *           "debt": 0
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "rule": "base",
+         *           "fired": true,
+         *           "reason": "fired",
+         *           "detail": "base: +30 points."
+         *         }
+         *       ]
+         *     }
+         */
+        RecordedSaleOrPreview: {
+            /** @description Null in a preview */
+            id: string | null;
+            status: components["schemas"]["RecordedSaleOrPreviewStatus"];
+            customerId: string | null;
+            earned: components["schemas"]["Earned"][];
+            stamps: components["schemas"]["StampsAdded"][];
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            rewards: components["schemas"]["GrantedReward"][];
+            tier: components["schemas"]["TierOutcome"];
+            /** @description Of the customer whom it names, as the sale left them; of a repeat those of now, in the same units */
+            balances: components["schemas"]["UnitBalance"][];
+            /** @description One per rule: what it did, or why it did nothing */
+            why: components["schemas"]["Why"][];
+            /** @description What was recorded otherwise than it was said; absent when there is nothing */
+            warnings?: components["schemas"]["Warning"][];
+            /** @description The register's clock was beyond the organization's limits: the time is that of the server */
+            clockSuspect?: boolean;
+        };
+        /**
+         * @description `preview` with `?dry=true`
+         * @enum {string}
+         */
+        RecordedSaleOrPreviewStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided" | "preview";
         /**
          * @example {
          *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
@@ -6747,7 +6820,7 @@ export interface components {
         SaleBatchResult: {
             /** @description HTTP status: 201 recorded, 200 known before, 4xx, 5xx */
             status: number;
-            outcome?: components["schemas"]["Outcome"];
+            outcome?: components["schemas"]["RecordedSale"];
             problem?: components["schemas"]["Problem"];
         };
         SaleByExternalId: {
@@ -10548,487 +10621,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listTransactions: {
-        parameters: {
-            query?: {
-                /** @description At most this many */
-                limit?: number;
-                /** @description Where the previous page ended (`nextCursor`) */
-                cursor?: string;
-                /** @description Sales of this customer */
-                customerId?: string;
-                /** @description The register's number */
-                externalId?: string;
-                /** @description System that reported it; default `api` */
-                source?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *           "status": "posted",
-                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *           "earned": [
-                     *             {
-                     *               "unit": "points",
-                     *               "amount": 30,
-                     *               "pending": false
-                     *             }
-                     *           ],
-                     *           "stamps": [
-                     *             {
-                     *               "card": "coffee",
-                     *               "added": 10,
-                     *               "balance": 0,
-                     *               "completed": 1
-                     *             }
-                     *           ],
-                     *           "rewards": [
-                     *             {
-                     *               "reward": "free-coffee",
-                     *               "count": 1
-                     *             }
-                     *           ],
-                     *           "tier": {
-                     *             "id": "bronze",
-                     *             "changed": false
-                     *           },
-                     *           "balances": [
-                     *             {
-                     *               "unit": "points",
-                     *               "available": 180,
-                     *               "pending": 0,
-                     *               "held": 0,
-                     *               "debt": 0
-                     *             }
-                     *           ],
-                     *           "why": [
-                     *             {
-                     *               "rule": "base",
-                     *               "fired": true,
-                     *               "reason": "fired",
-                     *               "detail": "base: +30 points."
-                     *             }
-                     *           ],
-                     *           "revision": 1,
-                     *           "transaction": {
-                     *             "externalId": "T-1",
-                     *             "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-                     *             "customer": {
-                     *               "phone": "+447700900123"
-                     *             },
-                     *             "total": 3000,
-                     *             "lines": [
-                     *               {
-                     *                 "id": "1",
-                     *                 "sku": "LATTE",
-                     *                 "category": "coffee",
-                     *                 "quantity": 10,
-                     *                 "unitPrice": 300
-                     *               }
-                     *             ]
-                     *           },
-                     *           "refunds": [],
-                     *           "refundedTotal": 0
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["TransactionPage"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description `customer_not_found`: There is no such customer */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    recordTransaction: {
-        parameters: {
-            query?: {
-                /** @description Decide, but change nothing */
-                dry?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "externalId": "T-1",
-                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-                 *       "customer": {
-                 *         "phone": "+447700900123"
-                 *       },
-                 *       "total": 3000,
-                 *       "lines": [
-                 *         {
-                 *           "id": "1",
-                 *           "sku": "LATTE",
-                 *           "category": "coffee",
-                 *           "quantity": 10,
-                 *           "unitPrice": 300
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["Sale"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *       "status": "posted",
-                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *       "earned": [
-                     *         {
-                     *           "unit": "points",
-                     *           "amount": 30,
-                     *           "pending": false
-                     *         }
-                     *       ],
-                     *       "stamps": [
-                     *         {
-                     *           "card": "coffee",
-                     *           "added": 10,
-                     *           "balance": 0,
-                     *           "completed": 1
-                     *         }
-                     *       ],
-                     *       "rewards": [
-                     *         {
-                     *           "reward": "free-coffee",
-                     *           "count": 1
-                     *         }
-                     *       ],
-                     *       "tier": {
-                     *         "id": "bronze",
-                     *         "changed": false
-                     *       },
-                     *       "balances": [
-                     *         {
-                     *           "unit": "points",
-                     *           "available": 180,
-                     *           "pending": 0,
-                     *           "held": 0,
-                     *           "debt": 0
-                     *         }
-                     *       ],
-                     *       "why": [
-                     *         {
-                     *           "rule": "base",
-                     *           "fired": true,
-                     *           "reason": "fired",
-                     *           "detail": "base: +30 points."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OutcomeOrPreview"];
-                };
-            };
-            /** @description Done: what came of it */
-            201: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *       "status": "posted",
-                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *       "earned": [
-                     *         {
-                     *           "unit": "points",
-                     *           "amount": 30,
-                     *           "pending": false
-                     *         }
-                     *       ],
-                     *       "stamps": [
-                     *         {
-                     *           "card": "coffee",
-                     *           "added": 10,
-                     *           "balance": 0,
-                     *           "completed": 1
-                     *         }
-                     *       ],
-                     *       "rewards": [
-                     *         {
-                     *           "reward": "free-coffee",
-                     *           "count": 1
-                     *         }
-                     *       ],
-                     *       "tier": {
-                     *         "id": "bronze",
-                     *         "changed": false
-                     *       },
-                     *       "balances": [
-                     *         {
-                     *           "unit": "points",
-                     *           "available": 180,
-                     *           "pending": 0,
-                     *           "held": 0,
-                     *           "debt": 0
-                     *         }
-                     *       ],
-                     *       "why": [
-                     *         {
-                     *           "rule": "base",
-                     *           "fired": true,
-                     *           "reason": "fired",
-                     *           "detail": "base: +30 points."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OutcomeOrPreview"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency_conflict`: The same external id was used before with other content */
-            409: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    recordTransactions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
-                 * @example till-7-000123
-                 */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "transactions": [
-                 *         {
-                 *           "externalId": "T-1",
-                 *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
-                 *           "customer": {
-                 *             "phone": "+447700900123"
-                 *           },
-                 *           "total": 3000,
-                 *           "lines": [
-                 *             {
-                 *               "id": "1",
-                 *               "sku": "LATTE",
-                 *               "category": "coffee",
-                 *               "quantity": 10,
-                 *               "unitPrice": 300
-                 *             }
-                 *           ]
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SaleBatch"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "results": [
-                     *         {
-                     *           "status": 201,
-                     *           "outcome": {
-                     *             "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
-                     *             "status": "posted",
-                     *             "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
-                     *             "earned": [
-                     *               {
-                     *                 "unit": "points",
-                     *                 "amount": 30,
-                     *                 "pending": false
-                     *               }
-                     *             ],
-                     *             "stamps": [
-                     *               {
-                     *                 "card": "coffee",
-                     *                 "added": 10,
-                     *                 "balance": 0,
-                     *                 "completed": 1
-                     *               }
-                     *             ],
-                     *             "rewards": [
-                     *               {
-                     *                 "reward": "free-coffee",
-                     *                 "count": 1
-                     *               }
-                     *             ],
-                     *             "tier": {
-                     *               "id": "bronze",
-                     *               "changed": false
-                     *             },
-                     *             "balances": [
-                     *               {
-                     *                 "unit": "points",
-                     *                 "available": 180,
-                     *                 "pending": 0,
-                     *                 "held": 0,
-                     *                 "debt": 0
-                     *               }
-                     *             ],
-                     *             "why": [
-                     *               {
-                     *                 "rule": "base",
-                     *                 "fired": true,
-                     *                 "reason": "fired",
-                     *                 "detail": "base: +30 points."
-                     *               }
-                     *             ]
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SaleBatchAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
-            422: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     refundTransaction: {
         parameters: {
             query?: {
@@ -12458,6 +12050,487 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `limit_reached`: The limit is reached · `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+                /** @description Where the previous page ended (`nextCursor`) */
+                cursor?: string;
+                /** @description Sales of this customer */
+                customerId?: string;
+                /** @description The register's number */
+                externalId?: string;
+                /** @description System that reported it; default `api` */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *           "status": "posted",
+                     *           "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *           "earned": [
+                     *             {
+                     *               "unit": "points",
+                     *               "amount": 30,
+                     *               "pending": false
+                     *             }
+                     *           ],
+                     *           "stamps": [
+                     *             {
+                     *               "card": "coffee",
+                     *               "added": 10,
+                     *               "balance": 0,
+                     *               "completed": 1
+                     *             }
+                     *           ],
+                     *           "rewards": [
+                     *             {
+                     *               "reward": "free-coffee",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "tier": {
+                     *             "id": "bronze",
+                     *             "changed": false
+                     *           },
+                     *           "balances": [
+                     *             {
+                     *               "unit": "points",
+                     *               "available": 180,
+                     *               "pending": 0,
+                     *               "held": 0,
+                     *               "debt": 0
+                     *             }
+                     *           ],
+                     *           "why": [
+                     *             {
+                     *               "rule": "base",
+                     *               "fired": true,
+                     *               "reason": "fired",
+                     *               "detail": "base: +30 points."
+                     *             }
+                     *           ],
+                     *           "revision": 1,
+                     *           "transaction": {
+                     *             "externalId": "T-1",
+                     *             "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *             "customer": {
+                     *               "phone": "+447700900123"
+                     *             },
+                     *             "total": 3000,
+                     *             "lines": [
+                     *               {
+                     *                 "id": "1",
+                     *                 "sku": "LATTE",
+                     *                 "category": "coffee",
+                     *                 "quantity": 10,
+                     *                 "unitPrice": 300
+                     *               }
+                     *             ]
+                     *           },
+                     *           "refunds": [],
+                     *           "refundedTotal": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_value`: A value has no meaning here */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordTransaction: {
+        parameters: {
+            query?: {
+                /** @description Decide, but change nothing */
+                dry?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "T-1",
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "customer": {
+                 *         "phone": "+447700900123"
+                 *       },
+                 *       "total": 3000,
+                 *       "lines": [
+                 *         {
+                 *           "id": "1",
+                 *           "sku": "LATTE",
+                 *           "category": "coffee",
+                 *           "quantity": 10,
+                 *           "unitPrice": 300
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Sale"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecordedSaleOrPreview"];
+                };
+            };
+            /** @description Done: what came of it */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *       "status": "posted",
+                     *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "earned": [
+                     *         {
+                     *           "unit": "points",
+                     *           "amount": 30,
+                     *           "pending": false
+                     *         }
+                     *       ],
+                     *       "stamps": [
+                     *         {
+                     *           "card": "coffee",
+                     *           "added": 10,
+                     *           "balance": 0,
+                     *           "completed": 1
+                     *         }
+                     *       ],
+                     *       "rewards": [
+                     *         {
+                     *           "reward": "free-coffee",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "tier": {
+                     *         "id": "bronze",
+                     *         "changed": false
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "unit": "points",
+                     *           "available": 180,
+                     *           "pending": 0,
+                     *           "held": 0,
+                     *           "debt": 0
+                     *         }
+                     *       ],
+                     *       "why": [
+                     *         {
+                     *           "rule": "base",
+                     *           "fired": true,
+                     *           "reason": "fired",
+                     *           "detail": "base: +30 points."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOrPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: The same external id was used before with other content */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordTransactions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "transactions": [
+                 *         {
+                 *           "externalId": "T-1",
+                 *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *           "customer": {
+                 *             "phone": "+447700900123"
+                 *           },
+                 *           "total": 3000,
+                 *           "lines": [
+                 *             {
+                 *               "id": "1",
+                 *               "sku": "LATTE",
+                 *               "category": "coffee",
+                 *               "quantity": 10,
+                 *               "unitPrice": 300
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaleBatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "status": 201,
+                     *           "outcome": {
+                     *             "id": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+                     *             "status": "posted",
+                     *             "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *             "earned": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "amount": 30,
+                     *                 "pending": false
+                     *               }
+                     *             ],
+                     *             "stamps": [
+                     *               {
+                     *                 "card": "coffee",
+                     *                 "added": 10,
+                     *                 "balance": 0,
+                     *                 "completed": 1
+                     *               }
+                     *             ],
+                     *             "rewards": [
+                     *               {
+                     *                 "reward": "free-coffee",
+                     *                 "count": 1
+                     *               }
+                     *             ],
+                     *             "tier": {
+                     *               "id": "bronze",
+                     *               "changed": false
+                     *             },
+                     *             "balances": [
+                     *               {
+                     *                 "unit": "points",
+                     *                 "available": 180,
+                     *                 "pending": 0,
+                     *                 "held": 0,
+                     *                 "debt": 0
+                     *               }
+                     *             ],
+                     *             "why": [
+                     *               {
+                     *                 "rule": "base",
+                     *                 "fired": true,
+                     *                 "reason": "fired",
+                     *                 "detail": "base: +30 points."
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SaleBatchAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
