@@ -3,6 +3,7 @@ import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
 import { financeSituations } from './till/finance.ts';
+import { lapsingSituations } from './till/lapsing.ts';
 import { occasionSituations } from './till/occasions.ts';
 import { oddDays } from './till/odd-days.ts';
 import { otherShops } from './till/other-shops.ts';
@@ -32,6 +33,12 @@ test.each([
 });
 
 test.each(occasionSituations)('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
+  await tell(scene);
+  await scene.expectSound();
+});
+
+test.each(lapsingSituations)('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();

@@ -26,6 +26,12 @@ const RefundPayload = closed({
   refundedTotal: Type.Integer({ description: 'Given back of the sale in all, minor units' }),
   reversed: Type.Array(UnitAmount, { description: 'All that is taken back' }),
   debt: Type.Array(UnitAmount, { description: 'The part of it that the customer no longer had' }),
+  lapsed: Type.Optional(
+    Type.Array(UnitAmount, {
+      description:
+        'The part of it that had lapsed before: nothing more was taken; absent when there is none',
+    }),
+  ),
   repaid: Repaid,
   locationId: Type.Optional(Id('loc', 'Where it was brought back')),
   reason: Type.Optional(Text('Why, as it was told')),

@@ -1,3 +1,4 @@
+import type { AccountKey } from '../chart.ts';
 import type { Leg } from './leg.ts';
 
 /**
@@ -24,8 +25,6 @@ export function expire({
   const amount = Math.max(0, available - earnedWithin);
   if (amount === 0) return [];
   const customer = { kind: 'customer', holder, unit, period: '' } as const;
-  const supply = { kind: 'supply', holder: headOfficeId, unit, period: '' } as const;
-  const check = { amount: earnedWithin, reason: 'expiryCheck' } as const;
   return [
     {
       debit: customer,
@@ -33,6 +32,34 @@ export function expire({
       amount,
       reason: 'expire',
     },
+    ...stillThere(customer, headOfficeId, earnedWithin),
+  ];
+}
+
+/**
+ * Counts what lapsed by the month in which it was earned, so that a refund of what was sold in it
+ * does not take it again: `location → measure`.
+ */
+export const countLapsed = (
+  headOfficeId: string,
+  lapsed: readonly { counter: AccountKey; amount: number }[],
+): Leg[] =>
+  lapsed.map(({ counter, amount }) => ({
+    debit: { kind: 'location', holder: headOfficeId, unit: counter.unit, period: '' },
+    credit: counter,
+    ...{ amount, reason: 'expire' },
+  }));
+
+/**
+ * The balance check for a chain that takes from a customer what another takes by his age: it fails
+ * when something was taken from him meanwhile.
+ * @param left what he has when the chain is done
+ */
+export function stillThere(customer: AccountKey, headOfficeId: string, left: number): Leg[] {
+  if (left <= 0) return [];
+  const supply: AccountKey = { ...customer, kind: 'supply', holder: headOfficeId };
+  const check = { amount: left, reason: 'expiryCheck' } as const;
+  return [
     { debit: customer, credit: supply, ...check },
     { debit: supply, credit: customer, ...check },
   ];

@@ -28,6 +28,17 @@ export interface RefundProgress {
   kept?: { left: number; of: number };
 }
 
+/** What of the original has lapsed since, and nobody took back yet. */
+export interface Lapsed {
+  holder: string;
+  unit: string;
+  amount: number;
+  /** The holder's measure that counts it. */
+  counter: AccountKey;
+  /** Holds the breakage. */
+  headOfficeId: string;
+}
+
 export interface UnitAmount {
   unit: string;
   amount: number;
@@ -49,22 +60,28 @@ export interface Reversal {
   taken: UnitAmount[];
   /** The part of it that the holders no longer had. */
   owed: UnitAmount[];
+  /** The part of it that had lapsed: nothing more is taken for it. */
+  lapsed: UnitAmount[];
 }
 
 /**
  * Takes the original legs back pro rata, in reverse order, so that what a later leg used up is
  * there again before it is taken. Floors are cumulative (`share of everything refunded so far −
  * already taken back`), so any split of a refund sums to the same, and the last one takes the rest.
- * What a holder no longer has becomes his debt: `debt → location`. Repayments of debt are not
- * undone: leaving them has the same sum.
+ * What is pending goes first, then what has lapsed (`breakage → location`: the holder has lost it
+ * already), then what he has; what he no longer has becomes his debt: `debt → location`. Repayments
+ * of debt are not undone: leaving them has the same sum.
  * @param headroom what a customer account can give, or what a debt account still owes, before this
  * posting
+ * @param lapsed one per holder and unit at most
  */
 export function reverse(
   original: readonly Reversible[],
   progress: RefundProgress,
   headroom: (key: AccountKey) => number,
+  lapsed: readonly Lapsed[] = [],
 ): Reversal {
+  const gone = lapsed.map((part) => ({ ...part, left: part.amount }));
   const purse = openPurse(headroom);
   const reversed = original.map(() => 0);
   const pendingAgain: (number | undefined)[] = original.map(() => undefined);
@@ -93,13 +110,47 @@ export function reverse(
           1;
       continue;
     }
-    for (const leg of swap(item.leg, amount, purse)) {
+    const lost = takeLapsed(item.leg, amount, gone);
+    legs.push(...lost.legs);
+    for (const leg of swap(item.leg, amount - lost.amount, purse)) {
       legs.push(leg);
       if (leg.reason === 'debt' && item.leg.credit.kind === 'customer')
         add(owed, leg.debit.unit, leg.amount);
     }
   }
-  return { legs, reversed, pendingAgain, taken: listed(taken), owed: listed(owed) };
+  const lost = new Map<string, number>();
+  for (const { unit, amount, left } of gone) if (amount > left) add(lost, unit, amount - left);
+  const sums = { taken: listed(taken), owed: listed(owed), lapsed: listed(lost) };
+  return { legs, reversed, pendingAgain, ...sums };
+}
+
+/** Takes as much of `amount` as has lapsed from breakage, and counts it as lapsed no more. */
+function takeLapsed(
+  { debit: location, credit, rule = 0 }: Leg,
+  amount: number,
+  gone: readonly (Lapsed & { left: number })[],
+): { legs: Leg[]; amount: number } {
+  const part = gone.find(({ holder, unit }) => holder === credit.holder && unit === credit.unit);
+  if (!part || credit.kind !== 'customer' || location.kind !== 'location')
+    return { legs: [], amount: 0 };
+  const took = Math.min(part.left, amount);
+  if (took === 0) return { legs: [], amount: 0 };
+  part.left -= took;
+  const { counter, headOfficeId, unit } = part;
+  return {
+    amount: took,
+    legs: [
+      {
+        debit: { kind: 'breakage', holder: headOfficeId, unit, period: '' },
+        ...{ credit: location, amount: took, reason: 'refund', rule },
+      },
+      {
+        debit: counter,
+        credit: { ...location, unit: counter.unit },
+        ...{ amount: took, reason: 'refund' },
+      },
+    ],
+  };
 }
 
 /** Voids and repayments of debt have nothing to take back. */

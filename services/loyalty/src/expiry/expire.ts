@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { expire } from '@laurel/ledger/postings/expire';
+import { countLapsed, expire } from '@laurel/ledger/postings/expire';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
@@ -24,6 +24,7 @@ import {
   type Lapsing,
   lapsesByAge,
 } from './kept.ts';
+import { type Lot, lapsedOf, loadLapsingLots } from './lots.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 export interface ExpiryRequest {
@@ -142,31 +143,35 @@ async function prepareExpiry(
   const kept =
     lapsing && lapsesByAge(lapsing) ? keptAt({ date: beginningOf(input), today }, lapsing) : null;
   const walletId = accountId(key, context.units.numberOf(unit));
+  const { creditsPending } = wallet;
+  const beside = await arrivalsBesideEarned(ledger, walletId, { creditsPending, timeZone });
+  const lots = await loadLapsingLots(ledger, context, {
+    ...{ holder, unit, kept, beside, byDay: lapsing?.kind === 'days' },
+  });
   const counters = kept ? keptKeys(kept, { holder, unit }) : [];
   const reads = { accounts: [key, debtKey(holder, unit), ...counters], lifetime: [] };
   const prepared = (keeps: (standings: Standings) => number): Prepared<ExpiryActivity> => ({
     context,
     reads,
     decide(standings, id) {
-      const { creditsPosted, creditsPending } = standings.of(key);
+      const now = standings.of(key);
       // What came in after the history was read is not in it, and would be taken for old.
-      if (creditsPosted !== wallet.creditsPosted || creditsPending !== wallet.creditsPending)
+      if (
+        now.creditsPosted !== wallet.creditsPosted ||
+        now.creditsPending !== wallet.creditsPending ||
+        now.debitsPosted !== wallet.debitsPosted
+      )
         return failure(
           'unavailable',
-          `points came into ${customerId}'s ${unit} meanwhile; try again`,
+          `points of ${customerId}'s ${unit} moved meanwhile; try again`,
         );
-      return decideExpiry(input, { context, standings, id, keeps: keeps(standings) });
+      return decideExpiry(input, { context, standings, id, keeps: keeps(standings), lots });
     },
   });
-  if (kept) {
-    const beside = await arrivalsBesideEarned(ledger, walletId, {
-      creditsPending: wallet.creditsPending,
-      timeZone,
-    });
+  if (kept)
     return prepared(
       (standings) => earnedAndKept(standings, kept, { holder, unit }) + besideAndKept(beside, kept),
     );
-  }
   if (lapsing?.kind === 'inactivity') {
     const lastMs = await lastUseMs(ledger, walletId);
     const unused =
@@ -178,7 +183,10 @@ async function prepareExpiry(
   return prepared(() => Number.POSITIVE_INFINITY);
 }
 
-/** @param keeps what the customer keeps at least, if he has it */
+/**
+ * @param keeps what the customer keeps at least, if he has it
+ * @param lots what he received and does not keep, newest first
+ */
 function decideExpiry(
   input: ExpiryInput,
   {
@@ -186,7 +194,14 @@ function decideExpiry(
     standings,
     id,
     keeps,
-  }: { context: OrgContext; standings: Standings; id: string; keeps: number },
+    lots,
+  }: {
+    context: OrgContext;
+    standings: Standings;
+    id: string;
+    keeps: number;
+    lots: readonly Lot[];
+  },
 ): Result<Decided<ExpiryActivity>> {
   const { customerId, unit, month, day } = input;
   const { headOfficeId, program } = context;
@@ -200,8 +215,10 @@ function decideExpiry(
       'insufficient_balance',
       `nothing of ${customerId}'s ${unit} lapses at the beginning of ${day ?? month}`,
     );
-  const lapsed = expire({ holder, headOfficeId, unit, available: has, earnedWithin });
-  const legs = repaidFirst(standings, lapsed);
+  const legs = repaidFirst(standings, [
+    ...expire({ holder, headOfficeId, unit, available: has, earnedWithin }),
+    ...countLapsed(headOfficeId, lapsedOf(amount, lots)),
+  ]);
   return success({
     customerId,
     locationId: headOfficeId,

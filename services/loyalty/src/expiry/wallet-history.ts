@@ -1,13 +1,8 @@
 import { newestFirst, openPending } from '@laurel/ledger/account-transfers';
 import { accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
 import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings/leg';
+import { arrivalReasons } from '../words/arrivals.ts';
 import { localTimeAt } from '../words/local-time.ts';
-
-/**
- * What comes into a wallet without being counted as earned: it has the age of its arrival all the
- * same.
- */
-const received: readonly PostingReason[] = ['adjust', 'gift', 'prize'];
 
 /** Movements that the customer did not cause by earning or redeeming. */
 const quiet: ReadonlySet<PostingReason | undefined> = new Set([
@@ -33,7 +28,7 @@ export async function arrivalsBesideEarned(
     byDay.set(date, (byDay.get(date) ?? 0) + amount);
   };
   await Promise.all([
-    ...received.map(async (reason) => {
+    ...arrivalReasons.map(async (reason) => {
       for await (const transfer of newestFirst(ledger, walletId, {
         code: postingReasons[reason],
         flags: accountFilterFlags.credits,

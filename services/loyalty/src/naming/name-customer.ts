@@ -2,6 +2,7 @@ import { failure, success } from '@laurel/contracts/problems';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
+import { loadLapses } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
 import { refundedSoFar, saleNow } from '../refund/refund.ts';
@@ -57,6 +58,7 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   const history = await openHistories(tools).load(sale, context.value.headOfficeId);
   if (!history.posted)
     return failure('unavailable', `${sale.id} is still being recorded; try again`);
+  const lapses = await loadLapses(history, context.value, tools);
   const whose = { ...resolved, context: context.value };
   const occasion = {
     kind: 'sale' as const,
@@ -64,13 +66,13 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   };
   const anew = decideOccasion(occasion, whose, sale.input.warnings);
   const grounds = {
-    ...{ history, anew, holderOf: subjectOf(whose).holderOf },
+    ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
     ...{ refunded: refundedSoFar(history, saleNow(history)), reason: 'customerChanged' as const },
   };
   return success({
     context: context.value,
     reads: {
-      accounts: [...accountsToReverse(history), ...anew.reads.accounts],
+      accounts: [...accountsToReverse(history, lapses), ...anew.reads.accounts],
       lifetime: anew.reads.lifetime,
     },
     decide: (standings: Parameters<typeof decideNaming>[2]) =>

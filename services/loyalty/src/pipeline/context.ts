@@ -2,6 +2,7 @@ import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { OrgUnits, UnitDraft, Units } from '@laurel/ledger/units';
 import type { Membership, Organization, ProgramVersion } from '@laurel/membership/membership';
 import { type CompiledProgram, compileProgram } from '../program/compile.ts';
+import { ageUnits } from '../program/ledger-units.ts';
 import { spendUnit, visitsUnit } from '../words/units.ts';
 
 /** What every decision of an organization needs; cached, so that asking costs nothing per sale. */
@@ -72,14 +73,21 @@ export function openContexts({
   };
 
   /** A version that another process published has units which this one may not know yet. */
-  const unitsOf = async (orgId: string, version: ProgramVersion | undefined) => {
+  const unitsOf = async (
+    orgId: string,
+    version: ProgramVersion | undefined,
+    program: CompiledProgram,
+  ) => {
     if (!version || counted.has(version)) return await units.numbers(orgId);
-    const standings = await units.numbers(
+    const known = await units.numbers(
       orgId,
       version.units.map(({ unit }) => unit),
     );
+    // published before what lapses was counted
+    const missing = ageUnits(program.units.values()).filter(({ unit }) => !known.has(unit));
+    if (missing.length > 0) await units.register(orgId, missing);
     counted.add(version);
-    return standings;
+    return known;
   };
 
   const versionOf = async (orgId: string, version: number) => {
@@ -101,13 +109,14 @@ export function openContexts({
       await units.register(orgId, measures);
       ready.add(orgId);
     }
+    const program = programOf(organization, version);
     return success({
       orgId,
       organization,
       headOfficeId: organization.headOfficeId,
-      program: programOf(organization, version),
+      program,
       programVersion: version?.version ?? 0,
-      units: await unitsOf(orgId, version),
+      units: await unitsOf(orgId, version, program),
       holderOf: ({ id }) => id,
     });
   };

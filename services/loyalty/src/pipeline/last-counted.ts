@@ -1,7 +1,6 @@
-import { idNumber } from '@laurel/contracts/ids';
 import { newestFirst } from '@laurel/ledger/account-transfers';
-import { chart } from '@laurel/ledger/chart';
-import { accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
+import { accountFilterFlags, type Ledger } from '@laurel/ledger/port';
+import { measureAccounts } from './measure-accounts.ts';
 
 /**
  * When a measure of a holder last counted something, in business time, ms since epoch; null =
@@ -15,17 +14,7 @@ export async function lastCountedMs(
   holder: string,
   ledgerNumber: number,
 ): Promise<number | null> {
-  const accounts = await ledger.queryAccounts({
-    userData128: idNumber(holder),
-    userData64: 0n,
-    userData32: 0,
-    ledger: ledgerNumber,
-    code: chart.measure.code,
-    timestampMin: 0n,
-    timestampMax: 0n,
-    limit: batchMax,
-    flags: 0,
-  });
+  const accounts = await measureAccounts(ledger, holder, ledgerNumber);
   const newest = [...accounts].sort((a, b) => b.userData32 - a.userData32).slice(0, 2);
   let latest: number | null = null;
   for (const { id } of newest)

@@ -1,10 +1,10 @@
-import { idNumber } from '@laurel/contracts/ids';
-import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
+import { type AccountKey, accountId, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { type Account, batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
 import { lastCountedMs } from './last-counted.ts';
+import { measureAccounts } from './measure-accounts.ts';
 
 /** What a batch has to read, with the ledger number of each unit. */
 export interface StandingsRequest {
@@ -142,17 +142,7 @@ async function loadLifetimes(
       wanted.set(`${holder}|${unit}`, { holder, unit, ledger: numberOf(unit) });
   const totals = await Promise.all(
     [...wanted].map(async ([name, { holder, ledger: number }]) => {
-      const accounts = await ledger.queryAccounts({
-        userData128: idNumber(holder),
-        userData64: 0n,
-        userData32: 0,
-        ledger: number,
-        code: chart.measure.code,
-        timestampMin: 0n,
-        timestampMax: 0n,
-        limit: batchMax,
-        flags: 0,
-      });
+      const accounts = await measureAccounts(ledger, holder, number);
       return [
         name,
         counted(accounts.reduce((sum, a) => sum + a.creditsPosted - a.debitsPosted, 0n)),

@@ -81,6 +81,7 @@ describe('a program', () => {
       'visits measure 0',
       'points points 1',
       'points.earned measure 0',
+      'points.lapsed measure 0',
       'stamps.coffee stamps 0',
       'reward.free-coffee voucher 0',
       'limit.free-coffee limit 0',

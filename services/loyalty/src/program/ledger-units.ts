@@ -3,6 +3,7 @@ import {
   cardWindowUnit,
   earnedDayUnit,
   earnedUnit,
+  lapsedUnit,
   limitUnit,
   perSaleUnit,
   rewardUnit,
@@ -41,6 +42,7 @@ export function unitsOf({
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
     if (expiry?.kind === 'days') needed.push({ unit: earnedDayUnit(id), kind: 'measure', cost: 0 });
   }
+  needed.push(...ageUnits(units));
   if (visitMinutes > 0) needed.push({ unit: visitWindowUnit, kind: 'limit', cost: 0 });
   for (const { id, cap, per } of stampCards) {
     if (visitMinutes > 0 && per === 'visit')
@@ -62,3 +64,9 @@ export function unitsOf({
       needed.push({ unit: capUnit(id), kind: 'cap', cost: 0 });
   return needed;
 }
+
+/** What units that lapse need besides; versions of before it was counted were published without. */
+export const ageUnits = (units: Iterable<Program['units'][number]>): ProgramUnit[] =>
+  [...units]
+    .filter(({ expiry }) => expiry !== undefined && expiry.kind !== 'none')
+    .map(({ id }) => ({ unit: lapsedUnit(id), kind: 'measure', cost: 0 }));

@@ -10,7 +10,7 @@ import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
 import type { HolderOf, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
-import { headroom } from './record-refund.ts';
+import { headroom, type Lapse, lapsedMeanwhile, takeBack } from './lapsed.ts';
 import { type SaleHistory, saleNow } from './refund.ts';
 import { refundGuardId } from './refund-activity.ts';
 import { saleStatus } from './sale-status.ts';
@@ -18,6 +18,8 @@ import { saleStatus } from './sale-status.ts';
 /** What giving a sale anew rests on besides the ledger. */
 export interface Grounds {
   history: SaleHistory;
+  /** What of it has lapsed. */
+  lapses: readonly Lapse[];
   /** The sale decided as it is right, under the program by which it was decided at first. */
   anew: Prepared<OccasionActivity>;
   /** Of whose it is. */
@@ -38,13 +40,15 @@ type Given = Pick<Decided<GivenAnew>, 'legs' | 'guardId' | 'details' | 'draws' |
  * `transaction_voided`, `transaction_refunded`.
  */
 export function giveAnew(
-  { history, anew, holderOf, refunded, reason }: Grounds,
+  { history, lapses, anew, holderOf, refunded, reason }: Grounds,
   standings: Standings,
 ): Result<Given> {
   const { activity: sale, giver } = history;
   const closed = closedBy(history);
   if (closed) return closed;
-  const taken = takeAway(history, { standings, reason });
+  const lapsing = lapsedMeanwhile(lapses, standings);
+  if (lapsing) return lapsing;
+  const taken = takeAway(history, { standings, lapses, reason });
   const then = standingsAfter(standings, taken.legs);
   const decision = anew.decide(then, sale.id);
   if (!decision.ok) return decision;
@@ -87,17 +91,18 @@ export const previousOf = (
 /** All that refunds have left of what was given. */
 function takeAway(
   history: SaleHistory,
-  { standings, reason }: { standings: Standings; reason: Grounds['reason'] },
+  { standings, lapses, reason }: Pick<Grounds, 'lapses' | 'reason'> & { standings: Standings },
 ) {
-  const { activity, reversibles } = history;
+  const { activity } = history;
   const { total } = saleNow(history);
   const whole: RefundProgress = { refundedMinor: total, totalMinor: total, lines: null };
-  const reversal = reverse(reversibles, whole, (key) => headroom(standings, key));
+  const reversal = takeBack(history, whole, { standings, lapses });
   // The first leg has the guard's id: what a balance refused would be refused for ever.
   if (reversal.legs[0]?.debit.kind !== 'measure')
     throw new Error(`what was given for ${activity.id} does not end with a counter`);
   // The ledger wants what resolves a pending transfer to have its code.
-  return { ...reversal, legs: reversal.legs.map((leg) => (leg.mode ? leg : { ...leg, reason })) };
+  const named = (leg: Leg) => (leg.mode || leg.reason === 'expiryCheck' ? leg : { ...leg, reason });
+  return { ...reversal, legs: reversal.legs.map(named) };
 }
 
 interface Gifted {

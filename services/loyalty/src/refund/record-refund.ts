@@ -1,7 +1,6 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
-import { reverse } from '@laurel/ledger/postings/refund';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
@@ -10,10 +9,10 @@ import { walletAndDebt } from '../words/accounts.ts';
 import { owingAfter, repaidFirst, toldRepaid } from '../words/debts.ts';
 import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { availableOf, owedOf } from '../words/standing.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
 import { tierBroughtBack } from './brought-tier.ts';
 import type { RefundRequest } from './general-refund.ts';
+import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
 import { openHistories } from './occasion-history.ts';
 import { type SaleHistory, sizeRefund } from './refund.ts';
 import {
@@ -75,9 +74,9 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
             const history = await histories.load(sale, context.value.headOfficeId);
             if (!history.posted)
               return failure('unavailable', `${sale.id} is still being recorded; try again`);
-            return success(
-              prepareRefund(input, { context: context.value, history, nowMs: clock.now() }),
-            );
+            const lapses = await loadLapses(history, context.value, tools);
+            const at = { context: context.value, history, lapses, nowMs: clock.now() };
+            return success(prepareRefund(input, at));
           }),
         ),
     };
@@ -86,20 +85,29 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
 
 function prepareRefund(
   input: RefundInput,
-  { context, history, nowMs }: { context: OrgContext; history: SaleHistory; nowMs: number },
+  {
+    context,
+    history,
+    lapses,
+    nowMs,
+  }: { context: OrgContext; history: SaleHistory; lapses: readonly Lapse[]; nowMs: number },
 ): Prepared<RefundActivity> {
   return {
     context,
-    reads: { accounts: accountsToReverse(history), lifetime: [] },
+    reads: { accounts: accountsToReverse(history, lapses), lifetime: [] },
     decide: (standings, activityId) => {
       const brought = tierBroughtBack(history.giver, context.program.tiers, input.occurredAtMs);
-      return decideRefund(input, history, { standings, activityId, nowMs, brought });
+      return (
+        lapsedMeanwhile(lapses, standings) ??
+        decideRefund(input, history, { standings, lapses, activityId, nowMs, brought })
+      );
     },
   };
 }
 
 interface Now {
   standings: Standings;
+  lapses: readonly Lapse[];
   activityId: string;
   nowMs: number;
   brought: RefundDetails['brought'];
@@ -109,13 +117,13 @@ interface Now {
 function decideRefund(
   input: RefundInput,
   history: SaleHistory,
-  { standings, activityId, nowMs, brought }: Now,
+  { standings, lapses, activityId, nowMs, brought }: Now,
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
   const { amount, lines, progress } = size.value;
-  const reversal = reverse(history.reversibles, progress, (key) => headroom(standings, key));
-  const { reversed, pendingAgain, taken, owed } = reversal;
+  const reversal = takeBack(history, progress, { standings, lapses });
+  const { reversed, pendingAgain, taken, owed, lapsed } = reversal;
   const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
   const { activity, giver } = history;
   const { locationId = activity.locationId, reason, refundTo, by } = input;
@@ -144,6 +152,7 @@ function decideRefund(
       refundedTotal: progress.refundedMinor,
       reversed: taken,
       debt: owed,
+      ...(lapsed.length > 0 && { lapsed }),
       ...toldRepaid(legs),
       locationId,
       ...(reason !== undefined && { reason }),
@@ -221,14 +230,11 @@ function withGuard(
   return { legs: [down, ...legs, { debit, credit, amount: 1, reason: 'refund' }], before: 1 };
 }
 
-/** What a customer account can give, or what a debt account still owes. */
-export function headroom(standings: Standings, key: AccountKey): number {
-  const standing = standings.of(key);
-  return key.kind === 'debt' ? owedOf(standing) : availableOf(standing);
-}
-
 /** The accounts that tell what holders still have of what was given. */
-export function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
+export function accountsToReverse(
+  { reversibles }: SaleHistory,
+  lapses: readonly Lapse[],
+): AccountKey[] {
   const keys = new Map<string, AccountKey>();
   const need = (key: AccountKey) => keys.set(keyText(key), key);
   for (const { leg } of reversibles) {
@@ -237,5 +243,6 @@ export function accountsToReverse({ reversibles }: SaleHistory): AccountKey[] {
       walletAndDebt(holder, unit).forEach(need);
     }
   }
+  for (const { counter } of lapses) need(counter);
   return [...keys.values()];
 }

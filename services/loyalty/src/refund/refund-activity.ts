@@ -62,6 +62,12 @@ export const RefundOutcomeSchema = Type.Object(
     debt: Type.Array(UnitAmountSchema, {
       description: 'The part of it that the customer no longer had',
     }),
+    lapsed: Type.Optional(
+      Type.Array(UnitAmountSchema, {
+        description:
+          'The part of it that had lapsed before: nothing more was taken; absent when there is none',
+      }),
+    ),
     repaid: RepaidSchema,
     locationId: Type.Optional(
       Type.String({ description: 'Where it was brought back; older refunds have none' }),

@@ -3,6 +3,7 @@ import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { Command, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { closedBy, giveAnew } from '../refund/give-anew.ts';
+import { loadLapses } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
 import { contradictedByRefunds, refundedSoFar, type SaleHistory } from '../refund/refund.ts';
@@ -63,6 +64,7 @@ async function prepareCorrection(
   const history = await openHistories(tools).load(recorded, context.value.headOfficeId);
   const refusal = cannotBe(input, history);
   if (refusal) return refusal;
+  const lapses = await loadLapses(history, context.value, tools);
   // whose it is now: it may have been named since the correction was asked
   const { customerId } = history.giver;
   const resolved = await tools.subjects.load(orgId, recorded.locationId, customerId);
@@ -70,13 +72,13 @@ async function prepareCorrection(
   const sale = { ...input.sale, customerId };
   const anew = decideOccasion({ kind: 'sale', sale }, whose, recorded.input.warnings);
   const grounds = {
-    ...{ history, anew, holderOf: subjectOf(whose).holderOf },
+    ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
     ...{ refunded: refundedSoFar(history, sale), reason: 'corrected' as const },
   };
   return success({
     context: context.value,
     reads: {
-      accounts: [...accountsToReverse(history), ...anew.reads.accounts],
+      accounts: [...accountsToReverse(history, lapses), ...anew.reads.accounts],
       lifetime: anew.reads.lifetime,
     },
     decide(standings) {

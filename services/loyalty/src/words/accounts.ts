@@ -1,5 +1,5 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import { earnedDayUnit, earnedUnit } from './units.ts';
+import { earnedDayUnit, earnedUnit, lapsedUnit } from './units.ts';
 
 /** What a holder has of a unit. */
 export const walletKey = (holder: string, unit: string): AccountKey => ({
@@ -41,3 +41,7 @@ export const earnedKey = (holder: string, wallet: string, month: string): Accoun
 /** What a holder earned of a wallet on a day (`2026-11-26`), while it lapses by days. */
 export const earnedDayKey = (holder: string, wallet: string, date: string): AccountKey =>
   measureKey(holder, earnedDayUnit(wallet), date);
+
+/** What lapsed of a wallet of what a holder earned in a month, or on a day where days lapse. */
+export const lapsedKey = (holder: string, wallet: string, period: string): AccountKey =>
+  measureKey(holder, lapsedUnit(wallet), period);

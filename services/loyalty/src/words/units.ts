@@ -11,6 +11,8 @@ export const cardWindowUnit = (card: string) => `visits.begun.${card}`;
 export const earnedUnit = (unit: string) => `${unit}.earned`;
 /** The same by day, of what lapses by days. */
 export const earnedDayUnit = (unit: string) => `${unit}.earned.day`;
+/** What lapsed of a wallet, by the month or day on which it was earned. */
+export const lapsedUnit = (unit: string) => `${unit}.lapsed`;
 export const stampUnit = (card: string) => `stamps.${card}`;
 /** The card whose stamps a unit is; null: it is another unit. Ids of wallets have no dots. */
 export const cardOfStamps = (unit: string) =>

@@ -1,0 +1,209 @@
+import { type IdPrefix, idFromNumber, idNumber } from '@laurel/contracts/ids';
+import { failure, type Result } from '@laurel/contracts/problems';
+import { newestFirst } from '@laurel/ledger/account-transfers';
+import { type AccountKey, accountId } from '@laurel/ledger/chart';
+import { accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
+import { stillThere } from '@laurel/ledger/postings/expire';
+import { type Leg, postingReasons } from '@laurel/ledger/postings/leg';
+import {
+  type Lapsed,
+  type RefundProgress,
+  type Reversal,
+  reverse,
+} from '@laurel/ledger/postings/refund';
+import type { Activities } from '../pipeline/activities.ts';
+import type { OrgContext } from '../pipeline/context.ts';
+import { lapsedKey, walletKey } from '../words/accounts.ts';
+import { arrivalReasons } from '../words/arrivals.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import type { Standings } from '../words/model.ts';
+import { availableOf, owedOf } from '../words/standing.ts';
+import { standingsAfter } from '../words/standings-after.ts';
+import { earnedDayUnit, earnedUnit, lapsedUnit } from '../words/units.ts';
+import { type LotMovement, lapsedPart } from './lapsed-part.ts';
+import type { OccasionHistory } from './occasion-history.ts';
+
+/** What a sale gave of a unit that lapses, and what of it has. */
+export interface Lapse extends Lapsed {
+  /** All that had lapsed of its month or day when this was read. */
+  ofPeriod: number;
+}
+
+interface Tools {
+  activities: Activities;
+  ledger: Ledger;
+}
+
+/** A sale's points of one unit, and where the ledger counts those of its month, or day. */
+interface Given {
+  holder: string;
+  unit: string;
+  earned: AccountKey;
+  counter: AccountKey;
+}
+
+/**
+ * What has lapsed of that which a sale gave, one per unit that lapses. Where none does, nothing is
+ * read; where nothing of its time has lapsed, only that.
+ */
+export async function loadLapses(
+  history: OccasionHistory,
+  context: OrgContext,
+  tools: Tools,
+): Promise<Lapse[]> {
+  const given = givenToLapse(history, context);
+  if (given.length === 0) return [];
+  const { numberOf } = context.units;
+  const idOf = (key: AccountKey) => accountId(key, numberOf(key.unit));
+  const accounts = await tools.ledger.lookupAccounts(given.map(({ counter }) => idOf(counter)));
+  const byId = new Map(accounts.map(({ id, creditsPosted }) => [id, Number(creditsPosted)]));
+  return await Promise.all(
+    given.map(async (one): Promise<Lapse> => {
+      const { holder, unit, counter } = one;
+      const ofPeriod = byId.get(idOf(counter)) ?? 0;
+      const movements = ofPeriod > 0 ? await movementsOf(one, history, { context, ...tools }) : [];
+      const amount = lapsedPart(movements, lotOf(idNumber(history.giver.id)));
+      return { holder, unit, counter, amount, ofPeriod, headOfficeId: context.headOfficeId };
+    }),
+  );
+}
+
+function givenToLapse({ reversibles }: OccasionHistory, { units }: OrgContext): Given[] {
+  const found = new Map<string, Given>();
+  for (const { leg } of reversibles) {
+    const { kind, holder, unit } = leg.credit;
+    if (kind !== 'customer' || found.has(unit) || !units.has(lapsedUnit(unit))) continue;
+    const countedBy = (measure: string) =>
+      reversibles.find(
+        ({ leg: { credit } }) => credit.kind === 'measure' && credit.unit === measure,
+      )?.leg.credit;
+    const earned = countedBy(earnedDayUnit(unit)) ?? countedBy(earnedUnit(unit));
+    if (!earned) continue;
+    const counter = lapsedKey(holder, unit, earned.period);
+    found.set(unit, { holder, unit, earned, counter });
+  }
+  return [...found.values()];
+}
+
+/** What may follow a sale; only the records know which it was. */
+const followers: readonly IdPrefix[] = ['rfd', 'nam', 'cor'];
+const lotOf = (activityNumber: bigint) => activityNumber.toString(16);
+
+/** What moved the month or day of a sale, as the ledger has it. */
+async function movementsOf(
+  { holder, unit, earned, counter }: Given,
+  { activity: { orgId } }: OccasionHistory,
+  { context, activities, ledger }: Tools & { context: OrgContext },
+): Promise<LotMovement[]> {
+  const { numberOf } = context.units;
+  const idOf = (key: AccountKey) => accountId(key, numberOf(key.unit));
+  const both = accountFilterFlags.debits | accountFilterFlags.credits;
+  const [counted, lapsed, ...arrivals] = await Promise.all([
+    all(ledger, idOf(earned), both),
+    all(ledger, idOf(counter), both),
+    ...arrivalReasons.map((reason) =>
+      all(ledger, idOf(walletKey(holder, unit)), accountFilterFlags.credits, reason),
+    ),
+  ]);
+  const isOfPeriod = ({ userData64 }: Transfer) =>
+    localTimeAt(context.program.timeZone, Number(userData64)).date.startsWith(earned.period);
+  const saleOf = await salesOf(orgId, counted, { activities, earnedId: idOf(earned) });
+  const lost = new Map<bigint, number>();
+  for (const { debitAccountId, userData128, amount } of lapsed)
+    if (debitAccountId === idOf(counter))
+      lost.set(userData128, (lost.get(userData128) ?? 0) + Number(amount));
+  const dated: { at: bigint; movement: LotMovement }[] = [];
+  for (const { timestamp: at, amount, creditAccountId } of lapsed)
+    if (creditAccountId === idOf(counter))
+      dated.push({ at, movement: { kind: 'lapse', amount: Number(amount) } });
+  for (const { timestamp: at, amount, id } of arrivals.flat().filter(isOfPeriod))
+    dated.push({ at, movement: { kind: 'in', lot: `arrival ${id}`, amount: Number(amount) } });
+  // The lot that a sale has by now: whoever gives it anew begins another.
+  const latestLot = new Map<string, string>();
+  for (const { timestamp: at, amount, userData128: number, creditAccountId } of counted) {
+    const sale = saleOf(number);
+    const isIn = creditAccountId === idOf(earned);
+    if (isIn) latestLot.set(sale, lotOf(number));
+    const lot = latestLot.get(sale) ?? sale;
+    dated.push({
+      at,
+      movement: isIn
+        ? { kind: 'in', lot, amount: Number(amount) }
+        : { kind: 'back', lot, amount: Number(amount), lapsed: lost.get(number) ?? 0 },
+    });
+  }
+  dated.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return dated.map(({ movement }) => movement);
+}
+
+/** Of which sale an activity that counted something is: its own, unless it followed one. */
+async function salesOf(
+  orgId: string,
+  counted: readonly Transfer[],
+  { activities, earnedId }: { activities: Activities; earnedId: bigint },
+): Promise<(activityNumber: bigint) => string> {
+  const sales = new Map<bigint, string>();
+  const takenBack = counted.some(({ debitAccountId }) => debitAccountId === earnedId);
+  if (!takenBack) return lotOf;
+  const ids = counted.flatMap(({ userData128: number }) =>
+    followers.map((prefix) => idFromNumber(prefix, number)),
+  );
+  const found = await activities.getMany(ids.map((id) => ({ orgId, id })));
+  for (const step of found)
+    if (step?.parentId) sales.set(idNumber(step.id), lotOf(idNumber(step.parentId)));
+  return (number) => sales.get(number) ?? lotOf(number);
+}
+
+/** An account's transfers, oldest first. */
+async function all(
+  ledger: Ledger,
+  id: bigint,
+  flags: number,
+  reason?: (typeof arrivalReasons)[number],
+): Promise<Transfer[]> {
+  const code = reason === undefined ? 0 : postingReasons[reason];
+  const found: Transfer[] = [];
+  for await (const transfer of newestFirst(ledger, id, { code, flags })) found.push(transfer);
+  return found.reverse();
+}
+
+/** Something of these lapsed after what was read of them. */
+export function lapsedMeanwhile(
+  lapses: readonly Lapse[],
+  standings: Standings,
+): Result<never> | undefined {
+  const moved = lapses.some(
+    ({ counter, ofPeriod }) => standings.of(counter).creditsPosted !== ofPeriod,
+  );
+  return moved ? failure('unavailable', 'points are just lapsing; try again') : undefined;
+}
+
+/**
+ * Takes back what was given, first what has lapsed of it. Where its units lapse, the chain fails
+ * if points do meanwhile.
+ */
+export function takeBack(
+  { reversibles }: Pick<OccasionHistory, 'reversibles'>,
+  progress: RefundProgress,
+  { standings, lapses }: { standings: Standings; lapses: readonly Lapse[] },
+): Reversal {
+  const reversal = reverse(reversibles, progress, (key) => headroom(standings, key), lapses);
+  const after = standingsAfter(standings, reversal.legs);
+  const takes =
+    (wallet: AccountKey) =>
+    ({ debit }: Leg) =>
+      debit.kind === 'customer' && debit.holder === wallet.holder && debit.unit === wallet.unit;
+  const checks = lapses.flatMap(({ holder, unit, headOfficeId }) => {
+    const wallet = walletKey(holder, unit);
+    return reversal.legs.some(takes(wallet))
+      ? stillThere(wallet, headOfficeId, availableOf(after.of(wallet)))
+      : [];
+  });
+  return { ...reversal, legs: [...reversal.legs, ...checks] };
+}
+
+/** What a customer account can give, or what a debt account still owes. */
+export function headroom(standings: Standings, key: AccountKey): number {
+  const standing = standings.of(key);
+  return key.kind === 'debt' ? owedOf(standing) : availableOf(standing);
+}

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { publish } from './rules.ts';
+import { type Answer, receipt, type Scene } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+const none = { available: 0, pending: 0, held: 0, debt: 0 };
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const hops = (amount: number) => [{ unit: 'hops', amount }];
+
+/** A shop whose points last the month after the one in which they were earned. */
+async function openLapsing(scene: Scene) {
+  const expiry = { kind: 'rolling', months: 1 };
+  await publish(scene, {
+    units: [
+      {
+        ...{ id: 'hops', kind: 'points', name: 'Hops', cost: 1, expiry },
+        redemption: { amount: 1, minor: 1 },
+      },
+    ],
+    rules: [
+      {
+        ...{ id: 'base', on: 'pos.transaction' },
+        then: [{ earn: 'hops', rate: { amount: 1, per: 100 } }],
+      },
+    ],
+  });
+}
+
+/** Lets lapse what is due. */
+const lapse = (scene: Scene) => scene.send(202, '/jobs/expiry/run', {});
+
+/** What becomes of points with time. */
+export const lapsingSituations: readonly Situation[] = [
+  [
+    'points that have lapsed are not taken a second time when the purchase is brought back',
+    async (scene) => {
+      await openLapsing(scene);
+      const ada = await scene.newCustomer();
+      const first = await scene.sell(ada, 10, { occurredAt: daysAgo(100) }); // 30
+      const second = await scene.sell(ada, 5, { occurredAt: daysAgo(100) }); // 15
+      const held = await scene.send(201, '/redemptions', {
+        ...{ customerId: ada, unit: 'hops', amount: 20, locationId: scene.cafe.stores[0] },
+      });
+      await scene.send(200, `/redemptions/${held.id}/capture`, {});
+      await scene.sell(ada, 4); // 12 of today
+      await lapse(scene);
+      await scene.eventually(async () =>
+        expect(await scene.has(ada, 'hops')).toEqual({ ...none, available: 12 }),
+      );
+      const back = (sale: Answer, amount: number) =>
+        scene.send(201, `/transactions/${sale.id}/refunds`, { externalId: receipt(), amount });
+      // of 45 the first 20 were spent, and 25 have lapsed: 10 of the first sale, 15 of the second
+      const ofSecond = await back(second, 1_500);
+      expect([ofSecond.reversed, ofSecond.lapsed, ofSecond.debt]).toEqual([hops(15), hops(15), []]);
+      expect(await scene.has(ada, 'hops')).toEqual({ ...none, available: 12 });
+      const ofFirst = await back(first, 3_000);
+      expect([ofFirst.reversed, ofFirst.lapsed, ofFirst.debt]).toEqual([
+        hops(30),
+        hops(10),
+        hops(8),
+      ]);
+      expect(await scene.has(ada, 'hops')).toEqual({ ...none, debt: 8 });
+      const statement = await scene.statement(ada, 'hops');
+      expect(statement.slice(-3)).toEqual(['-25 expire', '-12 refund', '+8 owed']);
+    },
+  ],
+];
