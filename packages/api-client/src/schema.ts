@@ -4521,6 +4521,8 @@ export interface components {
             reversed: components["schemas"]["EventUnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that had lapsed before: nothing more was taken; absent when there is none */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
             /** @description Where it was brought back */
@@ -6329,6 +6331,8 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that had lapsed before: nothing more was taken; absent when there is none */
+            lapsed?: components["schemas"]["UnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
             /** @description Where it was brought back; older refunds have none */
@@ -6376,6 +6380,8 @@ export interface components {
             reversed: components["schemas"]["UnitAmount"][];
             /** @description The part of it that the customer no longer had */
             debt: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that had lapsed before: nothing more was taken; absent when there is none */
+            lapsed?: components["schemas"]["UnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
             /** @description Where it was brought back; older refunds have none */
