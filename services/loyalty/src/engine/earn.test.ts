@@ -249,6 +249,23 @@ describe('earning by spend', () => {
     ]);
   });
 
+  test('what lapses by days is counted by the month and the day of the store', () => {
+    const lasting = { ...points, expiry: { kind: 'days', days: 14 } };
+    const counted = (units: object[]) =>
+      openRegister(programOf({ units }))
+        .sell(sale([line('1', 'x', 1, 500)], { occurredAtMs: at('2026-12-01T00:30') }))
+        .effects.flatMap((effect) =>
+          effect.kind === 'measure' && effect.reason === 'earned'
+            ? [[effect.unit, effect.period, effect.amount]]
+            : [],
+        );
+    expect(counted([lasting])).toEqual([
+      ['points.earned', '2026-12', 5],
+      ['points.earned.day', '2026-12-01', 5],
+    ]);
+    expect(counted([points])).toEqual([['points.earned', '2026-12', 5]]);
+  });
+
   test('a line called __proto__ is a line like any other', () => {
     const [effect] = earnings(
       openRegister(programOf({})).sell(sale([line('__proto__', 'x', 1, 500)])),

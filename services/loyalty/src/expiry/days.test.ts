@@ -266,6 +266,26 @@ describe('expiry by days', () => {
     await shop.register.expectInvariants();
   });
 
+  test('fewer days hold for what was earned before, too, from the next day on', async () => {
+    const { platform, cafe, shop, goTo, begin } = await open(days(30));
+    goTo('2027-01-28');
+    await shop.earn(100);
+    goTo('2027-02-03');
+    await shop.earn(20);
+    await begin('2027-02-10');
+    await publish(platform, cafe.orgId, days(7));
+    const at = new Date(platform.clock.now()).toISOString();
+    expect(await shop.expiring()).toEqual([
+      { at, amount: 100 },
+      { at: midnight('2027-02-11'), amount: 20 },
+    ]);
+    expect(await begin('2027-02-11')).toBe(0);
+    // and more of them bring nothing back
+    await publish(platform, cafe.orgId, days(30));
+    expect([await shop.has(), await shop.expiring()]).toEqual([0, []]);
+    await shop.register.expectInvariants();
+  });
+
   test.each([
     [days(1), '2027-04-02T23:00:00.000Z'],
     [rolling(1), '2027-05-31T23:00:00.000Z'],

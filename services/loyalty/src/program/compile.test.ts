@@ -89,6 +89,18 @@ describe('a program', () => {
     ]);
   });
 
+  test('counts by day, too, what lapses by days', () => {
+    const byDay = (expiry: object) => {
+      const result = prepareProgram({ units: [{ ...points, expiry }], rules: [perEuro] }, 0);
+      if (!result.ok) throw new Error(result.problem.detail);
+      return result.value.units.filter(({ unit }) => unit.endsWith('.day'));
+    };
+    expect(byDay({ kind: 'rolling', months: 1 })).toEqual([]);
+    expect(byDay({ kind: 'days', days: 1_100 })).toEqual([
+      { unit: 'points.earned.day', kind: 'measure', cost: 0 },
+    ]);
+  });
+
   test('that says nothing gives nothing', () => {
     expect(faults({ units: [], rules: [] })).toEqual([]);
   });
