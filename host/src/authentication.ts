@@ -1,3 +1,4 @@
+import { leaveUnread } from '@laurel/http/body-limits';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { RateLimit } from '@laurel/http/rate-limit';
 import { sendProblem } from '@laurel/http/reply';
@@ -56,7 +57,7 @@ export function useAuthentication(
         request.principal = principal;
         rateLimit(principal.keyId, reply, () => {
           if (principal.scopes.some((scope) => allowed.has(scope))) return done();
-          sendProblem(reply, {
+          sendProblem(leaveUnread(request, reply), {
             code: 'forbidden',
             detail: `This needs ${needed}; this one has the scopes ${principal.scopes.join(', ')}.`,
           });
@@ -73,6 +74,7 @@ function refuseUnknown(
   rateLimit: RateLimit,
   detail: string,
 ): void {
+  leaveUnread(request, reply);
   rateLimit(`address:${request.ip}`, reply, () => {
     sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'unauthenticated', detail });
   });

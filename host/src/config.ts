@@ -20,7 +20,7 @@ export interface Config extends LogSettings {
   processors: readonly ProcessorName[];
   /** The key that may create organizations; absent = made on the first start. */
   platformKey?: string;
-  /** Largest request body, in bytes. */
+  /** Largest request body of any path, in bytes; most paths take less. */
   bodyLimit: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
@@ -61,7 +61,7 @@ const behaviour = {
   LAUREL_PLATFORM_KEY: 'key that may create organizations; made and printed once when absent',
   LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
-  LAUREL_BODY_LIMIT: 'largest request body in bytes (4194304)',
+  LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (4194304)',
   LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
   LAUREL_DRAIN_SECONDS: 'how long to go on serving after SIGTERM, with /readyz at 503 (0)',
   LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown after that (20)',

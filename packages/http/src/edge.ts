@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 import { Type } from 'typebox';
 import { bodyHash, MalformedBody, parseBody } from './body.ts';
+import { limitBodies } from './body-limits.ts';
 import { declareProblems } from './declared-problems.ts';
 import { answerFailure, answerUnknownRoutes, type EdgeLog } from './failures.ts';
 import { parser } from './parse.ts';
@@ -24,7 +25,7 @@ declare module 'fastify' {
 
 export interface EdgeOptions {
   log: EdgeLog;
-  /** Largest body, in bytes. */
+  /** Largest body that any route takes, in bytes. */
   bodyLimit: number;
   /** Longest time from a request's first byte to its last, in milliseconds; 0 = none. */
   requestTimeoutMs?: number;
@@ -82,6 +83,7 @@ export function createEdge({
   ); // schemas by `$id`
   app.setErrorHandler(fail);
   answerUnknownRoutes(app);
+  limitBodies(app, bodyLimit);
   app.addHook('onRoute', (route) => {
     // A route of the API that documents no query parameters has none.
     if (route.config?.scopes && !route.schema?.querystring)

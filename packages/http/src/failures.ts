@@ -6,6 +6,7 @@ import {
 } from '@laurel/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedBody } from './body.ts';
+import { leaveUnread, tooLargeFor } from './body-limits.ts';
 import { sendProblem } from './reply.ts';
 import { InvalidRequest } from './validation.ts';
 
@@ -30,7 +31,7 @@ export function answerFailure(log: EdgeLog) {
           'A part of the system does not answer. Whether the request took effect is not known: send it again with the same Idempotency-Key or externalId.',
       });
     }
-    const problem = problemOf(error);
+    const problem = problemOf(error, request);
     if (problem) return sendProblem(reply, problem);
     log.error(
       {
@@ -71,7 +72,7 @@ function outageReporter(log: EdgeLog) {
 }
 
 /** The problem an error stands for; undefined when it is a fault of ours. */
-function problemOf(error: unknown): Problem | undefined {
+function problemOf(error: unknown, request: FastifyRequest): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof InvalidRequest)
     return {
@@ -81,6 +82,8 @@ function problemOf(error: unknown): Problem | undefined {
     };
   if (error instanceof MalformedBody) return { code: 'malformed_json', detail: error.message };
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return { code: 'payload_too_large', detail: tooLargeFor(request) };
   return typeof code === 'string' ? frameworkProblems[code] : undefined;
 }
 
@@ -89,10 +92,6 @@ function problemOf(error: unknown): Problem | undefined {
  * twice).
  */
 const frameworkProblems: Record<string, Problem> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    code: 'payload_too_large',
-    detail: 'The body is larger than this installation accepts.',
-  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported_media_type',
     detail: 'Send the body as application/json.',
@@ -110,8 +109,8 @@ const frameworkProblems: Record<string, Problem> = {
 };
 
 /**
- * Answers what no route takes: 405 with `Allow` when the path exists under another method, else
- * 404. Register it before the routes.
+ * Answers what no route takes, before its body is read: 405 with `Allow` when the path exists under
+ * another method, else 404. Register it before the routes.
  */
 export function answerUnknownRoutes(app: FastifyInstance): void {
   const routes = new Map<string, { path: RegExp; methods: Set<string> }>();
@@ -120,7 +119,8 @@ export function answerUnknownRoutes(app: FastifyInstance): void {
     for (const name of [method].flat()) route.methods.add(name);
     routes.set(url, route);
   });
-  app.setNotFoundHandler((request, reply) => {
+  const refuse = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    leaveUnread(request, reply);
     const path = request.url.split('?', 1)[0] ?? '';
     // A fixed path wins over one with a parameter, as in the router.
     const matches = [...routes]
@@ -134,7 +134,12 @@ export function answerUnknownRoutes(app: FastifyInstance): void {
       code: 'method_not_allowed',
       detail: `This path takes ${methods}.`,
     });
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) refuse(request, reply);
+    else done();
   });
+  app.setNotFoundHandler(refuse); // of what answers otherwise with 404
 }
 
 function pathPattern(url: string): RegExp {

@@ -148,28 +148,75 @@ test('a header that would be two never leaves the client, nor does the host answ
   expect(told.status).toBe(422);
 });
 
-test('a body over the limit is refused by its announced length, before it is read', async () => {
-  const { promise, resolve, reject } = Promise.withResolvers<{
-    status: number | undefined;
-    text: string;
-  }>();
+/** Announces a body, sends its first byte only, and hears what is answered. */
+async function announce(
+  path: string,
+  { bytes, key }: { bytes: number; key?: string },
+): Promise<[status: number | undefined, code: string]> {
+  const { promise, resolve, reject } = Promise.withResolvers<[number | undefined, string]>();
   const headers = {
-    authorization: `Bearer ${cafe.apiKey}`,
+    ...(key && { authorization: `Bearer ${key}` }),
     'content-type': 'application/json',
-    'content-length': bodyLimit + 1,
+    'content-length': bytes,
   };
-  const outgoing = request(
-    `${stage.url}/v1/transactions`,
-    { method: 'POST', headers },
-    async (incoming) => {
-      resolve({ status: incoming.statusCode, text: (await incoming.toArray()).join('') });
-    },
-  );
+  const outgoing = request(`${stage.url}${path}`, { method: 'POST', headers }, async (incoming) => {
+    const text = (await incoming.toArray()).join('');
+    resolve([incoming.statusCode, JSON.parse(text).code]);
+  });
   outgoing.on('error', reject);
   outgoing.write('{');
-  const { status, text } = await promise;
+  const told = await promise;
+  outgoing.on('error', () => {}); // the host has ended the connection
   outgoing.destroy();
-  expect([status, JSON.parse(text).code]).toEqual([413, 'payload_too_large']);
+  return told;
+}
+
+test.each([
+  ['/v1/transactions/batch', bodyLimit + 1],
+  ['/v1/transactions', 256 * 1024 + 1],
+  ['/v1/customers', 64 * 1024 + 1],
+])(
+  'a body over the limit of %s is refused by its announced length, before it is read',
+  async (path, bytes) => {
+    expect(await announce(path, { bytes, key: cafe.apiKey })).toEqual([413, 'payload_too_large']);
+  },
+);
+
+test('without a key, and where nothing is, no body is read', async () => {
+  const bytes = 60_000;
+  expect(await announce('/v1/customers', { bytes })).toEqual([401, 'unauthenticated']);
+  expect(await announce('/v1/customers', { bytes, key: 'lrl_guessed' })).toEqual([
+    401,
+    'unauthenticated',
+  ]);
+  expect(await announce('/v1/nothing', { bytes })).toEqual([404, 'not_found']);
+});
+
+test('a sale in a batch is no larger than one sent alone, and spoils none of the others', async () => {
+  const lines = Array.from({ length: 40 }, (_, i) => ({
+    ...{ id: `${i}`, quantity: 1, unitPrice: 0 },
+    attributes: Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [`a${at}`, 'x'.repeat(255)]),
+    ),
+  }));
+  const sale = { locationId: cafe.stores[0], total: 0 };
+  const told = await ask(stage.url, '/v1/transactions/batch', {
+    ...{ method: 'POST', key: cafe.apiKey },
+    body: {
+      transactions: [
+        {
+          ...sale,
+          externalId: 'L-1',
+          lines: [...lines, ...lines.map((l) => ({ ...l, id: `b${l.id}` }))],
+        },
+        { ...sale, externalId: 'L-2', lines: lines.slice(0, 3) },
+      ],
+    },
+  });
+  expect(told.status).toBe(200);
+  const results = told.body?.results as { status: number; problem?: { code: string } }[];
+  expect(results.map(({ status }) => status)).toEqual([413, 201]);
+  expect(results[0]?.problem?.code).toBe('payload_too_large');
 });
 
 test('a key used with another body is refused, and the first answer stays', async () => {

@@ -70,6 +70,7 @@ function simulateRoute(
     {
       config: {
         scopes: ['read', 'manage', 'pos'],
+        takes: 'bulk',
         problems: [
           ...namingProblems,
           'program_not_found',

@@ -23,6 +23,7 @@ export function holdRoutes(
     {
       config: {
         scopes: ['pos'],
+        takes: 'basket',
         problems: [
           ...recordingProblems,
           'reward_not_found',

@@ -43,6 +43,7 @@ function recordRoute(app: TypedApp, refunds: Refunds): void {
     {
       config: {
         scopes: ['pos'],
+        takes: 'basket',
         problems: [
           'organization_not_found',
           'location_not_found',

@@ -57,6 +57,7 @@ function refundOfOneSale(app: TypedApp, intake: Intake<RefundRequest, RefundActi
     {
       config: {
         scopes: ['pos'],
+        takes: 'basket',
         problems: [
           'organization_not_found',
           'transaction_not_found',

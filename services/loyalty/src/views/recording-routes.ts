@@ -1,4 +1,5 @@
-import { problems, type Result } from '@laurel/contracts/problems';
+import { failure, problems, type Result } from '@laurel/contracts/problems';
+import { bodySizes } from '@laurel/http/body-limits';
 import { parser } from '@laurel/http/parse';
 import { problemBody } from '@laurel/http/reply';
 import { DryQuery, ProblemSchema } from '@laurel/http/schemas';
@@ -9,7 +10,7 @@ import type { Intake } from '../pipeline/kind.ts';
 import { answerDone, submitOrPreview } from '../pipeline/submit.ts';
 import { saleStatuses } from '../refund/sale-status.ts';
 import { OccasionAnswer, occasionExample } from '../sale/occasion-outcome.ts';
-import { type SaleRequest, SaleSchema } from '../sale/sale.ts';
+import { type SaleBody, type SaleRequest, SaleSchema } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
 import {
@@ -77,6 +78,7 @@ function oneRoute(app: TypedApp, deps: RecordingRouteDeps): void {
     {
       config: {
         scopes: ['pos'],
+        takes: 'basket',
         problems: [
           ...recordingProblems,
           'currency_mismatch',
@@ -127,10 +129,10 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
   app.post(
     '/v1/transactions/batch',
     {
-      config: { scopes: ['pos'] },
+      config: { scopes: ['pos'], takes: 'bulk' },
       schema: {
         ...{ tags, operationId: 'recordTransactions', summary: 'Record many sales' },
-        description: `At most ${batchMax}. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.`,
+        description: `At most ${batchMax}, each as large as one that is sent alone. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.`,
         body: SaleBatch,
         response: { 200: SaleBatchAnswer, ...problemAnswer },
       },
@@ -140,6 +142,7 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
         body.transactions.map(async (item) => {
           const parsed = parseSale(item);
           if (!parsed.ok) return await batchResult(parsed);
+          if (isTooLarge(parsed.value)) return await batchResult(tooLarge);
           const request = {
             orgId: principal.orgId,
             boundLocationId: principal.locationId,
@@ -159,3 +162,15 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
     },
   );
 }
+
+/** So few lines are never too large, whatever they say: most sales need not be measured. */
+const fewLines = 6;
+
+/** Whether a sale could not have been sent alone, for its size. */
+const isTooLarge = (sale: SaleBody): boolean =>
+  sale.lines.length > fewLines && Buffer.byteLength(JSON.stringify(sale)) > bodySizes.basket;
+
+const tooLarge = failure(
+  'payload_too_large',
+  `the sale is larger than the ${bodySizes.basket} bytes that one may have`,
+);

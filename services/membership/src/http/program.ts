@@ -50,7 +50,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
   app.put(
     '/v1/program',
     {
-      config: { ...writing, problems: ['invalid_value'] },
+      config: { ...writing, takes: 'bulk', problems: ['invalid_value'] },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'saveProgram', summary: 'Save the draft' },
