@@ -887,7 +887,7 @@ export interface paths {
         put?: never;
         /**
          * Record many sales
-         * @description At most 1000. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
+         * @description At most 1000, each as large as one that is sent alone. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
          *
          *     Scopes: `pos`.
          */
