@@ -1,13 +1,15 @@
 import { request } from 'node:http';
-import { problems } from '@laurel/contracts/problems';
+import { type Problem, problems } from '@laurel/contracts/problems';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bodyLimit, type Case, type Scene } from './bad-input/case.ts';
+import { badCommandFields } from './bad-input/command-fields.ts';
 import { badCommands } from './bad-input/commands.ts';
 import { badCorrections } from './bad-input/corrections.ts';
 import { badCustomers } from './bad-input/customers.ts';
 import { badNamings } from './bad-input/namings.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
+import { badSaleFields } from './bad-input/sale-fields.ts';
 import { badSales } from './bad-input/sales.ts';
 import { ask, type Cafe, coffees, ok, openCafe, openStage, routesOf, type Stage } from './stage.ts';
 
@@ -93,12 +95,36 @@ async function refuse(cases: readonly Case[]): Promise<void> {
 
 describe('each with a clear answer, and nothing changed', () => {
   test('sales', () => refuse(badSales(scene)));
+  test('every field of a sale, wherever one is told', () => refuse(badSaleFields(scene)));
+  test('every field of what is done to sales, rewards and balances', () =>
+    refuse(badCommandFields(scene)));
   test('customers of a recorded sale', () => refuse(badNamings(scene)));
   test('corrections of a recorded sale', () => refuse(badCorrections(scene)));
   test('customers, and who brought them', () => refuse(badCustomers(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse([...badCommands(scene), ...badRefunds(scene)]));
+});
+
+test('a sale with a wrong field is answered in a batch as it is alone, and those beside it count', async () => {
+  const alone = badSaleFields(scene).filter(({ send }) => send.path === '/v1/transactions');
+  expect(alone.length).toBeGreaterThan(100);
+  const good = coffees(cafe.stores[0], null, 'beside', 1);
+  const { body } = await ask(stage.url, '/v1/transactions/batch', {
+    ...{ method: 'POST', key: cafe.apiKey },
+    body: { transactions: [...alone.map(({ send }) => send.body), good] },
+  });
+  // as the route documents it
+  const results = body?.results as { status: number; problem?: Problem }[];
+  expect(
+    results.slice(0, -1).map(({ status, problem }, i) => ({
+      ...{ what: alone[i]?.what, status, code: problem?.code },
+      pointer: problem?.errors?.[0]?.pointer,
+    })),
+  ).toEqual(
+    alone.map(({ what, status, code, pointer }) => ({ ...{ what, status }, code, pointer })),
+  );
+  expect(results.at(-1)?.status).toBe(201);
 });
 
 test('a route that takes no body refuses one by its first field, and does nothing', async () => {

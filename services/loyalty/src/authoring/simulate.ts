@@ -7,6 +7,7 @@ import type { Subjects } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
 import { decideOccasion } from '../sale/decide-occasion.ts';
 import type { OccasionOutcome } from '../sale/occasion-outcome.ts';
+import { problemWithin } from '../sale/problem-within.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
@@ -57,7 +58,7 @@ export async function simulate(
     customer?.id ?? null,
     nowMs,
   );
-  if (!sale.ok) return sale;
+  if (!sale.ok) return { ok: false, problem: problemWithin('/transaction', sale.problem) };
   const trial = { ...resolved.value, context: { ...context, program: compiled.value } };
   const prepared = decideOccasion(
     { kind: 'sale', sale: sale.value },

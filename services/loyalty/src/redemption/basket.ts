@@ -3,6 +3,7 @@ import { Amount, Text } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import type { NumberedBasket } from '../engine/offer-basket.ts';
 import type { ResolvedSubject } from '../pipeline/subjects.ts';
+import { problemWithin } from '../sale/problem-within.ts';
 import { linesMax, normalizeSale, SaleSchema } from '../sale/sale.ts';
 import { lineExample, SaleLineSchema } from '../sale/sale-line.ts';
 
@@ -37,9 +38,5 @@ export function readBasket(
   const body = { externalId: externalId ?? '', locationId: location.id, ...told };
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
   if (sale.ok) return success({ sale: sale.value, number: externalId ?? null });
-  const { problem } = sale;
-  const errors = problem.errors?.map(({ pointer, detail }) => ({
-    ...{ pointer: `/transaction${pointer}`, detail },
-  }));
-  return { ok: false, problem: { ...problem, ...(errors && { errors }) } };
+  return { ok: false, problem: problemWithin('/transaction', sale.problem) };
 }
