@@ -156,8 +156,17 @@ export const ruleSituations: readonly Situation[] = [
       const expiry = { kind: 'days', days: 14 };
       const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1, expiry }];
       const then = [{ earn: 'points', fixed: 5 }];
-      await publish(scene, { units, rules: [{ id: 'base', on: 'pos.transaction', then }] });
+      const rules = [{ id: 'base', on: 'pos.transaction', then }];
       const ada = await scene.newCustomer();
+      // a draft whose days nobody counts yet
+      const transaction = {
+        ...{ locationId: scene.cafe.stores[0], customer: { id: ada }, total: 500 },
+        lines: [{ quantity: 1, unitPrice: 500 }],
+      };
+      const program = { units, rules };
+      const tried = await scene.send(200, '/program/simulate', { transaction, program });
+      expect(earnedIn(tried)).toBe(5);
+      await publish(scene, program);
       const soldAt = Date.now();
       await scene.sell(ada, 1);
       const occurredAt = new Date(soldAt - 20 * 86_400_000).toISOString();
