@@ -305,7 +305,11 @@ async function checkStatements(shop: Shop, books: NaiveBooks) {
     } while (cursor !== undefined);
     const expected = books.entries
       .filter(({ reason }) => reason !== 'expiryCheck')
-      .flatMap(({ debit, credit, amount, state, reason, occurredAtMs }) => {
+      .flatMap(({ debit, credit, amount, reason, occurredAtMs, ...entry }) => {
+        const isHold = entry.hold !== undefined && debit.kind === 'customer';
+        if (isHold && entry.hold?.resolvedAtMs !== Number.POSITIVE_INFINITY) return [];
+        const isOver = isHold && (entry.hold?.dueAtMs ?? 0) <= shop.clock.now();
+        const state = isOver ? 'voided' : entry.state;
         const change = (kind: string) => {
           if (credit.kind === kind && credit.holder === holder) return Number(amount);
           return debit.kind === kind && debit.holder === holder ? -Number(amount) : 0;

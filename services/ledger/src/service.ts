@@ -66,7 +66,8 @@ export async function openLedgerService({
     units,
     nowMs: () => clock.now(),
     balances: async (orgId, holder) => holderBalances(ledger, await unitsOf(orgId), holder),
-    statement: async (orgId, query) => statement(ledger, await unitsOf(orgId), query),
+    statement: async (orgId, query) =>
+      statement(ledger, await unitsOf(orgId), { ...query, nowMs: clock.now() }),
     async trialBalance(orgId, atMs) {
       const data = await trialBalance(ledger, await unitsOf(orgId), atMs);
       return { atMs: atMs ?? clock.now(), data };

@@ -1,38 +1,13 @@
 import { idNumber } from '@laurel/contracts/ids';
+import { timeoutAtNs } from './account-transfers.ts';
 import { accountId, chart } from './chart.ts';
-import { msOf } from './instant.ts';
+import { startOfMs } from './instant.ts';
 import { movements } from './lookup.ts';
+import { type Line, type Movement, movementOf, type OwnAccounts } from './movement.ts';
 import { type Ledger, type Transfer, transferFlags } from './port.ts';
-import { type PostingReason, postingReasons, reasonOfCode } from './postings/leg.ts';
-import { accountsById, merged } from './scan.ts';
+import { postingReasons } from './postings/leg.ts';
+import { accountsById, merged, pages } from './scan.ts';
 import { hasValue, type OrgUnits } from './units.ts';
-
-/** One movement of what a customer has or owes. */
-export interface Movement {
-  transferId: bigint;
-  unit: string;
-  /**
-   * From the holder's view: positive came, negative went. Of a resolved hold or pending earning,
-   * what became of it.
-   */
-  amount: bigint;
-  /** How what he owes changed: positive was left owing by a refund, negative repaid. */
-  debt: bigint;
-  /**
-   * `pending` and `voided` moved nothing for good: Σ amount of the posted ones is the posted
-   * balance.
-   */
-  state: 'posted' | 'pending' | 'voided';
-  reason: PostingReason;
-  /** Rule number in the program version; 0 = none. */
-  rule: number;
-  /** UUID of the activity as a number; the activity's own record knows its TypeID. */
-  activityNumber: bigint;
-  /** Business time, ms since epoch. */
-  occurredAtMs: number;
-  /** When the ledger recorded it, ms since epoch. */
-  recordedAtMs: number;
-}
 
 export interface Statement {
   data: Movement[];
@@ -52,14 +27,49 @@ export interface StatementQuery {
 
 /**
  * Movements of one customer over all his accounts, as recorded, newest first: of what he has, and
- * of what he owes. One that repays a debt moves both and is one line. The two legs of an expiry's
- * balance check, which cancel out, are left out.
+ * of what he owes. One that repays a debt moves both and is one line. A hold is one line: where it
+ * was captured or let go, and where it was taken as long as it is open or when it timed out. The
+ * two legs of an expiry's balance check, which cancel out, are left out. All lines together add up
+ * to what he has and owes.
  */
 export async function statement(
   ledger: Ledger,
   orgUnits: OrgUnits,
-  { holder, units, limit, cursor }: StatementQuery,
+  { nowMs, ...query }: StatementQuery & { nowMs: number },
 ): Promise<Statement> {
+  const own = await ownAccounts(ledger, orgUnits, query);
+  const { limit, cursor } = query;
+  const endOf = openEnds(ledger, { cursor, nowNs: startOfMs(nowMs) });
+  const lines: Line[] = [];
+  let seen = 0n;
+  let nextCursor: bigint | undefined;
+  const readers = [...own.has, ...own.owes].map((id) => movements(ledger, id));
+  const sources = merged(readers, { from: cursor, reversed: true, limit: limit + 1 });
+  scan: for await (const transfers of sources) {
+    for (const transfer of transfers) {
+      if (transfer.code === postingReasons.expiryCheck || transfer.timestamp === seen) continue;
+      seen = transfer.timestamp; // one between two of his accounts is read by both readers
+      const end = own.has.has(transfer.debitAccountId) ? await endOf(transfer) : 'open';
+      if (end === 'resolved') continue;
+      if (lines.length === limit) {
+        nextCursor = lines.at(-1)?.transfer.timestamp;
+        break scan;
+      }
+      lines.push({ transfer, timedOut: end === 'timedOut' });
+    }
+  }
+  const resolved = await resolvedBy(ledger, lines);
+  const data = lines.map((line) =>
+    movementOf(line, resolved.get(line.transfer.pendingId), { own, orgUnits }),
+  );
+  return nextCursor === undefined ? { data } : { data, nextCursor };
+}
+
+async function ownAccounts(
+  ledger: Ledger,
+  orgUnits: OrgUnits,
+  { holder, units }: Pick<StatementQuery, 'holder' | 'units'>,
+): Promise<OwnAccounts> {
   const wanted = orgUnits
     .all()
     .filter(({ unit, kind }) => (units ? units.includes(unit) : hasValue(kind)));
@@ -72,63 +82,44 @@ export async function statement(
   );
   const idsOf = (kind: 'customer' | 'debt') =>
     new Set(existing.filter(({ code }) => code === chart[kind].code).map(({ id }) => id));
-  const own: OwnAccounts = { has: idsOf('customer'), owes: idsOf('debt') };
-  const data: Movement[] = [];
-  let last = 0n;
-  let seen = 0n;
-  const readers = existing.map(({ id }) => movements(ledger, id));
-  for await (const transfers of merged(readers, {
-    from: cursor,
-    reversed: true,
-    limit: limit + 1,
-  })) {
-    for (const transfer of transfers) {
-      if (transfer.code === postingReasons.expiryCheck || transfer.timestamp === seen) continue;
-      seen = transfer.timestamp; // one between two of his accounts is read by both readers
-      if (data.length === limit) return { data, nextCursor: last };
-      data.push(movementOf(transfer, own, orgUnits));
-      last = transfer.timestamp;
-    }
-  }
-  return { data };
+  return { has: idsOf('customer'), owes: idsOf('debt') };
 }
 
-/** Ids of the accounts of what somebody has, and of what he owes. */
-interface OwnAccounts {
-  has: ReadonlySet<bigint>;
-  owes: ReadonlySet<bigint>;
-}
+/** What became of a hold; `open` of whatever is none. */
+type End = 'open' | 'resolved' | 'timedOut';
 
-function movementOf(transfer: Transfer, own: OwnAccounts, orgUnits: OrgUnits): Movement {
-  const unit = orgUnits.unitOf(transfer.ledger);
-  const reason = reasonOfCode(transfer.code);
-  if (!unit || !reason)
-    throw new Error(`transfer ${transfer.id.toString(16)} has a unit or a code that is not ours`);
-  const { flags } = transfer;
-  return {
-    transferId: transfer.id,
-    unit: unit.unit,
-    amount: changeOf(transfer, own.has),
-    debt: -changeOf(transfer, own.owes),
-    state:
-      (flags & transferFlags.pending) !== 0
-        ? 'pending'
-        : (flags & transferFlags.voidPendingTransfer) !== 0
-          ? 'voided'
-          : 'posted',
-    reason,
-    rule: transfer.userData32,
-    activityNumber: transfer.userData128,
-    occurredAtMs: Number(transfer.userData64),
-    recordedAtMs: msOf(transfer.timestamp),
+/**
+ * Tells of transfers, newest first, whether they are holds that came to an end. What resolves a
+ * hold is newer than it: it was told before, or lies on a page before, and then it is looked for
+ * between the page's beginning and the time at which the hold would have timed out.
+ */
+function openEnds(
+  ledger: Ledger,
+  { cursor, nowNs }: { cursor: bigint | undefined; nowNs: bigint },
+): (transfer: Transfer) => Promise<End> {
+  const resolved = new Set<bigint>();
+
+  const isResolvedBefore = async ({ id, debitAccountId }: Transfer, endNs: bigint | null) => {
+    if (cursor === undefined || (endNs !== null && endNs < cursor)) return false;
+    const read = movements(ledger, debitAccountId, { since: cursor });
+    const from = endNs === null ? undefined : endNs + 1n;
+    for await (const transfers of pages(read, { from }))
+      if (transfers.some(({ pendingId }) => pendingId === id)) return true;
+    return false;
+  };
+
+  return async (transfer) => {
+    if (transfer.pendingId !== 0n) resolved.add(transfer.pendingId);
+    if ((transfer.flags & transferFlags.pending) === 0) return 'open';
+    const endNs = timeoutAtNs(transfer);
+    if (resolved.has(transfer.id) || (await isResolvedBefore(transfer, endNs))) return 'resolved';
+    return endNs !== null && endNs <= nowNs ? 'timedOut' : 'open';
   };
 }
 
-/** What a transfer brings to one of the accounts, or takes from it; 0 when it moves neither. */
-function changeOf(
-  { creditAccountId, debitAccountId, amount }: Transfer,
-  accounts: ReadonlySet<bigint>,
-): bigint {
-  if (accounts.has(creditAccountId)) return amount;
-  return accounts.has(debitAccountId) ? -amount : 0n;
+/** What the lines post or void, by id. */
+async function resolvedBy(ledger: Ledger, lines: readonly Line[]): Promise<Map<bigint, Transfer>> {
+  const ids = lines.map(({ transfer }) => transfer.pendingId).filter((id) => id !== 0n);
+  const found = ids.length === 0 ? [] : await ledger.lookupTransfers(ids);
+  return new Map(found.map((transfer) => [transfer.id, transfer]));
 }

@@ -13,6 +13,8 @@ export interface Entry {
   reason: string;
   occurredAtMs: number;
   recordedAtMs: number;
+  /** Of what was only reserved or announced. */
+  hold?: Hold;
 }
 
 interface Sums {
@@ -84,16 +86,18 @@ export function openNaiveBooks() {
         const amount = Math.min(leg.amount, owed);
         const state =
           mode?.kind === 'pending' ? 'pending' : mode?.kind === 'void' ? 'voided' : 'posted';
-        entries.push({ debit, credit, amount, state, reason, occurredAtMs, recordedAtMs: nowMs });
-        if (mode?.kind === 'pending')
-          holds.set(id, {
-            leg,
-            dueAtMs:
-              mode.timeoutSeconds === 0
-                ? Number.POSITIVE_INFINITY
-                : nowMs + mode.timeoutSeconds * 1000,
-            resolvedAtMs: Number.POSITIVE_INFINITY,
-          });
+        const entry: Entry = {
+          ...{ debit, credit, amount, state, reason, occurredAtMs, recordedAtMs: nowMs },
+        };
+        entries.push(entry);
+        if (mode?.kind === 'pending') {
+          const dueAtMs =
+            mode.timeoutSeconds === 0
+              ? Number.POSITIVE_INFINITY
+              : nowMs + mode.timeoutSeconds * 1000;
+          entry.hold = { leg, dueAtMs, resolvedAtMs: Number.POSITIVE_INFINITY };
+          holds.set(id, entry.hold);
+        }
         const hold = mode && 'pendingId' in mode ? holds.get(mode.pendingId) : undefined;
         if (hold) hold.resolvedAtMs = nowMs;
       });

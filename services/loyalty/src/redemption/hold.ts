@@ -16,7 +16,7 @@ import type { Draw, Standings, Subject } from '../words/model.ts';
 import { readBasket } from './basket.ts';
 import { discountIn, discountOf, paymentIn } from './discount.ts';
 import { holdRoutes } from './hold-routes.ts';
-import { redeemOrigins, redeemSentence } from './movements.ts';
+import { redeemOrigins, redeemSentence, timedOutSentence } from './movements.ts';
 import { pointValue } from './point-value.ts';
 import {
   type Discount,
@@ -40,7 +40,9 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
   lane: ({ body }) => body.customerId,
   answer: HoldOutcomeSchema,
   origins: redeemOrigins,
-  sentence: redeemSentence,
+  // what is captured or let go is told by whoever did that
+  sentence: (movement) =>
+    movement.state === 'voided' ? timedOutSentence : redeemSentence(movement),
   events: ({ outcome }) => [{ type: 'loyalty.redemption_held', payload: outcome }],
   routes: holdRoutes,
   open: ({ subjects, clock }) =>

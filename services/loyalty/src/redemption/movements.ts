@@ -1,5 +1,5 @@
+import type { Movement } from '@laurel/ledger/movement';
 import type { PostingReason } from '@laurel/ledger/postings/leg';
-import type { Movement } from '@laurel/ledger/statement';
 import { debtRepaidSentence } from '../words/sentences.ts';
 
 /** Postings by which a customer pays for a reward, from the hold to its end. */
@@ -8,5 +8,8 @@ export const redeemOrigins = ['redeem', 'debtRepaid'] as const satisfies Posting
 export function redeemSentence({ reason, state }: Movement): string {
   if (reason === 'debtRepaid') return debtRepaidSentence;
   if (state === 'pending') return 'Held for a redemption';
-  return state === 'voided' ? 'Hold let go' : 'Redeemed';
+  return state === 'voided' ? 'Held for a redemption, and let go' : 'Redeemed';
 }
+
+/** Of a hold that nobody captured or let go. */
+export const timedOutSentence = 'Held for a redemption, and let go when its time was over';

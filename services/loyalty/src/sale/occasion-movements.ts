@@ -1,5 +1,5 @@
+import type { Movement } from '@laurel/ledger/movement';
 import type { PostingReason } from '@laurel/ledger/postings/leg';
-import type { Movement } from '@laurel/ledger/statement';
 import { debtRepaidSentence } from '../words/sentences.ts';
 
 /** Postings of a sale or custom event that move what its customer has. */

@@ -94,13 +94,21 @@ const BalancesAnswer = Type.Object(
 const MovementAnswer = Type.Object(
   {
     unit: Type.String(),
-    amount: Type.Integer({ description: 'Positive came, negative went; 0 when only debt moved' }),
+    amount: Type.Integer({
+      description:
+        'What it is about: positive came, negative went; 0 when only debt moved. Of what is `pending` or `voided` nothing has come or gone for good',
+    }),
+    available: Type.Integer({ description: 'How what can be spent changed' }),
+    pending: Type.Integer({ description: 'How what is earned and not yet due changed' }),
+    held: Type.Integer({ description: 'How what redemptions under way reserve changed' }),
     debt: Type.Integer({
       description: 'How what is owed changed: positive was left owing, negative repaid',
     }),
     state: Type.Enum(['posted', 'pending', 'voided'], {
       type: 'string',
       component: 'MovementState',
+      description:
+        '`pending`: a hold that is open, or what was earned and is due later; `voided`: it was let go, timed out or taken back',
     }),
     reason: Type.Enum(reasons, {
       type: 'string',
@@ -120,6 +128,7 @@ const MovementAnswer = Type.Object(
     example: {
       unit: 'points',
       amount: 30,
+      ...{ available: 30, pending: 0, held: 0 },
       debt: 0,
       state: 'posted' as const,
       reason: 'earn' as const,
@@ -244,7 +253,8 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
           operationId: 'getStatement',
           summary: 'Every movement of a customer, newest first',
         },
-        description: 'Each with a sentence that says what it was.',
+        description:
+          'Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out.',
         params: Params,
         querystring: Type.Evaluate(
           Type.Intersect([

@@ -1,4 +1,4 @@
-import type { Movement } from '@laurel/ledger/statement';
+import type { Movement } from '@laurel/ledger/movement';
 import type { Activity } from '../pipeline/activity.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { type StoryDeps, storiesOf } from './stories.ts';
@@ -7,6 +7,9 @@ import { type StoryDeps, storiesOf } from './stories.ts';
 export interface DescribedMovement {
   unit: string;
   amount: number;
+  available: number;
+  pending: number;
+  held: number;
   debt: number;
   state: Movement['state'];
   reason: Movement['reason'];
@@ -34,7 +37,11 @@ export async function describeMovements(
     const explainedBy = deps.kinds.filter(({ origins }) => origins.includes(movement.reason));
     return {
       unit: movement.unit,
-      amount: Number(movement.amount), // exact: a leg's amount was a whole number of this size
+      // exact: a leg's amount was a whole number of this size
+      amount: Number(movement.amount),
+      available: Number(movement.available),
+      pending: Number(movement.pending),
+      held: Number(movement.held),
       debt: Number(movement.debt),
       state: movement.state,
       reason: movement.reason,

@@ -265,4 +265,46 @@ export const financeSituations: readonly Situation[] = [
       expect(await scene.has(bob, 'points')).toMatchObject({ available: 10, debt: 0 });
     },
   ],
+  [
+    'a statement has a line for each redemption, on whichever page: 30 points, three holds, 13 left',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      await sell(ada, 10);
+      const pay = { customerId: ada, unit: 'points', locationId: cafe.stores[0] };
+      const hold = async (amount: number) =>
+        (await send(201, '/redemptions', { ...pay, amount })).id;
+      const [whole, none, part] = [await hold(12), await hold(8), await hold(10)];
+      const lines = async (limit: number) => {
+        const told: Answer[] = [];
+        for (let cursor = ''; ; ) {
+          const path = `/customers/${ada}/statement?unit=points&limit=${limit}${cursor}`;
+          const { data, nextCursor } = await send(200, path);
+          told.push(...data);
+          if (nextCursor === undefined) return told.toReversed();
+          cursor = `&cursor=${nextCursor}`;
+        }
+      };
+      const shown = (told: readonly Answer[]) =>
+        told.map(({ available, held, state, detail }) => [available, held, state, detail]);
+      const earned = [30, 0, 'posted', 'Earned by “base”'];
+      expect(shown(await lines(50))).toEqual([
+        earned,
+        [-12, 12, 'pending', 'Held for a redemption'],
+        [-8, 8, 'pending', 'Held for a redemption'],
+        [-10, 10, 'pending', 'Held for a redemption'],
+      ]);
+      await send(200, `/redemptions/${part}/capture`, { amount: 5 });
+      await send(200, `/redemptions/${none}/void`, {});
+      await send(200, `/redemptions/${whole}/capture`, {});
+      const told = await lines(50);
+      expect(shown(told)).toEqual([
+        earned,
+        [-5, 0, 'posted', 'Redeemed'],
+        [0, 0, 'voided', 'Held for a redemption, and let go'],
+        [-12, 0, 'posted', 'Redeemed'],
+      ]);
+      expect(await lines(1)).toEqual(told);
+      expect(await has(ada, 'points')).toEqual({ available: 13, pending: 0, held: 0, debt: 0 });
+    },
+  ],
 ];
