@@ -1001,7 +1001,7 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Each with a sentence that says what it was.
+         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out.
          *
          *     Scopes: `pos` or `read` or `manage`.
          */
@@ -5316,6 +5316,9 @@ export interface components {
          * @example {
          *       "unit": "points",
          *       "amount": 30,
+         *       "available": 30,
+         *       "pending": 0,
+         *       "held": 0,
          *       "debt": 0,
          *       "state": "posted",
          *       "reason": "earn",
@@ -5330,8 +5333,14 @@ export interface components {
          */
         Movement: {
             unit: string;
-            /** @description Positive came, negative went; 0 when only debt moved */
+            /** @description What it is about: positive came, negative went; 0 when only debt moved. Of what is `pending` or `voided` nothing has come or gone for good */
             amount: number;
+            /** @description How what can be spent changed */
+            available: number;
+            /** @description How what is earned and not yet due changed */
+            pending: number;
+            /** @description How what redemptions under way reserve changed */
+            held: number;
             /** @description How what is owed changed: positive was left owing, negative repaid */
             debt: number;
             state: components["schemas"]["MovementState"];
@@ -5361,7 +5370,10 @@ export interface components {
          * @enum {string}
          */
         MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected";
-        /** @enum {string} */
+        /**
+         * @description `pending`: a hold that is open, or what was earned and is due later; `voided`: it was let go, timed out or taken back
+         * @enum {string}
+         */
         MovementState: "posted" | "pending" | "voided";
         /** @description Adds (by − 1) × what the other rules earned, or × the stamps given; factors add up, they do not compound */
         Multiply: {
@@ -13207,6 +13219,9 @@ export interface operations {
                      *         {
                      *           "unit": "points",
                      *           "amount": 30,
+                     *           "available": 30,
+                     *           "pending": 0,
+                     *           "held": 0,
                      *           "debt": 0,
                      *           "state": "posted",
                      *           "reason": "earn",
