@@ -285,6 +285,12 @@ export const loyaltyEvents = [
       activityId: Text('The sale or event that gave them'),
       customerId: customerOrNobody,
       released: Type.Array(UnitAmount, { description: 'What fell due' }),
+      withdrawn: Type.Optional(
+        Type.Array(UnitAmount, {
+          description:
+            'What was taken back instead, for the purchase of a friend that had brought it about does not stand; absent: nothing',
+        }),
+      ),
       repaid: Repaid,
     }),
     example: {

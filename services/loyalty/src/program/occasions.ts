@@ -10,7 +10,7 @@ export const occasionTypes = {
   'tier.reached': { tier: 'string', previous: 'string' },
   'customer.created': {},
   /** A friend whom the customer referred bought for the first time, for so many minor units. */
-  'referral.converted': { friendId: 'string', total: 'integer' },
+  'referral.converted': { friendId: 'string', transactionId: 'string', total: 'integer' },
   'customer.birthday': {},
   /** Whole years since the customer joined. */
   'customer.anniversary': { years: 'integer' },

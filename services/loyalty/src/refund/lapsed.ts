@@ -86,7 +86,7 @@ function givenToLapse({ reversibles }: OccasionHistory, { units }: OrgContext): 
 }
 
 /** What may follow a sale; only the records know which it was. */
-const followers: readonly IdPrefix[] = ['rfd', 'nam', 'cor'];
+const followers: readonly IdPrefix[] = ['rfd', 'nam', 'cor', 'evt'];
 const lotOf = (activityNumber: bigint) => activityNumber.toString(16);
 
 /** What moved the month or day of a sale, as the ledger has it. */

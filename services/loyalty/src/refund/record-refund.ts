@@ -13,7 +13,7 @@ import { acceptRefund, laneOf } from './accept-refund.ts';
 import { tierBroughtBack } from './brought-tier.ts';
 import type { RefundRequest } from './general-refund.ts';
 import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
-import { openHistories } from './occasion-history.ts';
+import { type OccasionHistory, openHistories } from './occasion-history.ts';
 import { type SaleHistory, sizeRefund } from './refund.ts';
 import {
   type RefundActivity,
@@ -232,7 +232,7 @@ function withGuard(
 
 /** The accounts that tell what holders still have of what was given. */
 export function accountsToReverse(
-  { reversibles }: SaleHistory,
+  { reversibles }: Pick<OccasionHistory, 'reversibles'>,
   lapses: readonly Lapse[],
 ): AccountKey[] {
   const keys = new Map<string, AccountKey>();

@@ -17,6 +17,7 @@ export const ReleaseOutcomeSchema = Type.Object({
   activityId: Type.String(),
   customerId: Nullable(Type.String()),
   released: Type.Array(UnitAmountSchema),
+  withdrawn: Type.Optional(Type.Array(UnitAmountSchema)),
   repaid: RepaidSchema,
 });
 

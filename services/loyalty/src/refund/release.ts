@@ -12,7 +12,10 @@ import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { repaidFirst, toldRepaid } from '../words/debts.ts';
 import type { Standings } from '../words/model.ts';
+import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
 import { type OccasionHistory, openHistories } from './occasion-history.ts';
+import { purchaseStands } from './purchase-behind.ts';
+import { accountsToReverse } from './record-refund.ts';
 import {
   type ReleaseActivity,
   type ReleaseInput,
@@ -37,8 +40,11 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
   type: releaseType,
   lane: ({ activityId }) => activityId,
   answer: ReleaseOutcomeSchema,
-  origins: ['earn', 'debtRepaid'],
-  sentence: occasionSentence,
+  origins: ['earn', 'debtRepaid', 'refund', 'debt'],
+  sentence: (movement, of) =>
+    movement.reason === 'refund' || movement.reason === 'debt'
+      ? 'Taken back, for the purchase that had brought it about was taken back'
+      : occasionSentence(movement, of),
   events: ({ outcome, legs }) =>
     legs.length > 0 ? [{ type: 'loyalty.points_released', payload: outcome }] : [],
   open(tools) {
@@ -69,6 +75,17 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
               throw new Error(`${input.activityId}, whose points are due, is gone`);
             const history = await histories.load(occasion, context.value.headOfficeId);
             const due = { giver: activity, history };
+            const { headOfficeId } = context.value;
+            if (!(await purchaseStands(activity, headOfficeId, { activities, histories }))) {
+              const lapses = await loadLapses(history, context.value, tools);
+              return success({
+                context: context.value,
+                reads: { accounts: accountsToReverse(history, lapses), lifetime: [] },
+                decide: (standings, id) =>
+                  lapsedMeanwhile(lapses, standings) ??
+                  success(decideWithdrawal(input, { due, standings, lapses, id })),
+              });
+            }
             const accounts = openLegs(due, input.dueAtMs).flatMap(({ pending }) =>
               walletAndDebt(pending.credit.holder, pending.credit.unit),
             );
@@ -109,6 +126,25 @@ function nextDue({ giver, history }: Due, afterMs: number): number | null {
   const dues = history.giver.id === giver.id ? history.dues : [];
   const later = dues.flatMap((due) => (due !== null && due > afterMs ? [due] : []));
   return later.length > 0 ? Math.min(...later) : null;
+}
+
+/** Nothing of it is given, and what was given at once is taken back. */
+function decideWithdrawal(
+  input: ReleaseInput,
+  { due, lapses, ...now }: { due: Due; lapses: readonly Lapse[]; standings: Standings; id: string },
+): Decided<ReleaseActivity> {
+  const given = decideRelease(input, { due, ...now });
+  if (given.legs.length === 0) return given;
+  const whole = { refundedMinor: 1, totalMinor: 1, lines: null };
+  const { legs: back, taken } = takeBack(due.history, whole, { ...now, lapses });
+  const legs = repaidFirst(now.standings, back);
+  const { repaid: _, ...told } = given.outcome;
+  return {
+    ...given,
+    legs,
+    outcome: { ...told, released: [], withdrawn: taken, ...toldRepaid(legs) },
+    dueAtMs: null,
+  };
 }
 
 function decideRelease(

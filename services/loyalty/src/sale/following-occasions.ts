@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../program/compiled.ts';
 import type { OccasionType } from '../program/occasions.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { type CompletionActivity, completionKind } from './complete-cards.ts';
-import { correctionType, wasGivenAnew } from './correction-activity.ts';
+import { correctionType, isGivenAnew, wasGivenAnew } from './correction-activity.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
 import type { PlatformOccasion } from './platform-occasion.ts';
 import { eventType } from './record-event.ts';
@@ -40,7 +40,7 @@ export function occasionsOf(activity: Bringing, { program }: OrgContext): Platfo
   const common = { customerId, locationId, occurredAtMs, before };
   const { stamps, rewards } = activity.outcome;
   const found: PlatformOccasion[] = [
-    ...converted(activity, common),
+    ...converted(activity, { ...common, customerId }),
     ...reached(activity, program).map((level) => ({
       ...common,
       type: 'tier.reached' as const,
@@ -68,16 +68,18 @@ export function occasionsOf(activity: Bringing, { program }: OrgContext): Platfo
 
 /** The referrer is told of, once for each friend. */
 function converted(
-  { details }: Bringing,
+  activity: Bringing,
   friend: Omit<PlatformOccasion, 'type' | 'name' | 'payload'>,
 ): PlatformOccasion[] {
+  const { details } = activity;
   if (!('referral' in details) || !details.referral?.first) return [];
   const { by, total } = details.referral;
   const friendId = friend.customerId;
+  const transactionId = isGivenAnew(activity) ? activity.input.saleId : activity.id;
   return [
     {
       ...{ ...friend, type: 'referral.converted', customerId: by, name: friendId },
-      payload: { friendId, total },
+      payload: { friendId, transactionId, total },
     },
   ];
 }

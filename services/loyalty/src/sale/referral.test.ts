@@ -6,7 +6,11 @@ import { eventType } from './record-event.ts';
 let platform: Platform | undefined;
 afterEach(() => platform?.close());
 
-const points = { id: 'points', kind: 'points', name: 'Beans', cost: 1 };
+const pays = {
+  ...{ id: 'points', kind: 'points', name: 'Beans', cost: 1 },
+  redemption: { amount: 1, minor: 1 },
+};
+const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
 const bonus = {
   ...{ id: 'brought', on: 'referral.converted', then: [{ earn: 'points', fixed: 500 }] },
 };
@@ -19,13 +23,18 @@ const welcome = {
 async function openShop(rules: object[] = [bonus, welcome]) {
   platform = await openPlatform();
   const of = platform;
-  const cafe = await openCafe(of, { units: [points], rules });
+  const cafe = await openCafe(of, { units: [pays], rewards: [cup], rules });
   const { orgId, customerId: ada } = cafe;
   const register = openRegister(of, cafe);
   const { customers } = of.membership;
   let friends = 0;
+  const settled = async () => {
+    for (let turn = 0; turn < 6; turn += 1) await of.loyalty.drained();
+    expect(of.errors).toEqual([]);
+    await register.expectInvariants();
+  };
   return {
-    ...{ of, cafe, register, ada },
+    ...{ of, cafe, register, ada, settled },
     async friendOf(id: string | undefined) {
       friends += 1;
       const made = await customers.create(orgId, {
@@ -35,10 +44,13 @@ async function openShop(rules: object[] = [bonus, welcome]) {
       if (!made.ok) throw new Error(made.problem.detail);
       return made.value.id;
     },
-    async settled() {
-      for (let turn = 0; turn < 6; turn += 1) await of.loyalty.drained();
-      expect(of.errors).toEqual([]);
-      await register.expectInvariants();
+    /** What somebody has so many days later: available, pending, owed. */
+    async after(days: number, id: string) {
+      of.clock.advance(days * 86_400_000 + 1);
+      await of.background.sweep();
+      await settled();
+      const { available, pending, debt } = await register.balance('points', id);
+      return [available, pending, debt];
     },
     has: async (id: string) => (await register.balance('points', id)).available,
     referralOf: async (id: string) => (await customers.get(orgId, id))?.referral,
@@ -51,13 +63,15 @@ async function openShop(rules: object[] = [bonus, welcome]) {
   };
 }
 
+type Shop = Awaited<ReturnType<typeof openShop>>;
+
 test('the first purchase of a friend is told of the one who brought him, once', async () => {
   const { register, settled, has, ada, friendOf, told, cafe, referralOf, of } = await openShop();
   const ben = await friendOf(ada);
-  await register.sell({ quantity: 2 }, ben);
+  const { id } = await register.sell({ quantity: 2 }, ben);
   await settled();
   expect([await has(ada), await has(ben)]).toEqual([500, 100]);
-  const first = { friendId: ben, total: 600 };
+  const first = { friendId: ben, transactionId: id, total: 600 };
   expect(await told()).toEqual([{ customerId: ada, locationId: cafe.locationId, payload: first }]);
   expect(await referralOf(ben)).toEqual({ by: ada, closedAtMs: of.clock.now() });
   await register.sell({}, ben);
@@ -152,7 +166,7 @@ test('where no rule listens nothing is asked, told or closed; a rule later hears
     expect.objectContaining({ referral: expect.anything() }),
   );
   expect([await told(), (await referralOf(ben))?.closedAtMs]).toEqual([[], null]);
-  await publish(of, cafe.orgId, { units: [points], rules: [bonus] });
+  await publish(of, cafe.orgId, { units: [pays], rewards: [cup], rules: [bonus] });
   await register.sell({}, ben);
   await register.sell({}, eva);
   await settled();
@@ -170,4 +184,63 @@ test('a repeat of the sale hears the first answer, and brings nothing twice', as
   expect(first).toMatchObject({ ok: true, value: { replayed: false } });
   expect(second).toMatchObject({ ok: true, value: { replayed: true } });
   expect([await has(ada), await has(ben)]).toEqual([500, 100]);
+});
+
+const patient = { ...bonus, pendingDays: 30 };
+
+test('a gift that waits comes when the purchase of the friend still stands, in part too', async () => {
+  const { register, settled, after, ada, friendOf } = await openShop([patient]);
+  const ben = await friendOf(ada);
+  const { id } = await register.sell({ quantity: 2 }, ben);
+  await settled();
+  await register.refund(id, { amount: 300 });
+  expect(await after(29, ada)).toEqual([0, 500, 0]);
+  expect(await after(1, ada)).toEqual([500, 0, 0]);
+  expect(await after(400, ada)).toEqual([500, 0, 0]);
+});
+
+test.each([
+  ['voided', (shop: Shop, id: string) => shop.register.tryVoidSale(id, 'never paid')],
+  ['brought back wholly', (shop: Shop, id: string) => shop.register.refund(id, { amount: 600 })],
+  [
+    'somebody else’s',
+    async (shop: Shop, id: string) => shop.register.name(id, await shop.friendOf(undefined)),
+  ],
+])(
+  'a gift that waits never comes when the purchase was %s, and what came at once goes with it',
+  async (_, undo) => {
+    const atOnce = {
+      ...bonus,
+      id: 'at-once',
+      then: [{ earn: 'points', fixed: 20 }],
+      pendingDays: 0,
+    };
+    const cupToo = { ...bonus, id: 'cup', then: [{ grant: 'cup' }] };
+    const later = { ...patient, id: 'later', pendingDays: 60 };
+    const shop = await openShop([patient, atOnce, cupToo, later]);
+    const { register, settled, after, ada, friendOf, of } = shop;
+    const ben = await friendOf(ada);
+    const { id } = await register.sell({ quantity: 2 }, ben);
+    await settled();
+    expect(await after(0, ada)).toEqual([20, 1_000, 0]);
+    expect((await register.balance('reward.cup', ada)).available).toBe(1);
+    const held = await register.hold({ customerId: ada, unit: 'points', amount: 15 });
+    await register.capture(held.id);
+    await undo(shop, id);
+    expect(await after(29, ada)).toEqual([5, 1_000, 0]);
+    expect(await after(1, ada)).toEqual([0, 0, 15]);
+    expect((await register.balance('reward.cup', ada)).available).toBe(0);
+    expect(await after(40, ada)).toEqual([0, 0, 15]);
+    expect(await of.background.sweep()).toBe(0);
+  },
+);
+
+test('two friends, one of whom voids: what the other brought comes', async () => {
+  const { register, settled, after, ada, friendOf } = await openShop([patient]);
+  const [ben, eva] = [await friendOf(ada), await friendOf(ada)];
+  const { id } = await register.sell({}, ben);
+  await register.sell({}, eva);
+  await settled();
+  await register.tryVoidSale(id, 'never paid');
+  expect(await after(30, ada)).toEqual([500, 0, 0]);
 });
