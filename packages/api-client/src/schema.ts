@@ -4163,6 +4163,8 @@ export interface components {
             customerId: string | null;
             /** @description What fell due */
             released: components["schemas"]["EventUnitAmount"][];
+            /** @description What was taken back instead, for the purchase of a friend that had brought it about does not stand; absent: nothing */
+            withdrawn?: components["schemas"]["EventUnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
         };
