@@ -22,6 +22,8 @@ export interface Customer extends Document {
   birthDate: string | null;
   attributes: Readonly<Record<string, AttributeValue>>;
   tier: CustomerTier | null;
+  /** What he tells friends, who say it when they join; absent: he was given none. */
+  referralCode?: string;
   /** Absent: nobody is known to have brought him. */
   referral?: Referral;
   createdAtMs: number;
@@ -58,7 +60,7 @@ export interface CustomerInput {
   birthDate?: string | null | undefined;
   attributes?: Readonly<Record<string, AttributeValue>> | undefined;
   /** Another customer, who brought him. */
-  referredBy?: CustomerRef | undefined;
+  referredBy?: ReferrerRef | undefined;
 }
 
 /** One way to name a customer; exactly one field. */
@@ -67,6 +69,9 @@ export type CustomerRef =
   | { phone: string }
   | { email: string }
   | { externalId: string };
+
+/** One way to name who brought somebody. */
+export type ReferrerRef = CustomerRef | { referralCode: string };
 
 export interface Customers {
   /**
@@ -115,6 +120,11 @@ export interface Customers {
     ifVersion?: number,
     told?: EventEnvelope,
   ): Promise<boolean>;
+  /**
+   * Gives the customer a short code, unique in the organization, unless he has one. Failures:
+   * `customer_not_found`, `customer_erased`, `version_conflict`.
+   */
+  giveReferralCode(orgId: string, customerId: string): Promise<Result<Customer>>;
   /** For the engine: the first purchase of somebody who was referred was seen. Once is enough. */
   closeReferral(orgId: string, customerId: string, atMs: number): Promise<void>;
   /**

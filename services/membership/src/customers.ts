@@ -4,7 +4,7 @@ import { failure, type Problem, type Result, success } from '@laurel/contracts/p
 import type { Documents } from '@laurel/documents/port';
 import { type ChangeLog, withoutChanges } from './change-log.ts';
 import { openClaims } from './claims.ts';
-import type { Customer, CustomerInput, Customers } from './customer.ts';
+import type { Customer, CustomerInput, Customers, ReferrerRef } from './customer.ts';
 import { changedFields } from './fields.ts';
 import { identifierKinds, identifiersOf, kindOfIdentifier } from './identifiers.ts';
 import type { Organizations } from './model.ts';
@@ -15,6 +15,7 @@ import {
   profileFields,
   type StoredCustomer,
 } from './profile.ts';
+import { openReferralCodes } from './referral-codes.ts';
 import { referralAfter, referralNote } from './referrals.ts';
 import { openResolver } from './resolve.ts';
 
@@ -60,6 +61,11 @@ export function openCustomers(deps: {
   }
 
   const resolve = openResolver({ claims, organizations, read });
+  const codes = openReferralCodes({ claims, record, load, read, clock, ids });
+  const referrer = async (orgId: string, ref: ReferrerRef) =>
+    'referralCode' in ref
+      ? await codes.find(orgId, ref.referralCode)
+      : (await resolve(orgId, [ref]))[0];
 
   async function create(
     orgId: string,
@@ -74,7 +80,7 @@ export function openCustomers(deps: {
       nowMs,
     });
     if (!profile.ok) return profile;
-    const referred = await referralAfter({ orgId, ref: input.referredBy }, { resolve });
+    const referred = await referralAfter({ orgId, ref: input.referredBy }, referrer);
     if (!referred.ok) return referred;
     const referral = referred.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
@@ -132,7 +138,7 @@ export function openCustomers(deps: {
         nowMs,
       });
       if (!profile.ok) return profile;
-      const referred = await referralAfter({ orgId, before, ref: patch.referredBy }, { resolve });
+      const referred = await referralAfter({ orgId, before, ref: patch.referredBy }, referrer);
       if (!referred.ok) return referred;
       const referral = referred.value;
       const isNew = referral !== before.referral;
@@ -232,6 +238,7 @@ export function openCustomers(deps: {
       if (told) return await record.replace(before, after, { event: told });
       return (await customers.replace(after, ifVersion)) === 'replaced';
     },
+    giveReferralCode: codes.give,
     async closeReferral(orgId, customerId, closedAtMs) {
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
         const before = await load(orgId, customerId);

@@ -15,17 +15,22 @@ export type IdentifierKind = (typeof identifierKinds)[number];
 /** The text under which an identifier is claimed: kind and normal form. */
 export const identifierText = (kind: IdentifierKind, value: string) => `${kind}:${value}`;
 
+/** The text under which a referral code is claimed. */
+export const referralCodeText = (code: string) => `referralCode:${code}`;
+
 export function kindOfIdentifier(identifier: string): IdentifierKind | undefined {
   return identifierKinds.find((kind) => identifier.startsWith(`${kind}:`));
 }
 
-/** All identifiers a customer has, as claimed. */
-export function identifiersOf(customer: Pick<Customer, IdentifierKind>): string[] {
+/** All that is claimed for a customer: his identifiers, and the code by which he is a referrer. */
+export function identifiersOf(customer: Pick<Customer, IdentifierKind | 'referralCode'>): string[] {
   const found: string[] = [];
   for (const kind of identifierKinds) {
     const value = customer[kind];
     if (value !== null) found.push(identifierText(kind, value));
   }
+  const { referralCode } = customer;
+  if (referralCode !== undefined) found.push(referralCodeText(referralCode));
   return found;
 }
 

@@ -82,3 +82,48 @@ test('it is erased with the customer, and stays when whoever brought him is', as
   expect(await customers().get(orgId, ben.id)).not.toHaveProperty('referral');
   expect((await customers().get(orgId, eva.id))?.referral?.by).toBe(ada.id);
 });
+
+test('a code of his own is given to a customer once, and names him to friends however they write it', async () => {
+  const ada = must(await create({ externalId: 'ada' }));
+  const eva = must(await create({ externalId: 'eva' }));
+  const give = (id: string) => customers().giveReferralCode(orgId, id);
+  const [first, second] = await Promise.all([give(ada.id), give(ada.id)]);
+  const { referralCode = '' } = must(first ?? (await give(ada.id)));
+  expect(referralCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+  expect(must(second ?? (await give(ada.id))).referralCode).toBe(referralCode);
+  expect(must(await give(eva.id)).referralCode).not.toBe(referralCode);
+  must(await update(ada.id, { firstName: 'Ada', email: 'ada@example.com' }));
+  const asWritten = [
+    ...[
+      referralCode,
+      referralCode.toLowerCase(),
+      ` ${referralCode.slice(0, 4)}-${referralCode.slice(4)}`,
+    ],
+    referralCode.replaceAll('0', 'o').replaceAll('1', 'l'),
+  ];
+  for (const [i, code] of asWritten.entries()) {
+    const friend = must(
+      await create({ externalId: `friend-${i}`, referredBy: { referralCode: code } }),
+    );
+    expect(friend.referral?.by).toBe(ada.id);
+  }
+  const own = await update(ada.id, { referredBy: { referralCode } });
+  expect(refusal(own)).toEqual({ code: 'invalid_value', pointers: ['/referredBy'] });
+  // it names nobody at a till
+  expect(await customers().resolve(orgId, [{ referralCode } as never])).toEqual([undefined]);
+  must(await customers().erase(orgId, ada.id, 'office'));
+  const late = await create({ externalId: 'late', referredBy: { referralCode } });
+  expect(refusal(late)).toEqual({ code: 'customer_not_found', pointers: ['/referredBy'] });
+  expect(refusal(await give(ada.id)).code).toBe('customer_erased');
+  expect(refusal(await give('cus_x')).code).toBe('customer_not_found');
+});
+
+test('a code is of one organization', async () => {
+  const elsewhere = await cafe(bench, 'Elsewhere');
+  const { id } = must(await customers().create(elsewhere.id, { externalId: '1' }));
+  const { referralCode = '' } = must(await customers().giveReferralCode(elsewhere.id, id));
+  expect(refusal(await create({ externalId: 'ben', referredBy: { referralCode } })).code).toBe(
+    'customer_not_found',
+  );
+  expect(refusal(await customers().giveReferralCode(orgId, id)).code).toBe('customer_not_found');
+});

@@ -1,6 +1,6 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { AuditNote } from './audit.ts';
-import type { Customer, CustomerRef, Customers, Referral } from './customer.ts';
+import type { Customer, Referral, ReferrerRef } from './customer.ts';
 
 const pointer = '/referredBy';
 
@@ -11,11 +11,11 @@ const pointer = '/referredBy';
  * @param ref undefined: nothing is said of it
  */
 export async function referralAfter(
-  { orgId, before, ref }: { orgId: string; before?: Customer; ref: CustomerRef | undefined },
-  { resolve }: Pick<Customers, 'resolve'>,
+  { orgId, before, ref }: { orgId: string; before?: Customer; ref: ReferrerRef | undefined },
+  find: (orgId: string, ref: ReferrerRef) => Promise<Customer | undefined>,
 ): Promise<Result<Referral | undefined>> {
   if (ref === undefined) return success(before?.referral);
-  const [referrer] = await resolve(orgId, [ref]);
+  const referrer = await find(orgId, ref);
   if (!referrer) return failureAt('customer_not_found', pointer, 'no customer is known by this');
   if (referrer.erasedAtMs !== null)
     return failureAt('customer_erased', pointer, 'the customer was erased');

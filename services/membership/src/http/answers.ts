@@ -158,6 +158,9 @@ export const CustomerAnswer = Type.Object(
         { component: 'CustomerTier', example: tierExample },
       ),
     ),
+    referralCode: Nullable(
+      Type.String({ description: 'By which friends say who brought them; null: none was given' }),
+    ),
     referredBy: Nullable(
       Type.Object(
         { id: Text('cus_…') },
@@ -184,6 +187,7 @@ export const CustomerAnswer = Type.Object(
       birthDate: '1990-12-10',
       attributes: { favourite: 'flat white' },
       tier: tierExample,
+      referralCode: 'K7QM2XFD',
       referredBy: null,
       createdAt: created,
       updatedAt: created,
@@ -195,10 +199,11 @@ export const CustomersPage = pageOf(CustomerAnswer, 'CustomerPage');
 
 export function customerAnswer(customer: Customer) {
   const { id, phone, email, externalId, firstName, lastName, birthDate } = customer;
-  const { attributes, tier, referral } = customer;
+  const { attributes, tier, referral, referralCode } = customer;
   return {
     ...{ id, phone, email, externalId, firstName, lastName, birthDate, attributes },
     tier: tier && { id: tier.id, since: timeOf(tier.sinceMs), until: timeOrNull(tier.untilMs) },
+    referralCode: referralCode ?? null,
     referredBy: referral ? { id: referral.by } : null,
     createdAt: timeOf(customer.createdAtMs),
     updatedAt: timeOf(customer.updatedAtMs),

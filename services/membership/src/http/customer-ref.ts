@@ -23,3 +23,19 @@ export const CustomerRefSchema = Type.Union(
     description: 'How the customer was identified; exactly one of these',
   },
 );
+
+/** How a customer says who brought him. */
+export const ReferrerRefSchema = Type.Union(
+  [
+    ...CustomerRefSchema.anyOf,
+    Type.Object(
+      { referralCode: Text('The code that the other customer was given', 32) },
+      { ...strict, component: 'CustomerByReferralCode' },
+    ),
+  ],
+  {
+    component: 'ReferrerRef',
+    example: { referralCode: 'K7QM2XFD' },
+    description: 'Another customer; exactly one of these',
+  },
+);

@@ -2,11 +2,17 @@ import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, Text } from '@laurel/http/schemas';
 import { type Static, type TSchema, Type } from 'typebox';
-import type { Customer, CustomerInput, CustomerRef, CustomerTier } from '../customer.ts';
+import type {
+  Customer,
+  CustomerInput,
+  CustomerRef,
+  CustomerTier,
+  ReferrerRef,
+} from '../customer.ts';
 import { identifierKinds } from '../identifiers.ts';
 import type { Membership } from '../model.ts';
 import { Attributes, CustomerAnswer, CustomersPage, customerAnswer } from './answers.ts';
-import { CustomerRefSchema } from './customer-ref.ts';
+import { ReferrerRefSchema } from './customer-ref.ts';
 import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const OrNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
@@ -20,7 +26,7 @@ const CustomerBody = Type.Object(
     lastName: OrNull(Text('Family name', 100)),
     birthDate: OrNull(Text('YYYY-MM-DD', 10)),
     attributes: Type.Optional(Attributes),
-    referredBy: Type.Optional(CustomerRefSchema),
+    referredBy: Type.Optional(ReferrerRefSchema),
   },
   {
     additionalProperties: false,
@@ -61,6 +67,7 @@ export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: T
     return (customer) => customerAnswer({ ...customer, tier: tierOf(customer) });
   };
   createAndFind(app, membership, answers);
+  giveCode(app, membership, answers);
   readAndChange(app, membership, answers);
 }
 
@@ -196,10 +203,35 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   );
 }
 
+function giveCode(app: TypedApp, { customers }: Membership, answers: Answers): void {
+  app.post(
+    '/v1/customers/:id/referral-code',
+    {
+      config: {
+        scopes: ['pos', 'manage', 'admin'],
+        problems: [...referrerRefused, 'version_conflict'],
+      },
+      schema: {
+        ...{ tags, operationId: 'giveReferralCode', summary: 'Give a customer a referral code' },
+        description:
+          'A short code of his own, to be told to friends, who say it as `referredBy` when they join. He keeps it: asking again answers the same.',
+        params: CustomerParams,
+        response: { 200: CustomerAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { orgId } = request.principal;
+      const result = await customers.giveReferralCode(orgId, request.params.id);
+      if (!result.ok) return sendProblem(reply, result.problem);
+      return reply.code(200).send((await answers(orgId))(result.value));
+    },
+  );
+}
+
 /** Whoever referred is named by exactly one field: the schema is a union of closed objects. */
 const bodyOf = ({ referredBy, ...profile }: Static<typeof CustomerBody>): CustomerInput => ({
   ...profile,
-  ...(referredBy && { referredBy: referredBy as CustomerRef }),
+  ...(referredBy && { referredBy: referredBy as ReferrerRef }),
 });
 
 /**

@@ -62,6 +62,7 @@ test('every route says who may use it, what it is called and what it answers', (
     ...[
       'PATCH /v1/organizations/:id',
       'POST /v1/customers',
+      'POST /v1/customers/:id/referral-code',
       'POST /v1/keys',
       'POST /v1/keys/:id/rotate',
       'POST /v1/locations',
@@ -143,7 +144,7 @@ test('a customer is made, found, changed and erased', async () => {
       lastName: null,
     },
     ...{ birthDate: null, attributes: { vip: true, likes: ['tea'] } },
-    ...{ referredBy: null, tier: null, erasedAt: null },
+    ...{ referralCode: null, referredBy: null, tier: null, erasedAt: null },
     ...{ createdAt: '2026-11-22T12:00:00.000Z', updatedAt: '2026-11-22T12:00:00.000Z' },
   });
   const { id } = made.body;

@@ -22,6 +22,10 @@ export function badCustomers({ customerId, otherId, saleId }: Scene): Case[] {
     ...refused('brought by a phone nobody has', { phone: '+4915199999999' }, unknown),
     ...refused('brought by what is no phone', { phone: 'phone' }, unknown),
     ...refused('brought by a card nobody has', { externalId: 'nobody' }, unknown),
+    ...refused('brought by a code nobody has', { referralCode: 'ZZZZZZZZ' }, unknown),
+    ...refused('brought by an empty code', { referralCode: '' }, malformed),
+    ...refused('brought by an endless code', { referralCode: 'Z'.repeat(33) }, malformed),
+    ...refused('brought by a code that is a number', { referralCode: 12345678 }, malformed),
     ...refused('brought by a text', customerId, malformed),
     ...refused('brought by nothing', null, malformed),
     ...refused('brought by an empty name', {}, malformed),
@@ -30,6 +34,11 @@ export function badCustomers({ customerId, otherId, saleId }: Scene): Case[] {
     ...refused('brought by an empty card', { externalId: '' }, malformed),
     ...refused('brought by a name too long', { externalId: 'x'.repeat(256) }, malformed),
     ...refused('brought by a list', [{ id: customerId }], malformed),
+    {
+      what: 'a code for nobody',
+      send: { path: `/v1/customers/${unknownId('cus')}/referral-code`, method: 'POST' },
+      ...{ status: 404, code: 'customer_not_found' },
+    },
     {
       what: 'brought by himself',
       send: {

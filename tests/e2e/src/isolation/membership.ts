@@ -10,7 +10,7 @@ export function attacksOnMembership(
   victim: Victim,
   ownCustomerId: string,
 ): Record<string, Attack[]> {
-  const { cafe, customerId, keyId } = victim;
+  const { cafe, customerId, keyId, referralCode } = victim;
   const withCursor = (list: string) => withCursorOf(victim, list);
   const [store] = cafe.stores;
   const phone = encodeURIComponent(identity.phone);
@@ -49,10 +49,14 @@ export function attacksOnMembership(
         phone: otherIdentity.phone,
         externalId: otherIdentity.externalId,
       }),
-      ...[{ id: customerId }, { phone: identity.phone }, { externalId: identity.externalId }].map(
-        (referredBy) => nothing('/v1/customers', { externalId: 'friend', referredBy }),
-      ),
+      ...[
+        { id: customerId },
+        { phone: identity.phone },
+        { externalId: identity.externalId },
+        { referralCode },
+      ].map((referredBy) => nothing('/v1/customers', { externalId: 'friend', referredBy })),
     ],
+    'POST /v1/customers/{id}/referral-code': [nothing(`/v1/customers/${customerId}/referral-code`)],
     'GET /v1/customers/{id}': [nothing(`/v1/customers/${customerId}`)],
     'PATCH /v1/customers/{id}': [
       nothing(`/v1/customers/${customerId}`, { firstName: 'Taken' }),

@@ -5,6 +5,7 @@ import { ask, type Cafe, coffees, ok, type Stage } from '../stage.ts';
 export interface Victim {
   cafe: Cafe;
   customerId: string;
+  referralCode: string;
   otherCustomerId: string;
   saleId: string;
   redemptionId: string;
@@ -34,6 +35,9 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
   const otherCustomerId = await cafe.addCustomer(otherIdentity);
+  const { body: coded } = await ask(stage.url, `/v1/customers/${customerId}/referral-code`, {
+    ...{ method: 'POST', key: cafe.apiKey },
+  });
   const sale = ok(
     await client.POST('/v1/transactions', {
       body: coffees(stores[0], customerId, 'victim-sale', 40),
@@ -80,6 +84,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   return {
     cafe,
     customerId,
+    referralCode: String(coded?.referralCode),
     otherCustomerId,
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',

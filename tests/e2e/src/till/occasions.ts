@@ -76,7 +76,15 @@ export const occasionSituations: readonly Situation[] = [
       expect(
         await scene.send(409, `/customers/${ben.id}`, { referredBy: { id: eva } }, 'PATCH'),
       ).toMatchObject({ code: 'already_exists', errors: [{ pointer: '/referredBy' }] });
-      const finn = await scene.send(201, '/customers', brought(receipt(), ada));
+      const { referralCode } = await scene.send(
+        200,
+        `/customers/${ada}/referral-code`,
+        undefined,
+        'POST',
+      );
+      const finn = await scene.send(201, '/customers', {
+        ...{ externalId: receipt(), referredBy: { referralCode: referralCode.toLowerCase() } },
+      });
       await scene.sell(finn.id, 1);
       await scene.eventually(async () =>
         expect(await scene.statement(ada, 'points')).toEqual(['+500 earn', '+500 earn']),
