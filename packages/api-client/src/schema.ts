@@ -296,6 +296,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/referral-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer a referral code
+         * @description A short code of his own, to be told to friends, who say it as `referredBy` when they join. He keeps it: asking again answers the same.
+         *
+         *     Scopes: `pos` or `manage` or `admin`.
+         */
+        post: operations["giveReferralCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}": {
         parameters: {
             query?: never;
@@ -2548,6 +2570,7 @@ export interface components {
          *         "since": "2026-11-22T09:30:00.000Z",
          *         "until": "2027-12-01T00:00:00.000Z"
          *       },
+         *       "referralCode": "K7QM2XFD",
          *       "referredBy": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -2567,6 +2590,8 @@ export interface components {
             birthDate: string | null;
             attributes: components["schemas"]["Attributes"];
             tier: components["schemas"]["CustomerTier"] | null;
+            /** @description By which friends say who brought them; null: none was given */
+            referralCode: string | null;
             referredBy: components["schemas"]["Referrer"] | null;
             /**
              * Format: date-time
@@ -2654,6 +2679,10 @@ export interface components {
             /** @description Phone number, international or of the default country */
             phone: string;
         };
+        CustomerByReferralCode: {
+            /** @description The code that the other customer was given */
+            referralCode: string;
+        };
         /** @description The latest change of its customer after it was recorded; absent when there was none */
         CustomerChange: {
             /**
@@ -2687,7 +2716,7 @@ export interface components {
             /** @description YYYY-MM-DD */
             birthDate?: string | null;
             attributes?: components["schemas"]["Attributes"];
-            referredBy?: components["schemas"]["CustomerRef"];
+            referredBy?: components["schemas"]["ReferrerRef"];
         };
         CustomerPage: {
             data: components["schemas"]["Customer"][];
@@ -6286,6 +6315,13 @@ export interface components {
             id: string;
         };
         /**
+         * @description Another customer; exactly one of these
+         * @example {
+         *       "referralCode": "K7QM2XFD"
+         *     }
+         */
+        ReferrerRef: components["schemas"]["CustomerById"] | components["schemas"]["CustomerByPhone"] | components["schemas"]["CustomerByEmail"] | components["schemas"]["CustomerByExternalId"] | components["schemas"]["CustomerByReferralCode"];
+        /**
          * @description A refund of a sale, in part or whole
          * @example {
          *       "externalId": "R-1",
@@ -9094,6 +9130,7 @@ export interface operations {
                      *             "since": "2026-11-22T09:30:00.000Z",
                      *             "until": "2027-12-01T00:00:00.000Z"
                      *           },
+                     *           "referralCode": "K7QM2XFD",
                      *           "referredBy": null,
                      *           "createdAt": "2026-11-22T09:30:00.000Z",
                      *           "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -9166,6 +9203,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referralCode": "K7QM2XFD",
                      *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -9191,6 +9229,107 @@ export interface operations {
                 };
             };
             /** @description `identifier_taken`: Another customer already has this identifier */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveReferralCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description cus_… */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+                     *       "phone": "+447700900123",
+                     *       "email": "ada@example.com",
+                     *       "externalId": null,
+                     *       "firstName": "Ada",
+                     *       "lastName": "Lovelace",
+                     *       "birthDate": "1990-12-10",
+                     *       "attributes": {
+                     *         "favourite": "flat white"
+                     *       },
+                     *       "tier": {
+                     *         "id": "silver",
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "until": "2027-12-01T00:00:00.000Z"
+                     *       },
+                     *       "referralCode": "K7QM2XFD",
+                     *       "referredBy": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "erasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: The resource was changed meanwhile */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9259,6 +9398,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referralCode": "K7QM2XFD",
                      *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -9345,6 +9485,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referralCode": "K7QM2XFD",
                      *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -9456,6 +9597,7 @@ export interface operations {
                      *         "since": "2026-11-22T09:30:00.000Z",
                      *         "until": "2027-12-01T00:00:00.000Z"
                      *       },
+                     *       "referralCode": "K7QM2XFD",
                      *       "referredBy": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z",

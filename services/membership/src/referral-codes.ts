@@ -12,7 +12,7 @@ const length = 8;
 const attemptsMax = 5;
 
 /** As it is kept, however it was written: letters that are taken for digits are those. */
-export const normalizeReferralCode = (text: string): string =>
+const normalizeReferralCode = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
