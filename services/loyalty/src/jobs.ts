@@ -1,11 +1,16 @@
 import type { Job } from '@laurel/jobs/job';
 import type { ExpiryDeps } from './expiry/run-expiry.ts';
+import type { VoucherExpiryDeps } from './expiry/run-voucher-expiry.ts';
 import type { SweeperDeps } from './pipeline/sweep.ts';
 import type { OccasionDeps } from './sale/run-occasions.ts';
 import type { TierReviewDeps } from './tier/review-tiers.ts';
 
 /** What this service gives its background work. */
-export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps & OccasionDeps;
+export type LoyaltyJobDeps = SweeperDeps &
+  ExpiryDeps &
+  VoucherExpiryDeps &
+  TierReviewDeps &
+  OccasionDeps;
 
 /**
  * The work of this service that nobody asks for, by the name under which a process can be given it.
@@ -14,6 +19,8 @@ export type LoyaltyJobDeps = SweeperDeps & ExpiryDeps & TierReviewDeps & Occasio
 export const loyaltyJobs = {
   sweeper: async (deps: LoyaltyJobDeps) => (await import('./pipeline/sweep.ts')).sweeperJob(deps),
   expiry: async (deps: LoyaltyJobDeps) => (await import('./expiry/run-expiry.ts')).expiryJob(deps),
+  'voucher-expiry': async (deps: LoyaltyJobDeps) =>
+    (await import('./expiry/run-voucher-expiry.ts')).voucherExpiryJob(deps),
   occasions: async (deps: LoyaltyJobDeps) =>
     (await import('./sale/run-occasions.ts')).occasionsJob(deps),
   'tier-review': async (deps: LoyaltyJobDeps) =>

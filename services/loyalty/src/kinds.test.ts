@@ -42,6 +42,15 @@ test('two kinds that would record under one name are refused at the start', asyn
   );
 });
 
+/** A mug for five days, with a greeting. */
+const hello = {
+  ...{ id: 'hello', on: 'customer.hello' },
+  then: [
+    { earn: 'points', fixed: 3 },
+    { grant: 'mug', expiresDays: 5 },
+  ],
+};
+
 test('what each kind answers is what its schema says', async () => {
   platform = await openPlatform();
   const cafe = await openCafe(platform, {
@@ -53,9 +62,10 @@ test('what each kind answers is what its schema says', async () => {
     rules: [
       ...cafeProgram.rules,
       { id: 'slow', on: 'pos.transaction', then: [{ earn: 'later', fixed: 5 }] },
-      { id: 'hello', on: 'customer.hello', then: [{ earn: 'points', fixed: 3 }] },
+      hello,
     ],
     events: [{ type: 'customer.hello', name: 'Hello', fields: {} }],
+    rewards: [...cafeProgram.rewards, { id: 'mug', name: 'Mug', effect: { kind: 'voucher' } }],
   });
   const { clock, loyalty, background } = platform;
   const register = openRegister(platform, cafe);
@@ -90,6 +100,7 @@ test('what each kind answers is what its schema says', async () => {
   await background.sweep();
   clock.advance(400 * 86_400_000);
   await background.runExpiry();
+  await background.runVoucherExpiry();
 
   const { data } = await loyalty.activities.find({ orgId: cafe.orgId, limit: 1_000 });
   const byKind = Map.groupBy(data, ({ kind }) => kind);

@@ -1,6 +1,7 @@
 import { adjustmentKind } from './correction/adjust.ts';
 import { transferKind } from './correction/transfer-between-customers.ts';
 import { expiryKind } from './expiry/expire.ts';
+import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { namingKind } from './naming/name-customer.ts';
 import type { AnyKind } from './pipeline/kind.ts';
 import { holdKind } from './redemption/hold.ts';
@@ -30,5 +31,6 @@ export const ownKinds: readonly AnyKind[] = [
   releaseKind,
   repaymentKind,
   expiryKind,
+  voucherExpiryKind,
   completionKind,
 ];

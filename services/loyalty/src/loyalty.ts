@@ -6,6 +6,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Audit, Membership } from '@laurel/membership/membership';
 import { expiryKind } from './expiry/expire.ts';
+import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { openFollowUp } from './follow-up.ts';
 import { type LoyaltyJobDeps, loyaltyJobs } from './jobs.ts';
 import { ownKinds } from './kinds.ts';
@@ -114,14 +115,13 @@ export async function openLoyalty(deps: LoyaltyDeps) {
       await raiseRaced(levels, finished);
       return finished;
     },
-    release: (due) =>
-      takeUpDue(
-        { release: opened.path(releaseKind), repay: opened.path(repaymentKind), levels },
-        due,
-      ),
-    publish: publisher.add,
+    release(due) {
+      const paths = { release: opened.path(releaseKind), repay: opened.path(repaymentKind) };
+      return takeUpDue({ ...paths, levels }, due);
+    },
+    ...{ publish: publisher.add, lookForSales: refunds.look },
     submit: opened.path(expiryKind).process,
-    lookForSales: refunds.look,
+    lapse: opened.path(voucherExpiryKind).process,
     tell: opened.path(eventKind).process,
   };
 

@@ -8,7 +8,7 @@ export const expiryEvents = [
   declareEvent({
     type: 'loyalty.points_expired',
     version: 1,
-    sentence: 'Points lapsed at the beginning of a month or day.',
+    sentence: 'Points lapsed at the beginning of a month or day, or vouchers at that of a day.',
     payload: closed({
       id: Id('exp', 'The expiry'),
       status: OneOf(['posted'], 'It stands in the ledger'),
@@ -22,7 +22,8 @@ export const expiryEvents = [
       day: Type.Optional(
         Type.String({
           pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-          description: 'The day that began, `YYYY-MM-DD`, for a unit that lapses by days',
+          description:
+            'The day that began, `YYYY-MM-DD`, for vouchers and units that lapse by days',
         }),
       ),
       amount: Type.Integer({ description: 'How many lapsed' }),

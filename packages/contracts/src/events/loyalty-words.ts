@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closed, OneOf, part, Text } from './fields.ts';
+import { closed, Instant, OneOf, part, Text } from './fields.ts';
 
 /**
  * What several of loyalty's payloads say. The outcome of an activity is its answer and, in most
@@ -50,6 +50,9 @@ export const StampsGiven = part('EventStamps', {
 export const RewardCount = part('EventReward', {
   reward: Text('Reward'),
   count: Type.Integer({ description: 'How many times' }),
+  expiresAt: Type.Optional(
+    Instant('Until when they can be redeemed; absent when they do not lapse'),
+  ),
 });
 
 export const Warning = part('EventWarning', {

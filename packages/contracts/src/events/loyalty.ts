@@ -121,6 +121,9 @@ const occasionEvents = [
       reward: Text('Reward'),
       unit: Text('Unit in which its vouchers are counted'),
       count: Type.Integer({ description: 'How many' }),
+      expiresAt: Type.Optional(
+        Instant('Until when they can be redeemed; absent when they do not lapse'),
+      ),
     }),
     example: { reward: 'free-coffee', unit: 'reward.free-coffee', count: 1 },
   }),

@@ -1,5 +1,8 @@
+import type { AccountKey } from '../chart.ts';
+import { stillThere } from './expire.ts';
 import { byStockOrLimit, type Draw, guards } from './guard.ts';
 import type { Leg, LegMode, Parties } from './leg.ts';
+import { outOfLot } from './lot.ts';
 
 /** A pending leg as it was posted, with its transfer id. */
 export interface HeldLeg {
@@ -12,6 +15,9 @@ export interface HeldLeg {
  * guards of stock and limit, all with one time-out. What is paid is either the price (`points`,
  * 150) or a granted voucher (the reward's unit, 1; its stock was drawn when it was granted, so only
  * limits guard it).
+ * @param lot of the voucher, if it ends with a day
+ * @param over vouchers whose day is over: they stay in the wallet until they lapse, also when two
+ * holds race for what is left beside them
  * @param timeoutSeconds after which the ledger lets go by itself; at least 1
  */
 export function redeemHold({
@@ -21,23 +27,30 @@ export function redeemHold({
   unit,
   amount,
   draws,
+  lot,
+  over = 0,
   timeoutSeconds,
 }: Parties & {
   unit: string;
   amount: number;
   draws: readonly Draw[];
+  lot?: AccountKey | undefined;
+  over?: number | undefined;
   timeoutSeconds: number;
 }): Leg[] {
   const mode: LegMode = { kind: 'pending', timeoutSeconds };
+  const customer = { kind: 'customer', holder, unit, period: '' } as const;
   return [
     {
-      debit: { kind: 'customer', holder, unit, period: '' },
+      debit: customer,
       credit: { kind: 'location', holder: locationId, unit, period: '' },
       amount,
       reason: 'redeem',
       mode,
     },
+    ...(lot ? [outOfLot(lot, amount, mode)] : []),
     ...guards(draws, headOfficeId, byStockOrLimit, mode),
+    ...(over > 0 ? stillThere(customer, headOfficeId, over) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type AccountKey, keyText } from '../chart.ts';
 import type { Leg } from './leg.ts';
+import { emptyLot, fillsLot, lapsedOf, unlapse } from './lot.ts';
 
 /** A leg of the original posting, and how far earlier refunds have taken it back. */
 export interface Reversible {
@@ -71,8 +72,8 @@ export interface Reversal {
  * What is pending goes first, then what has lapsed (`breakage → location`: the holder has lost it
  * already), then what he has; what he no longer has becomes his debt: `debt → location`. Repayments
  * of debt are not undone: leaving them has the same sum.
- * @param headroom what a customer account can give, or what a debt account still owes, before this
- * posting
+ * @param headroom what a customer account or a lot can give, what a debt account still owes, or
+ * what of a lot lapsed, before this posting
  * @param lapsed one per holder and unit at most
  */
 export function reverse(
@@ -88,6 +89,9 @@ export function reverse(
   const legs: Leg[] = [];
   const taken = new Map<string, number>();
   const owed = new Map<string, number>();
+  const lost = new Map<string, number>();
+  /** Of the vouchers whose leg comes next, what lapsed. */
+  let over = 0;
 
   for (let i = original.length - 1; i >= 0; i -= 1) {
     const item = original[i];
@@ -96,6 +100,17 @@ export function reverse(
       Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) - item.reversed;
     if (amount <= 0) continue;
     reversed[i] = amount;
+    if (fillsLot(item.leg)) {
+      over = purse.take(lapsedOf(item.leg.credit), amount);
+      legs.push(...emptyLot(item.leg, purse.take(item.leg.credit, amount - over)));
+      continue;
+    }
+    const lapsedHere = over;
+    over = 0;
+    if (lapsedHere > 0) {
+      legs.push(...unlapse(item.leg, original[i + 1]?.leg, lapsedHere));
+      add(lost, item.leg.credit.unit, lapsedHere);
+    }
     if (item.leg.credit.kind === 'customer') add(taken, item.leg.credit.unit, amount);
     if (item.openPendingId !== undefined) {
       const rest = item.leg.amount - item.reversed - amount;
@@ -110,15 +125,14 @@ export function reverse(
           1;
       continue;
     }
-    const lost = takeLapsed(item.leg, amount, gone);
-    legs.push(...lost.legs);
-    for (const leg of swap(item.leg, amount - lost.amount, purse)) {
+    const aged = takeLapsed(item.leg, amount - lapsedHere, gone);
+    legs.push(...aged.legs);
+    for (const leg of swap(item.leg, amount - lapsedHere - aged.amount, purse)) {
       legs.push(leg);
       if (leg.reason === 'debt' && item.leg.credit.kind === 'customer')
         add(owed, leg.debit.unit, leg.amount);
     }
   }
-  const lost = new Map<string, number>();
   for (const { unit, amount, left } of gone) if (amount > left) add(lost, unit, amount - left);
   const sums = { taken: listed(taken), owed: listed(owed), lapsed: listed(lost) };
   return { legs, reversed, pendingAgain, ...sums };
@@ -153,8 +167,9 @@ function takeLapsed(
   };
 }
 
-/** Voids and repayments of debt have nothing to take back. */
-const moved = ({ reason, mode }: Leg) => mode?.kind !== 'void' && reason !== 'debtRepaid';
+/** Voids and repayments of debt, and what of a lot went with these, have nothing to take back. */
+const moved = ({ reason, mode, credit }: Leg) =>
+  mode?.kind !== 'void' && reason !== 'debtRepaid' && credit.kind !== 'returned';
 
 /** What must be taken back of a leg in total after this refund. */
 function target(

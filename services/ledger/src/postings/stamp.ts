@@ -1,5 +1,7 @@
+import type { AccountKey } from '../chart.ts';
 import { byCap, byStockOrCap, type Draw, guards } from './guard.ts';
 import type { Leg, Parties } from './leg.ts';
+import { intoLot } from './lot.ts';
 
 /** Stamps on a card: `location → customer` in the card's unit. */
 export function stamp({
@@ -32,6 +34,7 @@ export function stamp({
  * `count` full cards become `count` vouchers: the stamps go back to the location, the vouchers come
  * from it. The leg that takes the stamps stands directly before the one that gives the vouchers;
  * `reverse` reads the size of a card from the two.
+ * @param lot of the day with which the vouchers end: the leg that fills it comes directly after
  */
 export function completeCard({
   holder,
@@ -43,6 +46,7 @@ export function completeCard({
   count,
   rewardUnit,
   draws,
+  lot,
 }: Parties & {
   /** Who has the vouchers: holders may differ by unit. */
   rewardHolder: string;
@@ -53,6 +57,7 @@ export function completeCard({
   count: number;
   rewardUnit: string;
   draws: readonly Draw[];
+  lot?: AccountKey | undefined;
 }): Leg[] {
   if (count === 0) return [];
   return [
@@ -68,6 +73,7 @@ export function completeCard({
       amount: count,
       reason: 'cardCompleted',
     },
+    ...(lot ? [intoLot(lot, headOfficeId, count)] : []),
     ...guards(draws, headOfficeId, byStockOrCap),
   ];
 }

@@ -9,6 +9,7 @@ import { type ResolvedSubject, subjectRefIn } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
+import { lotsTaken, withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import {
   type AdjustmentActivity,
@@ -107,7 +108,7 @@ function prepareAdjustment(
   const holder = context.holderOf({ id: customerId }, unit);
   return {
     context,
-    reads: { accounts: walletAndDebt(holder, unit), lifetime: [] },
+    reads: withLots(context.units, { accounts: walletAndDebt(holder, unit), lifetime: [] }),
     decide(standings, id) {
       const wallet = { holder, unit };
       if (change < 0 && netIn(standings, wallet) < -change)
@@ -116,7 +117,10 @@ function prepareAdjustment(
           '/amount',
           `the customer has ${netInWords(standings, wallet)}`,
         );
-      const legs = repaidFirst(standings, adjust({ holder, locationId, unit, change }));
+      const legs = repaidFirst(standings, [
+        ...adjust({ holder, locationId, unit, change }),
+        ...lotsTaken(standings, wallet, -change),
+      ]);
       return success({
         customerId,
         locationId,

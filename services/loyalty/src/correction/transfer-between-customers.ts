@@ -1,13 +1,16 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { stillThere } from '@laurel/ledger/postings/expire';
 import { gift } from '@laurel/ledger/postings/gift';
 import { isHeld } from '@laurel/ledger/units';
 import type { Activity } from '../pipeline/activity.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
-import { walletAndDebt } from '../words/accounts.ts';
+import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import { lotsGiven, vouchersOf, withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import {
   type TransferActivity,
@@ -122,19 +125,26 @@ function prepareTransfer(
   const toHolder = context.holderOf({ id: to }, unit);
   return {
     context,
-    reads: {
+    reads: withLots(context.units, {
       accounts: [...walletAndDebt(fromHolder, unit), ...walletAndDebt(toHolder, unit)],
       lifetime: [],
-    },
+    }),
     decide(standings, id) {
       const purse = { holder: fromHolder, unit };
-      if (netIn(standings, purse) < amount)
+      const net = netIn(standings, purse);
+      const today = localTimeAt(context.program.timeZone, occurredAtMs).date;
+      const { usable, over, lots } = vouchersOf(standings, purse, { net, today });
+      if (usable < amount)
         return failureAt(
           'insufficient_balance',
           '/amount',
           `the giver has ${netInWords(standings, purse)}`,
         );
-      const legs = repaidFirst(standings, gift({ fromHolder, toHolder, unit, amount }));
+      const legs = repaidFirst(standings, [
+        ...gift({ fromHolder, toHolder, unit, amount }),
+        ...lotsGiven(lots, { holder: toHolder, unit, amount }),
+        ...(over > 0 ? stillThere(walletKey(fromHolder, unit), context.headOfficeId, over) : []),
+      ]);
       const balances = balancesAfter(standings, legs, () => fromHolder, [unit]);
       return success({
         customerId: from,

@@ -1,4 +1,9 @@
-import type { CompiledProgram, CompiledRule, Refusal } from '../program/compiled.ts';
+import type {
+  CompiledAction,
+  CompiledProgram,
+  CompiledRule,
+  Refusal,
+} from '../program/compiled.ts';
 import { walletKey } from '../words/accounts.ts';
 import type { Fraction } from '../words/arithmetic.ts';
 import { givenMax, roomIn } from '../words/limits.ts';
@@ -10,7 +15,7 @@ import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.t
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
-import type { Run } from './run.ts';
+import { endOf, type Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { addStamps, stampCards, stampRoom } from './stamps.ts';
 import { createSupplies, stockKey } from './supplies.ts';
@@ -169,7 +174,7 @@ function applyMultipliers(run: Run, tally: RuleTally): void {
 function grant(
   run: Run,
   tally: RuleTally,
-  { reward, unit, count }: { reward: string; unit: string; count: number },
+  { reward, unit, count, expiresDays }: Extract<CompiledAction, { kind: 'grant' }>,
 ): void {
   const { supplies, subject, effects, program } = run;
   const stock = program.rewards.get(reward)?.stock ?? null;
@@ -178,7 +183,9 @@ function grant(
   const room = roomIn(run.standings, walletKey(subject.holderOf(unit), unit));
   const { given, draws } = underCap(run, tally, Math.min(inStock, room));
   if (inStock < count) tally.limit = 'stock';
-  tell(tally, unit, count, given);
+  const days = expiresDays ?? program.rewards.get(reward)?.reward.expiresDays ?? null;
+  const ends = endOf(run, days);
+  tell(tally, unit, count, given, ends);
   if (given === 0) return;
   if (stock !== null) draws.push(supplies.take(key, stock, given));
   effects.push({
@@ -188,6 +195,7 @@ function grant(
     count: given,
     rule: tally.rule.number,
     draws,
+    ...(ends && { ends }),
   });
 }
 

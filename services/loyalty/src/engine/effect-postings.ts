@@ -4,7 +4,8 @@ import { guards } from '@laurel/ledger/postings/guard';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
-import type { Attribution, Draw, Effect, Subject } from '../words/model.ts';
+import { lotKey } from '../words/lots.ts';
+import type { Attribution, Draw, Effect, HolderOf, Subject } from '../words/model.ts';
 
 export interface EffectPostings {
   legs: Leg[];
@@ -65,8 +66,17 @@ function legsOf(effect: Effect, { location, headOfficeId, holderOf }: Parties): 
         ...partiesIn(effect.unit),
         ...effect,
         rewardHolder: holderOf(effect.rewardUnit),
+        lot: lotOf(effect, holderOf),
       });
     case 'grant':
-      return grant({ ...partiesIn(effect.rewardUnit), ...effect });
+      return grant({
+        ...partiesIn(effect.rewardUnit),
+        ...effect,
+        lot: lotOf(effect, holderOf),
+      });
   }
 }
+
+type Granting = Extract<Effect, { kind: 'grant' | 'completeCard' }>;
+const lotOf = ({ rewardUnit: unit, ends }: Granting, holderOf: HolderOf) =>
+  ends && lotKey({ holder: holderOf(unit), unit }, ends.day);

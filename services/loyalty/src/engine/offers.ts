@@ -5,6 +5,7 @@ import type { Reward } from '../program/reward-schema.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
 import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
+import { type Lot, vouchersOf } from '../words/lots.ts';
 import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
 import { limitUnit } from '../words/units.ts';
 import { basketOf } from './basket.ts';
@@ -31,6 +32,10 @@ export interface Offer {
    * voucher took its piece when it was granted).
    */
   draws: Draw[];
+  /** Which voucher is used: one of those that end soonest. Absent: none that ends. */
+  lot?: Lot;
+  /** Vouchers whose day is over and that did not lapse yet: they stay in the wallet. */
+  over?: number;
 }
 
 /** Every reward of the program for this customer at this place and time, in the program's order. */
@@ -47,8 +52,9 @@ export function offersFor(
     usesTier: rewards.some(({ usesTier }) => usesTier),
     usesHistory: rewards.flatMap(({ usesHistory }) => usesHistory),
   });
+  const today = localTimeAt(program.timeZone, nowMs).date;
   return rewards.map((reward) => ({
-    ...offerOf(reward, subject, standings, facts),
+    ...offerOf(reward, subject, standings, { facts, today }),
     needsBasket: reward.needs !== 'nothing',
   }));
 }
@@ -70,7 +76,8 @@ export function offerFor(
     ...{ nowMs, sale: basket?.sale ?? null },
     ...reward,
   });
-  const offer = offerOf(reward, subject, standings, facts);
+  const today = localTimeAt(program.timeZone, nowMs).date;
+  const offer = offerOf(reward, subject, standings, { facts, today });
   const { missing, draws } = inBasket(program, reward, { subject, standings, facts, basket });
   const all = [...offer.missing, ...missing];
   return {
@@ -82,7 +89,8 @@ export function offerFor(
 }
 
 /**
- * What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does.
+ * What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does. Besides, the
+ * lots of vouchers (`withLots`).
  * @param basketNumber of the sale it is for, if the register said
  */
 export function offerReads(
@@ -179,7 +187,7 @@ function offerOf(
   compiled: CompiledReward,
   subject: Subject,
   standings: Standings,
-  facts: Facts,
+  { facts, today }: { facts: Facts; today: string },
 ): Offer {
   const { reward, unit, stock } = compiled;
   const { customer, headOfficeId, holderOf } = subject;
@@ -195,7 +203,13 @@ function offerOf(
     };
   }
   const supplies = createSupplies(standings);
-  const granted = Math.max(0, netIn(standings, { holder: holderOf(unit), unit }));
+  const wallet = { holder: holderOf(unit), unit };
+  const vouchers = vouchersOf(standings, wallet, {
+    net: netIn(standings, wallet),
+    today,
+  });
+  const granted = vouchers.usable;
+  const [lot] = vouchers.lots;
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
@@ -218,7 +232,11 @@ function offerOf(
     missing.push(...unpaid(reward, holderOf, standings));
   }
   const available = missing.length === 0;
-  return { reward, available, via, granted, needsBasket: false, missing, draws };
+  return {
+    ...{ reward, available, via, granted, needsBasket: false, missing, draws },
+    ...(via === 'grant' && lot && { lot }),
+    ...(vouchers.over > 0 && { over: vouchers.over }),
+  };
 }
 
 function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts): Missing[] {

@@ -1,6 +1,6 @@
 import type { CompiledRule, Refusal } from '../program/compiled.ts';
 import type { Cap } from '../program/schema.ts';
-import type { Why } from '../words/model.ts';
+import type { VoucherEnd, Why } from '../words/model.ts';
 
 /** What a rule wanted to give and gave, while a decision is made. */
 export interface RuleTally {
@@ -16,6 +16,8 @@ export interface RuleTally {
   belowStep: boolean;
   /** What it gave, in words. */
   gifts: string | null;
+  /** When the first of the vouchers that it gave end. */
+  ends: VoucherEnd | undefined;
 }
 
 export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTally => ({
@@ -27,17 +29,25 @@ export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTall
   limit: null,
   belowStep: false,
   gifts: null,
+  ends: undefined,
 });
 
 /** Notes what an action wanted and gave. */
-export function tell(tally: RuleTally, unit: string, wanted: number, given: number): void {
+export function tell(
+  tally: RuleTally,
+  unit: string,
+  wanted: number,
+  given: number,
+  ends?: VoucherEnd,
+): void {
   tally.unit ??= unit;
   if (tally.unit === unit) {
     tally.wanted += wanted;
     tally.given += given;
   }
-  if (given > 0)
-    tally.gifts = tally.gifts === null ? `+${given} ${unit}` : `${tally.gifts}, +${given} ${unit}`;
+  if (given === 0) return;
+  if (ends && (!tally.ends || ends.atMs < tally.ends.atMs)) tally.ends = ends;
+  tally.gifts = tally.gifts === null ? `+${given} ${unit}` : `${tally.gifts}, +${given} ${unit}`;
 }
 
 const exhausted = {
@@ -62,7 +72,7 @@ export function whyOf(tally: RuleTally): Why {
     const { reason, detail } = exhausted[limit];
     return { rule: id, fired: false, reason, detail: `${name} ${detail}.`, unit, amount: 0 };
   }
-  const what = unit === null ? {} : { unit, amount: given };
+  const what = { ...(unit !== null && { unit, amount: given }), ...expiring(tally.ends) };
   if (limit === null)
     return { rule: id, fired: true, reason: 'fired', detail: `${name}: ${gifts}.`, ...what };
   const most = mostOf(cap, limit);
@@ -83,3 +93,7 @@ function mostOf(cap: Cap | null, limit: NonNullable<RuleTally['limit']>): string
     ? `at most ${cap.amount} per ${cap.per} and ${cap.period}`
     : 'no more than there is in stock';
 }
+
+/** How an answer tells when vouchers end; not at all where they do not. */
+export const expiring = (ends: VoucherEnd | undefined): Pick<Why, 'expiresAt'> =>
+  ends ? { expiresAt: new Date(ends.atMs).toISOString() } : {};

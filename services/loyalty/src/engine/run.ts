@@ -1,5 +1,6 @@
 import type { CompiledProgram } from '../program/compiled.ts';
-import type { Effect, Standings, Subject } from '../words/model.ts';
+import { voucherEnd } from '../words/lots.ts';
+import type { Effect, Standings, Subject, VoucherEnd } from '../words/model.ts';
 import type { Basket } from './basket.ts';
 import type { BaseEarned } from './earn.ts';
 import type { Situation } from './situation.ts';
@@ -22,3 +23,10 @@ export interface Run {
   /** By card: stamps that rules and the card itself added, multiplied ones among them. */
   stamped: Map<string, BaseEarned>;
 }
+
+/** When vouchers end that are granted now. @param days how long they last; null: for ever */
+export const endOf = (
+  { program, situation }: Pick<Run, 'program' | 'situation'>,
+  days: number | null,
+): VoucherEnd | undefined =>
+  days === null ? undefined : voucherEnd(program.timeZone, situation.atMs, days);

@@ -2,13 +2,13 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { walletKey } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
 import { roomIn } from '../words/limits.ts';
-import type { Draw, Why } from '../words/model.ts';
+import type { Draw, VoucherEnd, Why } from '../words/model.ts';
 import { cardWindowUnit } from '../words/units.ts';
 import { withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
 import { addToBase, attribute, bonusOn, paidForMatching, stampPieces } from './earn.ts';
-import { type RuleTally, tell } from './reasons.ts';
-import type { Run } from './run.ts';
+import { expiring, type RuleTally, tell } from './reasons.ts';
+import { endOf, type Run } from './run.ts';
 import { refusalOf } from './situation.ts';
 import { capKey, stockKey } from './supplies.ts';
 import { beginVisit } from './visits.ts';
@@ -28,8 +28,8 @@ function stampCard(run: Run, card: CompiledCard, tallies: readonly RuleTally[]):
   const { refusal, reduced } = stampBySale(run, card);
   multiplyStamps(run, card, tallies);
   const added = run.stamped.get(card.card.id)?.total ?? 0;
-  const { completed, waiting } =
-    added > 0 ? complete(run, card, added) : { completed: 0, waiting: 0 };
+  const { completed, waiting, ends } =
+    added > 0 ? complete(run, card, added) : { completed: 0, waiting: 0, ends: undefined };
   if (added === 0) return refusal ?? card.refusals.nothing_to_earn;
   const full =
     completed > 0
@@ -46,6 +46,7 @@ function stampCard(run: Run, card: CompiledCard, tallies: readonly RuleTally[]):
     detail: `${card.card.name}: +${added}${reduced ?? ''}.${full}${kept}`,
     unit: card.unit,
     amount: added,
+    ...expiring(ends),
   };
 }
 
@@ -193,7 +194,7 @@ function complete(
   run: Run,
   card: CompiledCard,
   added: number,
-): { completed: number; waiting: number } {
+): { completed: number; waiting: number; ends?: VoucherEnd } {
   const { subject, standings, supplies, effects } = run;
   if (!subject.customer) return { completed: 0, waiting: 0 };
   const holder = subject.holderOf(card.unit);
@@ -207,6 +208,7 @@ function complete(
     card.rewardStock === null ? full : Math.min(full, supplies.left(stock, card.rewardStock));
   if (count === 0) return { completed: 0, waiting: full };
   const draws = card.rewardStock === null ? [] : [supplies.take(stock, card.rewardStock, count)];
+  const ends = endOf(run, card.expiresDays);
   effects.push({
     kind: 'completeCard',
     card: id,
@@ -216,6 +218,7 @@ function complete(
     reward,
     rewardUnit: card.rewardUnit,
     draws,
+    ...(ends && { ends }),
   });
-  return { completed: count, waiting: full - count };
+  return { completed: count, waiting: full - count, ...(ends && { ends }) };
 }

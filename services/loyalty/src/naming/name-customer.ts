@@ -12,6 +12,7 @@ import { consequencesOf } from '../sale/occasion-events.ts';
 import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { acceptNaming, type NamingRequest, namedBy } from './accept-naming.ts';
 import { decideNaming } from './decide-naming.ts';
@@ -71,10 +72,10 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   };
   return success({
     context: context.value,
-    reads: {
+    reads: withLots(context.value.units, {
       accounts: [...accountsToReverse(history, lapses), ...anew.reads.accounts],
       lifetime: anew.reads.lifetime,
-    },
+    }),
     decide: (standings: Parameters<typeof decideNaming>[2]) =>
       decideNaming(input, grounds, standings),
   });

@@ -1,8 +1,10 @@
-import { type AccountKey, accountId, isAccountOf, keyText } from '@laurel/ledger/chart';
+import { idNumber } from '@laurel/contracts/ids';
+import { type AccountKey, accountId, chart, isAccountOf, keyText } from '@laurel/ledger/chart';
 import { type Account, batchMax, type Ledger } from '@laurel/ledger/port';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reads, Standing, Standings } from '../words/model.ts';
 import { moveStanding, nothing, type Side } from '../words/standing.ts';
+import { lotsUnit } from '../words/units.ts';
 import { lastCountedMs } from './last-counted.ts';
 import { measureAccounts } from './measure-accounts.ts';
 
@@ -65,7 +67,48 @@ export async function loadStandings(
     entry.existed = true;
     entry.standing = standingOf(account);
   }
+  if (requests.some(({ reads }) => reads.lots)) await loadLots(ledger, requests, entries);
   return overlay(entries, lifetimes, latest);
+}
+
+/**
+ * The lots of vouchers, one per day with which some ended: found by their holder. Read after the
+ * wallets, so that whatever a wallet has is in the lots as well.
+ */
+async function loadLots(
+  ledger: Ledger,
+  requests: readonly StandingsRequest[],
+  entries: ReturnType<typeof createEntries>,
+): Promise<void> {
+  const wanted = new Map<string, { holder: string; unit: string; number: number }>();
+  for (const { reads, numberOf } of requests)
+    for (const { holder, unit } of reads.lots ?? []) {
+      const lots = lotsUnit(unit);
+      wanted.set(`${holder}|${lots}`, { holder, unit: lots, number: numberOf(lots) });
+    }
+  if (wanted.size === 0) return;
+  await Promise.all(
+    [...wanted.values()].map(async ({ holder, unit, number }) => {
+      const found = await ledger.queryAccounts({
+        ...{ userData128: idNumber(holder), userData64: 0n, userData32: 0, ledger: number },
+        ...{ code: chart.allowance.code, timestampMin: 0n, timestampMax: 0n, flags: 0 },
+        limit: batchMax,
+      });
+      for (const account of found) {
+        const period = dayOfNumber(account.userData32);
+        const entry = entries.of({ kind: 'allowance', holder, unit, period });
+        entry.number = number;
+        entry.existed = true;
+        entry.standing = standingOf(account);
+      }
+    }),
+  );
+}
+
+/** 20261122 → `2026-11-22` */
+function dayOfNumber(number: number): string {
+  const digits = String(number);
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
 const exactMax = BigInt(Number.MAX_SAFE_INTEGER);
@@ -105,6 +148,8 @@ const counted = (sum: bigint): number => Number(sum < exactMax ? sum : exactMax)
  */
 function createEntries() {
   const byHolder = new Map<string, Map<string, Entry[]>>();
+  const listed = (holder: string, unit: string): readonly Entry[] =>
+    byHolder.get(holder)?.get(unit) ?? [];
   const find = ({ holder, unit, kind, period }: AccountKey): Entry | undefined => {
     const list = byHolder.get(holder)?.get(unit);
     if (list)
@@ -121,7 +166,7 @@ function createEntries() {
     else ofHolder.set(key.unit, [entry]);
     return entry;
   };
-  return { find, of: (key: AccountKey): Entry => find(key) ?? add(key) };
+  return { find, listed, of: (key: AccountKey): Entry => find(key) ?? add(key) };
 }
 
 async function lookupAll(ledger: Ledger, ids: readonly bigint[]) {
@@ -226,6 +271,11 @@ function overlay(
       return lifetimes.get(`${holder}|${unit}`) ?? 0;
     },
     latestMs: (holder, unit) => latest.get(`${holder}|${unit}`) ?? null,
+    lotDays(holder, unit) {
+      layOver(holder);
+      const lots = entries.listed(holder, lotsUnit(unit));
+      return lots.flatMap(({ key }) => (key.kind === 'allowance' ? [key.period] : [])).sort();
+    },
     existed: (key) => entries.find(key)?.existed ?? false,
     apply(legs, atMs) {
       countLatest(latest, legs, atMs);

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ItemsSchema } from './items-schema.ts';
-import { Count, Literals, strict } from './schema-parts.ts';
+import { Count, ExpiresDays, Literals, strict } from './schema-parts.ts';
 
 const Items = Type.Optional(ItemsSchema);
 export const ActionSchema = Type.Union(
@@ -82,6 +82,7 @@ export const ActionSchema = Type.Union(
       {
         grant: Type.String({ description: 'Reward' }),
         count: Type.Optional(Count('Vouchers; 1 without it', 1000)),
+        expiresDays: Type.Optional(ExpiresDays('these, in place of those of the reward,')),
       },
       { ...strict, component: 'GrantReward', description: 'Give a reward as a voucher' },
     ),

@@ -273,6 +273,7 @@ function compileAction(action: Action): CompiledAction {
     reward: action.grant,
     unit: rewardUnit(action.grant),
     count: action.count ?? 1,
+    expiresDays: action.expiresDays ?? null,
   };
 }
 
@@ -297,6 +298,7 @@ function compileCards(
     matches: matcher(card.items),
     rewardUnit: rewardUnit(card.reward),
     rewardStock: rewards.get(card.reward)?.stock ?? null,
+    expiresDays: card.expiresDays ?? rewards.get(card.reward)?.reward.expiresDays ?? null,
     cap: card.cap ?? null,
     leftOut: leftOutBy(card.items),
     refusals: refusalsOf(stampUnit(card.id), card.name),

@@ -116,7 +116,7 @@ export type CompiledAction =
   /** `bonus` = by − 1. */
   | { kind: 'multiply'; unit: string; bonus: Fraction; matches: LineTest | null }
   | { kind: 'stamp'; card: string; unit: string; count: number }
-  | { kind: 'grant'; reward: string; unit: string; count: number };
+  | { kind: 'grant'; reward: string; unit: string; count: number; expiresDays: number | null };
 
 export interface CompiledCard extends Applicability {
   card: StampCard;
@@ -127,6 +127,8 @@ export interface CompiledCard extends Applicability {
   matches: LineTest | null;
   rewardUnit: string;
   rewardStock: number | null;
+  /** How long its rewards last; null: they do not lapse. */
+  expiresDays: number | null;
   cap: Cap | null;
   leftOut: readonly LineExclusion[];
   refusals: Refusals;

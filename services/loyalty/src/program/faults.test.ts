@@ -169,6 +169,22 @@ describe('the author of a program', () => {
     ]);
   });
 
+  test.each([0, -1, 3_651, 1.5, '30', null])('hears that vouchers do not last %j days', (days) => {
+    const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
+    const card = { id: 'tea', name: 'Tea', needed: 5, per: 'visit', reward: 'cup' };
+    const rule = { id: 'r', on: 'pos.transaction', then: [{ grant: 'cup', expiresDays: days }] };
+    const told = [
+      ...withOne({ rewards: [cup], rules: [rule] }),
+      ...withOne({ rewards: [cup], stampCards: [{ ...card, expiresDays: days }] }),
+      ...withOne({ rewards: [{ ...cup, expiresDays: days }], stampCards: [card] }),
+    ];
+    expect(told.map((one) => one.split(': must be ')[0])).toEqual([
+      '/rules/0/then/0/expiresDays',
+      '/stampCards/0/expiresDays',
+      '/rewards/0/expiresDays',
+    ]);
+  });
+
   test.each([null, 7, [], 'x', { units: 3 }])('%j is not one', (raw) => {
     expect(faults(raw).length).toBeGreaterThan(0);
   });

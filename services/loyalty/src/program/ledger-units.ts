@@ -5,6 +5,7 @@ import {
   earnedUnit,
   lapsedUnit,
   limitUnit,
+  lotsUnit,
   perSaleUnit,
   rewardUnit,
   spendUnit,
@@ -51,8 +52,11 @@ export function unitsOf({
     if (cap && cap.period !== 'transaction')
       needed.push({ unit: capUnit(stampUnit(id)), kind: 'cap', cost: 0 });
   }
-  for (const { id, cost = 0, limit, maxPerTransaction } of rewards) {
+  const lapsing = rewardsThatLapse({ rules, stampCards });
+  for (const { id, cost = 0, limit, maxPerTransaction, expiresDays } of rewards) {
     needed.push({ unit: rewardUnit(id), kind: 'voucher', cost });
+    if (expiresDays !== undefined || lapsing.has(id))
+      needed.push({ unit: lotsUnit(rewardUnit(id)), kind: 'limit', cost: 0 });
     if (limit) needed.push({ unit: limitUnit(id), kind: 'limit', cost: 0 });
     if (maxPerTransaction !== undefined)
       needed.push({ unit: perSaleUnit(id), kind: 'limit', cost: 0 });
@@ -70,3 +74,17 @@ export const ageUnits = (units: Iterable<Program['units'][number]>): ProgramUnit
   [...units]
     .filter(({ expiry }) => expiry !== undefined && expiry.kind !== 'none')
     .map(({ id }) => ({ unit: lapsedUnit(id), kind: 'measure', cost: 0 }));
+
+/** Rewards of which somebody grants vouchers that lapse. */
+function rewardsThatLapse({
+  rules,
+  stampCards = [],
+}: Pick<Program, 'rules' | 'stampCards'>): ReadonlySet<string> {
+  const actions = rules.flatMap(({ then }) => then);
+  return new Set([
+    ...actions.flatMap((action) =>
+      'grant' in action && action.expiresDays !== undefined ? [action.grant] : [],
+    ),
+    ...stampCards.flatMap(({ reward, expiresDays }) => (expiresDays === undefined ? [] : [reward])),
+  ]);
+}

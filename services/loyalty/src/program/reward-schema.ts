@@ -2,7 +2,16 @@ import { type Static, Type } from 'typebox';
 import { periods } from '../words/local-time.ts';
 import { ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
-import { amountMax, Condition, Count, Id, Literals, Name, strict } from './schema-parts.ts';
+import {
+  amountMax,
+  Condition,
+  Count,
+  ExpiresDays,
+  Id,
+  Literals,
+  Name,
+  strict,
+} from './schema-parts.ts';
 
 export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
   component: 'CustomData',
@@ -114,6 +123,7 @@ export const RewardSchema = Type.Object(
         { description: 'How often it may be redeemed; null = no limit' },
       ),
     ),
+    expiresDays: Type.Optional(ExpiresDays('vouchers of it that a rule or a full card grants')),
     schedule: Type.Optional(ScheduleSchema),
     target: Type.Optional(TargetSchema),
     when: Type.Optional(Condition('Condition over the basket, the customer and the place')),

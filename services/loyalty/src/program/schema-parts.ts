@@ -10,6 +10,13 @@ export const strict = { additionalProperties: false } as const;
 export const amountMax = 1_000_000_000;
 
 export const Id = (description: string) => Type.String({ pattern: idPattern, description });
+/** How long vouchers last. */
+export const ExpiresDays = (whose: string) =>
+  Type.Integer({
+    minimum: 1,
+    maximum: 3650,
+    description: `Days after the grant until ${whose} lapse unused: they can be redeemed until the end of that day in the time zone of the organization`,
+  });
 export const Name = (description: string) =>
   Type.String({ minLength: 1, maxLength: 120, description });
 export const Count = (description: string, maximum = amountMax) =>

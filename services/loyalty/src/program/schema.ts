@@ -9,7 +9,16 @@ import { EventTypeSchema } from './event-type-schema.ts';
 import { ExclusionSchema, ItemsSchema } from './items-schema.ts';
 import { occasionNames } from './occasions.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
-import { amountMax, Condition, Count, Id, Literals, Name, strict } from './schema-parts.ts';
+import {
+  amountMax,
+  Condition,
+  Count,
+  ExpiresDays,
+  Id,
+  Literals,
+  Name,
+  strict,
+} from './schema-parts.ts';
 import { TiersSchema } from './tiers-schema.ts';
 import { RedemptionRulesSchema, RefundRulesSchema } from './till-rules-schema.ts';
 
@@ -212,6 +221,7 @@ export const StampCardSchema = Type.Object(
     ),
     items: Type.Optional(ItemsSchema),
     reward: Type.String({ description: 'Reward granted for each full card' }),
+    expiresDays: Type.Optional(ExpiresDays('its rewards, in place of those of the reward,')),
     maxPerTransaction: Type.Optional(Count('Most stamps in one sale', 1000)),
     minimum: Type.Optional(
       Count('Least amount, in minor units, that must be paid for what it counts'),

@@ -26,6 +26,16 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
     ...rewards.flatMap(({ when }, i) =>
       contradictionsIn(when, `/rewards/${i}/when`, { scope: { on: saleEvent }, levels }),
     ),
+    ...rewards.flatMap(({ id, expiresDays }, i) =>
+      expiresDays === undefined || isGiven(program, id)
+        ? []
+        : [
+            {
+              pointer: `/rewards/${i}/expiresDays`,
+              detail: `nothing lapses: no rule or card grants “${id}”`,
+            },
+          ],
+    ),
     ...rewards.flatMap((reward, i): FieldError[] =>
       reward.price || reward.active === false || isGiven(program, reward.id)
         ? []

@@ -1,4 +1,5 @@
 import { failureAt, type ProblemCode, type Result, success } from '@laurel/contracts/problems';
+import type { AccountKey } from '@laurel/ledger/chart';
 import { redeemHold } from '@laurel/ledger/postings/redeem';
 import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
@@ -12,6 +13,7 @@ import type { CompiledReward } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { netIn, netInWords, repaidFirst } from '../words/debts.ts';
+import { withLots } from '../words/lots.ts';
 import type { Draw, Standings, Subject } from '../words/model.ts';
 import { readBasket } from './basket.ts';
 import { discountIn, discountOf, paymentIn } from './discount.ts';
@@ -126,10 +128,13 @@ function prepareRedemption(
     };
   return {
     context,
-    reads: offerReads(context.program, subject, input.occurredAtMs, {
-      rewardId: what.rewardId,
-      basketNumber: input.basket?.number ?? null,
-    }),
+    reads: withLots(
+      context.units,
+      offerReads(context.program, subject, input.occurredAtMs, {
+        rewardId: what.rewardId,
+        basketNumber: input.basket?.number ?? null,
+      }),
+    ),
     decide: (standings, id) =>
       decideReward(input, what.rewardId, { context, subject, standings, id }),
   };
@@ -199,6 +204,7 @@ function decideReward(
     rewardId,
     draws: offer.draws,
     discount: discount.value,
+    ...(granted && { lot: offer.lot?.key, over: offer.over }),
   });
 }
 
@@ -235,18 +241,20 @@ interface Hold {
   draws: Draw[];
   discount: Discount;
   worth?: HoldDetails['worth'];
+  lot?: AccountKey | undefined;
+  over?: number | undefined;
 }
 
 function hold(
   { customerId, locationId, ttlSeconds, occurredAtMs }: RedemptionInput,
   { context, subject, standings, id }: Deciding,
-  { unit, amount, via, rewardId, draws, discount, worth }: Hold,
+  { unit, amount, via, rewardId, draws, discount, worth, lot, over }: Hold,
 ): Result<Decided<HoldActivity>> {
   const { headOfficeId, program } = context;
   const holder = subject.holderOf(unit);
   const expiresAtMs = occurredAtMs + ttlSeconds * 1000;
   const held = redeemHold({
-    ...{ holder, locationId, headOfficeId, unit, amount, draws },
+    ...{ holder, locationId, headOfficeId, unit, amount, draws, lot, over },
     timeoutSeconds: ttlSeconds,
   });
   const legs = repaidFirst(standings, held);

@@ -9,6 +9,7 @@ import { openPostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { repaidFirst, toldRepaid } from '../words/debts.ts';
+import { withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { redeemOrigins, redeemSentence } from './movements.ts';
 import { capturedValue } from './point-value.ts';
@@ -167,7 +168,10 @@ function handling<A extends ResolvedActivity>(
           const held = heldLegs(hold, context.value.headOfficeId);
           return success({
             context: context.value,
-            reads: { accounts: held.flatMap(walletsOf), lifetime: [] },
+            reads: withLots(context.value.units, {
+              accounts: held.flatMap(walletsOf),
+              lifetime: [],
+            }),
             decide: (standings) =>
               decideResolution(resolution, input, { hold, held, standings, refusal }),
           });

@@ -9,6 +9,7 @@ import { openPostedOnly, type PostedOnly } from '../pipeline/posted.ts';
 import { storedLegs } from '../pipeline/record.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
+import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import {
   type CaptureActivity,
@@ -103,10 +104,10 @@ function prepareReversal(
   const payers = captured.map(({ debit }) => debit).filter(({ kind }) => kind === 'customer');
   return {
     context,
-    reads: {
+    reads: withLots(context.units, {
       accounts: payers.flatMap(({ holder, unit }) => walletAndDebt(holder, unit)),
       lifetime: [],
-    },
+    }),
     decide(standings) {
       const late = tooLate(input, context, capture);
       if (late) return late;

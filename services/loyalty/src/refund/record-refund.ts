@@ -1,12 +1,14 @@
 import { failure, type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
+import { lapsedOf } from '@laurel/ledger/postings/lot';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { owingAfter, repaidFirst, toldRepaid } from '../words/debts.ts';
+import { withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
@@ -94,7 +96,10 @@ function prepareRefund(
 ): Prepared<RefundActivity> {
   return {
     context,
-    reads: { accounts: accountsToReverse(history, lapses), lifetime: [] },
+    reads: withLots(context.units, {
+      accounts: accountsToReverse(history, lapses),
+      lifetime: [],
+    }),
     decide: (standings, activityId) => {
       const brought = tierBroughtBack(history.giver, context.program.tiers, input.occurredAtMs);
       return (
@@ -238,6 +243,7 @@ export function accountsToReverse(
   const keys = new Map<string, AccountKey>();
   const need = (key: AccountKey) => keys.set(keyText(key), key);
   for (const { leg } of reversibles) {
+    if (leg.credit.kind === 'allowance') [leg.credit, lapsedOf(leg.credit)].forEach(need);
     for (const { kind, holder, unit } of [leg.debit, leg.credit]) {
       if (kind !== 'customer' && kind !== 'debt') continue;
       walletAndDebt(holder, unit).forEach(need);

@@ -13,6 +13,7 @@ import { walletAndDebt, walletKey } from '../words/accounts.ts';
 import { UnitAmountSchema } from '../words/answers.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { owingAfter, repaidBy, repaymentsOf, type Wallet } from '../words/debts.ts';
+import { lotsFollow, withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 
@@ -139,10 +140,10 @@ function prepareRepayment(
 ): Prepared<RepaymentActivity> {
   return {
     context,
-    reads: {
+    reads: withLots(context.units, {
       accounts: wallets.flatMap(({ holder, unit }) => walletAndDebt(holder, unit)),
       lifetime: [],
-    },
+    }),
     decide: (standings, id) =>
       decideRepayment(input, { ...{ context, wallets, freeAtMs }, standings, id }),
   };
@@ -164,7 +165,8 @@ function decideRepayment(
     id: string;
   },
 ): Result<Decided<RepaymentActivity>> {
-  const legs = repaymentsOf(owingAfter(standings, [], wallets));
+  const repayments = repaymentsOf(owingAfter(standings, [], wallets));
+  const legs = [...repayments, ...lotsFollow(standings, repayments)];
   const waits = owingAfter(standings, legs, wallets).some(({ held }) => held > 0);
   const dueAtMs = waits ? (freeAtMs ?? occurredAtMs) + pulseMs : null;
   if (legs.length === 0 && dueAtMs === null)

@@ -18,6 +18,7 @@ import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { rewardUnit } from '../words/units.ts';
 import { acceptCorrection, type CorrectionRequest } from './accept-correction.ts';
@@ -77,10 +78,10 @@ async function prepareCorrection(
   };
   return success({
     context: context.value,
-    reads: {
+    reads: withLots(context.value.units, {
       accounts: [...accountsToReverse(history, lapses), ...anew.reads.accounts],
       lifetime: anew.reads.lifetime,
-    },
+    }),
     decide(standings) {
       const given = giveAnew(grounds, standings);
       if (!given.ok) return given;

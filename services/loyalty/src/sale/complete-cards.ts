@@ -11,10 +11,11 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, RepaidSchema, repaidFirst, toldRepaid } from '../words/debts.ts';
+import { voucherEnd } from '../words/lots.ts';
 import type { Effect, HolderOf, Standings } from '../words/model.ts';
 import { rewardGranted } from '../words/outcome-events.ts';
 import { occasionSentence } from './occasion-movements.ts';
-import { redeemable } from './occasion-outcome.ts';
+import { GrantedSchema, redeemable } from './occasion-outcome.ts';
 
 export interface CompletionRequest {
   orgId: string;
@@ -33,7 +34,7 @@ const CompletionOutcomeSchema = Type.Object({
   activityId: Type.String(),
   customerId: Type.String(),
   stamps: Type.Array(Type.Object({ card: Type.String(), completed: Type.Integer() })),
-  rewards: Type.Array(Type.Object({ reward: Type.String(), count: Type.Integer() })),
+  rewards: Type.Array(GrantedSchema),
   balances: Type.Array(UnitBalanceSchema),
   repaid: RepaidSchema,
 });
@@ -96,13 +97,17 @@ function prepareCompletion(
     ...units.flatMap((unit) => walletAndDebt(holderOf(unit), unit)),
     ...cards.flatMap((card) => supplyAccounts(stockKey(card.rewardUnit, headOfficeId))),
   ];
+  const endOfCard = ({ expiresDays }: CompiledCard, atMs: number) =>
+    expiresDays === null ? {} : { ends: voucherEnd(program.timeZone, atMs, expiresDays) };
   return {
     context,
     reads: { accounts, lifetime: [] },
     decide(standings, id) {
       const supplies = createSupplies(standings);
       const effects = cards.flatMap((card) =>
-        completionOf(card, { standings, supplies, holderOf, headOfficeId }),
+        completionOf(card, { standings, supplies, holderOf, headOfficeId }).map(
+          (effect): Completion => ({ ...effect, ...endOfCard(card, occurredAtMs) }),
+        ),
       );
       if (effects.length === 0)
         return failure('insufficient_balance', `${customerId} has no full card`);
@@ -118,7 +123,7 @@ function prepareCompletion(
           ...{ id, status: 'posted', activityId, customerId },
           stamps: effects.map(({ card, count }) => ({ card, completed: count })),
           rewards: redeemable(
-            effects.map(({ reward, count }) => [reward, count] as const),
+            effects.map(({ reward, count, ends }) => ({ reward, count, ends })),
             balances,
           ),
           balances,

@@ -55,7 +55,8 @@ export function occasionsOf(activity: Bringing, { program }: OrgContext): Platfo
         name: `${card}|${id}`,
         payload: { card, count: completed },
       })),
-    ...rewards.map(({ reward, count }) => ({
+    // the same reward may end with several days
+    ...[...countByReward(rewards)].map(([reward, count]) => ({
       ...common,
       type: 'reward.granted' as const,
       name: `${reward}|${id}`,
@@ -95,4 +96,10 @@ function reached(
   return id !== null && levelOf(id) > levelOf(previous)
     ? [{ tier: id, previous: previous ?? '' }]
     : [];
+}
+
+function countByReward(rewards: OccasionActivity['outcome']['rewards']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reward, count } of rewards) counts.set(reward, count + (counts.get(reward) ?? 0));
+  return counts;
 }

@@ -1,10 +1,11 @@
-import { Nullable } from '@laurel/http/schemas';
+import { Nullable, Timestamp } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
+import { expiring } from '../engine/reasons.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { exampleOf, orPreview } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
-import type { Decision, TierOutcome, Why } from '../words/model.ts';
+import type { Decision, Effect, TierOutcome, Why } from '../words/model.ts';
 import { rewardUnit, stampUnit } from '../words/units.ts';
 import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
 import type { ReferredSale } from './referral.ts';
@@ -23,6 +24,9 @@ const WhySchema = Type.Object(
     detail: Type.Optional(Type.String({ description: 'The same for people' })),
     unit: Type.Optional(Type.String()),
     amount: Type.Optional(Type.Integer()),
+    expiresAt: Type.Optional(
+      Timestamp('When the first of the vouchers that it gave lapse; absent when none does'),
+    ),
   },
   { component: 'Why' },
 );
@@ -40,8 +44,14 @@ const StampsSchema = Type.Object(
   },
   { component: 'StampsAdded' },
 );
-const GrantedSchema = Type.Object(
-  { reward: Type.String(), count: Type.Integer() },
+export const GrantedSchema = Type.Object(
+  {
+    reward: Type.String(),
+    count: Type.Integer(),
+    expiresAt: Type.Optional(
+      Timestamp('Until when they can be redeemed; absent when they do not lapse'),
+    ),
+  },
   { component: 'GrantedReward' },
 );
 const TierChangeSchema = Type.Object(
@@ -139,7 +149,7 @@ export function outcomeOf(
   },
 ): OccasionOutcome {
   const earned = new Map<string, OccasionOutcome['earned'][number]>();
-  const rewards = new Map<string, number>();
+  const granted: Granted[] = [];
   const stamps = new Map<string, OccasionOutcome['stamps'][number]>();
   const stampsOf = (card: string) => {
     const balance = balances.find(({ unit }) => unit === stampUnit(card))?.available ?? 0;
@@ -156,9 +166,8 @@ export function outcomeOf(
     } else if (effect.kind === 'stamp') stampsOf(effect.card).added += effect.amount;
     else if (effect.kind === 'completeCard') {
       stampsOf(effect.card).completed += effect.count;
-      rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
-    } else if (effect.kind === 'grant')
-      rewards.set(effect.reward, (rewards.get(effect.reward) ?? 0) + effect.count);
+      granted.push(effect);
+    } else if (effect.kind === 'grant') granted.push(effect);
   }
   return {
     id,
@@ -166,7 +175,7 @@ export function outcomeOf(
     customerId,
     earned: [...earned.values()],
     stamps: [...stamps.values()],
-    rewards: redeemable(rewards, balances),
+    rewards: redeemable(granted, balances),
     tier: { id: decision.tier.id, changed: decision.tier.changed },
     balances: balances.filter(
       (balance) =>
@@ -178,17 +187,40 @@ export function outcomeOf(
   };
 }
 
-/** What of the rewards that were granted a debt has not swallowed. */
-export const redeemable = (
-  granted: Iterable<readonly [reward: string, count: number]>,
+/** Vouchers of a reward that a decision grants. */
+type Granted = Pick<Extract<Effect, { kind: 'grant' }>, 'reward' | 'count' | 'ends'>;
+
+/**
+ * What of the rewards that were granted a debt has not swallowed, by when they end: what ends last
+ * is what is left.
+ */
+export function redeemable(
+  granted: readonly Granted[],
   balances: readonly UnitBalance[],
-): OccasionOutcome['rewards'] =>
-  [...granted]
-    .map(([reward, count]) => {
-      const has = balances.find(({ unit }) => unit === rewardUnit(reward))?.available ?? 0;
-      return { reward, count: Math.min(count, has) };
-    })
-    .filter(({ count }) => count > 0);
+): OccasionOutcome['rewards'] {
+  const sums = new Map<string, Granted>();
+  for (const { reward, count, ends } of granted) {
+    const name = `${reward}|${ends?.day ?? ''}`;
+    sums.set(name, { reward, ends, count: count + (sums.get(name)?.count ?? 0) });
+  }
+  const left = new Map<string, number>();
+  const lasting = [...sums.values()].sort((a, b) => endMs(b) - endMs(a));
+  const kept = new Map<Granted, number>();
+  for (const one of lasting) {
+    const has =
+      left.get(one.reward) ??
+      balances.find(({ unit }) => unit === rewardUnit(one.reward))?.available ??
+      0;
+    kept.set(one, Math.min(one.count, has));
+    left.set(one.reward, has - Math.min(one.count, has));
+  }
+  return [...sums.values()].flatMap((one) => {
+    const count = kept.get(one) ?? 0;
+    return count > 0 ? [{ reward: one.reward, count, ...expiring(one.ends) }] : [];
+  });
+}
+
+const endMs = ({ ends }: Granted) => ends?.atMs ?? Number.MAX_SAFE_INTEGER;
 
 const whyRepaid = ({ unit, amount }: { unit: string; amount: number }): Why => ({
   rule: 'debt',

@@ -70,7 +70,7 @@ interface StoredSale {
   ];
   earned: [unit: string, amount: number, pending: boolean][];
   stamps: [card: string, added: number, balance: number, completed: number][];
-  rewards: [reward: string, count: number][];
+  rewards: [reward: string, count: number, expiresAt?: string][];
   balances: [unit: string, available: number, pending: number, held: number, debt: number][];
   why: WhyRow[];
 }
@@ -94,7 +94,8 @@ type WhyRow = [
   reason: string,
   detail?: string | null,
   unit?: string | null,
-  amount?: number,
+  amount?: number | null,
+  expiresAt?: string,
 ];
 
 function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredSale {
@@ -120,7 +121,9 @@ function packSale({ input, details, outcome }: ContentOf<SaleActivity>): StoredS
     tier: packTier(tier),
     earned: earned.map(({ unit, amount, pending }) => [unit, amount, pending]),
     stamps: stamps.map(({ card, added, balance, completed }) => [card, added, balance, completed]),
-    rewards: rewards.map(({ reward, count }) => [reward, count]),
+    rewards: rewards.map(({ reward, count, expiresAt }) =>
+      expiresAt === undefined ? [reward, count] : [reward, count, expiresAt],
+    ),
     balances: balances.map(({ unit, available, pending, held, debt }) => [
       unit,
       available,
@@ -184,7 +187,7 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
       balance,
       completed,
     })),
-    rewards: stored.rewards.map(([reward, count]) => ({ reward, count })),
+    rewards: stored.rewards.map(unpackReward),
     tier: { id: tierId, changed },
     balances: stored.balances.map(([unit, available, pending, held, debt]) => ({
       unit,
@@ -247,16 +250,22 @@ function unpackLine([
   return line;
 }
 
-function packWhy({ rule, fired, reason, detail, unit, amount }: Why): WhyRow {
+const unpackReward = ([reward, count, expiresAt]: StoredSale['rewards'][number]) =>
+  expiresAt === undefined ? { reward, count } : { reward, count, expiresAt };
+
+function packWhy({ rule, fired, reason, detail, unit, amount, expiresAt }: Why): WhyRow {
+  if (expiresAt !== undefined)
+    return [rule, fired, reason, detail ?? null, unit ?? null, amount ?? null, expiresAt];
   if (amount !== undefined) return [rule, fired, reason, detail ?? null, unit ?? null, amount];
   if (unit !== undefined) return [rule, fired, reason, detail ?? null, unit];
   return detail === undefined ? [rule, fired, reason] : [rule, fired, reason, detail];
 }
 
-function unpackWhy([rule, fired, reason, detail, unit, amount]: WhyRow): Why {
+function unpackWhy([rule, fired, reason, detail, unit, amount, expiresAt]: WhyRow): Why {
   const why: Why = { rule, fired, reason };
   if (detail !== undefined && detail !== null) why.detail = detail;
   if (unit !== undefined && unit !== null) why.unit = unit;
-  if (amount !== undefined) why.amount = amount;
+  if (amount !== undefined && amount !== null) why.amount = amount;
+  if (expiresAt !== undefined) why.expiresAt = expiresAt;
   return why;
 }

@@ -30,6 +30,10 @@ export async function openBackground({ membership, ...options }: BackgroundOptio
       const run = await jobs.perform('expiry');
       return run !== undefined && run.finishedAtMs !== null;
     },
+    runVoucherExpiry: async () => {
+      const run = await jobs.perform('voucher-expiry');
+      return run !== undefined && run.finishedAtMs !== null;
+    },
     /** How many occasions rules were told; `undefined` when another process is at it. */
     runOccasions: async () => {
       const run = await jobs.perform('occasions');

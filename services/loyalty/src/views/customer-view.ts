@@ -13,11 +13,13 @@ import {
   tierReviewReads,
 } from '../engine/tiers.ts';
 import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
+import { loadExpiringVouchers } from '../expiry/expiring-vouchers.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import { type UnitBalance, unitBalance } from '../words/balances.ts';
+import { withLots } from '../words/lots.ts';
 
 /** What a customer is shown. Read from the ledger at the moment of asking. */
 export interface ViewDeps {
@@ -39,16 +41,23 @@ export async function customerBalances(
 ): Promise<ShownBalance[]> {
   const context = await loyalty.contexts.of(orgId);
   if (!context.ok) return [];
-  const [held, expiring] = await Promise.all([
+  const asked = { customerId: id, nowMs: clock.now() };
+  const [held, expiring, vouchers] = await Promise.all([
     ledgerService.balances(orgId, id),
-    loadExpiring(ledger, context.value, { customerId: id, nowMs: clock.now() }),
+    loadExpiring(ledger, context.value, asked),
+    loadExpiringVouchers(ledger, context.value, asked),
   ]);
   const known = new Map(held.map((balance) => [balance.unit, balance]));
   const units = new Set([...context.value.program.units.keys(), ...known.keys()]);
-  return [...units].map((unit) => ({
-    ...unitBalance(unit, known.get(unit)),
-    expiring: expiring.get(unit) ?? [],
-  }));
+  return [...units].map((unit) => {
+    const balance = unitBalance(unit, known.get(unit));
+    const { over = 0, expiring: ending = [] } = vouchers.get(unit) ?? {};
+    return {
+      ...balance,
+      available: Math.max(0, balance.available - over),
+      expiring: expiring.get(unit) ?? ending,
+    };
+  });
 }
 
 /**
@@ -116,7 +125,10 @@ export async function customerOffers(
   const { program, units } = resolved.value.context;
   const subject = subjectOf(resolved.value);
   const standings = await loadStandings(ledger, [
-    { reads: offerReads(program, subject, clock.now()), numberOf: units.numberOf },
+    {
+      reads: withLots(units, offerReads(program, subject, clock.now())),
+      numberOf: units.numberOf,
+    },
   ]);
   return success(
     offersFor(program, subject, standings, clock.now()).map(

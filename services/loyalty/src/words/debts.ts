@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { debtKey, walletKey } from './accounts.ts';
 import { UnitAmountSchema } from './answers.ts';
 import { balancesAfter, type UnitBalance } from './balances.ts';
+import { lotsFollow } from './lots.ts';
 import type { Standings } from './model.ts';
 import { netOf, owedOf } from './standing.ts';
 
@@ -48,11 +49,14 @@ export const repaymentsOf = (owing: readonly (Wallet & UnitBalance)[]): Leg[] =>
 /**
  * Owed before owned: a chain that ends with repaying whatever is owed in the wallets it touches,
  * out of whatever these have by then, however it came there: a hold may have timed out meanwhile,
- * which the ledger does by itself. Last, so that no leg changes its place.
+ * which the ledger does by itself. Last, so that no leg changes its place; then what vouchers that
+ * went without their lot take with them (`lotsFollow`).
  * @param standings must know wallet and debt of every holder whose account the legs name
  */
 export function repaidFirst(standings: Standings, legs: readonly Leg[]): Leg[] {
-  return [...legs, ...repaymentsOf(owingAfter(standings, legs))];
+  const all = [...legs, ...repaymentsOf(owingAfter(standings, legs))];
+  const following = lotsFollow(standings, all);
+  return following.length === 0 ? all : [...all, ...following];
 }
 
 /** Runs for every sale; nearly always nobody owes anything, and nothing is made. */

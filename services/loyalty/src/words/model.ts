@@ -149,6 +149,11 @@ export interface Standings {
    * Loaded only when asked for by `Reads.latest`.
    */
   latestMs(holder: string, unit: string): number | null;
+  /**
+   * The days (`2026-11-22`) with which vouchers of a holder end or ended, ascending: their lots are
+   * among the accounts. Loaded only when asked for by `Reads.lots`.
+   */
+  lotDays(holder: string, unit: string): readonly string[];
 }
 
 /** What a decision needs to know, asked for in bulk before it is made. */
@@ -157,6 +162,8 @@ export interface Reads {
   lifetime: { holder: string; unit: string }[];
   /** Measures of which is asked when they last counted; few decisions do. */
   latest?: { holder: string; unit: string }[];
+  /** Vouchers of which all lots are read, by the unit of the vouchers; no sale asks for any. */
+  lots?: { holder: string; unit: string }[];
 }
 
 /**
@@ -218,6 +225,7 @@ export type Effect =
       reward: string;
       rewardUnit: string;
       draws: readonly Draw[];
+      ends?: VoucherEnd | undefined;
     }
   /** A visit that lasts a while: it is given back whole or not at all. */
   | { kind: 'visitBegun'; draws: readonly Draw[] }
@@ -229,7 +237,16 @@ export type Effect =
       count: number;
       rule: number;
       draws: readonly Draw[];
+      ends?: VoucherEnd | undefined;
     };
+
+/** Until when vouchers can be redeemed. */
+export interface VoucherEnd {
+  /** The last day, `2026-11-22`. */
+  day: string;
+  /** The end of it, ms since epoch. */
+  atMs: number;
+}
 
 /**
  * Why a rule did or did not do something, for the cashier, the customer and support. One per rule,
@@ -247,6 +264,8 @@ export interface Why {
   detail?: string;
   unit?: string;
   amount?: number;
+  /** When the first of the vouchers that it gave end, RFC 3339 in UTC. */
+  expiresAt?: string;
 }
 
 export interface TierOutcome {

@@ -6,10 +6,17 @@ import { rewardUnit } from './units.ts';
 export const rewardGranted = ({
   reward,
   count,
+  expiresAt,
 }: {
   reward: string;
   count: number;
+  expiresAt?: string;
 }): EventOf<'loyalty.reward_granted'> => ({
   type: 'loyalty.reward_granted',
-  payload: { reward, unit: rewardUnit(reward), count },
+  payload: {
+    reward,
+    unit: rewardUnit(reward),
+    count,
+    ...(expiresAt !== undefined && { expiresAt }),
+  },
 });

@@ -23,6 +23,7 @@ export function standingsAfter(before: Standings, legs: readonly Leg[]): Standin
   }
   return {
     latestMs: before.latestMs,
+    lotDays: before.lotDays,
     of: (key) => moved.get(keyText(key)) ?? before.of(key),
     lifetime: (holder, unit) =>
       before.lifetime(holder, unit) + (counted.get(`${holder}|${unit}`) ?? 0),

@@ -128,6 +128,7 @@ export function onlyWhatWasRead(
         throw new Error(`when ${holder} last counted in ${unit} was not read`);
       return standings.latestMs(holder, unit);
     },
+    lotDays: standings.lotDays,
   };
 }
 

@@ -81,6 +81,7 @@ export function standingsFrom(entries: Iterable<readonly [AccountKey, Standing]>
     of: (key) => standings.get(keyText(key)) ?? nothing,
     lifetime: (holder, unit) => lifetimes.get(`${holder}|${unit}`) ?? 0,
     latestMs: (holder, unit) => latest.get(`${holder}|${unit}`) ?? null,
+    lotDays: () => [],
     apply(effects, { holderOf }, atMs = 0) {
       for (const effect of effects) {
         post(effect, holderOf);
