@@ -1646,7 +1646,7 @@ export interface webhooks {
         put?: never;
         /**
          * loyalty.points_expired
-         * @description Points lapsed at the beginning of a month or day.
+         * @description Points lapsed at the beginning of a month or day, or vouchers at that of a day.
          *
          *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
          *     subscribed to, they are sent the same; until then nothing is sent.
@@ -3077,6 +3077,11 @@ export interface components {
             reward: string;
             /** @description How many times */
             count: number;
+            /**
+             * Format: date-time
+             * @description Until when they can be redeemed; absent when they do not lapse
+             */
+            expiresAt?: string;
         };
         /** @description The sale as it is right */
         EventSale: {
@@ -3352,10 +3357,17 @@ export interface components {
             grant: string;
             /** @description Vouchers; 1 without it */
             count?: number;
+            /** @description Days after the grant until these, in place of those of the reward, lapse unused: they can be redeemed until the end of that day in the time zone of the organization */
+            expiresDays?: number;
         };
         GrantedReward: {
             reward: string;
             count: number;
+            /**
+             * Format: date-time
+             * @description Until when they can be redeemed; absent when they do not lapse
+             */
+            expiresAt?: string;
         };
         /** @description The process answers */
         Health: {
@@ -4144,7 +4156,7 @@ export interface components {
             unit: string;
             /** @description The month that began, or in which `day` lies; `YYYY-MM` in the organization's time zone */
             month: string;
-            /** @description The day that began, `YYYY-MM-DD`, for a unit that lapses by days */
+            /** @description The day that began, `YYYY-MM-DD`, for vouchers and units that lapse by days */
             day?: string;
             /** @description How many lapsed */
             amount: number;
@@ -4689,6 +4701,11 @@ export interface components {
             unit: string;
             /** @description How many */
             count: number;
+            /**
+             * Format: date-time
+             * @description Until when they can be redeemed; absent when they do not lapse
+             */
+            expiresAt?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyTierChangedEvent: {
@@ -6563,6 +6580,8 @@ export interface components {
             stock?: number | null;
             /** @description How often it may be redeemed; null = no limit */
             limit?: components["schemas"]["RewardLimit"] | null;
+            /** @description Days after the grant until vouchers of it that a rule or a full card grants lapse unused: they can be redeemed until the end of that day in the time zone of the organization */
+            expiresDays?: number;
             schedule?: components["schemas"]["Schedule"];
             target?: components["schemas"]["Target"];
             /** @description Condition over the basket, the customer and the place */
@@ -6615,6 +6634,8 @@ export interface components {
             stock?: number | null;
             /** @description How often it may be redeemed; null = no limit */
             limit?: components["schemas"]["RewardLimit"] | null;
+            /** @description Days after the grant until vouchers of it that a rule or a full card grants lapse unused: they can be redeemed until the end of that day in the time zone of the organization */
+            expiresDays?: number;
             schedule?: components["schemas"]["Schedule"];
             target?: components["schemas"]["Target"];
             /** @description Condition over the basket, the customer and the place */
@@ -7208,6 +7229,8 @@ export interface components {
             items?: components["schemas"]["ItemFilter"];
             /** @description Reward granted for each full card */
             reward: string;
+            /** @description Days after the grant until its rewards, in place of those of the reward, lapse unused: they can be redeemed until the end of that day in the time zone of the organization */
+            expiresDays?: number;
             /** @description Most stamps in one sale */
             maxPerTransaction?: number;
             /** @description Least amount, in minor units, that must be paid for what it counts */
@@ -7813,6 +7836,11 @@ export interface components {
             detail?: string;
             unit?: string;
             amount?: number;
+            /**
+             * Format: date-time
+             * @description When the first of the vouchers that it gave lapse; absent when none does
+             */
+            expiresAt?: string;
         };
         YearEndExpiry: {
             /** @constant */
