@@ -8,6 +8,7 @@ import { occasionSituations } from './till/occasions.ts';
 import { oddDays } from './till/odd-days.ts';
 import { otherShops } from './till/other-shops.ts';
 import { owedSituations } from './till/owed.ts';
+import { returnSituations } from './till/returns.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
@@ -26,6 +27,7 @@ test.each([
   ...afterTheSale,
   ...owedSituations,
   ...oddDays,
+  ...returnSituations,
 ])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
