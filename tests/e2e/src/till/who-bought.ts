@@ -55,7 +55,6 @@ export const whoBought: readonly Situation[] = [
       expect(await statement(ada, 'points')).toEqual([
         '+30 earn',
         '-20 redeem',
-        '-20 redeem',
         '-10 customerChanged',
         '+20 owed',
       ]);
