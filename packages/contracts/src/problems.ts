@@ -34,6 +34,10 @@ export const problems = {
   redemption_expired: { status: 409, title: 'The redemption has timed out' },
   transaction_voided: { status: 409, title: 'The transaction was voided' },
   transaction_refunded: { status: 409, title: 'The transaction was refunded wholly' },
+  transaction_brings_back: {
+    status: 409,
+    title: 'Something of another transaction was brought back in it',
+  },
   no_published_program: { status: 409, title: 'The organization has no published program' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },

@@ -26,6 +26,7 @@ import type { CountingDeps } from './tier/counted-tier.ts';
 import {
   type LostTier,
   type LostTierDeps,
+  lostByExchange,
   lostByGivingAnew,
   lostByRefund,
   takeLostTiers,
@@ -75,11 +76,14 @@ export function openFollowUp(deps: FollowUpDeps) {
       sales.length > 0 && deps.meet(sales),
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(losing, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(reversals, ofSale)),
-      repayLeft(deps.repayments(), anew),
+      repayLeft(deps.repayments(), [...anew, ...activities.filter(saleType.is)]),
       reverseLateCaptures(reversals, activities.filter(captureType.is)),
     ]);
     // after the sales: what one of them raised a moment ago may be what is taken away
-    const losses = [...withOrg(anew, lostByGivingAnew), ...withOrg(refunds, lostByRefund)];
+    const losses = [
+      ...[...withOrg(anew, lostByGivingAnew), ...withOrg(refunds, lostByRefund)],
+      ...withOrg(activities.filter(saleType.is), lostByExchange),
+    ];
     for (const [orgId, ofOrg] of Map.groupBy(losses, (loss) => loss.orgId))
       await takeLostTiers(losing, await contextOf(deps, orgId), ofOrg);
     const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);

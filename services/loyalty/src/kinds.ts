@@ -1,5 +1,6 @@
 import { adjustmentKind } from './correction/adjust.ts';
 import { transferKind } from './correction/transfer-between-customers.ts';
+import { exchangingSaleKind } from './exchange/exchange.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { namingKind } from './naming/name-customer.ts';
@@ -13,11 +14,10 @@ import { repaymentKind } from './refund/repayment.ts';
 import { correctionKind } from './revision/correct-sale.ts';
 import { completionKind } from './sale/complete-cards.ts';
 import { eventKind } from './sale/record-event.ts';
-import { saleKind } from './sale/record-sale.ts';
 
 /** Every kind of activity that this service brings; a service above may hand in more. */
 export const ownKinds: readonly AnyKind[] = [
-  saleKind,
+  exchangingSaleKind,
   refundKind,
   namingKind,
   correctionKind,

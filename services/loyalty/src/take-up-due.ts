@@ -13,6 +13,7 @@ import {
 } from './refund/repayment.ts';
 import type { GivenAnew } from './sale/correction-activity.ts';
 import { namingType } from './sale/naming-activity.ts';
+import { type SaleActivity, saleType } from './sale/stored-sale.ts';
 import type { CountingDeps } from './tier/counted-tier.ts';
 import { raiseToCounted } from './tier/lost-tiers.ts';
 
@@ -73,17 +74,31 @@ export async function repayRaced(repay: Repayments, finished: readonly Activity[
 }
 
 /**
- * Of who has to give back a sale that was somebody else's, or another one: what he owes may be
- * repaid when something that is held falls free.
+ * Of who has to give back a sale that was somebody else's, or another one, or of which something
+ * was brought back in another: what he owes may be repaid when something that is held falls free.
  */
-export async function repayLeft(repay: Repayments, anew: readonly GivenAnew[]): Promise<void> {
+export async function repayLeft(
+  repay: Repayments,
+  taking: readonly (GivenAnew | SaleActivity)[],
+): Promise<void> {
   await repayAll(
     repay,
-    anew.flatMap((given) => {
-      const { customerId, owed } = given.details.previous;
-      return customerId !== null && owed.length > 0 ? [lookAt(given, customerId)] : [];
-    }),
+    taking.flatMap((activity) =>
+      owersOf(activity).map((customerId) => lookAt(activity, customerId)),
+    ),
   );
+}
+
+/** Who was left owing something; nearly always nobody. */
+function owersOf(activity: GivenAnew | SaleActivity): string[] {
+  if (!saleType.is(activity)) {
+    const { customerId, owed } = activity.details.previous;
+    return customerId !== null && owed.length > 0 ? [customerId] : [];
+  }
+  const { returns } = activity.details;
+  if (!returns) return [];
+  const owing = returns.of.filter(({ told }) => told.debt.length > 0);
+  return [...new Set(owing.map(({ told }) => told.customerId))].filter((id) => id !== null);
 }
 
 const lookAt = ({ orgId, id: causeId }: Activity, customerId: string): RepaymentRequest => ({
@@ -125,8 +140,10 @@ function receiversOf(activity: Activity): string[] {
     ? [activity.details.to]
     : namingType.is(activity)
       ? [activity.details.previous.customerId]
-      : [];
-  return [customerId, ...others].filter((id) => id !== null);
+      : saleType.is(activity)
+        ? (activity.details.returns?.of ?? []).map(({ told }) => told.customerId)
+        : [];
+  return [...new Set([customerId, ...others])].filter((id) => id !== null);
 }
 
 /** Nothing to repay is settled, too. */

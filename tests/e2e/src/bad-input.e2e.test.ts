@@ -6,6 +6,7 @@ import { badCommandFields } from './bad-input/command-fields.ts';
 import { badCommands } from './bad-input/commands.ts';
 import { badCorrections } from './bad-input/corrections.ts';
 import { badCustomers } from './bad-input/customers.ts';
+import { badExchanges } from './bad-input/exchanges.ts';
 import { badNamings } from './bad-input/namings.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
@@ -99,6 +100,7 @@ describe('each with a clear answer, and nothing changed', () => {
   test('every field of what is done to sales, rewards and balances', () =>
     refuse(badCommandFields(scene)));
   test('customers of a recorded sale', () => refuse(badNamings(scene)));
+  test('sales in which something is brought back', () => refuse(badExchanges(scene)));
   test('corrections of a recorded sale', () => refuse(badCorrections(scene)));
   test('customers, and who brought them', () => refuse(badCustomers(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));

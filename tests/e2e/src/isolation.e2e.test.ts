@@ -112,6 +112,12 @@ function attacksOnLedger(): Record<string, Attack[]> {
   };
 }
 
+/** A coffee of a sale is brought back. */
+const returnOf = (externalId: string) => ({
+  ...{ externalId: `return of ${externalId}`, total: -300 },
+  lines: [{ id: 'a', quantity: -1, unitPrice: 300, returnOf: { externalId, lineId: 'a' } }],
+});
+
 function attacksOnSales(): Record<string, Attack[]> {
   const { cafe, customerId, saleId } = victim;
   const [store] = cafe.stores;
@@ -123,6 +129,7 @@ function attacksOnSales(): Record<string, Attack[]> {
       nothing('/v1/program/simulate', { transaction: { ...sale, customer: { id: customerId } } }),
     ],
     'POST /v1/transactions': [
+      nothing('/v1/transactions', { ...sale, ...returnOf('victim-later') }),
       nothing('/v1/transactions', { ...sale, locationId: store }),
       nothing('/v1/transactions', { ...sale, customer: { id: customerId } }),
       ...[{ phone: identity.phone }, { email: identity.email }].flatMap((customer) => [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
+import { exchangeSituations } from './till/exchange.ts';
 import { financeSituations } from './till/finance.ts';
 import { lapsingSituations } from './till/lapsing.ts';
 import { occasionSituations } from './till/occasions.ts';
@@ -48,6 +49,12 @@ test.each(lapsingSituations)('%s', async (_, tell) => {
 
 test.each([...basketSituations, ...otherShops])('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));
+  await tell(scene);
+  await scene.expectSound();
+});
+
+test.each(exchangeSituations)('%s', async (_, tell) => {
+  const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();
 });

@@ -9,6 +9,7 @@ const roomsFromBelow = {
     'pipeline',
     'sale',
     'refund',
+    'exchange',
     'naming',
     'revision',
     'redemption',

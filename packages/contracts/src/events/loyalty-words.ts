@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closed, Instant, OneOf, part, Text } from './fields.ts';
+import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 
 /**
  * What several of loyalty's payloads say. The outcome of an activity is its answer and, in most
@@ -31,6 +31,43 @@ export const UnitAmount = part('EventUnitAmount', {
 export const Repaid = Type.Optional(
   Type.Array(UnitAmount, {
     description: 'What of it repaid what was owed after refunds; absent when nothing was owed',
+  }),
+);
+
+export const TierAfter = closed(
+  {
+    id: nullable(Text('Level after this; null when there is none')),
+    changed: Type.Boolean({ description: 'The level is another one than before' }),
+  },
+  'Tier of the customer',
+  'EventTier',
+);
+
+const ReturnedInSale = part('EventReturned', {
+  transactionId: Id('txn', 'The sale of which it was'),
+  customerId: nullable(Id('cus', 'Whose that sale is; null when it is anonymous')),
+  lines: Type.Array(
+    part('EventReturnedLine', {
+      id: Text('Line of that sale'),
+      quantity: Type.Number({ description: 'Pieces brought back' }),
+    }),
+    { description: 'What came back' },
+  ),
+  amount: Type.Integer({ description: 'What was paid for it in that sale, minor units' }),
+  refundedTotal: Type.Integer({ description: 'Given back of that sale in all, minor units' }),
+  reversed: Type.Array(UnitAmount, { description: 'All that is taken back' }),
+  debt: Type.Array(UnitAmount, { description: 'The part of it that the customer no longer had' }),
+  lapsed: Type.Optional(
+    Type.Array(UnitAmount, {
+      description: 'The part of it that had lapsed; absent when nothing had',
+    }),
+  ),
+});
+
+export const Returned = Type.Optional(
+  Type.Array(ReturnedInSale, {
+    description:
+      'What was brought back of other sales, each told by `loyalty.refund_posted` too; absent when nothing was',
   }),
 );
 

@@ -7,8 +7,10 @@ import {
   DoneBy,
   Earned,
   Repaid,
+  Returned,
   RewardCount,
   StampsGiven,
+  TierAfter,
   UnitAmount,
   UnitBalance,
   Warning,
@@ -37,20 +39,14 @@ const occasionFields = {
   earned: Type.Array(Earned, { description: 'Points it gave' }),
   stamps: Type.Array(StampsGiven, { description: 'Stamps it gave, by card' }),
   rewards,
-  tier: closed(
-    {
-      id: nullable(Text('Level after this; null when there is none')),
-      changed: Type.Boolean({ description: 'The level is another one than before' }),
-    },
-    'Tier of the customer',
-    'EventTier',
-  ),
+  tier: TierAfter,
   balances,
   warnings: Type.Optional(
     Type.Array(Warning, {
       description: 'What was recorded otherwise than it was said; absent when there is nothing',
     }),
   ),
+  returns: Returned,
   clockSuspect: Type.Optional(
     Type.Boolean({
       description: 'The clock of the register was wrong: the time is that of the server',
@@ -76,7 +72,9 @@ const occasionEvents = [
     payload: closed({
       id: Id('txn', 'The transaction'),
       ...occasionFields,
-      total: Type.Integer({ description: 'What was paid, minor units' }),
+      total: Type.Integer({
+        description: 'What was paid, minor units; negative: money was handed back',
+      }),
     }),
     example: { id: 'txn_01k2q8r9xse8x9a6j3m5v7w2te', ...occasionExample, total: 650 },
   }),

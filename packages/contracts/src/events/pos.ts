@@ -61,11 +61,22 @@ const Line = part('EventSaleLine', {
       description: 'Free fields that rules ask for: text, number or boolean',
     }),
   ),
+  returnOf: Type.Optional(
+    closed(
+      {
+        source: Type.Optional(Text('System that reported that sale; default `api`')),
+        externalId: Text("The register's number of that sale"),
+        lineId: Type.Optional(Text('Line of that sale; default its only one of the article')),
+      },
+      'The sale of which it comes back: the line refunds it',
+      'EventReturnOf',
+    ),
+  ),
 });
 
 const Tender = part('EventTender', {
   kind: Text('cash, card, …'),
-  amount: Type.Integer({ description: 'Minor units; negative: change given back in `cash`' }),
+  amount: Type.Integer({ description: 'Minor units; negative: money handed back' }),
 });
 
 /** The sale in the words of `POST /v1/transactions`. */
@@ -83,7 +94,10 @@ export const SalePayload = closed({
   ),
   occurredAt: Type.Optional(Instant('When it happened; default when it was taken in')),
   currency: Type.Optional(Text("ISO 4217; the organization's")),
-  total: Money('What was paid for the lines together, minor units'),
+  total: Type.Integer({
+    description:
+      'What was paid for the lines together, minor units; negative: money was handed back for what was returned',
+  }),
   rounding: Type.Optional(
     Type.Integer({ description: 'Cash rounding in the total, minor units; signed' }),
   ),

@@ -18,7 +18,10 @@ const customerOrNobody = nullable(Id('cus', 'Who collects; null when the sale is
 const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
 
 const RefundPayload = closed({
-  id: Id('rfd', 'The refund'),
+  id: Type.String({
+    pattern: '^(rfd|txn)_[0-9a-z]{26}$',
+    description: 'The refund, or the sale in which something of this one was brought back',
+  }),
   status: OneOf(['posted', 'voided'], '`voided` when it undid the whole sale', 'EventRefundStatus'),
   transactionId: Id('txn', 'The sale'),
   customerId: customerOrNobody,

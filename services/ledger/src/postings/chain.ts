@@ -47,7 +47,7 @@ export function chainTransfers(
     const ledger = numberOf(leg.debit.unit);
     if (last) last.flags |= transferFlags.linked;
     last = {
-      id: idOf(i),
+      id: leg.guardId ?? idOf(i),
       debitAccountId: accountId(leg.debit, ledger),
       creditAccountId: accountId(leg.credit, ledger),
       amount: BigInt(leg.amount),
@@ -92,7 +92,7 @@ export function legIds(
   legs: readonly Leg[],
 ): (bigint | undefined)[] {
   return legs.map((leg, i) =>
-    isDropped(leg) ? undefined : transferId(origin.activityId, origin.attempt, i),
+    isDropped(leg) ? undefined : (leg.guardId ?? transferId(origin.activityId, origin.attempt, i)),
   );
 }
 

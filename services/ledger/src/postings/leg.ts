@@ -17,6 +17,11 @@ export interface Leg {
   /** Rule number in the program version (from 1); 0 = none. Kept in `userData32`. */
   rule?: number;
   mode?: LegMode;
+  /**
+   * Replaces the derived id of its transfer, where only one of several racing activities may apply.
+   * The leg must be one that no balance can refuse.
+   */
+  guardId?: bigint;
 }
 
 export type LegMode =
@@ -61,6 +66,7 @@ export const postingReasons = {
   redeemReversed: 22,
   customerChanged: 23,
   corrected: 24,
+  returned: 25,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

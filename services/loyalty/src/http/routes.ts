@@ -26,7 +26,8 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   for (const kind of loyalty.kinds) kind.routes?.(typed, loyalty.intake(kind), deps);
   generalRefundRoutes(typed, loyalty.refunds);
   const read = { ...loyalty, clock: deps.clock, membership: deps.membership };
-  const sales = { ...read, ledgerService: deps.ledgerService };
+  const { ledger, ledgerService } = deps;
+  const sales = { ...read, ledger, ledgerService };
   recordingRoutes(typed, { ...sales, intake: loyalty.intake(saleKind) });
   transactionViewRoutes(typed, sales);
   correctionRoute(typed, { ...sales, intake: loyalty.intake(correctionKind) });

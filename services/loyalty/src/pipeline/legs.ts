@@ -14,20 +14,21 @@ export interface Holders {
 }
 
 /**
- * Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, an account as
- * `kind,holder,unit,period`. A sixth of the size of the objects.
+ * Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, of few a guard's id
+ * besides, an account as `kind,holder,unit,period`. A sixth of the size of the objects.
  */
 export function packLegs(legs: readonly Leg[], holders: Holders): string[] {
-  return legs.map(({ reason, amount, debit, credit, rule, mode }) => {
+  return legs.map(({ reason, amount, debit, credit, rule, mode, guardId }) => {
     const accounts = `${packKey(debit, holders)};${packKey(credit, holders)}`;
-    return `${reason};${amount};${accounts};${rule ?? 0};${packMode(mode)}`;
+    const packed = `${reason};${amount};${accounts};${rule ?? 0};${packMode(mode)}`;
+    return guardId === undefined ? packed : `${packed};${guardId.toString(16)}`;
   });
 }
 
 /** @throws when a record was not written by `packLegs` */
 export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
   return packed.map((text) => {
-    const [reason = '', amount, debit = '', credit = '', rule, mode = ''] = text.split(';');
+    const [reason = '', amount, debit = '', credit = '', rule, mode = '', guard] = text.split(';');
     if (!(reason in postingReasons)) throw new Error(`not a packed leg: ${text}`);
     const leg: Leg = {
       reason: reason as PostingReason, // checked above
@@ -38,6 +39,7 @@ export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
     };
     const unpacked = unpackMode(mode);
     if (unpacked) leg.mode = unpacked;
+    if (guard !== undefined) leg.guardId = BigInt(`0x${guard}`);
     return leg;
   });
 }

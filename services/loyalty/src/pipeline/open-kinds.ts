@@ -1,4 +1,5 @@
 import type { Activity, OutcomeEvent } from './activity.ts';
+import type { ActivityType } from './activity-type.ts';
 import { type OwnIntake, openIntake } from './intake.ts';
 import type { Accountable, AnyKind, Intake, Kind, KindTools } from './kind.ts';
 import { type WritePath, type WritePathDeps, writePath } from './write-path.ts';
@@ -40,17 +41,17 @@ export function openKinds(
   deps: WritePathDeps,
 ): OpenKinds {
   const byName = new Map<string, AnyKind>();
-  const opened = new Map<AnyKind, OpenKind<unknown, Activity>>();
+  const opened = new Map<ActivityType<Activity>, OpenKind<unknown, Activity>>();
   for (const kind of kinds) {
     if (byName.has(kind.type.name)) throw new Error(`two kinds are named ${kind.type.name}`);
     byName.set(kind.type.name, kind);
     const path = writePath(kind, kind.open(tools), deps);
-    opened.set(kind, { path, intake: openIntake(path, kind.lane) });
+    opened.set(kind.type, { path, intake: openIntake(path, kind.lane) });
   }
   const open = <Request, A extends Activity>(kind: Kind<Request, A>): OpenKind<Request, A> => {
-    const found = opened.get(kind);
+    const found = opened.get(kind.type);
     if (!found) throw new Error(`the kind ${kind.type.name} was not handed in`);
-    return found as OpenKind<Request, A>; // opened above from this very kind
+    return found as OpenKind<Request, A>; // opened above from a kind of this very type
   };
   return {
     all: kinds,

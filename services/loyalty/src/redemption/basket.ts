@@ -6,6 +6,7 @@ import type { ResolvedSubject } from '../pipeline/subjects.ts';
 import { problemWithin } from '../sale/problem-within.ts';
 import { linesMax, normalizeSale, SaleSchema } from '../sale/sale.ts';
 import { lineExample, SaleLineSchema } from '../sale/sale-line.ts';
+import { boughtOf } from '../words/exchange.ts';
 
 export const BasketSchema = Type.Object(
   {
@@ -37,6 +38,7 @@ export function readBasket(
 ): Result<NumberedBasket> {
   const body = { externalId: externalId ?? '', locationId: location.id, ...told };
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
-  if (sale.ok) return success({ sale: sale.value, number: externalId ?? null });
+  // what is brought back pays like money
+  if (sale.ok) return success({ sale: boughtOf(sale.value), number: externalId ?? null });
   return { ok: false, problem: problemWithin('/transaction', sale.problem) };
 }

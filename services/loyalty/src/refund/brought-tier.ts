@@ -48,7 +48,7 @@ export function openNoLongerBrought(deps: {
     const now = await histories.load(sale, headOfficeId);
     const then: OccasionActivity = isGivenAnew(giver) ? giver : sale;
     if (now.giver.id !== activityId) return then.details.tier;
-    const back = now.refunds.map(({ input }) => tierBroughtBack(then, tiers, input.occurredAtMs));
+    const back = now.refunds.map((refund) => tierBroughtBack(then, tiers, refund.occurredAtMs));
     return back.find((tier) => tier !== undefined);
   };
 }

@@ -1,7 +1,7 @@
 import { type IdPrefix, idFromNumber, idNumber } from '@laurel/contracts/ids';
 import { failure, type Result } from '@laurel/contracts/problems';
 import { newestFirst } from '@laurel/ledger/account-transfers';
-import { type AccountKey, accountId } from '@laurel/ledger/chart';
+import { type AccountKey, accountId, transferId } from '@laurel/ledger/chart';
 import { accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
 import { stillThere } from '@laurel/ledger/postings/expire';
 import { type Leg, postingReasons } from '@laurel/ledger/postings/leg';
@@ -13,6 +13,7 @@ import {
 } from '@laurel/ledger/postings/refund';
 import type { Activities } from '../pipeline/activities.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { lapsedKey, walletKey } from '../words/accounts.ts';
 import { arrivalReasons } from '../words/arrivals.ts';
 import { localTimeAt } from '../words/local-time.ts';
@@ -108,10 +109,14 @@ async function movementsOf(
   const isOfPeriod = ({ userData64 }: Transfer) =>
     localTimeAt(context.program.timeZone, Number(userData64)).date.startsWith(earned.period);
   const saleOf = await salesOf(orgId, counted, { activities, earnedId: idOf(earned) });
-  const lost = new Map<bigint, number>();
-  for (const { debitAccountId, userData128, amount } of lapsed)
-    if (debitAccountId === idOf(counter))
-      lost.set(userData128, (lost.get(userData128) ?? 0) + Number(amount));
+  const lost = new Map<string, number>();
+  /** In an exchange of several sales something may be taken back of each. */
+  const takenBy = (transfer: Transfer) => `${transfer.userData128} ${saleOf(transfer)}`;
+  for (const transfer of lapsed) {
+    if (transfer.debitAccountId !== idOf(counter)) continue;
+    const by = takenBy(transfer);
+    lost.set(by, (lost.get(by) ?? 0) + Number(transfer.amount));
+  }
   const dated: { at: bigint; movement: LotMovement }[] = [];
   for (const { timestamp: at, amount, creditAccountId } of lapsed)
     if (creditAccountId === idOf(counter))
@@ -120,8 +125,9 @@ async function movementsOf(
     dated.push({ at, movement: { kind: 'in', lot: `arrival ${id}`, amount: Number(amount) } });
   // The lot that a sale has by now: whoever gives it anew begins another.
   const latestLot = new Map<string, string>();
-  for (const { timestamp: at, amount, userData128: number, creditAccountId } of counted) {
-    const sale = saleOf(number);
+  for (const transfer of counted) {
+    const { timestamp: at, amount, userData128: number, creditAccountId } = transfer;
+    const sale = saleOf(transfer);
     const isIn = creditAccountId === idOf(earned);
     if (isIn) latestLot.set(sale, lotOf(number));
     const lot = latestLot.get(sale) ?? sale;
@@ -129,29 +135,50 @@ async function movementsOf(
       at,
       movement: isIn
         ? { kind: 'in', lot, amount: Number(amount) }
-        : { kind: 'back', lot, amount: Number(amount), lapsed: lost.get(number) ?? 0 },
+        : { kind: 'back', lot, amount: Number(amount), lapsed: lost.get(takenBy(transfer)) ?? 0 },
     });
   }
   dated.sort((a, b) => (a.at < b.at ? -1 : 1));
   return dated.map(({ movement }) => movement);
 }
 
-/** Of which sale an activity that counted something is: its own, unless it followed one. */
+/**
+ * Of which sale a movement is: that of its activity, unless this followed one; in an exchange that
+ * of which something was brought back.
+ */
 async function salesOf(
   orgId: string,
   counted: readonly Transfer[],
   { activities, earnedId }: { activities: Activities; earnedId: bigint },
-): Promise<(activityNumber: bigint) => string> {
-  const sales = new Map<bigint, string>();
-  const takenBack = counted.some(({ debitAccountId }) => debitAccountId === earnedId);
-  if (!takenBack) return lotOf;
+): Promise<(transfer: Transfer) => string> {
+  const own = ({ userData128 }: Transfer) => lotOf(userData128);
+  const takenBack = counted.filter(({ debitAccountId }) => debitAccountId === earnedId);
+  if (takenBack.length === 0) return own;
   const ids = counted.flatMap(({ userData128: number }) =>
     followers.map((prefix) => idFromNumber(prefix, number)),
   );
-  const found = await activities.getMany(ids.map((id) => ({ orgId, id })));
-  for (const step of found)
+  for (const { userData128 } of takenBack) ids.push(idFromNumber('txn', userData128));
+  const found = await activities.getMany([...new Set(ids)].map((id) => ({ orgId, id })));
+  const sales = new Map<bigint, string>();
+  const returned = new Map<bigint, string>();
+  for (const step of found) {
     if (step?.parentId) sales.set(idNumber(step.id), lotOf(idNumber(step.parentId)));
-  return (number) => sales.get(number) ?? lotOf(number);
+    if (!saleType.is(step)) continue;
+    for (const [id, saleId] of transfersReturning(step)) returned.set(id, lotOf(idNumber(saleId)));
+  }
+  return (transfer) =>
+    returned.get(transfer.id) ?? sales.get(transfer.userData128) ?? own(transfer);
+}
+
+/** The transfers of an exchange that take back, each with the sale of which it does. */
+function transfersReturning({ id, attempt, details: { returns } }: SaleActivity) {
+  const { first = 0, of = [] } = returns ?? {};
+  return of.flatMap(({ at, told }, i) => {
+    const end = of[i + 1]?.at ?? first;
+    return Array.from({ length: end - at }, (_, leg) => {
+      return [transferId(id, attempt, at + leg), told.transactionId] as const;
+    });
+  });
 }
 
 /** An account's transfers, oldest first. */

@@ -1,7 +1,6 @@
-import { type IdPrefix, idFromNumber } from '@laurel/contracts/ids';
 import { transferId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
-import { type Leg, postingReasons } from '@laurel/ledger/postings/leg';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import type { Reversible } from '@laurel/ledger/postings/refund';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
@@ -10,12 +9,11 @@ import { storedLegs } from '../pipeline/record.ts';
 import {
   type CorrectionActivity,
   correctionType,
-  type GivenAnew,
   isGivenAnew,
 } from '../sale/correction-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
-import { type RefundActivity, refundGuardId, refundType } from './refund-activity.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
+import { openSaleSteps, type RefundStep, refundSteps } from './sale-steps.ts';
 
 /** A sale or event with all that was taken back of it, as the ledger has it. */
 export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> {
@@ -30,26 +28,14 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
    */
   posted: boolean;
   /** Only sales have any. */
-  refunds: RefundActivity[];
-  /** Refunds, namings and corrections so far: the number of the next one. */
+  refunds: RefundStep[];
+  /** Refunds, namings, corrections and returns so far: the number of the next one. */
   steps: number;
   /** The legs of the giver. */
   reversibles: Reversible[];
   /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
   dues: (number | null)[];
 }
-
-/** What follows a sale in the order of the ledger. */
-type Step = RefundActivity | GivenAnew;
-
-/** By the code of its first leg. */
-const prefixes = new Map<number, IdPrefix>([
-  [postingReasons.customerChanged, 'nam'],
-  [postingReasons.corrected, 'cor'],
-]);
-
-/** Guard ids asked for at once; sales with more refunds ask again. */
-const guardsPerLook = 8;
 
 export function openHistories({
   activities,
@@ -60,29 +46,7 @@ export function openHistories({
   ledger: Ledger;
   poster: Poster;
 }) {
-  const stepIds = async (saleId: string): Promise<string[]> => {
-    const found: string[] = [];
-    for (;;) {
-      const ids = Array.from({ length: guardsPerLook }, (_, i) =>
-        refundGuardId(saleId, found.length + i),
-      );
-      const transfers = await ledger.lookupTransfers(ids);
-      for (const { userData128, code } of transfers)
-        found.push(idFromNumber(prefixes.get(code) ?? 'rfd', userData128));
-      if (transfers.length < guardsPerLook) return found;
-    }
-  };
-
-  const stepsOf = async ({ orgId, id: saleId }: Activity): Promise<Step[]> => {
-    const ids = await stepIds(saleId);
-    if (ids.length === 0) return [];
-    const found = await activities.getMany(ids.map((id) => ({ orgId, id })));
-    return found.map((step, i) => {
-      if (!refundType.is(step) && !isGivenAnew(step))
-        throw new Error(`the ledger has ${ids[i]} of ${saleId}, the records have not`);
-      return step;
-    });
-  };
+  const stepsOf = openSaleSteps({ activities, ledger });
 
   /** Those of the dues whose points were released. */
   const releasedOf = async (
@@ -121,11 +85,11 @@ export function openHistories({
       const given = givenBy(giver, headOfficeId);
       const dues = given.legs.map((leg, index) => dueOf(giver, leg, index));
       const released = await releasedOf(giver, new Set(dues.filter((due) => due !== null)));
-      const since = steps.slice(steps.findLastIndex(isGivenAnew) + 1).filter(refundType.is);
+      const since = refundSteps(id, steps.slice(steps.findLastIndex(isGivenAnew) + 1));
       return {
         ...{ activity, giver, posted, dues },
         correction: steps.findLast(correctionType.is),
-        refunds: steps.filter(refundType.is),
+        refunds: refundSteps(id, steps),
         steps: steps.length,
         reversibles: given.legs.map((leg, index) =>
           reversible(
@@ -150,7 +114,10 @@ interface Given {
 
 function givenBy(giver: OccasionActivity, headOfficeId: string): Given {
   const legs = storedLegs(giver, headOfficeId);
-  if (!isGivenAnew(giver)) return { legs, first: 0, reversed: [] };
+  if (!isGivenAnew(giver)) {
+    const first = giver.details.returns?.first ?? 0;
+    return { legs: first > 0 ? legs.slice(first) : legs, first, reversed: [] };
+  }
   const { first, count, reversed, whole } = giver.details.gift;
   return {
     first,
@@ -172,7 +139,7 @@ function dueOf(
 function reversible(
   giver: OccasionActivity,
   { leg, index, given, released }: { leg: Leg; index: number; given: Given; released: boolean },
-  refunds: readonly RefundActivity[],
+  refunds: readonly RefundStep[],
 ): Reversible {
   const before = given.reversed[index] ?? 0;
   const item: Reversible = {
@@ -192,7 +159,7 @@ function reversible(
 function openPending(
   giver: OccasionActivity,
   { index, given }: { index: number; given: Given },
-  refunds: readonly RefundActivity[],
+  refunds: readonly RefundStep[],
 ): bigint | undefined {
   for (const { id, attempt, details } of refunds.toReversed()) {
     if ((details.reversed[index] ?? 0) === 0) continue;

@@ -3,9 +3,9 @@ import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
+import type { TakenBack } from '../sale/returned.ts';
 import { DoneBy, exampleOf, UnitAmountSchema } from '../words/answers.ts';
 import { RepaidSchema } from '../words/debts.ts';
-import type { TierOutcome } from '../words/model.ts';
 
 /** What is given back: an amount, pieces of lines, or all that is left. */
 export type RefundOf =
@@ -33,22 +33,13 @@ export interface RefundInput {
 }
 
 /** What a refund did, for those that follow it. */
-export interface RefundDetails {
-  /** Of this refund, minor units. */
-  amount: number;
-  /** Quantities given back; null when it named an amount. */
-  lines: { id: string; quantity: number }[] | null;
-  /** Per leg of the sale, what this refund took back. */
-  reversed: number[];
-  /** Per leg of the sale, index of the refund's own leg that holds what is left pending. */
-  pendingAgain: (number | null)[];
-  /** The level that the purchase had brought, where it is brought back in the days of return. */
-  brought?: TierOutcome;
-}
+export type RefundDetails = TakenBack;
 
 export const RefundOutcomeSchema = Type.Object(
   {
-    id: Type.String(),
+    id: Type.String({
+      description: 'The refund, or the sale in which it was brought back (`returnOf`)',
+    }),
     status: Type.Enum(['posted', 'voided'], {
       type: 'string',
       component: 'RefundStatus',
@@ -92,17 +83,15 @@ export const RefundOutcomeSchema = Type.Object(
   },
 );
 
-export type RefundActivity = Activity<
-  RefundInput,
-  RefundDetails,
-  Static<typeof RefundOutcomeSchema>
->;
+export type RefundOutcome = Static<typeof RefundOutcomeSchema>;
+
+export type RefundActivity = Activity<RefundInput, RefundDetails, RefundOutcome>;
 export const refundType = activityType<RefundActivity>('refund', 'rfd');
 
 const guardBase = 0x4000_0000;
 
 /**
- * Id of the first transfer of the n-th refund, naming or correction of a sale: of two that race to
+ * Id of a transfer of the n-th refund, naming, correction or return of a sale: of two that race to
  * be the n-th, the ledger takes one.
  */
 export const refundGuardId = (saleId: string, n: number): bigint =>

@@ -28,7 +28,10 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
     {
       config: {
         scopes: ['pos'],
-        problems: ['organization_not_found', 'transaction_not_found', 'limit_reached'],
+        problems: [
+          ...(['organization_not_found', 'transaction_not_found'] as const),
+          ...(['transaction_brings_back', 'limit_reached'] as const),
+        ],
       },
       schema: {
         ...{ tags, operationId: 'voidTransaction', summary: 'Void a sale' },

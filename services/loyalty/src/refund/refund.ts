@@ -10,6 +10,7 @@ import { mulDiv, type RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
 import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
+import { boughtOf } from '../words/exchange.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 import { fromThousandths, takesOff, thousandthsOf } from '../words/sale-line.ts';
 import type { OccasionHistory } from './occasion-history.ts';
@@ -57,9 +58,9 @@ export type RefundBody = Static<typeof RefundSchema>;
 /** A sale with the refunds it had so far. */
 export type SaleHistory = OccasionHistory<SaleActivity>;
 
-/** The sale as it is right. */
+/** The sale as it is right: of an exchange what was bought, for the rest is of other sales. */
 export const saleNow = ({ activity, correction }: Pick<SaleHistory, 'activity' | 'correction'>) =>
-  correction?.input.sale ?? activity.input.sale;
+  boughtOf(correction?.input.sale ?? activity.input.sale);
 
 /**
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line

@@ -1,6 +1,7 @@
 import { isId } from '@laurel/contracts/ids';
 import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import type { CustomerRef, Organization } from '@laurel/membership/membership';
+import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools } from '../pipeline/kind.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { type SaleHistory, saleNow } from '../refund/refund.ts';
@@ -9,6 +10,8 @@ import type { CorrectionBody, CorrectionInput } from '../sale/correction-activit
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
 import { saleFingerprint } from '../sale/sale-words.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
+import { linesReturned } from '../words/exchange.ts';
+import type { Sale } from '../words/model.ts';
 
 export interface CorrectionRequest {
   orgId: string;
@@ -57,6 +60,12 @@ export async function acceptCorrection(
   const revision = isRepeat ? latest : latest + 1;
   const sale = corrected(told, history, { organization, nowMs });
   if (!sale.ok) return sale;
+  if (broughtBack(sale.value) !== broughtBack(recorded.input.sale))
+    return failureAt(
+      'invalid_value',
+      '/lines',
+      'what was brought back (returnOf) cannot be corrected: it is of other sales',
+    );
   return success({
     ...{ orgId, dedupe: `correction|${recorded.id}|${revision}`, contentHash },
     input: {
@@ -65,6 +74,16 @@ export async function acceptCorrection(
     },
   });
 }
+
+/** What was brought back, whatever money was given for it. */
+const broughtBack = (sale: Pick<Sale, 'lines'>) =>
+  fingerprint(
+    linesReturned(sale).map(({ returnOf, quantity, unit, sku, name }) => {
+      const { source, externalId, lineId } = returnOf ?? {};
+      const article = lineId === undefined ? [sku, name] : [];
+      return [source, externalId, lineId, quantity, unit, ...article].map((word) => word ?? null);
+    }),
+  );
 
 /** What a correction does not change. */
 const sameAs = ({ input, locationId }: SaleActivity) => ({

@@ -18,6 +18,7 @@ import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { boughtOf } from '../words/exchange.ts';
 import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { rewardUnit } from '../words/units.ts';
@@ -70,7 +71,7 @@ async function prepareCorrection(
   const { customerId } = history.giver;
   const resolved = await tools.subjects.load(orgId, recorded.locationId, customerId);
   const whose = asBefore({ ...resolved, context: context.value }, history);
-  const sale = { ...input.sale, customerId };
+  const sale = { ...boughtOf(input.sale), customerId };
   const anew = decideOccasion({ kind: 'sale', sale }, whose, recorded.input.warnings);
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
@@ -104,7 +105,7 @@ function cannotBe(
     return failure('version_conflict', `${activity.id} was corrected meanwhile`);
   const closed = closedBy(history);
   if (closed) return closed;
-  const fault = contradictedByRefunds(history, sale);
+  const fault = contradictedByRefunds(history, boughtOf(sale));
   return fault && failureAt('invalid_value', fault.pointer, fault.detail);
 }
 

@@ -9,6 +9,7 @@ import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
+import { boughtOf } from '../words/exchange.ts';
 import type { Decision, HolderOf, Occasion, Standings } from '../words/model.ts';
 import { visitsUnit } from '../words/units.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
@@ -16,11 +17,12 @@ import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasi
 import { countsVisit, openReferrerOf, type ReferredSale } from './referral.ts';
 
 /**
- * A sale or custom event, ready to be decided by the engine.
+ * A sale or custom event, ready to be decided by the engine. Of a sale in which something was
+ * brought back of another it is what was bought.
  * @param warnings what its outcome warns of
  */
 export function decideOccasion<Input>(
-  occasion: Occasion,
+  told: Occasion,
   resolved: ResolvedSubject,
   warnings: readonly Warning[] = noWarnings,
 ): Prepared<OccasionActivity<Input>> {
@@ -28,9 +30,11 @@ export function decideOccasion<Input>(
   const subject = subjectOf(resolved);
   const { holderOf } = subject;
   const customerId = subject.customer?.id ?? null;
-  const told = customerId === null ? [] : toldUnits(context);
+  const units = customerId === null ? [] : toldUnits(context);
+  const occasion: Occasion =
+    told.kind === 'sale' ? { kind: 'sale', sale: boughtOf(told.sale) } : told;
   const reads = readsFor(context.program, occasion, subject);
-  for (const unit of told) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
+  for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
   const by = openReferrerOf(occasion, resolved);
   const visits = { holder: holderOf(visitsUnit), unit: visitsUnit };
   if (by !== undefined) reads.lifetime.push(visits);
@@ -49,7 +53,7 @@ export function decideOccasion<Input>(
   ): Result<Decided<OccasionActivity<Input>>> => {
     const decision = decide(context.program, occasion, subject, standings);
     const { legs: brought, attribution, dues, draws } = postingsOf(decision.effects, subject);
-    const { legs, balances, repaid } = settled(standings, brought, holderOf, told);
+    const { legs, balances, repaid } = settled(standings, brought, holderOf, units);
     const dueAtMs = Object.values(dues).reduce<number | null>(
       (first, due) => Math.min(first ?? due, due),
       null,

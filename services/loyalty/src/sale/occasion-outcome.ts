@@ -9,6 +9,7 @@ import type { Decision, Effect, TierOutcome, Why } from '../words/model.ts';
 import { rewardUnit, stampUnit } from '../words/units.ts';
 import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
 import type { ReferredSale } from './referral.ts';
+import { ReturnedSchema, type Returns } from './returned.ts';
 
 const WhySchema = Type.Object(
   {
@@ -76,6 +77,11 @@ const brought = {
       description: 'What was recorded otherwise than it was said; absent when there is nothing',
     }),
   ),
+  returns: Type.Optional(
+    Type.Array(ReturnedSchema, {
+      description: 'What was brought back of other sales (`returnOf`); absent when nothing was',
+    }),
+  ),
   clockSuspect: Type.Optional(
     Type.Boolean({
       description:
@@ -117,13 +123,15 @@ export type OccasionOutcome = Static<typeof OccasionOutcomeSchema>;
 
 /** What later activities need to know of a sale or event. */
 export interface OccasionDetails {
-  /** Which lines of the sale brought how much of its legs, by leg index. */
+  /** Which lines of the sale brought how much of its legs, by index among its own. */
   attribution: Record<string, Record<string, number>>;
   /** By leg index, when pending points fall due that do so later than the first of them. */
   laterDues?: Record<string, number>;
   tier: TierOutcome;
   /** Absent: nothing about a referral came of it. */
   referral?: ReferredSale;
+  /** Of a sale in which something was brought back; its legs and their indexes come after. */
+  returns?: Returns;
 }
 
 /** A recorded sale or custom event. */

@@ -35,6 +35,23 @@ const LineAttributes = Type.Unsafe<Record<string, LineAttribute>>({
   example: { organic: true },
 });
 
+const ReturnOfSchema = Type.Object(
+  {
+    source: Type.Optional(Text('System that reported that sale; default `api`', 64)),
+    externalId: Text("The register's number of the sale of which it comes back"),
+    lineId: Type.Optional(
+      Text('Line of that sale; default its only line with the same `sku`, or `name`', 64),
+    ),
+  },
+  {
+    additionalProperties: false,
+    component: 'ReturnOf',
+    description:
+      'What comes back was sold in that sale: the line, whose quantity is negative, is a refund of it by line, in one with the sale. It does not lower what the other lines earn. The pieces say what is taken back, whatever money the register gave for them',
+    example: { externalId: 'T-0', lineId: '1' },
+  },
+);
+
 export const lineExample = {
   id: '1',
   sku: 'LATTE',
@@ -91,6 +108,7 @@ export const SaleLineSchema = Type.Object(
       Type.Array(Text('Tag', 64), { maxItems: tagsMax, description: 'Words that rules ask for' }),
     ),
     attributes: Type.Optional(LineAttributes),
+    returnOf: Type.Optional(ReturnOfSchema),
   },
   { additionalProperties: false, component: 'SaleLine', example: lineExample },
 );
@@ -130,7 +148,7 @@ function lineOf(body: SaleLineBody, position: number): SaleLine {
     tax: (body.tax ?? 0) + 0,
     net: 0,
   };
-  const { kind, unit, earns, brand, tags, attributes } = body;
+  const { kind, unit, earns, brand, tags, attributes, returnOf } = body;
   if (kind !== undefined && kind !== 'item') line.kind = kind;
   if (unit !== undefined && unit !== 'each') line.unit = unit;
   if (earns === false) line.earns = false;
@@ -138,6 +156,7 @@ function lineOf(body: SaleLineBody, position: number): SaleLine {
   if (tags && tags.length > 0) line.tags = tags.map(composed);
   if (attributes && Object.keys(attributes).length > 0)
     line.attributes = composedWithin(attributes) as typeof attributes; // the same but for its texts
+  if (returnOf) line.returnOf = { ...returnOf, source: returnOf.source ?? 'api' };
   line.net = netOf(line);
   return line;
 }
@@ -159,7 +178,8 @@ function checkAttributes(attributes: Readonly<Record<string, unknown>>, report: 
   }
 }
 
-function checkQuantity({ quantity, unit, unitPrice }: SaleLine, report: Report): void {
+function checkQuantity({ quantity, unit, unitPrice, returnOf }: SaleLine, report: Report): void {
+  if (returnOf && quantity > 0) report('quantity', 'what is brought back has a negative quantity');
   if (quantity === 0) report('quantity', 'the quantity is 0; leave the line out');
   if (unit === undefined && !Number.isInteger(quantity))
     report('quantity', 'pieces are whole; name a unit (kg, l, m, …) for what is weighed');
@@ -183,7 +203,7 @@ function checkMoney(line: SaleLine, report: Report): void {
 /** A line in the words it was reported in. What was left out stays out. */
 export function lineBody(line: SaleLine): SaleLineBody {
   const { id, sku, name, category, quantity, unitPrice, discount, tax, kind, unit, earns } = line;
-  const { brand, tags, attributes } = line;
+  const { brand, tags, attributes, returnOf } = line;
   const body: SaleLineBody = { id, quantity, unitPrice };
   if (sku !== null) body.sku = sku;
   if (name !== null) body.name = name;
@@ -196,5 +216,6 @@ export function lineBody(line: SaleLine): SaleLineBody {
   if (brand !== undefined) body.brand = brand;
   if (tags !== undefined) body.tags = [...tags];
   if (attributes !== undefined) body.attributes = attributes;
+  if (returnOf !== undefined) body.returnOf = returnOf;
   return body;
 }

@@ -77,7 +77,10 @@ function moreThan<T extends object, K extends keyof T>(
 
 /** Without what is meant anyway: a till that begins to say it says the same. */
 function unusualInLine(
-  fields: Pick<SaleBody['lines'][number], 'kind' | 'unit' | 'earns' | 'tags' | 'attributes'>,
+  fields: Pick<
+    SaleBody['lines'][number],
+    'kind' | 'unit' | 'earns' | 'tags' | 'attributes' | 'returnOf'
+  >,
 ): object {
   const told: typeof fields = { ...fields };
   if (told.kind === 'item') delete told.kind;
@@ -85,6 +88,7 @@ function unusualInLine(
   if (told.earns === true) delete told.earns;
   if (told.tags?.length === 0) delete told.tags;
   if (told.attributes && Object.keys(told.attributes).length === 0) delete told.attributes;
+  if (told.returnOf) told.returnOf = { source: 'api', ...told.returnOf };
   return told;
 }
 

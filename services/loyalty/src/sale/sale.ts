@@ -6,6 +6,7 @@ import { type Static, Type } from 'typebox';
 import { businessTime } from '../pipeline/business-time.ts';
 import { exampleOf } from '../words/answers.ts';
 import { cashRoundingMax } from '../words/cash-rounding.ts';
+import { bringsBack } from '../words/exchange.ts';
 import type { Sale } from '../words/model.ts';
 import { spreadDiscount, totalMismatch } from '../words/prices.ts';
 import { lineBody, lineExample, normalizeLines, SaleLineSchema } from './sale-line.ts';
@@ -24,7 +25,8 @@ const TenderSchema = Type.Object(
     amount: Type.Integer({
       minimum: -integerMax,
       maximum: integerMax,
-      description: 'Minor units; negative: change given back in `cash`',
+      description:
+        'Minor units; negative: change given back in `cash`, or any money handed back for what is returned (`returnOf`)',
     }),
   },
   { ...strict, component: 'Tender' },
@@ -60,7 +62,12 @@ export const SaleSchema = Type.Object(
     currency: Type.Optional(
       Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217; must be the organization's" }),
     ),
-    total: Amount('What was paid for the lines together, minor units'),
+    total: Type.Integer({
+      minimum: -integerMax,
+      maximum: integerMax,
+      description:
+        'What was paid for the lines together, minor units. Negative only where more is brought back of other sales (`returnOf`) than is bought: money is handed back',
+    }),
     rounding: Type.Optional(
       Type.Integer({
         minimum: -roundingMax,
@@ -171,6 +178,13 @@ export function normalizeSale(
  */
 function faultOfMoney(sale: Sale) {
   const { total, rounding, discount, currency, lines, tenders } = sale;
+  const isExchange = bringsBack(sale);
+  if (total < 0 && !isExchange)
+    return failureAt(
+      'invalid_request',
+      '/total',
+      'total must be at least 0 where nothing is returned (returnOf)',
+    );
   if (discount !== undefined && !spreadDiscount(lines, discount))
     return failureAt(
       'invalid_value',
@@ -186,7 +200,7 @@ function faultOfMoney(sale: Sale) {
   if (mismatch) return failureAt('total_mismatch', '/total', mismatch);
   if (tenders.length === 0) return undefined;
   const notChange = tenders.findIndex(({ kind, amount }) => amount < 0 && kind !== 'cash');
-  if (notChange >= 0)
+  if (notChange >= 0 && !isExchange)
     return failureAt(
       'invalid_value',
       `/tenders/${notChange}/amount`,

@@ -42,6 +42,25 @@ test.each(sales)('%s is read as it was recorded', async (_, more) => {
   expect(await platform.loyalty.activities.get(recorded)).toEqual(recorded);
 });
 
+test('one in which something was brought back is read as it was recorded', async () => {
+  const cafe = await openCafe(platform);
+  const register = openRegister(platform, cafe);
+  await register.sell({ externalId: 'first' });
+  const done = await register.trySale(
+    latteSale(cafe.locationId, cafe.customerId, {
+      total: 300,
+      lines: [
+        { ...line, id: 'b', quantity: -1, returnOf: { externalId: 'first', lineId: 'a' } },
+        { ...line, id: 'c' },
+      ],
+    }),
+  );
+  if (!done.ok) throw new Error(done.problem.detail);
+  const recorded: Activity = done.value.activity;
+  expect(recorded.outcome).toMatchObject({ returns: [{ amount: 300, debt: [] }] });
+  expect(await platform.loyalty.activities.get(recorded)).toEqual(recorded);
+});
+
 test('a sale that lies where sales were kept before kinds packed their own is read as well', async () => {
   const cafe = await openCafe(platform);
   const done = await openRegister(platform, cafe).trySale(latteSale(cafe.locationId, null));

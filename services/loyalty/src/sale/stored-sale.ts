@@ -87,7 +87,10 @@ type LineRow = [
   more?: LineMore,
 ];
 /** What few lines have; records from before there was any lack it. */
-type LineMore = Pick<SaleLine, 'kind' | 'unit' | 'earns' | 'brand' | 'tags' | 'attributes'>;
+type LineMore = Pick<
+  SaleLine,
+  'kind' | 'unit' | 'earns' | 'brand' | 'tags' | 'attributes' | 'returnOf'
+>;
 type WhyRow = [
   rule: string,
   fired: boolean,
@@ -189,16 +192,12 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
     })),
     rewards: stored.rewards.map(unpackReward),
     tier: { id: tierId, changed },
-    balances: stored.balances.map(([unit, available, pending, held, debt]) => ({
-      unit,
-      available,
-      pending,
-      held,
-      debt,
-    })),
+    balances: stored.balances.map(unpackBalance),
     why: stored.why.map(unpackWhy),
     ...warned(warnings ?? noWarnings),
   };
+  const { returns } = stored.more ?? {};
+  if (returns) outcome.returns = returns.of.map(({ told }) => told);
   return {
     input: { sale, fromLog, ...(warnings && { warnings }) },
     details: {
@@ -210,6 +209,14 @@ function unpackSale(stored: StoredSale, of: ActivityHead): ContentOf<SaleActivit
   };
 }
 
+const unpackBalance = ([unit, available, pending, held, debt]: StoredSale['balances'][number]) => ({
+  unit,
+  available,
+  pending,
+  held,
+  debt,
+});
+
 function packLine(line: SaleLine): LineRow {
   const { id, sku, name, category, quantity, unitPrice, discount, tax } = line;
   const more = moreOf(line);
@@ -220,10 +227,10 @@ function packLine(line: SaleLine): LineRow {
 }
 
 function moreOf(line: SaleLine): LineMore | undefined {
-  const { kind, unit, earns, brand, tags, attributes } = line;
+  const { kind, unit, earns, brand, tags, attributes, returnOf } = line;
   const usual = kind === undefined && unit === undefined && earns === undefined;
-  if (usual && brand === undefined && tags === undefined && attributes === undefined)
-    return undefined;
+  const described = brand !== undefined || tags !== undefined || attributes !== undefined;
+  if (usual && !described && returnOf === undefined) return undefined;
   const more: LineMore = {};
   if (kind !== undefined) more.kind = kind;
   if (unit !== undefined) more.unit = unit;
@@ -231,6 +238,7 @@ function moreOf(line: SaleLine): LineMore | undefined {
   if (brand !== undefined) more.brand = brand;
   if (tags !== undefined) more.tags = tags;
   if (attributes !== undefined) more.attributes = attributes;
+  if (returnOf !== undefined) more.returnOf = returnOf;
   return more;
 }
 

@@ -6,6 +6,7 @@ import type { CompiledTiers } from '../program/compiled.ts';
 import type { NoLongerBrought } from '../refund/brought-tier.ts';
 import type { RefundActivity } from '../refund/refund-activity.ts';
 import type { GivenAnew } from '../sale/correction-activity.ts';
+import type { SaleActivity } from '../sale/stored-sale.ts';
 import type { TierOutcome } from '../words/model.ts';
 import { type CountedTier, type CountingDeps, countedTier } from './counted-tier.ts';
 import { tierChange } from './tier-change.ts';
@@ -35,6 +36,12 @@ export function lostByGivingAnew({ occurredAtMs, details: { previous } }: GivenA
 export function lostByRefund({ customerId, details: { brought } }: RefundActivity): LostTier[] {
   return customerId !== null && brought ? [{ customerId, tier: brought }] : [];
 }
+
+/** What was brought back in an exchange had brought it. */
+export const lostByExchange = ({ details: { returns } }: SaleActivity): LostTier[] =>
+  (returns?.of ?? []).flatMap(({ taken: { brought }, told: { customerId } }) =>
+    customerId !== null && brought ? [{ customerId, tier: brought }] : [],
+  );
 
 /**
  * Takes the tiers away that sales had brought which turned out to be somebody else's, or smaller,

@@ -81,10 +81,9 @@ function oneRoute(app: TypedApp, deps: RecordingRouteDeps): void {
         takes: 'basket',
         problems: [
           ...recordingProblems,
-          'currency_mismatch',
-          'total_mismatch',
-          'tender_mismatch',
-          'occurred_at_out_of_range',
+          ...(['currency_mismatch', 'total_mismatch', 'tender_mismatch'] as const),
+          ...(['occurred_at_out_of_range', 'transaction_not_found'] as const),
+          'refund_exceeds_sale',
         ],
       },
       schema: {

@@ -1,5 +1,6 @@
 import { isId } from '@laurel/contracts/ids';
 import { Nullable, Timestamp } from '@laurel/http/schemas';
+import type { Ledger } from '@laurel/ledger/port';
 import type { LedgerService } from '@laurel/ledger/service';
 import { type Static, Type } from 'typebox';
 import type { Activities } from '../pipeline/activities.ts';
@@ -7,6 +8,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
 import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
 import { saleStatus, saleStatuses } from '../refund/sale-status.ts';
+import { openSaleSteps, refundSteps } from '../refund/sale-steps.ts';
 import { correctionType, isGivenAnew, latestOf } from '../sale/correction-activity.ts';
 import { type NamingActivity, namingType } from '../sale/naming-activity.ts';
 import {
@@ -17,6 +19,7 @@ import {
 import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { UnitBalanceSchema, unitBalance } from '../words/balances.ts';
+import { boughtOf } from '../words/exchange.ts';
 
 const statusNow = Type.Enum([...saleStatuses], {
   type: 'string',
@@ -79,12 +82,14 @@ export const TransactionAnswer = Type.Object(
 );
 export interface SaleViewDeps {
   activities: Activities;
+  ledger: Pick<Ledger, 'lookupTransfers'>;
   posted: PostedOnly;
   ledgerService: Pick<LedgerService, 'balances'>;
 }
 
 /** Sales as they are answered: whose they are, what they brought, what has become of it since. */
-export function openSaleViews({ activities, posted, ledgerService }: SaleViewDeps) {
+export function openSaleViews({ activities, ledger, posted, ledgerService }: SaleViewDeps) {
+  const stepsOf = openSaleSteps({ activities, ledger });
   /** Every unit that was told of at the sale, and every one that the customer has by now. */
   const balancesNow = async (orgId: string, { customerId, balances }: OccasionOutcome) => {
     const held = customerId === null ? [] : await ledgerService.balances(orgId, customerId);
@@ -95,13 +100,17 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
 
   /** What has become of a sale. */
   const storyOf = async ({ orgId, id, input }: SaleActivity) => {
-    const { data } = await activities.find({ orgId, filter: { parentId: id }, limit: 1000 });
+    const [{ data }, steps] = await Promise.all([
+      activities.find({ orgId, filter: { parentId: id }, limit: 1000 }),
+      stepsOf({ orgId, id }),
+    ]);
     const since = await posted(data);
-    const refunds = since.filter(refundType.is);
+    const returns = refundSteps(id, steps.filter(saleType.is));
+    const refunds = [...since.filter(refundType.is), ...returns];
     const anew = since.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
     const correction = latestOf(anew.filter(correctionType.is));
     const { sale, revision } = correction?.input ?? { sale: input.sale, revision: 1 };
-    const status = saleStatus(sale, refunds);
+    const status = saleStatus(boughtOf(sale), refunds);
     return {
       ...{ refunds, anew, sale, revision },
       status: correction && status === 'posted' ? ('corrected' as const) : status,
@@ -126,6 +135,7 @@ export function openSaleViews({ activities, posted, ledgerService }: SaleViewDep
     const brought = latestOf(anew)?.outcome ?? outcome;
     return {
       ...brought,
+      ...(outcome.returns && { returns: outcome.returns }),
       status,
       revision,
       balances: await balancesNow(orgId, brought),

@@ -12,7 +12,10 @@ export interface Sale {
   customerId: string | null;
   occurredAtMs: number;
   currency: string;
-  /** What was paid for the lines together, tax included, after discounts and rounding. */
+  /**
+   * What was paid for the lines together, tax included, after discounts and rounding. Below zero
+   * where more was brought back of other sales (`returnOf`) than was bought.
+   */
   total: number;
   /** Cash rounding in it; absent: none was told. Absent fields cost a sale nothing. */
   rounding?: number;
@@ -59,6 +62,16 @@ export interface SaleLine {
   tags?: readonly string[];
   /** At least one. */
   attributes?: Readonly<Record<string, LineAttribute>>;
+  /** What comes back is of that sale; absent: of none that is known. */
+  returnOf?: ReturnOf;
+}
+
+/** Of which sale, and of which of its lines, something was brought back in another. */
+export interface ReturnOf {
+  source: string;
+  externalId: string;
+  /** Absent: the only line with the same article. */
+  lineId?: string;
 }
 
 /** Something else that happened to a customer, of a type the program declares. */

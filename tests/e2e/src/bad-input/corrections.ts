@@ -56,6 +56,11 @@ export function badCorrections({ cafe, customerId, otherId, saleId, captured }: 
     bad('without lines', { lines: [] }, malformed('/lines')),
     bad('with no quantity', line({ quantity: 0 }), other('/lines/0/quantity')),
     bad('with a fraction', line({ quantity: 1.5 }), other('/lines/0/quantity')),
+    bad(
+      'that brings something back',
+      { total: -300, ...line({ quantity: -1, returnOf: { externalId: 'known', lineId: 'a' } }) },
+      other('/lines'),
+    ),
     bad('with an unknown kind', line({ kind: 'gift' }), malformed('/lines/0/kind')),
     bad('with too much', line({ unitPrice: 2 ** 53 }), malformed('/lines/0/unitPrice')),
     bad('with an empty reason', { reason: '' }, malformed('/reason')),

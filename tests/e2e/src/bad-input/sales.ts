@@ -77,7 +77,6 @@ export function badSales({ cafe, customerId }: Scene): Case[] {
     ),
     bad('an unknown kind', line({ kind: 'gift' }), 400, 'invalid_request', '/lines/0/kind'),
     bad('an unknown unit', line({ unit: 'lb' }), 400, 'invalid_request', '/lines/0/unit'),
-    bad('returnOf', line({ returnOf: {} }), 400, 'invalid_request', '/lines/0/returnOf'),
     bad('a brand as a list', line({ brand: ['x'] }), 400, 'invalid_request', '/lines/0/brand'),
     bad('tags as a word', line({ tags: 'hot' }), 400, 'invalid_request', '/lines/0/tags'),
     bad(

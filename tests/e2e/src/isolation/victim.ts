@@ -43,6 +43,12 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
       body: coffees(stores[0], customerId, 'victim-sale', 40),
     }),
   );
+  // the attacker has none of this number
+  ok(
+    await client.POST('/v1/transactions', {
+      body: coffees(stores[0], customerId, 'victim-later', 1),
+    }),
+  );
   const held = ok(
     await client.POST('/v1/redemptions', {
       body: { customerId, rewardId: 'mug', locationId: stores[0], externalId: 'victim-hold' },

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  addCustomer,
+  cafeProgram,
+  openCafe,
+  openPlatform,
+  type Platform,
+} from '../testing/platform.ts';
+import { type Cafe, openRegister } from '../testing/register.ts';
+
+/** Points with a cap a day, some of them pending, and stamps that fill a card. */
+const [points] = cafeProgram.units;
+const [base] = cafeProgram.rules;
+const program = {
+  units: [points, { ...points, id: 'later', pendingDays: 7 }],
+  rules: [
+    { ...base, cap: { per: 'customer', period: 'day', amount: 30 } },
+    {
+      ...{ id: 'slow', on: 'pos.transaction' },
+      then: [{ earn: 'later', rate: { amount: 1, per: 70 }, base: 'net' }],
+    },
+  ],
+  stampCards: [{ ...cafeProgram.stampCards[0], needed: 4 }],
+  rewards: cafeProgram.rewards,
+};
+
+let platform: Platform;
+let cafe: Cafe;
+beforeAll(async () => {
+  platform = await openPlatform();
+  cafe = await openCafe(platform, program);
+});
+afterAll(() => platform.close());
+
+const line = fc.record({
+  quantity: fc.integer({ min: 1, max: 4 }),
+  unitPrice: fc.integer({ min: 0, max: 1_500 }),
+});
+const story = fc.record({
+  sold: fc.array(line, { minLength: 1, maxLength: 3 }),
+  spent: fc.integer({ min: 0, max: 30 }),
+  refunded: fc.option(fc.integer({ min: 1, max: 500 })),
+  back: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }),
+  bought: fc.array(line, { maxLength: 2 }),
+  order: fc.boolean(),
+});
+type Line = { quantity: number; unitPrice: number };
+
+const linesOf = (lines: readonly Line[]) =>
+  lines.map((of, i) => ({ id: String(i), sku: `S${i}`, category: 'coffee', ...of }));
+const worth = (lines: readonly Line[]) =>
+  lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+
+test('an exchange leaves what a refund by line and a sale of the rest leave', async () => {
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(story, async ({ sold, spent, refunded, back, bought, order }) => {
+      const pieces = sold.map(({ quantity }, i) => Math.min(quantity, back[i] ?? 0));
+      const returned = linesOf(sold).flatMap((of, i) => {
+        const quantity = pieces[i] ?? 0;
+        return quantity > 0 ? [{ ...of, quantity }] : [];
+      });
+      fc.pre(returned.length > 0);
+      const goods = linesOf(bought).map((of) => ({ ...of, id: `new-${of.id}` }));
+      const ends = [];
+      for (const isExchange of [true, false]) {
+        const customerId = await addCustomer(platform, cafe.orgId);
+        const register = openRegister(platform, { ...cafe, customerId });
+        told += 1;
+        const externalId = `sale-of-${told}`;
+        const first = await register.sell({ externalId, total: worth(sold), lines: linesOf(sold) });
+        const amount = Math.min(spent, (await register.balance('points')).available);
+        if (amount > 0)
+          await register.capture((await register.hold({ unit: 'points', amount })).id);
+        if (refunded !== null && refunded < worth(sold))
+          await register.refund(first.id, { amount: refunded });
+        if (isExchange) {
+          const lines = returned.map((of) => ({
+            ...{ ...of, id: `back-${of.id}`, quantity: -of.quantity },
+            returnOf: { externalId },
+          }));
+          const all = order ? [...lines, ...goods] : [...goods, ...lines];
+          const total = worth(goods) - worth(returned);
+          await register.sell({ externalId: `of-${told}`, total, lines: all });
+        } else {
+          const lines = returned.map(({ id, quantity }) => ({ id, quantity }));
+          await register.refund(first.id, { lines });
+          if (goods.length > 0) await register.sell({ total: worth(goods), lines: goods });
+        }
+        const all = await platform.ledgerService.balances(cafe.orgId, customerId);
+        ends.push(
+          all
+            .map(({ unit, available, pending, held, debt }) => [
+              unit,
+              available,
+              pending,
+              held,
+              debt,
+            ])
+            .filter(([, ...amounts]) => amounts.some((one) => one !== 0n))
+            .sort(),
+        );
+      }
+      expect(ends[0]).toEqual(ends[1]);
+    }),
+    { numRuns: 40 },
+  );
+  const report = await platform.ledgerService.invariants(cafe.orgId);
+  expect(report.data.filter(({ ok }) => !ok)).toEqual([]);
+}, 60_000);

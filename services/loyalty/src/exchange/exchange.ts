@@ -1,0 +1,104 @@
+import { type Result, success } from '@laurel/contracts/problems';
+import type { OutcomeEvent } from '../pipeline/activity.ts';
+import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
+import { lapsedMeanwhile } from '../refund/lapsed.ts';
+import { accountsToReverse, refundKind } from '../refund/record-refund.ts';
+import { returnedIn } from '../refund/sale-steps.ts';
+import { saleKind } from '../sale/record-sale.ts';
+import type { SaleRequest } from '../sale/sale.ts';
+import type { SaleActivity, SaleInput } from '../sale/stored-sale.ts';
+import { balancesAfter } from '../words/balances.ts';
+import { repaidFirst } from '../words/debts.ts';
+import { bringsBack } from '../words/exchange.ts';
+import type { Standings } from '../words/model.ts';
+import { standingsAfter } from '../words/standings-after.ts';
+import { type PlannedReturn, planReturns } from './plan-returns.ts';
+import { takeReturns } from './take-returns.ts';
+
+/**
+ * A sale, in which something of other sales may be brought back (`returnOf`): what that had brought
+ * is taken back as by a refund by line, then what is bought is decided on what there is by then,
+ * all in one chain. Each return is numbered among the refunds of its sale, so that of those that
+ * race for a piece one gets it.
+ */
+export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
+  ...saleKind,
+  origins: [...saleKind.origins, 'refund', 'debt', 'returned'],
+  sentence(movement, of) {
+    const isTaken = movement.reason === 'refund' || movement.reason === 'debt';
+    if (!isTaken && movement.state !== 'voided') return saleKind.sentence(movement, of);
+    return refundKind.sentence(movement, { activity: undefined, rule: of.rule });
+  },
+  events: (activity) => [...saleKind.events(activity), ...returnEvents(activity)],
+  open(tools) {
+    const handling = saleKind.open(tools);
+    return {
+      ...handling,
+      async prepare(commands) {
+        const prepared = await handling.prepare(commands);
+        if (!commands.some(isExchange)) return prepared;
+        return await Promise.all(
+          prepared.map(async (sale, i) => {
+            const command = commands[i];
+            if (!sale.ok || !command || !isExchange(command)) return sale;
+            const planned = await planReturns(tools, sale.value.context, command.input.sale);
+            if (!planned.ok) return planned;
+            const { occurredAtMs } = command.input.sale;
+            const exchange = { bought: sale.value, planned: planned.value, occurredAtMs };
+            return success(prepareExchange(exchange));
+          }),
+        );
+      },
+    };
+  },
+};
+
+const isExchange = ({ input }: Command<SaleInput>) => bringsBack(input.sale);
+
+const returnEvents = (activity: SaleActivity): OutcomeEvent[] =>
+  returnedIn(activity).map(({ outcome }) => ({ type: 'loyalty.refund_posted', payload: outcome }));
+
+interface Exchange {
+  bought: Prepared<SaleActivity>;
+  planned: readonly PlannedReturn[];
+  occurredAtMs: number;
+}
+
+function prepareExchange(exchange: Exchange): Prepared<SaleActivity> {
+  const { context, reads } = exchange.bought;
+  const { planned } = exchange;
+  const lapses = planned.flatMap((one) => one.lapses);
+  const accounts = planned.flatMap((one) => accountsToReverse(one.history, one.lapses));
+  return {
+    context,
+    reads: { ...reads, accounts: [...reads.accounts, ...accounts] },
+    decide: (standings, id) =>
+      lapsedMeanwhile(lapses, standings) ?? decideExchange(exchange, standings, id),
+  };
+}
+
+/** Pure. */
+function decideExchange(
+  { bought, planned, occurredAtMs }: Exchange,
+  standings: Standings,
+  id: string,
+): Result<Decided<SaleActivity>> {
+  const { context } = bought;
+  const { legs: back, of } = takeReturns(planned, standings, { context, occurredAtMs });
+  const decision = bought.decide(standingsAfter(standings, back), id);
+  if (!decision.ok) return decision;
+  const { customerId, details, outcome } = decision.value;
+  const legs = repaidFirst(standings, [...back, ...decision.value.legs]);
+  const units = outcome.balances.map(({ unit }) => unit);
+  const holder = (unit: string) => context.holderOf({ id: customerId ?? '' }, unit);
+  return success({
+    ...decision.value,
+    legs,
+    details: { ...details, returns: { first: back.length, of } },
+    outcome: {
+      ...outcome,
+      balances: customerId === null ? [] : balancesAfter(standings, legs, holder, units),
+      returns: of.map(({ told }) => told),
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import { expect } from 'vitest';
+import { receipt } from './scene.ts';
+import type { Situation } from './situations.ts';
+
+const mug = (unitPrice: number, more: object = {}) => ({
+  ...{ id: 'mug', sku: `MUG-${unitPrice}`, category: 'mugs', quantity: 1, unitPrice },
+  ...more,
+});
+const sold = (unitPrice: number) => ({ total: unitPrice, lines: [mug(unitPrice)] });
+const back = (unitPrice: number, externalId: string) =>
+  mug(unitPrice, { id: 'back', quantity: -1, returnOf: { externalId } });
+
+/** What is brought back in the sale of something else; the values were computed by hand. */
+export const exchangeSituations: readonly Situation[] = [
+  [
+    'a mug of 12.00 for one of 20.00, in one sale: 20 points, and both receipts tell it',
+    async ({ send, newCustomer, sell, has, statement, cafe }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const first = await sell(ada, 1, { externalId, ...sold(1_200) });
+      const body = {
+        ...{ externalId: receipt(), locationId: cafe.stores[1], customer: { id: ada } },
+        ...{ total: 800, lines: [mug(2_000), back(1_200, externalId)] },
+        tenders: [{ kind: 'card', amount: 800 }],
+      };
+      const thought = await send(200, '/transactions?dry=true', body);
+      expect((await has(ada, 'points')).available).toBe(12);
+      const exchange = await send(201, '/transactions', body);
+      expect(thought).toMatchObject({ earned: exchange.earned, returns: exchange.returns });
+      expect(await send(200, '/transactions', body)).toEqual(exchange);
+      const returned = {
+        ...{ transactionId: first.id, customerId: ada, amount: 1_200, refundedTotal: 1_200 },
+        ...{ lines: [{ id: 'mug', quantity: 1 }], debt: [] },
+        reversed: [{ unit: 'points', amount: 12 }],
+      };
+      expect(exchange).toMatchObject({
+        earned: [{ unit: 'points', amount: 20, pending: false }],
+        returns: [returned],
+      });
+      expect((await has(ada, 'points')).available).toBe(20);
+      expect(await statement(ada, 'points')).toEqual(['+12 earn', '-12 refund', '+20 earn']);
+      const { lines: _, ...told } = returned;
+      const refund = { ...told, id: exchange.id, status: 'posted', locationId: cafe.stores[1] };
+      expect(await send(200, `/transactions/${first.id}`)).toMatchObject({
+        ...{ status: 'refunded', refundedTotal: 1_200 },
+        refunds: [refund],
+      });
+      expect(await send(200, `/transactions/${exchange.id}`)).toMatchObject({
+        ...{ status: 'posted', returns: [returned], transaction: { total: 800 } },
+      });
+      const { data } = await send(200, `/transactions?customerId=${ada}`);
+      expect(data).toMatchObject([{ id: exchange.id }, { id: first.id, status: 'refunded' }]);
+    },
+  ],
+  [
+    'a mug of 20.00 for one of 12.00: 8.00 are handed back on the card, 12 points are left',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      await sell(ada, 1, { externalId, ...sold(2_000) });
+      const exchange = await sell(ada, 1, {
+        ...{ total: -800, lines: [back(2_000, externalId), mug(1_200)] },
+        tenders: [{ kind: 'card', amount: -800 }],
+      });
+      expect((await has(ada, 'points')).available).toBe(12);
+      const refund = { externalId: receipt(), of: { id: exchange.id } };
+      const lines = [{ id: 'mug', quantity: 1 }];
+      expect(await send(201, '/refunds', { ...refund, lines })).toMatchObject({ amount: 1_200 });
+      expect((await has(ada, 'points')).available).toBe(0);
+    },
+  ],
+  [
+    'a mug only brought back, its points spent: 10 of 12 are owed, and the next mug repays them',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      await sell(ada, 1, { externalId, ...sold(1_200) });
+      const pay = { customerId: ada, unit: 'points', amount: 10, locationId: cafe.stores[0] };
+      const held = await send(201, '/redemptions', pay);
+      await send(200, `/redemptions/${held.id}/capture`, {});
+      const brought = { total: -1_200, lines: [back(1_200, externalId)] };
+      const only = await sell(ada, 1, brought);
+      expect(only).toMatchObject({ earned: [], returns: [{ debt: [{ amount: 10 }] }] });
+      expect(await has(ada, 'points')).toMatchObject({ available: 0, debt: 10 });
+      const again = await sell(ada, 1, { ...brought, status: 422 });
+      expect(again).toMatchObject({
+        code: 'refund_exceeds_sale',
+        errors: [{ pointer: '/lines/0/quantity' }],
+      });
+      await sell(ada, 1, sold(2_500));
+      expect(await has(ada, 'points')).toMatchObject({ available: 15, debt: 0 });
+    },
+  ],
+  [
+    'two tills take the same mug back at once: one gets it',
+    async ({ send, newCustomer, sell, has, cafe }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      await sell(ada, 1, { externalId, ...sold(1_200) });
+      const rivals = await Promise.all(
+        [0, 1].map((store) =>
+          send([201, 422], '/transactions', {
+            ...{ externalId: receipt(), locationId: cafe.stores[store], total: 800 },
+            lines: [back(1_200, externalId), mug(2_000)],
+          }),
+        ),
+      );
+      expect(rivals.map(({ code = 'taken' }) => code).sort()).toEqual([
+        'refund_exceeds_sale',
+        'taken',
+      ]);
+      expect((await has(ada, 'points')).available).toBe(0); // nobody was named at the tills
+    },
+  ],
+];
