@@ -10,6 +10,7 @@ import type { SaleActivity, SaleInput } from '../sale/stored-sale.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
 import { bringsBack } from '../words/exchange.ts';
+import { withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
 import { type PlannedReturn, planReturns } from './plan-returns.ts';
@@ -71,7 +72,7 @@ function prepareExchange(exchange: Exchange): Prepared<SaleActivity> {
   const accounts = planned.flatMap((one) => accountsToReverse(one.history, one.lapses));
   return {
     context,
-    reads: { ...reads, accounts: [...reads.accounts, ...accounts] },
+    reads: withLots(context.units, { ...reads, accounts: [...reads.accounts, ...accounts] }),
     decide: (standings, id) =>
       lapsedMeanwhile(lapses, standings) ?? decideExchange(exchange, standings, id),
   };
