@@ -2456,7 +2456,7 @@ export interface components {
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
             currency?: string;
-            /** @description What was paid for the lines together, minor units */
+            /** @description What was paid for the lines together, minor units. Negative only where more is brought back of other sales (`returnOf`) than is bought: money is handed back */
             total: number;
             /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
             rounding?: number;
@@ -3072,6 +3072,39 @@ export interface components {
          * @enum {string}
          */
         EventRefundStatus: "posted" | "voided";
+        /** @description The sale of which it comes back: the line refunds it */
+        EventReturnOf: {
+            /** @description System that reported that sale; default `api` */
+            source?: string;
+            /** @description The register's number of that sale */
+            externalId: string;
+            /** @description Line of that sale; default its only one of the article */
+            lineId?: string;
+        };
+        EventReturned: {
+            /** @description The sale of which it was */
+            transactionId: string;
+            /** @description Whose that sale is; null when it is anonymous */
+            customerId: string | null;
+            /** @description What came back */
+            lines: components["schemas"]["EventReturnedLine"][];
+            /** @description What was paid for it in that sale, minor units */
+            amount: number;
+            /** @description Given back of that sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that had lapsed; absent when nothing had */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
+        };
+        EventReturnedLine: {
+            /** @description Line of that sale */
+            id: string;
+            /** @description Pieces brought back */
+            quantity: number;
+        };
         EventReward: {
             /** @description Reward */
             reward: string;
@@ -3101,7 +3134,7 @@ export interface components {
             occurredAt?: string;
             /** @description ISO 4217; the organization's */
             currency?: string;
-            /** @description What was paid for the lines together, minor units */
+            /** @description What was paid for the lines together, minor units; negative: money was handed back for what was returned */
             total: number;
             /** @description Cash rounding in the total, minor units; signed */
             rounding?: number;
@@ -3158,6 +3191,7 @@ export interface components {
             /** @description Words that rules ask for */
             tags?: string[];
             attributes?: components["schemas"]["EventLineAttributes"];
+            returnOf?: components["schemas"]["EventReturnOf"];
         };
         /** @description The sale it is of */
         EventSaleNumber: {
@@ -3186,7 +3220,7 @@ export interface components {
         EventTender: {
             /** @description cash, card, … */
             kind: string;
-            /** @description Minor units; negative: change given back in `cash` */
+            /** @description Minor units; negative: money handed back */
             amount: number;
         };
         /** @description Tier of the customer */
@@ -4109,6 +4143,8 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
+            /** @description What was brought back of other sales, each told by `loyalty.refund_posted` too; absent when nothing was */
+            returns?: components["schemas"]["EventReturned"][];
             /** @description The clock of the register was wrong: the time is that of the server */
             clockSuspect?: boolean;
             /** @description A type that the program declares */
@@ -4549,7 +4585,7 @@ export interface components {
             payload: components["schemas"]["LoyaltyRefundPostedPayload"];
         };
         LoyaltyRefundPostedPayload: {
-            /** @description The refund */
+            /** @description The refund, or the sale in which something of this one was brought back */
             id: string;
             status: components["schemas"]["EventRefundStatus"];
             /** @description The sale */
@@ -4910,9 +4946,11 @@ export interface components {
             balances: components["schemas"]["EventUnitBalance"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
+            /** @description What was brought back of other sales, each told by `loyalty.refund_posted` too; absent when nothing was */
+            returns?: components["schemas"]["EventReturned"][];
             /** @description The clock of the register was wrong: the time is that of the server */
             clockSuspect?: boolean;
-            /** @description What was paid, minor units */
+            /** @description What was paid, minor units; negative: money was handed back */
             total: number;
         };
         /** @description What happened, to whom, where and when */
@@ -5417,7 +5455,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned";
         /**
          * @description `pending`: a hold that is open, or what was earned and is due later; `voided`: it was let go, timed out or taken back
          * @enum {string}
@@ -5778,6 +5816,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
         };
@@ -5893,7 +5933,7 @@ export interface components {
             occurredAt?: string;
             /** @description ISO 4217; the organization's */
             currency?: string;
-            /** @description What was paid for the lines together, minor units */
+            /** @description What was paid for the lines together, minor units; negative: money was handed back for what was returned */
             total: number;
             /** @description Cash rounding in the total, minor units; signed */
             rounding?: number;
@@ -5953,7 +5993,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -6170,6 +6210,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
         };
@@ -6238,6 +6280,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
         };
@@ -6435,6 +6479,7 @@ export interface components {
          *     }
          */
         RefundOutcome: {
+            /** @description The refund, or the sale in which it was brought back (`returnOf`) */
             id: string;
             status: components["schemas"]["RefundStatus"];
             transactionId: string;
@@ -6475,6 +6520,66 @@ export interface components {
          * @enum {string}
          */
         RefundStatus: "posted" | "voided";
+        /**
+         * @description What comes back was sold in that sale: the line, whose quantity is negative, is a refund of it by line, in one with the sale. It does not lower what the other lines earn. The pieces say what is taken back, whatever money the register gave for them
+         * @example {
+         *       "externalId": "T-0",
+         *       "lineId": "1"
+         *     }
+         */
+        ReturnOf: {
+            /** @description System that reported that sale; default `api` */
+            source?: string;
+            /** @description The register's number of the sale of which it comes back */
+            externalId: string;
+            /** @description Line of that sale; default its only line with the same `sku`, or `name` */
+            lineId?: string;
+        };
+        /**
+         * @description What was brought back of another sale, which is refunded by it
+         * @example {
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "amount": 3000,
+         *       "refundedTotal": 3000,
+         *       "reversed": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ],
+         *       "debt": []
+         *     }
+         */
+        ReturnedInSale: {
+            /** @description The sale of which it was */
+            transactionId: string;
+            /** @description Whose that sale is */
+            customerId: string | null;
+            lines: components["schemas"]["ReturnedLine"][];
+            /** @description What was paid for it in that sale, minor units: that much of it is refunded */
+            amount: number;
+            /** @description Given back of that sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is taken back */
+            reversed: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that the customer no longer had */
+            debt: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that had lapsed before; absent when nothing had */
+            lapsed?: components["schemas"]["UnitAmount"][];
+        };
+        ReturnedLine: {
+            /** @description Line of that sale */
+            id: string;
+            /** @description Pieces brought back */
+            quantity: number;
+        };
         /**
          * @example {
          *       "reason": "wrong item"
@@ -6813,7 +6918,7 @@ export interface components {
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
             currency?: string;
-            /** @description What was paid for the lines together, minor units */
+            /** @description What was paid for the lines together, minor units. Negative only where more is brought back of other sales (`returnOf`) than is bought: money is handed back */
             total: number;
             /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
             rounding?: number;
@@ -6945,6 +7050,7 @@ export interface components {
             /** @description Words that rules ask for */
             tags?: string[];
             attributes?: components["schemas"]["LineAttributes"];
+            returnOf?: components["schemas"]["ReturnOf"];
         };
         /**
          * @description What it is; default `item`. Only items earn, stamp and count for tiers, unless the `base` of the program names more kinds
@@ -7114,6 +7220,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
         };
@@ -7153,7 +7261,7 @@ export interface components {
             occurredAt?: string;
             /** @description ISO 4217; must be the organization's */
             currency?: string;
-            /** @description What was paid for the lines together, minor units */
+            /** @description What was paid for the lines together, minor units. Negative only where more is brought back of other sales (`returnOf`) than is bought: money is handed back */
             total: number;
             /** @description Cash rounding in the total, minor units: total = what the lines come to + rounding. At most half of the largest step to which the currency's cash is rounded; it earns nothing */
             rounding?: number;
@@ -7278,7 +7386,7 @@ export interface components {
         Tender: {
             /** @description cash, card, giftCard, … */
             kind: string;
-            /** @description Minor units; negative: change given back in `cash` */
+            /** @description Minor units; negative: change given back in `cash`, or any money handed back for what is returned (`returnOf`) */
             amount: number;
         };
         /**
@@ -7466,6 +7574,8 @@ export interface components {
             why: components["schemas"]["Why"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["Warning"][];
+            /** @description What was brought back of other sales (`returnOf`); absent when nothing was */
+            returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
             /**
@@ -7561,7 +7671,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -10423,7 +10533,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -11047,6 +11157,18 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description `organization_not_found`: There is no such organization · `transaction_not_found`: There is no such transaction */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transaction_brings_back`: Something of another transaction was brought back in it */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -12561,7 +12683,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `transaction_not_found`: There is no such transaction */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12587,7 +12709,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
