@@ -13,6 +13,7 @@ import { returnSituations } from './till/returns.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
 import { situations } from './till/situations.ts';
+import { voucherSituations } from './till/vouchers.ts';
 import { whoBought } from './till/who-bought.ts';
 
 let stage: Stage;
@@ -29,6 +30,7 @@ test.each([
   ...owedSituations,
   ...oddDays,
   ...returnSituations,
+  ...voucherSituations,
 ])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);

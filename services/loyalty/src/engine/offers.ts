@@ -229,7 +229,7 @@ function offerOf(
     if (stock !== null && supplies.left(key, stock) === 0)
       missing.push({ code: 'out_of_stock', detail: `No ${reward.name} is left.` });
     else if (stock !== null) draws.push(supplies.take(key, stock, 1));
-    missing.push(...unpaid(reward, holderOf, standings));
+    missing.push(...unpaid(reward, holderOf, standings, vouchers.over));
   }
   const available = missing.length === 0;
   return {
@@ -254,9 +254,19 @@ function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts
   return missing;
 }
 
-function unpaid({ price, name }: Reward, holderOf: HolderOf, standings: Standings): Missing[] {
-  if (!price)
-    return [{ code: 'not_for_sale', detail: `${name} cannot be bought, only be granted.` }];
+/** @param over vouchers that lapsed */
+function unpaid(
+  { price, name }: Reward,
+  holderOf: HolderOf,
+  standings: Standings,
+  over: number,
+): Missing[] {
+  if (!price) {
+    const lapsed = over > 0 ? '; what was granted has lapsed' : '';
+    return [
+      { code: 'not_for_sale', detail: `${name} cannot be bought, only be granted${lapsed}.` },
+    ];
+  }
   const { unit } = price;
   const net = netIn(standings, { holder: holderOf(unit), unit });
   const amount = price.amount - net;

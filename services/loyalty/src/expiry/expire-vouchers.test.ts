@@ -248,29 +248,52 @@ test('vouchers granted before the program changed keep their day', async () => {
   expect(await shop.has()).toBe(0);
 });
 
-test('what comes between the decision and the posting of a run is not taken twice', async () => {
-  let between: (() => Promise<unknown>) | undefined;
+/** Lets something happen just before the ledger gets transfers of a kind, once. */
+function intruder(code: number) {
+  const before: { happen?: (() => Promise<unknown>) | undefined } = {};
   const wrapLedger = (ledger: Ledger): Ledger => ({
     ...ledger,
     async createTransfers(transfers) {
-      const happen = between;
-      if (happen && transfers.some(({ code }) => code === postingReasons.expire)) {
-        between = undefined;
+      const { happen } = before;
+      if (happen && transfers.some((transfer) => transfer.code === code)) {
+        before.happen = undefined;
         await happen();
       }
       return ledger.createTransfers(transfers);
     },
   });
+  return { before, wrapLedger };
+}
+
+test('what comes between the decision and the posting of a run is not taken twice', async () => {
+  const { before, wrapLedger } = intruder(postingReasons.expire);
   const { platform, shop } = await open({ wrapLedger });
   shop.goTo('2027-01-01');
   const sale = await shop.buy('short');
   await shop.buy('short');
   await shop.buy('ever');
   shop.goTo('2027-01-07');
-  between = () => shop.register.refund(sale.id, { amount: 100 });
+  before.happen = () => shop.register.refund(sale.id, { amount: 100 });
   await shop.run();
   await shop.run();
   expect(await shop.balance()).toMatchObject({ available: 1, debt: 0 });
   expect(await expired(platform)).toMatchObject([{ amount: 1 }]);
+  await shop.register.expectInvariants();
+});
+
+test('who holds the last good one while it is given away does not get the one that is over', async () => {
+  const { before, wrapLedger } = intruder(postingReasons.redeem);
+  const { platform, cafe, shop } = await open({ wrapLedger });
+  const ben = await addCustomer(platform, cafe.orgId);
+  shop.goTo('2027-01-01');
+  await shop.buy('ever');
+  await shop.buy('short');
+  shop.goTo('2027-01-07');
+  const gift = { from: cafe.customerId, to: ben, unit: 'reward.mug', amount: 1 };
+  before.happen = async () => expect((await shop.register.tryTransfer(gift)).ok).toBe(true);
+  expect(problemOf(await shop.tryHold()).code).toBe('reward_unavailable');
+  expect([await shop.has(), await shop.has(ben)]).toEqual([1, 1]);
+  await shop.run();
+  expect([await shop.has(), await shop.has(ben)]).toEqual([0, 1]);
   await shop.register.expectInvariants();
 });

@@ -195,6 +195,16 @@ test('of a group, a rule behind one that always applies', () => {
   expect(warnings({ rules: [behind, forTea] })).toEqual([]);
 });
 
+test('days after which nothing lapses', () => {
+  const price = { unit: 'points', amount: 5 };
+  const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' }, price, expiresDays: 5 };
+  expect(warnings({ rewards: [cup] })).toEqual([
+    '/rewards/0/expiresDays: nothing lapses: no rule or card grants “cup”',
+  ]);
+  const gift = { id: 'gift', on: 'pos.transaction', then: [{ grant: 'cup' }] };
+  expect(warnings({ rewards: [cup], rules: [gift] })).toEqual([]);
+});
+
 test('a reward that nobody can get', () => {
   const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
   expect(warnings({ rewards: [cup] })).toEqual([
