@@ -22,6 +22,10 @@ export function useAuthentication(
 ): void {
   // set below before any handler of a route with scopes runs; others do not read it
   app.decorateRequest('principal', null as unknown as Principal);
+  app.decorateRequest('principalNow', async function (this: FastifyRequest) {
+    const bearer = bearerOf(this.headers.authorization);
+    return bearer === undefined ? undefined : await keys.authenticate(bearer);
+  });
   app.addHook('onRoute', (route) => {
     const scopes = route.config?.scopes;
     if (scopes === undefined) return;

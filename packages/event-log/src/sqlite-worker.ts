@@ -30,6 +30,39 @@ export type Records = (number | string)[];
  */
 const scanWindow = 20_000;
 
+/** Characters of events that one read hands over; one event is handed over however large it is. */
+const pageCharacters = 4 * 1024 * 1024;
+/** Events asked of the file at once: so many may be in memory beyond a page. */
+const rowsPerLook = 64;
+
+type Row = [position: number, attempt: number, event: string];
+
+/**
+ * As many events as fit into a page, end to end, and how far it reaches.
+ * @param look the next rows after a position, at most so many
+ */
+function pageOf(
+  look: (after: number, most: number) => readonly Row[],
+  { after, until, limit }: { after: number; until: number; limit: number },
+): { records: Records; readTo: number } {
+  const records: Records = [];
+  let readTo = after;
+  let characters = 0;
+  for (let left = limit; left > 0; ) {
+    const most = Math.min(left, rowsPerLook);
+    const rows = look(readTo, most);
+    for (const row of rows) {
+      characters += row[2].length;
+      if (characters > pageCharacters && records.length > 0) return { records, readTo };
+      records.push(...row);
+      readTo = row[0];
+    }
+    if (rows.length < most) return { records, readTo: until };
+    left -= most;
+  }
+  return { records, readTo };
+}
+
 function operationsOn(db: DatabaseSync) {
   const topics = createTopics(db);
   const insertEvent = db.prepare('INSERT INTO events (topic, event) VALUES (?, ?)');
@@ -82,12 +115,11 @@ function operationsOn(db: DatabaseSync) {
       const until = Math.min(last, after + scanWindow);
       if (until <= after) return { records: [], readTo: after, more: false };
       const ids = topics.matching(view);
-      const rows =
-        ids === 'all'
-          ? selectAll.all(after, until, limit)
-          : selectSome.all(after, until, ids, limit);
-      const records = rows.flat() as unknown as Records; // setReturnArrays
-      const readTo = rows.length < limit ? until : Number(records[records.length - 3]);
+      const look = (since: number, most: number) =>
+        (ids === 'all'
+          ? selectAll.all(since, until, most)
+          : selectSome.all(since, until, ids, most)) as unknown as Row[]; // setReturnArrays
+      const { records, readTo } = pageOf(look, { after, until, limit });
       return { records, readTo, more: readTo < last };
     },
     join({ name, pattern, from }: { name: string; pattern: string; from: 'earliest' | 'latest' }): {

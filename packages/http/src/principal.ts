@@ -17,6 +17,11 @@ export interface Principal {
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal;
+    /**
+     * Who is asking by now, for what goes on after its request was let in; undefined once the key
+     * was revoked or its secret replaced. Rejects while that cannot be told.
+     */
+    principalNow(): Promise<Principal | undefined>;
   }
   interface FastifyContextConfig {
     /** Any one of these scopes suffices; absent = open to everyone. */
