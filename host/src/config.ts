@@ -22,6 +22,8 @@ export interface Config extends LogSettings {
   platformKey?: string;
   /** Largest request body of any path, in bytes; most paths take less. */
   bodyLimit: number;
+  /** Largest event that is published, in bytes of its JSON. */
+  eventLimit: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
   /**
@@ -62,6 +64,7 @@ const behaviour = {
   LAUREL_LOG_LEVEL: `${logLevels.join(', ')} (info)`,
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
   LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (4194304)',
+  LAUREL_EVENT_LIMIT: 'largest event that is published, in bytes of its JSON (262144)',
   LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
   LAUREL_DRAIN_SECONDS: 'how long to go on serving after SIGTERM, with /readyz at 503 (0)',
   LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown after that (20)',
@@ -141,6 +144,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     logLevel: oneOf('LAUREL_LOG_LEVEL', logLevels, 'info'),
     logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
     bodyLimit: whole('LAUREL_BODY_LIMIT', 4 * 1024 * 1024, 1024, 256 * 1024 * 1024),
+    eventLimit: whole('LAUREL_EVENT_LIMIT', 256 * 1024, 1024, 16 * 1024 * 1024),
     rateLimit: whole('LAUREL_RATE_LIMIT', 1_000_000, 0, 1_000_000_000),
     drainSeconds: whole('LAUREL_DRAIN_SECONDS', 0, 0, 600),
     shutdownSeconds: whole('LAUREL_SHUTDOWN_SECONDS', 20, 1, 600),

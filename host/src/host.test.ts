@@ -1,81 +1,13 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { everyEvent } from '@laurel/contracts/events/catalogue';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import { serveEventLog } from '@laurel/event-log/websocket-broker';
-import { afterEach, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { readConfig } from './config.ts';
-import { type Host, openHost } from './host.ts';
+import { expect, test } from 'vitest';
+import { openHost } from './host.ts';
 import { createLog } from './log.ts';
-
-const closing: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-function settings(variables: Record<string, string> = {}) {
-  const directory = mkdtempSync(join(tmpdir(), 'laurel-host-'));
-  closing.push(() => rmSync(directory, { recursive: true, force: true }));
-  return readConfig({
-    LAUREL_DATA: directory,
-    LAUREL_PORT: '0',
-    LAUREL_LOG_LEVEL: 'silent',
-    ...variables,
-  }).config;
-}
-
-async function start(config = settings()): Promise<Host> {
-  const host = await openHost(config, { log: createLog(config) });
-  closing.push(() => host.close());
-  return host;
-}
-
-type Json = Record<string, string>;
-
-/** A host with two organizations; `ask` calls it with a key. */
-async function startWithTwo(variables: Record<string, string> = {}) {
-  const host = await start(settings(variables));
-  const ask = async (
-    key: string | undefined,
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => {
-    const answer = await fetch(`${host.url}${path}`, {
-      method,
-      headers: {
-        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: (text === '' ? {} : JSON.parse(text)) as Json,
-    };
-  };
-  const found = async (name: string) =>
-    (
-      await ask(host.platformKeyMade?.key, 'POST', '/v1/organizations', {
-        name,
-        currency: 'EUR',
-        timeZone: 'Europe/Berlin',
-      })
-    ).body;
-  const [one, two] = [await found('One'), await found('Two')];
-  const keyOf = async (scopes: string[]) =>
-    (await ask(one.apiKey, 'POST', '/v1/keys', { name: scopes.join(), scopes })).body.key ?? '';
-  return { host, ask, one, two, keyOf };
-}
+import { closing, connect, settings, start, startWithTwo } from './testing/running-host.ts';
 
 test('an open route needs no key; others answer 401 without one, 403 with a key of other scopes', async () => {
   const { ask, one, keyOf } = await startWithTwo();
@@ -151,109 +83,6 @@ test('metrics count requests by route, not by id', async () => {
   );
   expect(text).toMatch(/laurel_pipeline_waiting \d/);
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
-});
-
-/** A WebSocket to the stream; `next` resolves to the next message. */
-async function connect(host: Host, key: string | undefined, query: string) {
-  const socket = new WebSocket(`${host.url.replace('http', 'ws')}/v1/stream${query}`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
-  closing.push(() => socket.terminate());
-  const messages: Json[] = [];
-  const waiting: ((message: Json) => void)[] = [];
-  socket.on('message', (data) => {
-    const message: Json = JSON.parse(String(data));
-    const waiter = waiting.shift();
-    if (waiter) waiter(message);
-    else messages.push(message);
-  });
-  const status = await new Promise<number>((resolve) => {
-    socket.once('open', () => resolve(101));
-    socket.once('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
-    socket.on('error', () => {});
-  });
-  const next = () => {
-    const message = messages.shift();
-    return message
-      ? Promise.resolve(message)
-      : new Promise<Json>((resolve) => waiting.push(resolve));
-  };
-  return {
-    status,
-    next,
-    messages,
-    closed: new Promise<string>((resolve) =>
-      socket.once('close', (_, reason) => resolve(String(reason))),
-    ),
-    publish: (events: object[], id = 'p') =>
-      socket.send(JSON.stringify({ type: 'publish', id, events })),
-    send: (text: string) => socket.send(text),
-  };
-}
-
-test('a stream shows what its organization publishes, and nothing of another, whatever the pattern says', async () => {
-  const { host, one, two } = await startWithTwo();
-  const mine = await connect(host, one.apiKey, '?pattern=*.shop.*');
-  const theirs = await connect(host, two.apiKey, '?pattern=*.*.*');
-  mine.publish([{ id: 'e1', type: 'shop.opened', payload: { door: 1 } }]);
-  const [first, second] = [await mine.next(), await mine.next()];
-  expect([first, second].map(({ type }) => type).sort()).toEqual(['ack', 'event']);
-  expect([first, second].find(({ type }) => type === 'event')).toMatchObject({
-    topic: `${one.id}.shop.opened`,
-    event: { id: 'e1', orgId: one.id, payload: { door: 1 } },
-  });
-  theirs.publish([{ id: 'e2', type: 'shop.opened', payload: {} }]);
-  const seen = [await theirs.next(), await theirs.next()];
-  expect(JSON.stringify(seen)).not.toContain('"e1"');
-  expect((await connect(host, two.apiKey, `?pattern=${one.id}.shop.*`)).status).toBe(404);
-  expect((await connect(host, two.apiKey, '?pattern=nonsense')).status).toBe(400);
-  expect((await connect(host, 'lk_wrong', '?pattern=*.*.*')).status).toBe(401);
-});
-
-test('the same stream as server-sent events', async () => {
-  const { host, one } = await startWithTwo();
-  const publisher = await connect(host, one.apiKey, '');
-  publisher.publish([{ id: 'e1', type: 'shop.opened', payload: {} }]);
-  await publisher.next();
-  const abort = new AbortController();
-  const answer = await fetch(`${host.url}/v1/stream?pattern=*.shop.*&from=earliest`, {
-    headers: { authorization: `Bearer ${one.apiKey}` },
-    signal: abort.signal,
-  });
-  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-  let text = '';
-  for await (const chunk of answer.body ?? []) {
-    text += Buffer.from(chunk).toString();
-    if (text.includes('data:')) break;
-  }
-  abort.abort();
-  expect(text).toContain(`event: shop.opened\ndata: {"topic":"${one.id}.shop.opened"`);
-});
-
-test('what may be published is what the scopes allow, and never an outcome of the platform', async () => {
-  const { host, one, two, keyOf } = await startWithTwo();
-  const register = await connect(host, await keyOf(['pos']), '');
-  const answer = async (socket: typeof register, event: object) => {
-    socket.publish([event]);
-    const { problem } = (await socket.next()) as unknown as { problem?: Json };
-    return problem?.code ?? 'ack';
-  };
-  expect(await answer(register, { type: 'pos.opened', payload: {} })).toBe('ack');
-  expect(await answer(register, { type: 'shop.opened', payload: {} })).toBe('forbidden');
-  const manager = await connect(host, one.apiKey, '');
-  expect(await answer(manager, { type: 'loyalty.earned', payload: {} })).toBe('forbidden');
-  expect(await answer(manager, { type: 'shop.opened', orgId: two.id, payload: {} })).toBe(
-    'not_found',
-  );
-  expect(await answer(manager, { type: 'shop', payload: {} })).toBe('invalid_request');
-  expect(await answer(manager, { type: 'shop.opened' })).toBe('invalid_request');
-  manager.send('{"type":');
-  expect(await manager.next()).toMatchObject({
-    type: 'problem',
-    problem: { code: 'malformed_json' },
-  });
-  expect((await connect(host, await keyOf(['pos']), '?pattern=*.*.*')).status).toBe(403);
-  expect((await connect(host, await keyOf(['read']), '?pattern=*.*.*')).status).toBe(101);
 });
 
 test('a second host on the same files is refused, naming the first; after that one is closed it may start', async () => {

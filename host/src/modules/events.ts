@@ -5,7 +5,8 @@ export const events = defineModule({
   name: 'events',
   ports: ['events'],
   needs: {},
-  async open({ engines: { events: log }, clock, ids }) {
-    return { api: {}, routes: (app) => eventsRoutes(app, { events: log, clock, ids }) };
+  async open({ engines: { events: log }, clock, ids, settings: { eventLimit: eventBytesMax } }) {
+    const deps = { events: log, clock, ids, eventBytesMax };
+    return { api: {}, routes: (app) => eventsRoutes(app, deps) };
   },
 });

@@ -64,3 +64,36 @@ test('nobody but the platform publishes what it declares, nor in the names of se
   }
   expect((await publish({ type: 'loyalty2.x' }, manager)).answer.type).toBe('ack');
 });
+
+test('registers report what registers report: no other topic comes into being', async () => {
+  const { answer, appended } = await publish({ type: 'pos.transactions' });
+  expect(answer).toMatchObject({
+    problem: { code: 'invalid_value', errors: [{ pointer: '/events/0/type' }] },
+  });
+  expect(appended).toEqual([]);
+});
+
+test('nobody but the platform marks a sale as recorded: intake would pass it over', async () => {
+  const { answer, appended } = await publish({ payload: { processedAs: 'txn_1' } });
+  expect(answer).toMatchObject({
+    problem: { code: 'forbidden', errors: [{ pointer: '/events/0/payload/processedAs' }] },
+  });
+  expect(appended).toEqual([]);
+});
+
+test('the id that a publisher gives names the event among those of its key alone', async () => {
+  const { answer, appended } = await publish({ id: 'txn_1.1' });
+  expect(answer).toMatchObject({ type: 'ack', eventIds: ['key_1.txn_1.1'] });
+  expect(appended.map(({ id }) => id)).toEqual(['key_1.txn_1.1']);
+});
+
+test('an event is at most 256 KiB large, whatever else the message carries', async () => {
+  const wrapped = Buffer.byteLength(JSON.stringify({ type: 'pos.transaction', payload: '' }));
+  const of = (bytes: number) => ({ payload: 'x'.repeat(bytes - wrapped) });
+  expect((await publish(of(256 * 1024))).answer.type).toBe('ack');
+  const { answer, appended } = await publish(of(256 * 1024 + 1));
+  expect(answer).toMatchObject({
+    problem: { code: 'payload_too_large', errors: [{ pointer: '/events/0' }] },
+  });
+  expect(appended).toEqual([]);
+});

@@ -30,6 +30,7 @@ const PublishedEvent = Type.Object(
   { additionalProperties: false },
 );
 
+// eslint
 const PublishMessage = Type.Object(
   {
     type: Type.Literal('publish'),
@@ -40,7 +41,18 @@ const PublishMessage = Type.Object(
   { additionalProperties: false },
 );
 
+/** Largest event, in bytes of its JSON: what passes the log must fit into everyone's memory. */
+export const standardEventBytes = 256 * 1024;
+
 const parseMessage = parser(PublishMessage);
+
+interface PublishDeps {
+  events: EventLog;
+  clock: Clock;
+  ids: Ids;
+  /** Largest event, in bytes of its JSON; 256 KiB without it. */
+  eventBytesMax?: number | undefined;
+}
 
 /** The platform's own words: outcomes that others trust because only we say them. */
 const ownServices = new Set([
@@ -68,18 +80,21 @@ type Answer =
 export async function answerPublish(
   text: string | undefined,
   principal: Principal,
-  { events, clock, ids }: { events: EventLog; clock: Clock; ids: Ids },
+  { events, clock, ids, eventBytesMax = standardEventBytes }: PublishDeps,
 ): Promise<Answer> {
   const read = readMessage(text);
   if (!read.ok) return { type: 'problem', problem: problemBody(read.problem) };
   const message = read.value;
   const correlation = message.id === undefined ? {} : { id: message.id };
+  const isLarge = Buffer.byteLength(text ?? '') > eventBytesMax; // else no event in it is
   const envelopes: EventEnvelope[] = [];
   for (const [index, event] of message.events.entries()) {
-    const problem = refusal(event, index, principal);
+    const problem =
+      refusal(event, index, principal) ??
+      (isLarge ? tooLarge(event, index, eventBytesMax) : undefined);
     if (problem) return { type: 'problem', ...correlation, problem: problemBody(problem) };
     envelopes.push({
-      id: event.id ?? ids.next('msg'),
+      id: event.id === undefined ? ids.next('msg') : `${principal.keyId}.${event.id}`,
       type: event.type,
       version: event.version ?? 1,
       orgId: principal.orgId,
@@ -145,6 +160,18 @@ function refusal(
     isElsewhere(event.payload, principal.locationId)
   )
     return at('payload/locationId', 'forbidden', 'The key is bound to another location.');
+  if (service === 'pos' && !reportedByRegisters.has(event.type))
+    return at(
+      'type',
+      'invalid_value',
+      `Registers report ${[...reportedByRegisters].join(' and ')}; there is no ${event.type}.`,
+    );
+  if (service === 'pos' && isRecorded(event.payload))
+    return at(
+      'payload/processedAs',
+      'forbidden',
+      'Only the platform says that it has recorded something.',
+    );
   if (event.timestamp !== undefined && Number.isNaN(Date.parse(event.timestamp)))
     return at(
       'timestamp',
@@ -152,6 +179,22 @@ function refusal(
       'Not a time that a clock here shows; a leap second counts as the next one.',
     );
   return undefined;
+}
+
+/** What registers report; who reads one of these knows what it is. */
+const reportedByRegisters: ReadonlySet<string> = new Set(
+  everyEvent.map(({ type }) => type).filter((type) => serviceOf(type) === 'pos'),
+);
+
+/** Marked as taken in, as the platform marks what it publishes itself. */
+const isRecorded = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && 'processedAs' in payload;
+
+function tooLarge(event: object, index: number, bytesMax: number): Problem | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  if (bytes <= bytesMax) return undefined;
+  const detail = `The event has ${bytes} bytes; at most ${bytesMax} are taken.`;
+  return { code: 'payload_too_large', detail, errors: [{ pointer: `/events/${index}`, detail }] };
 }
 
 /**

@@ -23,7 +23,7 @@ function watching({
     },
     waitingBytes: () => waiting,
     onClose: (listener) => void listeners.push(listener),
-    drop(reason) {
+    drop({ reason }) {
       dropped.push(reason);
       for (const listener of listeners) listener();
     },

@@ -8,8 +8,21 @@ export interface Screen {
   waitingBytes(): number;
   onClose(listener: () => void): void;
   /** Ends it, telling why. */
-  drop(reason: string): void;
+  drop(end: StreamEnd): void;
 }
+
+/** Why a stream ends, for people, and for machines as a WebSocket's close code (RFC 6455, 7.4). */
+export interface StreamEnd {
+  reason: string;
+  code: 1001 | 1008 | 1013;
+}
+
+export const streamEnds = {
+  shuttingDown: { reason: 'the host is shutting down', code: 1001 },
+  tooSlow: { reason: 'too slow: the events were not taken in time', code: 1013 },
+  noLog: { reason: 'the event log does not answer', code: 1013 },
+  notAllowed: { reason: 'the key is no longer valid', code: 1008 },
+} as const satisfies Record<string, StreamEnd>;
 
 export interface ScreenLimits {
   /** Above this many waiting bytes nothing more is sent until a quarter of it is left. */
@@ -45,12 +58,12 @@ export function follow(
         !(await drained(screen, limits, () => closed))
       ) {
         closed = true;
-        screen.drop('too slow: the events were not taken in time');
+        screen.drop(streamEnds.tooSlow);
       }
     }
   };
   const tail = events.tail({ pattern: topics, from, handler });
-  tail.catch(() => screen.drop('the event log does not answer'));
+  tail.catch(() => screen.drop(streamEnds.noLog));
   screen.onClose(() => {
     closed = true;
     // a log that could not be read is closed already

@@ -2,15 +2,25 @@ import websocket from '@fastify/websocket';
 import type { Problem } from '@laurel/contracts/problems';
 import type { Principal, Scope } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { createOpenStreams, type StreamLimits, standardStreamLimits } from '../open-streams.ts';
 import { ownTopics } from '../own-topics.ts';
-import { follow, type Screen, type ScreenLimits } from '../screen.ts';
+import {
+  createPublishingRoom,
+  type PublishingLimits,
+  standardPublishingLimits,
+} from '../publishing-room.ts';
+import { follow, type Screen, type ScreenLimits, streamEnds } from '../screen.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { acceptPublishing, overSocket, type PublishingDeps } from './socket.ts';
 
 export interface EventsRouteDeps extends PublishingDeps {
   limits?: ScreenLimits;
+  streams?: StreamLimits;
+  publishing?: PublishingLimits;
+  /** How often it is looked whether who has a stream open still may, in milliseconds. */
+  authorityMs?: number;
 }
 
 const Query = Type.Object({
@@ -52,10 +62,29 @@ const readers: readonly Scope[] = ['read', 'manage', 'admin'];
  */
 export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps): Promise<void> {
   const screens = new Set<Screen>();
+  const streams = createOpenStreams(deps.streams ?? standardStreamLimits);
+  const room = createPublishingRoom(deps.publishing ?? standardPublishingLimits);
+  /** Notes a stream until it is closed, and ends it when its key is no longer valid. */
+  const keep = (screen: Screen, request: FastifyRequest) => {
+    screens.add(screen);
+    const leave = streams.open(request.principal);
+    const look = () =>
+      request.principalNow().then(
+        (principal) => principal ?? screen.drop(streamEnds.notAllowed),
+        () => undefined, // not known at this moment: asked again
+      );
+    const watch = setInterval(look, deps.authorityMs ?? 500);
+    watch.unref();
+    screen.onClose(() => {
+      clearInterval(watch);
+      screens.delete(screen);
+      leave();
+    });
+  };
   await app.register(websocket, {
     options: { maxPayload: app.initialConfig.bodyLimit ?? 1_048_576 },
     preClose(done) {
-      for (const screen of screens) screen.drop('the host is shutting down');
+      for (const screen of screens) screen.drop(streamEnds.shuttingDown);
       // Who does not answer the goodbye shall not hold up the shutdown.
       setTimeout(() => {
         for (const client of app.websocketServer.clients) client.terminate();
@@ -80,13 +109,16 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
     },
     preHandler: (request, reply, done) => {
       const problem = refusal(request.principal, queryOf(request.query), request.ws);
+      const full = problem ? undefined : streams.full(request.principal);
       if (problem) sendProblem(reply, problem);
+      else if (full !== undefined)
+        sendProblem(reply.header('retry-after', '60'), { code: 'rate_limited', detail: full });
       else done();
     },
     handler: (request, reply) => {
       const { pattern = '', from = 'latest' } = queryOf(request.query);
       const screen = serverSentEvents(reply);
-      track(screens, screen);
+      keep(screen, request);
       follow(
         screen,
         deps.events,
@@ -101,8 +133,13 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
     wsHandler: (socket, request) => {
       const { pattern, from = 'latest' } = queryOf(request.query);
       const screen = overSocket(socket);
-      track(screens, screen);
-      acceptPublishing(socket, request.principal, deps);
+      keep(screen, request);
+      acceptPublishing(socket, request.principal, {
+        ...{ events: deps.events, clock: deps.clock, ids: deps.ids },
+        ...{ eventBytesMax: deps.eventBytesMax, room },
+        principalNow: () => request.principalNow(),
+        refuse: () => screen.drop(streamEnds.notAllowed),
+      });
       if (pattern !== undefined) {
         follow(
           screen,
@@ -142,9 +179,4 @@ function refusal(
     };
   const topics = ownTopics(pattern, principal.orgId);
   return typeof topics === 'string' ? undefined : topics;
-}
-
-function track(screens: Set<Screen>, screen: Screen): void {
-  screens.add(screen);
-  screen.onClose(() => screens.delete(screen));
 }

@@ -30,7 +30,7 @@ export function serverSentEvents(reply: FastifyReply): Screen {
       void raw.write(`event: ${event.type}\ndata: ${JSON.stringify({ topic, offset, event })}\n\n`),
     waitingBytes: () => raw.writableLength,
     onClose: (listener) => void raw.once('close', listener),
-    drop: (reason) =>
+    drop: ({ reason }) =>
       void raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`, () => raw.destroy()),
   };
 }

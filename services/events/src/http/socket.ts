@@ -5,14 +5,15 @@ import type { Principal } from '@laurel/http/principal';
 import { problemBody } from '@laurel/http/reply';
 import type { WebSocket } from 'ws';
 import { answerPublish } from '../publish.ts';
+import type { createPublishingRoom } from '../publishing-room.ts';
 import type { Screen } from '../screen.ts';
 
 export interface PublishingDeps {
   events: EventLog;
   clock: Clock;
   ids: Ids;
-  /** Publish messages that may be under way on one connection before it is paused. */
-  publishing?: number;
+  /** Largest event, in bytes of its JSON. */
+  eventBytesMax?: number | undefined;
 }
 
 const heartbeatMs = 30_000;
@@ -37,41 +38,49 @@ export function overSocket(socket: WebSocket): Screen {
       socket.send(JSON.stringify({ type: 'event', topic, offset, event })),
     waitingBytes: () => socket.bufferedAmount,
     onClose: (listener) => socket.once('close', listener),
-    drop(reason) {
-      socket.close(reason.includes('shutting down') ? 1001 : 1013, reason);
-    },
+    drop: ({ reason, code }) => socket.close(code, reason),
   };
 }
 
+/** Who publishes over a connection. */
+export interface Publishing extends PublishingDeps {
+  room: ReturnType<typeof createPublishingRoom>;
+  /** Who it is by now; undefined: nobody any more. */
+  principalNow(): Promise<Principal | undefined>;
+  /** The key is no longer valid. */
+  refuse(): void;
+}
+
 /**
- * Answers each message; pauses the connection while too many are under way, so that a fast
- * publisher waits for the disk instead of filling memory.
+ * Answers each message, by whoever the key stands for at that moment; there is only so much room
+ * for what is under way.
  */
 export function acceptPublishing(
   socket: WebSocket,
-  principal: Principal,
-  { events, clock, ids, publishing = 64 }: PublishingDeps,
+  { orgId }: Pick<Principal, 'orgId'>,
+  { room, principalNow, refuse, ...deps }: Publishing,
 ): void {
-  let underWay = 0;
-  socket.on('message', (data, isBinary) => {
-    underWay += 1;
-    if (underWay >= publishing) socket.pause();
-    const text = isBinary ? undefined : String(data);
-    answerPublish(text, principal, { events, clock, ids })
-      .then(
-        (answer) => answer,
-        () => ({
-          type: 'problem',
-          problem: problemBody({
-            code: 'unavailable',
-            detail: 'The event log does not answer; send the message again.',
-          }),
+  socket.once('close', room.join(orgId, socket));
+  const answer = async (text: string | undefined): Promise<object | undefined> => {
+    try {
+      const principal = await principalNow();
+      return principal && (await answerPublish(text, principal, deps));
+    } catch {
+      return {
+        type: 'problem',
+        problem: problemBody({
+          code: 'unavailable',
+          detail: 'The event log does not answer; send the message again.',
         }),
-      )
-      .then((answer) => {
-        underWay -= 1;
-        if (underWay < publishing && socket.isPaused) socket.resume();
-        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
-      });
+      };
+    }
+  };
+  socket.on('message', async (data, isBinary) => {
+    const text = isBinary ? undefined : String(data);
+    const done = room.begin(orgId, socket, text?.length ?? 0);
+    const told = await answer(text);
+    done();
+    if (!told) refuse();
+    else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(told));
   });
 }
