@@ -42,7 +42,7 @@ const PublishMessage = Type.Object(
 );
 
 /** Largest event, in bytes of its JSON: what passes the log must fit into everyone's memory. */
-export const standardEventBytes = 256 * 1024;
+const standardEventBytes = 256 * 1024;
 
 const parseMessage = parser(PublishMessage);
 
