@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Collection, Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
+import type { Ledger } from '@laurel/ledger/port';
 import { afterEach, expect, test } from 'vitest';
 import { saleKind } from '../sale/record-sale.ts';
 import { latteSale, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
@@ -54,13 +55,27 @@ async function open() {
   const { store, breakAt } = breakable(
     await openSqliteDocuments({ path: join(directory, 'documents.db') }),
   );
-  const of = await openPlatform({ directory, documents: store });
+  let before: (() => Promise<unknown>) | undefined;
+  const wrapLedger = (ledger: Ledger): Ledger => ({
+    ...ledger,
+    async createTransfers(transfers) {
+      const first = before;
+      before = undefined;
+      await first?.();
+      return await ledger.createTransfers(transfers);
+    },
+  });
+  const of = await openPlatform({ directory, documents: store, wrapLedger });
   platform = of;
   const cafe = await openCafe(of);
   const register = openRegister(of, cafe);
   const body = { externalId: 'R', of: { externalId: 'T' }, amount: 300 };
   return {
     breakAt,
+    /** Before what is posted next, when that is recorded already. */
+    letIn: (come: () => Promise<unknown>) => {
+      before = come;
+    },
     refund: () =>
       of.loyalty.refunds.submit({
         ...{ orgId: cafe.orgId, boundLocationId: null, by: 'key', fromLog: false },
@@ -105,6 +120,16 @@ test('written down when its sale was just posted, and nobody looked again: the s
   });
   await expect(refund()).rejects.toThrow('the power went out');
   await settle();
+  await expectOnce();
+});
+
+test('told while its sale is recorded and not yet posted: it waits, and is posted with it', async () => {
+  const { letIn, refund, sell, expectOnce } = await open();
+  const answers: unknown[] = [];
+  letIn(async () => answers.push(await refund()));
+  await sell();
+  expect(answers).toMatchObject([{ ok: true, value: { waiting: { status: 'waiting' } } }]);
+  await platform?.loyalty.drained();
   await expectOnce();
 });
 

@@ -126,7 +126,8 @@ export function openRefunds(deps: RefundsDeps) {
       const isOver = result.ok || !isRepeat;
       if (before && isOver) await waiting.delete(before);
       if (result.ok) return success({ done: result.value });
-      if (result.problem.code !== 'transaction_not_found' || 'id' in body.of) return result;
+      // a sale that is being recorded at this moment is not there yet either
+      if (!isStillUnknown(result) || 'id' in body.of) return result;
       if (before && isRepeat) return success({ waiting: before });
       return toWait({ ...request, body: { ...body, of: body.of } });
     },
