@@ -127,7 +127,8 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
   // Some registers never ask again: what the sweep made of their sales must be whole, too.
   const silent = new Set(
     open.filter(
-      ({ path, isRepeat }) =>
+      ({ method, path, isRepeat }) =>
+        method === undefined &&
         path.startsWith('/v1/transactions') &&
         !path.endsWith('/refunds') &&
         !isRepeat &&

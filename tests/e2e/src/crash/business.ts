@@ -9,6 +9,9 @@ export const customerCap = 60;
 export const launchBudget = 500;
 export const stampsNeeded = 5;
 
+/** What stories are about, only the base rule knows. */
+const notPaper = { 'line.category': { $in: ['coffee', 'food'] } };
+
 /**
  * Everything that can be exhausted, filled up or owed: a capped rule, a budget, a stamp card,
  * tiers, a limited stock.
@@ -26,12 +29,14 @@ const program = {
     {
       id: 'happy',
       on: 'pos.transaction',
+      when: notPaper,
       then: [{ earn: 'points', fixed: 7 }],
       cap: { per: 'customer', period: 'ever', amount: customerCap },
     },
     {
       id: 'launch',
       on: 'pos.transaction',
+      when: notPaper,
       then: [{ earn: 'points', fixed: 3 }],
       cap: { per: 'program', period: 'ever', amount: launchBudget },
     },
@@ -75,6 +80,8 @@ export interface Business {
   apiKey: string;
   locations: string[];
   customers: string[];
+  /** Who buys what is told over again, and nothing else: so many that none becomes silver. */
+  readers: string[];
 }
 
 /**
@@ -92,8 +99,9 @@ export async function foundBusiness(url: string): Promise<Business> {
   await must(http.ask('PUT', '/v1/program', { body: program }));
   await must(http.ask('POST', '/v1/program/publish'));
   const customers = await many(http, '/v1/customers', 12, (n) => ({ externalId: `card-${n}` }));
+  const readers = await many(http, '/v1/customers', 60, (n) => ({ externalId: `reader-${n}` }));
   http.close();
-  return { orgId: id, apiKey, locations, customers };
+  return { orgId: id, apiKey, locations, customers, readers };
 }
 
 async function many(

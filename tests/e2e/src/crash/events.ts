@@ -20,7 +20,7 @@ export async function readEvents(
   const missing = new Set([...activities, ...customers, ...locations]);
   const unpublished = new Set(
     journal.entries
-      .filter(({ kind, fromLog }) => kind === 'sale' && !fromLog)
+      .filter(({ kind, fromLog }) => (kind === 'sale' || kind === 'story') && !fromLog)
       .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
   );
   const published = new Map<string, Set<string>>();

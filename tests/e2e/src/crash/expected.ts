@@ -90,6 +90,10 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
   },
   capture() {}, // the state of its hold tells
   void() {},
+  story() {}, // of others, see stories.ts
+  early() {},
+  naming() {},
+  correction() {},
   adjustment(entry, change) {
     const outcome = outcomeOf<{ customerId: string; amount: number }>(entry);
     if (outcome)

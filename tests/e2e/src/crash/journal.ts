@@ -1,13 +1,27 @@
 import type { Answer } from './http.ts';
 
+/** The last four are told of sales that are told over again (see `stories.ts`). */
+type Kind =
+  | 'sale'
+  | 'refund'
+  | 'hold'
+  | 'capture'
+  | 'void'
+  | 'adjustment'
+  | 'transfer'
+  | 'story'
+  | 'early'
+  | 'naming'
+  | 'correction';
+
 /**
  * One thing asked for, and every answer it ever got: the first one is what the host acknowledged,
  * the others must say the same.
  */
 export interface Entry {
-  kind: 'sale' | 'refund' | 'hold' | 'capture' | 'void' | 'adjustment' | 'transfer';
+  kind: Kind;
   body: Record<string, unknown>;
-  /** The sale that a refund is of, or the hold that a capture or void is of. */
+  /** The sale that a refund, naming or correction is of; the hold that is captured or voided. */
   of?: Entry;
   /**
    * A sale that the register itself published into the event log, so that the host does not publish
@@ -19,6 +33,8 @@ export interface Entry {
 
 /** One HTTP request; a batch carries several entries. */
 export interface Exchange {
+  /** `POST` without it. */
+  method?: 'PUT';
   path: string;
   body: unknown;
   idempotencyKey?: string;

@@ -47,8 +47,11 @@ async function carryOut(http: Http, journal: Journal, exchange: Exchange): Promi
   settle(journal, exchange, await send(http, exchange));
 }
 
-const send = (http: Http, { path, body, idempotencyKey }: Exchange) =>
-  http.ask('POST', path, { body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+const send = (http: Http, { method, path, body, idempotencyKey }: Exchange) =>
+  http.ask(method ?? 'POST', path, {
+    body,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  });
 
 /**
  * Asks again what got no answer, with the same names and keys, as a register does; until each has

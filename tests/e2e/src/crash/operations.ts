@@ -1,15 +1,6 @@
-import type { Random } from '../random.ts';
-import type { Business } from './business.ts';
-import { type Entry, type Exchange, isDone, type Journal, outcomeOf } from './journal.ts';
-
-/** What a worker chooses from. */
-export interface Scene {
-  business: Business;
-  journal: Journal;
-  random: Random;
-  /** A name that no other request of this directory has. */
-  name(): string;
-}
+import { type Entry, type Exchange, isDone, outcomeOf } from './journal.ts';
+import type { Scene } from './scene.ts';
+import { news, story } from './stories.ts';
 
 const prices = [90, 250, 300, 420, 1_250];
 const latest = 60;
@@ -155,6 +146,8 @@ const operations = [
   { weight: 13, make: resolve },
   { weight: 6, make: adjustment },
   { weight: 6, make: transfer },
+  { weight: 6, make: story },
+  { weight: 6, make: news },
 ];
 const weights = operations.reduce((sum, { weight }) => sum + weight, 0);
 
