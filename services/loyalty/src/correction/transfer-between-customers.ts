@@ -1,8 +1,11 @@
-import { failureAt, type Result, success } from '@laurel/contracts/problems';
+import { failure, failureAt, type Result, success } from '@laurel/contracts/problems';
 import { stillThere } from '@laurel/ledger/postings/expire';
-import { gift } from '@laurel/ledger/postings/gift';
+import { carryAge, gift } from '@laurel/ledger/postings/gift';
+import type { Leg } from '@laurel/ledger/postings/leg';
 import { isHeld } from '@laurel/ledger/units';
+import { type Ages, agesOf, carriedAges, loadAges, spentBefore } from '../expiry/ages.ts';
 import type { Activity } from '../pipeline/activity.ts';
+import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
@@ -11,7 +14,9 @@ import { balancesAfter } from '../words/balances.ts';
 import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { lotsGiven, vouchersOf, withLots } from '../words/lots.ts';
+import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
+import { availableOf } from '../words/standing.ts';
 import {
   type TransferActivity,
   type TransferInput,
@@ -38,7 +43,7 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
     after: { activityId: id, to, unit, amount },
   }),
   routes: transferRoutes,
-  open: ({ subjects, clock }) => ({
+  open: ({ subjects, ledger, clock }) => ({
     async accept(requests) {
       const [givers, receivers] = await Promise.all([
         subjects.find(requests.map((request) => refOf(request, 'from'))),
@@ -55,14 +60,18 @@ export const transferKind: Kind<TransferRequest, TransferActivity> = {
     recall: namedBy,
     prepare: (commands) =>
       Promise.all(
-        commands.map(async ({ orgId, input, resolved }) =>
-          success(
-            prepareTransfer(
-              input,
-              resolved ?? (await subjects.load(orgId, input.locationId, input.from)),
+        commands.map(async ({ orgId, input, resolved }) => {
+          const giver = resolved ?? (await subjects.load(orgId, input.locationId, input.from));
+          const { context } = giver;
+          const { from, to, unit } = input;
+          const [giving, receiving] = await Promise.all(
+            [from, to].map((id) =>
+              loadAges(ledger, context, { holder: context.holderOf({ id }, unit), unit }),
             ),
-          ),
-        ),
+          );
+          const ages = giving && receiving && { giving, receiving };
+          return success(prepareTransfer(input, giver, ages));
+        }),
       ),
   }),
 };
@@ -120,6 +129,7 @@ function namedBy({ orgId, boundLocationId, body, requestId }: TransferRequest) {
 function prepareTransfer(
   { from, to, unit, amount, locationId, occurredAtMs, by, reason }: TransferInput,
   { context }: ResolvedSubject,
+  ages: AgesOfBoth | undefined,
 ): Prepared<TransferActivity> {
   const fromHolder = context.holderOf({ id: from }, unit);
   const toHolder = context.holderOf({ id: to }, unit);
@@ -140,11 +150,17 @@ function prepareTransfer(
           '/amount',
           `the giver has ${netInWords(standings, purse)}`,
         );
-      const legs = repaidFirst(standings, [
-        ...gift({ fromHolder, toHolder, unit, amount }),
-        ...lotsGiven(lots, { holder: toHolder, unit, amount }),
-        ...(over > 0 ? stillThere(walletKey(fromHolder, unit), context.headOfficeId, over) : []),
-      ]);
+      const rest = ages
+        ? withItsAge({ fromHolder, toHolder, unit, amount }, { ages, context, standings, today })
+        : success([
+            ...lotsGiven(lots, { holder: toHolder, unit, amount }),
+            ...(over > 0
+              ? stillThere(walletKey(fromHolder, unit), context.headOfficeId, over)
+              : []),
+          ]);
+      if (!rest.ok) return rest;
+      const moved = [...gift({ fromHolder, toHolder, unit, amount }), ...rest.value];
+      const legs = repaidFirst(standings, moved);
       const balances = balancesAfter(standings, legs, () => fromHolder, [unit]);
       return success({
         customerId: from,
@@ -164,4 +180,43 @@ function prepareTransfer(
       });
     },
   };
+}
+
+interface AgesOfBoth {
+  giving: Ages;
+  receiving: Ages;
+}
+
+/**
+ * The gift is as old as it was with the giver, whose oldest goes first. Failure: `unavailable`
+ * (somebody gave to the receiver meanwhile).
+ */
+function withItsAge(
+  {
+    fromHolder,
+    toHolder,
+    unit,
+    amount,
+  }: { fromHolder: string; toHolder: string; unit: string; amount: number },
+  {
+    ages: { giving, receiving },
+    context,
+    standings,
+    today,
+  }: { ages: AgesOfBoth; context: OrgContext; standings: Standings; today: string },
+): Result<Leg[]> {
+  const [key, theirs] = [walletKey(fromHolder, unit), walletKey(toHolder, unit)];
+  const has = netIn(standings, { holder: fromHolder, unit });
+  const fresh = availableOf(standings.of(key)) - availableOf(giving.wallet);
+  const given = agesOf(giving.lots, { has, amount, fresh, today });
+  const now = standings.of(theirs);
+  const left = netIn(standings, { holder: toHolder, unit }) + now.debitsPending;
+  const spent = spentBefore(receiving.lots, Math.max(0, left), given[0]?.period ?? today);
+  if (spent.length > 0 && now.creditsPosted !== receiving.wallet.creditsPosted)
+    return failure('unavailable', 'somebody else just gave to the receiver; try again');
+  return success([
+    ...carryAge(carriedAges(given, spent, { holder: toHolder, unit, today })),
+    // points that lapse meanwhile are not given away
+    ...stillThere(key, context.headOfficeId, availableOf(standings.of(key)) - amount),
+  ]);
 }

@@ -144,7 +144,7 @@ async function prepareExpiry(
     lapsing && lapsesByAge(lapsing) ? keptAt({ date: beginningOf(input), today }, lapsing) : null;
   const walletId = accountId(key, context.units.numberOf(unit));
   const { creditsPending } = wallet;
-  const beside = await arrivalsBesideEarned(ledger, walletId, { creditsPending, timeZone });
+  const beside = await arrivalsBesideEarned(ledger, context, { holder, unit, creditsPending });
   const lots = await loadLapsingLots(ledger, context, {
     ...{ holder, unit, kept, beside, byDay: lapsing?.kind === 'days' },
   });

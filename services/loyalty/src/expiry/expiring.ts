@@ -114,7 +114,7 @@ export async function loadExpiring(
           ...at,
         });
       const { creditsPending } = wallet;
-      const beside = await arrivalsBesideEarned(ledger, id, { creditsPending, timeZone });
+      const beside = await arrivalsBesideEarned(ledger, context, { holder, unit, creditsPending });
       const byMonth = lotsByMonth(standings, beside, { holder, unit, months });
       const lots =
         lapsing.kind === 'days'

@@ -1,7 +1,7 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
-import { measureAccounts } from '../pipeline/measure-accounts.ts';
+import { countedByPeriod } from '../pipeline/measure-accounts.ts';
 import { lapsedKey } from '../words/accounts.ts';
 import { earnedDayUnit, earnedUnit, lapsedUnit } from '../words/units.ts';
 import { type Kept, monthOf } from './kept.ts';
@@ -22,7 +22,7 @@ interface Wallet {
 /**
  * What came in and is not kept, newest first.
  * @param kept null where nothing is
- * @param beside what came in without being earned, by day
+ * @param beside what came in without being earned, by day or month
  * @param byDay whether that is as old as its day; else as its month
  */
 export async function loadLapsingLots(
@@ -64,7 +64,8 @@ const isKept = (period: string, kept: Kept | null): boolean =>
   kept?.months.includes(monthOf(period)) === true && !kept.lessDays.includes(period);
 
 /** A month is as old as its last day. */
-const endOfPeriod = (period: string) => (period === monthOf(period) ? `${period}-99` : period);
+export const endOfPeriod = (period: string) =>
+  period === monthOf(period) ? `${period}-99` : period;
 
 /**
  * Of which lots it is that lapses: spent is the oldest, so the newest lapse first. Of no lot is
@@ -79,20 +80,4 @@ export function lapsedOf(amount: number, lots: readonly Lot[]): Lot[] {
       return { ...lot, amount: lapsed };
     })
     .filter((lot) => lot.amount > 0);
-}
-
-/** What a measure of a holder counts, by month or day (`2026-11`, `2026-11-26`). */
-async function countedByPeriod(
-  ledger: Ledger,
-  holder: string,
-  ledgerNumber: number,
-): Promise<Map<string, number>> {
-  const accounts = await measureAccounts(ledger, holder, ledgerNumber);
-  return new Map(
-    accounts.map(({ userData32, creditsPosted, debitsPosted }) => {
-      const digits = String(userData32);
-      const period = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
-      return [period.filter((part) => part !== '').join('-'), Number(creditsPosted - debitsPosted)];
-    }),
-  );
 }

@@ -1,7 +1,9 @@
 import type { Ledger, TransferDraft } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings/leg';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCustomer } from '../testing/platform.ts';
+import { monthPlus } from '../words/local-time.ts';
 import { openShops, program, rolling } from './testing/shop.ts';
 
 const { open } = openShops();
@@ -189,3 +191,74 @@ test('points that lapse while they are taken back are not taken twice', async ()
   expect(await shop.has()).toBe(200);
   await shop.register.expectInvariants();
 });
+
+/** The naive model: the purchases in their order, and how much was spent of them in all. */
+function openPurchases() {
+  const purchases: { id: string; month: string; points: number; rest: number; lapsed: number }[] =
+    [];
+  let spent = 0;
+  const net = () => purchases.reduce((sum, { rest }) => sum + rest, 0) - spent;
+  return {
+    purchases,
+    net,
+    add: (id: string, month: string, points: number) =>
+      void purchases.push({ id, month, points, rest: points, lapsed: 0 }),
+    spend(points: number) {
+      spent += points;
+    },
+    turn(firstKept: string) {
+      let eaten = spent;
+      for (const one of purchases) {
+        const lost = Math.max(0, one.rest - eaten);
+        eaten = Math.max(0, eaten - one.rest);
+        if (one.month >= firstKept) continue;
+        one.rest -= lost;
+        one.lapsed += lost;
+      }
+    },
+  };
+}
+
+test('over months of purchases, returns and lapses, nobody loses a point twice', async () => {
+  const deed = fc.record({
+    what: fc.constantFrom('earn', 'earn', 'redeem', 'refund', 'refund'),
+    points: fc.integer({ min: 1, max: 40 }),
+    which: fc.nat(20),
+  });
+  const story = fc.array(fc.array(deed, { maxLength: 4 }), { minLength: 8, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(story, async (months) => {
+      const { shop } = await open(rolling(1));
+      const model = openPurchases();
+      let month = '2027-01';
+      for (const deeds of months) {
+        await shop.turn(month);
+        model.turn(monthPlus(month, -1));
+        shop.goTo(month, 10);
+        for (const { what, points: amount, which } of deeds) {
+          const one = model.purchases[which % Math.max(1, model.purchases.length)];
+          if (what === 'earn') model.add((await shop.earn(amount)).id, month, amount);
+          else if (what === 'redeem' && amount <= model.net()) {
+            await shop.redeem(amount);
+            model.spend(amount);
+          } else if (what === 'refund' && one && one.points > 0) {
+            const back = Math.min(amount, one.points);
+            const told = await shop.register.refund(one.id, { amount: back * 100 });
+            const lapsed = Math.min(one.lapsed, back);
+            expect(told.lapsed ?? []).toEqual(lapsed > 0 ? points(lapsed) : []);
+            one.lapsed -= lapsed;
+            one.rest -= back - lapsed;
+            one.points -= back;
+          }
+          const net = model.net();
+          expect(await shop.register.balance('points')).toEqual({
+            ...{ ...none, available: Math.max(0, net), debt: Math.max(0, -net) },
+          });
+        }
+        month = monthPlus(month, 1);
+      }
+      await shop.register.expectInvariants();
+    }),
+    { numRuns: 6, endOnFailure: true },
+  );
+}, 60_000);

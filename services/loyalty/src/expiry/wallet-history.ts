@@ -1,8 +1,13 @@
 import { newestFirst, openPending } from '@laurel/ledger/account-transfers';
+import { accountId } from '@laurel/ledger/chart';
 import { accountFilterFlags, type Ledger, type Transfer } from '@laurel/ledger/port';
 import { type PostingReason, postingReasons, reasonOfCode } from '@laurel/ledger/postings/leg';
+import type { OrgContext } from '../pipeline/context.ts';
+import { countedByPeriod } from '../pipeline/measure-accounts.ts';
+import { walletKey } from '../words/accounts.ts';
 import { arrivalReasons } from '../words/arrivals.ts';
 import { localTimeAt } from '../words/local-time.ts';
+import { agedUnit } from '../words/units.ts';
 
 /** Movements that the customer did not cause by earning or redeeming. */
 const quiet: ReadonlySet<PostingReason | undefined> = new Set([
@@ -14,19 +19,22 @@ const quiet: ReadonlySet<PostingReason | undefined> = new Set([
 
 /**
  * By day of the zone, how what a wallet received on it differs from what the `earned` measure says:
- * more by gifts, corrections and prizes, less by what was earned and is not due yet.
+ * more by gifts, corrections and prizes, less by what was earned and is not due yet. A gift counts
+ * where it was earned by whoever had it first: on the day, or in the month (`2026-11`). Gifts of
+ * before ages were carried have that of their arrival.
  * @param creditsPending of the wallet, as it was read before
  */
 export async function arrivalsBesideEarned(
   ledger: Ledger,
-  walletId: bigint,
-  { creditsPending, timeZone }: { creditsPending: number; timeZone: string },
+  { units, program: { timeZone } }: Pick<OrgContext, 'units' | 'program'>,
+  { holder, unit, creditsPending }: { holder: string; unit: string; creditsPending: number },
 ): Promise<Map<string, number>> {
+  const walletId = accountId(walletKey(holder, unit), units.numberOf(unit));
   const byDay = new Map<string, number>();
-  const add = ({ userData64 }: Transfer, amount: number) => {
-    const { date } = localTimeAt(timeZone, Number(userData64));
-    byDay.set(date, (byDay.get(date) ?? 0) + amount);
-  };
+  const addTo = (period: string, amount: number) =>
+    byDay.set(period, (byDay.get(period) ?? 0) + amount);
+  const add = ({ userData64 }: Transfer, amount: number) =>
+    addTo(localTimeAt(timeZone, Number(userData64)).date, amount);
   await Promise.all([
     ...arrivalReasons.map(async (reason) => {
       for await (const transfer of newestFirst(ledger, walletId, {
@@ -41,6 +49,11 @@ export async function arrivalsBesideEarned(
         ...{ side: 'credits', pending: BigInt(creditsPending), nowNs: 0n },
       }))
         add(transfer, -Number(transfer.amount));
+    })(),
+    (async () => {
+      if (!units.has(agedUnit(unit))) return;
+      const aged = await countedByPeriod(ledger, holder, units.numberOf(agedUnit(unit)));
+      for (const [period, amount] of aged) addTo(period, amount);
     })(),
   ]);
   return byDay;

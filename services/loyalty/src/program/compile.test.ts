@@ -82,6 +82,7 @@ describe('a program', () => {
       'points points 1',
       'points.earned measure 0',
       'points.lapsed measure 0',
+      'points.aged measure 0',
       'stamps.coffee stamps 0',
       'reward.free-coffee voucher 0',
       'limit.free-coffee limit 0',

@@ -1,4 +1,5 @@
 import {
+  agedUnit,
   capUnit,
   cardWindowUnit,
   earnedDayUnit,
@@ -71,9 +72,12 @@ export function unitsOf({
 
 /** What units that lapse need besides; versions of before it was counted were published without. */
 export const ageUnits = (units: Iterable<Program['units'][number]>): ProgramUnit[] =>
-  [...units]
-    .filter(({ expiry }) => expiry !== undefined && expiry.kind !== 'none')
-    .map(({ id }) => ({ unit: lapsedUnit(id), kind: 'measure', cost: 0 }));
+  [...units].flatMap(({ id, expiry = { kind: 'none' } }) => {
+    if (expiry.kind === 'none') return [];
+    const needed = [{ unit: lapsedUnit(id), kind: 'measure', cost: 0 }];
+    if (expiry.kind !== 'inactivity') needed.push({ unit: agedUnit(id), kind: 'measure', cost: 0 });
+    return needed;
+  });
 
 /** Rewards of which somebody grants vouchers that lapse. */
 function rewardsThatLapse({

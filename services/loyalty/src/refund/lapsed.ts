@@ -13,6 +13,7 @@ import {
 } from '@laurel/ledger/postings/refund';
 import type { Activities } from '../pipeline/activities.ts';
 import type { OrgContext } from '../pipeline/context.ts';
+import { measureAccounts, periodOf } from '../pipeline/measure-accounts.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { lapsedKey, walletKey } from '../words/accounts.ts';
 import { arrivalReasons } from '../words/arrivals.ts';
@@ -20,7 +21,7 @@ import { localTimeAt } from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
 import { availableOf, owedOf } from '../words/standing.ts';
 import { standingsAfter } from '../words/standings-after.ts';
-import { earnedDayUnit, earnedUnit, lapsedUnit } from '../words/units.ts';
+import { agedUnit, earnedDayUnit, earnedUnit, lapsedUnit } from '../words/units.ts';
 import { type LotMovement, lapsedPart } from './lapsed-part.ts';
 import type { OccasionHistory } from './occasion-history.ts';
 
@@ -99,15 +100,17 @@ async function movementsOf(
   const { numberOf } = context.units;
   const idOf = (key: AccountKey) => accountId(key, numberOf(key.unit));
   const both = accountFilterFlags.debits | accountFilterFlags.credits;
-  const [counted, lapsed, ...arrivals] = await Promise.all([
+  const isWithin = (period: string) => period.startsWith(earned.period);
+  const [counted, lapsed, aged, ...arrivals] = await Promise.all([
     all(ledger, idOf(earned), both),
     all(ledger, idOf(counter), both),
+    agedWithin(ledger, context, { holder, unit, isWithin }),
     ...arrivalReasons.map((reason) =>
       all(ledger, idOf(walletKey(holder, unit)), accountFilterFlags.credits, reason),
     ),
   ]);
   const isOfPeriod = ({ userData64 }: Transfer) =>
-    localTimeAt(context.program.timeZone, Number(userData64)).date.startsWith(earned.period);
+    isWithin(localTimeAt(context.program.timeZone, Number(userData64)).date);
   const saleOf = await salesOf(orgId, counted, { activities, earnedId: idOf(earned) });
   const lost = new Map<string, number>();
   /** In an exchange of several sales something may be taken back of each. */
@@ -121,8 +124,18 @@ async function movementsOf(
   for (const { timestamp: at, amount, creditAccountId } of lapsed)
     if (creditAccountId === idOf(counter))
       dated.push({ at, movement: { kind: 'lapse', amount: Number(amount) } });
-  for (const { timestamp: at, amount, id } of arrivals.flat().filter(isOfPeriod))
-    dated.push({ at, movement: { kind: 'in', lot: `arrival ${id}`, amount: Number(amount) } });
+  const arrived = (kind: 'in' | 'back', { timestamp, userData128, amount }: Transfer) => {
+    const lot = `arrival ${userData128}`;
+    const movement: LotMovement =
+      kind === 'in'
+        ? { kind, lot, amount: Number(amount) }
+        : { kind, lot, amount: Number(amount), lapsed: 0 };
+    dated.push({ at: timestamp, movement });
+  };
+  for (const transfer of arrivals.flat().filter(isOfPeriod)) arrived('in', transfer);
+  // a gift is not of the day on which it came
+  for (const transfer of aged.from) arrived('back', transfer);
+  for (const transfer of aged.to) arrived('in', transfer);
   // The lot that a sale has by now: whoever gives it anew begins another.
   const latestLot = new Map<string, string>();
   for (const transfer of counted) {
@@ -140,6 +153,28 @@ async function movementsOf(
   }
   dated.sort((a, b) => (a.at < b.at ? -1 : 1));
   return dated.map(({ movement }) => movement);
+}
+
+/** What was given and counts within a period without being of it by its arrival, and `from` it. */
+async function agedWithin(
+  ledger: Ledger,
+  { units }: OrgContext,
+  {
+    holder,
+    unit,
+    isWithin,
+  }: { holder: string; unit: string; isWithin: (period: string) => boolean },
+): Promise<{ from: Transfer[]; to: Transfer[] }> {
+  if (!units.has(agedUnit(unit))) return { from: [], to: [] };
+  const accounts = await measureAccounts(ledger, holder, units.numberOf(agedUnit(unit)));
+  const ids = accounts.filter((account) => isWithin(periodOf(account))).map(({ id }) => id);
+  const read = async (flags: number) =>
+    (await Promise.all(ids.map((id) => all(ledger, id, flags)))).flat();
+  const [from, to] = await Promise.all([
+    read(accountFilterFlags.debits),
+    read(accountFilterFlags.credits),
+  ]);
+  return { from, to };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import { earnedDayUnit, earnedUnit, lapsedUnit } from './units.ts';
+import { agedUnit, earnedDayUnit, earnedUnit, lapsedUnit } from './units.ts';
 
 /** What a holder has of a unit. */
 export const walletKey = (holder: string, unit: string): AccountKey => ({
@@ -45,3 +45,7 @@ export const earnedDayKey = (holder: string, wallet: string, date: string): Acco
 /** What lapsed of a wallet of what a holder earned in a month, or on a day where days lapse. */
 export const lapsedKey = (holder: string, wallet: string, period: string): AccountKey =>
   measureKey(holder, lapsedUnit(wallet), period);
+
+/** How much of what a holder was given counts as earned in a month or on a day, signed. */
+export const agedKey = (holder: string, wallet: string, period: string): AccountKey =>
+  measureKey(holder, agedUnit(wallet), period);

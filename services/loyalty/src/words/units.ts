@@ -13,6 +13,8 @@ export const earnedUnit = (unit: string) => `${unit}.earned`;
 export const earnedDayUnit = (unit: string) => `${unit}.earned.day`;
 /** What lapsed of a wallet, by the month or day on which it was earned. */
 export const lapsedUnit = (unit: string) => `${unit}.lapsed`;
+/** How old what was given is, by month or day: signed, beside its day of arrival. */
+export const agedUnit = (unit: string) => `${unit}.aged`;
 export const stampUnit = (card: string) => `stamps.${card}`;
 /** The card whose stamps a unit is; null: it is another unit. Ids of wallets have no dots. */
 export const cardOfStamps = (unit: string) =>

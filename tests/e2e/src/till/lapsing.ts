@@ -8,8 +8,8 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 const hops = (amount: number) => [{ unit: 'hops', amount }];
 
 /** A shop whose points last the month after the one in which they were earned. */
-async function openLapsing(scene: Scene) {
-  const expiry = { kind: 'rolling', months: 1 };
+async function openLapsing(scene: Scene, months = 1) {
+  const expiry = { kind: 'rolling', months };
   await publish(scene, {
     units: [
       {
@@ -62,6 +62,26 @@ export const lapsingSituations: readonly Situation[] = [
       expect(await scene.has(ada, 'hops')).toEqual({ ...none, debt: 8 });
       const statement = await scene.statement(ada, 'hops');
       expect(statement.slice(-3)).toEqual(['-25 expire', '-12 refund', '+8 owed']);
+    },
+  ],
+  [
+    'points that are given away lapse when they would have lapsed, and so do those given on',
+    async (scene) => {
+      await openLapsing(scene, 6);
+      const [ada, ben, cem] = await Promise.all([1, 2, 3].map(() => scene.newCustomer()));
+      await scene.sell(ada ?? '', 10, { occurredAt: daysAgo(100) }); // 30
+      await scene.sell(ada ?? '', 2, { occurredAt: daysAgo(1) }); // 6
+      const expiring = async (id: string | undefined) =>
+        (await scene.send(200, `/customers/${id}/balances`)).data[0].expiring;
+      const [old, fresh] = await expiring(ada);
+      expect([old.amount, fresh.amount]).toEqual([30, 6]);
+      const give = (from: string | undefined, to: string | undefined, amount: number) =>
+        scene.send(201, '/transfers', { from, to, unit: 'hops', amount });
+      await give(ada, ben, 32);
+      await give(ben, cem, 31);
+      expect(await expiring(ada)).toEqual([{ ...fresh, amount: 4 }]);
+      expect(await expiring(ben)).toEqual([{ ...fresh, amount: 1 }]);
+      expect(await expiring(cem)).toEqual([old, { ...fresh, amount: 1 }]);
     },
   ],
 ];
