@@ -161,6 +161,7 @@ test('a key bound to a store acts there and nowhere else', async () => {
   const post = async (path: string, body: unknown, method = 'POST') =>
     (await ask(stage.url, path, { method, key, body })).status;
   const sale = coffees(here, customerId, 'here');
+  const transaction = { total: sale.total, lines: sale.lines };
   const adjustment = { customerId, unit: 'points', amount: 1, reason: 'x' };
   const back = { of: { id: elsewhere.id }, amount: 1 };
   const survey = { type: 'survey.done', customerId, payload: { stars: 1 } };
@@ -175,6 +176,10 @@ test('a key bound to a store acts there and nowhere else', async () => {
     [`/v1/transactions/${elsewhere.id}/void`, { reason: 'x' }, 403],
     ['/v1/redemptions', { customerId, rewardId: 'mug', locationId: here }, 201],
     ['/v1/redemptions', { customerId, rewardId: 'mug', locationId: there }, 403],
+    ['/v1/redemptions', { code: 'WELCOME', customerId, locationId: here, transaction }, 201],
+    ['/v1/redemptions', { code: 'WELCOME', customerId, locationId: there, transaction }, 403],
+    ['/v1/offers', { locationId: here, transaction }, 200],
+    ['/v1/offers', { locationId: there, transaction }, 403],
     [`/v1/redemptions/${holdThere.id}/capture`, {}, 403],
     [`/v1/redemptions/${holdThere.id}/void`, {}, 403],
     [`/v1/redemptions/${holdThere.id}/reverse`, { reason: 'x' }, 403],

@@ -8,6 +8,7 @@ import { badCorrections } from './bad-input/corrections.ts';
 import { badCustomers } from './bad-input/customers.ts';
 import { badExchanges } from './bad-input/exchanges.ts';
 import { badNamings } from './bad-input/namings.ts';
+import { badPromotions } from './bad-input/promotions.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
 import { badSaleFields } from './bad-input/sale-fields.ts';
@@ -105,7 +106,7 @@ describe('each with a clear answer, and nothing changed', () => {
   test('customers, and who brought them', () => refuse(badCustomers(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
-    refuse([...badCommands(scene), ...badRefunds(scene)]));
+    refuse([...badCommands(scene), ...badPromotions(scene), ...badRefunds(scene)]));
 });
 
 test('a sale with a wrong field is answered in a batch as it is alone, and those beside it count', async () => {

@@ -58,5 +58,20 @@ export const cafeProgram = {
       limit: { per: 'customer', period: 'day', count: 1 },
     },
   ],
+  promotions: [
+    {
+      ...{ id: 'welcome', name: 'Welcome', code: 'WELCOME' },
+      effect: { kind: 'discountAmount', amount: 100 },
+      limit: { per: 'customer', period: 'ever', count: 1 },
+    },
+    {
+      ...{ id: 'over', name: 'Over', code: 'OVER', active: { to: '2026-01-01T00:00:00Z' } },
+      effect: { kind: 'discountAmount', amount: 100 },
+    },
+    {
+      ...{ id: 'nowhere', name: 'Nowhere', code: 'NOWHERE', target: { locations: ['nowhere'] } },
+      effect: { kind: 'discountAmount', amount: 100 },
+    },
+  ],
   events: [{ type: 'survey.done', fields: { stars: 'integer' }, required: ['stars'] }],
 };

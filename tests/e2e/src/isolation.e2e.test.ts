@@ -188,7 +188,9 @@ function attacksOnBalances(): Record<string, Attack[]> {
   const { cafe, customerId, otherCustomerId, redemptionId } = victim;
   const [store] = cafe.stores;
   const mine = attackerCustomerId;
-  const held = { customerId: mine, rewardId: 'mug', locationId: attacker.stores[0] };
+  const at = { locationId: attacker.stores[0] };
+  const held = { customerId: mine, rewardId: 'mug', ...at };
+  const asked = { total: 300, lines: [{ category: 'coffee', quantity: 1, unitPrice: 300 }] };
   return {
     'GET /v1/customers/{id}/balances': [nothing(`/v1/customers/${customerId}/balances`)],
     'GET /v1/customers/{id}/statement': [nothing(`/v1/customers/${customerId}/statement`)],
@@ -196,7 +198,14 @@ function attacksOnBalances(): Record<string, Attack[]> {
       nothing(`/v1/customers/${customerId}/offers`),
       nothing(`/v1/customers/${mine}/offers?locationId=${store}`),
     ],
+    'POST /v1/offers': [
+      nothing('/v1/offers', { locationId: store, transaction: asked }),
+      nothing('/v1/offers', { ...at, customerId, transaction: asked }),
+      fine(200, '/v1/offers', { ...at, customerId: mine, transaction: asked }),
+    ],
     'POST /v1/redemptions': [
+      nothing('/v1/redemptions', { locationId: store, code: 'WELCOME', transaction: asked }),
+      nothing('/v1/redemptions', { ...at, customerId, code: 'WELCOME', transaction: asked }),
       nothing('/v1/redemptions', { ...held, customerId }),
       nothing('/v1/redemptions', { ...held, locationId: store }),
       nothing('/v1/redemptions', { ...held, rewardId: secretReward }),

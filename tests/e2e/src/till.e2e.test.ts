@@ -9,6 +9,7 @@ import { occasionSituations } from './till/occasions.ts';
 import { oddDays } from './till/odd-days.ts';
 import { otherShops } from './till/other-shops.ts';
 import { owedSituations } from './till/owed.ts';
+import { promotionSituations } from './till/promotions.ts';
 import { returnSituations } from './till/returns.ts';
 import { ruleSituations } from './till/rules.ts';
 import { openScene } from './till/scene.ts';
@@ -49,7 +50,7 @@ test.each(lapsingSituations)('%s', async (_, tell) => {
   await scene.expectSound();
 });
 
-test.each([...basketSituations, ...otherShops])('%s', async (_, shop, tell) => {
+test.each([...basketSituations, ...otherShops, ...promotionSituations])('%s', async (_, shop, tell) => {
   const scene = openScene(stage, await openCafe(stage, shop));
   await tell(scene);
   await scene.expectSound();

@@ -159,13 +159,18 @@ const occasionEvents = [
 
 const redemptionFields = {
   id: Id('rdm', 'The redemption'),
-  customerId,
-  rewardId: nullable(Text('The reward; null when points pay')),
-  unit: Text('What is paid: points, or a voucher of the reward'),
-  amount: Type.Integer({ description: 'How much of it' }),
+  customerId: customerOrNobody,
+  rewardId: nullable(Text('The reward; null when points pay, and of a promotion')),
+  promotionId: Type.Optional(Text('The promotion; absent of everything else')),
+  unit: Text(
+    'What is paid: points, or a voucher of the reward; of a promotion what counts its money',
+  ),
+  amount: Type.Integer({
+    description: 'How much of it; of a promotion the minor units that it gives away',
+  }),
   via: OneOf(
-    ['grant', 'price'],
-    '`grant`: a voucher the customer had; `price`: points',
+    ['grant', 'price', 'promotion'],
+    '`grant`: a voucher the customer had; `price`: points; `promotion`: nobody pays',
     'EventVia',
   ),
   locationId: Id('loc', 'Where it is redeemed'),
@@ -195,7 +200,7 @@ const redemptionEvents = [
   declareEvent({
     type: 'loyalty.redemption_held',
     version: 1,
-    sentence: 'A reward, or points to pay with, are held for a customer at a register.',
+    sentence: 'A reward, a promotion, or points to pay with, are held at a register.',
     payload: closed({ ...redemptionFields, status: OneOf(['held'], 'It waits'), balances }),
     example: {
       ...redemptionExample,

@@ -67,6 +67,7 @@ export const postingReasons = {
   customerChanged: 23,
   corrected: 24,
   returned: 25,
+  promotion: 26,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

@@ -55,6 +55,41 @@ export function redeemHold({
 }
 
 /**
+ * Holds a promotion at a register: what it gives away is counted there (`location → measure` of the
+ * head office and month), and the guards of budget, limit and sale are held with it, all with one
+ * time-out. Nobody pays for it, and nobody owes it.
+ */
+export function promotionHold({
+  locationId,
+  headOfficeId,
+  unit,
+  amount,
+  month,
+  draws,
+  timeoutSeconds,
+}: Omit<Parties, 'holder'> & {
+  /** Counts minor units. */
+  unit: string;
+  amount: number;
+  /** `2026-11`. */
+  month: string;
+  draws: readonly Draw[];
+  timeoutSeconds: number;
+}): Leg[] {
+  const mode: LegMode = { kind: 'pending', timeoutSeconds };
+  return [
+    {
+      debit: { kind: 'location', holder: locationId, unit, period: '' },
+      credit: { kind: 'measure', holder: headOfficeId, unit, period: month },
+      amount,
+      reason: 'promotion',
+      mode,
+    },
+    ...guards(draws, headOfficeId, byStockOrLimit, mode),
+  ];
+}
+
+/**
  * The reward was handed over: every held leg is posted.
  * @param amount how much of what was held the customer paid, the rest lets go; absent: all of it
  */
@@ -69,20 +104,22 @@ export const capture = (held: readonly HeldLeg[], amount?: number): Leg[] =>
 export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'void');
 
 /**
- * What was handed over is taken back: each captured leg the other way, stock and limit through the
- * account that tells a return from funding.
+ * What was handed over is taken back: each captured leg the other way, supplies (stock, limit,
+ * budget) through the account that tells a return from funding.
  */
 export const reverseCapture = (captured: readonly Leg[]): Leg[] =>
   captured
     .filter(({ amount, mode }) => amount > 0 && mode?.kind === 'post')
     .map(
       ({ debit, credit, amount }): Leg => ({
-        debit: debit.kind === 'customer' ? credit : { ...debit, kind: 'returned' },
+        debit: isSupply(debit) ? { ...debit, kind: 'returned' } : credit,
         credit: debit,
         amount,
         reason: 'redeemReversed',
       }),
     );
+
+const isSupply = ({ kind }: AccountKey) => kind === 'stock' || kind === 'allowance';
 
 /** Legs without an amount were never posted, so there is nothing to resolve. */
 function resolveAll(

@@ -1,4 +1,4 @@
-/** Why a reward cannot be had. */
+/** Why a reward or promotion cannot be had. */
 export const missingCodes = [
   'not_offered',
   'not_for_sale',
@@ -13,9 +13,13 @@ export const missingCodes = [
   'nothing_matches',
   'below_minimum',
   'not_combinable',
+  'not_started',
+  'expired',
+  'budget_exhausted',
+  'nothing_off',
 ] as const;
 
-/** What stands in the way of a reward. */
+/** What stands in the way of a reward or promotion. */
 export interface Missing {
   code: (typeof missingCodes)[number];
   /** A sentence for the customer. */

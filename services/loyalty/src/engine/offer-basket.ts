@@ -1,10 +1,11 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
+import type { BasketTerms, CompiledProgram } from '../program/compiled.ts';
 import type { Facts } from '../program/fields.ts';
-import type { Draw, HolderOf, Sale, Standings, Subject } from '../words/model.ts';
+import type { LocalTime } from '../words/local-time.ts';
+import type { Draw, Sale, Standings, Subject } from '../words/model.ts';
 import { numberedPeriod } from '../words/numbered-period.ts';
 import { paidFor, pricesIncludeTax } from '../words/prices.ts';
-import { perSaleUnit, togetherUnit } from '../words/units.ts';
+import { togetherUnit } from '../words/units.ts';
 import { type Basket, basketOf, meantIn } from './basket.ts';
 import type { Missing } from './missing.ts';
 import { createSupplies } from './supplies.ts';
@@ -16,29 +17,29 @@ export interface NumberedBasket {
   number: string | null;
 }
 
-/** What stands in the way of a reward in this basket, and what it takes of the basket's limits. */
+/** What stands in the way of a reward or promotion in this basket, and what it takes of the basket's limits. */
 export function inBasket(
   program: CompiledProgram,
-  compiled: CompiledReward,
+  compiled: BasketTerms,
   {
-    subject: { customer, holderOf },
+    subject,
     standings,
     facts,
     basket,
   }: { subject: Subject; standings: Standings; facts: Facts; basket: NumberedBasket | null },
 ): { missing: Missing[]; draws: Draw[] } {
-  const { reward, needs } = compiled;
+  const { terms, needs } = compiled;
   if (!basket || (basket.number === null && needs === 'numberedBasket')) {
-    if (needs === 'nothing' || !customer) return { missing: [], draws: [] };
+    if (needs === 'nothing') return { missing: [], draws: [] };
     const detail = basket
-      ? `${reward.name} needs the number of the sale: send transaction.externalId.`
-      : `Whether ${reward.name} can be redeemed depends on the basket: send transaction.`;
+      ? `${terms.name} needs the number of the sale: send transaction.externalId.`
+      : `Whether ${terms.name} can be redeemed depends on the basket: send transaction.`;
     return { missing: [{ code: 'basket_needed', detail }], draws: [] };
   }
   const missing = unmet(program, compiled, facts, basket.sale);
-  if (basket.number === null || !customer) return { missing, draws: [] };
+  if (basket.number === null) return { missing, draws: [] };
   const supplies = createSupplies(standings);
-  const draws = shares(program, compiled, holderOf, basket.number).flatMap(
+  const draws = shares(program, compiled, { subject, local: facts.local }, basket.number).flatMap(
     ({ key, funded, amount }) => {
       if (supplies.left(key, funded) >= amount) return [supplies.take(key, funded, amount)];
       missing.push(taken(compiled, key));
@@ -50,11 +51,11 @@ export function inBasket(
 
 function unmet(
   program: CompiledProgram,
-  { reward, when, matches }: CompiledReward,
+  { terms, when, matches }: BasketTerms,
   facts: Facts,
   sale: Sale,
 ): Missing[] {
-  const { name, minimum } = reward;
+  const { name, minimum } = terms;
   const basket = basketOf(program, sale);
   if (when && !when({ ...facts, counts: basket.counts }))
     return [{ code: 'condition_not_met', detail: `The condition of ${name} is not met.` }];
@@ -67,39 +68,50 @@ function unmet(
 }
 
 /** What is paid for what a reward means, in minor units; what takes money off lowers it. */
-function worthOf(basket: Basket, matches: CompiledReward['matches']): number {
+function worthOf(basket: Basket, matches: BasketTerms['matches']): number {
   if (!matches) return basket.total;
   const inclusive = pricesIncludeTax(basket.sale);
   const paid = meantIn(basket, matches).reduce((sum, line) => sum + paidFor(line, inclusive), 0);
   return Math.min(paid, basket.total);
 }
 
-/** So many rewards go together in one sale, or one that is exclusive. */
-const together = 1_000_000;
+/** So many rewards and promotions go together in one sale, or one that is exclusive. */
+const togetherMax = 1_000_000;
 
-/** What a reward takes of what one basket of a customer may have. */
+/**
+ * What a reward or promotion takes of what one basket may have: the basket of a customer, or where
+ * there are promotions, which need none, that of the store and day.
+ */
 export function shares(
-  { hasExclusive }: CompiledProgram,
-  { reward }: CompiledReward,
-  holderOf: HolderOf,
+  { hasExclusive, promotions }: Pick<CompiledProgram, 'hasExclusive' | 'promotions'>,
+  { terms, perSaleUnit }: BasketTerms,
+  { subject, local }: { subject: Subject; local: LocalTime },
   number: string,
 ): Draw[] {
-  const { id, exclusive = false, maxPerTransaction } = reward;
-  const of = (unit: string): AccountKey => ({
+  const { exclusive = false, maxPerTransaction } = terms;
+  const { customer, holderOf, location } = subject;
+  const ofCustomer = (unit: string): AccountKey => ({
     ...{ kind: 'allowance', holder: holderOf(unit), unit, period: numberedPeriod(number) },
   });
+  // registers begin their numbers anew, some of them every day
+  const ofStore = (unit: string): AccountKey => ({
+    ...{ kind: 'allowance', holder: location.id, unit },
+    period: numberedPeriod(`${number}|${local.date}`),
+  });
+  const one = customer ? ofCustomer : ofStore;
+  const together = promotions.size > 0 ? ofStore : one;
   return [
     ...(maxPerTransaction === undefined
       ? []
-      : [{ key: of(perSaleUnit(id)), funded: maxPerTransaction, amount: 1 }]),
+      : [{ key: one(perSaleUnit), funded: maxPerTransaction, amount: 1 }]),
     ...(hasExclusive
-      ? [{ key: of(togetherUnit), funded: together, amount: exclusive ? together : 1 }]
+      ? [{ key: together(togetherUnit), funded: togetherMax, amount: exclusive ? togetherMax : 1 }]
       : []),
   ];
 }
 
-function taken({ reward }: CompiledReward, { unit }: AccountKey): Missing {
-  const { name, exclusive, maxPerTransaction } = reward;
+function taken({ terms }: BasketTerms, { unit }: AccountKey): Missing {
+  const { name, exclusive, maxPerTransaction } = terms;
   if (unit !== togetherUnit)
     return {
       code: 'limit_reached',

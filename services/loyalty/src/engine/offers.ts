@@ -1,10 +1,14 @@
-import type { AccountKey } from '@laurel/ledger/chart';
-import type { Applicability, CompiledProgram, CompiledReward } from '../program/compiled.ts';
+import type {
+  Applicability,
+  BasketTerms,
+  CompiledProgram,
+  CompiledReward,
+} from '../program/compiled.ts';
 import type { Facts, HistoryField } from '../program/fields.ts';
 import type { Reward } from '../program/reward-schema.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
-import { type LocalTime, localTimeAt, periodKey } from '../words/local-time.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import { type Lot, vouchersOf } from '../words/lots.ts';
 import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
 import { limitUnit } from '../words/units.ts';
@@ -12,7 +16,7 @@ import { basketOf } from './basket.ts';
 import { historyIn, noHistory, readHistory } from './history.ts';
 import type { Missing } from './missing.ts';
 import { inBasket, type NumberedBasket, shares } from './offer-basket.ts';
-import { createSupplies, stockKey, supplyAccounts } from './supplies.ts';
+import { createSupplies, periodSupplyKey, stockKey, supplyAccounts } from './supplies.ts';
 import { measuresIn, readTier, tierPlace } from './tiers.ts';
 
 /** Whether a reward can be redeemed here and now, and how. */
@@ -78,6 +82,7 @@ export function offerFor(
   });
   const today = localTimeAt(program.timeZone, nowMs).date;
   const offer = offerOf(reward, subject, standings, { facts, today });
+  if (!subject.customer) return offer;
   const { missing, draws } = inBasket(program, reward, { subject, standings, facts, basket });
   const all = [...offer.missing, ...missing];
   return {
@@ -114,24 +119,41 @@ export function offerReads(
     if (compiled.reward.price) units.add(compiled.reward.price.unit);
     if (compiled.stock !== null)
       reads.accounts.push(...supplyAccounts(stockKey(compiled.unit, headOfficeId)));
-    const limit = limitKey(compiled, subject, local);
-    if (limit) reads.accounts.push(...supplyAccounts(limit));
+    const { limit, id } = compiled.reward;
+    const limitKey = limit ? periodSupplyKey(limit, limitUnit(id), subject, local) : null;
+    if (limitKey) reads.accounts.push(...supplyAccounts(limitKey));
     if (basketNumber !== null)
-      for (const { key } of shares(program, compiled, holderOf, basketNumber))
+      for (const { key } of shares(program, compiled, { subject, local }, basketNumber))
         reads.accounts.push(...supplyAccounts(key));
   }
   for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
-  readHistory(reads, [...usesHistory], holderOf);
-  if (usesTier && program.tiers)
-    readTier(reads, program.tiers, customer, {
-      atMs: nowMs,
-      timeZone: location.timeZone,
-      holder: holderOf(program.tiers.unit),
-    });
+  readCustomer(reads, program, subject, { nowMs, usesTier, usesHistory: [...usesHistory] });
   return reads;
 }
 
-function factsOf(
+/** What conditions look up of a customer. */
+export function readCustomer(
+  reads: Reads,
+  { tiers }: CompiledProgram,
+  { customer, location, holderOf }: Subject,
+  {
+    nowMs,
+    usesTier,
+    usesHistory,
+  }: { nowMs: number } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
+): void {
+  if (!customer) return;
+  readHistory(reads, usesHistory, holderOf);
+  if (usesTier && tiers)
+    readTier(reads, tiers, customer, {
+      atMs: nowMs,
+      timeZone: location.timeZone,
+      holder: holderOf(tiers.unit),
+    });
+}
+
+/** What conditions of rewards and promotions see. */
+export function factsOf(
   program: CompiledProgram,
   { customer, location, holderOf }: Subject,
   standings: Standings,
@@ -165,24 +187,6 @@ function factsOf(
   };
 }
 
-/**
- * The account that holds how often a reward may still be redeemed; `null` without a limit or a
- * customer.
- */
-function limitKey(
-  { reward }: CompiledReward,
-  { customer, headOfficeId, holderOf }: Subject,
-  local: LocalTime,
-): AccountKey | null {
-  const { limit, id } = reward;
-  if (!limit || !customer) return null;
-  const unit = limitUnit(id);
-  const period = periodKey(limit.period, local);
-  return limit.per === 'customer'
-    ? { kind: 'allowance', holder: holderOf(unit), unit, period }
-    : { kind: 'stock', holder: headOfficeId, unit, period };
-}
-
 function offerOf(
   compiled: CompiledReward,
   subject: Subject,
@@ -213,14 +217,17 @@ function offerOf(
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
-  const limit = limitKey(compiled, subject, facts.local);
-  if (limit && reward.limit) {
-    if (supplies.left(limit, reward.limit.count) === 0)
+  const { limit } = reward;
+  const limitKey = limit
+    ? periodSupplyKey(limit, limitUnit(reward.id), subject, facts.local)
+    : null;
+  if (limit && limitKey) {
+    if (supplies.left(limitKey, limit.count) === 0)
       missing.push({
         code: 'limit_reached',
         detail: `${reward.name} was redeemed as often as it may be in this period.`,
       });
-    else draws.push(supplies.take(limit, reward.limit.count, 1));
+    else draws.push(supplies.take(limitKey, limit.count, 1));
   }
   if (via === 'price') {
     if (!compiled.offered)
@@ -239,17 +246,21 @@ function offerOf(
   };
 }
 
-function restrictions({ reward, schedule, target }: CompiledReward, facts: Facts): Missing[] {
+/** What keeps it from here and now, and from this customer. */
+export function restrictions(
+  { terms: { name }, schedule, target }: BasketTerms,
+  facts: Facts,
+): Missing[] {
   const missing: Missing[] = [];
   if (schedule && !schedule(facts.local))
     missing.push({
       code: 'outside_schedule',
-      detail: `${reward.name} cannot be redeemed at this hour or on this day.`,
+      detail: `${name} cannot be redeemed at this hour or on this day.`,
     });
   if (target && !target(facts))
     missing.push({
       code: 'not_targeted',
-      detail: `${reward.name} is not for this customer or this place.`,
+      detail: `${name} is not for this customer or this place.`,
     });
   return missing;
 }

@@ -1,7 +1,7 @@
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { CompiledRule } from '../program/compiled.ts';
 import { returnedKey } from '../words/accounts.ts';
-import { type LocalTime, periodKey } from '../words/local-time.ts';
+import { type LocalTime, type Period, periodKey } from '../words/local-time.ts';
 import type { Draw, Standings, Subject } from '../words/model.ts';
 import { capUnit } from '../words/units.ts';
 
@@ -51,6 +51,21 @@ export function capKey(
   return cap.per === 'customer'
     ? { kind: 'allowance', holder: holderOf(unit), unit, period }
     : { kind: 'stock', holder: headOfficeId, unit, period };
+}
+
+/**
+ * The account of a unit that holds what there is in a period, for one customer or for all together;
+ * `null` where it is for each customer and nobody is named.
+ */
+export function periodSupplyKey(
+  { per, period }: { per: 'customer' | 'program'; period: Period },
+  unit: string,
+  { customer, headOfficeId, holderOf }: Subject,
+  local: LocalTime,
+): AccountKey | null {
+  const within = { unit, period: periodKey(period, local) };
+  if (per === 'program') return { kind: 'stock', holder: headOfficeId, ...within };
+  return customer ? { kind: 'allowance', holder: holderOf(unit), ...within } : null;
 }
 
 /** The account that holds the supply of a reward. */

@@ -7,6 +7,7 @@ import { namingKind } from '../naming/name-customer.ts';
 import { generalRefundRoutes } from '../refund/general-refund-routes.ts';
 import { correctionKind } from '../revision/correct-sale.ts';
 import { saleKind } from '../sale/record-sale.ts';
+import { basketOffersRoute } from '../views/basket-offers-route.ts';
 import { correctionRoute } from '../views/correction-route.ts';
 import { type CustomerViewDeps, customerViewRoutes } from '../views/customer-routes.ts';
 import { namingRoute } from '../views/naming-route.ts';
@@ -34,5 +35,6 @@ export function loyaltyRoutes(app: FastifyInstance, deps: LoyaltyRouteDeps): voi
   namingRoute(typed, { ...sales, ids: deps.ids, intake: loyalty.intake(namingKind) });
   redemptionViewRoutes(typed, read);
   customerViewRoutes(typed, deps);
+  basketOffersRoute(typed, deps);
   programRoutes(typed, deps);
 }

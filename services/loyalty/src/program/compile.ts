@@ -3,8 +3,16 @@ import { fractionOf } from '../words/arithmetic.ts';
 import { isTimeZone } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import { composed } from '../words/text.ts';
-import { earnedUnit, rewardUnit, spendUnit, stampUnit, visitsUnit } from '../words/units.ts';
+import {
+  earnedUnit,
+  perSaleUnit,
+  rewardUnit,
+  spendUnit,
+  stampUnit,
+  visitsUnit,
+} from '../words/units.ts';
 import type { Action } from './action-schema.ts';
+import { compilePromotions } from './compile-promotion.ts';
 import type {
   Applicability,
   CompiledAction,
@@ -67,7 +75,7 @@ export function compileProgram(
   if (!isTimeZone(timeZone))
     errors.push({ pointer: '', detail: `there is no time zone “${timeZone}”` });
   if (errors.length > 0) return invalid(errors);
-  const { rules, cards, rewards, events } = parts;
+  const { rules, cards, rewards, promotions, events } = parts;
   return success({
     program,
     currency,
@@ -82,7 +90,10 @@ export function compileProgram(
     cards,
     tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
     rewards,
-    hasExclusive: [...rewards.values()].some(({ reward }) => reward.exclusive === true),
+    promotions,
+    hasExclusive: [...rewards.values(), ...promotions.values()].some(
+      ({ terms }) => terms.exclusive === true,
+    ),
     events,
     occasions: occasionsHeard(program.rules, program.events),
     usesHistory: [...new Set([...rules, ...cards].flatMap(({ usesHistory }) => usesHistory))],
@@ -98,7 +109,17 @@ function compileParts(program: Program, raw: unknown) {
   const rewards = new Map(
     (program.rewards ?? []).map((reward, i) => [reward.id, compileReward(reward, i, errors)]),
   );
-  return { events, rules, rewards, cards: compileCards(program, rewards, errors), errors };
+  const promotions = compilePromotions(program.promotions ?? [], (promotion, i) =>
+    compileApplicability(promotion, `/promotions/${i}`, { on: saleEvent }, errors),
+  );
+  return {
+    events,
+    rules,
+    rewards,
+    promotions,
+    cards: compileCards(program, rewards, errors),
+    errors,
+  };
 }
 
 /**
@@ -310,6 +331,8 @@ function compileReward(reward: Reward, index: number, errors: FieldError[]): Com
   const { schedule, target, when, effect, items } = reward;
   return {
     reward,
+    terms: reward,
+    perSaleUnit: perSaleUnit(reward.id),
     unit: rewardUnit(reward.id),
     stock: reward.stock ?? null,
     offered: reward.active ?? true,

@@ -8,6 +8,7 @@ import type { EventType } from './event-type-schema.ts';
 import type { Facts, HistoryField } from './fields.ts';
 import type { LineExclusion, LineTest } from './items.ts';
 import type { OccasionType } from './occasions.ts';
+import type { Promotion } from './promotion-schema.ts';
 import type { Reward } from './reward-schema.ts';
 import type { Cap, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
 
@@ -33,7 +34,9 @@ export interface CompiledProgram {
   cards: readonly CompiledCard[];
   tiers: CompiledTiers | null;
   rewards: ReadonlyMap<string, CompiledReward>;
-  /** Whether some reward goes with no other in one sale. */
+  /** By id, the highest priority first, of equal ones as in the program. */
+  promotions: ReadonlyMap<string, CompiledPromotion>;
+  /** Whether some reward or promotion goes with no other in one sale. */
   hasExclusive: boolean;
   /** By type: what it declares, and what the platform tells of. */
   events: ReadonlyMap<string, EventType>;
@@ -150,15 +153,30 @@ export interface CompiledTiers {
   levels: readonly (TierLevel & { bonus: Fraction | null })[];
 }
 
-export interface CompiledReward extends Applicability {
-  reward: Reward;
-  unit: string;
-  stock: number | null;
-  offered: boolean;
+/** What takes something off a basket. */
+export interface BasketTerms extends Applicability {
+  terms: Pick<Reward, 'name' | 'effect' | 'minimum' | 'exclusive' | 'maxPerTransaction'>;
+  /** The ledger unit that holds how many of it go into one sale, if it is limited. */
+  perSaleUnit: string;
   /** Lines that its minimum and its discount are about; null: all that count. */
   matches: LineTest | null;
   /** The same, of those that its effect names. */
   affects: LineTest | null;
   /** Whether it can only be judged with the basket, and only with the number of the sale. */
   needs: 'nothing' | 'basket' | 'numberedBasket';
+}
+
+export interface CompiledReward extends BasketTerms {
+  reward: Reward;
+  unit: string;
+  stock: number | null;
+  offered: boolean;
+}
+
+export interface CompiledPromotion extends BasketTerms {
+  promotion: Promotion;
+  /** The ledger unit that counts what it gave away. */
+  unit: string;
+  /** As codes are compared (`foldCode`); null: it applies without one. */
+  code: string | null;
 }

@@ -8,6 +8,7 @@ import {
   limitUnit,
   lotsUnit,
   perSaleUnit,
+  promotionUnit,
   rewardUnit,
   spendUnit,
   stampUnit,
@@ -34,6 +35,7 @@ export function unitsOf({
   rules,
   stampCards = [],
   rewards = [],
+  promotions = [],
   visitMinutes = 0,
 }: Program): ProgramUnit[] {
   const needed: ProgramUnit[] = [
@@ -62,7 +64,15 @@ export function unitsOf({
     if (maxPerTransaction !== undefined)
       needed.push({ unit: perSaleUnit(id), kind: 'limit', cost: 0 });
   }
-  if (rewards.some(({ exclusive }) => exclusive))
+  for (const { id, budget, limit, maxPerTransaction } of promotions) {
+    const unit = promotionUnit(id);
+    needed.push({ unit, kind: 'measure', cost: 0 });
+    if (budget) needed.push({ unit: capUnit(unit), kind: 'cap', cost: 0 });
+    if (limit) needed.push({ unit: limitUnit(unit), kind: 'limit', cost: 0 });
+    if (maxPerTransaction !== undefined)
+      needed.push({ unit: perSaleUnit(unit), kind: 'limit', cost: 0 });
+  }
+  if ([...rewards, ...promotions].some(({ exclusive }) => exclusive))
     needed.push({ unit: togetherUnit, kind: 'limit', cost: 0 });
   for (const { id, cap } of rules)
     if (cap && cap.period !== 'transaction')

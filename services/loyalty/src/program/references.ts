@@ -2,6 +2,7 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../words/arithmetic.ts';
 import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
+import { checkPromotion } from './check-promotion.ts';
 import { type OccasionType, occasionNames } from './occasions.ts';
 import { childOf, stepsOf } from './pointer.ts';
 import { type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
@@ -30,6 +31,7 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   const errors: FieldError[] = [];
   const report: Report = (pointer, detail) => errors.push({ pointer, detail });
   const { units, rules, stampCards = [], rewards = [], events = [], tiers } = program;
+  const { promotions = [] } = program;
   const name = (list: NamedList, taken: readonly string[]) =>
     new Set([...unique(taken, list, report), ...namesIn(raw, list)]);
   const names: Names = {
@@ -55,6 +57,10 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
     'rules',
     rules.map(({ id }) => id),
   );
+  name(
+    'promotions',
+    promotions.map(({ id }) => id),
+  );
   units.forEach(({ id }, i) => {
     if (reservedUnits.has(id))
       report(`/units/${i}/id`, `“${id}” is the name of a counter; choose another`);
@@ -74,6 +80,13 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
     checkSchedule(schedule, `/rewards/${i}/schedule`, report);
     checkTiersNamed(target?.tiers, `/rewards/${i}/target/tiers`, names, report);
   });
+  promotions.forEach((promotion, i) => {
+    const pointer = `/promotions/${i}`;
+    checkPromotion(promotion, pointer, promotions.slice(0, i), report);
+    checkSchedule(promotion.schedule, `${pointer}/schedule`, report);
+    checkActive(promotion.active, `${pointer}/active`, report);
+    checkTiersNamed(promotion.target?.tiers, `${pointer}/target/tiers`, names, report);
+  });
   if (tiers) checkTiers(tiers, names, report);
   events.forEach(({ type, fields, required = [] }, i) => {
     if (type === saleEvent) report(`/events/${i}/type`, `${saleEvent} is built in`);
@@ -86,7 +99,14 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
 }
 
 /** Where a program lists what it names; events have a `type`, the others an `id`. */
-type NamedList = 'units' | 'rules' | 'stampCards' | 'rewards' | 'events' | 'tiers/levels';
+type NamedList =
+  | 'units'
+  | 'rules'
+  | 'stampCards'
+  | 'rewards'
+  | 'promotions'
+  | 'events'
+  | 'tiers/levels';
 const nameField = (list: NamedList) => (list === 'events' ? 'type' : 'id');
 
 function unique(values: readonly string[], list: NamedList, report: Report): ReadonlySet<string> {

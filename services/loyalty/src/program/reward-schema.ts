@@ -18,29 +18,34 @@ export const CustomDataSchema = Type.Record(Type.String(), Type.Unknown(), {
   description: 'For the register or an integration',
 });
 
+/** What takes money off a basket. */
+export const takingOff = [
+  Type.Object(
+    { kind: Type.Literal('discountAmount'), amount: Count('Minor units off') },
+    { ...strict, component: 'DiscountAmountEffect' },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('discountPercent'),
+      percent: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'Percent off' }),
+      items: Type.Optional(ItemsSchema),
+      maxAmount: Type.Optional(Count('At most so many minor units')),
+    },
+    { ...strict, component: 'DiscountPercentEffect' },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('freeItem'),
+      items: ItemsSchema,
+      maxAmount: Type.Optional(Count('At most so many minor units')),
+    },
+    { ...strict, component: 'FreeItemEffect' },
+  ),
+] as const;
+
 const RewardEffectSchema = Type.Union(
   [
-    Type.Object(
-      { kind: Type.Literal('discountAmount'), amount: Count('Minor units off') },
-      { ...strict, component: 'DiscountAmountEffect' },
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('discountPercent'),
-        percent: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'Percent off' }),
-        items: Type.Optional(ItemsSchema),
-        maxAmount: Type.Optional(Count('At most so many minor units')),
-      },
-      { ...strict, component: 'DiscountPercentEffect' },
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('freeItem'),
-        items: ItemsSchema,
-        maxAmount: Type.Optional(Count('At most so many minor units')),
-      },
-      { ...strict, component: 'FreeItemEffect' },
-    ),
+    ...takingOff,
     Type.Object(
       {
         kind: Type.Literal('voucher'),
@@ -63,6 +68,15 @@ const RewardEffectSchema = Type.Union(
     example: { kind: 'freeItem' as const, items: { category: 'coffee' } },
     description: 'What the register does when it is redeemed',
   },
+);
+
+export const LimitSchema = Type.Object(
+  {
+    per: Literals(['customer', 'program'], 'Each customer, or all together', 'LimitScope'),
+    period: Literals(periods, 'Calendar period in the time zone of the location', 'LimitPeriod'),
+    count: Count('At most so many redemptions'),
+  },
+  { ...strict, component: 'RewardLimit' },
 );
 
 export const PriceSchema = Type.Object(
@@ -100,28 +114,9 @@ export const RewardSchema = Type.Object(
       }),
     ),
     limit: Type.Optional(
-      Type.Union(
-        [
-          Type.Object(
-            {
-              per: Literals(
-                ['customer', 'program'],
-                'Each customer, or all together',
-                'LimitScope',
-              ),
-              period: Literals(
-                periods,
-                'Calendar period in the time zone of the location',
-                'LimitPeriod',
-              ),
-              count: Count('At most so many redemptions'),
-            },
-            { ...strict, component: 'RewardLimit' },
-          ),
-          Type.Null(),
-        ],
-        { description: 'How often it may be redeemed; null = no limit' },
-      ),
+      Type.Union([LimitSchema, Type.Null()], {
+        description: 'How often it may be redeemed; null = no limit',
+      }),
     ),
     expiresDays: Type.Optional(ExpiresDays('vouchers of it that a rule or a full card grants')),
     schedule: Type.Optional(ScheduleSchema),

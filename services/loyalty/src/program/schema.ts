@@ -8,6 +8,7 @@ import { CountedKindsSchema, TenderRulesSchema } from './counting-schema.ts';
 import { EventTypeSchema } from './event-type-schema.ts';
 import { ExclusionSchema, ItemsSchema } from './items-schema.ts';
 import { occasionNames } from './occasions.ts';
+import { PromotionSchema } from './promotion-schema.ts';
 import { RewardSchema, rewardExample } from './reward-schema.ts';
 import {
   amountMax,
@@ -270,6 +271,7 @@ export const ProgramSchema = Type.Object(
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
     rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),
+    promotions: Type.Optional(Type.Array(PromotionSchema, { maxItems: 500 })),
     redemptions: Type.Optional(RedemptionRulesSchema),
     refunds: Type.Optional(RefundRulesSchema),
     events: Type.Optional(Type.Array(EventTypeSchema, { maxItems: 100 })),

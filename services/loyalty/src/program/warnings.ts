@@ -2,6 +2,7 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
+import { promotionWarnings } from './check-promotion.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { expiryWarnings } from './expiry-warnings.ts';
 import { chainMax, eventsOf, occasionNames, occasionsHeard } from './occasions.ts';
@@ -16,13 +17,18 @@ const dayMs = 86_400_000;
  * @param nowMs what is over by then is told, too
  */
 export function warningsOf(program: Program, nowMs: number): FieldError[] {
-  const { rules, stampCards = [], rewards = [], events = [] } = program;
+  const { rules, stampCards = [], rewards = [], promotions = [], events = [] } = program;
   const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
     ...expiryWarnings(program),
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
     ...events.flatMap(({ type }, i) => nameWarning(type, `/events/${i}/type`)),
+    ...promotions.flatMap((promotion, i) => [
+      ...timeWarnings(promotion, `/promotions/${i}`, nowMs),
+      ...conditionWarnings(promotion, `/promotions/${i}`, levels),
+      ...promotionWarnings(promotion, `/promotions/${i}`),
+    ]),
     ...rewards.flatMap(({ when }, i) =>
       contradictionsIn(when, `/rewards/${i}/when`, { scope: { on: saleEvent }, levels }),
     ),
@@ -48,6 +54,17 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
     ),
   ];
 }
+
+const conditionWarnings = (
+  { when, target }: Pick<Rule, 'when' | 'target'>,
+  pointer: string,
+  levels: readonly string[],
+): FieldError[] => [
+  ...contradictionsIn(when, `${pointer}/when`, { scope: { on: saleEvent }, levels }),
+  ...contradictionsIn(target?.customer, `${pointer}/target/customer`, {
+    ...{ scope: { on: 'customer' }, levels },
+  }),
+];
 
 const nameWarning = (type: string, pointer: string): FieldError[] =>
   occasionNames.some((name) => name === type)

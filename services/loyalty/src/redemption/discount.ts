@@ -1,14 +1,14 @@
 import { failureAt, type Result, success } from '@laurel/contracts/problems';
 import { basketOf, meantIn } from '../engine/basket.ts';
 import type { NumberedBasket } from '../engine/offer-basket.ts';
-import type { CompiledProgram, CompiledReward } from '../program/compiled.ts';
+import type { BasketTerms, CompiledProgram } from '../program/compiled.ts';
 import { multiplyDivide, share } from '../words/arithmetic.ts';
 import type { SaleLine } from '../words/model.ts';
 import { piecesIn } from '../words/sale-line.ts';
 import type { Discount } from './redemption.ts';
 
-/** What the register does for a reward, in words: which goods, how much at most. */
-export function discountOf({ reward: { effect } }: CompiledReward): Discount {
+/** What the register does for it, in words: which goods, how much at most. */
+export function discountOf({ terms: { effect } }: Pick<BasketTerms, 'terms'>): Discount {
   switch (effect.kind) {
     case 'discountAmount':
       return { kind: 'amount', amountMinor: effect.amount };
@@ -38,7 +38,7 @@ const most = (maxAmount: number | undefined) =>
  */
 export function discountIn(
   program: CompiledProgram,
-  compiled: CompiledReward,
+  compiled: BasketTerms,
   { sale }: NumberedBasket,
 ): Result<Discount> {
   const discount = discountOf(compiled);
@@ -56,7 +56,7 @@ export function discountIn(
     return failureAt(
       'reward_unavailable',
       '/transaction/lines',
-      `${compiled.reward.name} takes nothing off this basket`,
+      `${compiled.terms.name} takes nothing off this basket`,
     );
   const amountMinor = off.reduce((sum, line) => sum + line.amountMinor, 0);
   return success({ ...discount, amountMinor, lines: off });
@@ -87,7 +87,7 @@ export function paymentIn(
 
 type Off = { id: string; amountMinor: number };
 
-const isMeant = (line: SaleLine, test: CompiledReward['matches']) => !test || test(line);
+const isMeant = (line: SaleLine, test: BasketTerms['matches']) => !test || test(line);
 
 function wanted(discount: Discount, meant: number): number {
   if (discount.kind === 'amount') return discount.amountMinor;

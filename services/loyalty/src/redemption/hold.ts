@@ -4,7 +4,6 @@ import { redeemHold } from '@laurel/ledger/postings/redeem';
 import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
 import type { Activity } from '../pipeline/activity.ts';
-import type { OrgContext } from '../pipeline/context.ts';
 import { canonical, fingerprint } from '../pipeline/fingerprint.ts';
 import { handleSubjects } from '../pipeline/handle-subjects.ts';
 import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
@@ -12,11 +11,13 @@ import { type ResolvedSubject, subjectOf, subjectRefIn } from '../pipeline/subje
 import type { CompiledReward } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
+import { foldCode } from '../words/code.ts';
 import { netIn, netInWords, repaidFirst } from '../words/debts.ts';
 import { withLots } from '../words/lots.ts';
-import type { Draw, Standings, Subject } from '../words/model.ts';
+import type { Draw } from '../words/model.ts';
 import { readBasket } from './basket.ts';
 import { discountIn, discountOf, paymentIn } from './discount.ts';
+import { type Deciding, preparePromotion, promotionAsked } from './hold-promotion.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { redeemOrigins, redeemSentence, timedOutSentence } from './movements.ts';
 import { pointValue } from './point-value.ts';
@@ -29,17 +30,18 @@ import {
   type RedemptionBody,
   type RedemptionInput,
   type RedemptionRequest,
+  shortCode,
   ttlSecondsDefault,
 } from './redemption.ts';
 
 /**
  * Holds. Failures: `customer_not_found`, `location_not_found`, `reward_not_found`,
  * `unit_not_found`, `not_redeemable`, `invalid_value`, `insufficient_balance`, `out_of_stock`,
- * `limit_reached`, `reward_unavailable`.
+ * `limit_reached`, `reward_unavailable`; of promotions those of `decidePromotion`.
  */
 export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
   type: holdType,
-  lane: ({ body }) => body.customerId,
+  lane: ({ body, requestId }) => body.customerId ?? body.externalId ?? requestId,
   answer: HoldOutcomeSchema,
   origins: redeemOrigins,
   // what is captured or let go is told by whoever did that
@@ -50,7 +52,10 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
   open: ({ subjects, clock }) =>
     handleSubjects({
       subjects,
-      refOf: ({ orgId, boundLocationId, body }) => subjectRefIn(body, { orgId, boundLocationId }),
+      refOf: ({ orgId, boundLocationId, body: { customerId, locationId } }) =>
+        customerId === undefined
+          ? { orgId, boundLocationId, locationId, customer: undefined, pointers }
+          : subjectRefIn({ customerId, locationId }, { orgId, boundLocationId }),
       accept: (request, resolved) => acceptHold(request, resolved, clock.now()),
       idsOf: (input) => input,
       prepare: prepareRedemption,
@@ -58,11 +63,14 @@ export const holdKind: Kind<RedemptionRequest, HoldActivity> = {
     }),
 };
 
+const pointers = { location: '/locationId', customer: '/customerId' };
+
 /** What a hold is known by, whatever has become of the customer and the reward. */
 function namedBy({ orgId, boundLocationId, body, requestId }: RedemptionRequest) {
-  const { customerId, rewardId, unit, amount, locationId, transaction } = body;
-  const { ttlSeconds = ttlSecondsDefault, externalId } = body;
-  const what = rewardId === undefined ? { unit, amount } : { rewardId };
+  const { customerId, rewardId, promotionId, code, unit, amount } = body;
+  const { locationId, transaction, ttlSeconds = ttlSecondsDefault, externalId } = body;
+  const promotion = code === undefined ? promotionId && { promotionId } : { code: foldCode(code) };
+  const what = promotion ?? (rewardId === undefined ? { unit, amount } : { rewardId });
   const words = [customerId, what, locationId, ttlSeconds];
   const contentHash = fingerprint(transaction ? [...words, canonical(transaction)] : words);
   return {
@@ -81,7 +89,7 @@ function acceptHold(
   const { body } = request;
   const what = whatOf(body, resolved);
   if (!what.ok) return what;
-  const { customerId, ttlSeconds = ttlSecondsDefault, transaction } = body;
+  const { customerId = null, ttlSeconds = ttlSecondsDefault, transaction } = body;
   const locationId = resolved.location.id;
   const basket = transaction && readBasket(transaction, resolved, nowMs);
   if (basket && !basket.ok) return basket;
@@ -99,14 +107,28 @@ function whatOf(
   body: RedemptionBody,
   { context }: ResolvedSubject,
 ): Result<RedemptionInput['what']> {
-  const { rewardId, unit, amount } = body;
-  if (rewardId !== undefined && unit === undefined && amount === undefined) {
+  const { rewardId, unit, amount, promotionId, code, customerId } = body;
+  const asked = [rewardId, promotionId, code, unit ?? amount].filter((one) => one !== undefined);
+  if (asked.length !== 1)
+    return failureAt(
+      'invalid_request',
+      '',
+      'give one of rewardId, promotionId, code, or unit with amount',
+    );
+  if (promotionId !== undefined || code !== undefined) return promotionAsked(context.program, body);
+  if (customerId === undefined)
+    return failureAt('invalid_request', '/customerId', 'is missing: only promotions need nobody');
+  if (rewardId !== undefined) {
     if (!context.program.rewards.has(rewardId))
       return failureAt('reward_not_found', '/rewardId', `there is no reward ${rewardId}`);
     return success({ rewardId });
   }
-  if (rewardId !== undefined || unit === undefined || amount === undefined)
-    return failureAt('invalid_request', '', 'give either rewardId, or unit and amount');
+  if (unit === undefined || amount === undefined)
+    return failureAt(
+      'invalid_request',
+      unit === undefined ? '/unit' : '/amount',
+      'points are paid by unit and amount: both are needed',
+    );
   if (!context.program.units.has(unit))
     return failureAt('unit_not_found', '/unit', `there is no wallet ${unit}`);
   return success({ unit, amount });
@@ -119,6 +141,7 @@ function prepareRedemption(
   const { context } = resolved;
   const subject = subjectOf(resolved);
   const { what } = input;
+  if ('promotionId' in what) return preparePromotion(input, what, resolved);
   if ('unit' in what)
     return {
       context,
@@ -225,14 +248,6 @@ const ofBasket: ReadonlySet<Missing['code']> = new Set([
 const declineOf = (code: string | undefined): ProblemCode =>
   declines.find((known) => known === code) ?? 'reward_unavailable';
 
-/** What a decision rests on. */
-interface Deciding {
-  context: OrgContext;
-  subject: Subject;
-  standings: Standings;
-  id: string;
-}
-
 interface Hold {
   unit: string;
   amount: number;
@@ -276,10 +291,7 @@ function hold(
   });
 }
 
-/** The random end of the id, in groups a person can read out. */
 function codeOf(id: string, reward: CompiledReward | undefined): string {
-  const random = id.slice(-8).toUpperCase();
-  const prefix =
-    reward?.reward.effect.kind === 'voucher' ? (reward.reward.effect.prefix ?? '') : '';
-  return `${prefix}${random.slice(0, 4)}-${random.slice(4)}`;
+  const effect = reward?.reward.effect;
+  return shortCode(id, effect?.kind === 'voucher' ? effect.prefix : undefined);
 }

@@ -16,8 +16,12 @@ const ttlSecondsMax = 30 * 86_400;
 
 export const RedemptionSchema = Type.Object(
   {
-    customerId: Text('Customer'),
-    rewardId: Type.Optional(Text('Reward; either this or `unit` and `amount`', 64)),
+    customerId: Type.Optional(Text('Customer; a promotion may be had without one')),
+    rewardId: Type.Optional(
+      Text('Reward; one of this, `unit` with `amount`, `promotionId` and `code`', 64),
+    ),
+    promotionId: Type.Optional(Text('Promotion that applies without a code', 64)),
+    code: Type.Optional(Text('Code of a promotion as it was typed', 128)),
     unit: Type.Optional(Text('Wallet to pay with points from', 64)),
     amount: Type.Optional(PositiveAmount('How much of it')),
     locationId: Text("Where it is redeemed: the location's id, or its external id"),
@@ -52,9 +56,13 @@ export interface RedemptionRequest {
 }
 
 export interface RedemptionInput {
-  customerId: string;
+  customerId: string | null;
   locationId: string;
-  what: { rewardId: string } | { unit: string; amount: number };
+  what:
+    | { rewardId: string }
+    | { unit: string; amount: number }
+    /** `code`: it was asked for by its code. */
+    | { promotionId: string; code?: string };
   ttlSeconds: number;
   occurredAtMs: number;
   /** What is being bought, if the register said. */
@@ -114,6 +122,14 @@ export const DiscountSchema = Type.Union(
 );
 export type Discount = Static<typeof DiscountSchema>;
 
+/** How a redemption is paid for. */
+const RedeemedViaSchema = Type.Enum(['grant', 'price', 'promotion'], {
+  type: 'string',
+  component: 'RedeemedVia',
+  description:
+    '`grant`: with a voucher the customer had; `price`: with points; `promotion`: nobody pays',
+});
+
 /** How a reward is paid for. */
 export const ViaSchema = Type.Enum(['grant', 'price'], {
   type: 'string',
@@ -124,11 +140,19 @@ export const ViaSchema = Type.Enum(['grant', 'price'], {
 /** What every state of a redemption tells. */
 export const told = {
   id: Type.String(),
-  customerId: Type.String(),
+  customerId: Nullable(
+    Type.String({ description: 'Null: nobody was named, as a promotion allows' }),
+  ),
   rewardId: Nullable(Type.String()),
-  unit: Type.String({ description: 'What is paid: points, or a voucher of the reward' }),
-  amount: Type.Integer(),
-  via: ViaSchema,
+  promotionId: Type.Optional(Type.String({ description: 'Of a promotion only' })),
+  unit: Type.String({
+    description:
+      'What is paid: points, or a voucher of the reward; of a promotion what counts its money',
+  }),
+  amount: Type.Integer({
+    description: 'How much of the unit; of a promotion the minor units that it gives away',
+  }),
+  via: RedeemedViaSchema,
   locationId: Type.String(),
   expiresAt: Timestamp('When it lets go by itself'),
   discount: DiscountSchema,
@@ -225,6 +249,12 @@ export type CaptureActivity = Resolved<Static<typeof CaptureOutcomeSchema>>;
 export type VoidActivity = Resolved<Static<typeof VoidOutcomeSchema>>;
 export const captureType = activityType<CaptureActivity>('capture', 'cap');
 export const voidType = activityType<VoidActivity>('void', 'voi');
+
+/** The random end of an id, in groups a person can read out. */
+export function shortCode(id: string, prefix = ''): string {
+  const random = id.slice(-8).toUpperCase();
+  return `${prefix}${random.slice(0, 4)}-${random.slice(4)}`;
+}
 
 /**
  * The parent of a capture that names the sale it pays for, by the register's number: whoever undoes

@@ -32,7 +32,8 @@ export interface ReversalDeps {
 /**
  * Gives back what was redeemed in a sale that was voided: each redemption captured for it is
  * reversed, whenever that was. A register's number is known at its store only: a capture elsewhere,
- * or by somebody who was never the sale's customer, is of another sale. Repeating it is harmless.
+ * or by somebody who was never the sale's customer, is of another sale; one by nobody (a promotion)
+ * is of this. Repeating it is harmless.
  *
  * The sale is noted down first, and captures are looked for then; whoever posts a capture looks for
  * voided sales afterwards. So whichever comes first, one of the two sees the other.
@@ -55,7 +56,8 @@ export async function reverseForVoid(
   const customers = new Set([sale, ...namings].map(({ customerId }) => customerId));
   const ofSale = captures.filter(
     ({ locationId, customerId }) =>
-      locationId === sale.locationId && (customers.has(null) || customers.has(customerId)),
+      locationId === sale.locationId &&
+      (customerId === null || customers.has(null) || customers.has(customerId)),
   );
   if (ofSale.length === 0) return;
   const results = await reverse(

@@ -144,6 +144,24 @@ const MovementAnswer = Type.Object(
 );
 const StatementAnswer = pageOf(MovementAnswer, 'Statement');
 
+export const MissingAnswer = Type.Object(
+  {
+    code: Type.Enum([...missingCodes], {
+      type: 'string',
+      component: 'MissingCode',
+      description: 'Stable; more may be added',
+    }),
+    detail: Type.String({ description: 'A sentence for the customer' }),
+    unit: Type.Optional(Type.String()),
+    amount: Type.Optional(
+      Type.Integer({
+        description: 'How much is missing: of the unit, or without one of money, in minor units',
+      }),
+    ),
+  },
+  { component: 'Missing' },
+);
+
 const OfferAnswer = Type.Object(
   {
     rewardId: Type.String(),
@@ -155,22 +173,7 @@ const OfferAnswer = Type.Object(
       description: 'Whether it depends on what is bought, too: hold it with `transaction`',
     }),
     price: Nullable(PriceSchema),
-    missing: Type.Array(
-      Type.Object(
-        {
-          code: Type.Enum([...missingCodes], {
-            type: 'string',
-            component: 'MissingCode',
-            description: 'Stable; more may be added',
-          }),
-          detail: Type.String({ description: 'A sentence for the customer' }),
-          unit: Type.Optional(Type.String()),
-          amount: Type.Optional(Type.Integer({ description: 'How much of the unit is missing' })),
-        },
-        { component: 'Missing' },
-      ),
-      { description: 'What stands in the way' },
-    ),
+    missing: Type.Array(MissingAnswer, { description: 'What stands in the way' }),
   },
   { component: 'Offer' },
 );

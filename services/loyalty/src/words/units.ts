@@ -26,6 +26,11 @@ export const lotsUnit = (voucher: string) => `lots.${voucher.slice('reward.'.len
 export const isVoucher = (unit: string) => unit.startsWith('reward.');
 /** Allowances and budgets of a rule's cap. */
 export const capUnit = (rule: string) => `cap.${rule}`;
+/**
+ * What a promotion gave away, in minor units. Its budget, its limit and its share of a sale are the
+ * `cap`, `limit` and `sale` of this name.
+ */
+export const promotionUnit = (promotion: string) => `promotion.${promotion}`;
 /** How often a reward may be redeemed per customer and period. */
 export const limitUnit = (reward: string) => `limit.${reward}`;
 /** How many of a reward go into one sale. */

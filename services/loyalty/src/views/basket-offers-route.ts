@@ -1,0 +1,136 @@
+import { type Result, success } from '@laurel/contracts/problems';
+import { sendProblem } from '@laurel/http/reply';
+import { Nullable, Text } from '@laurel/http/schemas';
+import type { TypedApp } from '@laurel/http/typed-app';
+import { type Static, Type } from 'typebox';
+import { promotionReads } from '../engine/promotions.ts';
+import { loadStandings } from '../pipeline/standings.ts';
+import { subjectOf } from '../pipeline/subjects.ts';
+import { BasketSchema, readBasket } from '../redemption/basket.ts';
+import { automaticIn, type BasketOffer, basketOffers } from '../redemption/basket-offers.ts';
+import { DiscountSchema } from '../redemption/redemption.ts';
+import { exampleOf, namingProblems, problemAnswer } from '../words/answers.ts';
+import { MissingAnswer } from './customer-routes.ts';
+import type { ViewDeps } from './customer-view.ts';
+
+const BasketOffersSchema = Type.Object(
+  {
+    locationId: Text("Where it is bought: the location's id, or its external id"),
+    customerId: Type.Optional(Text('Customer, if it is known who buys')),
+    transaction: BasketSchema,
+  },
+  {
+    additionalProperties: false,
+    component: 'BasketOffersRequest',
+    example: {
+      locationId: exampleOf.locationId,
+      transaction: {
+        total: 2_000,
+        lines: [{ id: '1', category: 'bread', quantity: 4, unitPrice: 500 }],
+      },
+    },
+    description: 'What is being bought, where, and by whom if that is known',
+  },
+);
+
+const BasketOfferAnswer = Type.Object(
+  {
+    promotionId: Type.String(),
+    name: Type.String(),
+    available: Type.Boolean(),
+    amountMinor: Type.Integer({ description: 'What it takes off, minor units; 0 if it does not' }),
+    discount: Nullable(DiscountSchema),
+    missing: Type.Array(MissingAnswer, { description: 'What stands in the way' }),
+  },
+  { component: 'BasketOffer' },
+);
+const BasketOffersAnswer = Type.Object(
+  {
+    data: Type.Array(BasketOfferAnswer, {
+      description: 'In the order in which they are to be held',
+    }),
+    amountMinor: Type.Integer({ description: 'What they take off together, minor units' }),
+  },
+  {
+    component: 'BasketOffers',
+    example: {
+      data: [
+        {
+          promotionId: 'two-off',
+          name: '2.00 off from 20.00',
+          available: true,
+          amountMinor: 200,
+          discount: {
+            kind: 'amount' as const,
+            amountMinor: 200,
+            lines: [{ id: '1', amountMinor: 200 }],
+          },
+          missing: [],
+        },
+      ],
+      amountMinor: 200,
+    },
+  },
+);
+
+/** What a basket gets by itself. */
+export function basketOffersRoute(app: TypedApp, deps: ViewDeps): void {
+  app.post(
+    '/v1/offers',
+    {
+      config: {
+        scopes: ['pos', 'read', 'manage'],
+        problems: [...namingProblems, 'total_mismatch'],
+      },
+      schema: {
+        ...{
+          tags: ['Redemptions'],
+          operationId: 'getBasketOffers',
+          summary: 'Which promotions a basket gets by itself, and what is missing for the rest',
+        },
+        description:
+          'Asked before money is taken; holds nothing. Promotions that need a code are not told. Each is taken off what those before it leave: hold what is available in this order (`POST /v1/redemptions` with `promotionId`), each time with the basket as it is by then.',
+        body: BasketOffersSchema,
+        response: { 200: BasketOffersAnswer, ...problemAnswer },
+      },
+    },
+    async ({ principal, body }, reply) => {
+      const offers = await offersIn(deps, body, principal);
+      if (!offers.ok) return sendProblem(reply, offers.problem);
+      const data = offers.value.map(shown);
+      const amountMinor = data.reduce((sum, offer) => sum + offer.amountMinor, 0);
+      return reply.code(200).send({ data, amountMinor });
+    },
+  );
+}
+
+async function offersIn(
+  { loyalty, ledger, clock }: ViewDeps,
+  { locationId, customerId, transaction }: Static<typeof BasketOffersSchema>,
+  caller: { orgId: string; locationId: string | null },
+): Promise<Result<BasketOffer[]>> {
+  const [resolved] = await loyalty.subjects.find([
+    {
+      ...{ orgId: caller.orgId, boundLocationId: caller.locationId, locationId },
+      customer: customerId === undefined ? undefined : { id: customerId },
+      pointers: { location: '/locationId', customer: '/customerId' },
+    },
+  ]);
+  if (!resolved) throw new Error('one question, one answer');
+  if (!resolved.ok) return resolved;
+  const nowMs = clock.now();
+  const basket = readBasket(transaction, resolved.value, nowMs);
+  if (!basket.ok) return basket;
+  const { program, units } = resolved.value.context;
+  const ask = { subject: subjectOf(resolved.value), nowMs, basket: basket.value };
+  const reads = promotionReads(program, automaticIn(program), ask);
+  const standings = await loadStandings(ledger, [{ reads, numberOf: units.numberOf }]);
+  return success(basketOffers(program, standings, ask));
+}
+
+const shown = (offer: BasketOffer): Static<typeof BasketOfferAnswer> => ({
+  ...{ promotionId: offer.promotion.id, name: offer.promotion.name, available: offer.available },
+  amountMinor: offer.available ? offer.amountMinor : 0,
+  discount: offer.available ? offer.discount : null,
+  missing: [...offer.missing],
+});

@@ -1,0 +1,146 @@
+import { expect } from 'vitest';
+import { cafeProgram } from '../cafe-program.ts';
+import type { ShopSituation } from './basket.ts';
+import { type Answer, receipt, type Scene } from './scene.ts';
+
+const off = (amount: number) => ({ kind: 'discountAmount', amount });
+const program = {
+  ...cafeProgram,
+  promotions: [
+    { id: 'tenth', name: 'A tenth off', effect: { kind: 'discountPercent', percent: 10 } },
+    { id: 'two-off', name: '2.00 off from 20.00', effect: off(200), minimum: 2_000, priority: 1 },
+    {
+      ...{ id: 'bread', name: '10 % off bread', code: 'BREAD10' },
+      effect: { kind: 'discountPercent', percent: 10, items: { category: 'bread' } },
+    },
+    {
+      ...{ id: 'first', name: 'Welcome', code: 'Welcome', effect: off(500) },
+      budget: { period: 'ever', amount: 500 },
+      limit: { per: 'customer', period: 'ever', count: 1 },
+    },
+    {
+      id: 'rush',
+      name: 'Rush',
+      code: 'RUSH',
+      effect: off(300),
+      budget: { period: 'ever', amount: 500 },
+    },
+  ],
+};
+const bread = (quantity: number, more: object = {}) => ({
+  ...{ id: 'bread', category: 'bread', quantity, unitPrice: 500 },
+  ...more,
+});
+const cake = (more: object = {}) => ({
+  ...{ id: 'cake', category: 'cake', quantity: 1, unitPrice: 499 },
+  ...more,
+});
+const given = async ({ send, cafe }: Scene, promotion: string): Promise<number> => {
+  const query = `holder=${cafe.stores[0]}&unit=promotion.${promotion}`;
+  const { data } = await send(200, `/ledger/accounts?${query}`);
+  return data.reduce(
+    (sum: number, { debitsPosted, creditsPosted }: Answer) => sum + debitsPosted - creditsPosted,
+    0,
+  );
+};
+
+/** A tenth off everything, 2.00 off from 20.00 before it, and codes. */
+export const promotionSituations: readonly ShopSituation[] = [
+  [
+    'nobody buys for 24.99: 2.00 off first, then a tenth of 22.99; both are held, paid and told',
+    { program },
+    async (scene) => {
+      const { send, cafe, sell, newCustomer } = scene;
+      const where = { locationId: cafe.stores[0] };
+      const asked = { total: 2_499, lines: [bread(4), cake()] };
+      const offers = await send(200, '/offers', { ...where, transaction: asked });
+      // ⌊200 × 2000 ÷ 2499⌋ = 160, the rest 40; 18.40 + 4.59 = 22.99, a tenth is 2.30:
+      // ⌊230 × 1840 ÷ 2299⌋ = 184, the rest 46
+      expect(offers.data.map((one: Answer) => [one.promotionId, one.discount?.lines])).toEqual([
+        [
+          'two-off',
+          [
+            { id: 'bread', amountMinor: 160 },
+            { id: 'cake', amountMinor: 40 },
+          ],
+        ],
+        [
+          'tenth',
+          [
+            { id: 'bread', amountMinor: 184 },
+            { id: 'cake', amountMinor: 46 },
+          ],
+        ],
+      ]);
+      expect(offers.amountMinor).toBe(430);
+      const first = await send(201, '/redemptions', {
+        ...{ ...where, promotionId: 'two-off', transaction: asked },
+      });
+      const reduced = {
+        total: 2_299,
+        lines: [bread(4, { discount: 160 }), cake({ discount: 40 })],
+      };
+      const second = await send(201, '/redemptions', {
+        ...{ ...where, promotionId: 'tenth', transaction: reduced },
+      });
+      expect([first.amount, second.amount]).toEqual([200, 230]);
+      expect(second.discount.lines).toEqual(offers.data[1].discount.lines);
+      const number = receipt();
+      for (const { id } of [first, second])
+        await send(200, `/redemptions/${id}/capture`, { transactionExternalId: number });
+      const ada = await newCustomer();
+      const sale = await sell(ada, 1, {
+        ...{ externalId: number, total: 2_069 },
+        lines: [bread(4, { discount: 344 }), cake({ discount: 86 })],
+      });
+      expect(sale.earned).toMatchObject([{ unit: 'points', amount: 20 }]);
+      expect([await given(scene, 'two-off'), await given(scene, 'tenth')]).toEqual([200, 230]);
+      await send(201, `/transactions/${sale.id}/void`, { reason: 'wrong till' });
+      await scene.eventually(async () => {
+        expect([await given(scene, 'two-off'), await given(scene, 'tenth')]).toEqual([0, 0]);
+      });
+      expect(await send(200, `/redemptions/${first.id}`)).toMatchObject({
+        ...{ status: 'reversed', customerId: null, promotionId: 'two-off' },
+      });
+    },
+  ],
+  [
+    'a code is typed as people do; the second customer finds the budget of the first spent',
+    { program },
+    async (scene) => {
+      const { send, cafe, newCustomer } = scene;
+      const [ada, bea] = [await newCustomer(), await newCustomer()];
+      const ask = (status: number, body: object) =>
+        send(status, '/redemptions', {
+          ...{ locationId: cafe.stores[0], transaction: { total: 1_000, lines: [bread(2)] } },
+          ...body,
+        });
+      expect(await ask(201, { code: 'bread10' })).toMatchObject({ amount: 100, customerId: null });
+      expect((await ask(422, { code: 'bread11' })).code).toBe('promotion_not_found');
+      expect((await ask(422, { code: 'WELCOME' })).code).toBe('promotion_needs_customer');
+      const held = await ask(201, { code: 'WELCOME', customerId: ada });
+      expect((await ask(422, { code: 'welcome', customerId: ada })).code).toBe('limit_reached');
+      expect((await ask(422, { code: 'welcome', customerId: bea })).code).toBe('budget_exhausted');
+      await send(200, `/redemptions/${held.id}/void`, {});
+      await ask(201, { code: 'welcome', customerId: bea });
+    },
+  ],
+  [
+    'of four registers that race for 5.00, one gives 3.00 and the others hear that no more fits',
+    { program },
+    async (scene) => {
+      const { send, cafe } = scene;
+      const asked = await Promise.all(
+        [1, 2, 3, 4].map((till) =>
+          send([201, 422], '/redemptions', {
+            ...{ locationId: cafe.stores[0], code: 'RUSH', externalId: `till-${till}` },
+            transaction: { total: 1_000, lines: [bread(2)] },
+          }),
+        ),
+      );
+      expect(
+        asked.map(({ code, status }) => (status === 'held' ? 'held' : code)).toSorted(),
+      ).toEqual(['budget_exhausted', 'budget_exhausted', 'budget_exhausted', 'held']);
+    },
+  ],
+];
