@@ -50,11 +50,14 @@ test.each(lapsingSituations)('%s', async (_, tell) => {
   await scene.expectSound();
 });
 
-test.each([...basketSituations, ...otherShops, ...promotionSituations])('%s', async (_, shop, tell) => {
-  const scene = openScene(stage, await openCafe(stage, shop));
-  await tell(scene);
-  await scene.expectSound();
-});
+test.each([...basketSituations, ...otherShops, ...promotionSituations])(
+  '%s',
+  async (_, shop, tell) => {
+    const scene = openScene(stage, await openCafe(stage, shop));
+    await tell(scene);
+    await scene.expectSound();
+  },
+);
 
 test.each(exchangeSituations)('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));

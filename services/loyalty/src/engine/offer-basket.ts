@@ -17,7 +17,10 @@ export interface NumberedBasket {
   number: string | null;
 }
 
-/** What stands in the way of a reward or promotion in this basket, and what it takes of the basket's limits. */
+/**
+ * What stands in the way of a reward or promotion in this basket, and what it takes of the basket's
+ * limits.
+ */
 export function inBasket(
   program: CompiledProgram,
   compiled: BasketTerms,

@@ -20,9 +20,10 @@ export const automaticIn = ({ promotions }: CompiledProgram): CompiledPromotion[
   [...promotions.values()].filter(({ code }) => code === null);
 
 /**
- * What a basket gets by itself, one after the other: each promotion finds the basket as those before
- * it leave it, and limits, budgets and exclusions as if they were held. So a register that holds
- * what is available, in this order, each time with the basket as it is by then, hears the same.
+ * What a basket gets by itself, one after the other: each promotion finds the basket as those
+ * before it leave it, and limits, budgets and exclusions as if they were held. So a register that
+ * holds what is available, in this order, each time with the basket as it is by then, hears the
+ * same.
  * @param standings with what `promotionReads` asks for; what is given is laid over them
  */
 export function basketOffers(
