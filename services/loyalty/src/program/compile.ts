@@ -15,6 +15,7 @@ import type { Action } from './action-schema.ts';
 import { compilePromotions } from './compile-promotion.ts';
 import type {
   Applicability,
+  BasketTerms,
   CompiledAction,
   CompiledCard,
   CompiledProgram,
@@ -91,9 +92,7 @@ export function compileProgram(
     tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
     rewards,
     promotions,
-    hasExclusive: [...rewards.values(), ...promotions.values()].some(
-      ({ terms }) => terms.exclusive === true,
-    ),
+    hasExclusive: [...rewards.values(), ...promotions.values()].some(isExclusive),
     events,
     occasions: occasionsHeard(program.rules, program.events),
     usesHistory: [...new Set([...rules, ...cards].flatMap(({ usesHistory }) => usesHistory))],
@@ -328,12 +327,9 @@ function compileCards(
 }
 
 function compileReward(reward: Reward, index: number, errors: FieldError[]): CompiledReward {
-  const { schedule, target, when, effect, items } = reward;
+  const { id, schedule, target, when, effect, items } = reward;
   return {
-    reward,
-    terms: reward,
-    perSaleUnit: perSaleUnit(reward.id),
-    unit: rewardUnit(reward.id),
+    ...{ reward, terms: reward, perSaleUnit: perSaleUnit(id), unit: rewardUnit(id) },
     stock: reward.stock ?? null,
     offered: reward.active ?? true,
     matches: matcher(items),
@@ -347,6 +343,8 @@ function compileReward(reward: Reward, index: number, errors: FieldError[]): Com
     ),
   };
 }
+
+const isExclusive = ({ terms }: BasketTerms) => terms.exclusive === true;
 
 function needsOf({ when, items, minimum, exclusive, maxPerTransaction }: Reward) {
   if (exclusive || maxPerTransaction !== undefined) return 'numberedBasket';
