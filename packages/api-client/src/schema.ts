@@ -698,8 +698,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hold a reward, or points to pay with
-         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it.
+         * Hold a reward, a promotion, or points to pay with
+         * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it. A promotion (`promotionId`, or `code` in upper or lower case) always needs the basket, costs nothing, and may be had without a customer where it is not limited for each of them; its budget and limits are held with it, and what no longer fits into the budget is refused (422 `budget_exhausted`).
          *
          *     Scopes: `pos`.
          */
@@ -1052,6 +1052,28 @@ export interface paths {
         get: operations["getOffers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which promotions a basket gets by itself, and what is missing for the rest
+         * @description Asked before money is taken; holds nothing. Promotions that need a code are not told. Each is taken off what those before it leave: hold what is available in this order (`POST /v1/redemptions` with `promotionId`), each time with the basket as it is by then.
+         *
+         *     Scopes: `pos` or `read` or `manage`.
+         */
+        post: operations["getBasketOffers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1508,7 +1530,7 @@ export interface webhooks {
         put?: never;
         /**
          * loyalty.redemption_held
-         * @description A reward, or points to pay with, are held for a customer at a register.
+         * @description A reward, a promotion, or points to pay with, are held at a register.
          *
          *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
          *     subscribed to, they are sent the same; until then nothing is sent.
@@ -2321,6 +2343,93 @@ export interface components {
             taxInclusive?: boolean;
             lines: components["schemas"]["SaleLine"][];
         };
+        BasketOffer: {
+            promotionId: string;
+            name: string;
+            available: boolean;
+            /** @description What it takes off, minor units; 0 if it does not */
+            amountMinor: number;
+            discount: components["schemas"]["Discount"] | null;
+            /** @description What stands in the way */
+            missing: components["schemas"]["Missing"][];
+        };
+        /**
+         * @example {
+         *       "data": [
+         *         {
+         *           "promotionId": "two-off",
+         *           "name": "2.00 off from 20.00",
+         *           "available": true,
+         *           "amountMinor": 200,
+         *           "discount": {
+         *             "kind": "amount",
+         *             "amountMinor": 200,
+         *             "lines": [
+         *               {
+         *                 "id": "1",
+         *                 "amountMinor": 200
+         *               }
+         *             ]
+         *           },
+         *           "missing": []
+         *         }
+         *       ],
+         *       "amountMinor": 200
+         *     }
+         */
+        BasketOffers: {
+            /** @description In the order in which they are to be held */
+            data: components["schemas"]["BasketOffer"][];
+            /** @description What they take off together, minor units */
+            amountMinor: number;
+        };
+        /**
+         * @description What is being bought, where, and by whom if that is known
+         * @example {
+         *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *       "transaction": {
+         *         "total": 2000,
+         *         "lines": [
+         *           {
+         *             "id": "1",
+         *             "category": "bread",
+         *             "quantity": 4,
+         *             "unitPrice": 500
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        BasketOffersRequest: {
+            /** @description Where it is bought: the location's id, or its external id */
+            locationId: string;
+            /** @description Customer, if it is known who buys */
+            customerId?: string;
+            transaction: components["schemas"]["Basket"];
+        };
+        /**
+         * @description The most it gives away; the ledger itself holds it, also when two registers race. A discount that no longer fits is not given at all
+         * @example {
+         *       "period": "month",
+         *       "amount": 50000
+         *     }
+         */
+        Budget: {
+            per?: components["schemas"]["BudgetScope"];
+            period: components["schemas"]["BudgetPeriod"];
+            /** @description At most so many minor units are given away */
+            amount: number;
+        };
+        /**
+         * @description Calendar period in the time zone of the location
+         * @enum {string}
+         */
+        BudgetPeriod: "day" | "week" | "month" | "year" | "ever";
+        /**
+         * @description Each customer, or all together (without it)
+         * @enum {string}
+         */
+        BudgetScope: "customer" | "program";
         /**
          * @description The most a rule gives; the ledger itself holds it, also when two registers race
          * @example {
@@ -2380,12 +2489,16 @@ export interface components {
          */
         CapturedRedemption: {
             id: string;
-            customerId: string;
+            /** @description Null: nobody was named, as a promotion allows */
+            customerId: string | null;
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description Of a promotion only */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
+            /** @description How much of the unit; of a promotion the minor units that it gives away */
             amount: number;
-            via: components["schemas"]["Via"];
+            via: components["schemas"]["RedeemedVia"];
             locationId: string;
             /**
              * Format: date-time
@@ -3270,10 +3383,10 @@ export interface components {
             debt: number;
         };
         /**
-         * @description `grant`: a voucher the customer had; `price`: points
+         * @description `grant`: a voucher the customer had; `price`: points; `promotion`: nobody pays
          * @enum {string}
          */
-        EventVia: "grant" | "price";
+        EventVia: "grant" | "price" | "promotion";
         EventVoucherDiscount: {
             /**
              * @description What the register does
@@ -3440,12 +3553,16 @@ export interface components {
         HoldOrPreview: {
             /** @description Null in a preview */
             id: string | null;
-            customerId: string;
+            /** @description Null: nobody was named, as a promotion allows */
+            customerId: string | null;
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description Of a promotion only */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
+            /** @description How much of the unit; of a promotion the minor units that it gives away */
             amount: number;
-            via: components["schemas"]["Via"];
+            via: components["schemas"]["RedeemedVia"];
             locationId: string;
             /**
              * Format: date-time
@@ -4327,13 +4444,15 @@ export interface components {
         LoyaltyRedemptionCapturedPayload: {
             /** @description The redemption */
             id: string;
-            /** @description Whose points they are */
-            customerId: string;
-            /** @description The reward; null when points pay */
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description The reward; null when points pay, and of a promotion */
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description The promotion; absent of everything else */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
-            /** @description How much of it */
+            /** @description How much of it; of a promotion the minor units that it gives away */
             amount: number;
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
@@ -4393,13 +4512,15 @@ export interface components {
         LoyaltyRedemptionHeldPayload: {
             /** @description The redemption */
             id: string;
-            /** @description Whose points they are */
-            customerId: string;
-            /** @description The reward; null when points pay */
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description The reward; null when points pay, and of a promotion */
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description The promotion; absent of everything else */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
-            /** @description How much of it */
+            /** @description How much of it; of a promotion the minor units that it gives away */
             amount: number;
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
@@ -4450,13 +4571,15 @@ export interface components {
         LoyaltyRedemptionReversedPayload: {
             /** @description The redemption */
             id: string;
-            /** @description Whose points they are */
-            customerId: string;
-            /** @description The reward; null when points pay */
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description The reward; null when points pay, and of a promotion */
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description The promotion; absent of everything else */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
-            /** @description How much of it */
+            /** @description How much of it; of a promotion the minor units that it gives away */
             amount: number;
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
@@ -4525,13 +4648,15 @@ export interface components {
         LoyaltyRedemptionVoidedPayload: {
             /** @description The redemption */
             id: string;
-            /** @description Whose points they are */
-            customerId: string;
-            /** @description The reward; null when points pay */
+            /** @description Who collects; null when the sale is anonymous */
+            customerId: string | null;
+            /** @description The reward; null when points pay, and of a promotion */
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description The promotion; absent of everything else */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
-            /** @description How much of it */
+            /** @description How much of it; of a promotion the minor units that it gives away */
             amount: number;
             via: components["schemas"]["EventVia"];
             /** @description Where it is redeemed */
@@ -5390,14 +5515,14 @@ export interface components {
             /** @description A sentence for the customer */
             detail: string;
             unit?: string;
-            /** @description How much of the unit is missing */
+            /** @description How much is missing: of the unit, or without one of money, in minor units */
             amount?: number;
         };
         /**
          * @description Stable; more may be added
          * @enum {string}
          */
-        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer" | "basket_needed" | "condition_not_met" | "nothing_matches" | "below_minimum" | "not_combinable";
+        MissingCode: "not_offered" | "not_for_sale" | "outside_schedule" | "not_targeted" | "limit_reached" | "out_of_stock" | "insufficient_balance" | "no_customer" | "basket_needed" | "condition_not_met" | "nothing_matches" | "below_minimum" | "not_combinable" | "not_started" | "expired" | "budget_exhausted" | "nothing_off";
         /**
          * @example {
          *       "unit": "points",
@@ -5455,7 +5580,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion";
         /**
          * @description `pending`: a hold that is open, or what was earned and is due later; `voided`: it was let go, timed out or taken back
          * @enum {string}
@@ -5590,12 +5715,16 @@ export interface components {
          */
         OpenRedemption: {
             id: string;
-            customerId: string;
+            /** @description Null: nobody was named, as a promotion allows */
+            customerId: string | null;
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description Of a promotion only */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
+            /** @description How much of the unit; of a promotion the minor units that it gives away */
             amount: number;
-            via: components["schemas"]["Via"];
+            via: components["schemas"]["RedeemedVia"];
             locationId: string;
             /**
              * Format: date-time
@@ -5993,7 +6122,7 @@ export interface components {
          * @description Stable; more may be added
          * @enum {string}
          */
-        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_json" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "organization_not_found" | "location_not_found" | "customer_not_found" | "key_not_found" | "transaction_not_found" | "redemption_not_found" | "reward_not_found" | "account_not_found" | "unit_not_found" | "program_not_found" | "method_not_allowed" | "idempotency_conflict" | "identifier_taken" | "version_conflict" | "already_exists" | "redemption_captured" | "redemption_voided" | "redemption_reversed" | "redemption_not_captured" | "redemption_expired" | "transaction_voided" | "transaction_refunded" | "transaction_brings_back" | "no_published_program" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "program_invalid" | "currency_mismatch" | "total_mismatch" | "tender_mismatch" | "occurred_at_out_of_range" | "refund_exceeds_sale" | "insufficient_balance" | "not_redeemable" | "out_of_stock" | "limit_reached" | "reward_unavailable" | "promotion_not_found" | "promotion_expired" | "promotion_not_targeted" | "promotion_needs_customer" | "promotion_unavailable" | "budget_exhausted" | "event_type_unknown" | "invalid_value" | "customer_erased" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * @description A loyalty program: immutable once published
          * @example {
@@ -6064,6 +6193,7 @@ export interface components {
             stampCards?: components["schemas"]["StampCard"][];
             tiers?: components["schemas"]["Tiers"] | null;
             rewards?: components["schemas"]["Reward"][];
+            promotions?: components["schemas"]["Promotion"][];
             redemptions?: components["schemas"]["RedemptionRules"];
             refunds?: components["schemas"]["RefundRules"];
             events?: components["schemas"]["EventType"][];
@@ -6131,6 +6261,59 @@ export interface components {
             /** @description Present when there is more */
             nextCursor?: string;
         };
+        /**
+         * @description Money off a basket that costs no points: by itself, or for a code
+         * @example {
+         *       "id": "bread-week",
+         *       "name": "10 % off bread",
+         *       "code": "BREAD10",
+         *       "effect": {
+         *         "kind": "discountPercent",
+         *         "percent": 10,
+         *         "items": {
+         *           "category": "bread"
+         *         }
+         *       }
+         *     }
+         */
+        Promotion: {
+            /** @description Name of the promotion */
+            id: string;
+            /** @description What customers call it */
+            name: string;
+            /** @description For customers */
+            description?: string;
+            /** @description What somebody says or types to have it, in upper or lower case; without it, it applies by itself */
+            code?: string;
+            effect: components["schemas"]["PromotionEffect"];
+            items?: components["schemas"]["ItemFilter"];
+            /** @description Least that the basket comes to, or what `items` of it do; minor units */
+            minimum?: number;
+            /** @description Condition over the basket, the customer and the place */
+            when?: components["schemas"]["Condition"];
+            schedule?: components["schemas"]["Schedule"];
+            target?: components["schemas"]["Target"];
+            active?: components["schemas"]["ActivePeriod"];
+            budget?: components["schemas"]["Budget"];
+            limit?: components["schemas"]["RewardLimit"];
+            /** @description Whether it goes with no other promotion or reward in one sale; false without it */
+            exclusive?: boolean;
+            /** @description At most so many of it in one sale */
+            maxPerTransaction?: number;
+            /** @description The highest is taken off first; 0 without it, of equal ones as listed */
+            priority?: number;
+        };
+        /**
+         * @description What is taken off the basket
+         * @example {
+         *       "kind": "discountPercent",
+         *       "percent": 10,
+         *       "items": {
+         *         "category": "bread"
+         *       }
+         *     }
+         */
+        PromotionEffect: components["schemas"]["DiscountAmountEffect"] | components["schemas"]["DiscountPercentEffect"] | components["schemas"]["FreeItemEffect"];
         /**
          * @description What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit
          * @enum {string}
@@ -6291,6 +6474,11 @@ export interface components {
          */
         RecordedSaleOrPreviewStatus: "posted" | "corrected" | "partlyRefunded" | "refunded" | "voided" | "preview";
         /**
+         * @description `grant`: with a voucher the customer had; `price`: with points; `promotion`: nobody pays
+         * @enum {string}
+         */
+        RedeemedVia: "grant" | "price" | "promotion";
+        /**
          * @example {
          *       "id": "rdm_01kamj8r5ve5wvv3n4f8y1t5kg",
          *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
@@ -6320,10 +6508,14 @@ export interface components {
          *     }
          */
         RedemptionRequest: {
-            /** @description Customer */
-            customerId: string;
-            /** @description Reward; either this or `unit` and `amount` */
+            /** @description Customer; a promotion may be had without one */
+            customerId?: string;
+            /** @description Reward; one of this, `unit` with `amount`, `promotionId` and `code` */
             rewardId?: string;
+            /** @description Promotion that applies without a code */
+            promotionId?: string;
+            /** @description Code of a promotion as it was typed */
+            code?: string;
             /** @description Wallet to pay with points from */
             unit?: string;
             /** @description How much of it */
@@ -6616,12 +6808,16 @@ export interface components {
          */
         ReversedRedemption: {
             id: string;
-            customerId: string;
+            /** @description Null: nobody was named, as a promotion allows */
+            customerId: string | null;
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description Of a promotion only */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
+            /** @description How much of the unit; of a promotion the minor units that it gives away */
             amount: number;
-            via: components["schemas"]["Via"];
+            via: components["schemas"]["RedeemedVia"];
             locationId: string;
             /**
              * Format: date-time
@@ -7671,7 +7867,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -7813,12 +8009,16 @@ export interface components {
          */
         VoidedRedemption: {
             id: string;
-            customerId: string;
+            /** @description Null: nobody was named, as a promotion allows */
+            customerId: string | null;
             rewardId: string | null;
-            /** @description What is paid: points, or a voucher of the reward */
+            /** @description Of a promotion only */
+            promotionId?: string;
+            /** @description What is paid: points, or a voucher of the reward; of a promotion what counts its money */
             unit: string;
+            /** @description How much of the unit; of a promotion the minor units that it gives away */
             amount: number;
-            via: components["schemas"]["Via"];
+            via: components["schemas"]["RedeemedVia"];
             locationId: string;
             /**
              * Format: date-time
@@ -10533,7 +10733,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -11340,7 +11540,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `total_mismatch`: The total disagrees with the lines · `insufficient_balance`: The balance is not sufficient · `not_redeemable`: The unit is not money at the register · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `total_mismatch`: The total disagrees with the lines · `insufficient_balance`: The balance is not sufficient · `not_redeemable`: The unit is not money at the register · `out_of_stock`: The reward is out of stock · `limit_reached`: The limit is reached · `reward_unavailable`: The reward cannot be redeemed here and now · `promotion_not_found`: There is no such promotion, or no such code · `promotion_expired`: The promotion is over · `promotion_not_targeted`: The promotion is not for this customer or this place · `promotion_needs_customer`: The promotion needs a customer · `promotion_unavailable`: The promotion does not apply here and now · `budget_exhausted`: The budget is used up · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13634,6 +13834,112 @@ export interface operations {
                 };
             };
             /** @description `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBasketOffers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the write happen once: sent again with the same key it is answered with the stored answer, for at least 24 hours. With another request under the same key: 422 `idempotency_key_reused`.
+                 * @example till-7-000123
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                 *       "transaction": {
+                 *         "total": 2000,
+                 *         "lines": [
+                 *           {
+                 *             "id": "1",
+                 *             "category": "bread",
+                 *             "quantity": 4,
+                 *             "unitPrice": 500
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["BasketOffersRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "promotionId": "two-off",
+                     *           "name": "2.00 off from 20.00",
+                     *           "available": true,
+                     *           "amountMinor": 200,
+                     *           "discount": {
+                     *             "kind": "amount",
+                     *             "amountMinor": 200,
+                     *             "lines": [
+                     *               {
+                     *                 "id": "1",
+                     *                 "amountMinor": 200
+                     *               }
+                     *             ]
+                     *           },
+                     *           "missing": []
+                     *         }
+                     *       ],
+                     *       "amountMinor": 200
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BasketOffers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `total_mismatch`: The total disagrees with the lines · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
