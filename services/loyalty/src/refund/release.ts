@@ -11,6 +11,7 @@ import { eventType } from '../sale/record-event.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { repaidFirst, toldRepaid } from '../words/debts.ts';
+import { withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
 import { type OccasionHistory, openHistories } from './occasion-history.ts';
@@ -80,7 +81,10 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
               const lapses = await loadLapses(history, context.value, tools);
               return success({
                 context: context.value,
-                reads: { accounts: accountsToReverse(history, lapses), lifetime: [] },
+                reads: withLots(context.value.units, {
+                  accounts: accountsToReverse(history, lapses),
+                  lifetime: [],
+                }),
                 decide: (standings, id) =>
                   lapsedMeanwhile(lapses, standings) ??
                   success(decideWithdrawal(input, { due, standings, lapses, id })),
