@@ -94,8 +94,8 @@ export const RewardCount = part('EventReward', {
 
 export const Warning = part('EventWarning', {
   code: OneOf(
-    ['customer_not_found', 'customer_erased', 'clock_suspect'],
-    'Recorded without a customer, or with the time of the server',
+    ['customer_not_found', 'customer_erased', 'clock_suspect', 'return_not_found'],
+    'Recorded without a customer, with the time of the server, or what came back as of no sale',
     'EventWarningCode',
   ),
   pointer: Text('The field of the request that is meant'),

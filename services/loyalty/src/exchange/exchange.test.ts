@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { saleKind } from '../sale/record-sale.ts';
 import {
   addCustomer,
   cafeProgram,
@@ -16,11 +17,7 @@ afterEach(async () => {
 });
 
 const nothing = { available: 0, pending: 0, held: 0, debt: 0 };
-const has = (available: number, more: Partial<typeof nothing> = {}) => ({
-  ...nothing,
-  available,
-  ...more,
-});
+const has = (available: number, more = {}) => ({ ...nothing, available, ...more });
 
 /** A point for a full pound, nothing else. */
 const [base] = cafeProgram.rules;
@@ -174,8 +171,7 @@ describe('what was brought back had', () => {
     const { register } = shop;
     const first = await sold(shop, 5_000);
     await register.capture((await register.hold({ unit: 'points', amount: 40 })).id);
-    const exchange = await register.sell({ total: -5_000, lines: [back(5_000, first.externalId)] });
-    expect(exchange).toMatchObject({ earned: [], stamps: [] });
+    await register.sell({ total: -5_000, lines: [back(5_000, first.externalId)] });
     expect(await register.balance('points')).toEqual(has(0, { debt: 40 }));
     await register.expectInvariants();
   });
@@ -189,8 +185,7 @@ describe('what was brought back had', () => {
       lines: [shirt(5_000, { quantity: 3 })],
     });
     expect(await register.balance('points')).toEqual(has(0, { pending: 150 }));
-    const one = { total: -5_000, lines: [back(5_000, first.externalId)] };
-    await register.sell(one);
+    await register.sell({ total: -5_000, lines: [back(5_000, first.externalId)] });
     expect(await register.balance('points')).toEqual(has(0, { pending: 100 }));
     const lines = [shirt(2_000), back(5_000, first.externalId)];
     const exchange = await register.sell({ total: -3_000, lines });
@@ -367,4 +362,37 @@ describe('the exchange itself', () => {
     expect(await register.balance('points', ben)).toEqual(nothing);
     await register.expectInvariants();
   });
+});
+
+test('from the log, of a sale that is not known: it is recorded, with a warning, and earns the difference', async () => {
+  const shop = await openShop();
+  const { of, cafe, register } = shop;
+  const intake = of.loyalty.intake(saleKind);
+  const first = await sold(shop, 2_000);
+  const told = (externalId: string) => ({
+    ...{ orgId: cafe.orgId, boundLocationId: null, fromLog: true },
+    body: {
+      ...{ externalId, locationId: cafe.locationId, customer: { id: cafe.customerId } },
+      total: 1_000,
+      lines: [
+        ...[back(5_000, 'nowhere', { id: '1' }), shirt(8_000)],
+        back(2_000, first.externalId, { id: '2' }),
+      ],
+    } as never,
+  });
+  const done = await intake.submit(told('offline'));
+  if (!done.ok) throw new Error(done.problem.detail);
+  expect(done.value.activity.outcome).toMatchObject({
+    earned: [{ unit: 'points', amount: 30 }], // 80.00 − 50.00
+    returns: [{ transactionId: first.id }],
+    warnings: [{ code: 'return_not_found', pointer: '/lines/0/returnOf/externalId' }],
+  });
+  expect(await register.balance('points')).toEqual(has(30));
+  expect(await intake.submit(told('offline'))).toMatchObject({ value: { replayed: true } });
+  // the piece is back by now
+  expect(await intake.submit(told('late'))).toMatchObject({
+    value: { activity: { outcome: { warnings: [{}, {}] } } },
+  });
+  expect(await register.balance('points')).toEqual(has(40)); // 30, and 80.00 − 50.00 − 20.00
+  await register.expectInvariants();
 });

@@ -1,6 +1,6 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
-import type { Command, Decided, Kind, Prepared } from '../pipeline/kind.ts';
+import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { lapsedMeanwhile } from '../refund/lapsed.ts';
 import { accountsToReverse, refundKind } from '../refund/record-refund.ts';
 import { returnedIn } from '../refund/sale-steps.ts';
@@ -11,7 +11,7 @@ import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
 import { bringsBack } from '../words/exchange.ts';
 import { withLots } from '../words/lots.ts';
-import type { Standings } from '../words/model.ts';
+import type { SaleLine, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
 import { type PlannedReturn, planReturns } from './plan-returns.ts';
 import { takeReturns } from './take-returns.ts';
@@ -35,6 +35,19 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
     const handling = saleKind.open(tools);
     return {
       ...handling,
+      async accept(requests) {
+        const accepted = await handling.accept(requests);
+        if (!accepted.some((command) => command.ok && isExchange(command.value))) return accepted;
+        return await Promise.all(
+          accepted.map((command, i) => {
+            const request = requests[i];
+            const mayLose = request?.fromLog === true || request?.inBatch === true;
+            return command.ok && mayLose && isExchange(command.value)
+              ? withoutUnknown(command.value, tools)
+              : command;
+          }),
+        );
+      },
       async prepare(commands) {
         const prepared = await handling.prepare(commands);
         if (!commands.some(isExchange)) return prepared;
@@ -53,6 +66,39 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
     };
   },
 };
+
+/**
+ * Somebody waits for the answer to a sale sent alone, and may take the goods again. Of one among
+ * many, or from the log, nobody would learn that the shop has lost it: a line that brings back what
+ * cannot be found is recorded as one that brings back something, of no sale that is known.
+ */
+async function withoutUnknown(
+  command: Command<SaleInput>,
+  tools: KindTools,
+): Promise<Result<Command<SaleInput>>> {
+  const context = await tools.contexts.of(command.orgId);
+  if (!context.ok) return context;
+  let { input } = command;
+  while (bringsBack(input.sale)) {
+    const planned = await planReturns(tools, context.value, input.sale);
+    const errors = planned.ok ? [] : (planned.problem.errors ?? []);
+    if (errors.length === 0) break;
+    const faults = new Map(errors.map((error) => [Number(error.pointer.split('/')[2]), error]));
+    const lines = input.sale.lines.map((line, at) => (faults.has(at) ? withoutReturn(line) : line));
+    const warnings = [...faults.values()].map((error) => ({
+      code: 'return_not_found' as const,
+      ...error,
+    }));
+    input = {
+      ...input,
+      sale: { ...input.sale, lines },
+      warnings: [...(input.warnings ?? []), ...warnings],
+    };
+  }
+  return success({ ...command, input });
+}
+
+const withoutReturn = ({ returnOf: _, ...line }: SaleLine): SaleLine => line;
 
 const isExchange = ({ input }: Command<SaleInput>) => bringsBack(input.sale);
 

@@ -13,6 +13,7 @@ import { OccasionAnswer, occasionExample } from '../sale/occasion-outcome.ts';
 import { type SaleBody, type SaleRequest, SaleSchema } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import { orPreview, problemAnswer, recordingProblems } from '../words/answers.ts';
+import { bringsBack } from '../words/exchange.ts';
 import {
   openSaleViews,
   type RetoldSale,
@@ -137,21 +138,23 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
       },
     },
     async ({ principal, body }, reply) => {
-      const results = await Promise.all(
-        body.transactions.map(async (item) => {
-          const parsed = parseSale(item);
-          if (!parsed.ok) return await batchResult(parsed);
-          if (isTooLarge(parsed.value)) return await batchResult(tooLarge);
-          const request = {
-            orgId: principal.orgId,
-            boundLocationId: principal.locationId,
-            body: parsed.value,
-            fromLog: false,
-            inBatch: !body.refuseSuspectClocks,
-          };
-          return await batchResult(await intake.submit(request));
-        }),
-      );
+      const record = async (parsed: ReturnType<typeof parseSale>) => {
+        if (!parsed.ok) return await batchResult(parsed);
+        if (isTooLarge(parsed.value)) return await batchResult(tooLarge);
+        const request = {
+          orgId: principal.orgId,
+          boundLocationId: principal.locationId,
+          body: parsed.value,
+          fromLog: false,
+          inBatch: !body.refuseSuspectClocks,
+        };
+        return await batchResult(await intake.submit(request));
+      };
+      // what is brought back may have been sold in the same batch
+      const sales = body.transactions.map(parseSale);
+      const bought = sales.map((sale) => (sale.ok && bringsBack(sale.value) ? null : record(sale)));
+      if (bought.includes(null)) await Promise.all(bought);
+      const results = await Promise.all(sales.map((sale, i) => bought[i] ?? record(sale)));
       // what was recorded is what is answered, as for one sale
       return reply
         .code(200)

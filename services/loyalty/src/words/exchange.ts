@@ -6,7 +6,7 @@ export const linesReturned = ({ lines }: Pick<Sale, 'lines'>): SaleLine[] =>
   lines.filter(({ returnOf }) => returnOf !== undefined);
 
 /** Whether something of another sale was brought back in it. */
-export const bringsBack = ({ lines }: Pick<Sale, 'lines'>): boolean =>
+export const bringsBack = ({ lines }: { lines: readonly { returnOf?: object }[] }): boolean =>
   lines.some(({ returnOf }) => returnOf !== undefined);
 
 /**

@@ -112,4 +112,26 @@ export const exchangeSituations: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(0); // nobody was named at the tills
     },
   ],
+  [
+    'a mug and its exchange come in one batch, the exchange first: 20 points',
+    async ({ send, newCustomer, has, cafe }) => {
+      const ada = await newCustomer();
+      const common = { locationId: cafe.stores[0], customer: { id: ada } };
+      const externalId = receipt();
+      const transactions = [
+        {
+          ...{ ...common, externalId: receipt(), total: 800 },
+          lines: [back(1_200, externalId), mug(2_000)],
+        },
+        { ...common, externalId, ...sold(1_200) },
+      ];
+      const { results } = await send(200, '/transactions/batch', { transactions });
+      expect(results).toMatchObject([
+        { status: 201, outcome: { returns: [{ amount: 1_200 }] } },
+        { status: 201 },
+      ]);
+      expect(results[0].outcome.warnings).toBeUndefined();
+      expect((await has(ada, 'points')).available).toBe(20);
+    },
+  ],
 ];
