@@ -3402,10 +3402,10 @@ export interface components {
             detail?: string;
         };
         /**
-         * @description Recorded without a customer, or with the time of the server
+         * @description Recorded without a customer, with the time of the server, or what came back as of no sale
          * @enum {string}
          */
-        EventWarningCode: "customer_not_found" | "customer_erased" | "clock_suspect";
+        EventWarningCode: "customer_not_found" | "customer_erased" | "clock_suspect" | "return_not_found";
         Expiring: {
             /**
              * Format: date-time
@@ -8127,10 +8127,10 @@ export interface components {
             detail?: string;
         };
         /**
-         * @description `customer_not_found`, `customer_erased`: recorded without a customer; `clock_suspect`: recorded with the time of the server
+         * @description `customer_not_found`, `customer_erased`: recorded without a customer; `clock_suspect`: recorded with the time of the server; `return_not_found`: what came back cannot be found in the sale that is named (`returnOf`), the line lowers what this sale earns instead
          * @enum {string}
          */
-        WarningCode: "customer_not_found" | "customer_erased" | "clock_suspect";
+        WarningCode: "customer_not_found" | "customer_erased" | "clock_suspect" | "return_not_found";
         /**
          * @description Day of the week
          * @enum {string}
