@@ -105,3 +105,22 @@ test('a sale beside a gift of its month: of the month lapses the end', async () 
   });
   await shop.register.expectInvariants();
 });
+
+test('two gifts at once are together of the oldest', async () => {
+  const { platform, cafe, shop } = await open(rolling(2));
+  const { customerId: ada } = cafe;
+  const ben = await addCustomer(platform, cafe.orgId);
+  shop.goTo('2027-01', 5);
+  await shop.earn(100);
+  shop.goTo('2027-02', 5);
+  await shop.earn(50);
+  shop.goTo('2027-03', 5);
+  const told = await Promise.all([shop.give(ada, ben, 60), shop.give(ada, ben, 70)]);
+  expect(told.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(await shop.expiring(ben)).toEqual([
+    { at: '2027-03-31T23:00:00.000Z', amount: 100 },
+    { at: '2027-04-30T23:00:00.000Z', amount: 30 },
+  ]);
+  expect(await shop.expiring(ada)).toEqual([{ at: '2027-04-30T23:00:00.000Z', amount: 20 }]);
+  await shop.register.expectInvariants();
+});
