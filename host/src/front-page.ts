@@ -31,7 +31,6 @@ export function frontPageRoutes(
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', frontPagePolicy)
-      .header('x-content-type-options', 'nosniff')
       .send(frontPage({ version, status, demo, links }));
   });
   app.get('/favicon.ico', hidden, (_request, reply) =>

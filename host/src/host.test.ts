@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { everyEvent } from '@laurel/contracts/events/catalogue';
 import { openSqliteEventLog } from '@laurel/event-log/sqlite';
 import { serveEventLog } from '@laurel/event-log/websocket-broker';
@@ -94,6 +96,16 @@ test('a second host on the same files is refused, naming the first; after that o
   await first.close();
   const second = await start(config);
   expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+});
+
+test('nobody but who runs the host reads its files', async () => {
+  const config = settings();
+  await start(config);
+  const open = readdirSync(config.dataDir).filter(
+    (name) => (statSync(join(config.dataDir, name)).mode & 0o077) !== 0,
+  );
+  expect(open).toEqual([]);
+  expect(readdirSync(config.dataDir)).toContain('ledger.db');
 });
 
 test('an engine that does not exist here is refused by variable', async () => {

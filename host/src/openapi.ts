@@ -12,7 +12,7 @@ import {
 import { commonAnswers, problemExamples } from '@laurel/http/document/problem-answers';
 import { ProblemSchema } from '@laurel/http/schemas';
 import reference from '@scalar/fastify-api-reference';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const description = `Loyalty for point-of-sale businesses, on a double-entry ledger.
 
@@ -101,6 +101,10 @@ export async function openApiRoutes(
     document ??= JSON.stringify(app.swagger());
     return reply.type('application/json').send(document);
   });
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/docs')) return;
+    route.onRequest = [sendPolicy, ...[route.onRequest ?? []].flat()];
+  });
   await app.register(reference, {
     routePrefix: '/docs',
     configuration: {
@@ -116,6 +120,21 @@ export async function openApiRoutes(
     },
   });
 }
+
+/** Its script writes scripts and styles into the page; nothing comes from, or goes, elsewhere. */
+const documentPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  ...["frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"],
+].join('; ');
+
+const sendPolicy = (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  reply.header('content-security-policy', documentPolicy);
+  done();
+};
 
 /** What is sent for each type of event. */
 function documentedWebhooks(components: Components) {

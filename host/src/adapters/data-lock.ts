@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config.ts';
@@ -33,7 +41,7 @@ export function lockDataDirectory(
       `${directory} is half restored: run laurel restore again, with --force; it keeps what is there aside`,
     );
   }
-  writeFileSync(pidFile, `${process.pid}\n`);
+  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
   return { close: () => lock.close() };
 }
 
@@ -52,7 +60,9 @@ const ownerOnly = 0o700;
 function openLock(directory: string): DatabaseSync {
   try {
     makeDirectory(directory, ownerOnly);
-    return new DatabaseSync(join(directory, 'laurel.lock'));
+    const path = join(directory, 'laurel.lock');
+    closeSync(openSync(path, 'a', 0o600)); // SQLite would let others read it
+    return new DatabaseSync(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(

@@ -311,6 +311,17 @@ test('a query parameter that the route does not know is refused, and is not take
   expect((await app.inject('/refused?at=1')).statusCode).toBe(422);
 });
 
+test('answers are what they say they are, and those of the API are kept nowhere', async () => {
+  const { app } = testEdge();
+  const headersOf = async (url: string) => {
+    const { headers } = await app.inject(url);
+    return [headers['x-content-type-options'], headers['cache-control']];
+  };
+  expect(await headersOf('/v1/sales')).toEqual(['nosniff', 'no-store']);
+  expect(await headersOf('/v1/nothing')).toEqual(['nosniff', 'no-store']);
+  expect(await headersOf('/refused')).toEqual(['nosniff', undefined]);
+});
+
 test('unknown paths, methods and bad URLs', async () => {
   const { app } = testEdge();
   const outcome = async (method: 'GET' | 'PATCH', url: string) => {

@@ -82,6 +82,12 @@ export function createEdge({
     createValidatorCompiler(() => Object.values(app.getSchemas() as Record<string, object>)),
   ); // schemas by `$id`
   app.setErrorHandler(fail);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    // what a key may see is for nobody else, nor for another day
+    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    done();
+  });
   answerUnknownRoutes(app);
   limitBodies(app, bodyLimit);
   app.addHook('onRoute', (route) => {

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Keeps the locks from the garbage collector; the thread's end closes them. */
@@ -12,6 +13,7 @@ const held: DatabaseSync[] = [];
  */
 export function lockLedgerFile(path: string): void {
   if (path === ':memory:') return;
+  closeSync(openSync(`${path}.lock`, 'a', 0o600)); // SQLite would let others read it
   const lock = new DatabaseSync(`${path}.lock`);
   try {
     lock.exec('PRAGMA busy_timeout=200; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE');
