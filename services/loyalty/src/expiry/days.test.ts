@@ -43,15 +43,22 @@ function openQueue(lasting: number) {
   const total = () => queue.reduce((sum, { amount }) => sum + amount, 0);
   return {
     total,
-    put: (date: string, amount: number) => void queue.push({ date, amount }),
+    put(date: string, amount: number) {
+      queue.push({ date, amount });
+      queue.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    },
+    /** The oldest go first; answers which they were. */
     take(amount: number) {
       let left = amount;
+      const gone: { date: string; amount: number }[] = [];
       for (const lot of queue) {
         const taken = Math.min(lot.amount, left);
         lot.amount -= taken;
         left -= taken;
+        if (taken > 0) gone.push({ date: lot.date, amount: taken });
       }
       queue = queue.filter((lot) => lot.amount > 0);
+      return gone;
     },
     begin(date: string) {
       queue = queue.filter((lot) => dayPlus(lot.date, lasting) >= date);
@@ -67,7 +74,7 @@ function openQueue(lasting: number) {
 
 describe('expiry by days', () => {
   const deed = fc.record({
-    what: fc.constantFrom('earn', 'earn', 'redeem', 'adjust', 'correct'),
+    what: fc.constantFrom('earn', 'earn', 'redeem', 'gift', 'adjust', 'correct'),
     who: fc.nat(1),
     amount: fc.integer({ min: 1, max: 60 }),
   });
@@ -89,15 +96,18 @@ describe('expiry by days', () => {
           await begin(date);
           for (const queue of queues) queue.begin(date);
           for (const { what, who, amount } of deeds) {
-            const me = people[who === 0 ? 0 : 1];
+            const [me, other] = who === 0 ? people : ([people[1], people[0]] as const);
             const mine = queues[who === 0 ? 0 : 1];
+            const theirs = queues[who === 0 ? 1 : 0];
             if (what === 'earn') await shop.earn(amount, me);
             if (what === 'adjust') await shop.register.adjust(amount, { customerId: me });
             if (what === 'earn' || what === 'adjust') mine.put(date, amount);
             else if (amount <= mine.total()) {
               if (what === 'redeem') await shop.redeem(amount, me);
               if (what === 'correct') await shop.register.adjust(-amount, { customerId: me });
-              mine.take(amount);
+              if (what === 'gift') expect((await shop.give(me, other, amount)).ok).toBe(true);
+              for (const lot of mine.take(amount))
+                if (what === 'gift') theirs.put(lot.date, lot.amount);
             }
           }
           for (const [i, person] of people.entries()) {
