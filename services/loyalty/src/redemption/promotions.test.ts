@@ -51,11 +51,18 @@ const program = {
   ],
 };
 
+let crash = false;
 let platform: Platform;
 let cafe: Cafe;
 let register: ReturnType<typeof openRegister>;
 beforeAll(async () => {
-  platform = await openPlatform();
+  platform = await openPlatform({
+    wrapLedger: (ledger) => ({
+      ...ledger,
+      createTransfers: (batch) =>
+        crash ? Promise.reject(new Error('crash')) : ledger.createTransfers(batch),
+    }),
+  });
 });
 beforeEach(async () => {
   cafe = await openCafe(platform, program);
@@ -209,6 +216,19 @@ describe('a budget of 5.00', () => {
     outcome(await walkIn({ code: 'budget' }));
     await register.expectInvariants();
   });
+});
+
+test('a hold that crashed before the ledger had it is had once, when the till asks again', async () => {
+  const words = { code: 'budget', externalId: 'crashed' };
+  crash = true;
+  await expect(walkIn(words)).rejects.toThrow();
+  crash = false;
+  const { id } = outcome(await walkIn(words));
+  expect(outcome(await walkIn(words)).id).toBe(id);
+  await register.capture(id);
+  expect(await givenAt('budget')).toEqual([200]);
+  outcome(await walkIn({ code: 'budget' }));
+  expect(refusal(await walkIn({ code: 'budget' }))[0]).toBe('budget_exhausted');
 });
 
 test('a limit for each customer: nobody is told to say who it is, and each has it once', async () => {
