@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   contentType: string | null;
   body: string | null;
+  /** Whether the body is sealed; absent in what was kept before bodies were. */
+  sealed?: boolean;
 }
 
 /**
@@ -20,6 +22,7 @@ interface Remembered extends Document {
   status: number | null;
   contentType: string | null;
   body: string | null;
+  sealed?: boolean;
   expiresAtMs: number;
   /** `run/number`: the run of the process that carries it out, and which of its claims this is. */
   holder: string;
@@ -117,8 +120,9 @@ export function openClaims({
         if (!known) continue; // swept in between
         if (known.expiresAtMs > nowMs) {
           if (known.request !== request) return { kind: 'reused' };
-          const { status, contentType, body } = known;
-          if (status !== null) return { kind: 'answered', answer: { status, contentType, body } };
+          const { status, contentType, body, sealed = false } = known;
+          if (status !== null)
+            return { kind: 'answered', answer: { status, contentType, body, sealed } };
           if (isWorkedOn(known, nowMs)) return { kind: 'busy' };
         }
         if ((await records.replace(record, known.version)) === 'replaced')
@@ -188,7 +192,7 @@ function keepClaim({
     return await write(change);
   };
   return {
-    keep: ({ status, contentType, body }) => end({ status, contentType, body, leaseUntilMs: 0 }),
+    keep: (answer) => end({ ...answer, leaseUntilMs: 0 }),
     async giveBack() {
       await end({ leaseUntilMs: 0 });
     },

@@ -1,93 +1,11 @@
 import { fixedClock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import type { Documents } from '@laurel/documents/port';
+import type { Document, Documents } from '@laurel/documents/port';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
-import { Type } from 'typebox';
-import { afterEach, expect, test } from 'vitest';
-import { createEdge } from './edge.ts';
-import { type IdempotencyOptions, openIdempotency } from './idempotency.ts';
-import type { Principal } from './principal.ts';
-import { sendProblem } from './reply.ts';
+import { expect, test } from 'vitest';
+import { counting, opened } from './testing/counting-writes.ts';
 
 const hourMs = 3_600_000;
-const opened: Documents[] = [];
-afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
-
-interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive'> {
-  documents?: Documents;
-  clock?: ReturnType<typeof fixedClock>;
-  /** What the first run counts as. */
-  first?: number;
-  /** Runs inside the handler, before it counts. */
-  before?(run: number): Promise<void> | void;
-}
-
-/** A counter behind a write, in a process of its own. */
-async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}) {
-  const clock = options.clock ?? fixedClock(1_000_000);
-  const documents = options.documents ?? (await openSqliteDocuments({ path: ':memory:' }));
-  if (!options.documents) opened.push(documents);
-  const warnings: string[] = [];
-  const log = {
-    error: () => {},
-    warn: (_: object, message: string) => void warnings.push(message),
-  };
-  const app = createEdge({ log, bodyLimit: 10_000 });
-  app.decorateRequest('principal', null as unknown as Principal); // set by the hook
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.principal = {
-      orgId: String(request.headers['x-org'] ?? 'org_a'),
-      keyId: 'key_a',
-      scopes: ['manage'],
-      locationId: null,
-    };
-    done();
-  });
-  const idempotency = openIdempotency({
-    ...{ documents, clock, log },
-    ...(leaseMs === undefined ? {} : { leaseMs }),
-    ...(exclusive === undefined ? {} : { exclusive }),
-  });
-  idempotency.guard(app);
-  const first = options.first ?? 1;
-  let runs = 0;
-  const config = { scopes: ['manage'] } as const;
-  const schema = { body: Type.Object({ name: Type.String() }) };
-  app.post('/v1/things', { config, schema }, async (_request, reply) => {
-    const run = first + runs;
-    runs += 1;
-    await options.before?.(run);
-    return reply.code(201).send({ run });
-  });
-  app.post('/v1/refused', { config, schema }, (_request, reply) => {
-    runs += 1;
-    return sendProblem(reply, { code: 'out_of_stock', detail: `Run ${runs}.` });
-  });
-  const write = async (
-    key: string | undefined,
-    { name = 'cup', url = '/v1/things', org = 'org_a' } = {},
-  ) => {
-    const headers = {
-      'content-type': 'application/json',
-      'x-org': org,
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-    };
-    const answer = await app.inject({
-      method: 'POST',
-      url,
-      headers,
-      payload: JSON.stringify({ name }),
-    });
-    return {
-      status: answer.statusCode,
-      body: answer.json(),
-      replayed: answer.headers['idempotency-replayed'],
-      retry: answer.headers['retry-after'],
-      type: answer.headers['content-type'],
-    };
-  };
-  return { write, clock, idempotency, documents, warnings, runs: () => runs };
-}
 
 test('the second request with a key gets the stored answer and changes nothing', async () => {
   const { write, runs } = await counting();
@@ -118,6 +36,50 @@ test('a key belongs to its organization', async () => {
     body: { run: 2 },
     replayed: undefined,
   });
+});
+
+test('the platform’s own writes happen once, too', async () => {
+  const { write, runs } = await counting();
+  await write('k1', { org: '' });
+  expect(await write('k1', { org: '' })).toMatchObject({ body: { run: 1 }, replayed: 'true' });
+  expect(runs()).toBe(1);
+});
+
+interface Kept extends Document {
+  body: string | null;
+  sealed?: boolean;
+  expiresAtMs: number;
+}
+const keptIn = (documents: Documents) =>
+  documents.collection<Kept>('idempotency', {
+    indexes: [{ fields: ['expiresAtMs'], global: true }],
+  });
+
+test('what was answered is said again to the same API key alone, and the store does not know it', async () => {
+  const { write, runs, documents } = await counting();
+  await write('k1', { name: 'Ada Lovelace' });
+  expect(await write('k1', { name: 'Ada Lovelace', secret: 'lk_b' })).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+    replayed: undefined,
+  });
+  expect(await write('k1', { name: 'Ada Lovelace' })).toMatchObject({ body: { run: 1 } });
+  expect(runs()).toBe(1);
+  const kept = await keptIn(documents).get({ orgId: 'org_a', id: 'k1' });
+  expect(kept).toMatchObject({ status: 201, sealed: true });
+  expect(JSON.stringify(kept)).not.toContain('run":');
+});
+
+test('an answer that was kept before answers were sealed is still said again', async () => {
+  const { write, documents, runs } = await counting();
+  await write('k1');
+  const records = keptIn(documents);
+  const kept = await records.get({ orgId: 'org_a', id: 'k1' });
+  if (!kept) throw new Error('nothing was kept');
+  const { sealed: _, ...before } = kept;
+  await records.replace({ ...before, body: '{"run":1}' }, kept.version);
+  expect(await write('k1')).toMatchObject({ status: 201, body: { run: 1 }, replayed: 'true' });
+  expect(runs()).toBe(1);
 });
 
 test('a key used for another body or another path is refused', async () => {

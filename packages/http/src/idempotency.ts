@@ -5,6 +5,7 @@ import { bodyHash } from './body.ts';
 import type { EdgeLog } from './failures.ts';
 import { type Claim, type Claiming, openClaims } from './idempotency-claims.ts';
 import { sendProblem } from './reply.ts';
+import { openAnswer, type Seal, sealAnswer } from './sealed-answer.ts';
 
 export interface IdempotencyOptions {
   documents: Documents;
@@ -50,8 +51,9 @@ interface Write {
  * Makes every write under `/v1` that sends an `Idempotency-Key` happen once. The key is claimed
  * durably (with a hash of the request, and a lease) before the handler runs, and the answer is
  * stored before it is sent; a later request with the key gets the stored answer, with
- * `Idempotency-Replayed: true`. Keys belong to an organization.
- * - Same key, other method, URL or body: 422 `idempotency_key_reused`.
+ * `Idempotency-Replayed: true`. Keys belong to an organization (or to the platform), and an answer
+ * to whoever got it: it is kept sealed by the caller's own secret (`sealed-answer.ts`).
+ * - Same key, other method, URL, body or API key: 422 `idempotency_key_reused`.
  * - Same key at the same time: in this process the second waits for the first and then replays it;
  *   while another process works on it, 503 with `Retry-After`.
  * - Server errors (5xx) are not stored: the next try runs again. So does a claim left by a crash:
@@ -81,7 +83,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
         code: 'invalid_request',
         detail: `The header Idempotency-Key must have 1 to ${keyMax} printable ASCII characters.`,
       });
-    const orgId = request.principal.orgId;
+    const orgId = ownerOf(request);
     const lane = `${orgId} ${id}`;
     for (let ahead = running.get(lane); ahead; ahead = running.get(lane)) await ahead;
     const write = startWrite(running, lane);
@@ -93,7 +95,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
     }
     writes.delete(request); // the answer is nothing to keep
     write.over();
-    return answerInstead(reply, claiming);
+    return answerInstead(reply, claiming, sealOf(request));
   };
 
   const after = async (
@@ -110,7 +112,8 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
         await write.claim?.keep({
           status: reply.statusCode,
           contentType: typeof contentType === 'string' ? contentType : null,
-          body: typeof payload === 'string' ? payload : null,
+          body: typeof payload === 'string' ? sealAnswer(payload, sealOf(request)) : null,
+          sealed: true,
         });
     } catch (error) {
       // What the handler did is done; its caller is told so. A repetition runs again and meets the
@@ -127,11 +130,14 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
   const guard = (app: FastifyInstance) => {
     app.addHook('onRoute', (route) => {
       if (!isWrite(route)) return;
-      route.preHandler = [route.preHandler ?? []].flat();
-      route.preHandler.unshift((request, reply, done) => {
-        if (request.headers['idempotency-key'] === undefined) return done();
-        before(request, reply).then((answered) => answered ?? done(), done);
-      });
+      // last: nothing is answered again to somebody who would be refused by now
+      route.preHandler = [
+        ...[route.preHandler ?? []].flat(),
+        (request, reply, done) => {
+          if (request.headers['idempotency-key'] === undefined) return done();
+          before(request, reply).then((answered) => answered ?? done(), done);
+        },
+      ];
       route.onSend = [route.onSend ?? []].flat();
       route.onSend.push((request, reply, payload, done) => {
         const write = writes.get(request);
@@ -155,6 +161,14 @@ function isWrite({ url, method, config }: RouteOptions): boolean {
 
 const isKey = (key: unknown): key is string =>
   typeof key === 'string' && key.length <= keyMax && /^[\x20-\x7e]+$/.test(key);
+/** The platform's own writes belong to no organization. */
+const ownerOf = ({ principal }: FastifyRequest) => principal.orgId || 'platform';
+
+const sealOf = (request: FastifyRequest): Seal => ({
+  secret: request.headers.authorization ?? '',
+  place: `${ownerOf(request)} ${request.headers['idempotency-key']}`,
+});
+
 const requestHash = (request: FastifyRequest) =>
   bodyHash(`${request.method} ${request.url} ${request.bodyHash}`);
 
@@ -173,6 +187,7 @@ function startWrite(running: Map<string, Promise<void>>, lane: string): Write {
 function answerInstead(
   reply: FastifyReply,
   claiming: Exclude<Claiming, { kind: 'ours' }>,
+  seal: Seal,
 ): FastifyReply {
   if (claiming.kind === 'reused')
     return sendProblem(reply, {
@@ -184,7 +199,14 @@ function answerInstead(
       code: 'unavailable',
       detail: 'A request with this Idempotency-Key is being worked on; try again for its answer.',
     });
-  const { status, contentType, body } = claiming.answer;
+  const { status, contentType, sealed } = claiming.answer;
+  const kept = claiming.answer.body;
+  const body = sealed && kept !== null ? openAnswer(kept, seal) : kept;
+  if (body === undefined)
+    return sendProblem(reply, {
+      code: 'idempotency_key_reused',
+      detail: 'This Idempotency-Key was used with another API key, which alone is answered again.',
+    });
   return reply
     .code(status)
     .header(replayedHeader, 'true')
