@@ -1,6 +1,6 @@
-import type { Ledger } from '@laurel/ledger/port';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openLoyalty } from '../loyalty.ts';
+import { openAnotherProcess } from '../testing/another-process.ts';
+import { openGate } from '../testing/gate.ts';
 import { cafeProgram, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
 
@@ -10,31 +10,6 @@ afterEach(async () => {
   platform = undefined;
   await opened?.close();
 });
-
-/** A ledger before which somebody else comes in, or whose call goes wrong. */
-function openGate() {
-  let rival: (() => Promise<unknown>) | undefined;
-  let fault: 'before' | 'after' | undefined;
-  const wrapLedger = (ledger: Ledger): Ledger => ({
-    ...ledger,
-    async createTransfers(transfers) {
-      const [first, when] = [rival, fault];
-      rival = undefined;
-      fault = undefined;
-      await first?.();
-      if (when === 'before') throw new Error('the power went out');
-      const results = await ledger.createTransfers(transfers);
-      if (when === 'after') throw new Error('the answer was lost');
-      return results;
-    },
-  });
-  return {
-    wrapLedger,
-    /** What is decided next is posted after this. */
-    letIn: (come: () => Promise<unknown>) => (rival = come),
-    breakNext: (when: 'before' | 'after') => (fault = when),
-  };
-}
 
 const shirt = (unitPrice: number, more: object = {}) => ({
   ...{ id: 'shirt', sku: 'SHIRT', category: 'clothes', quantity: 1, unitPrice },
@@ -67,12 +42,9 @@ async function openShop(pieces = 1) {
 
 /** A register of another process: in one, requests about one customer wait for each other. */
 async function elsewhere(of: Platform, cafe: Awaited<ReturnType<typeof openCafe>>) {
-  const { documents, ledger, events, membership, clock, ids, ledgerService, errors } = of;
-  const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, membership, clock, ids, units: ledgerService.units },
-    onError: (error) => errors.push(error),
-  });
-  return { other: openRegister({ loyalty, ledgerService }, cafe), close: loyalty.close };
+  const loyalty = await openAnotherProcess(of);
+  const other = openRegister({ loyalty, ledgerService: of.ledgerService }, cafe);
+  return { other, close: loyalty.close };
 }
 
 describe('an exchange that races for a piece', () => {

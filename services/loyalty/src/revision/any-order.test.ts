@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLoyalty } from '../loyalty.ts';
+import { openAnotherProcess } from '../testing/another-process.ts';
 import {
   addCustomer,
   cafeProgram,
@@ -16,11 +16,7 @@ let platform: Platform;
 let elsewhere: Platform['loyalty'];
 beforeAll(async () => {
   platform = await openPlatform();
-  const { documents, ledger, events, membership, clock, ids, ledgerService, errors } = platform;
-  elsewhere = await openLoyalty({
-    ...{ documents, ledger, events, membership, clock, ids, units: ledgerService.units },
-    onError: (error) => errors.push(error),
-  });
+  elsewhere = await openAnotherProcess(platform);
 });
 afterAll(async () => {
   await elsewhere.close();

@@ -1,6 +1,6 @@
-import type { Ledger } from '@laurel/ledger/port';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openLoyalty } from '../loyalty.ts';
+import { openAnotherProcess } from '../testing/another-process.ts';
+import { openGate } from '../testing/gate.ts';
 import { openCafe, openPlatform, type Platform } from '../testing/platform.ts';
 import { openRegister, problemOf } from '../testing/register.ts';
 
@@ -23,48 +23,17 @@ const to = (total: number) => ({
  * something comes in before, or the power goes before or after it.
  */
 async function openShop() {
-  let before: (() => Promise<unknown>) | undefined;
-  let after: (() => never) | undefined;
-  const wrapLedger = (ledger: Ledger): Ledger => ({
-    ...ledger,
-    async createTransfers(transfers) {
-      const [first, last] = [before, after];
-      before = undefined;
-      after = undefined;
-      await first?.();
-      const results = await ledger.createTransfers(transfers);
-      return last ? last() : results;
-    },
-  });
+  const { wrapLedger, letIn, breakNext } = openGate();
   platform = await openPlatform({ wrapLedger });
   const of = platform;
   const cafe = await openCafe(of);
   const register = openRegister(of, cafe);
-  const { documents, ledger, events, membership, clock, ids, ledgerService, errors } = of;
-  const loyalty = await openLoyalty({
-    ...{ documents, ledger, events, membership, clock, ids, units: ledgerService.units },
-    onError: (error) => errors.push(error),
-  });
+  const loyalty = await openAnotherProcess(of);
   closing.push(loyalty.close);
   const sale = await register.sell({ quantity: 2, unitPrice: 500 });
-  const off = (): never => {
-    throw new Error('the power went out');
-  };
+  const other = openRegister({ loyalty, ledgerService: of.ledgerService }, cafe);
   return {
-    ...{
-      of,
-      cafe,
-      register,
-      saleId: sale.id,
-      other: openRegister({ loyalty, ledgerService }, cafe),
-    },
-    letIn: (come: () => Promise<unknown>) => {
-      before = come;
-    },
-    breakNext: (when: 'before' | 'after') => {
-      if (when === 'before') before = async () => off();
-      else after = off;
-    },
+    ...{ of, cafe, register, saleId: sale.id, other, letIn, breakNext },
     points: async () => {
       const { available, debt } = await register.balance('points');
       return available - debt;
@@ -158,7 +127,9 @@ describe('a crash between the record of a correction and the ledger', () => {
   test.each(['before', 'after'] as const)('(%s the posting) is finished once', async (when) => {
     const { of, breakNext, register, saleId, points } = await openShop();
     breakNext(when);
-    await expect(register.tryCorrect(saleId, to(1_200))).rejects.toThrow('the power went out');
+    await expect(register.tryCorrect(saleId, to(1_200))).rejects.toThrow(
+      when === 'before' ? 'the power went out' : 'the answer was lost',
+    );
     of.clock.advance(60_000);
     await of.background.sweep();
     expect(await points()).toBe(12);

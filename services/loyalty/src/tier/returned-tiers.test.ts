@@ -1,7 +1,7 @@
-import type { Ledger } from '@laurel/ledger/port';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openLoyalty } from '../loyalty.ts';
+import { openAnotherProcess } from '../testing/another-process.ts';
+import { openGate } from '../testing/gate.ts';
 import { cafeProgram, openCafe, openPlatform, type Platform } from '../testing/platform.ts';
 import { openRegister } from '../testing/register.ts';
 
@@ -19,16 +19,7 @@ const { tiers } = cafeProgram;
 
 /** A café whose ledger lets something come in before what is posted next. */
 async function openShop(more: object = {}) {
-  let before: (() => Promise<unknown>) | undefined;
-  const wrapLedger = (ledger: Ledger): Ledger => ({
-    ...ledger,
-    async createTransfers(transfers) {
-      const first = before;
-      before = undefined;
-      await first?.();
-      return await ledger.createTransfers(transfers);
-    },
-  });
+  const { wrapLedger, letIn } = openGate();
   const opened = await openPlatform({ wrapLedger });
   platform = opened;
   const cafe = await openCafe(opened, { ...cafeProgram, tiers: { ...tiers, ...more } });
@@ -55,18 +46,12 @@ async function openShop(more: object = {}) {
     },
     /** Another process of the same organization. */
     async elsewhere() {
-      const { documents, ledger, ids, ledgerService } = opened;
-      const another = await openLoyalty({
-        ...{ documents, ledger, events, membership, clock, ids, units: ledgerService.units },
-        onError: (error) => errors.push(error),
-      });
+      const another = await openAnotherProcess(opened);
       closing.push(another.close);
       const { drained } = another;
-      return { register: openRegister({ loyalty: another, ledgerService }, cafe), drained };
+      return { register: openRegister({ ...opened, loyalty: another }, cafe), drained };
     },
-    letIn: (come: () => Promise<unknown>) => {
-      before = come;
-    },
+    letIn,
     /** What falls due some seconds after a refund. */
     async later() {
       clock.advance(15_000);
