@@ -218,6 +218,7 @@ describe('tiers rise at once', () => {
 
 describe('a tier is kept while it lasts', () => {
   const until = at('2026-12-31T00:00');
+  const before = member('gold', until).tier;
   test.each([
     {
       mode: 'full',
@@ -227,12 +228,15 @@ describe('a tier is kept while it lasts', () => {
     {
       mode: 'full',
       local: '2026-12-31T00:00',
-      expected: { id: 'bronze', changed: true, previous: 'gold', untilMs: null },
+      expected: { id: 'bronze', changed: true, previous: 'gold', untilMs: null, before },
     },
     {
       mode: 'one-step',
       local: '2026-12-31T00:00',
-      expected: { id: 'silver', changed: true, previous: 'gold', untilMs: at('2027-12-31T00:00') },
+      expected: {
+        ...{ id: 'silver', changed: true, previous: 'gold', before },
+        untilMs: at('2027-12-31T00:00'),
+      },
     },
     {
       mode: 'none',
