@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type OpenWork, openWorkIndexes } from './open-work.ts';
 import { openPublisher, type PublisherDeps } from './publisher.ts';
 
@@ -78,6 +78,30 @@ test('while the event log is away the work stays open, for the sweep; what comes
   publisher.add(outgoing(2));
   await publisher.drained();
   expect([(await stillOpen()).map(({ id }) => id), errors.length]).toEqual([['work_1'], 1]);
+});
+
+test('what comes while a batch goes out is gathered for as long as the first was', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const batches: string[][] = [];
+  const { openWork, publisher, stillOpen } = stage(
+    async (events) => {
+      batches.push(events.map(({ id }) => id));
+      if (batches.length === 1) add(2);
+    },
+    { delayMs: 200 },
+  );
+  const add = (n: number) =>
+    publisher.add({ items: [order(n)], works: [{ orgId: 'org_1', id: `work_${n}` }] });
+  await openWork.insertMany([workOf(1), workOf(2), workOf(3)]);
+  add(1);
+  await vi.advanceTimersByTimeAsync(200);
+  while ((await stillOpen()).some(({ id }) => id === 'work_1'));
+  expect(batches).toEqual([['order_1.v1']]);
+  add(3);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(batches).toEqual([['order_1.v1'], ['order_2.v1', 'order_3.v1']]);
+  await publisher.drained();
 });
 
 test('work of which another process has to finish a part stays open for that part', async () => {

@@ -61,6 +61,8 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
   let underWay = 0;
   let running: Promise<void> | undefined;
   let hurry = () => {};
+  /** Somebody waits for all of it. */
+  let draining = false;
   /** While a fault is looked for, what is in the log is not appended with each part again. */
   const told = new WeakSet<Item>();
 
@@ -129,6 +131,7 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
   /** Until the delay is over, a full batch has gathered, or somebody waits. */
   const gather = () =>
     new Promise<void>((resolve) => {
+      if (draining || waiting >= batchMax) return resolve();
       const timer = setTimeout(resolve, delayMs);
       hurry = () => {
         clearTimeout(timer);
@@ -137,8 +140,9 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
     });
 
   const run = async () => {
-    await gather();
     while (queue.length > 0) {
+      // also between batches: each costs the same writes, whatever is in it
+      await gather();
       const batch = takeBatch();
       underWay = batch.reduce((sum, { items }) => sum + items.length, 0);
       waiting -= underWay;
@@ -146,6 +150,7 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
       underWay = 0;
     }
     running = undefined;
+    draining = false;
   };
 
   return {
@@ -161,6 +166,7 @@ export function openPublisher<Item extends Key, W extends OpenWork>({
     },
     lag: () => waiting + underWay,
     async drained() {
+      draining = running !== undefined;
       hurry();
       while (running) await running;
     },
