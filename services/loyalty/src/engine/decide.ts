@@ -113,13 +113,9 @@ function applyActions(run: Run, tally: RuleTally): void {
     switch (action.kind) {
       case 'rate':
       case 'fixed':
-      case 'perItem': {
-        const { given, shares } = earn(
-          run,
-          tally,
-          action.unit,
-          earningOf(action, rule, run.basket),
-        );
+      case 'perItem':
+      case 'formula': {
+        const { given, shares } = earn(run, tally, action.unit, earningOf(action, rule, run));
         if (given === 0) break;
         let base = run.base.get(action.unit);
         if (!base) {
@@ -204,9 +200,10 @@ function earn(
   run: Run,
   tally: RuleTally,
   unit: string,
-  { amount, weights, belowStep }: Earning,
+  { amount, weights, belowStep, inputs }: Earning,
 ): { given: number; shares: readonly number[] | null } {
   if (belowStep) tally.belowStep = true;
+  if (inputs) tally.inputs = tally.inputs === null ? inputs : `${tally.inputs}; ${inputs}`;
   if (amount === 0) return { given: 0, shares: null };
   const room = roomFor(run, unit);
   const { given, draws } = underCap(run, tally, Math.min(amount, room));

@@ -1,10 +1,13 @@
 import type { CompiledAction, CompiledCard, CompiledRule, SpendBase } from '../program/compiled.ts';
+import type { BasketSumName } from '../program/formula.ts';
 import type { LineTest } from '../program/items.ts';
 import { type Fraction, multiplyDivide, share } from '../words/arithmetic.ts';
 import type { Attribution, Sale, SaleLine } from '../words/model.ts';
 import { pricesIncludeTax } from '../words/prices.ts';
 import { grossOf, piecesSold } from '../words/sale-line.ts';
 import type { Basket } from './basket.ts';
+import { formulaAmount } from './formula.ts';
+import type { Situation } from './situation.ts';
 
 /**
  * What an action gives before any cap, and how much of it each line brought (`null`: the sale as a
@@ -15,9 +18,11 @@ export interface Earning {
   weights: readonly number[] | null;
   /** There is something to earn by, but less than a full step. */
   belowStep?: true;
+  /** The numbers that a formula was worked out of, in words. */
+  inputs?: string;
 }
 
-type EarnAction = Extract<CompiledAction, { kind: 'rate' | 'fixed' | 'perItem' }>;
+type EarnAction = Extract<CompiledAction, { kind: 'rate' | 'fixed' | 'perItem' | 'formula' }>;
 
 const nothing: Earning = { amount: 0, weights: null };
 
@@ -72,12 +77,26 @@ function total(weights: readonly number[]): number {
   return sum;
 }
 
+/** What earning looks at. */
+interface Occurring {
+  /** Null for a custom event. */
+  basket: Basket | null;
+  situation: Pick<Situation, 'facts'>;
+}
+
 /** What an earning action gives for an occasion. */
 export function earningOf(
   action: EarnAction,
   { rounding }: CompiledRule,
-  basket: Basket | null,
+  { basket, situation: { facts } }: Occurring,
 ): Earning {
+  if (action.kind === 'formula') {
+    const { formula, matches } = action;
+    const weights = matches && weightsOfLines(basket, matches);
+    if (matches && !weights) return nothing;
+    const of = (sum: BasketSumName) => (basket ? sumIn(basket, matches, sum) : 0);
+    return { ...formulaAmount(formula, rounding, facts, of), weights };
+  }
   if (!basket)
     return action.kind === 'fixed' && !action.matches
       ? { amount: action.amount, weights: null }
@@ -100,10 +119,8 @@ export function earningOf(
     }
     case 'fixed': {
       if (!action.matches) return { amount: action.amount, weights: null };
-      const { counted, weights } = weigh(basket, action.matches, piecesSold);
-      if (counted === 0) return nothing;
-      const value = weigh(basket, action.matches, moneyOf(basket, 'net')).weights;
-      return { amount: action.amount, weights: total(value) > 0 ? value : weights };
+      const weights = weightsOfLines(basket, action.matches);
+      return weights ? { amount: action.amount, weights } : nothing;
     }
     case 'perItem': {
       const { counted, weights } = weigh(basket, action.matches, piecesSold);
@@ -111,6 +128,18 @@ export function earningOf(
     }
   }
 }
+
+/** What lines that match are worth, else how many they are; null: there are none. */
+function weightsOfLines(basket: Basket | null, matches: LineTest): readonly number[] | null {
+  if (!basket) return null;
+  const { counted, weights } = weigh(basket, matches, piecesSold);
+  if (counted === 0) return null;
+  const value = weigh(basket, matches, moneyOf(basket, 'net')).weights;
+  return total(value) > 0 ? value : weights;
+}
+
+const sumIn = (basket: Basket, matches: LineTest | null, sum: BasketSumName): number =>
+  sum === 'amount' ? paidForMatching(basket, matches) : weigh(basket, matches, piecesSold).counted;
 
 /**
  * Pieces that give a stamp, as weights and in all: what comes back takes none away, and what

@@ -62,6 +62,14 @@ const action = fc.oneof(
     }),
     items,
   }),
+  fc.record({
+    earn: fc.constant('points'),
+    formula: fc.constantFrom(
+      'min(customer.visits, 3) * basket.quantity',
+      'transaction.total / (basket.quantity - 4)',
+    ),
+  }),
+  fc.record({ earn: fc.constant('points'), formula: fc.constant('basket.amount / 90'), items }),
   fc.record({ earn: fc.constant('points'), fixed: fc.integer({ min: 1, max: 50 }) }),
   fc.record({ earn: fc.constant('points'), perItem: fc.integer({ min: 1, max: 9 }), items }),
   fc.record({ multiply: fc.constant('points'), by: fc.constantFrom(1.1, 1.25, 2, 3.5) }),

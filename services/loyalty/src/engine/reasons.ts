@@ -18,6 +18,8 @@ export interface RuleTally {
   gifts: string | null;
   /** When the first of the vouchers that it gave end. */
   ends: VoucherEnd | undefined;
+  /** The numbers that its formulas were worked out of, in words. */
+  inputs: string | null;
 }
 
 export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTally => ({
@@ -30,6 +32,7 @@ export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTall
   belowStep: false,
   gifts: null,
   ends: undefined,
+  inputs: null,
 });
 
 /** Notes what an action wanted and gave. */
@@ -63,8 +66,14 @@ const exhausted = {
 
 /** Why a rule did what it did. */
 export function whyOf(tally: RuleTally): Why {
-  const { rule, refusal, wanted, given, unit, limit, belowStep, gifts } = tally;
+  const { rule, refusal } = tally;
   if (refusal) return rule.refusals[refusal];
+  const why = whyOfGift(tally);
+  return tally.inputs === null ? why : { ...why, detail: `${why.detail} Of ${tally.inputs}.` };
+}
+
+function whyOfGift(tally: RuleTally): Why {
+  const { rule, wanted, given, unit, limit, belowStep, gifts } = tally;
   const { id, name, cap } = rule;
   if (gifts === null) {
     if (limit === null || unit === null)

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { charactersMax } from './formula-text.ts';
 import { ItemsSchema } from './items-schema.ts';
 import { Count, ExpiresDays, Literals, strict } from './schema-parts.ts';
 
@@ -51,6 +52,28 @@ export const ActionSchema = Type.Union(
         items: ItemsSchema,
       },
       { ...strict, component: 'EarnByPiece', description: 'Earn by the piece' },
+    ),
+    Type.Object(
+      {
+        earn: Type.String({ description: 'Unit' }),
+        formula: Type.String({
+          minLength: 1,
+          maxLength: charactersMax,
+          description:
+            'How many, worked out of documented numbers: + - * / min max floor ceil round; exact, rounded once by `rounding`, from 0 to 10^12; divided by 0 is 0, what is missing counts as 0',
+        }),
+        items: Items,
+      },
+      {
+        ...strict,
+        component: 'EarnByFormula',
+        example: {
+          earn: 'points',
+          formula: 'floor(basket.amount / 100) + min(customer.visits, 10)',
+        },
+        description:
+          'Earn by a formula (with `items`: of those lines, when any such line is there)',
+      },
     ),
     Type.Object(
       {

@@ -1,5 +1,4 @@
 import { type FieldError, failure, type Result, success } from '@laurel/contracts/problems';
-import { fractionOf } from '../words/arithmetic.ts';
 import { isTimeZone } from '../words/local-time.ts';
 import type { Why } from '../words/model.ts';
 import { composed } from '../words/text.ts';
@@ -11,12 +10,11 @@ import {
   stampUnit,
   visitsUnit,
 } from '../words/units.ts';
-import type { Action } from './action-schema.ts';
+import { bonusOf, compileAction, matcher } from './compile-action.ts';
 import { compilePromotions } from './compile-promotion.ts';
 import type {
   Applicability,
   BasketTerms,
-  CompiledAction,
   CompiledCard,
   CompiledProgram,
   CompiledReward,
@@ -28,7 +26,7 @@ import type {
 import { compileCondition, type Test } from './conditions.ts';
 import type { EventType } from './event-type-schema.ts';
 import { type ConditionScope, type Facts, historyAskedIn, segmentsOf } from './fields.ts';
-import { compileExclusion, compileItems, compileLeftOut, type LineExclusion } from './items.ts';
+import { compileExclusion, compileLeftOut, type LineExclusion } from './items.ts';
 import type { Items } from './items-schema.ts';
 import { type ProgramUnit, unitsOf } from './ledger-units.ts';
 import { chainMax, eventsOf, occasionsHeard } from './occasions.ts';
@@ -158,13 +156,21 @@ function compileRule(
   // of an event that is not known, nor can it be said which fields it has
   const told = event || rule.on === saleEvent ? errors : [];
   const name = rule.name ?? rule.id;
+  const actions = rule.then.map((action, i) => {
+    const faults: string[] = [];
+    const compiled = compileAction(action, scope, faults);
+    told.push(...faults.map((detail) => ({ pointer: `${pointer}/then/${i}/formula`, detail })));
+    return compiled;
+  });
+  const applicability = compileApplicability(rule, pointer, scope, told);
+  const counted = actions.flatMap((one) => (one.kind === 'formula' ? one.formula.history : []));
   return {
     id: rule.id,
     name,
     number: index + 1,
     on: rule.on,
     afterDays: rule.afterDays ?? null,
-    actions: rule.then.map(compileAction),
+    actions,
     cap: rule.cap ?? null,
     pendingDays: rule.pendingDays ?? null,
     priority: rule.priority ?? 0,
@@ -172,7 +178,8 @@ function compileRule(
     rounding: rule.rounding ?? 'floor',
     leftOut: rule.then.flatMap((action) => leftOutBy('items' in action ? action.items : undefined)),
     refusals: refusalsOf(rule.id, name),
-    ...compileApplicability(rule, pointer, scope, told),
+    ...applicability,
+    usesHistory: [...applicability.usesHistory, ...counted],
   };
 }
 
@@ -246,64 +253,6 @@ const leftOutBy = (items: Items | undefined): LineExclusion[] => {
   const leftOut = items && compileLeftOut(items);
   return leftOut ? [leftOut] : [];
 };
-
-const matcher = (items: Items | undefined) => (items ? compileItems(items) : null);
-
-function compileAction(action: Action): CompiledAction {
-  if ('rate' in action) {
-    const { earn, rate, base = 'net', items } = action;
-    return {
-      kind: 'rate',
-      unit: earn,
-      amount: rate.amount,
-      per: rate.per,
-      step: rate.step ?? null,
-      base,
-      matches: matcher(items),
-    };
-  }
-  if ('fixed' in action)
-    return {
-      kind: 'fixed',
-      unit: action.earn,
-      amount: action.fixed,
-      matches: matcher(action.items),
-    };
-  if ('perItem' in action)
-    return {
-      kind: 'perItem',
-      unit: action.earn,
-      amount: action.perItem,
-      matches: compileItems(action.items),
-    };
-  if ('multiply' in action) {
-    // a factor of too many decimals was reported with the references; the program is refused
-    const bonus = bonusOf(action.by) ?? { numerator: 0, denominator: 1 };
-    return { kind: 'multiply', unit: action.multiply, bonus, matches: matcher(action.items) };
-  }
-  if ('stamp' in action)
-    return {
-      kind: 'stamp',
-      card: action.stamp,
-      unit: stampUnit(action.stamp),
-      count: action.count ?? 1,
-    };
-  return {
-    kind: 'grant',
-    reward: action.grant,
-    unit: rewardUnit(action.grant),
-    count: action.count ?? 1,
-    expiresDays: action.expiresDays ?? null,
-  };
-}
-
-/** factor − 1; nothing for a factor of 1. */
-function bonusOf(factor: number) {
-  const fraction = fractionOf(factor);
-  return fraction && fraction.numerator > fraction.denominator
-    ? { numerator: fraction.numerator - fraction.denominator, denominator: fraction.denominator }
-    : null;
-}
 
 function compileCards(
   { stampCards = [], rules }: Program,

@@ -6,6 +6,7 @@ import type { LineKind } from '../words/sale-line.ts';
 import type { Test } from './conditions.ts';
 import type { EventType } from './event-type-schema.ts';
 import type { Facts, HistoryField } from './fields.ts';
+import type { CompiledFormula } from './formula.ts';
 import type { LineExclusion, LineTest } from './items.ts';
 import type { OccasionType } from './occasions.ts';
 import type { Promotion } from './promotion-schema.ts';
@@ -116,6 +117,7 @@ export type CompiledAction =
     }
   | { kind: 'fixed'; unit: string; amount: number; matches: LineTest | null }
   | { kind: 'perItem'; unit: string; amount: number; matches: LineTest }
+  | { kind: 'formula'; unit: string; formula: CompiledFormula; matches: LineTest | null }
   /** `bonus` = by − 1. */
   | { kind: 'multiply'; unit: string; bonus: Fraction; matches: LineTest | null }
   | { kind: 'stamp'; card: string; unit: string; count: number }

@@ -59,6 +59,7 @@ export interface Field<From> {
 }
 
 const dayMs = 86_400_000;
+const fromZero = { from: 0, to: Number.MAX_SAFE_INTEGER };
 const saleOf = ({ occasion }: Facts): Sale | null =>
   occasion?.kind === 'sale' ? occasion.sale : null;
 const sum = (facts: Facts, of: (line: SaleLine) => number): number | undefined =>
@@ -97,7 +98,7 @@ export function lineFieldAt(name: string): Field<SaleLine> | undefined {
 }
 
 const transactionFields: [string, Field<Facts>][] = [
-  ['total', { kind: 'number', read: (facts) => saleOf(facts)?.total }],
+  ['total', { kind: 'number', read: (facts) => saleOf(facts)?.total, range: fromZero }],
   ['currency', { kind: 'string', read: (facts) => saleOf(facts)?.currency }],
   ['source', { kind: 'string', read: (facts) => saleOf(facts)?.source }],
   ['staffId', { kind: 'string', read: (facts) => saleOf(facts)?.staffId }],
@@ -105,7 +106,7 @@ const transactionFields: [string, Field<Facts>][] = [
   ['offline', { kind: 'boolean', read: (facts) => saleOf(facts)?.offline }],
   ['tenders', { kind: 'strings', read: (facts) => saleOf(facts)?.tenders.map(({ kind }) => kind) }],
   ['lines', { kind: 'lines', read: (facts) => saleOf(facts)?.lines }],
-  ['lineCount', { kind: 'number', read: (facts) => saleOf(facts)?.lines.length }],
+  ['lineCount', { kind: 'number', read: (facts) => saleOf(facts)?.lines.length, range: fromZero }],
   ['quantity', { kind: 'number', read: (facts) => sum(facts, piecesIn) }],
   [
     'discount',
@@ -168,6 +169,7 @@ const customerFields: [string, Field<Facts>][] = [
     {
       kind: 'number',
       read: ({ customer, history }) => (customer ? history.visits : undefined),
+      range: fromZero,
       history: 'visits',
     },
   ],
@@ -193,6 +195,7 @@ const customerFields: [string, Field<Facts>][] = [
     {
       kind: 'number',
       read: ({ customer, history }) => (customer ? history.spend : undefined),
+      range: fromZero,
       history: 'spend',
     },
   ],
@@ -201,12 +204,12 @@ const customerFields: [string, Field<Facts>][] = [
     {
       kind: 'number',
       read: daysSinceLastVisit,
-      range: { from: 0, to: Number.MAX_SAFE_INTEGER },
+      range: fromZero,
       history: 'lastVisit',
     },
   ],
   ['referred', { kind: 'boolean', read: ({ customer }) => customer?.referred === true }],
-  ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp }],
+  ['daysSinceSignUp', { kind: 'number', read: daysSinceSignUp, range: fromZero }],
   [
     'segments',
     { kind: 'strings', read: ({ customer }) => (customer ? segmentsOf(customer) : undefined) },

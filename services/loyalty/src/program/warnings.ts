@@ -5,6 +5,8 @@ import { weekdays } from './applicability-schema.ts';
 import { promotionWarnings } from './check-promotion.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { expiryWarnings } from './expiry-warnings.ts';
+import type { ConditionScope } from './fields.ts';
+import { formulaWarning } from './formula.ts';
 import { chainMax, eventsOf, occasionNames, occasionsHeard } from './occasions.ts';
 import { step } from './pointer.ts';
 import { type Program, type Rule, type Schedule, type StampCard, saleEvent } from './schema.ts';
@@ -91,6 +93,7 @@ function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: numb
       scope: { on: 'customer' },
       levels,
     }),
+    ...formulaWarnings(rule, pointer, scope),
     ...multiplyWarnings(rule, pointer, program),
     ...groupWarning(rule, pointer, program),
     ...occasionWarnings(rule, pointer, program),
@@ -138,6 +141,18 @@ function occasionWarnings({ on, then }: Rule, pointer: string, program: Program)
         },
       ]
     : [];
+}
+
+function formulaWarnings(
+  { then, rounding = 'floor' }: Rule,
+  pointer: string,
+  scope: ConditionScope,
+) {
+  return then.flatMap((action, i) => {
+    const detail =
+      'formula' in action ? formulaWarning(action.formula, { scope, rounding }) : undefined;
+    return detail === undefined ? [] : [{ pointer: `${pointer}/then${step(i)}/formula`, detail }];
+  });
 }
 
 /** A multiplier adds to what other rules earn on the same occasion. */

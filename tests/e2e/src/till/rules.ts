@@ -23,6 +23,47 @@ const freeBeer = { id: 'free-beer', name: 'Free beer', effect: { kind: 'voucher'
 /** What rules can say, and what a customer has of it. */
 export const ruleSituations: readonly Situation[] = [
   [
+    'a formula pays for the basket and the visits before, tells its numbers, and is given back by money',
+    async (scene) => {
+      const rule = (formula: string) => ({
+        ...{ id: 'loyal', on: 'pos.transaction', then: [{ earn: 'points', formula }] },
+      });
+      const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1 }];
+      const typo = await scene.send(
+        [200, 400, 422],
+        '/program',
+        { units, rules: [rule('flor(basket.amount / 100)')] },
+        'PUT',
+      );
+      expect(JSON.stringify(typo)).toContain('did you mean “floor”?');
+      await publish(scene, {
+        rules: [rule('floor(basket.amount / 100) * 2 + min(customer.visits, 10) * 5')],
+      });
+      const ada = await scene.newCustomer();
+      const lines = [
+        { id: 'coffee', quantity: 2, unitPrice: 300 },
+        { id: 'cake', quantity: 1, unitPrice: 650 },
+        { id: 'tip', kind: 'tip', quantity: 1, unitPrice: 99 },
+      ];
+      const more = { total: 1_349, lines };
+      expect(earnedIn(await scene.sell(ada, 1, more))).toBe(24); // 12 full euros, no visit before
+      const second = await scene.sell(ada, 1, more);
+      expect(earnedIn(second)).toBe(29);
+      expect(second.why.find(({ rule: id }: Answer) => id === 'loyal')?.detail).toBe(
+        'loyal: +29 points. Of basket.amount 1250, customer.visits 1.',
+      );
+      const bringBack = (id: string, quantity: number) =>
+        scene.send(201, `/transactions/${second.id}/refunds`, {
+          ...{ externalId: receipt(), lines: [{ id, quantity }] },
+        });
+      await bringBack('cake', 1); // 650 of 1,349: 13.97 of the 29
+      expect((await scene.has(ada, 'points')).available).toBe(24 + 29 - 13);
+      await bringBack('coffee', 2);
+      await bringBack('tip', 1);
+      expect((await scene.has(ada, 'points')).available).toBe(24);
+    },
+  ],
+  [
     'ten points for each full 5.00: 4.99 bring none and say why, 14.99 bring twenty',
     async (scene) => {
       const rate = { amount: 10, per: 500, step: 500 };
