@@ -2015,7 +2015,7 @@ export interface components {
          *       }
          *     }
          */
-        Action: components["schemas"]["EarnBySpend"] | components["schemas"]["EarnFixed"] | components["schemas"]["EarnByPiece"] | components["schemas"]["Multiply"] | components["schemas"]["GiveStamps"] | components["schemas"]["GrantReward"];
+        Action: components["schemas"]["EarnBySpend"] | components["schemas"]["EarnFixed"] | components["schemas"]["EarnByPiece"] | components["schemas"]["EarnByFormula"] | components["schemas"]["Multiply"] | components["schemas"]["GiveStamps"] | components["schemas"]["GrantReward"];
         /**
          * @description Between which instants it exists at all
          * @example {
@@ -2952,6 +2952,20 @@ export interface components {
          * @enum {string}
          */
         EarnBase: "net" | "gross" | "exTax" | "total";
+        /**
+         * @description Earn by a formula (with `items`: of those lines, when any such line is there)
+         * @example {
+         *       "earn": "points",
+         *       "formula": "floor(basket.amount / 100) + min(customer.visits, 10)"
+         *     }
+         */
+        EarnByFormula: {
+            /** @description Unit */
+            earn: string;
+            /** @description How many, worked out of documented numbers: + - * / min max floor ceil round; exact, rounded once by `rounding`, from 0 to 10^12; divided by 0 is 0, what is missing counts as 0 */
+            formula: string;
+            items?: components["schemas"]["ItemFilter"];
+        };
         /** @description Earn by the piece */
         EarnByPiece: {
             /** @description Unit */
