@@ -154,10 +154,11 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
     .map(({ startMs: _, endMs: __, ...moved }) => moved);
 }
 
-/** Taken back to be given anew. */
+/** Taken back to be given anew, and of what is given anew what a refund counted already. */
 const givenAnew: ReadonlySet<number> = new Set([
   postingReasons.customerChanged,
   postingReasons.corrected,
+  postingReasons.refundedBefore,
 ]);
 
 function count(transfer: Transfer, locationAccount: bigint, window: Window): void {

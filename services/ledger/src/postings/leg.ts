@@ -68,6 +68,7 @@ export const postingReasons = {
   corrected: 24,
   returned: 25,
   promotion: 26,
+  refundedBefore: 27,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

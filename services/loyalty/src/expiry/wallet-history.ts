@@ -14,6 +14,7 @@ const quiet: ReadonlySet<PostingReason | undefined> = new Set([
   'expire',
   'expiryCheck',
   'refund',
+  'refundedBefore',
   'debtRepaid',
 ]);
 

@@ -26,11 +26,13 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
   type: namingType,
   lane: ({ transactionId }) => transactionId,
   answer: OccasionOutcomeSchema,
-  origins: [...occasionOrigins, 'refund', 'customerChanged'],
+  origins: [...occasionOrigins, 'refund', 'refundedBefore', 'customerChanged'],
   sentence: (movement, of) => {
     if (movement.reason === 'customerChanged' || movement.state === 'voided')
       return 'Taken back, for the purchase was not this customer’s';
-    if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
+    // of records of before it had a reason of its own: `refund`
+    if (movement.reason === 'refundedBefore' || movement.reason === 'refund')
+      return 'Taken back, for it had been refunded before';
     if (movement.reason === 'debtRepaid') return debtRepaidSentence;
     return `${occasionSentence(movement, of)}, with a purchase told of later`;
   },

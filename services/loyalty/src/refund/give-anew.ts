@@ -142,7 +142,10 @@ function withoutRefunded(
     legs: legs.map((leg, i) =>
       smaller(leg, i) ? { ...leg, amount: leg.amount - (reversed[i] ?? 0) } : leg,
     ),
-    back: back.filter(({ mode }) => mode === undefined),
+    // The refund was counted when it happened: these are no second one.
+    back: back
+      .filter(({ mode }) => mode === undefined)
+      .map((leg) => ({ ...leg, reason: 'refundedBefore' as const })),
     gift: {
       reversed,
       whole: Object.fromEntries(

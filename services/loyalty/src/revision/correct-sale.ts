@@ -33,11 +33,13 @@ export const correctionKind: Kind<CorrectionRequest, CorrectionActivity> = {
   type: correctionType,
   lane: ({ transactionId }) => transactionId,
   answer: OccasionOutcomeSchema,
-  origins: [...occasionOrigins, 'refund', 'corrected'],
+  origins: [...occasionOrigins, 'refund', 'refundedBefore', 'corrected'],
   sentence: (movement, of) => {
     if (movement.reason === 'corrected' || movement.state === 'voided')
       return 'Taken back, for the purchase was corrected';
-    if (movement.reason === 'refund') return 'Taken back, for it had been refunded before';
+    // of records of before it had a reason of its own: `refund`
+    if (movement.reason === 'refundedBefore' || movement.reason === 'refund')
+      return 'Taken back, for it had been refunded before';
     if (movement.reason === 'debtRepaid') return debtRepaidSentence;
     return `${occasionSentence(movement, of)}, with a corrected purchase`;
   },

@@ -140,6 +140,28 @@ export const financeSituations: readonly Situation[] = [
     },
   ],
   [
+    'a sale of 10.00 with 3.00 back was one of 15.00: the refund counts once, 15 less 3 is 12',
+    async (scene) => {
+      const { send, newCustomer, has } = scene;
+      const ada = await newCustomer();
+      const sale = await sellFor(scene, ada, 10);
+      await send(201, `/transactions/${sale.id}/refunds`, { externalId: receipt(), amount: 300 });
+      await send(
+        200,
+        `/transactions/${sale.id}`,
+        {
+          total: 1_500,
+          lines: [{ id: 'a', category: 'food', quantity: 1, unitPrice: 1_500 }],
+          reason: 'Rung up wrong',
+        },
+        'PUT',
+      );
+      expect((await has(ada, 'points')).available).toBe(12);
+      const [mitte] = await settlementOf(scene);
+      expect(mitte?.line).toMatchObject({ issued: 15, redeemed: 3, refunded: 3, net: 12 });
+    },
+  ],
+  [
     'the journal tells rules, receipts, stores and hands by their names, also after a new program',
     async (scene) => {
       const { send, newCustomer, cafe } = scene;
