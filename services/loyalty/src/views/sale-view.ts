@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox';
 import type { Activities } from '../pipeline/activities.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { PostedOnly } from '../pipeline/posted.ts';
-import { RefundOutcomeSchema, refundType } from '../refund/refund-activity.ts';
+import { RefundOutcomeSchema } from '../refund/refund-activity.ts';
 import { saleStatus, saleStatuses } from '../refund/sale-status.ts';
 import { openSaleSteps, refundSteps } from '../refund/sale-steps.ts';
 import { correctionType, isGivenAnew, latestOf } from '../sale/correction-activity.ts';
@@ -98,16 +98,11 @@ export function openSaleViews({ activities, ledger, posted, ledgerService }: Sal
     return [...units].map((unit) => unitBalance(unit, known.get(unit)));
   };
 
-  /** What has become of a sale. */
+  /** What has become of a sale, as the ledger has it: records are read by their ids alone. */
   const storyOf = async ({ orgId, id, input }: SaleActivity) => {
-    const [{ data }, steps] = await Promise.all([
-      activities.find({ orgId, filter: { parentId: id }, limit: 1000 }),
-      stepsOf({ orgId, id }),
-    ]);
-    const since = await posted(data);
-    const returns = refundSteps(id, steps.filter(saleType.is));
-    const refunds = [...since.filter(refundType.is), ...returns];
-    const anew = since.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
+    const steps = await stepsOf({ orgId, id });
+    const refunds = refundSteps(id, steps);
+    const anew = steps.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
     const correction = latestOf(anew.filter(correctionType.is));
     const { sale, revision } = correction?.input ?? { sale: input.sale, revision: 1 };
     const status = saleStatus(boughtOf(sale), refunds);
