@@ -30,7 +30,6 @@ const PublishedEvent = Type.Object(
   { additionalProperties: false },
 );
 
-// eslint
 const PublishMessage = Type.Object(
   {
     type: Type.Literal('publish'),
