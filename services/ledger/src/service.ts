@@ -11,6 +11,7 @@ import {
   type TransferQuery,
 } from './lookup.ts';
 import type { Account, Ledger, Transfer } from './port.ts';
+import { type PromotionGiven, promotionsGiven } from './promotions-given.ts';
 import { accountsOf } from './scan.ts';
 import { type SettlementLine, type SettlementQuery, settlement } from './settlement.ts';
 import { type Statement, type StatementQuery, statement } from './statement.ts';
@@ -33,6 +34,8 @@ export interface LedgerService {
   trialBalance(orgId: string, atMs?: number): Promise<{ atMs: number; data: TrialBalanceLine[] }>;
   invariants(orgId: string): Promise<InvariantReport>;
   settlement(orgId: string, query: SettlementQuery): Promise<SettlementLine[]>;
+  /** What locations gave away in discounts of promotions, in the month of a settlement. */
+  promotionsGiven(orgId: string, query: SettlementQuery): Promise<PromotionGiven[]>;
   /** Pages of transfers; see `journal.ts`. */
   journal(orgId: string, query: JournalQuery): AsyncGenerator<Transfer[]>;
   accounts(orgId: string, query: AccountQuery): Promise<RowPage<Account>>;
@@ -74,6 +77,7 @@ export async function openLedgerService({
     },
     invariants: async (orgId) => invariants(ledger, await unitsOf(orgId)),
     settlement: async (orgId, query) => settlement(ledger, await unitsOf(orgId), query),
+    promotionsGiven: async (orgId, query) => promotionsGiven(ledger, await unitsOf(orgId), query),
     async *journal(orgId, query) {
       yield* journal(ledger, await unitsOf(orgId), query);
     },

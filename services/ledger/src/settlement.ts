@@ -119,7 +119,17 @@ interface Moved {
 
 type Window = Moved & { startMs: bigint; endMs: bigint };
 
-async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery): Promise<Moved[]> {
+/**
+ * What each location issued and redeemed of one unit in a month; those that moved nothing are left
+ * out. Cost: one pass over the transfers of the locations in the unit.
+ * @param isCounted transfers that count; all when absent
+ */
+export async function movedInMonth(
+  ledger: Ledger,
+  unit: Unit,
+  query: SettlementQuery,
+  isCounted: (transfer: Transfer) => boolean = () => true,
+): Promise<Moved[]> {
   const { month, timeZoneOf, aheadMsMax } = query;
   const windows = new Map<bigint, Window>();
   for await (const accounts of pages(
@@ -148,7 +158,7 @@ async function movedInMonth(ledger: Ledger, unit: Unit, query: SettlementQuery):
   const since = aheadMsMax === undefined ? 0n : startOfMs(Math.max(0, firstMs - aheadMsMax));
   for (const [id, window] of windows)
     for await (const transfers of pages(movements(ledger, id, { since })))
-      for (const transfer of transfers) count(transfer, id, window);
+      for (const transfer of transfers.filter(isCounted)) count(transfer, id, window);
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued !== 0n || redeemed !== 0n)
     .map(({ startMs: _, endMs: __, ...moved }) => moved);
@@ -220,4 +230,5 @@ function roundHalfEven(scaled: bigint): bigint {
   return floor % 2n === 0n ? floor : floor + 1n;
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** By UTF-16 code units. */
+export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import { type AccountKind, kindOfCode } from '../chart.ts';
 import { msOf, rfc3339 } from '../instant.ts';
 import { type Account, type Transfer, transferFlags } from '../port.ts';
 import { type PostingReason, reasonOfCode } from '../postings/leg.ts';
+import type { PromotionGiven } from '../promotions-given.ts';
 import type { SettlementLine, SettlementTotal } from '../settlement.ts';
 import type { OrgUnits } from '../units.ts';
 import type { TransferStory } from './directory.ts';
@@ -146,4 +147,10 @@ export const totalLine = (total: SettlementTotal) => ({
   issuedAmountMinor: integer(total.issuedAmountMinor),
   redeemedAmountMinor: integer(total.redeemedAmountMinor),
   netAmountMinor: integer(total.netAmountMinor),
+});
+
+export const promotionLine = ({ locationId, promotion, amountMinor }: PromotionGiven) => ({
+  locationId,
+  promotion,
+  amountMinor: integer(amountMinor),
 });

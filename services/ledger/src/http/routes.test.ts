@@ -206,7 +206,9 @@ describe('ledger accounts and transfers', () => {
     expect((await get('/v1/ledger/trial-balance', other)).json().data).toEqual([
       { unit: 'points', debits: 0, credits: 0 },
     ]);
-    expect((await get('/v1/ledger/settlement?month=2026-11', other)).json().data).toEqual([]);
+    expect((await get('/v1/ledger/settlement?month=2026-11', other)).json()).toEqual({
+      ...{ month: '2026-11', data: [], totals: [], promotions: [] },
+    });
   });
 });
 

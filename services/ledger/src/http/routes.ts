@@ -12,7 +12,14 @@ import {
   parseHolder,
   parseInstant,
 } from './query-values.ts';
-import { accountJson, hexId, integer, settlementLine, totalLine } from './representation.ts';
+import {
+  accountJson,
+  hexId,
+  integer,
+  promotionLine,
+  settlementLine,
+  totalLine,
+} from './representation.ts';
 import * as schemas from './schemas.ts';
 import { transferRows } from './transfer-rows.ts';
 
@@ -218,7 +225,7 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
         operationId: 'getSettlement',
         summary: 'What each location issued and redeemed in a month, and what it pays or is paid',
         description:
-          'By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.',
+          'By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units, and what each gave away in discounts of promotions. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.',
         tags,
         querystring: schemas.SettlementRequest,
         response: { 200: schemas.SettlementAnswer },
@@ -234,15 +241,18 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
             .problem,
         );
       const organization = await organizationOf(membership, orgId);
-      const lines = await service.settlement(orgId, {
+      const query = {
         month,
-        timeZoneOf: async (locationId) =>
+        timeZoneOf: async (locationId: string) =>
           (await membership.locations.find(orgId, locationId))?.timeZone ?? organization.timeZone,
-      });
+      };
+      const lines = await service.settlement(orgId, query);
+      const promotions = await service.promotionsGiven(orgId, query);
       return reply.send({
         month,
         data: lines.map(settlementLine),
         totals: settlementTotals(lines).map(totalLine),
+        promotions: promotions.map(promotionLine),
       });
     },
   );

@@ -314,6 +314,22 @@ export const SettlementAnswer = Type.Object(
       ),
       { description: 'What each location pays (positive) or is paid (negative), in minor units' },
     ),
+    promotions: Type.Array(
+      Type.Object(
+        {
+          locationId: Type.String(),
+          promotion: Type.String({ description: 'Id of the promotion' }),
+          amountMinor: Sum(
+            'Captured in the month less reversed in it, in minor units; below zero where more was taken back than given',
+          ),
+        },
+        { component: 'PromotionGiven' },
+      ),
+      {
+        description:
+          'What each location gave away in discounts of promotions. Nobody owes or is owed it: it is in no line and no total',
+      },
+    ),
   },
   {
     component: 'Settlement',
@@ -343,6 +359,7 @@ export const SettlementAnswer = Type.Object(
           netAmountMinor: 3_700,
         },
       ],
+      promotions: [{ locationId: example.locationId, promotion: 'two-off', amountMinor: 1_400 }],
     },
   },
 );

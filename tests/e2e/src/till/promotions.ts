@@ -43,6 +43,15 @@ const given = async ({ send, cafe }: Scene, promotion: string): Promise<number> 
     0,
   );
 };
+/** What the settlement of this month tells that each store gave away: `[store, promotion, amount]`. */
+const settled = async ({ send, cafe }: Scene) => {
+  const month = Temporal.Now.zonedDateTimeISO('Europe/Berlin').toString().slice(0, 7);
+  const { promotions, data } = await send(200, `/ledger/settlement?month=${month}`);
+  const rows = promotions.map(({ locationId, promotion, amountMinor }: Answer) => [
+    ...[cafe.stores.indexOf(locationId), promotion, amountMinor],
+  ]);
+  return { rows, units: data.map(({ unit }: Answer) => unit) };
+};
 
 /** A tenth off everything, 2.00 off from 20.00 before it, and codes. */
 export const promotionSituations: readonly ShopSituation[] = [
@@ -141,6 +150,51 @@ export const promotionSituations: readonly ShopSituation[] = [
       expect(
         asked.map(({ code, status }) => (status === 'held' ? 'held' : code)).toSorted(),
       ).toEqual(['budget_exhausted', 'budget_exhausted', 'budget_exhausted', 'held']);
+    },
+  ],
+  [
+    'the month tells what each store gave away; a sale that is voided takes its own back, no more',
+    { program },
+    async (scene) => {
+      const { send, cafe, sell, newCustomer } = scene;
+      const asked = { total: 2_499, lines: [bread(4), cake()] };
+      const give = async (store: number, promotionId: string, number: string, basket = asked) => {
+        const held = await send(201, '/redemptions', {
+          ...{ locationId: cafe.stores[store], promotionId, transaction: basket },
+        });
+        await send(200, `/redemptions/${held.id}/capture`, { transactionExternalId: number });
+        return held.amount;
+      };
+      const ada = await newCustomer();
+      const [first, second] = [receipt(), receipt()];
+      // 2.00 off for Ada, a tenth of 22.99 for somebody else; in the other store a tenth of 24.99
+      await give(0, 'two-off', first);
+      const rest = {
+        total: 2_299,
+        lines: [bread(4, { discount: 160 }), cake({ discount: 40 })],
+      };
+      expect(await give(0, 'tenth', second, rest)).toBe(230);
+      expect(await give(1, 'tenth', receipt())).toBe(250);
+      // held and let go
+      const held = await send(201, '/redemptions', {
+        ...{ locationId: cafe.stores[0], promotionId: 'two-off', transaction: asked },
+      });
+      await send(200, `/redemptions/${held.id}/void`, {});
+      const sale = await sell(ada, 1, { externalId: first, ...rest });
+      expect((await settled(scene)).rows).toEqual([
+        [0, 'tenth', 230],
+        [0, 'two-off', 200],
+        [1, 'tenth', 250],
+      ]);
+      await send(201, `/transactions/${sale.id}/void`, { reason: 'wrong till' });
+      await scene.eventually(async () => {
+        expect((await settled(scene)).rows).toEqual([
+          [0, 'tenth', 230],
+          [1, 'tenth', 250],
+        ]);
+      });
+      // nobody owes it: no line of the settlement is in minor units of a promotion
+      expect((await settled(scene)).units).toEqual(['points']);
     },
   ],
 ];
