@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * What each location issued and redeemed in a month, and what it pays or is paid
-         * @description By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.
+         * @description By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units, and what each gave away in discounts of promotions. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.
          *
          *     Scopes: `read` or `manage` or `admin`.
          */
@@ -6328,6 +6328,13 @@ export interface components {
          *     }
          */
         PromotionEffect: components["schemas"]["DiscountAmountEffect"] | components["schemas"]["DiscountPercentEffect"] | components["schemas"]["FreeItemEffect"];
+        PromotionGiven: {
+            locationId: string;
+            /** @description Id of the promotion */
+            promotion: string;
+            /** @description Captured in the month less reversed in it, in minor units; below zero where more was taken back than given */
+            amountMinor: number;
+        };
         /**
          * @description What the quantity counts; default `each`. A line by weight, length or time is one piece for stamps and `perItem`; its amount is rounded half up to the minor unit
          * @enum {string}
@@ -7328,6 +7335,13 @@ export interface components {
          *           "redeemedAmountMinor": 1500,
          *           "netAmountMinor": 3700
          *         }
+         *       ],
+         *       "promotions": [
+         *         {
+         *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+         *           "promotion": "two-off",
+         *           "amountMinor": 1400
+         *         }
          *       ]
          *     }
          */
@@ -7336,6 +7350,8 @@ export interface components {
             data: components["schemas"]["SettlementLine"][];
             /** @description What each location pays (positive) or is paid (negative), in minor units */
             totals: components["schemas"]["SettlementTotal"][];
+            /** @description What each location gave away in discounts of promotions. Nobody owes or is owed it: it is in no line and no total */
+            promotions: components["schemas"]["PromotionGiven"][];
         };
         SettlementLine: {
             locationId: string;
@@ -11048,6 +11064,13 @@ export interface operations {
                      *           "issuedAmountMinor": 5200,
                      *           "redeemedAmountMinor": 1500,
                      *           "netAmountMinor": 3700
+                     *         }
+                     *       ],
+                     *       "promotions": [
+                     *         {
+                     *           "locationId": "loc_01kamj8r5ve5wvv3c5t2m8h7rz",
+                     *           "promotion": "two-off",
+                     *           "amountMinor": 1400
                      *         }
                      *       ]
                      *     }

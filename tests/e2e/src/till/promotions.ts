@@ -43,7 +43,7 @@ const given = async ({ send, cafe }: Scene, promotion: string): Promise<number> 
     0,
   );
 };
-/** What the settlement of this month tells that each store gave away: `[store, promotion, amount]`. */
+/** What each store gave away by the settlement of this month: `[store, promotion, amount]`. */
 const settled = async ({ send, cafe }: Scene) => {
   const month = Temporal.Now.zonedDateTimeISO('Europe/Berlin').toString().slice(0, 7);
   const { promotions, data } = await send(200, `/ledger/settlement?month=${month}`);
