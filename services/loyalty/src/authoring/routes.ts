@@ -10,7 +10,8 @@ import type { Contexts } from '../pipeline/context.ts';
 import type { Subjects } from '../pipeline/subjects.ts';
 import { type Reward, RewardSchema } from '../program/reward-schema.ts';
 import { ProgramSchema } from '../program/schema.ts';
-import { ThoughtThroughSchema } from '../sale/occasion-outcome.ts';
+import { BasketOffersAnswer } from '../redemption/basket-offers-answer.ts';
+import { brought, broughtExample } from '../sale/occasion-outcome.ts';
 import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
@@ -46,6 +47,16 @@ const Simulation = Type.Object(
     additionalProperties: false,
     component: 'Simulation',
     example: { transaction: saleExample, draft: true },
+  },
+);
+
+const SimulatedOutcome = Type.Object(
+  { ...brought, promotions: BasketOffersAnswer },
+  {
+    component: 'SimulatedOutcome',
+    example: { ...broughtExample, promotions: { data: [], amountMinor: 0 } },
+    description:
+      'What the sale as it was sent would bring; and beside it what `promotions` without a code would take off its lines, in the order in which they are taken off',
   },
 );
 
@@ -87,9 +98,9 @@ function simulateRoute(
           summary: 'What a program would do with a sale',
         },
         description:
-          'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
+          'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
         body: Simulation,
-        response: { 200: ThoughtThroughSchema, ...problemAnswer },
+        response: { 200: SimulatedOutcome, ...problemAnswer },
       },
     },
     async ({ principal, body }, reply) => {

@@ -1,23 +1,34 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
+import type { Static } from 'typebox';
+import { promotionReads } from '../engine/promotions.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
 import { type LedgerStandings, loadStandings } from '../pipeline/standings.ts';
-import type { Subjects } from '../pipeline/subjects.ts';
+import { type Subjects, subjectOf } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
+import { automaticIn, basketOffers } from '../redemption/basket-offers.ts';
+import { type BasketOffersAnswer, basketOffersAnswer } from '../redemption/basket-offers-answer.ts';
 import { decideOccasion } from '../sale/decide-occasion.ts';
 import type { OccasionOutcome } from '../sale/occasion-outcome.ts';
 import { problemWithin } from '../sale/problem-within.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
+import { boughtOf } from '../words/exchange.ts';
+import type { Reads } from '../words/model.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
   externalId?: string;
   locationId?: string;
 };
 
+export type Simulated = Omit<OccasionOutcome, 'id' | 'status'> & {
+  promotions: Static<typeof BasketOffersAnswer>;
+};
+
 /**
- * What a program, published or not, would do with a sale now, on the customer's real balances. The
- * same function decides as for a real sale; nothing is written. Failures: as for a sale, and
+ * What a program, published or not, would do with a sale now, on the customer's real balances, and
+ * what its promotions would take off the basket, on what is left of their budgets and limits. The
+ * same functions decide as for a real sale; nothing is written. Failures: as for a sale, and
  * `program_invalid`.
  * @param program the draft to try; undefined = the published one
  */
@@ -32,7 +43,7 @@ export async function simulate(
     nowMs: number;
   },
   { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
-): Promise<Result<Omit<OccasionOutcome, 'id' | 'status'>>> {
+): Promise<Result<Simulated>> {
   const [resolved] = await loyalty.subjects.find([
     {
       orgId,
@@ -65,17 +76,26 @@ export async function simulate(
     trial,
     unknownCustomer && [unknownCustomer],
   );
-  const standings: LedgerStandings = await loadStandings(ledger, [
-    { reads: knownReads(prepared.reads, context), numberOf: context.units.numberOf },
-  ]);
+  const ask = {
+    ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
+    basket: { sale: boughtOf(sale.value), number: sale.value.externalId },
+  };
+  const offered = promotionReads(compiled.value, automaticIn(compiled.value), ask);
+  const standings: LedgerStandings = await loadStandings(
+    ledger,
+    [prepared.reads, offered].map((reads) => ({
+      ...{ reads: knownReads(reads, context), numberOf: context.units.numberOf },
+    })),
+  );
   const decided = prepared.decide(standings, 'simulation');
   if (!decided.ok) return decided;
   const { id: _, status: __, ...outcome } = decided.value.outcome;
-  return success(outcome);
+  const promotions = basketOffersAnswer(basketOffers(compiled.value, standings, ask));
+  return success({ ...outcome, promotions });
 }
 
 /** A draft may name units that are not registered yet; nobody has any of them. */
-function knownReads(reads: ReturnType<typeof decideOccasion>['reads'], { units }: OrgContext) {
+function knownReads(reads: Reads, { units }: OrgContext): Reads {
   return {
     accounts: reads.accounts.filter(({ unit }) => units.has(unit)),
     lifetime: reads.lifetime.filter(({ unit }) => units.has(unit)),

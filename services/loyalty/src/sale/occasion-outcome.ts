@@ -61,7 +61,7 @@ const TierChangeSchema = Type.Object(
 );
 
 /** What a sale or event brings, decided or only thought through. */
-const brought = {
+export const brought = {
   customerId: Nullable(Type.String()),
   earned: Type.Array(EarnedSchema),
   stamps: Type.Array(StampsSchema),
@@ -89,7 +89,7 @@ const brought = {
     }),
   ),
 };
-const broughtExample = {
+export const broughtExample = {
   customerId: exampleOf.customerId,
   earned: [{ unit: 'points', amount: 30, pending: false }],
   stamps: [{ card: 'coffee', added: 10, balance: 0, completed: 1 }],
@@ -108,12 +108,6 @@ export const OccasionOutcomeSchema = Type.Object(
   { id: Type.String(), status: Type.Literal('posted'), ...brought },
   { component: 'Outcome', example: occasionExample },
 );
-
-/** What a sale or event would bring. */
-export const ThoughtThroughSchema = Type.Object(brought, {
-  component: 'SimulatedOutcome',
-  example: broughtExample,
-});
 
 /** What the routes of sales and events answer. */
 export const OccasionAnswer = orPreview(OccasionOutcomeSchema, 'posted', 'OutcomeOrPreview');

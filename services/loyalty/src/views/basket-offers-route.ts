@@ -1,6 +1,6 @@
 import { type Result, success } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
-import { Nullable, Text } from '@laurel/http/schemas';
+import { Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import { type Static, Type } from 'typebox';
 import { promotionReads } from '../engine/promotions.ts';
@@ -8,9 +8,8 @@ import { loadStandings } from '../pipeline/standings.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
 import { BasketSchema, readBasket } from '../redemption/basket.ts';
 import { automaticIn, type BasketOffer, basketOffers } from '../redemption/basket-offers.ts';
-import { DiscountSchema } from '../redemption/redemption.ts';
+import { BasketOffersAnswer, basketOffersAnswer } from '../redemption/basket-offers-answer.ts';
 import { exampleOf, namingProblems, problemAnswer } from '../words/answers.ts';
-import { MissingAnswer } from './customer-routes.ts';
 import type { ViewDeps } from './customer-view.ts';
 
 const BasketOffersSchema = Type.Object(
@@ -30,46 +29,6 @@ const BasketOffersSchema = Type.Object(
       },
     },
     description: 'What is being bought, where, and by whom if that is known',
-  },
-);
-
-const BasketOfferAnswer = Type.Object(
-  {
-    promotionId: Type.String(),
-    name: Type.String(),
-    available: Type.Boolean(),
-    amountMinor: Type.Integer({ description: 'What it takes off, minor units; 0 if it does not' }),
-    discount: Nullable(DiscountSchema),
-    missing: Type.Array(MissingAnswer, { description: 'What stands in the way' }),
-  },
-  { component: 'BasketOffer' },
-);
-const BasketOffersAnswer = Type.Object(
-  {
-    data: Type.Array(BasketOfferAnswer, {
-      description: 'In the order in which they are to be held',
-    }),
-    amountMinor: Type.Integer({ description: 'What they take off together, minor units' }),
-  },
-  {
-    component: 'BasketOffers',
-    example: {
-      data: [
-        {
-          promotionId: 'two-off',
-          name: '2.00 off from 20.00',
-          available: true,
-          amountMinor: 200,
-          discount: {
-            kind: 'amount' as const,
-            amountMinor: 200,
-            lines: [{ id: '1', amountMinor: 200 }],
-          },
-          missing: [],
-        },
-      ],
-      amountMinor: 200,
-    },
   },
 );
 
@@ -97,9 +56,7 @@ export function basketOffersRoute(app: TypedApp, deps: ViewDeps): void {
     async ({ principal, body }, reply) => {
       const offers = await offersIn(deps, body, principal);
       if (!offers.ok) return sendProblem(reply, offers.problem);
-      const data = offers.value.map(shown);
-      const amountMinor = data.reduce((sum, offer) => sum + offer.amountMinor, 0);
-      return reply.code(200).send({ data, amountMinor });
+      return reply.code(200).send(basketOffersAnswer(offers.value));
     },
   );
 }
@@ -127,10 +84,3 @@ async function offersIn(
   const standings = await loadStandings(ledger, [{ reads, numberOf: units.numberOf }]);
   return success(basketOffers(program, standings, ask));
 }
-
-const shown = (offer: BasketOffer): Static<typeof BasketOfferAnswer> => ({
-  ...{ promotionId: offer.promotion.id, name: offer.promotion.name, available: offer.available },
-  amountMinor: offer.available ? offer.amountMinor : 0,
-  discount: offer.available ? offer.discount : null,
-  missing: [...offer.missing],
-});

@@ -5,9 +5,9 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import { type PostingReason, postingReasons } from '@laurel/ledger/postings/leg';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import { missingCodes } from '../engine/missing.ts';
 import type { TierProgress } from '../engine/tiers.ts';
 import { PriceSchema } from '../program/reward-schema.ts';
+import { MissingAnswer } from '../redemption/basket-offers-answer.ts';
 import { ViaSchema } from '../redemption/redemption.ts';
 import { exampleOf, namingProblems, problemAnswer } from '../words/answers.ts';
 import { UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
@@ -143,24 +143,6 @@ const MovementAnswer = Type.Object(
   },
 );
 const StatementAnswer = pageOf(MovementAnswer, 'Statement');
-
-export const MissingAnswer = Type.Object(
-  {
-    code: Type.Enum([...missingCodes], {
-      type: 'string',
-      component: 'MissingCode',
-      description: 'Stable; more may be added',
-    }),
-    detail: Type.String({ description: 'A sentence for the customer' }),
-    unit: Type.Optional(Type.String()),
-    amount: Type.Optional(
-      Type.Integer({
-        description: 'How much is missing: of the unit, or without one of money, in minor units',
-      }),
-    ),
-  },
-  { component: 'Missing' },
-);
 
 const OfferAnswer = Type.Object(
   {

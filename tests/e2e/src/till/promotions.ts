@@ -43,6 +43,10 @@ const given = async ({ send, cafe }: Scene, promotion: string): Promise<number> 
     0,
   );
 };
+/** `two-off 200` → `['two-off', 200]` */
+const asRow = (row: string) =>
+  row.split(' ').map((word) => (/^[0-9]+$/.test(word) ? Number(word) : word));
+
 /** What each store gave away by the settlement of this month: `[store, promotion, amount]`. */
 const settled = async ({ send, cafe }: Scene) => {
   const month = Temporal.Now.zonedDateTimeISO('Europe/Berlin').toString().slice(0, 7);
@@ -195,6 +199,54 @@ export const promotionSituations: readonly ShopSituation[] = [
       });
       // nobody owes it: no line of the settlement is in minor units of a promotion
       expect((await settled(scene)).units).toEqual(['points']);
+    },
+  ],
+  [
+    'tried before it is published: what the basket would get, at its time, and what is left of a budget',
+    { program },
+    async (scene) => {
+      const { send, cafe } = scene;
+      const store = { locationId: cafe.stores[0] };
+      const asked = { total: 2_499, lines: [bread(4), cake()] };
+      const attempt = async (more: object, transaction: object = asked) => {
+        const body = { ...more, transaction: { ...store, ...transaction } };
+        const { promotions, earned } = await send(200, '/program/simulate', body);
+        const told = promotions.data.map((one: Answer) => [
+          ...[one.promotionId, one.amountMinor, ...one.missing.map(({ code }: Answer) => code)],
+        ]);
+        return { told, amountMinor: promotions.amountMinor, earned };
+      };
+      // as `POST /v1/offers` says: 2.00 off, then a tenth of 22.99; nobody earns
+      expect(await attempt({})).toEqual({
+        ...{ told: ['two-off 200', 'tenth 230'].map(asRow), amountMinor: 430, earned: [] },
+      });
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+      const draft = {
+        ...cafeProgram,
+        promotions: [
+          {
+            ...{ id: 'rest', name: 'While it lasts', effect: off(200), priority: 2 },
+            budget: { period: 'ever', amount: 300 },
+          },
+          { id: 'past', name: 'Until yesterday', effect: off(50), active: { to: yesterday } },
+          { id: 'alone', name: 'Alone', effect: off(700), exclusive: true },
+        ],
+      };
+      // 2.00 off first; what goes with nothing else comes too late for it
+      const told = ['rest 200', 'past 0 expired', 'alone 0 not_combinable'].map(asRow);
+      expect(await attempt({ program: draft })).toEqual({ told, amountMinor: 200, earned: [] });
+      const before = { ...asked, occurredAt: new Date(Date.now() - 2 * 86_400_000).toISOString() };
+      expect((await attempt({ program: draft }, before)).amountMinor).toBe(250);
+      await send(200, '/program', draft, 'PUT');
+      expect((await attempt({ draft: true })).told).toEqual(told);
+      await send(201, '/program/publish', {});
+      // trying took nothing of the budget; what is held does
+      const hold = { ...store, promotionId: 'rest', transaction: asked };
+      await send(201, '/redemptions', hold);
+      expect((await send(422, '/redemptions', hold)).code).toBe('budget_exhausted');
+      expect((await attempt({})).told).toEqual([
+        ...['rest 0 budget_exhausted', 'past 0 expired', 'alone 700'].map(asRow),
+      ]);
     },
   ],
 ];
