@@ -1091,7 +1091,7 @@ export interface paths {
         put?: never;
         /**
          * What a program would do with a sale
-         * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
+         * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
          *
          *     Scopes: `read` or `manage` or `pos`.
          */
@@ -7388,6 +7388,7 @@ export interface components {
             netAmountMinor: number;
         };
         /**
+         * @description What the sale as it was sent would bring; and beside it what `promotions` without a code would take off its lines, in the order in which they are taken off
          * @example {
          *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
          *       "earned": [
@@ -7431,7 +7432,11 @@ export interface components {
          *           "reason": "fired",
          *           "detail": "base: +30 points."
          *         }
-         *       ]
+         *       ],
+         *       "promotions": {
+         *         "data": [],
+         *         "amountMinor": 0
+         *       }
          *     }
          */
         SimulatedOutcome: {
@@ -7450,6 +7455,7 @@ export interface components {
             returns?: components["schemas"]["ReturnedInSale"][];
             /** @description The register's clock was beyond the organization's limits: the time is that of the server */
             clockSuspect?: boolean;
+            promotions: components["schemas"]["BasketOffers"];
         };
         /**
          * @example {
@@ -14088,7 +14094,11 @@ export interface operations {
                      *           "reason": "fired",
                      *           "detail": "base: +30 points."
                      *         }
-                     *       ]
+                     *       ],
+                     *       "promotions": {
+                     *         "data": [],
+                     *         "amountMinor": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SimulatedOutcome"];
