@@ -193,13 +193,32 @@ describe('expiry by days', () => {
     await begin('2027-05-21');
     await earnAt(100, '2027-05-01T12:00:00Z');
     expect(await shop.expiring()).toEqual([
-      { at: '2027-05-21T11:00:00.000Z', amount: 100 },
+      { at: '2027-05-21T23:00:00.000Z', amount: 100 },
       { at: '2027-06-04T23:00:00.000Z', amount: 40 },
     ]);
     await shop.redeem(60);
+    expect((await shop.expiring())[0]).toEqual({ at: '2027-05-21T23:00:00.000Z', amount: 40 });
     expect(await begin('2027-05-22')).toBe(40);
     expect(await begin('2027-06-04')).toBe(40);
     expect(await begin('2027-06-05')).toBe(0);
+  });
+
+  test('what comes back when its day is over is there until the next day begins', async () => {
+    const { shop, goTo, begin } = await open(days(14));
+    goTo('2027-05-01');
+    await shop.earn(100);
+    goTo('2027-05-15');
+    await shop.earn(7);
+    const { id } = await shop.register.hold({ unit: 'points', amount: 60, ttlSeconds: 400_000 });
+    expect(await begin('2027-05-16')).toBe(7);
+    goTo('2027-05-16');
+    await shop.register.void(id);
+    const tomorrow = { at: '2027-05-16T23:00:00.000Z', amount: 60 };
+    expect(await shop.expiring()).toEqual([
+      tomorrow,
+      { at: '2027-05-29T23:00:00.000Z', amount: 7 },
+    ]);
+    expect(await begin('2027-05-17')).toBe(7);
   });
 
   test('what is not due yet does not lapse, and keeps nothing older from lapsing', async () => {
@@ -281,11 +300,7 @@ describe('expiry by days', () => {
     await shop.earn(20);
     await begin('2027-02-10');
     await publish(platform, cafe.orgId, days(7));
-    const at = new Date(platform.clock.now()).toISOString();
-    expect(await shop.expiring()).toEqual([
-      { at, amount: 100 },
-      { at: midnight('2027-02-11'), amount: 20 },
-    ]);
+    expect(await shop.expiring()).toEqual([{ at: midnight('2027-02-11'), amount: 120 }]);
     expect(await begin('2027-02-11')).toBe(0);
     // and more of them bring nothing back
     await publish(platform, cafe.orgId, days(30));

@@ -111,6 +111,19 @@ describe('rolling expiry', () => {
     ]);
   });
 
+  test('what is told late is there until the next month begins, which takes it', async () => {
+    const { shop } = await open(rolling(1));
+    await shop.turn('2027-12');
+    shop.goTo('2027-12', 9);
+    await shop.register.sell({ unitPrice: 3_000, occurredAt: '2027-10-31T12:00:00Z' });
+    await shop.register.sell({ unitPrice: 5_000, occurredAt: '2027-09-01T12:00:00Z' });
+    await shop.register.sell({ unitPrice: 2_000, occurredAt: '2027-11-30T12:00:00Z' });
+    // 20 of November end with the year as well
+    expect(await shop.expiring()).toEqual([{ at: '2028-01-01T00:00:00.000Z', amount: 100 }]);
+    await shop.turn('2028-01');
+    expect([await shop.has(), await shop.expiring()]).toEqual([0, []]);
+  });
+
   test('what is not due yet neither lapses nor keeps older points from lapsing', async () => {
     const { shop } = await open(program({ kind: 'rolling', months: 1 }, 20));
     shop.goTo('2027-01', 2);
@@ -194,9 +207,14 @@ describe('expiry by inactivity', () => {
     const { platform, shop } = await open(program({ kind: 'inactivity', months: 1 }));
     shop.goTo('2027-01', 10);
     await shop.earn(100);
-    shop.goTo('2027-03', 2);
-    const at = new Date(platform.clock.now()).toISOString();
-    expect(await shop.expiring()).toEqual([{ at, amount: 100 }]);
+    for (const [now, at] of [
+      ['2027-03-01T00:06:59.000Z', '2027-03-01T00:06:59.000Z'],
+      // the run of March is over: what came in since is taken by that of April
+      ['2027-03-01T00:07:00.000Z', '2027-03-31T23:00:00.000Z'],
+    ] as const) {
+      platform.clock.set(Date.parse(now));
+      expect(await shop.expiring()).toEqual([{ at, amount: 100 }]);
+    }
   });
 
   test('redeeming alone keeps the rest alive', async () => {

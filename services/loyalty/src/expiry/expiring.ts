@@ -13,14 +13,18 @@ import {
 } from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
 import { countOf, netOf } from '../words/standing.ts';
-import { endOf, keptAt, type LapsingByAge, lapsesByAge, monthOf } from './kept.ts';
+import { endOf, keptAt, type Lapsing, type LapsingByAge, lapsesByAge, monthOf } from './kept.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
+
+const minuteMs = 60_000;
+/** The minute of each hour in which the expiry run begins. */
+export const expiryMinute = 7;
 
 /** Points that lapse together, if they are not used before. */
 export interface Expiring {
   /**
-   * The end of the month or day in the organization's zone, RFC 3339 in UTC; never in the past: now
-   * when the next run takes them.
+   * The end of the month or day in the organization's zone, RFC 3339 in UTC. Never in the past: of
+   * what came in when it was over, the beginning at which the run takes it.
    */
   at: string;
   /** Whole units. */
@@ -74,8 +78,32 @@ function expiringOf({
     else expiring.unshift({ at, amount });
   }
   // Older than everything that is kept: its time is over, the next run takes it.
-  if (left > 0) expiring.unshift({ at: new Date(nowMs).toISOString(), amount: left });
+  if (left > 0) {
+    const at = new Date(takenAtMs(lapsing, { nowMs, timeZone })).toISOString();
+    const [soonest] = expiring;
+    if (soonest?.at === at) soonest.amount += left;
+    else expiring.unshift({ at, amount: left });
+  }
   return expiring;
+}
+
+/**
+ * When the run takes what is over: at the next beginning of a day, or month, for it works through
+ * each beginning once. While that of the present one is still to come: now.
+ */
+function takenAtMs(
+  { kind }: Lapsing,
+  { nowMs, timeZone }: { nowMs: number; timeZone: string },
+): number {
+  const { date: today, month } = localTimeAt(timeZone, nowMs);
+  const byDay = kind === 'days';
+  const begunMs = dayStartMs(timeZone, byDay ? today : `${month}-01`);
+  const minutes = Math.ceil(begunMs / minuteMs);
+  const runMs = (minutes + ((expiryMinute - (minutes % 60) + 60) % 60)) * minuteMs;
+  if (nowMs < runMs) return nowMs;
+  return byDay
+    ? dayStartMs(timeZone, dayPlus(today, 1))
+    : monthStartMs(timeZone, monthPlus(month, 1));
 }
 
 /** What of a customer's wallets lapses when, by unit; units that never lapse are left out. */
@@ -200,6 +228,8 @@ async function expiringUnused(
 ): Promise<Expiring[]> {
   const lastMs = await lastUseMs(ledger, walletId);
   if (lastMs === null) return [];
-  const endMs = Math.max(nowMs, unusedUntilMs(timeZone, lastMs, months));
+  const unusedMs = unusedUntilMs(timeZone, lastMs, months);
+  const endMs =
+    unusedMs > nowMs ? unusedMs : takenAtMs({ kind: 'inactivity', months }, { nowMs, timeZone });
   return [{ at: new Date(endMs).toISOString(), amount: balance }];
 }

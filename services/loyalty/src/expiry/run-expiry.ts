@@ -9,6 +9,7 @@ import { walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus } from '../words/local-time.ts';
 import { availableOf } from '../words/standing.ts';
 import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
+import { expiryMinute } from './expiring.ts';
 import { earnedAndKept, keptAt, keptKeys, lapsesByAge, monthOf, monthsFrom } from './kept.ts';
 
 export interface ExpiryDeps {
@@ -34,7 +35,7 @@ export const expiryJob = (deps: ExpiryDeps): OrganizationsJob => ({
   name: 'expiry',
   title: 'Lets points lapse at the beginning of each month or day',
   scope: 'organizations',
-  schedule: { cron: '7 * * * *' },
+  schedule: { cron: `${expiryMinute} * * * *` },
   async pieces({ orgId, nowMs }) {
     const context = await deps.contexts.of(orgId);
     if (!context.ok) return [];

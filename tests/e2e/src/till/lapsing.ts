@@ -26,6 +26,12 @@ async function openLapsing(scene: Scene, months = 1) {
   });
 }
 
+/** When the next month begins by the clock of the shop in Berlin. */
+const nextMonth = () => {
+  const month = Temporal.Now.plainDateISO('Europe/Berlin').with({ day: 1 }).add({ months: 1 });
+  return new Date(month.toZonedDateTime('Europe/Berlin').epochMilliseconds).toISOString();
+};
+
 /** Lets lapse what is due. */
 const lapse = (scene: Scene) => scene.send(202, '/jobs/expiry/run', {});
 
@@ -62,6 +68,26 @@ export const lapsingSituations: readonly Situation[] = [
       expect(await scene.has(ada, 'hops')).toEqual({ ...none, debt: 8 });
       const statement = await scene.statement(ada, 'hops');
       expect(statement.slice(-3)).toEqual(['-25 expire', '-12 refund', '+8 owed']);
+    },
+  ],
+  [
+    'points of purchases told late lapse when the next month begins, and nobody is told an earlier time',
+    async (scene) => {
+      await openLapsing(scene);
+      const ada = await scene.newCustomer();
+      const expiring = async () =>
+        (await scene.send(200, `/customers/${ada}/balances`)).data[0].expiring;
+      await scene.sell(ada, 10, { occurredAt: daysAgo(100) }); // 30
+      await scene.sell(ada, 3, { occurredAt: daysAgo(190) }); // 9
+      expect(await expiring()).toEqual([{ at: nextMonth(), amount: 39 }]);
+      const held = await scene.send(201, '/redemptions', {
+        ...{ customerId: ada, unit: 'hops', amount: 20, locationId: scene.cafe.stores[0] },
+      });
+      await scene.send(200, `/redemptions/${held.id}/capture`, {});
+      await scene.sell(ada, 4); // 12 of today
+      const [old, fresh] = await expiring();
+      expect(old).toEqual({ at: nextMonth(), amount: 19 });
+      expect([fresh.amount, fresh.at > old.at]).toEqual([12, true]);
     },
   ],
   [
