@@ -4,6 +4,7 @@ import { tierBroughtBack } from '../refund/brought-tier.ts';
 import { takeBack } from '../refund/lapsed.ts';
 import type { SaleHistory } from '../refund/refund.ts';
 import { refundGuardId } from '../refund/refund-activity.ts';
+import { visitGuard } from '../refund/visit-guard.ts';
 import type { Returns } from '../sale/returned.ts';
 import type { Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
@@ -47,7 +48,7 @@ export function takeReturns(
       },
       told: {
         ...{ transactionId: activity.id, customerId: giver.customerId, lines },
-        ...{ amount: size.amount, refundedTotal: size.progress.refundedMinor },
+        ...{ amount: size.amount, refundedTotal: size.refundedMinor },
         ...{ reversed: taken, debt: owed, ...(lapsed.length > 0 && { lapsed }) },
       },
     };
@@ -56,20 +57,13 @@ export function takeReturns(
 }
 
 /**
- * Counts the visit of a sale down and up again: a leg that no balance can refuse, whatever else is
- * taken back, has the guard's id. The first of the two has an id of the exchange's own, by which it
- * is found.
+ * The second of the legs has the guard's id, the first an id of the exchange's own, by which it is
+ * found.
  */
-function guardOf({ activity, reversibles }: SaleHistory, guardId: bigint): Leg[] {
-  const visit = reversibles.find(
-    ({ leg }) => leg.reason === 'visit' && leg.credit.kind === 'measure',
-  )?.leg;
-  if (!visit) throw new Error(`${activity.id} counted no visit`);
-  const { debit, credit } = visit;
-  return [
-    { debit: credit, credit: debit, amount: 1, reason: 'returned' },
-    { debit, credit, amount: 1, reason: 'returned', guardId },
-  ];
+function guardOf(history: SaleHistory, guardId: bigint): Leg[] {
+  const [down, up] = visitGuard(history, 'returned');
+  if (!down || !up) throw new Error(`${history.activity.id} counted no visit`);
+  return [down, { ...up, guardId }];
 }
 
 const withoutRule = ({ rule: _, ...leg }: Leg): Leg => leg;

@@ -14,6 +14,7 @@ import { headroom, type Lapse, lapsedMeanwhile, takeBack } from './lapsed.ts';
 import { type SaleHistory, saleNow } from './refund.ts';
 import { refundGuardId } from './refund-activity.ts';
 import { saleStatus } from './sale-status.ts';
+import { visitGuard } from './visit-guard.ts';
 
 /** What giving a sale anew rests on besides the ledger. */
 export interface Grounds {
@@ -97,12 +98,15 @@ function takeAway(
   const { total } = saleNow(history);
   const whole: RefundProgress = { refundedMinor: total, totalMinor: total, lines: null };
   const reversal = takeBack(history, whole, { standings, lapses });
-  // The first leg has the guard's id: what a balance refused would be refused for ever.
-  if (reversal.legs[0]?.debit.kind !== 'measure')
-    throw new Error(`what was given for ${activity.id} does not end with a counter`);
   // The ledger wants what resolves a pending transfer to have its code.
   const named = (leg: Leg) => (leg.mode || leg.reason === 'expiryCheck' ? leg : { ...leg, reason });
-  return { ...reversal, legs: reversal.legs.map(named) };
+  const taken = reversal.legs.map(named);
+  // The first leg has the guard's id: what a balance refused would be refused for ever. Where every
+  // piece is back and money is left, for prices were corrected, no counter is left to take back.
+  const legs =
+    taken[0]?.debit.kind === 'measure' ? taken : [...visitGuard(history, reason), ...taken];
+  if (legs[0]?.debit.kind !== 'measure') throw new Error(`${activity.id} counted no visit`);
+  return { ...reversal, legs };
 }
 
 interface Gifted {

@@ -26,6 +26,7 @@ import {
   refundType,
 } from './refund-activity.ts';
 import { refundRoutes } from './refund-routes.ts';
+import { visitGuard } from './visit-guard.ts';
 
 /**
  * When it is looked whether what the customer owes now can be repaid, and whether he lost a level
@@ -126,7 +127,7 @@ function decideRefund(
 ): Result<Decided<RefundActivity>> {
   const size = sizeRefund(input.of, history);
   if (!size.ok) return size;
-  const { amount, lines, progress } = size.value;
+  const { amount, refundedMinor, lines, progress } = size.value;
   const reversal = takeBack(history, progress, { standings, lapses });
   const { reversed, pendingAgain, taken, owed, lapsed } = reversal;
   const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
@@ -154,7 +155,7 @@ function decideRefund(
       transactionId: activity.id,
       customerId: giver.customerId,
       amount,
-      refundedTotal: progress.refundedMinor,
+      refundedTotal: refundedMinor,
       reversed: taken,
       debt: owed,
       ...(lapsed.length > 0 && { lapsed }),
@@ -219,20 +220,13 @@ function restOf({ amount, lines }: RefundDetails) {
  * down before and up again after.
  * @returns the legs, and how many were put before
  */
-function withGuard(
-  legs: readonly Leg[],
-  { reversibles }: SaleHistory,
-): { legs: Leg[]; before: number } {
+function withGuard(legs: readonly Leg[], history: SaleHistory): { legs: Leg[]; before: number } {
   const [first] = legs;
-  const visit = reversibles.find(
-    ({ leg }) => leg.reason === 'visit' && leg.credit.kind === 'measure',
-  )?.leg;
   const canGuard =
     first && (first.mode || (first.debit.kind !== 'customer' && first.credit.kind !== 'debt'));
-  if (canGuard || !visit) return { legs: [...legs], before: 0 };
-  const { debit, credit } = visit;
-  const down: Leg = { debit: credit, credit: debit, amount: 1, reason: 'refund' };
-  return { legs: [down, ...legs, { debit, credit, amount: 1, reason: 'refund' }], before: 1 };
+  const [down, up] = visitGuard(history, 'refund');
+  if (canGuard || !down || !up) return { legs: [...legs], before: 0 };
+  return { legs: [down, ...legs, up], before: 1 };
 }
 
 /** The accounts that tell what holders still have of what was given. */

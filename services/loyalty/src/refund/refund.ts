@@ -80,8 +80,11 @@ export function refundOf(body: Pick<RefundBody, 'amount' | 'lines'>): Result<Ref
 /** How far the sale is refunded once this refund has happened, and how much of it this one is. */
 export interface RefundSize {
   amount: number;
+  /** Money given back in all, minor units. */
+  refundedMinor: number;
   /** Pieces given back; null when it names an amount. */
   lines: RefundDetails['lines'];
+  /** How much is taken back of what it gave: by what the pieces were sold for. */
   progress: RefundProgress;
 }
 
@@ -104,7 +107,8 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
   }
   if ('rest' in of) {
     const lines = piecesLeft(sale, before.back);
-    return success({ ...sized(sale, before, afterLines(sale, before, lines)), lines });
+    const after = { ...afterLines(sale, before, lines), minor: 0 };
+    return success({ ...sized(sale, before, after), lines });
   }
   const errors = refusedLines(of.lines, sale, before.back);
   if (errors.length > 0)
@@ -122,7 +126,7 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
   return success({ ...sized(sale, before, afterLines(sale, before, of.lines)), lines: of.lines });
 }
 
-/** How much of a sale is refunded by now. */
+/** How much of what a sale gave is taken back by now. */
 export const refundedSoFar = ({ refunds }: SaleHistory, sale: Sale): RefundProgress => {
   const left = remainderOf(sale, refunds);
   return sized(sale, left, left).progress;
@@ -146,10 +150,15 @@ export function contradictedByRefunds(
   return undefined;
 }
 
-/** What nobody has taken back of a sale. */
+/**
+ * What nobody has taken back of a sale. Money and worth differ only where prices were corrected
+ * after pieces had come back: what was given for these was not what is right.
+ */
 interface Remainder {
-  /** Money left, minor units. */
+  /** Money left, minor units: no more can be given back. */
   minor: number;
+  /** What refunds by amount left of `soldMinor`: it shares what belongs to the sale as a whole. */
+  worthMinor: number;
   /** What the pieces not given back were sold for, minor units. */
   soldMinor: number;
   /** What was given back, by line, in thousandths. */
@@ -159,7 +168,8 @@ interface Remainder {
 }
 
 function remainderOf(sale: Sale, refunds: SaleHistory['refunds']): Remainder {
-  let left: Remainder = { minor: sale.total, soldMinor: sale.total, back: new Map() };
+  const { total } = sale;
+  let left: Remainder = { minor: total, worthMinor: total, soldMinor: total, back: new Map() };
   for (const { details } of refunds)
     left = details.lines
       ? { ...afterLines(sale, left, details.lines), minor: left.minor - details.amount }
@@ -167,12 +177,24 @@ function remainderOf(sale: Sale, refunds: SaleHistory['refunds']): Remainder {
   return left;
 }
 
+/**
+ * Money beyond what the pieces are worth is of those that came back for less than is right, and
+ * goes first; of pieces worth more than the money left, the amount takes its part.
+ */
 function afterAmount(before: Remainder, amount: number): Remainder {
   const minor = before.minor - amount;
-  return { ...before, minor, kept: { left: minor, of: Math.max(before.soldMinor, 1) } };
+  const { worthMinor: worth, soldMinor } = before;
+  const worthMinor =
+    worth < before.minor ? Math.min(worth, minor) : mulDiv(worth, minor, Math.max(before.minor, 1));
+  if (worthMinor === worth) return { ...before, minor };
+  const kept = { left: worthMinor, of: Math.max(soldMinor, 1) };
+  return { ...before, minor, worthMinor, kept };
 }
 
-/** Of what is left, the pieces take the part that they were of what is still sold. */
+/**
+ * The pieces take the part that they were of what is still sold: of what that is worth, and of the
+ * money that is left for it.
+ */
 function afterLines(
   sale: Sale,
   before: Remainder,
@@ -182,17 +204,17 @@ function afterLines(
   for (const { id, quantity } of lines) back.set(id, (back.get(id) ?? 0) + partsOf(quantity));
   const soldMinor = sale.total - worth(sale, back);
   const given = before.soldMinor - soldMinor;
-  const minor =
-    before.soldMinor === 0
-      ? before.minor
-      : before.minor - mulDiv(before.minor, given, before.soldMinor);
-  return { ...before, minor, soldMinor, back };
+  const partOf = (money: number) =>
+    before.soldMinor === 0 ? 0 : mulDiv(money, given, before.soldMinor);
+  const minor = before.minor - partOf(Math.min(before.minor, before.worthMinor));
+  const worthMinor = before.worthMinor - partOf(before.worthMinor);
+  return { ...before, minor, worthMinor, soldMinor, back };
 }
 
 function sized(
   sale: Sale,
   before: Remainder,
-  { minor, back, kept }: Remainder,
+  { minor, worthMinor, back, kept }: Remainder,
 ): Omit<RefundSize, 'lines'> {
   const lines =
     back.size === 0
@@ -203,9 +225,11 @@ function sized(
             { refunded: back.get(id) ?? 0, sold: partsOf(quantity) },
           ]),
         );
-  const progress = { refundedMinor: sale.total - minor, totalMinor: sale.total, lines };
+  const { total } = sale;
+  const progress = { refundedMinor: total - worthMinor, totalMinor: total, lines };
   return {
     amount: before.minor - minor,
+    refundedMinor: total - minor,
     progress: kept ? { ...progress, kept } : progress,
   };
 }

@@ -134,6 +134,57 @@ export const afterTheSale: readonly Situation[] = [
     },
   ],
   [
+    'two of five mugs come back, then their price was 30.00 or 1.00 and not 10.00: what counts is the three that are left',
+    async (scene) => {
+      const { send, newCustomer, sell, has } = scene;
+      const base = { earn: 'points', rate: { amount: 1, per: 100 } };
+      await publish(scene, {
+        rules: [{ id: 'base', on: 'pos.transaction', then: [base] }],
+        tiers: {
+          basis: { measure: 'spend', window: 'rolling12' },
+          levels: [
+            { id: 'bronze', from: 0 },
+            { id: 'gold', from: 1_000_000 },
+          ],
+        },
+      });
+      const mugs = (quantity: number, unitPrice: number) => ({
+        total: quantity * unitPrice + 3_000,
+        lines: [
+          { id: 'a', quantity, unitPrice },
+          { id: 'b', quantity: 3, unitPrice: 1_000 },
+        ],
+      });
+      const back = (id: string, what: object) =>
+        send(201, '/refunds', { externalId: receipt(), of: { id }, ...what });
+      // at 30.00 each 90.00 were paid and 70.00 are left, at 1.00 each 32.00 and 12.00
+      for (const [price, left, given] of [
+        [3_000, 7_000, 3_000],
+        [100, 1_200, 1_200],
+      ] as const) {
+        const ada = await newCustomer();
+        const counts = async () => {
+          const { tier } = await send(200, `/customers/${ada}/balances`);
+          return [(await has(ada, 'points')).available, tier.next.measured];
+        };
+        const { id } = await sell(ada, 1, mugs(2, 1_000));
+        await back(id, { lines: [{ id: 'a', quantity: 2 }] });
+        await send(200, `/transactions/${id}`, mugs(2, price), 'PUT');
+        expect(await counts()).toEqual([30, 3_000]);
+        const more = { externalId: receipt(), of: { id }, amount: left + 1 };
+        expect((await send(422, '/refunds', more)).code).toBe('refund_exceeds_sale');
+        const lines = [{ id: 'b', quantity: 3 }];
+        expect(await back(id, { lines })).toMatchObject({ amount: given });
+        expect(await counts()).toEqual([0, 0]);
+        const rest = left - given;
+        const status = rest > 0 ? 'partlyRefunded' : 'refunded';
+        expect(await send(200, `/transactions/${id}`)).toMatchObject({ status });
+        if (rest > 0) await back(id, { amount: rest });
+        expect(await send(200, `/transactions/${id}`)).toMatchObject({ status: 'refunded' });
+      }
+    },
+  ],
+  [
     'the tenth coffee makes gold and is brought back: she is bronze at once, and gold by the next',
     async (scene) => {
       const { send, newCustomer, sell, eventually } = scene;
