@@ -936,7 +936,7 @@ export interface paths {
         get: operations["getTransaction"];
         /**
          * Correct a recorded sale
-         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. A repeated `POST /v1/transactions` still hears what it brought at first.
+         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. A repeated `POST /v1/transactions` still hears what it brought at first.
          *
          *     Scopes: `pos` or `manage`.
          */
