@@ -239,7 +239,10 @@ test('every kind asks the context who holds a unit: of a customer whose units an
   const parts = { activities, contexts, ledger, poster: openPoster(ledger), clock };
   const { intake } = openKinds(
     ownKinds,
-    { ...parts, subjects: openSubjects({ membership, contexts }) },
+    {
+      ...{ ...parts, subjects: openSubjects({ membership, contexts }) },
+      toldBefore: async () => success(false),
+    },
     {
       ...{ ...parts, documents, ids, openWork: openActivityWork(documents) },
       ...{ publish: () => {}, patienceMs: 1 },

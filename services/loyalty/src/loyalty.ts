@@ -92,7 +92,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   });
   const opened = openKinds(
     kinds,
-    { activities, contexts, subjects, ledger, poster, clock },
+    {
+      ...{ activities, contexts, subjects, ledger, poster, clock },
+      toldBefore: (sale, name) => refunds.postBefore(sale, name),
+    },
     {
       ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
       publish: publisher.add,

@@ -55,7 +55,8 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
           prepared.map(async (sale, i) => {
             const command = commands[i];
             if (!sale.ok || !command || !isExchange(command)) return sale;
-            const planned = await planReturns(tools, sale.value.context, command.input.sale);
+            const asked = { sale: command.input.sale, by: command.dedupe };
+            const planned = await planReturns(tools, sale.value.context, asked);
             if (!planned.ok) return planned;
             const { occurredAtMs } = command.input.sale;
             const exchange = { bought: sale.value, planned: planned.value, occurredAtMs };
@@ -80,7 +81,8 @@ async function withoutUnknown(
   if (!context.ok) return context;
   let { input } = command;
   while (bringsBack(input.sale)) {
-    const planned = await planReturns(tools, context.value, input.sale);
+    const asked = { sale: input.sale, by: command.dedupe };
+    const planned = await planReturns(tools, context.value, asked);
     const errors = planned.ok ? [] : (planned.problem.errors ?? []);
     if (errors.length === 0) break;
     const faults = new Map(errors.map((error) => [Number(error.pointer.split('/')[2]), error]));

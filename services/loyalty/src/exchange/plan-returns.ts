@@ -3,7 +3,7 @@ import { failure, failureAt, success } from '@laurel/contracts/problems';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { KindTools } from '../pipeline/kind.ts';
 import { type Lapse, loadLapses } from '../refund/lapsed.ts';
-import { openHistories } from '../refund/occasion-history.ts';
+import { loadToTake } from '../refund/load-to-take.ts';
 import { type RefundSize, type SaleHistory, saleNow, sizeRefund } from '../refund/refund.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import type { ReturnOf, Sale, SaleLine } from '../words/model.ts';
@@ -33,7 +33,7 @@ interface ReturnLine {
 export async function planReturns(
   tools: KindTools,
   context: OrgContext,
-  sale: Pick<Sale, 'lines'>,
+  { sale, by }: { sale: Pick<Sale, 'lines'>; by: string },
 ): Promise<Result<PlannedReturn[]>> {
   const { orgId } = context;
   const bySale = Map.groupBy(returnLines(sale), ({ returnOf }) => saleDedupe(returnOf));
@@ -42,7 +42,7 @@ export async function planReturns(
   const { data } = await tools.activities.find({ orgId, filter, limit: $in.length });
   const known = new Map(data.filter(saleType.is).map((found) => [found.dedupe, found]));
   const plans = await Promise.all(
-    [...bySale].map(([dedupe, lines]) => planOne(known.get(dedupe), lines, { context, tools })),
+    [...bySale].map(([dedupe, lines]) => planOne(known.get(dedupe), lines, { context, by, tools })),
   );
   const planned: PlannedReturn[] = [];
   for (const plan of plans) {
@@ -58,7 +58,7 @@ const returnLines = ({ lines }: Pick<Sale, 'lines'>): ReturnLine[] =>
 async function planOne(
   of: SaleActivity | undefined,
   lines: readonly ReturnLine[],
-  { context, tools }: { context: OrgContext; tools: KindTools },
+  { context, by, tools }: { context: OrgContext; by: string; tools: KindTools },
 ): Promise<Result<PlannedReturn>> {
   const [first] = lines;
   if (!first) throw new Error('a return without a line');
@@ -67,8 +67,9 @@ async function planOne(
     const pointer = `/lines/${first.at}/returnOf/externalId`;
     return failureAt('transaction_not_found', pointer, `there is no transaction ${externalId}`);
   }
-  const history = await openHistories(tools).load(of, context.headOfficeId);
-  if (!history.posted) return failure('unavailable', `${of.id} is still being recorded; try again`);
+  const loaded = await loadToTake(of, { context, by, tools });
+  if (!loaded.ok) return loaded;
+  const history = loaded.value;
   const size = sizeReturn(history, lines);
   if (!size.ok) return size;
   const lapses = await loadLapses(history, context, tools);

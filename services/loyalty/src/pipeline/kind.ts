@@ -108,6 +108,13 @@ export interface KindTools {
   ledger: Ledger;
   poster: Poster;
   clock: Clock;
+  /**
+   * Posts the refunds that were told before this sale and are not posted yet: whatever else takes
+   * something of it comes after them. Asked when the ledger has the sale. Answers whether there was
+   * any. Failure: `unavailable`.
+   * @param name `dedupe` of whoever asks, which may be one of them: only those told before it
+   */
+  toldBefore(sale: Pick<Activity, 'orgId' | 'dedupe'>, name: string): Promise<Result<boolean>>;
 }
 
 /** What routes of a kind need besides its intake. */

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '@laurel/contracts/problems';
+import { type Result, success } from '@laurel/contracts/problems';
 import { type AccountKey, keyText } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { lapsedOf } from '@laurel/ledger/postings/lot';
@@ -15,7 +15,8 @@ import { acceptRefund, laneOf } from './accept-refund.ts';
 import { tierBroughtBack } from './brought-tier.ts';
 import type { RefundRequest } from './general-refund.ts';
 import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
-import { type OccasionHistory, openHistories } from './occasion-history.ts';
+import { loadToTake } from './load-to-take.ts';
+import type { OccasionHistory } from './occasion-history.ts';
 import { type SaleHistory, sizeRefund } from './refund.ts';
 import {
   type RefundActivity,
@@ -62,21 +63,20 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   routes: refundRoutes,
   open(tools) {
     const { activities, contexts, clock } = tools;
-    const histories = openHistories(tools);
     return {
       accept: (requests) => Promise.all(requests.map((request) => acceptRefund(request, tools))),
       prepare: (commands) =>
         Promise.all(
-          commands.map(async ({ orgId, input }) => {
+          commands.map(async ({ orgId, dedupe, input }) => {
             const [context, sale] = await Promise.all([
               contexts.of(orgId),
               activities.get({ orgId, id: input.saleId }),
             ]);
             if (!context.ok) return context;
             if (!saleType.is(sale)) throw new Error(`sale ${input.saleId} is gone`);
-            const history = await histories.load(sale, context.value.headOfficeId);
-            if (!history.posted)
-              return failure('unavailable', `${sale.id} is still being recorded; try again`);
+            const loaded = await loadToTake(sale, { context: context.value, by: dedupe, tools });
+            if (!loaded.ok) return loaded;
+            const history = loaded.value;
             const lapses = await loadLapses(history, context.value, tools);
             const at = { context: context.value, history, lapses, nowMs: clock.now() };
             return success(prepareRefund(input, at));

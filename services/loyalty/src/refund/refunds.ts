@@ -100,8 +100,10 @@ export function openRefunds(deps: RefundsDeps) {
     const written: WaitingRefund = { ...draft.value, version: 1 };
     const again = await refunds.submit(requestOf(written));
     if (isStillUnknown(again)) return success({ waiting: written });
+    // a repeat may have heard by now that it waits: it is not taken away again
+    if (!again.ok) return success({ waiting: await refuse(deps, waiting, written, again.problem) });
     await waiting.delete(written);
-    return again.ok ? success({ done: again.value }) : again;
+    return success({ done: again.value });
   };
 
   const tried = openTries(deps, waiting);
@@ -123,12 +125,20 @@ export function openRefunds(deps: RefundsDeps) {
       const isRepeat = before?.contentHash === contentHash;
       if (before && !isRepeat && before.status !== 'refused') return conflict(before);
       const result = await refunds.submit(before && isRepeat ? requestOf(before) : request);
-      const isOver = result.ok || !isRepeat;
-      if (before && isOver) await waiting.delete(before);
-      if (result.ok) return success({ done: result.value });
+      if (result.ok) {
+        if (before) await waiting.delete(before);
+        return success({ done: result.value });
+      }
       // a sale that is being recorded at this moment is not there yet either
-      if (!isStillUnknown(result) || 'id' in body.of) return result;
-      if (before && isRepeat) return success({ waiting: before });
+      const isUnknown = isStillUnknown(result);
+      if (before && isRepeat) {
+        const stays = isUnknown || before.status === 'refused';
+        const kept = stays ? before : await refuse(deps, waiting, before, result.problem);
+        return success({ waiting: kept });
+      }
+      if (!isUnknown || 'id' in body.of) return result;
+      // the right one waits in the place of what was refused
+      if (before) await waiting.delete(before);
       return toWait({ ...request, body: { ...body, of: body.of } });
     },
 
@@ -152,7 +162,7 @@ export function openRefunds(deps: RefundsDeps) {
     },
 
     /** Posts what waits for sales that came or were corrected. Repeating it is harmless. */
-    async meet(sales: readonly { orgId: string; dedupe: string }[]): Promise<void> {
+    async meet(sales: readonly SaleName[]): Promise<void> {
       const names = sales.map(({ orgId, dedupe }) => saleNameOf(orgId, dedupe));
       for (let i = 0; i < names.length; i += pageMax) {
         const filter = { saleName: { $in: names.slice(i, i + pageMax) } };
@@ -168,6 +178,22 @@ export function openRefunds(deps: RefundsDeps) {
           cursor = page.nextCursor;
         }
       }
+    },
+
+    /**
+     * Posts what was told before a sale and waits still: behind the answer to the sale it comes
+     * too, but something that takes pieces of the sale may be faster (see `KindTools.toldBefore`).
+     */
+    async postBefore({ orgId, dedupe }: SaleName, name: string): Promise<Result<boolean>> {
+      const filter = { saleName: saleNameOf(orgId, dedupe) };
+      const { data } = await waiting.find({ orgId, filter, limit: 1_000 });
+      const own = data.findIndex((refund) => refund.name === name);
+      const first = (own < 0 ? data : data.slice(0, own)).filter(isOpen);
+      if (first.length === 0) return success(false);
+      const [late] = await tried(first);
+      return late
+        ? failure('unavailable', `${late.refund.body.externalId}, told before it, is being posted`)
+        : success(true);
     },
 
     /**
@@ -195,6 +221,15 @@ export function openRefunds(deps: RefundsDeps) {
     },
   };
 }
+
+/** A sale by its organization and `dedupe`. */
+interface SaleName {
+  orgId: string;
+  dedupe: string;
+}
+
+/** Accepted, and not refused: it has its pieces before whatever is told of them later. */
+const isOpen = ({ status }: WaitingRefund) => status !== 'refused';
 
 const saleNameOf = (orgId: string, dedupe: string) => `${orgId}|${dedupe}`;
 
@@ -237,7 +272,7 @@ function openTries(deps: RefundsDeps, waiting: Collection) {
           if (!result) throw new Error('a waiting refund was left without an answer');
           if (result.ok) await waiting.delete(refund);
           else if (isStillUnknown(result)) left.push({ refund, problem: result.problem });
-          else await refuse(deps, waiting, { refund, problem: result.problem });
+          else await refuse(deps, waiting, refund, result.problem);
         }),
       );
     }
@@ -256,15 +291,25 @@ function roundsOf(found: readonly WaitingRefund[]): WaitingRefund[][] {
   return rounds;
 }
 
-/** Told before it is noted, under the same id each time: a crash in between tells it again. */
-async function refuse(deps: RefundsDeps, waiting: Collection, { refund, problem }: Left) {
+/**
+ * Told before it is noted, under the same id each time: a crash in between tells it again.
+ * @returns the refund as it is kept
+ */
+async function refuse(
+  deps: RefundsDeps,
+  waiting: Collection,
+  refund: WaitingRefund,
+  problem: Problem,
+): Promise<WaitingRefund> {
   const { code, detail } = problem;
-  if (refund.status === 'refused' && refund.problem?.detail === detail) return;
+  if (refund.status === 'refused' && refund.problem?.detail === detail) return refund;
   await tell(deps, refund, {
     type: 'loyalty.refund_refused',
     payload: { ...toldOf(refund), code, detail },
   });
-  await waiting.replace({ ...refund, status: 'refused', problem }, refund.version);
+  const refused: WaitingRefund = { ...refund, status: 'refused', problem };
+  await waiting.replace(refused, refund.version);
+  return refused;
 }
 
 async function report(deps: RefundsDeps, waiting: Collection, refund: WaitingRefund) {

@@ -4,7 +4,7 @@ import type { Command, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { closedBy, giveAnew } from '../refund/give-anew.ts';
 import { loadLapses } from '../refund/lapsed.ts';
-import { openHistories } from '../refund/occasion-history.ts';
+import { loadToTake } from '../refund/load-to-take.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
 import { contradictedByRefunds, refundedSoFar, type SaleHistory } from '../refund/refund.ts';
 import {
@@ -58,14 +58,16 @@ export const correctionKind: Kind<CorrectionRequest, CorrectionActivity> = {
 };
 
 async function prepareCorrection(
-  { orgId, input }: Command<CorrectionInput>,
+  { orgId, dedupe, input }: Command<CorrectionInput>,
   tools: KindTools,
 ): Promise<Result<Prepared<CorrectionActivity>>> {
   const recorded = await tools.activities.get({ orgId, id: input.saleId });
   if (!saleType.is(recorded)) throw new Error(`sale ${input.saleId} is gone`);
   const context = await tools.contexts.at(orgId, recorded.programVersion);
   if (!context.ok) return context;
-  const history = await openHistories(tools).load(recorded, context.value.headOfficeId);
+  const loaded = await loadToTake(recorded, { context: context.value, by: dedupe, tools });
+  if (!loaded.ok) return loaded;
+  const history = loaded.value;
   const refusal = cannotBe(input, history);
   if (refusal) return refusal;
   const lapses = await loadLapses(history, context.value, tools);
@@ -101,8 +103,7 @@ function cannotBe(
   { revision, sale }: CorrectionInput,
   history: SaleHistory,
 ): Result<never> | undefined {
-  const { activity, posted, correction } = history;
-  if (!posted) return failure('unavailable', `${activity.id} is still being recorded; try again`);
+  const { activity, correction } = history;
   if ((correction?.input.revision ?? 1) !== revision - 1)
     return failure('version_conflict', `${activity.id} was corrected meanwhile`);
   const closed = closedBy(history);

@@ -113,6 +113,26 @@ export const exchangeSituations: readonly Situation[] = [
     },
   ],
   [
+    'a mug of 12.00 comes back by a refund told before its sale: its exchange right after the sale is refused, and the refund is there',
+    async ({ send, newCustomer, sell, has }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      const lines = [{ id: 'mug', quantity: 1 }];
+      const refund = { externalId: receipt(), of: { externalId }, lines };
+      await send(202, '/refunds', refund);
+      await sell(ada, 1, { externalId, ...sold(1_200) });
+      const exchange = { total: 800, lines: [back(1_200, externalId), mug(2_000)] };
+      const late = await sell(ada, 1, { ...exchange, status: 422 });
+      expect(late.code).toBe('refund_exceeds_sale');
+      expect(await send(200, '/refunds', refund)).toMatchObject({
+        status: 'posted',
+        amount: 1_200,
+      });
+      expect((await has(ada, 'points')).available).toBe(0);
+      expect(await send(200, '/refunds')).toEqual({ data: [] });
+    },
+  ],
+  [
     'a mug and its exchange come in one batch, the exchange first: 20 points',
     async ({ send, newCustomer, has, cafe }) => {
       const ada = await newCustomer();
