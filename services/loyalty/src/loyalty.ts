@@ -90,19 +90,16 @@ export async function openLoyalty(deps: LoyaltyDeps) {
     audit: deps.audit ?? membership.audit,
     followUp,
   });
+  const shared = { activities, contexts, ledger, poster, clock };
   const opened = openKinds(
     kinds,
+    { ...shared, subjects, toldBefore: (sale, name) => refunds.postBefore(sale, name) },
     {
-      ...{ activities, contexts, subjects, ledger, poster, clock },
-      toldBefore: (sale, name) => refunds.postBefore(sale, name),
-    },
-    {
-      ...{ documents, activities, openWork: work, contexts, ledger, poster, clock, ids },
+      ...{ ...shared, documents, openWork: work, ids },
       publish: publisher.add,
       patienceMs: deps.patienceMs ?? 10_000,
     },
   );
-
   const refunds = openRefunds({
     ...{ documents, contexts, subjects, events, clock, ids },
     refunds: opened.intake(refundKind),

@@ -19,7 +19,7 @@ const line = (id: string, unitPrice: number, more: object = {}) => ({
 const back = (lineId: string, unitPrice: number) =>
   line('back', unitPrice, { quantity: -1, returnOf: { externalId: 'first', lineId } });
 
-/** A refund was told, and waits; of the sale, a hat for 10.00 and a coat for 30.00, nobody knows. */
+/** Of the sale, a hat for 10.00 and a coat for 30.00, nobody knows yet. */
 async function openShop() {
   const gate = openGate();
   platform = await openPlatform(gate);
