@@ -859,7 +859,7 @@ export interface paths {
         put?: never;
         /**
          * Record a refund
-         * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. A sale that is named by its number and is not known may still come: the refund waits for it (202) and is posted with it, whichever way it comes. Sent again it is answered 200 with the stored outcome, or 202 while it waits, with other content 409. `?dry=true` of a sale that is not known is 404.
+         * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. A sale that is named by its number and is not known may still come: the refund waits for it (202) and is posted with it, whichever way it comes, before anything else takes a piece of that sale. Sent again it is answered 200 with the stored outcome, or 202 as long as it is listed, as `refused` with its `problem` too, with other content 409; the number of what was refused is free for the right one. `?dry=true` of a sale that is not known is 404.
          *
          *     Scopes: `pos`.
          */
