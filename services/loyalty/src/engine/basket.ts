@@ -39,7 +39,7 @@ export function basketOf(program: Exclusion, sale: Sale): Basket {
     return {
       sale,
       counts: null,
-      nothing: false,
+      nothing: lines.every(takesOff),
       total: Math.max(0, total),
       paid: total > 0,
       paidOtherwise,

@@ -52,12 +52,13 @@ export function decide(
     tiers && customer && measures ? tierPlace(tiers, customer, measures, moment) : null;
   const level = before && tiers ? tiers.levels[before.index] : undefined;
   const history = customer
-    ? historyIn(standings, program.usesHistory, subject.holderOf)
+    ? historyIn(program, standings, program.usesHistory, subject.holderOf)
     : noHistory;
   const basket = occasion.kind === 'sale' ? basketOf(program, occasion.sale) : null;
   const tier = level?.id ?? null;
   const counts = basket?.counts ?? null;
-  const situation = situationOf(program, occasion, subject, { tier, history, counts });
+  const paid = basket?.paid ?? false;
+  const situation = situationOf(program, occasion, subject, { tier, history, counts, paid });
   const run: Run = {
     program,
     subject,

@@ -34,6 +34,26 @@ describe('what was counted of a customer before', () => {
     expect(earned(register.sell(espresso('3'), subject({ ...ben })))).toBe(100);
   });
 
+  test('what is free is no purchase: it is not the first, and the next one is', () => {
+    const register = openRegister(
+      programOf({ rules: [gift('first', { 'customer.firstPurchase': true })] }),
+    );
+    const free = register.sell(sale([line('1', 'coffee', 1, 0)], { externalId: '1' }));
+    expect([earned(free), reason(free, 'first')]).toEqual([0, 'condition_not_met']);
+    expect(earned(register.sell(espresso('2')))).toBe(100);
+  });
+
+  test('where several purchases are one visit, what was spent is read as well', () => {
+    const program = programOf({
+      ...{ visitMinutes: 60, rules: [gift('first', { 'customer.firstPurchase': true })] },
+    });
+    const occasion = { kind: 'sale' as const, sale: espresso('1') };
+    expect(readsFor(program, occasion, subject()).lifetime).toEqual([
+      { holder: 'cus_ada', unit: 'visits' },
+      { holder: 'cus_ada', unit: 'spend' },
+    ]);
+  });
+
   test('each third visit, counting this one', () => {
     const register = openRegister(
       programOf({ rules: [gift('third', { 'customer.visitNumber': { $mod: [3, 0] } })] }),

@@ -1,14 +1,25 @@
+import type { CompiledProgram } from '../program/compiled.ts';
 import type { History, HistoryField } from '../program/fields.ts';
 import type { HolderOf, Reads, Standings } from '../words/model.ts';
 import { spendUnit, visitsUnit } from '../words/units.ts';
 
 /** What was counted of somebody of whom nothing was read. */
-export const noHistory: History = { visits: 0, spend: 0, lastVisitMs: null };
+export const noHistory: History = { visits: 0, spend: 0, hasBought: false, lastVisitMs: null };
 
-const counters = { visits: visitsUnit, spend: spendUnit } as const;
+type Counting = Pick<CompiledProgram, 'visitMs'>;
+
+/**
+ * The counters that a field is read from. Of several purchases in one visit the first alone counts
+ * it: when that is brought back, what was spent tells of the others.
+ */
+function countersOf(field: Exclude<HistoryField, 'lastVisit'>, { visitMs }: Counting): string[] {
+  if (field === 'spend') return [spendUnit];
+  return field === 'purchases' && visitMs > 0 ? [visitsUnit, spendUnit] : [visitsUnit];
+}
 
 /** Has the history read that conditions ask for; most ask for none. */
 export function readHistory(
+  counting: Counting,
   reads: Reads,
   asked: readonly HistoryField[],
   holderOf: HolderOf,
@@ -17,22 +28,30 @@ export function readHistory(
     if (field === 'lastVisit') {
       reads.latest ??= [];
       reads.latest.push({ holder: holderOf(visitsUnit), unit: visitsUnit });
-    } else reads.lifetime.push({ holder: holderOf(counters[field]), unit: counters[field] });
+      continue;
+    }
+    for (const unit of countersOf(field, counting))
+      reads.lifetime.push({ holder: holderOf(unit), unit });
   }
 }
 
 /** What `readHistory` had read. */
 export function historyIn(
+  counting: Counting,
   standings: Standings,
   asked: readonly HistoryField[],
   holderOf: HolderOf,
 ): History {
   if (asked.length === 0) return noHistory;
-  const of = (field: keyof typeof counters) =>
-    asked.includes(field) ? standings.lifetime(holderOf(counters[field]), counters[field]) : 0;
+  const counted = (field: Exclude<HistoryField, 'lastVisit'>) =>
+    asked.includes(field)
+      ? countersOf(field, counting).map((unit) => standings.lifetime(holderOf(unit), unit))
+      : [];
+  const [visits = 0] = counted('visits');
+  const [spend = 0] = counted('spend');
   return {
-    visits: of('visits'),
-    spend: of('spend'),
+    ...{ visits, spend },
+    hasBought: counted('purchases').some((count) => count > 0),
     lastVisitMs: asked.includes('lastVisit')
       ? standings.latestMs(holderOf(visitsUnit), visitsUnit)
       : null,

@@ -134,7 +134,7 @@ export function offerReads(
 /** What conditions look up of a customer. */
 export function readCustomer(
   reads: Reads,
-  { tiers }: CompiledProgram,
+  program: CompiledProgram,
   { customer, location, holderOf }: Subject,
   {
     nowMs,
@@ -143,7 +143,8 @@ export function readCustomer(
   }: { nowMs: number } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
 ): void {
   if (!customer) return;
-  readHistory(reads, usesHistory, holderOf);
+  const { tiers } = program;
+  readHistory(program, reads, usesHistory, holderOf);
   if (usesTier && tiers)
     readTier(reads, tiers, customer, {
       atMs: nowMs,
@@ -165,6 +166,7 @@ export function factsOf(
   }: { nowMs: number; sale: Sale | null } & Pick<Applicability, 'usesTier' | 'usesHistory'>,
 ): Facts {
   const { tiers } = program;
+  const basket = sale && basketOf(program, sale);
   let tier: string | null = null;
   if (usesTier && tiers && customer) {
     const place = tierPlace(tiers, customer, measuresIn(standings, tiers, holderOf(tiers.unit)), {
@@ -181,9 +183,10 @@ export function factsOf(
     location,
     local: localTimeAt(location.timeZone, nowMs),
     tier,
-    counts: sale && basketOf(program, sale).counts,
+    counts: basket?.counts ?? null,
+    paid: basket?.paid ?? false,
     leapDay: program.leapDay,
-    history: customer ? historyIn(standings, usesHistory, holderOf) : noHistory,
+    history: customer ? historyIn(program, standings, usesHistory, holderOf) : noHistory,
   };
 }
 

@@ -24,7 +24,7 @@ export function readsFor(program: CompiledProgram, occasion: Occasion, subject: 
       timeZone: location.timeZone,
       holder: holderOf(program.tiers.unit),
     });
-  readHistory(reads, program.usesHistory, holderOf);
+  readHistory(program, reads, program.usesHistory, holderOf);
   const readVisit = (unit: string) => {
     if (program.visitMs === 0 || !situation.sale) return;
     const { atMs } = situation;

@@ -24,15 +24,17 @@ export interface Known {
   /** Counters before it. */
   history: History;
   counts: Facts['counts'];
+  /** Whether something that counts is paid for. */
+  paid: boolean;
 }
-const notYet: Known = { tier: null, history: noHistory, counts: null };
+const notYet: Known = { tier: null, history: noHistory, counts: null, paid: true };
 
 /** @param known when it is already known */
 export function situationOf(
   { leapDay }: Pick<CompiledProgram, 'leapDay'>,
   occasion: Occasion,
   { customer, location }: Subject,
-  { tier, history, counts }: Known = notYet,
+  { tier, history, counts, paid }: Known = notYet,
 ): Situation {
   const sale = occasion.kind === 'sale' ? occasion.sale : null;
   const atMs = occasion.kind === 'sale' ? occasion.sale.occurredAtMs : occasion.event.occurredAtMs;
@@ -43,7 +45,7 @@ export function situationOf(
     local,
     sale,
     customer,
-    facts: { occasion, atMs, customer, location, local, tier, history, counts, leapDay },
+    facts: { occasion, atMs, customer, location, local, tier, history, counts, paid, leapDay },
   };
 }
 

@@ -73,3 +73,17 @@ test.each([
   expect(customer?.tier?.id ?? 'bronze').toBe(level);
   await register.expectInvariants();
 });
+
+test('goods that only come back, with a coupon beside them: a fixed gift goes, none comes', async () => {
+  const each = {
+    ...{ id: 'each', on: 'pos.transaction', then: [{ earn: 'points', fixed: 7 }] },
+  };
+  const { register } = await openShop({ units, rules: [each] });
+  await register.sell({ externalId: 'first', ...shirts(1, 5_000) });
+  expect((await register.balance('points')).available).toBe(7);
+  const coupon = { id: 'coupon', quantity: 1, unitPrice: -500 };
+  const only = await register.sell({ total: -5_500, lines: [back('first', 5_000), coupon] });
+  expect(only).toMatchObject({ earned: [], why: [{ rule: 'each', reason: 'nothing_to_earn' }] });
+  expect(await register.balance('points')).toMatchObject({ available: 0, debt: 0 });
+  await register.expectInvariants();
+});

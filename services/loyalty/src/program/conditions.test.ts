@@ -37,7 +37,11 @@ const facts: Facts = {
   location: { id: 'loc_mitte', externalId: 'M1', timeZone: berlin, attributes: { size: 'small' } },
   local: localTimeAt(berlin, atMs),
   tier: 'silver',
-  history: { visits: 9, spend: 120_000, lastVisitMs: at('2026-11-20T23:30') },
+  history: {
+    ...{ visits: 9, spend: 120_000, hasBought: true },
+    lastVisitMs: at('2026-11-20T23:30'),
+  },
+  paid: true,
   counts: [true, false],
   leapDay: 'february28',
 };

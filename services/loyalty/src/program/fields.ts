@@ -21,6 +21,8 @@ export interface Facts {
   history: History;
   /** By position which lines of the sale count; null: all of them. */
   counts: readonly boolean[] | null;
+  /** Whether something that counts is paid for in the sale, which makes it a purchase. */
+  paid: boolean;
   leapDay: LeapDay;
 }
 
@@ -34,10 +36,12 @@ export interface CountedLines {
 export interface History {
   readonly visits: number;
   readonly spend: number;
+  /** Whether any purchase is left that was not wholly brought back. */
+  readonly hasBought: boolean;
   /** ms since epoch; null = never. */
   readonly lastVisitMs: number | null;
 }
-export type HistoryField = 'visits' | 'spend' | 'lastVisit';
+export type HistoryField = 'visits' | 'spend' | 'purchases' | 'lastVisit';
 
 export type FieldKind = 'number' | 'string' | 'boolean' | 'strings' | 'lines' | 'basket' | 'any';
 
@@ -186,8 +190,8 @@ const customerFields: [string, Field<Facts>][] = [
     {
       kind: 'boolean',
       read: (facts) =>
-        facts.customer !== null && saleOf(facts) !== null && facts.history.visits === 0,
-      history: 'visits',
+        facts.customer !== null && saleOf(facts) !== null && facts.paid && !facts.history.hasBought,
+      history: 'purchases',
     },
   ],
   [

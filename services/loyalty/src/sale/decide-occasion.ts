@@ -2,6 +2,7 @@ import { type Result, success } from '@laurel/contracts/problems';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { decide } from '../engine/decide.ts';
 import { postingsOf } from '../engine/effect-postings.ts';
+import { historyIn, readHistory } from '../engine/history.ts';
 import { readsFor } from '../engine/reads.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { Decided, Prepared } from '../pipeline/kind.ts';
@@ -11,7 +12,6 @@ import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
 import { boughtOf } from '../words/exchange.ts';
 import type { Decision, HolderOf, Occasion, Standings } from '../words/model.ts';
-import { visitsUnit } from '../words/units.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 import { countsVisit, openReferrerOf, type ReferredSale } from './referral.ts';
@@ -36,15 +36,14 @@ export function decideOccasion<Input>(
   const reads = readsFor(context.program, occasion, subject);
   for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
   const by = openReferrerOf(occasion, resolved);
-  const visits = { holder: holderOf(visitsUnit), unit: visitsUnit };
-  if (by !== undefined) reads.lifetime.push(visits);
+  if (by !== undefined) readHistory(context.program, reads, ['purchases'], holderOf);
   const referredIn = (
     { effects }: Pick<Decision, 'effects'>,
     standings: Standings,
   ): ReferredSale | undefined => {
     if (by === undefined || occasion.kind !== 'sale' || !countsVisit(effects)) return undefined;
-    const first = standings.lifetime(visits.holder, visits.unit) === 0;
-    return { by, first, total: occasion.sale.total };
+    const before = historyIn(context.program, standings, ['purchases'], holderOf);
+    return { by, first: !before.hasBought, total: occasion.sale.total };
   };
 
   const decideOn = (

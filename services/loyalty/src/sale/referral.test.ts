@@ -97,10 +97,11 @@ test('what nothing was paid for is no purchase; the first that was paid for is',
   const ben = await friendOf(ada);
   await register.sell({ unitPrice: 0 }, ben);
   await settled();
-  expect([await has(ada), (await referralOf(ben))?.closedAtMs]).toEqual([0, null]);
+  expect([await has(ada), await has(ben)]).toEqual([0, 0]);
+  expect((await referralOf(ben))?.closedAtMs).toBe(null);
   await register.sell({}, ben);
   await settled();
-  expect(await has(ada)).toBe(500);
+  expect([await has(ada), await has(ben)]).toEqual([500, 100]);
 });
 
 test('who bought before he was brought is nobody’s friend, and is asked only once', async () => {

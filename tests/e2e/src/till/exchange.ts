@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { receipt } from './scene.ts';
+import { publish } from './rules.ts';
+import { type Answer, receipt } from './scene.ts';
 import type { Situation } from './situations.ts';
 
 const mug = (unitPrice: number, more: object = {}) => ({
@@ -89,6 +90,42 @@ export const exchangeSituations: readonly Situation[] = [
       });
       await sell(ada, 1, sold(2_500));
       expect(await has(ada, 'points')).toMatchObject({ available: 15, debt: 0 });
+    },
+  ],
+  [
+    'a first purchase is exchanged: a hundred points for the first once; brought back for nothing: none',
+    async (scene) => {
+      const { sell, has, newCustomer } = scene;
+      const fixed = (id: string, when: object, amount: number) => ({
+        ...{ id, on: 'pos.transaction', when, then: [{ earn: 'points', fixed: amount }] },
+      });
+      await publish(scene, {
+        rules: [
+          fixed('welcome', { 'customer.firstPurchase': true }, 100),
+          fixed('each', { 'customer.firstPurchase': false }, 5),
+        ],
+      });
+      const ada = await newCustomer();
+      const hasPoints = async (available: number) =>
+        expect(await has(ada, 'points')).toMatchObject({ available, debt: 0 });
+      const [first, second] = [receipt(), receipt()];
+      await sell(ada, 1, { externalId: first, ...sold(2_000) });
+      await hasPoints(100);
+      const cheaper = { total: -800, lines: [back(2_000, first), mug(1_200)] };
+      await sell(ada, 1, { externalId: second, ...cheaper });
+      await hasPoints(100);
+      const only = await sell(ada, 1, { total: -1_200, lines: [back(1_200, second)] });
+      expect(only).toMatchObject({ earned: [], returns: [{ reversed: [{ amount: 100 }] }] });
+      await hasPoints(0);
+      expect(only.why.map(({ reason }: Answer) => reason)).toEqual([
+        ...['condition_not_met', 'nothing_to_earn'],
+      ]);
+      await sell(ada, 1, sold(0));
+      await hasPoints(5);
+      await sell(ada, 1, sold(500));
+      await hasPoints(105);
+      await sell(ada, 1, sold(500));
+      await hasPoints(110);
     },
   ],
   [
