@@ -56,6 +56,7 @@ test('there are worked examples', () => {
     'a fashion brand',
     'a supermarket',
     'a beer garden',
+    'a pet shop',
   ]);
 });
 
@@ -91,7 +92,8 @@ function told({ effects, tier }: Decision): Record<string, unknown> {
   for (const effect of effects) {
     if (effect.kind === 'earn') add('earned', effect.unit, effect.amount);
     if (effect.kind === 'stamp') add('stamps', effect.card, effect.amount);
-    if (effect.kind === 'completeCard') add('rewards', effect.reward, effect.count);
+    if (effect.kind === 'completeCard' || effect.kind === 'grant')
+      add('rewards', effect.reward, effect.count);
     if (effect.kind === 'earn' && effect.dueAtMs !== null) pending = true;
   }
   const nonEmpty = Object.entries(sums).filter(([, sum]) => Object.keys(sum).length > 0);

@@ -15,10 +15,10 @@ import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.t
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
-import { endOf, type Run } from './run.ts';
+import { beginRun, endOf, type Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { addStamps, stampCards, stampRoom } from './stamps.ts';
-import { createSupplies, stockKey } from './supplies.ts';
+import { stockKey } from './supplies.ts';
 import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { countVisit } from './visits.ts';
 
@@ -29,7 +29,7 @@ const dayMs = 86_400_000;
  * What an occasion does under a program: effects for the ledger, the reason of every clause, and
  * the tier after it. Pure: the same arguments give the same decision.
  *
- * Order: (1) which rules apply, (2) one per exclusive group, (3) what they earn, each action
+ * Order: (1) which rules apply, (2) one per group, tried by (3) to (5) where a group picks the best, (3) what they earn, each action
  * rounded and capped by itself, (4) multipliers and the tier, each adding its factor − 1 of what
  * (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier
  * after it all. The tier that multiplies and is asked for by conditions is the one before the
@@ -59,26 +59,11 @@ export function decide(
   const counts = basket?.counts ?? null;
   const paid = basket?.paid ?? false;
   const situation = situationOf(program, occasion, subject, { tier, history, counts, paid });
-  const run: Run = {
-    program,
-    subject,
-    situation,
-    basket,
-    standings,
-    supplies: createSupplies(standings),
-    effects: [],
-    base: new Map(),
-    earned: new Map(),
-    stamped: new Map(),
-  };
+  const run = beginRun({ program, subject, situation, basket, standings });
   const tallies = rules.map((rule) => ruleTally(rule, refusalIn(run, rule)));
-  if (customer) {
-    chooseInGroups(run, tallies);
-    for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
-    for (const tally of tallies) if (!tally.refusal) applyMultipliers(run, tally);
-  }
-  const bonuses = customer && level?.bonus ? applyTier(run, level.bonus) : [];
-  const cards = stampCards(run, tallies);
+  const bonus = level?.bonus ?? null;
+  if (customer) chooseInGroups(run, tallies, (trial, tried) => give(trial, tried, bonus));
+  const { bonuses, cards } = give(run, tallies, bonus);
   // after the cards, whose stamps rules multiply
   const why = tallies.map((tally) => withLeftOut(whyOf(tally), tally.rule.leftOut, run.basket));
   why.push(...cards);
@@ -105,6 +90,19 @@ export function decide(
 /** Why a rule does not apply; it gives nothing either for a sale of which nothing counts. */
 function refusalIn({ situation, basket }: Run, rule: CompiledRule): Refusal | null {
   return ruleRefusal(rule, situation) ?? (basket?.nothing ? 'nothing_to_earn' : null);
+}
+
+/** Steps 3 to 5: what rules that apply, the tier and the cards give. */
+function give(run: Run, tallies: readonly RuleTally[], bonus: Fraction | null) {
+  const isNamed = run.subject.customer !== null;
+  if (isNamed) {
+    for (const tally of tallies) if (!tally.refusal) applyActions(run, tally);
+    for (const tally of tallies) if (!tally.refusal) applyMultipliers(run, tally);
+  }
+  return {
+    bonuses: isNamed && bonus ? applyTier(run, bonus) : [],
+    cards: stampCards(run, tallies),
+  };
 }
 
 /** Everything a rule gives except multipliers. */

@@ -6,6 +6,8 @@ import type { VoucherEnd, Why } from '../words/model.ts';
 export interface RuleTally {
   rule: CompiledRule;
   refusal: Refusal | null;
+  /** Which rule was applied in its place and why, in words. */
+  instead: string | null;
   wanted: number;
   given: number;
   /** First unit it gave or wanted to give. */
@@ -25,6 +27,7 @@ export interface RuleTally {
 export const ruleTally = (rule: CompiledRule, refusal: Refusal | null): RuleTally => ({
   rule,
   refusal,
+  instead: null,
   wanted: 0,
   given: 0,
   unit: null,
@@ -66,8 +69,11 @@ const exhausted = {
 
 /** Why a rule did what it did. */
 export function whyOf(tally: RuleTally): Why {
-  const { rule, refusal } = tally;
-  if (refusal) return rule.refusals[refusal];
+  const { rule, refusal, instead } = tally;
+  if (refusal)
+    return instead === null
+      ? rule.refusals[refusal]
+      : { ...rule.refusals[refusal], detail: instead };
   const why = whyOfGift(tally);
   return tally.inputs === null ? why : { ...why, detail: `${why.detail} Of ${tally.inputs}.` };
 }

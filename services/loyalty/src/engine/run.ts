@@ -4,7 +4,7 @@ import type { Effect, Standings, Subject, VoucherEnd } from '../words/model.ts';
 import type { Basket } from './basket.ts';
 import type { BaseEarned } from './earn.ts';
 import type { Situation } from './situation.ts';
-import type { Supplies } from './supplies.ts';
+import { createSupplies, type Supplies } from './supplies.ts';
 
 /** One decision in the making. */
 export interface Run {
@@ -23,6 +23,22 @@ export interface Run {
   /** By card: stamps that rules and the card itself added, multiplied ones among them. */
   stamped: Map<string, BaseEarned>;
 }
+
+/** A decision in which nothing is given yet. */
+export const beginRun = ({
+  program,
+  subject,
+  situation,
+  basket,
+  standings,
+}: Pick<Run, 'program' | 'subject' | 'situation' | 'basket' | 'standings'>): Run => ({
+  ...{ program, subject, situation, basket, standings },
+  supplies: createSupplies(standings),
+  effects: [],
+  base: new Map(),
+  earned: new Map(),
+  stamped: new Map(),
+});
 
 /** When vouchers end that are granted now. @param days how long they last; null: for ever */
 export const endOf = (

@@ -86,6 +86,7 @@ export function compileProgram(
     tendersExcluded: new Set(program.tenders?.exclude.map(composed)),
     units: new Map(program.units.map((unit) => [unit.id, unit])),
     rules,
+    bestGroups: bestGroupsOf(program),
     cards,
     tiers: program.tiers ? compileTiers(program.tiers, rules.length + cards.length + 1) : null,
     rewards,
@@ -292,6 +293,9 @@ function compileReward(reward: Reward, index: number, errors: FieldError[]): Com
     ),
   };
 }
+
+const bestGroupsOf = ({ groups = [] }: Program): string[] =>
+  groups.flatMap(({ id, pick }) => (pick === 'best' ? [id] : []));
 
 const isExclusive = ({ terms }: BasketTerms) => terms.exclusive === true;
 

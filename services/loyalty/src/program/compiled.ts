@@ -32,6 +32,8 @@ export interface CompiledProgram {
   /** Kinds of tenders whose part of a sale does not count. */
   tendersExcluded: ReadonlySet<string>;
   rules: readonly CompiledRule[];
+  /** Groups of which the rule applies that gives most, in the order in which they are settled. */
+  bestGroups: readonly string[];
   cards: readonly CompiledCard[];
   tiers: CompiledTiers | null;
   rewards: ReadonlyMap<string, CompiledReward>;

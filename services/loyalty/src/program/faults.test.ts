@@ -185,6 +185,42 @@ describe('the author of a program', () => {
     ]);
   });
 
+  test.each<[unknown, string[]]>([
+    [
+      [{ id: 'g', pick: 'besst' }],
+      ['/0/pick: must be one of priority, best; did you mean “best”?'],
+    ],
+    [[{ id: 'g', pick: 7 }], ['/0/pick: must be string', '/0/pick: must be one of priority, best']],
+    [[{ pick: 'best' }], ['/0/id: is missing']],
+    [[{ id: 'g', picks: 'best' }], ['/0/picks: is not a known field; did you mean “pick”?']],
+    [[{ id: 'a b' }], ['/0/id: must match pattern "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"']],
+    [[{ id: 'g' }, { id: 'g', pick: 'best' }], ['/1/id: “g” is already taken']],
+    [['g'], ['/0: must be object']],
+    ['g', [': must be array']],
+    [
+      Array.from({ length: 21 }, (_, i) => ({ id: `g${i}` })),
+      [': must not have more than 20 items'],
+    ],
+    [
+      Array.from({ length: 7 }, (_, i) => ({ id: `g${i}`, pick: 'best' })),
+      ['/5/pick: at most 5 groups pick the best'],
+    ],
+  ])('with the groups %j hears what is wrong with them', (groups, told) => {
+    expect(withOne({ groups })).toEqual(told.map((fault) => `/groups${fault}`));
+  });
+
+  test('hears of more rules in one group than can be tried at the till', () => {
+    const rule = { ...perEuro, group: 'g' };
+    const rules = Array.from({ length: 12 }, (_, i) => ({ ...rule, id: `r${i}` }));
+    const told = (pick: string, count: number) =>
+      withOne({ rules: [perEuro, ...rules.slice(0, count)], groups: [{ id: 'g', pick }] });
+    expect(told('best', 10)).toEqual([]);
+    expect(told('best', 12)).toEqual([
+      '/rules/11/group: “g” picks the best of at most 10 rules, and has 12',
+    ]);
+    expect(told('priority', 12)).toEqual([]);
+  });
+
   test.each([null, 7, [], 'x', { units: 3 }])('%j is not one', (raw) => {
     expect(faults(raw).length).toBeGreaterThan(0);
   });

@@ -2,6 +2,7 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { fractionOf } from '../words/arithmetic.ts';
 import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
+import { checkGroups } from './check-groups.ts';
 import { checkPromotion } from './check-promotion.ts';
 import { type OccasionType, occasionNames } from './occasions.ts';
 import { childOf, stepsOf } from './pointer.ts';
@@ -31,7 +32,7 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   const errors: FieldError[] = [];
   const report: Report = (pointer, detail) => errors.push({ pointer, detail });
   const { units, rules, stampCards = [], rewards = [], events = [], tiers } = program;
-  const { promotions = [] } = program;
+  const { promotions = [], groups = [] } = program;
   const name = (list: NamedList, taken: readonly string[]) =>
     new Set([...unique(taken, list, report), ...namesIn(raw, list)]);
   const names: Names = {
@@ -57,6 +58,11 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
     'rules',
     rules.map(({ id }) => id),
   );
+  name(
+    'groups',
+    groups.map(({ id }) => id),
+  );
+  checkGroups(program, report);
   name(
     'promotions',
     promotions.map(({ id }) => id),
@@ -102,6 +108,7 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
 type NamedList =
   | 'units'
   | 'rules'
+  | 'groups'
   | 'stampCards'
   | 'rewards'
   | 'promotions'

@@ -6,6 +6,7 @@ import { ActionSchema } from './action-schema.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { CountedKindsSchema, TenderRulesSchema } from './counting-schema.ts';
 import { EventTypeSchema } from './event-type-schema.ts';
+import { GroupSchema } from './group-schema.ts';
 import { ExclusionSchema, ItemsSchema } from './items-schema.ts';
 import { occasionNames } from './occasions.ts';
 import { PromotionSchema } from './promotion-schema.ts';
@@ -177,12 +178,13 @@ export const RuleSchema = Type.Object(
       Type.Integer({
         minimum: -1000,
         maximum: 1000,
-        description: 'Within its group the highest applies; 0 without it',
+        description:
+          'Within its group the highest applies; 0 without it. Of a group that picks the best: among those that give as much',
       }),
     ),
     group: Type.Optional(
       Id(
-        'Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal',
+        'Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal; or, as `groups` says, what gives most',
       ),
     ),
     rounding: Type.Optional(
@@ -268,6 +270,12 @@ export const ProgramSchema = Type.Object(
     exclusions: Type.Optional(ExclusionSchema),
     tenders: Type.Optional(TenderRulesSchema),
     rules: Type.Array(RuleSchema, { maxItems: 200, description: 'How they fill' }),
+    groups: Type.Optional(
+      Type.Array(GroupSchema, {
+        maxItems: 20,
+        description: 'Groups of rules of which one applies, where it is not the highest priority',
+      }),
+    ),
     stampCards: Type.Optional(Type.Array(StampCardSchema, { maxItems: 50 })),
     tiers: Type.Optional(Type.Union([TiersSchema, Type.Null()])),
     rewards: Type.Optional(Type.Array(RewardSchema, { maxItems: 500 })),

@@ -195,6 +195,51 @@ test('of a group, a rule behind one that always applies', () => {
   expect(warnings({ rules: [behind, forTea] })).toEqual([]);
 });
 
+test('of groups: one that no rule is in, and a rule whose group is nearly one', () => {
+  const groups = [{ id: 'weekend', pick: 'best' }, { id: 'autumn' }];
+  const one = { ...gift, group: 'weekend' };
+  expect(warnings({ rules: [one], groups })).toEqual([
+    '/groups/1/id: no rule is in the group “autumn”',
+  ]);
+  const other = { ...gift, id: 'other', group: 'autum' };
+  expect(warnings({ rules: [one, other], groups })).toEqual([
+    '/groups/1/id: no rule is in the group “autumn”; did you mean “autum”?',
+    '/rules/1/group: “autum” is not declared in /groups; did you mean “autumn”?',
+  ]);
+  // a group of its own, which need not be declared
+  expect(warnings({ rules: [one, { ...other, group: 'promo' }], groups: [groups[0]] })).toEqual([]);
+});
+
+test('of a group that picks the best: none stands behind another, but each has to be worth something', () => {
+  const groups = [{ id: 'g', pick: 'best' }];
+  const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' } };
+  const card = { id: 'tea', name: 'Tea', needed: 5, per: 'visit', reward: 'cup' };
+  const grant = { ...gift, group: 'g', then: [{ earn: 'points', fixed: 5 }, { grant: 'cup' }] };
+  const stamp = { ...gift, id: 's', group: 'g', then: [{ stamp: 'tea' }] };
+  const twice = { ...stamp, id: 't', then: [{ multiply: 'stamps.tea', by: 2 }] };
+  const told = (more: Record<string, unknown>, of = groups) =>
+    warnings({
+      ...{ rules: [grant, stamp, twice], stampCards: [card], groups: of },
+      rewards: [{ ...cup, ...more }],
+    });
+  const worthless =
+    'counts for nothing where the best is picked: say what “cup” is worth by its cost or price';
+  expect(told({})).toEqual([
+    `/rules/0/then/1: ${worthless}`,
+    `/rules/1/then/0: ${worthless}`,
+    `/rules/2/then/0: ${worthless}`,
+  ]);
+  expect(told({ cost: 0 })).toEqual([]);
+  expect(told({ price: { unit: 'points', amount: 5 } })).toEqual([]);
+  expect(told({ effect: { kind: 'discountAmount', amount: 5 } })).toEqual([]);
+  expect(told({}, [{ id: 'g', pick: 'priority' }])).toEqual([
+    ...[1, 2].map(
+      (at) =>
+        `/rules/${at}/group: never applies: “gift” goes before it in the group and always applies`,
+    ),
+  ]);
+});
+
 test('days after which nothing lapses', () => {
   const price = { unit: 'points', amount: 5 };
   const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' }, price, expiresDays: 5 };

@@ -2,6 +2,7 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { cardOfStamps } from '../words/units.ts';
 import type { Action } from './action-schema.ts';
 import { weekdays } from './applicability-schema.ts';
+import { groupWarnings } from './check-groups.ts';
 import { promotionWarnings } from './check-promotion.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { expiryWarnings } from './expiry-warnings.ts';
@@ -24,6 +25,7 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
   return [
     ...expiryWarnings(program),
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
+    ...groupWarnings(program),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
     ...events.flatMap(({ type }, i) => nameWarning(type, `/events/${i}/type`)),
     ...promotions.flatMap((promotion, i) => [
@@ -95,7 +97,6 @@ function ruleWarnings(rule: Rule, pointer: string, program: Program, nowMs: numb
     }),
     ...formulaWarnings(rule, pointer, scope),
     ...multiplyWarnings(rule, pointer, program),
-    ...groupWarning(rule, pointer, program),
     ...occasionWarnings(rule, pointer, program),
   ];
 }
@@ -177,30 +178,6 @@ function multiplyWarnings(
       },
     ];
   });
-}
-
-/** Of a group one rule applies; one without any condition that goes before leaves nothing. */
-function groupWarning(rule: Rule, pointer: string, { rules }: Program): FieldError[] {
-  if (rule.group === undefined) return [];
-  const at = rules.indexOf(rule);
-  const before = rules.find((other, i) => {
-    const ahead = (other.priority ?? 0) - (rule.priority ?? 0);
-    const goesBefore = ahead > 0 || (ahead === 0 && i < at);
-    return other.group === rule.group && other.on === rule.on && goesBefore && alwaysApplies(other);
-  });
-  return before
-    ? [
-        {
-          pointer: `${pointer}/group`,
-          detail: `never applies: “${before.id}” goes before it in the group and always applies`,
-        },
-      ]
-    : [];
-}
-
-function alwaysApplies({ schedule, when, target, active, cap, then }: Rule): boolean {
-  const restricted = schedule || when !== undefined || target || active || cap;
-  return !restricted && then.some((action) => !('grant' in action) && !('items' in action));
 }
 
 function timeWarnings(

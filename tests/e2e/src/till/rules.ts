@@ -64,6 +64,67 @@ export const ruleSituations: readonly Situation[] = [
     },
   ],
   [
+    'of three offers everybody is given the best for him, hears what the others were worth, and a corrected sale has its own best',
+    async (scene) => {
+      const offer = (id: string, then: unknown[], more = {}) => ({
+        ...{ id, on: 'pos.transaction', group: 'promo', then },
+        ...more,
+      });
+      const when = { basket: { items: { category: 'cake' }, quantity: { $gte: 1 } } };
+      const program = {
+        groups: [{ id: 'promo', pick: 'best' }],
+        rules: [
+          {
+            ...{ id: 'base', on: 'pos.transaction' },
+            then: [{ earn: 'points', rate: { amount: 1, per: 100 } }],
+          },
+          offer('double', [{ multiply: 'points', by: 2 }]),
+          offer('fifty', [{ earn: 'points', fixed: 50 }]),
+          offer('beer', [{ grant: 'free-beer' }], { when }),
+        ],
+        rewards: [{ ...freeBeer, cost: 80 }],
+      };
+      const units = [{ id: 'points', kind: 'points', name: 'Hops', cost: 1 }];
+      const typo = { ...program, units, groups: [{ id: 'promo', pick: 'besst' }] };
+      const problem = JSON.stringify(await scene.send([200, 400, 422], '/program', typo, 'PUT'));
+      expect(problem).toContain('/groups/0/pick');
+      expect(problem).toContain('must be one of priority, best; did you mean “best”?');
+      await publish(scene, program);
+      const [ada, bea] = [await scene.newCustomer(), await scene.newCustomer()];
+      const basket = (category: string, unitPrice: number) => ({
+        ...{ total: unitPrice, lines: [{ id: 'a', category, quantity: 1, unitPrice }] },
+      });
+      const reasons = (answer: Answer) =>
+        ['double', 'fifty', 'beer'].map((rule) => reasonOf(answer, rule));
+      const lost = 'excluded_by_group';
+      const transaction = { locationId: scene.cafe.stores[0], customer: { id: ada } };
+      const tried = await scene.send(200, '/program/simulate', {
+        transaction: { ...transaction, ...basket('tea', 8_000) },
+      });
+      expect([earnedIn(tried), ...reasons(tried)]).toEqual([
+        ...[160, 'fired', lost, 'condition_not_met'],
+      ]);
+      const small = await scene.sell(ada, 1, basket('tea', 900)); // 9 doubled, or 50
+      expect(earnedIn(small)).toBe(59);
+      expect(small.why.find(({ rule }: Answer) => rule === 'double')?.detail).toBe(
+        'fifty of the same group, worth 50, was applied instead of double, which would have been worth 9 (minor units of money).',
+      );
+      const cake = await scene.sell(ada, 1, basket('cake', 6_000)); // 60, 50, or a beer of 0.80
+      expect([earnedIn(cake), ...reasons(cake)]).toEqual([60, lost, lost, 'fired']);
+      const large = await scene.sell(bea, 1, basket('cake', 9_000)); // 90, 50, or 80
+      expect([earnedIn(large), ...reasons(large)]).toEqual([180, 'fired', lost, lost]);
+      expect(await scene.has(ada, 'reward.free-beer')).toMatchObject({ available: 1 });
+      // it was 60.00: the beer and 60 points instead of 180
+      const corrected = basket('cake', 6_000);
+      await scene.send(200, `/transactions/${large.id}`, { ...corrected, reason: 'typo' }, 'PUT');
+      expect((await scene.has(bea, 'points')).available).toBe(60);
+      expect((await scene.has(bea, 'reward.free-beer')).available).toBe(1);
+      await scene.send([200, 201], `/transactions/${cake.id}/void`, { reason: 'wrong customer' });
+      expect((await scene.has(ada, 'points')).available).toBe(59);
+      expect((await scene.has(ada, 'reward.free-beer')).available).toBe(0);
+    },
+  ],
+  [
     'ten points for each full 5.00: 4.99 bring none and say why, 14.99 bring twenty',
     async (scene) => {
       const rate = { amount: 10, per: 500, step: 500 };
