@@ -29,11 +29,11 @@ const dayMs = 86_400_000;
  * What an occasion does under a program: effects for the ledger, the reason of every clause, and
  * the tier after it. Pure: the same arguments give the same decision.
  *
- * Order: (1) which rules apply, (2) one per group, tried by (3) to (5) where a group picks the best, (3) what they earn, each action
- * rounded and capped by itself, (4) multipliers and the tier, each adding its factor − 1 of what
- * (3) earned, so factors add up and do not compound, (5) stamp cards, (6) counters, (7) the tier
- * after it all. The tier that multiplies and is asked for by conditions is the one before the
- * occasion.
+ * Order: (1) which rules apply, (2) one per group, tried by (3) to (5) where it picks the best, (3)
+ * what they earn, each action rounded and capped by itself, (4) multipliers and the tier, each
+ * adding its factor − 1 of what (3) earned, so factors add up and do not compound, (5) stamp cards,
+ * (6) counters, (7) the tier after it all. The tier that multiplies and is asked for by conditions
+ * is the one before the occasion.
  * @param standings must know what `readsFor` asks for
  */
 export function decide(

@@ -11,8 +11,8 @@ type Give = (run: Run, tallies: readonly RuleTally[]) => void;
 
 /**
  * Of the rules of one group only one applies, of those that apply here and could give something
- * (something they count is in the sale, the cap is not used up, the reward is in stock): the highest
- * priority, or what gives the customer most where the group picks the best.
+ * (something they count is in the sale, the cap is not used up, the reward is in stock): the
+ * highest priority, or what gives the customer most where the group picks the best.
  */
 export function chooseInGroups(run: Run, tallies: readonly RuleTally[], give: Give): void {
   const { bestGroups } = run.program;

@@ -5,7 +5,7 @@ import type { Program, Rule } from './schema.ts';
 import { suggestion } from './suggest.ts';
 import { worthOfReward } from './worth.ts';
 
-/** To find the best, every rule of its group is tried on its own: these bound the work of a sale. */
+/** To find the best, every rule of its group is tried alone: these bound the work of a sale. */
 const bestRulesMax = 10;
 const bestGroupsMax = 5;
 

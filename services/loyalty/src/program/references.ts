@@ -36,37 +36,19 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   const name = (list: NamedList, taken: readonly string[]) =>
     new Set([...unique(taken, list, report), ...namesIn(raw, list)]);
   const names: Names = {
-    units: name(
-      'units',
-      units.map(({ id }) => id),
-    ),
-    cards: name(
-      'stampCards',
-      stampCards.map(({ id }) => id),
-    ),
-    rewards: name(
-      'rewards',
-      rewards.map(({ id }) => id),
-    ),
+    units: name('units', idsOf(units)),
+    cards: name('stampCards', idsOf(stampCards)),
+    rewards: name('rewards', idsOf(rewards)),
     levels: name('tiers/levels', tiers?.levels.map(({ id }) => id) ?? []),
     events: name(
       'events',
       events.map(({ type }) => type),
     ),
   };
-  name(
-    'rules',
-    rules.map(({ id }) => id),
-  );
-  name(
-    'groups',
-    groups.map(({ id }) => id),
-  );
+  name('rules', idsOf(rules));
+  name('groups', idsOf(groups));
   checkGroups(program, report);
-  name(
-    'promotions',
-    promotions.map(({ id }) => id),
-  );
+  name('promotions', idsOf(promotions));
   units.forEach(({ id }, i) => {
     if (reservedUnits.has(id))
       report(`/units/${i}/id`, `“${id}” is the name of a counter; choose another`);
@@ -103,6 +85,8 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   });
   return errors;
 }
+
+const idsOf = (named: readonly { id: string }[]): string[] => named.map(({ id }) => id);
 
 /** Where a program lists what it names; events have a `type`, the others an `id`. */
 type NamedList =
