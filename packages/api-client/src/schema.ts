@@ -3530,6 +3530,11 @@ export interface components {
              */
             expiresAt?: string;
         };
+        /**
+         * @description Which of its rules applies: the highest `priority` (without it), or what gives the customer most (`best`), measured in minor units of money: a unit by its `redemption`, else its `cost`, else 1
+         * @enum {string}
+         */
+        GroupPick: "priority" | "best";
         /** @description The process answers */
         Health: {
             /** @constant */
@@ -6204,6 +6209,8 @@ export interface components {
             tenders?: components["schemas"]["TenderRules"];
             /** @description How they fill */
             rules: components["schemas"]["Rule"][];
+            /** @description Groups of rules of which one applies, where it is not the highest priority */
+            groups?: components["schemas"]["RuleGroup"][];
             stampCards?: components["schemas"]["StampCard"][];
             tiers?: components["schemas"]["Tiers"] | null;
             rewards?: components["schemas"]["Reward"][];
@@ -7029,12 +7036,24 @@ export interface components {
             cap?: components["schemas"]["Cap"];
             /** @description In place of those of the unit: days until what was earned can be spent (the return window); 0 = at once */
             pendingDays?: number;
-            /** @description Within its group the highest applies; 0 without it */
+            /** @description Within its group the highest applies; 0 without it. Of a group that picks the best: among those that give as much */
             priority?: number;
-            /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal */
+            /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal; or, as `groups` says, what gives most */
             group?: string;
             rounding?: components["schemas"]["Rounding"];
             active?: components["schemas"]["ActivePeriod"];
+        };
+        /**
+         * @description Rules of which only one applies. A group that is not declared picks by priority
+         * @example {
+         *       "id": "promo",
+         *       "pick": "best"
+         *     }
+         */
+        RuleGroup: {
+            /** @description Name of the group: what its rules say in `group` */
+            id: string;
+            pick?: components["schemas"]["GroupPick"];
         };
         /**
          * @description One time that a job was carried out
