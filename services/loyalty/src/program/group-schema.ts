@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { Id, Literals, strict } from './schema-parts.ts';
 
 export const GroupSchema = Type.Object(
@@ -19,4 +19,3 @@ export const GroupSchema = Type.Object(
     description: 'Rules of which only one applies. A group that is not declared picks by priority',
   },
 );
-export type RuleGroup = Static<typeof GroupSchema>;
