@@ -53,7 +53,7 @@ export function chainTransfers(
       amount: BigInt(leg.amount),
       pendingId: leg.mode && 'pendingId' in leg.mode ? leg.mode.pendingId : 0n,
       userData128: origin.activityNumber,
-      userData64,
+      userData64: leg.occurredAtMs === undefined ? userData64 : BigInt(leg.occurredAtMs),
       userData32: leg.rule ?? 0,
       timeout: leg.mode?.kind === 'pending' ? leg.mode.timeoutSeconds : 0,
       ledger,

@@ -22,6 +22,11 @@ export interface Leg {
    * The leg must be one that no balance can refuse.
    */
   guardId?: bigint;
+  /**
+   * Business time, ms since epoch, where it is not that of the activity: what is taken back of a
+   * sale that was in another month than was told lowers that month.
+   */
+  occurredAtMs?: number;
 }
 
 export type LegMode =
@@ -87,7 +92,7 @@ export interface ChainOrigin {
   activityNumber: bigint;
   /** From 1: a decision made again after a balance moved gets fresh transfer ids. */
   attempt: number;
-  /** Business time, ms since epoch (`userData64`). */
+  /** Business time, ms since epoch (`userData64`), of legs that have none of their own. */
   occurredAtMs: number;
 }
 

@@ -206,6 +206,15 @@ describe('a chain', () => {
     );
   });
 
+  it('has the time of the activity, but for legs that have their own', () => {
+    const [first] = legs as [Leg, ...Leg[]]; // there is a first leg
+    const { transfers } = chain(origin, [{ ...first, occurredAtMs: 7 }, first], numberOf);
+    expect(transfers.map(({ userData64 }) => userData64)).toEqual([
+      7n,
+      BigInt(origin.occurredAtMs),
+    ]);
+  });
+
   it('never drops a leg that ends a pending transfer', () => {
     // there is a first leg
     const post: Leg = { ...(legs[0] as Leg), amount: 0, mode: { kind: 'post', pendingId: 5n } };

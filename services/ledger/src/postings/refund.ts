@@ -14,6 +14,11 @@ export interface Reversible {
    * pending, or its points have fallen due.
    */
   openPendingId?: bigint;
+  /**
+   * Business time of what takes it back, ms since epoch; absent: that of the activity, as of every
+   * refund.
+   */
+  takenAtMs?: number;
 }
 
 /** How much of the sale is refunded, this refund included. */
@@ -92,6 +97,8 @@ export function reverse(
   const lost = new Map<string, number>();
   /** Of the vouchers whose leg comes next, what lapsed. */
   let over = 0;
+  /** Where in `legs` begins what takes back which leg, and when that was. */
+  const timed: { from: number; atMs: number | undefined }[] = [];
 
   for (let i = original.length - 1; i >= 0; i -= 1) {
     const item = original[i];
@@ -100,6 +107,7 @@ export function reverse(
       Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) - item.reversed;
     if (amount <= 0) continue;
     reversed[i] = amount;
+    timed.push({ from: legs.length, atMs: item.takenAtMs });
     if (fillsLot(item.leg)) {
       over = purse.take(lapsedOf(item.leg.credit), amount);
       legs.push(...emptyLot(item.leg, purse.take(item.leg.credit, amount - over)));
@@ -135,7 +143,15 @@ export function reverse(
   }
   for (const { unit, amount, left } of gone) if (amount > left) add(lost, unit, amount - left);
   const sums = { taken: listed(taken), owed: listed(owed), lapsed: listed(lost) };
-  return { legs, reversed, pendingAgain, ...sums };
+  return { legs: inTime(legs, timed), reversed, pendingAgain, ...sums };
+}
+
+function inTime(legs: Leg[], timed: readonly { from: number; atMs: number | undefined }[]): Leg[] {
+  if (timed.every(({ atMs }) => atMs === undefined)) return legs;
+  return timed.flatMap(({ from, atMs }, i) => {
+    const part = legs.slice(from, timed[i + 1]?.from);
+    return atMs === undefined ? part : part.map((leg) => ({ ...leg, occurredAtMs: atMs }));
+  });
 }
 
 /** Takes as much of `amount` as has lapsed from breakage, and counts it as lapsed no more. */

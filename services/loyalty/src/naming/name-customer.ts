@@ -71,6 +71,7 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
     ...{ refunded: refundedSoFar(history, saleNow(history)), reason: 'customerChanged' as const },
+    occurredAtMs: saleNow(history).occurredAtMs,
   };
   return success({
     context: context.value,

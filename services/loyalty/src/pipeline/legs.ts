@@ -15,20 +15,24 @@ export interface Holders {
 
 /**
  * Packs legs for the activity record: `reason;amount;debit;credit;rule;mode`, of few a guard's id
- * besides, an account as `kind,holder,unit,period`. A sixth of the size of the objects.
+ * and a time of their own besides (`;guard;occurredAtMs`, empty where there is only the other), an
+ * account as `kind,holder,unit,period`. A sixth of the size of the objects.
  */
 export function packLegs(legs: readonly Leg[], holders: Holders): string[] {
-  return legs.map(({ reason, amount, debit, credit, rule, mode, guardId }) => {
+  return legs.map(({ reason, amount, debit, credit, rule, mode, guardId, occurredAtMs }) => {
     const accounts = `${packKey(debit, holders)};${packKey(credit, holders)}`;
     const packed = `${reason};${amount};${accounts};${rule ?? 0};${packMode(mode)}`;
-    return guardId === undefined ? packed : `${packed};${guardId.toString(16)}`;
+    if (guardId === undefined && occurredAtMs === undefined) return packed;
+    const guarded = `${packed};${guardId?.toString(16) ?? ''}`;
+    return occurredAtMs === undefined ? guarded : `${guarded};${occurredAtMs}`;
   });
 }
 
 /** @throws when a record was not written by `packLegs` */
 export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
   return packed.map((text) => {
-    const [reason = '', amount, debit = '', credit = '', rule, mode = '', guard] = text.split(';');
+    const [reason = '', amount, debit = '', credit = '', rule, mode = '', guard = '', atMs = ''] =
+      text.split(';');
     if (!(reason in postingReasons)) throw new Error(`not a packed leg: ${text}`);
     const leg: Leg = {
       reason: reason as PostingReason, // checked above
@@ -39,7 +43,8 @@ export function unpackLegs(packed: readonly string[], holders: Holders): Leg[] {
     };
     const unpacked = unpackMode(mode);
     if (unpacked) leg.mode = unpacked;
-    if (guard !== undefined) leg.guardId = BigInt(`0x${guard}`);
+    if (guard !== '') leg.guardId = BigInt(`0x${guard}`);
+    if (atMs !== '') leg.occurredAtMs = Number(atMs);
     return leg;
   });
 }

@@ -219,11 +219,11 @@ const noneLatest = new Map<string, number | null>();
 /** Earlier decisions of the batch have counted, too. */
 function countLatest(latest: Map<string, number | null>, legs: readonly Leg[], atMs: number): void {
   if (latest.size === 0) return;
-  for (const { credit } of legs) {
+  for (const { credit, occurredAtMs = atMs } of legs) {
     const name = `${credit.holder}|${credit.unit}`;
     const known = latest.get(name);
     if (known !== undefined && credit.kind === 'measure')
-      latest.set(name, Math.max(known ?? 0, atMs));
+      latest.set(name, Math.max(known ?? 0, occurredAtMs));
   }
 }
 

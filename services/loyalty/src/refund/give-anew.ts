@@ -27,6 +27,8 @@ export interface Grounds {
   holderOf: HolderOf;
   /** How much of the sale as it is right was refunded. */
   refunded: RefundProgress;
+  /** When it happened, as it is right; ms since epoch. */
+  occurredAtMs: number;
   /** Of the legs that take it back. */
   reason: 'customerChanged' | 'corrected';
 }
@@ -41,7 +43,7 @@ type Given = Pick<Decided<GivenAnew>, 'legs' | 'guardId' | 'details' | 'draws' |
  * `transaction_voided`, `transaction_refunded`.
  */
 export function giveAnew(
-  { history, lapses, anew, holderOf, refunded, reason }: Grounds,
+  { history, lapses, anew, holderOf, refunded, reason, occurredAtMs }: Grounds,
   standings: Standings,
 ): Result<Given> {
   const { activity: sale, giver } = history;
@@ -49,14 +51,16 @@ export function giveAnew(
   if (closed) return closed;
   const lapsing = lapsedMeanwhile(lapses, standings);
   if (lapsing) return lapsing;
-  const taken = takeAway(history, { standings, lapses, reason });
+  const taken = takeAway(history, { standings, lapses, reason, occurredAtMs });
   const then = standingsAfter(standings, taken.legs);
   const decision = anew.decide(then, sale.id);
   if (!decision.ok) return decision;
   const { legs, details, draws, outcome, dueAtMs } = decision.value;
   const { attribution } = details;
   const given = withoutRefunded(legs, { attribution, refunded, history, then });
-  const all = repaidFirst(standings, [...taken.legs, ...given.legs, ...given.back]);
+  // What was refunded had been issued when the sale was said to be.
+  const back = given.back.map((leg) => asOf(leg, giver.occurredAtMs, occurredAtMs));
+  const all = repaidFirst(standings, [...taken.legs, ...given.legs, ...back]);
   const units = outcome.balances.map(({ unit }) => unit);
   return success({
     legs: all,
@@ -89,22 +93,38 @@ export const previousOf = (
   { taken, owed }: Pick<NamingDetails['previous'], 'taken' | 'owed'>,
 ): NamingDetails['previous'] => ({ customerId, givenBy: id, tier: details.tier, taken, owed });
 
-/** All that refunds have left of what was given. */
+/** A leg as of another time than its activity has. */
+const asOf = (leg: Leg, atMs: number, activityAtMs: number): Leg =>
+  atMs === activityAtMs ? leg : { ...leg, occurredAtMs: atMs };
+
+/**
+ * All that refunds have left of what was given, as of when that was: a month in which a sale was
+ * not comes to nothing.
+ */
 function takeAway(
   history: SaleHistory,
-  { standings, lapses, reason }: Pick<Grounds, 'lapses' | 'reason'> & { standings: Standings },
+  {
+    standings,
+    lapses,
+    reason,
+    occurredAtMs,
+  }: Pick<Grounds, 'lapses' | 'reason' | 'occurredAtMs'> & { standings: Standings },
 ) {
-  const { activity } = history;
+  const { activity, giver, releasedAtMs } = history;
+  const reversibles = history.reversibles.map((item, i): Reversible => {
+    const takenAtMs = releasedAtMs[i] ?? giver.occurredAtMs;
+    return takenAtMs === occurredAtMs ? item : { ...item, takenAtMs };
+  });
   const { total } = saleNow(history);
   const whole: RefundProgress = { refundedMinor: total, totalMinor: total, lines: null };
-  const reversal = takeBack(history, whole, { standings, lapses });
+  const reversal = takeBack({ reversibles }, whole, { standings, lapses });
   // The ledger wants what resolves a pending transfer to have its code.
   const named = (leg: Leg) => (leg.mode || leg.reason === 'expiryCheck' ? leg : { ...leg, reason });
   const taken = reversal.legs.map(named);
   // The first leg has the guard's id: what a balance refused would be refused for ever. Where every
   // piece is back and money is left, for prices were corrected, no counter is left to take back.
-  const legs =
-    taken[0]?.debit.kind === 'measure' ? taken : [...visitGuard(history, reason), ...taken];
+  const guard = taken[0]?.debit.kind === 'measure' ? [] : visitGuard(history, reason);
+  const legs = [...guard.map((leg) => asOf(leg, giver.occurredAtMs, occurredAtMs)), ...taken];
   if (legs[0]?.debit.kind !== 'measure') throw new Error(`${activity.id} counted no visit`);
   return { ...reversal, legs };
 }

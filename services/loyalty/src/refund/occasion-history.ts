@@ -35,6 +35,8 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
   reversibles: Reversible[];
   /** Per leg, when its points fall due, ms since epoch; null where they were never pending. */
   dues: (number | null)[];
+  /** Per leg, when its points were released, ms since epoch; null where they were not. */
+  releasedAtMs: (number | null)[];
 }
 
 export function openHistories({
@@ -48,12 +50,12 @@ export function openHistories({
 }) {
   const stepsOf = openSaleSteps({ activities, ledger });
 
-  /** Those of the dues whose points were released. */
+  /** When the points of dues were released; those that were not are absent. */
   const releasedOf = async (
     { orgId, id }: Activity,
     dues: ReadonlySet<number>,
-  ): Promise<Set<number>> => {
-    if (dues.size === 0) return new Set();
+  ): Promise<ReadonlyMap<number, number>> => {
+    if (dues.size === 0) return noneReleased;
     const $in = [...dues].map((due) => releaseDedupe(id, due));
     const { data } = await activities.find({
       orgId,
@@ -64,7 +66,11 @@ export function openHistories({
     const there = await poster.posted(
       releases.map(({ id, attempt }) => ({ activityId: id, attempt, guardId: undefined })),
     );
-    return new Set(releases.filter((_, i) => there[i]).map(({ input }) => input.dueAtMs));
+    return new Map(
+      releases
+        .filter((_, i) => there[i])
+        .map(({ input, occurredAtMs }) => [input.dueAtMs, occurredAtMs]),
+    );
   };
 
   return {
@@ -88,6 +94,7 @@ export function openHistories({
       const since = refundSteps(id, steps.slice(steps.findLastIndex(isGivenAnew) + 1));
       return {
         ...{ activity, giver, posted, dues },
+        releasedAtMs: dues.map((due) => (due === null ? null : (released.get(due) ?? null))),
         correction: steps.findLast(correctionType.is),
         refunds: refundSteps(id, steps),
         steps: steps.length,
@@ -102,6 +109,8 @@ export function openHistories({
     },
   };
 }
+
+const noneReleased: ReadonlyMap<number, number> = new Map();
 
 /** What a giver gave. */
 interface Given {

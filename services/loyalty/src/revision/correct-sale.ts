@@ -80,6 +80,7 @@ async function prepareCorrection(
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
     ...{ refunded: refundedSoFar(history, sale), reason: 'corrected' as const },
+    occurredAtMs: sale.occurredAtMs,
   };
   return success({
     context: context.value,

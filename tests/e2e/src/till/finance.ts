@@ -162,6 +162,47 @@ export const financeSituations: readonly Situation[] = [
     },
   ],
   [
+    'a sale of 10.00 told for today was of the last night of the month before: 10 there, 0 here',
+    async (scene) => {
+      const { send, newCustomer, has } = scene;
+      const { night, before, beforeFrom, month, from, to } = lastNightOfTheMonthBefore();
+      const ada = await newCustomer();
+      const sale = await sellFor(scene, ada, 10);
+      const right = {
+        ...{ total: 1_000, occurredAt: night.toString(), reason: 'Clock of the till was wrong' },
+        lines: [{ id: 'a', category: 'food', quantity: 1, unitPrice: 1_000 }],
+      };
+      await send(200, `/transactions/${sale.id}`, right, 'PUT');
+      const settled = async (of: string) => {
+        const { data } = await send(200, `/ledger/settlement?month=${of}`);
+        const line = data.find(({ unit }: Answer) => unit === 'points');
+        return line && [line.issued, line.issuedLate, line.redeemed, line.netAmountMinor];
+      };
+      expect([await settled(before), await settled(month)]).toEqual([[10, 10, 0, 50], undefined]);
+      // points at the store, and what the month was spent, by the journal of the same months
+      const journal = async (window: string) => {
+        const rows = (await send(200, `/ledger/journal?${window}`)) as Answer[]; // a list
+        const net = (unit: string) =>
+          rows
+            .filter((row) => row.unit === unit)
+            .reduce((sum, row) => {
+              const gives = row.debitKind === 'location';
+              return sum + (gives ? row.amount : -row.amount);
+            }, 0);
+        return [net('points'), net('spend'), net('visits')];
+      };
+      expect(await journal(`from=${beforeFrom}&to=${from}`)).toEqual([10, 1_000, 1]);
+      expect(await journal(`from=${from}&to=${to}`)).toEqual([0, 0, 0]);
+      expect((await has(ada, 'points')).available).toBe(10);
+      // a refund is of today, wherever its sale is by now
+      await send(201, `/transactions/${sale.id}/refunds`, { externalId: receipt(), amount: 400 });
+      expect([await settled(before), await settled(month)]).toEqual([
+        [10, 10, 0, 50],
+        [0, 0, 4, -20],
+      ]);
+    },
+  ],
+  [
     'the journal tells rules, receipts, stores and hands by their names, also after a new program',
     async (scene) => {
       const { send, newCustomer, cafe } = scene;
