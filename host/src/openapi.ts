@@ -22,7 +22,7 @@ const description = `Loyalty for point-of-sale businesses, on a double-entry led
 
 **Writes** may carry an \`Idempotency-Key\`: repeating the request then returns the stored answer (with \`Idempotency-Replayed: true\`) for at least 24 hours.
 
-**Sizes.** A body has at most 64 KiB, one that may carry the lines of a sale 256 KiB; batches of sales and programs as much as the installation takes (4 MiB). What is larger answers 413, before it is read.
+**Sizes.** A body has at most 64 KiB, one that may carry the lines of a sale 256 KiB; batches of sales and programs as much as the installation takes (1 MiB). What is larger answers 413, before it is read.
 
 **Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request. Each operation lists its codes (\`x-problems\`, and an example of each).`;
 

@@ -5,12 +5,13 @@ import { ledger } from './ledger.ts';
 import { leftOverMs } from './left-over.ts';
 import { membership } from './membership.ts';
 import { defineModule, type Gauges } from './module.ts';
+import { programs } from './programs.ts';
 import { units } from './units.ts';
 
 export const loyalty = defineModule({
   name: 'loyalty',
   ports: ['ledger', 'documents', 'events'],
-  needs: { units, ledger, membership },
+  needs: { units, ledger, membership, programs },
   async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
     const service = await openLoyalty({
       ...{ ...engines, clock, ids, units: needs.units, membership: needs.membership },
@@ -26,6 +27,7 @@ export const loyalty = defineModule({
         loyaltyRoutes(app, {
           ...{ loyalty: service, ledger: engines.ledger, ledgerService: needs.ledger, clock, ids },
           membership: needs.membership,
+          checkProgram: needs.programs.check,
         }),
       jobs: await service.jobs(),
       metrics: pipelineGauges(service),

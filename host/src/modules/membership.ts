@@ -1,21 +1,21 @@
-import { prepareProgram } from '@laurel/loyalty/program/compile';
 import { type Membership, openMembership } from '@laurel/membership/membership';
 import { undisturbed } from '@laurel/outbox/sweep';
 import { reportBackground } from '../background.ts';
 import { leftOverMs } from './left-over.ts';
 import { defineModule, type Gauges } from './module.ts';
 import { platformKey } from './platform-key.ts';
+import { programs } from './programs.ts';
 import { units } from './units.ts';
 
 /** Membership without its routes, for the modules that ask it who somebody is. */
 export const membership = defineModule({
   name: 'membership',
   ports: ['documents', 'events', 'cache'],
-  needs: { platformKey, units },
+  needs: { platformKey, units, programs },
   async open({ engines, clock, ids, log, alone, whenThere, resources }, needs) {
     const service = await whenThere(() =>
       openMembership({
-        ...{ ...engines, clock, ids, prepareProgram },
+        ...{ ...engines, clock, ids, prepareProgram: needs.programs.check },
         onError: reportBackground(log),
         platformKeyHashes: needs.platformKey.hashes,
         onPublish: async (orgId, _version, drafts) =>

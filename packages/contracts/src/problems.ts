@@ -46,6 +46,7 @@ export const problems = {
     title: 'The Idempotency-Key was used before with another body',
   },
   program_invalid: { status: 422, title: 'The program has errors' },
+  program_too_expensive: { status: 422, title: 'The program asks too much at every sale' },
   currency_mismatch: { status: 422, title: "The currency is not the organization's" },
   total_mismatch: { status: 422, title: 'The total disagrees with the lines' },
   tender_mismatch: { status: 422, title: 'The tenders do not come to the total' },

@@ -37,7 +37,8 @@ async function openProcess(
   const onError = (error: unknown) => errors.push(error);
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const membership = await openMembership({
-    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
+    ...{ documents, events, cache, clock, ids, onError },
+    prepareProgram: async (_orgId, draft, nowMs) => prepareProgram(draft, nowMs),
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });

@@ -195,14 +195,16 @@ export interface ProgramUnit {
 }
 
 /**
- * Checks a draft and completes it; injected, because the program's schema lives in the loyalty
- * service. Failure: `program_invalid` with pointers. `warnings`: what is sound but can hardly be
- * meant, such as a rule that never applies.
+ * Checks a draft; injected, because the program's schema lives in the loyalty service. Failures:
+ * `program_invalid`, `program_too_expensive`, each with pointers. `warnings`: what is sound but can
+ * hardly be meant, such as a rule that never applies.
+ * @param orgId whose it is: organizations take turns
  */
 export type PrepareProgram = (
+  orgId: string,
   draft: unknown,
   nowMs: number,
-) => Result<{ program: unknown; units: ProgramUnit[]; warnings: FieldError[] }>;
+) => Promise<Result<{ program: unknown; units: ProgramUnit[]; warnings: FieldError[] }>>;
 
 export interface ProgramDraft {
   draft: unknown;
@@ -234,7 +236,10 @@ export interface Programs {
    */
   saveDraft(orgId: string, draft: unknown, by: string): Promise<Result<ProgramDraft>>;
   draft(orgId: string): Promise<ProgramDraft | undefined>;
-  /** Failures: `program_not_found` (no draft), `program_invalid`, `version_conflict`. */
+  /**
+   * Failures: `program_not_found` (no draft), `program_invalid`, `program_too_expensive`,
+   * `version_conflict`.
+   */
   publish(orgId: string, by: string): Promise<Result<ProgramVersion>>;
   /**
    * The current version; cached for at most 2 s, forgotten at once when another is published. For

@@ -67,8 +67,11 @@ export function openPrograms(deps: {
     return data[0];
   }
 
-  function judge(draft: unknown): Pick<ProgramDraft, 'problems' | 'warnings'> {
-    const prepared = prepareProgram(draft, clock.now());
+  async function judge(
+    orgId: string,
+    draft: unknown,
+  ): Promise<Pick<ProgramDraft, 'problems' | 'warnings'>> {
+    const prepared = await prepareProgram(orgId, draft, clock.now());
     if (prepared.ok) return { problems: [], warnings: prepared.value.warnings };
     const { errors, detail } = prepared.problem;
     return { problems: errors ?? [{ pointer: '', detail }], warnings: [] };
@@ -79,7 +82,7 @@ export function openPrograms(deps: {
     if (typeof draft !== 'object' || draft === null || Array.isArray(draft))
       return failureAt('invalid_value', '', 'must be an object');
     const saved = { draft, updatedAtMs: clock.now(), updatedBy: by };
-    const judged = judge(draft);
+    const judged = await judge(orgId, draft);
     const entry = {
       action: 'program.draft_saved',
       subject: orgId,
@@ -100,7 +103,7 @@ export function openPrograms(deps: {
   async function publish(orgId: string, by: string) {
     const stored = await drafts.get({ orgId, id: draftId });
     if (!stored) return failure('program_not_found', 'There is no draft to publish.');
-    const prepared = prepareProgram(stored.draft, clock.now());
+    const prepared = await prepareProgram(orgId, stored.draft, clock.now());
     if (!prepared.ok) return prepared;
     const { program, units } = prepared.value;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
@@ -143,7 +146,7 @@ export function openPrograms(deps: {
       const stored = await drafts.get({ orgId, id: draftId });
       if (!stored) return undefined;
       const { draft, updatedAtMs, updatedBy } = stored;
-      return { draft, updatedAtMs, updatedBy, ...judge(draft) };
+      return { draft, updatedAtMs, updatedBy, ...(await judge(orgId, draft)) };
     },
     publish,
     published: (orgId) => current.get(orgId, draftId),

@@ -15,6 +15,7 @@ import { brought, broughtExample } from '../sale/occasion-outcome.ts';
 import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
+import type { ProgramCheck } from './program-check.ts';
 import { simulate } from './simulate.ts';
 
 export interface ProgramRouteDeps {
@@ -22,6 +23,7 @@ export interface ProgramRouteDeps {
   ledger: Ledger;
   membership: Membership;
   clock: Clock;
+  checkProgram: ProgramCheck['check'];
 }
 
 /** What may be wrong with a change of a program's reward. */
@@ -30,6 +32,7 @@ const changing = [
   'version_conflict',
   'no_published_program',
   'program_invalid',
+  'program_too_expensive',
 ] as const;
 
 /** A reward as it was published, which stays as it was when the schema goes on. */
@@ -74,7 +77,7 @@ export function programRoutes(app: TypedApp, deps: ProgramRouteDeps): void {
 
 function simulateRoute(
   app: TypedApp,
-  { loyalty, ledger, membership, clock }: ProgramRouteDeps,
+  { loyalty, ledger, membership, clock, checkProgram }: ProgramRouteDeps,
 ): void {
   app.post(
     '/v1/program/simulate',
@@ -86,6 +89,7 @@ function simulateRoute(
           ...namingProblems,
           'program_not_found',
           'program_invalid',
+          'program_too_expensive',
           'currency_mismatch',
           'total_mismatch',
           'occurred_at_out_of_range',
@@ -109,7 +113,7 @@ function simulateRoute(
       if (body.draft && !draft)
         return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);
       const result = await simulate(
-        { loyalty, ledger, nowMs: clock.now() },
+        { loyalty, ledger, nowMs: clock.now(), checkProgram },
         { orgId, body: body.transaction, program: body.program ?? draft?.draft },
       );
       return result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem);

@@ -15,6 +15,7 @@ import { problemWithin } from '../sale/problem-within.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
 import { boughtOf } from '../words/exchange.ts';
 import type { Reads } from '../words/model.ts';
+import type { ProgramCheck } from './program-check.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
   externalId?: string;
@@ -29,7 +30,7 @@ export type Simulated = Omit<OccasionOutcome, 'id' | 'status'> & {
  * What a program, published or not, would do with a sale now, on the customer's real balances, and
  * what its promotions would take off the basket, on what is left of their budgets and limits. The
  * same functions decide as for a real sale; nothing is written. Failures: as for a sale, and
- * `program_invalid`.
+ * `program_invalid`, `program_too_expensive`.
  * @param program the draft to try; undefined = the published one
  */
 export async function simulate(
@@ -37,10 +38,12 @@ export async function simulate(
     loyalty,
     ledger,
     nowMs,
+    checkProgram,
   }: {
     loyalty: { contexts: Contexts; subjects: Subjects };
     ledger: Ledger;
     nowMs: number;
+    checkProgram: ProgramCheck['check'];
   },
   { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
 ): Promise<Result<Simulated>> {
@@ -58,10 +61,11 @@ export async function simulate(
   if (!resolved) throw new Error('one question, one answer');
   if (!resolved.ok) return resolved;
   const { context, location, customer, unknownCustomer } = resolved.value;
-  const compiled =
-    program === undefined
-      ? success(context.program)
-      : compileProgram(program, context.organization);
+  const checked = program === undefined ? undefined : await checkProgram(orgId, program, nowMs);
+  if (checked && !checked.ok) return checked;
+  const compiled = checked
+    ? compileProgram(checked.value.program, context.organization)
+    : success(context.program);
   if (!compiled.ok) return compiled;
   const sale = normalizeSale(
     { ...body, externalId: body.externalId ?? 'simulation', locationId: location.id },

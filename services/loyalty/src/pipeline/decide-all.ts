@@ -1,4 +1,5 @@
 import { failure, type Result } from '@laurel/contracts/problems';
+import { inSlices } from '@laurel/jobs/slices';
 import { balanceMax, beyondLimit } from '../words/limits.ts';
 import type { Activity } from './activity.ts';
 import { findRecorded } from './find-recorded.ts';
@@ -37,14 +38,18 @@ export async function decideAll<A extends Activity>(
   );
   const decided: DecidedCommand<A>[] = [];
   const declined: PendingCommand<A>[] = [];
-  open.forEach((work, at) => {
+  const rest = inSlices();
+  for (const [at, work] of open.entries()) {
+    // what a program asks may take long, and there may be hundreds of sales
+    const turn = rest();
+    if (turn) await turn;
     const { recorded, command } = work;
     const id = recorded?.id ?? ids.next(type.prefix);
     const result = decideOne(prepared[at], standings, id);
     if (!result.ok) {
       slots[work.index] = result;
       declined.push(work);
-      return;
+      continue;
     }
     const { decision, by } = result.value;
     const activity = recordOf(command, {
@@ -57,7 +62,7 @@ export async function decideAll<A extends Activity>(
     });
     decided.push({ ...work, activity, posting: postingOf(activity, decision, by, standings) });
     standings.apply(decision.legs, decision.occurredAtMs);
-  });
+  }
   return { decided, standings, ...(await dismiss(path, declined)) };
 }
 

@@ -44,6 +44,7 @@ import {
 import { checkShape } from './shape.ts';
 import { returnDaysDefault } from './tiers-schema.ts';
 import { warningsOf } from './warnings.ts';
+import { checkWork } from './work.ts';
 
 export type { CompiledProgram } from './compiled.ts';
 export type { ProgramUnit } from './ledger-units.ts';
@@ -120,20 +121,31 @@ function compileParts(program: Program, raw: unknown) {
   };
 }
 
+/** What is known of a draft that may be published. */
+export interface PreparedProgram {
+  program: Program;
+  /** Ledger units that it needs. */
+  units: ProgramUnit[];
+  /** What in it is sound but can hardly be meant. */
+  warnings: FieldError[];
+}
+
 /**
- * Checks a draft as publishing would, lists the ledger units it needs, and what in it is sound but
- * can hardly be meant. Failure: `program_invalid` with every fault and its pointer.
+ * Checks a draft as publishing would. Failures: `program_invalid` with every fault and its pointer,
+ * `program_too_expensive`.
  */
-export function prepareProgram(
-  raw: unknown,
-  nowMs: number,
-): Result<{ program: Program; units: ProgramUnit[]; warnings: FieldError[] }> {
+export function prepareProgram(raw: unknown, nowMs: number): Result<PreparedProgram> {
   // validity depends on neither
   const compiled = compileProgram(raw, { currency: 'XXX', timeZone: 'UTC' });
   if (!compiled.ok) return compiled;
   const { program } = compiled.value;
+  const affordable = checkWork(program);
+  if (!affordable.ok) return affordable;
   return success({ program, units: unitsOf(program), warnings: warningsOf(program, nowMs) });
 }
+
+/** Nobody reads more faults at once; the sentence says how many there are. */
+const toldMax = 500;
 
 function invalid(errors: readonly FieldError[]): Result<never> {
   const [first] = errors;
@@ -141,7 +153,7 @@ function invalid(errors: readonly FieldError[]): Result<never> {
   return failure(
     'program_invalid',
     first ? `${first.pointer || 'the program'}: ${first.detail}${more}` : 'the program has errors',
-    errors,
+    errors.slice(0, toldMax),
   );
 }
 

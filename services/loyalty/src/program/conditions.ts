@@ -12,7 +12,7 @@ import {
   lineFieldAt,
   lineFields,
 } from './fields.ts';
-import { step } from './pointer.ts';
+import { isObject, step } from './pointer.ts';
 import { suggestion } from './suggest.ts';
 
 /** A compiled condition. */
@@ -63,8 +63,6 @@ function fail(compilation: Compilation, pointer: string, detail: string): () => 
   return never;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalar = (value: unknown): value is Scalar =>
   value === null ||
   typeof value === 'string' ||
@@ -82,9 +80,7 @@ function compileQuery<From>(
   const names = Object.keys(raw);
   if (names.length === 0)
     return fail(compilation, pointer, 'an empty condition says nothing; leave it out');
-  compilation.nodes += names.length;
-  if (compilation.nodes > nodesMax)
-    return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
+  if (!hasRoom(compilation, names.length, pointer)) return never;
   const tests = names.map((name): Test<From> => {
     const here = pointer + step(name);
     const value = raw[name];
@@ -98,6 +94,15 @@ function compileQuery<From>(
     return compileField(field as Field<From>, value, here, depth, compilation);
   });
   return every(tests);
+}
+
+/** Counts parts; that there are too many is said once. */
+function hasRoom(compilation: Compilation, parts: number, pointer: string): boolean {
+  if (compilation.nodes > nodesMax) return false;
+  compilation.nodes += parts;
+  if (compilation.nodes > nodesMax)
+    fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
+  return compilation.nodes <= nodesMax;
 }
 
 function every<From>(tests: readonly Test<From>[]): Test<From> {
@@ -180,9 +185,7 @@ function compileOperators(
   if (names.length === 0) return fail(compilation, pointer, 'name an operator, such as $eq');
   if (depth > depthMax)
     return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
-  compilation.nodes += names.length;
-  if (compilation.nodes > nodesMax)
-    return fail(compilation, pointer, `a condition may have ${nodesMax} parts`);
+  if (!hasRoom(compilation, names.length, pointer)) return never;
   return every(
     names.map((name) =>
       compileOperator(kind, name, asked[name], pointer + step(name), depth, compilation),
@@ -299,7 +302,10 @@ function compileList(
   );
   if (sound.includes(false)) return never;
   if (name === '$all')
-    return (value) => operand.every((wanted) => anyOf(value, (one) => equal(one, wanted)));
+    return (value) => {
+      const there = new Set<unknown>([value].flat().map((one) => one ?? null));
+      return operand.every((one) => there.has(one));
+    };
   const wanted = new Set<unknown>(operand);
   const test: Test<unknown> = (value) => anyOf(value, (one) => wanted.has(one ?? null));
   return name === '$in' ? test : (value) => !test(value);

@@ -22,3 +22,7 @@ export const childOf = (parent: unknown, name: string): unknown =>
   isContainer(parent) && Object.hasOwn(parent, name)
     ? (parent as Record<string, unknown>)[name] // a list has its elements under their numbers
     : undefined;
+
+/** Whether it is an object, and no list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  isContainer(value) && !Array.isArray(value);

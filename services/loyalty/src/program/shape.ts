@@ -11,6 +11,8 @@ import { suggestion } from './suggest.ts';
 const validator = Compile(ProgramSchema);
 const items = Compile(ItemsSchema);
 const errorsMax = 2000;
+/** With more faults of shape than this, a document is not a program with mistakes. */
+const meantMax = 500;
 
 type ValidatorError = ReturnType<typeof validator.Errors>[number];
 /** `schemaPath` counts from the innermost union it was found in, `fullPath` from the beginning. */
@@ -32,11 +34,12 @@ export function checkShape(raw: unknown): Shaped {
   const faultsIn = (document: unknown) =>
     readable(everyError(validator, document), { raw: document, schema: ProgramSchema });
   const errors = faultsIn(raw);
+  const nothing = { errors, program: undefined, placeOf: (pointer: string) => pointer };
+  if (errors.length > meantMax) return nothing;
   const left = withoutFaults(raw, (document) =>
     validator.Check(document) ? [] : faultsIn(document).map(({ pointer }) => pointer),
   );
-  if (!left || !validator.Check(left.document))
-    return { errors, program: undefined, placeOf: (pointer) => pointer };
+  if (!left || !validator.Check(left.document)) return nothing;
   return { errors, program: left.document, placeOf: left.placeOf };
 }
 

@@ -4,9 +4,10 @@ import { type Static, Type } from 'typebox';
 import type { NumberedBasket } from '../engine/offer-basket.ts';
 import type { ResolvedSubject } from '../pipeline/subjects.ts';
 import { problemWithin } from '../sale/problem-within.ts';
-import { linesMax, normalizeSale, SaleSchema } from '../sale/sale.ts';
+import { normalizeSale, SaleSchema } from '../sale/sale.ts';
 import { lineExample, SaleLineSchema } from '../sale/sale-line.ts';
 import { boughtOf } from '../words/exchange.ts';
+import { linesMax } from '../words/limits.ts';
 
 export const BasketSchema = Type.Object(
   {

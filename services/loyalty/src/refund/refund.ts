@@ -8,9 +8,9 @@ import {
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import { mulDiv, type RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
-import { linesMax } from '../sale/sale.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
+import { linesMax } from '../words/limits.ts';
 import type { Sale, SaleLine } from '../words/model.ts';
 import { fromThousandths, takesOff, thousandthsOf } from '../words/sale-line.ts';
 import type { OccasionHistory } from './occasion-history.ts';

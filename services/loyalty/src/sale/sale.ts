@@ -7,12 +7,10 @@ import { businessTime } from '../pipeline/business-time.ts';
 import { exampleOf } from '../words/answers.ts';
 import { cashRoundingMax } from '../words/cash-rounding.ts';
 import { bringsBack } from '../words/exchange.ts';
+import { linesMax } from '../words/limits.ts';
 import type { Sale } from '../words/model.ts';
 import { spreadDiscount, totalMismatch } from '../words/prices.ts';
 import { lineBody, lineExample, normalizeLines, SaleLineSchema } from './sale-line.ts';
-
-/** Most lines of one sale; beyond it a register is asked to split. */
-export const linesMax = 5_000;
 
 const strict = { additionalProperties: false } as const;
 

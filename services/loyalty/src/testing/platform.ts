@@ -12,6 +12,7 @@ import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import type { Ledger } from '@laurel/ledger/port';
 import { openLedgerService } from '@laurel/ledger/service';
 import { type Audit, openMembership } from '@laurel/membership/membership';
+import type { ProgramCheck } from '../authoring/program-check.ts';
 import { openLoyalty } from '../loyalty.ts';
 import type { AnyKind } from '../pipeline/kind.ts';
 import { prepareProgram } from '../program/compile.ts';
@@ -51,8 +52,10 @@ export async function openPlatform(options: PlatformOptions = {}) {
   const ledgerService = await openLedgerService({ ledger, documents, clock });
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
+  const checkProgram: ProgramCheck['check'] = async (_orgId, draft, nowMs) =>
+    prepareProgram(draft, nowMs);
   const membership = await openMembership({
-    ...{ documents, events, cache, clock, ids, prepareProgram, onError },
+    ...{ documents, events, cache, clock, ids, onError, prepareProgram: checkProgram },
     onPublish: async (orgId, _version, units) =>
       void (await ledgerService.units.register(orgId, units)),
   });
@@ -77,6 +80,7 @@ export async function openPlatform(options: PlatformOptions = {}) {
       cache,
       ledgerService,
       membership,
+      checkProgram,
       loyalty,
       background,
       errors,

@@ -4,6 +4,7 @@ import { parser } from '@laurel/http/parse';
 import { problemBody } from '@laurel/http/reply';
 import { DryQuery, ProblemSchema } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
+import { inSlices } from '@laurel/jobs/slices';
 import { type Static, Type } from 'typebox';
 import type { Done } from '../pipeline/activity.ts';
 import type { Intake } from '../pipeline/kind.ts';
@@ -150,15 +151,25 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
         };
         return await batchResult(await intake.submit(request));
       };
+      const rest = inSlices();
+      const sales: ReturnType<typeof parseSale>[] = [];
+      for (const sale of body.transactions) {
+        sales.push(parseSale(sale));
+        await rest();
+      }
       // what is brought back may have been sold in the same batch
-      const sales = body.transactions.map(parseSale);
       const bought = sales.map((sale) => (sale.ok && bringsBack(sale.value) ? null : record(sale)));
       if (bought.includes(null)) await Promise.all(bought);
       const results = await Promise.all(sales.map((sale, i) => bought[i] ?? record(sale)));
       // what was recorded is what is answered, as for one sale
+      const answers: string[] = [];
+      for (const result of results) {
+        answers.push(JSON.stringify(result));
+        await rest();
+      }
       return reply
         .code(200)
-        .serializer(JSON.stringify)
+        .serializer(() => `{"results":[${answers.join(',')}]}`)
         .header('content-type', 'application/json; charset=utf-8')
         .send({ results });
     },

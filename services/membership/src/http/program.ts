@@ -76,13 +76,16 @@ function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramS
     {
       config: {
         ...writing,
-        problems: ['program_not_found', 'program_invalid', 'version_conflict'],
+        problems: [
+          ...(['program_not_found', 'program_invalid', 'program_too_expensive'] as const),
+          'version_conflict',
+        ],
       },
       preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'publishProgram', summary: 'Publish the draft' },
         description:
-          'It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`).',
+          'It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`), and one that asks too much at every sale (`program_too_expensive`).',
         response: { 201: schemas.Version },
       },
     },

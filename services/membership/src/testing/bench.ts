@@ -85,7 +85,7 @@ export async function openBench(store?: Documents): Promise<Bench> {
 }
 
 /** Valid is a program with a list of units; nothing else is looked at. */
-export const prepareProgram: PrepareProgram = (draft) => {
+export const prepareProgram: PrepareProgram = async (_orgId, draft) => {
   // drafts are objects: the service checks that
   const units: unknown = (draft as { units?: unknown }).units;
   if (!Array.isArray(units))

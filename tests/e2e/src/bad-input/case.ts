@@ -12,7 +12,7 @@ export interface Scene {
   expired: string;
 }
 
-export const bodyLimit = 4 * 1024 * 1024;
+export const bodyLimit = 1024 * 1024;
 
 /** A request that must be refused, and how. */
 export interface Case {

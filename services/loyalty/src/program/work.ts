@@ -1,0 +1,177 @@
+import { failure, type Result, success } from '@laurel/contracts/problems';
+import { linesMax } from '../words/limits.ts';
+import type { Action } from './action-schema.ts';
+import type { Exclusion, Items } from './items-schema.ts';
+import { isObject } from './pointer.ts';
+import type { Promotion } from './promotion-schema.ts';
+import type { Reward } from './reward-schema.ts';
+import type { Program } from './schema.ts';
+
+/**
+ * How much one decision may ask, all rules and cards together, and one look at a basket, all
+ * rewards and promotions together: a step is a comparison, or a look at a line. 20 to 25 ns each
+ * were measured, so that the largest sale holds up the others for some 20 ms and not for a second.
+ */
+export const stepsMax = 1_000_000;
+/** Conditions of a program in all: each costs at every sale, and when the program is made ready. */
+export const partsMax = 10_000;
+
+/** What something asks: once per occasion, and once more of every line. */
+export interface Work {
+  once: number;
+  perLine: number;
+}
+
+/** What asks something, and where it stands in the program. */
+interface Asking {
+  pointer: string;
+  name: string;
+  work: Work;
+}
+
+/** Steps for the largest sale. */
+const stepsOf = ({ once, perLine }: Work): number => once + perLine * linesMax;
+
+/**
+ * Whether deciding under a program stays within its budget, whatever is sold. Failure:
+ * `program_too_expensive` with the pointer of what asks the most. For programs that compile.
+ */
+export function checkWork(program: Program): Result<void> {
+  const ofSales = askedOfSales(program);
+  const ofBaskets = askedOfBaskets(program);
+  const largest = `of ${linesMax} lines`;
+  return (
+    tooMuch(ofSales, stepsOf, stepsMax, `steps for a sale ${largest}`) ??
+    tooMuch(ofBaskets, stepsOf, stepsMax, `steps for a basket ${largest}`) ??
+    tooMuch([...ofSales, ...ofBaskets], partsOf, partsMax, 'comparisons') ??
+    success(undefined)
+  );
+}
+
+function askedOfSales({ exclusions, rules, stampCards = [] }: Program): Asking[] {
+  const excluding = { once: 0, perLine: exclusions ? testsOf(exclusions) : 0 };
+  return [
+    { pointer: '/exclusions', name: 'exclusions', work: excluding },
+    ...rules.map((rule, i) => ({
+      pointer: `/rules/${i}`,
+      name: rule.id,
+      work: sum([applicabilityWork(rule), ...rule.then.map(actionWork)]),
+    })),
+    ...stampCards.map((card, i) => ({
+      pointer: `/stampCards/${i}`,
+      name: card.id,
+      work: sum([applicabilityWork(card), linesWork(card.items)]),
+    })),
+  ];
+}
+
+function askedOfBaskets({ rewards = [], promotions = [] }: Program): Asking[] {
+  const asked = (list: '/rewards' | '/promotions') => (terms: Reward | Promotion, i: number) => {
+    const affected = 'items' in terms.effect ? terms.effect.items : undefined;
+    return {
+      pointer: `${list}/${i}`,
+      name: terms.id,
+      work: sum([
+        applicabilityWork(terms),
+        basketItemsWork(terms.items),
+        basketItemsWork(affected),
+      ]),
+    };
+  };
+  return [...rewards.map(asked('/rewards')), ...promotions.map(asked('/promotions'))];
+}
+
+/** Comparisons, each counted once. */
+const partsOf = ({ once, perLine }: Work): number => once + perLine;
+
+function tooMuch(
+  asking: readonly Asking[],
+  sizeOf: (work: Work) => number,
+  max: number,
+  counted: string,
+): Result<never> | undefined {
+  const all = asking.reduce((total, { work }) => total + sizeOf(work), 0);
+  if (all <= max) return undefined;
+  const [dearest] = asking.toSorted((one, other) => sizeOf(other.work) - sizeOf(one.work));
+  const most = dearest ? `; “${dearest.name}” asks the most, ${sizeOf(dearest.work)}` : '';
+  const detail = `the program asks ${all} ${counted}, of which ${max} are allowed${most}`;
+  return failure('program_too_expensive', detail, [{ pointer: dearest?.pointer ?? '', detail }]);
+}
+
+const sum = (works: readonly Work[]): Work => ({
+  once: works.reduce((total, { once }) => total + once, 0),
+  perLine: works.reduce((total, { perLine }) => total + perLine, 0),
+});
+
+const applicabilityWork = ({
+  when,
+  target,
+}: {
+  when?: unknown;
+  target?: { customer?: unknown } | undefined;
+}): Work => sum([conditionWork(when), conditionWork(target?.customer)]);
+
+/** Walks the lines for what an action counts, and once more for what its `not` leaves out. */
+function actionWork(action: Action): Work {
+  const items = 'items' in action ? action.items : undefined;
+  return 'stamp' in action || 'grant' in action ? { once: 1, perLine: 0 } : linesWork(items);
+}
+
+function linesWork(items: Items | undefined): Work {
+  const tests = items ? testsOf(items) : 1;
+  return { once: 1, perLine: items?.not ? 2 * tests : tests };
+}
+
+/** A reward for the whole basket, or for any, asks no line. */
+const basketItemsWork = (items: Items | undefined): Work =>
+  items ? linesWork(items) : { once: 1, perLine: 0 };
+
+/** How many comparisons it takes to know whether a line is meant. */
+function testsOf({ not, attributes, ...asked }: Items | (Exclusion & { not?: never })): number {
+  const own = Object.keys(asked).length + Object.keys(attributes ?? {}).length;
+  return own + (not ? testsOf(not) : 0);
+}
+
+/** Fields that are read by walking all lines of the sale. */
+const ofEveryLine = ['line.', 'transaction.quantity', 'transaction.discount', 'transaction.tax'];
+
+/** What a condition asks; of one that is not sound, anything. */
+export function conditionWork(raw: unknown): Work {
+  if (!isObject(raw)) return { once: 0, perLine: 0 };
+  return sum(
+    Object.entries(raw).map(([name, asked]): Work => {
+      if (Array.isArray(asked) && (name === '$and' || name === '$or' || name === '$nor'))
+        return sum([{ once: 1, perLine: 0 }, ...asked.map(conditionWork)]);
+      if (name === 'basket') return basketWork(asked);
+      if (name === 'transaction.lines' && isObject(asked) && '$elemMatch' in asked) {
+        const { once, perLine } = conditionWork(asked.$elemMatch);
+        return { once: 1, perLine: once + perLine };
+      }
+      const leaves = leavesOf(asked);
+      return ofEveryLine.some((field) => name.startsWith(field))
+        ? { once: 0, perLine: leaves }
+        : { once: leaves, perLine: 0 };
+    }),
+  );
+}
+
+function basketWork(asked: unknown): Work {
+  if (!isObject(asked)) return { once: 0, perLine: 0 };
+  const { items, ...sums } = asked;
+  // the condition was compiled, so `items` has the shape of one
+  const perLine = 1 + (isObject(items) ? testsOf(items as Items) : 0);
+  const leaves = Object.values(sums).map(leavesOf);
+  return {
+    once: leaves.reduce((total, one) => total + one, 0),
+    perLine: leaves.length * perLine,
+  };
+}
+
+/** Comparisons of a value with what is asked: `{$gt: 1, $lt: 9}` makes two. */
+function leavesOf(asked: unknown): number {
+  if (!isObject(asked)) return 1;
+  return Object.entries(asked).reduce((total, [name, operand]) => {
+    if (name === '$all' && Array.isArray(operand)) return total + operand.length;
+    return total + (isObject(operand) ? leavesOf(operand) : 1);
+  }, 0);
+}
