@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 
-/** Longest that one piece of work keeps the thread, in ms, unless a single step of it takes longer. */
+/** Longest that one piece of work keeps the thread, in ms, unless a single step takes longer. */
 const sliceMs = 8;
 
 /**
