@@ -75,14 +75,16 @@ export async function simulate(
   );
   if (!sale.ok) return { ok: false, problem: problemWithin('/transaction', sale.problem) };
   const trial = { ...resolved.value, context: { ...context, program: compiled.value } };
+  // sales of which something is brought back are not looked up: how they were paid is not known
+  const bought = boughtOf(sale.value, []);
   const prepared = decideOccasion(
-    { kind: 'sale', sale: sale.value },
+    { kind: 'sale', sale: bought },
     trial,
     unknownCustomer && [unknownCustomer],
   );
   const ask = {
     ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
-    basket: { sale: boughtOf(sale.value), number: sale.value.externalId },
+    basket: { sale: bought, number: sale.value.externalId },
   };
   const offered = promotionReads(compiled.value, automaticIn(compiled.value), ask);
   const standings: LedgerStandings = await loadStandings(

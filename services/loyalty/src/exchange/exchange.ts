@@ -9,7 +9,7 @@ import type { SaleRequest } from '../sale/sale.ts';
 import type { SaleActivity, SaleInput } from '../sale/stored-sale.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
-import { bringsBack } from '../words/exchange.ts';
+import { boughtOf, bringsBack } from '../words/exchange.ts';
 import { withLots } from '../words/lots.ts';
 import type { SaleLine, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
@@ -49,17 +49,16 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
         );
       },
       async prepare(commands) {
-        const prepared = await handling.prepare(commands);
-        if (!commands.some(isExchange)) return prepared;
+        if (!commands.some(isExchange)) return await handling.prepare(commands);
         return await Promise.all(
-          prepared.map(async (sale, i) => {
-            const command = commands[i];
-            if (!sale.ok || !command || !isExchange(command)) return sale;
-            const asked = { sale: command.input.sale, by: command.dedupe };
-            const planned = await planReturns(tools, sale.value.context, asked);
+          commands.map(async (command) => {
+            const planned = isExchange(command) ? await planFor(command, tools) : success([]);
             if (!planned.ok) return planned;
+            const [bought] = await handling.prepare([withBought(command, planned.value)]);
+            if (!bought) throw new Error('one command, one preparation');
+            if (!bought.ok || !isExchange(command)) return bought;
             const { occurredAtMs } = command.input.sale;
-            const exchange = { bought: sale.value, planned: planned.value, occurredAtMs };
+            const exchange = { bought: bought.value, planned: planned.value, occurredAtMs };
             return success(prepareExchange(exchange));
           }),
         );
@@ -67,6 +66,25 @@ export const exchangingSaleKind: Kind<SaleRequest, SaleActivity> = {
     };
   },
 };
+
+async function planFor(command: Command<SaleInput>, tools: KindTools) {
+  const { orgId, input, resolved, dedupe } = command;
+  const context = resolved ? success(resolved.context) : await tools.contexts.of(orgId);
+  if (!context.ok) return context;
+  return await planReturns(tools, context.value, { sale: input.sale, by: dedupe });
+}
+
+/** What was bought, in place of all that the record keeps. */
+function withBought(
+  command: Command<SaleInput>,
+  planned: readonly PlannedReturn[],
+): Command<SaleInput> {
+  const before = planned.map(({ paid }) => paid);
+  return {
+    ...command,
+    input: { ...command.input, sale: boughtOf(command.input.sale, before) },
+  };
+}
 
 /**
  * Somebody waits for the answer to a sale sent alone, and may take the goods again. Of one among

@@ -6,6 +6,7 @@ import { type Lapse, loadLapses } from '../refund/lapsed.ts';
 import { loadToTake } from '../refund/load-to-take.ts';
 import { type RefundSize, type SaleHistory, saleNow, sizeRefund } from '../refund/refund.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
+import { type Payment, type ReturnLine, returnsBySale } from '../words/exchange.ts';
 import type { ReturnOf, Sale, SaleLine } from '../words/model.ts';
 import { fromThousandths, thousandthsOf } from '../words/sale-line.ts';
 
@@ -15,13 +16,8 @@ export interface PlannedReturn {
   /** What had lapsed of it. */
   lapses: readonly Lapse[];
   size: RefundSize;
-}
-
-/** A line that brings something back, and its place in the sale. */
-interface ReturnLine {
-  at: number;
-  line: SaleLine;
-  returnOf: ReturnOf;
+  /** How the sale had been paid; undefined: it was not told. */
+  paid: Payment | undefined;
 }
 
 /**
@@ -36,13 +32,13 @@ export async function planReturns(
   { sale, by }: { sale: Pick<Sale, 'lines'>; by: string },
 ): Promise<Result<PlannedReturn[]>> {
   const { orgId } = context;
-  const bySale = Map.groupBy(returnLines(sale), ({ returnOf }) => saleDedupe(returnOf));
-  const $in = [...bySale.keys()];
+  const bySale = returnsBySale(sale).map(({ of, lines }) => ({ dedupe: saleDedupe(of), lines }));
+  const $in = bySale.map(({ dedupe }) => dedupe);
   const filter = { dedupe: { $in } };
   const { data } = await tools.activities.find({ orgId, filter, limit: $in.length });
   const known = new Map(data.filter(saleType.is).map((found) => [found.dedupe, found]));
   const plans = await Promise.all(
-    [...bySale].map(([dedupe, lines]) => planOne(known.get(dedupe), lines, { context, by, tools })),
+    bySale.map(({ dedupe, lines }) => planOne(known.get(dedupe), lines, { context, by, tools })),
   );
   const planned: PlannedReturn[] = [];
   for (const plan of plans) {
@@ -51,9 +47,6 @@ export async function planReturns(
   }
   return success(planned);
 }
-
-const returnLines = ({ lines }: Pick<Sale, 'lines'>): ReturnLine[] =>
-  lines.flatMap((line, at) => (line.returnOf ? [{ at, line, returnOf: line.returnOf }] : []));
 
 async function planOne(
   of: SaleActivity | undefined,
@@ -73,7 +66,9 @@ async function planOne(
   const size = sizeReturn(history, lines);
   if (!size.ok) return size;
   const lapses = await loadLapses(history, context, tools);
-  return success({ history, lapses, size: size.value });
+  const { total, tenders } = saleNow(history);
+  const paid = tenders.length > 0 ? { total, tenders } : undefined;
+  return success({ history, lapses, size: size.value, paid });
 }
 
 /**

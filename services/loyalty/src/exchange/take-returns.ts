@@ -27,7 +27,7 @@ export function takeReturns(
 ): TakenReturns {
   const { program, programVersion } = context;
   const legs: Leg[] = [];
-  const of = planned.map(({ history, lapses, size }): Returns['of'][number] => {
+  const of = planned.map(({ history, lapses, size, paid }): Returns['of'][number] => {
     const { activity, giver, steps } = history;
     const at = legs.length;
     const now = { standings: standingsAfter(standings, legs), lapses };
@@ -42,6 +42,7 @@ export function takeReturns(
     const lines = size.lines ?? [];
     return {
       at,
+      ...(paid && { paid }),
       taken: {
         ...{ amount: size.amount, lines, reversed, ...(brought && { brought }) },
         pendingAgain: reversal.pendingAgain.map((at) => (at === undefined ? null : before + at)),

@@ -39,7 +39,7 @@ export function readBasket(
 ): Result<NumberedBasket> {
   const body = { externalId: externalId ?? '', locationId: location.id, ...told };
   const sale = normalizeSale(body, context.organization, customer?.id ?? null, nowMs);
-  // what is brought back pays like money
-  if (sale.ok) return success({ sale: boughtOf(sale.value), number: externalId ?? null });
+  // what is brought back pays like money; a basket does not tell yet how it is paid
+  if (sale.ok) return success({ sale: boughtOf(sale.value, []), number: externalId ?? null });
   return { ok: false, problem: problemWithin('/transaction', sale.problem) };
 }

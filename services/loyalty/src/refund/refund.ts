@@ -8,6 +8,7 @@ import {
 import { PositiveAmount, Text, Timestamp } from '@laurel/http/schemas';
 import { mulDiv, type RefundProgress } from '@laurel/ledger/postings/refund';
 import { type Static, Type } from 'typebox';
+import { paidBefore } from '../sale/returned.ts';
 import type { SaleActivity } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
 import { linesMax } from '../words/limits.ts';
@@ -60,7 +61,7 @@ export type SaleHistory = OccasionHistory<SaleActivity>;
 
 /** The sale as it is right: of an exchange what was bought, for the rest is of other sales. */
 export const saleNow = ({ activity, correction }: Pick<SaleHistory, 'activity' | 'correction'>) =>
-  boughtOf(correction?.input.sale ?? activity.input.sale);
+  boughtOf(correction?.input.sale ?? activity.input.sale, paidBefore(activity));
 
 /**
  * Reads the body's choice. Failure: `invalid_request` when it names both or neither, or a line

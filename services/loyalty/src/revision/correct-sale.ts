@@ -16,6 +16,7 @@ import { decideOccasion } from '../sale/decide-occasion.ts';
 import { consequencesOf } from '../sale/occasion-events.ts';
 import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
+import { paidBefore } from '../sale/returned.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
@@ -75,7 +76,7 @@ async function prepareCorrection(
   const { customerId } = history.giver;
   const resolved = await tools.subjects.load(orgId, recorded.locationId, customerId);
   const whose = asBefore({ ...resolved, context: context.value }, history);
-  const sale = { ...boughtOf(input.sale), customerId };
+  const sale = { ...boughtOf(input.sale, paidBefore(recorded)), customerId };
   const anew = decideOccasion({ kind: 'sale', sale }, whose, recorded.input.warnings);
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
@@ -109,7 +110,7 @@ function cannotBe(
     return failure('version_conflict', `${activity.id} was corrected meanwhile`);
   const closed = closedBy(history);
   if (closed) return closed;
-  const fault = contradictedByRefunds(history, boughtOf(sale));
+  const fault = contradictedByRefunds(history, boughtOf(sale, paidBefore(activity)));
   return fault && failureAt('invalid_value', fault.pointer, fault.detail);
 }
 

@@ -10,19 +10,19 @@ import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
-import { boughtOf } from '../words/exchange.ts';
 import type { Decision, HolderOf, Occasion, Standings } from '../words/model.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 import { countsVisit, openReferrerOf, type ReferredSale } from './referral.ts';
 
 /**
- * A sale or custom event, ready to be decided by the engine. Of a sale in which something was
- * brought back of another it is what was bought.
+ * A sale or custom event, ready to be decided by the engine.
+ * @param occasion of a sale in which something was brought back of another it is what was bought
+ * (`boughtOf`)
  * @param warnings what its outcome warns of
  */
 export function decideOccasion<Input>(
-  told: Occasion,
+  occasion: Occasion,
   resolved: ResolvedSubject,
   warnings: readonly Warning[] = noWarnings,
 ): Prepared<OccasionActivity<Input>> {
@@ -31,8 +31,6 @@ export function decideOccasion<Input>(
   const { holderOf } = subject;
   const customerId = subject.customer?.id ?? null;
   const units = customerId === null ? [] : toldUnits(context);
-  const occasion: Occasion =
-    told.kind === 'sale' ? { kind: 'sale', sale: boughtOf(told.sale) } : told;
   const reads = readsFor(context.program, occasion, subject);
   for (const unit of units) reads.accounts.push(...walletAndDebt(holderOf(unit), unit));
   const by = openReferrerOf(occasion, resolved);

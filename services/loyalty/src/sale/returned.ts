@@ -1,6 +1,7 @@
 import { Nullable } from '@laurel/http/schemas';
 import { type Static, Type } from 'typebox';
 import { exampleOf, UnitAmountSchema } from '../words/answers.ts';
+import type { Payment } from '../words/exchange.ts';
 import type { TierOutcome } from '../words/model.ts';
 
 /** What was taken back of a sale, for those that follow. */
@@ -65,6 +66,17 @@ export type ReturnedInSale = Static<typeof ReturnedSchema>;
 export interface Returns {
   /** Where among the legs of the sale its own begin, after those that take back. */
   first: number;
-  /** One per sale of which something was brought back; `at` is its first leg. */
-  of: { at: number; taken: TakenBack; told: ReturnedInSale }[];
+  /** One per sale of which something was brought back, in the order of the first lines of each. */
+  of: {
+    /** Its first leg. */
+    at: number;
+    taken: TakenBack;
+    told: ReturnedInSale;
+    /** How that sale had been paid; absent where it was not told, and in older records. */
+    paid?: Payment;
+  }[];
 }
+
+/** How the sales had been paid of which something was brought back in this. */
+export const paidBefore = ({ details }: { details: { returns?: Returns } }) =>
+  details.returns?.of.map(({ paid }) => paid) ?? [];

@@ -16,6 +16,7 @@ import {
   OccasionOutcomeSchema,
   occasionExample,
 } from '../sale/occasion-outcome.ts';
+import { paidBefore } from '../sale/returned.ts';
 import { SaleSchema, saleBody, saleExample } from '../sale/sale.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { UnitBalanceSchema, unitBalance } from '../words/balances.ts';
@@ -99,13 +100,13 @@ export function openSaleViews({ activities, ledger, posted, ledgerService }: Sal
   };
 
   /** What has become of a sale, as the ledger has it: records are read by their ids alone. */
-  const storyOf = async ({ orgId, id, input }: SaleActivity) => {
+  const storyOf = async ({ orgId, id, input, details }: SaleActivity) => {
     const steps = await stepsOf({ orgId, id });
     const refunds = refundSteps(id, steps);
     const anew = steps.filter(isGivenAnew).filter(({ legs }) => legs.length > 0);
     const correction = latestOf(anew.filter(correctionType.is));
     const { sale, revision } = correction?.input ?? { sale: input.sale, revision: 1 };
-    const status = saleStatus(boughtOf(sale), refunds);
+    const status = saleStatus(boughtOf(sale, paidBefore({ details })), refunds);
     return {
       ...{ refunds, anew, sale, revision },
       status: correction && status === 'posted' ? ('corrected' as const) : status,

@@ -19,7 +19,7 @@ const sale = (total: number, lines: SaleLine[], more: Partial<Sale> = {}): Sale 
 
 test('a sale in which nothing is brought back is itself, coupons and empty bottles too', () => {
   const plain = sale(250, [line(1, 300), line(1, -25), line(-1, 25)]);
-  expect(boughtOf(plain)).toBe(plain);
+  expect(boughtOf(plain, [])).toBe(plain);
 });
 
 test.each<[string, Sale, total: number]>([
@@ -48,8 +48,35 @@ test.each<[string, Sale, total: number]>([
   ],
   ['less a coupon than nothing', sale(-5_500, [line(1, -500), line(-1, 5_000, { returnOf })]), 0],
 ])('what was bought, %s', (_, exchange, total) => {
-  const bought = boughtOf(exchange);
+  const bought = boughtOf(exchange, []);
   expect(bought.total).toBe(total);
   expect(bought.lines).toEqual(exchange.lines.filter((of) => of.returnOf === undefined));
-  expect(boughtOf(bought)).toBe(bought);
+  expect(boughtOf(bought, [])).toBe(bought);
+});
+
+test('what comes back pays with what it had been paid with, in its part, each kind rounded up', () => {
+  const other = { source: 'api', externalId: 'T-0' };
+  const tender = (kind: string, amount: number) => ({ kind, amount });
+  const exchange = sale(
+    0,
+    [
+      line(-1, 1_000, { returnOf }),
+      line(-1, 200, { returnOf: other }),
+      line(-1, 500, { returnOf }),
+      line(1, 1_700),
+    ],
+    { tenders: [tender('cash', -300), tender('card', 300)] },
+  );
+  const first = { total: 2_000, tenders: [tender('giftCard', 1_001), tender('cash', 999)] };
+  // 15.00 of 20.00: 7.5075 by gift card, 7.4925 in cash
+  expect(boughtOf(exchange, [first, undefined]).tenders).toEqual([
+    ...[tender('cash', 450), tender('card', 300), tender('giftCard', 751)],
+  ]);
+  // 2.00 of 3.00, of which 1.00 was change of a gift card
+  const second = { total: 300, tenders: [tender('giftCard', 400), tender('cash', -100)] };
+  expect(boughtOf(exchange, [undefined, second]).tenders).toEqual([
+    ...[tender('cash', -366), tender('card', 300), tender('giftCard', 267)],
+  ]);
+  const free = { total: 0, tenders: [tender('giftCard', 10), tender('cash', -10)] };
+  expect(boughtOf(exchange, [free, undefined]).tenders).toEqual(exchange.tenders);
 });

@@ -129,6 +129,45 @@ export const exchangeSituations: readonly Situation[] = [
     },
   ],
   [
+    'a mug of 30.00 by gift card, which earns nothing: nor do those for which it is exchanged, but 20.00 in cash',
+    async (scene) => {
+      const { send, newCustomer, sell, has } = scene;
+      const base = { earn: 'points', rate: { amount: 1, per: 100 } };
+      await publish(scene, {
+        rules: [{ id: 'base', on: 'pos.transaction', then: [base] }],
+        tenders: { exclude: ['giftCard'] },
+      });
+      const ada = await newCustomer();
+      const points = async () => (await has(ada, 'points')).available;
+      const [first, second, third] = [receipt(), receipt(), receipt()];
+      const tenders = [{ kind: 'giftCard', amount: 3_000 }];
+      await sell(ada, 1, { externalId: first, ...sold(3_000), tenders });
+      const even = { externalId: second, total: 0, lines: [back(3_000, first), mug(3_000)] };
+      expect(await sell(ada, 1, even)).toMatchObject({ earned: [] });
+      const dearer = await sell(ada, 1, {
+        ...{ externalId: third, total: 2_000, lines: [back(3_000, second), mug(5_000)] },
+        tenders: [{ kind: 'cash', amount: 2_000 }],
+      });
+      expect(dearer).toMatchObject({ earned: [{ amount: 20 }] });
+      expect(dearer.why).toContainEqual(
+        expect.objectContaining({
+          ...{ rule: 'basket', reason: 'excluded', amount: 3_000 },
+          detail: '3000 of 5000 do not count: paid with giftCard 3000.',
+        }),
+      );
+      expect(await points()).toBe(20);
+      // for 10.00, and 40.00 in cash: the gift card paid it
+      const cheaper = { total: -4_000, lines: [back(5_000, third), mug(1_000)] };
+      await sell(ada, 1, { ...cheaper, tenders: [{ kind: 'cash', amount: -4_000 }] });
+      expect(await points()).toBe(0);
+      const { data } = await send(200, `/transactions?customerId=${ada}`);
+      expect(data).toMatchObject([
+        ...[{ status: 'posted' }, { status: 'refunded' }],
+        ...[{ status: 'refunded' }, { status: 'refunded' }],
+      ]);
+    },
+  ],
+  [
     'two tills take the same mug back at once: one gets it',
     async ({ send, newCustomer, sell, has, cafe }) => {
       const ada = await newCustomer();
