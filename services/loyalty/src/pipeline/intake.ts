@@ -1,6 +1,6 @@
 import { failure, type Result } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
-import type { Intake } from './kind.ts';
+import type { Asked, Intake, Kind } from './kind.ts';
 import { microBatch } from './micro-batch.ts';
 import type { WritePath } from './write-path.ts';
 
@@ -14,25 +14,28 @@ export interface OwnIntake<Request, A extends Activity> extends Intake<Request, 
 
 /**
  * Requests waiting beyond this many are refused with 503, so that a flood costs answers and not
- * memory.
+ * memory; an organization's own beyond half of it, so that there is room for the others.
  */
 const depthMax = 20_000;
+const ownDepthMax = depthMax / 2;
 const batchMaxSize = 512;
 const maxRunning = 2;
 
-export function openIntake<Request, A extends Activity>(
+export function openIntake<Request extends Asked, A extends Activity>(
   path: WritePath<Request, A>,
-  lane: (request: Request) => string,
+  { lane, weight = () => 1 }: Pick<Kind<Request, A>, 'lane' | 'weight'>,
 ): OwnIntake<Request, A> {
   const batch = microBatch<Request, Result<Done<A>>>({
     run: path.process,
+    owner: ({ orgId }) => orgId,
     lane,
+    weight,
     maxSize: batchMaxSize,
     maxRunning,
   });
   return {
     submit: async (request) =>
-      batch.depth() >= depthMax
+      batch.depth() >= depthMax || batch.waitingOf(request.orgId) >= ownDepthMax
         ? failure('unavailable', 'too many requests are waiting; try again')
         : batch.submit(request),
     async preview(request) {

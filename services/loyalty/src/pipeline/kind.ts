@@ -15,14 +15,21 @@ import type { Contexts, OrgContext } from './context.ts';
 import type { Poster } from './post.ts';
 import type { ResolvedSubject, Subjects } from './subjects.ts';
 
+/** What every request says: of which organization it is asked. */
+export interface Asked {
+  orgId: string;
+}
+
 /**
  * One kind of activity: all that is its own. Everything else (idempotency, record, posting, events,
  * recovery) is the write path's.
  */
-export interface Kind<Request, A extends Activity> {
+export interface Kind<Request extends Asked, A extends Activity> {
   type: ActivityType<A>;
   /** Requests of one lane (a customer, a redemption) are never under way in two batches at once. */
   lane(request: Request): string;
+  /** What a request costs, 1 is an ordinary one; all of a kind alike without it. */
+  weight?(request: Request): number;
   /** Schema of the outcome, which is the answer. */
   answer: TSchema;
   /** Reasons of the postings whose movements it explains in a statement. */
@@ -98,7 +105,7 @@ export interface Handling<Request, A extends Activity> {
 }
 
 /** A kind, whichever. */
-export type AnyKind = Kind<unknown, Activity>;
+export type AnyKind = Kind<Asked, Activity>;
 
 /** What kinds are opened with. */
 export interface KindTools {

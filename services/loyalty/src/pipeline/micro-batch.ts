@@ -1,15 +1,19 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import { createTurns } from './turns.ts';
 
 /**
  * Turns single requests into batches: what arrives while a batch is under way forms the next one,
  * so that every engine sees few large calls under load and no request waits when there is none.
  * Items of one `lane` (a customer) are never in two running batches at once, so that each decides
- * on the other's result.
+ * on the other's result. Owners (organizations) take turns, so that one that sends thousands waits
+ * for them itself.
  */
 export interface MicroBatch<T, R> {
   submit(item: T): Promise<R>;
   /** Items waiting or running. */
   depth(): number;
+  /** Items of one owner that wait. */
+  waitingOf(owner: string): number;
   /** Resolves when everything submitted so far is answered. */
   idle(): Promise<void>;
 }
@@ -20,7 +24,12 @@ export interface MicroBatchOptions<T, R> {
    * again, each by itself, unless an engine is away.
    */
   run(items: readonly T[]): Promise<R[]>;
+  owner(item: T): string;
+  /** Within its owner. */
   lane(item: T): string;
+  /** What an item costs; 1 is an ordinary one. */
+  weight(item: T): number;
+  /** Most items of a batch, and most weight. */
   maxSize: number;
   /** Batches under way at the same time: while one commits, the next is parsed and decided. */
   maxRunning: number;
@@ -28,50 +37,45 @@ export interface MicroBatchOptions<T, R> {
 
 interface Waiting<T, R> {
   item: T;
+  owner: string;
   lane: string;
+  weight: number;
   resolve(result: R): void;
   reject(reason: unknown): void;
 }
 
 export function microBatch<T, R>({
   run,
+  owner,
   lane,
+  weight,
   maxSize,
   maxRunning,
 }: MicroBatchOptions<T, R>): MicroBatch<T, R> {
-  let queue: Waiting<T, R>[] = [];
+  const turns = createTurns<Waiting<T, R>>();
   const busyLanes = new Set<string>();
   let running = 0;
   let depth = 0;
   let scheduled = false;
   const idleWaiters: (() => void)[] = [];
 
-  /**
-   * Takes from the front whatever may run now; what waits for a busy lane keeps its place, and
-   * holds back later items of its lane.
-   */
   const takeBatch = (): Waiting<T, R>[] => {
     // An equal share for each batch that may run: callers who wait for their answers would else all
     // meet in one batch, and nothing would overlap.
-    const size = Math.min(maxSize, Math.ceil(depth / maxRunning));
-    const batch: Waiting<T, R>[] = [];
-    const rest: Waiting<T, R>[] = [];
-    const heldBack = new Set<string>();
-    for (const waiting of queue) {
-      if (batch.length >= size || heldBack.has(waiting.lane) || busyLanes.has(waiting.lane)) {
-        heldBack.add(waiting.lane);
-        rest.push(waiting);
-      } else batch.push(waiting);
-    }
-    queue = rest;
-    for (const { lane } of batch) busyLanes.add(lane);
+    const itemsMax = Math.min(maxSize, Math.ceil(depth / maxRunning));
+    const batch = turns.take({
+      itemsMax,
+      weightMax: maxSize,
+      isBusy: (name) => busyLanes.has(name),
+    });
+    for (const { lane: name } of batch) busyLanes.add(name);
     return batch;
   };
 
   const finish = (batch: readonly Waiting<T, R>[]) => {
     running -= 1;
     depth -= batch.length;
-    for (const { lane } of batch) busyLanes.delete(lane);
+    for (const { lane: name } of batch) busyLanes.delete(name);
     if (depth === 0) for (const wake of idleWaiters.splice(0)) wake();
     schedule();
   };
@@ -102,7 +106,7 @@ export function microBatch<T, R>({
 
   const start = () => {
     scheduled = false;
-    while (running < maxRunning && queue.length > 0) {
+    while (running < maxRunning && turns.waiting() > 0) {
       const batch = takeBatch();
       if (batch.length === 0) return;
       running += 1;
@@ -114,7 +118,7 @@ export function microBatch<T, R>({
   };
 
   const schedule = () => {
-    if (scheduled || queue.length === 0 || running >= maxRunning) return;
+    if (scheduled || turns.waiting() === 0 || running >= maxRunning) return;
     scheduled = true;
     // after this turn's sockets were read, so that requests that arrived together share a batch
     setImmediate(start);
@@ -124,10 +128,14 @@ export function microBatch<T, R>({
     submit: (item) =>
       new Promise((resolve, reject) => {
         depth += 1;
-        queue.push({ item, lane: lane(item), resolve, reject });
+        const whose = owner(item);
+        // two owners may have named theirs alike
+        const name = `${whose} ${lane(item)}`;
+        turns.add({ item, owner: whose, lane: name, weight: weight(item), resolve, reject });
         schedule();
       }),
     depth: () => depth,
+    waitingOf: turns.waitingOf,
     idle: () =>
       depth === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve)),
   };

@@ -1,19 +1,19 @@
 import type { Activity, OutcomeEvent } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 import { type OwnIntake, openIntake } from './intake.ts';
-import type { Accountable, AnyKind, Intake, Kind, KindTools } from './kind.ts';
+import type { Accountable, AnyKind, Asked, Intake, Kind, KindTools } from './kind.ts';
 import { type WritePath, type WritePathDeps, writePath } from './write-path.ts';
 
 /** The kinds of activity a service knows, each with its write path and its way in. */
 export interface OpenKinds {
   all: readonly AnyKind[];
   /** @throws when the kind is not one of those that were handed in */
-  intake<Request, A extends Activity>(kind: Kind<Request, A>): Intake<Request, A>;
+  intake<Request extends Asked, A extends Activity>(kind: Kind<Request, A>): Intake<Request, A>;
   /**
    * For batches of the platform's own.
    * @throws when the kind is not one of those that were handed in
    */
-  path<Request, A extends Activity>(kind: Kind<Request, A>): WritePath<Request, A>;
+  path<Request extends Asked, A extends Activity>(kind: Kind<Request, A>): WritePath<Request, A>;
   /** What is published of a posted activity; nothing of a kind that is not known here. */
   eventsOf(activity: Activity): readonly OutcomeEvent[];
   /** Who did it and why; undefined for what nobody answers for. */
@@ -41,14 +41,16 @@ export function openKinds(
   deps: WritePathDeps,
 ): OpenKinds {
   const byName = new Map<string, AnyKind>();
-  const opened = new Map<ActivityType<Activity>, OpenKind<unknown, Activity>>();
+  const opened = new Map<ActivityType<Activity>, OpenKind<Asked, Activity>>();
   for (const kind of kinds) {
     if (byName.has(kind.type.name)) throw new Error(`two kinds are named ${kind.type.name}`);
     byName.set(kind.type.name, kind);
     const path = writePath(kind, kind.open(tools), deps);
-    opened.set(kind.type, { path, intake: openIntake(path, kind.lane) });
+    opened.set(kind.type, { path, intake: openIntake(path, kind) });
   }
-  const open = <Request, A extends Activity>(kind: Kind<Request, A>): OpenKind<Request, A> => {
+  const open = <Request extends Asked, A extends Activity>(
+    kind: Kind<Request, A>,
+  ): OpenKind<Request, A> => {
     const found = opened.get(kind.type);
     if (!found) throw new Error(`the kind ${kind.type.name} was not handed in`);
     return found as OpenKind<Request, A>; // opened above from a kind of this very type

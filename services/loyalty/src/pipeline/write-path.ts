@@ -2,7 +2,7 @@ import { failure, type Result, success } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
 import { decideWithin } from './decide-all.ts';
 import { drive } from './drive.ts';
-import type { Command, Handling, Kind, Named } from './kind.ts';
+import type { Asked, Command, Handling, Kind, Named } from './kind.ts';
 import {
   emptySlots,
   nameOf,
@@ -30,7 +30,7 @@ export interface WritePath<Request, A extends Activity> {
   finish(activities: readonly A[]): Promise<Result<Done<A>>[]>;
 }
 
-export function writePath<Request, A extends Activity>(
+export function writePath<Request extends Asked, A extends Activity>(
   { type, momentary }: Pick<Kind<Request, A>, 'type' | 'momentary'>,
   handling: Handling<Request, A>,
   deps: WritePathDeps,

@@ -14,10 +14,14 @@ import { normalizeSale, type SaleRequest, saleBody } from './sale.ts';
 import { isRepeatedSale, saleFingerprint } from './sale-words.ts';
 import { type SaleActivity, type SaleInput, saleDedupe, saleType } from './stored-sale.ts';
 
+/** So many lines cost as much again as a sale does without them. */
+const linesOfWeight = 16;
+
 export const saleKind: Kind<SaleRequest, SaleActivity> = {
   type: saleType,
   lane: ({ orgId, body }) =>
     `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
+  weight: ({ body }) => 1 + body.lines.length / linesOfWeight,
   answer: OccasionOutcomeSchema,
   origins: occasionOrigins,
   sentence: occasionSentence,
