@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openCafe, openStage, type Stage } from './stage.ts';
 import { afterTheSale } from './till/after-the-sale.ts';
 import { basketSituations } from './till/basket.ts';
+import { bonusSituations } from './till/bonus-points.ts';
 import { exchangeSituations } from './till/exchange.ts';
 import { financeSituations } from './till/finance.ts';
 import { lapsingSituations } from './till/lapsing.ts';
@@ -44,7 +45,7 @@ test.each(occasionSituations)('%s', async (_, tell) => {
   await scene.expectSound();
 });
 
-test.each(lapsingSituations)('%s', async (_, tell) => {
+test.each([...lapsingSituations, ...bonusSituations])('%s', async (_, tell) => {
   const scene = openScene(stage, await openCafe(stage));
   await tell(scene);
   await scene.expectSound();

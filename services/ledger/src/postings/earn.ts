@@ -1,5 +1,7 @@
+import type { AccountKey } from '../chart.ts';
 import { byCap, type Draw, guards } from './guard.ts';
 import type { Leg, Parties } from './leg.ts';
+import { intoLot } from './lot.ts';
 
 export interface Earning extends Parties {
   unit: string;
@@ -7,11 +9,28 @@ export interface Earning extends Parties {
   /** Rule number in the program version; 0 = none. */
   rule: number;
   draws: readonly Draw[];
+  /** Absent: it lapses as its unit does. */
+  dated?: Dated | undefined;
 }
 
-/** Points for a sale or event: `location → customer`, and the guards of caps and budgets. */
+/** Points that lapse with a day of their own. */
+export interface Dated {
+  /** Of that day. */
+  lot: AccountKey;
+  /**
+   * The holder's measure of what counts as earned at a time beside what was, signed: such points do
+   * not lapse by the time at which they were earned, so it goes down.
+   */
+  age: AccountKey;
+}
+
+/**
+ * Points for a sale or event: `location → customer`, and the guards of caps and budgets. The leg
+ * that fills their lot stands directly after them, and `reverse` reads it there.
+ */
 export const earn = (earning: Earning): Leg[] => [
   issue(earning),
+  ...(earning.dated ? dated(earning.dated, earning) : []),
   ...guards(earning.draws, earning.headOfficeId, byCap),
 ];
 
@@ -34,6 +53,21 @@ export function earnPending(earning: Earning): Leg[] {
 export const mature = (pending: Leg, pendingId: bigint): Leg => ({
   ...pending,
   mode: { kind: 'post', pendingId },
+});
+
+const dated = ({ lot, age }: Dated, { headOfficeId, locationId, amount, rule }: Earning): Leg[] => [
+  intoLot(lot, headOfficeId, amount),
+  ageless(age, { locationId, amount, rule }),
+];
+
+/** Points with a day of their own came in: they are not of the time at which they did. */
+const ageless = (
+  age: AccountKey,
+  { locationId, amount, rule = 0 }: { locationId: string; amount: number; rule?: number },
+): Leg => ({
+  debit: age,
+  credit: { kind: 'location', holder: locationId, unit: age.unit, period: '' },
+  ...{ amount, reason: 'earned', rule },
 });
 
 function issue({ holder, locationId, unit, amount, rule }: Earning): Leg {

@@ -2,13 +2,13 @@ import type { AccountKey } from '../chart.ts';
 import type { Leg, LegMode } from './leg.ts';
 
 /*
- * Vouchers that end with a day. The holder's wallet counts all of his vouchers; beside it an
- * allowance per day (`period`, in a unit of its own) counts those of them that end with it. What
+ * Vouchers and points that end with a day. The holder's wallet counts all that he has; beside it an
+ * allowance per day (`period`, in a unit of its own) counts what of it ends with that day. What
  * moves such a voucher moves both in one chain, so the allowance guards it: of two that race for
  * one lot the ledger refuses the second.
  */
 
-/** Vouchers come into a lot, with those that come into the wallet. */
+/** What comes into a lot, with what comes into the wallet. */
 export const intoLot = (lot: AccountKey, headOfficeId: string, amount: number): Leg => ({
   debit: { kind: 'supply', holder: headOfficeId, unit: lot.unit, period: '' },
   credit: lot,
@@ -16,7 +16,7 @@ export const intoLot = (lot: AccountKey, headOfficeId: string, amount: number): 
   reason: 'fund',
 });
 
-/** Vouchers leave a lot, with those that leave the wallet. What gives them back turns it round. */
+/** What leaves a lot, with what leaves the wallet. What gives it back turns it round. */
 export const outOfLot = (lot: AccountKey, amount: number, mode?: LegMode): Leg => ({
   debit: lot,
   credit: { ...lot, kind: 'returned' },
@@ -25,7 +25,17 @@ export const outOfLot = (lot: AccountKey, amount: number, mode?: LegMode): Leg =
   ...(mode && { mode }),
 });
 
-/** Vouchers that somebody gives away keep their day. */
+/** Whether a leg of a hold takes out of a lot. */
+export const leavesLot = ({ debit, credit }: Leg): boolean =>
+  debit.kind === 'allowance' && credit.kind === 'returned';
+
+/** What is taken of a lot. */
+export interface TakenLot {
+  lot: AccountKey;
+  amount: number;
+}
+
+/** What somebody gives away keeps its day. */
 export const fromLotToLot = (from: AccountKey, to: AccountKey, amount: number): Leg => ({
   debit: from,
   credit: to,
@@ -47,7 +57,7 @@ export interface EndedLot {
 
 /**
  * The day of some lots is over: what is left of them goes to breakage.
- * @param unit of the reward's vouchers
+ * @param unit of the wallet
  */
 export function lapseLots({
   holder,
@@ -78,7 +88,7 @@ export function lapseLots({
   return [lapsed, ...legs].filter(({ amount }) => amount > 0);
 }
 
-/** Whether a leg of a grant fills a lot. */
+/** Whether a leg of what is given fills a lot. */
 export const fillsLot = ({ debit, credit }: Leg): boolean =>
   debit.kind === 'supply' && credit.kind === 'allowance';
 
@@ -87,8 +97,8 @@ export const emptyLot = ({ debit: supply, credit: lot }: Leg, left: number): Leg
   left === 0 ? [] : [{ debit: lot, credit: supply, amount: left, reason: 'refund' }];
 
 /**
- * A refund takes back what of granted vouchers has lapsed: from breakage, and it counts as lapsed
- * no more.
+ * A refund takes back what of something given has lapsed: from breakage, and it counts as lapsed no
+ * more.
  * @param filled the leg that filled their lot
  */
 export function unlapse(

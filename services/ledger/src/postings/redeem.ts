@@ -2,7 +2,7 @@ import type { AccountKey } from '../chart.ts';
 import { stillThere } from './expire.ts';
 import { byStockOrLimit, type Draw, guards } from './guard.ts';
 import type { Leg, LegMode, Parties } from './leg.ts';
-import { outOfLot } from './lot.ts';
+import { leavesLot, outOfLot, type TakenLot } from './lot.ts';
 
 /** A pending leg as it was posted, with its transfer id. */
 export interface HeldLeg {
@@ -15,9 +15,9 @@ export interface HeldLeg {
  * guards of stock and limit, all with one time-out. What is paid is either the price (`points`,
  * 150) or a granted voucher (the reward's unit, 1; its stock was drawn when it was granted, so only
  * limits guard it).
- * @param lot of the voucher, if it ends with a day
- * @param over vouchers whose day is over: they stay in the wallet until they lapse, also when two
- * holds race for what is left beside them
+ * @param lots out of which it is, as far as it ends with a day; the soonest first
+ * @param over what is in the wallet though its day is over: it stays there until it lapses, also
+ * when two holds race for what is left beside it
  * @param timeoutSeconds after which the ledger lets go by itself; at least 1
  */
 export function redeemHold({
@@ -27,14 +27,14 @@ export function redeemHold({
   unit,
   amount,
   draws,
-  lot,
+  lots = [],
   over = 0,
   timeoutSeconds,
 }: Parties & {
   unit: string;
   amount: number;
   draws: readonly Draw[];
-  lot?: AccountKey | undefined;
+  lots?: readonly TakenLot[] | undefined;
   over?: number | undefined;
   timeoutSeconds: number;
 }): Leg[] {
@@ -48,7 +48,7 @@ export function redeemHold({
       reason: 'redeem',
       mode,
     },
-    ...(lot ? [outOfLot(lot, amount, mode)] : []),
+    ...lots.map((taken) => outOfLot(taken.lot, taken.amount, mode)),
     ...guards(draws, headOfficeId, byStockOrLimit, mode),
     ...(over > 0 ? stillThere(customer, headOfficeId, over) : []),
   ];
@@ -91,14 +91,26 @@ export function promotionHold({
 
 /**
  * The reward was handed over: every held leg is posted.
- * @param amount how much of what was held the customer paid, the rest lets go; absent: all of it
+ * @param amount how much of what was held the customer paid, what ends soonest first; the rest lets
+ * go; absent: all of it
  */
-export const capture = (held: readonly HeldLeg[], amount?: number): Leg[] =>
-  resolveAll(held, 'post').map(({ mode, ...leg }) =>
-    amount !== undefined && leg.debit.kind === 'customer'
-      ? { ...leg, amount, mode: { ...mode, pendingAmount: leg.amount } }
-      : { ...leg, mode },
-  );
+export function capture(held: readonly HeldLeg[], amount?: number): Leg[] {
+  const all = resolveAll(held, 'post');
+  if (amount === undefined) return all;
+  let ofLots = amount;
+  return all.map((leg): Leg => {
+    if (leg.debit.kind === 'customer') return partly(leg, amount);
+    if (!leavesLot(leg)) return leg;
+    const part = Math.min(leg.amount, ofLots);
+    ofLots -= part;
+    return part > 0 ? partly(leg, part) : { ...leg, mode: { ...leg.mode, kind: 'void' } };
+  });
+}
+
+const partly = (leg: ResolvedLeg, amount: number): Leg => ({
+  ...{ ...leg, amount },
+  mode: { ...leg.mode, pendingAmount: leg.amount },
+});
 
 /** The hold is let go: every held leg is voided. */
 export const voidHold = (held: readonly HeldLeg[]): Leg[] => resolveAll(held, 'void');
@@ -121,11 +133,10 @@ export const reverseCapture = (captured: readonly Leg[]): Leg[] =>
 
 const isSupply = ({ kind }: AccountKey) => kind === 'stock' || kind === 'allowance';
 
+type ResolvedLeg = Leg & { mode: { kind: 'post' | 'void'; pendingId: bigint } };
+
 /** Legs without an amount were never posted, so there is nothing to resolve. */
-function resolveAll(
-  held: readonly HeldLeg[],
-  kind: 'post' | 'void',
-): (Leg & { mode: { kind: 'post' | 'void'; pendingId: bigint } })[] {
+function resolveAll(held: readonly HeldLeg[], kind: 'post' | 'void'): ResolvedLeg[] {
   return held
     .filter(({ leg }) => leg.amount > 0)
     .map(({ leg, id }) => ({ ...leg, mode: { kind, pendingId: id } }));

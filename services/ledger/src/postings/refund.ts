@@ -95,7 +95,7 @@ export function reverse(
   const taken = new Map<string, number>();
   const owed = new Map<string, number>();
   const lost = new Map<string, number>();
-  /** Of the vouchers whose leg comes next, what lapsed. */
+  /** Of what the leg that comes next gave with a day, what lapsed. */
   let over = 0;
   /** Where in `legs` begins what takes back which leg, and when that was. */
   const timed: { from: number; atMs: number | undefined }[] = [];
@@ -113,10 +113,12 @@ export function reverse(
       legs.push(...emptyLot(item.leg, purse.take(item.leg.credit, amount - over)));
       continue;
     }
+    const next = original[i + 1]?.leg;
+    const lot = next && fillsLot(next) ? next : undefined;
     const lapsedHere = over;
     over = 0;
     if (lapsedHere > 0) {
-      legs.push(...unlapse(item.leg, original[i + 1]?.leg, lapsedHere));
+      legs.push(...unlapse(item.leg, lot, lapsedHere));
       add(lost, item.leg.credit.unit, lapsedHere);
     }
     if (item.leg.credit.kind === 'customer') add(taken, item.leg.credit.unit, amount);
@@ -133,7 +135,8 @@ export function reverse(
           1;
       continue;
     }
-    const aged = takeLapsed(item.leg, amount - lapsedHere, gone);
+    // what has a day of its own does not lapse with the rest
+    const aged = lot ? none : takeLapsed(item.leg, amount - lapsedHere, gone);
     legs.push(...aged.legs);
     for (const leg of swap(item.leg, amount - lapsedHere - aged.amount, purse)) {
       legs.push(leg);
@@ -154,6 +157,8 @@ function inTime(legs: Leg[], timed: readonly { from: number; atMs: number | unde
   });
 }
 
+const none = { legs: [], amount: 0 };
+
 /** Takes as much of `amount` as has lapsed from breakage, and counts it as lapsed no more. */
 function takeLapsed(
   { debit: location, credit, rule = 0 }: Leg,
@@ -161,10 +166,9 @@ function takeLapsed(
   gone: readonly (Lapsed & { left: number })[],
 ): { legs: Leg[]; amount: number } {
   const part = gone.find(({ holder, unit }) => holder === credit.holder && unit === credit.unit);
-  if (!part || credit.kind !== 'customer' || location.kind !== 'location')
-    return { legs: [], amount: 0 };
+  if (!part || credit.kind !== 'customer' || location.kind !== 'location') return none;
   const took = Math.min(part.left, amount);
-  if (took === 0) return { legs: [], amount: 0 };
+  if (took === 0) return none;
   part.left -= took;
   const { counter, headOfficeId, unit } = part;
   return {

@@ -4,19 +4,21 @@ import { carryAge, gift } from '@laurel/ledger/postings/gift';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { isHeld } from '@laurel/ledger/units';
 import { type Ages, agesOf, carriedAges, loadAges, spentBefore } from '../expiry/ages.ts';
+import { monthOf } from '../expiry/kept.ts';
 import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, Kind, Prepared } from '../pipeline/kind.ts';
 import type { ResolvedSubject, SubjectRef } from '../pipeline/subjects.ts';
-import { walletAndDebt, walletKey } from '../words/accounts.ts';
+import { agedKey, walletAndDebt, walletKey } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { netIn, netInWords, repaidFirst, toldRepaid } from '../words/debts.ts';
 import { localTimeAt } from '../words/local-time.ts';
-import { lotsGiven, vouchersOf, withLots } from '../words/lots.ts';
+import { inLots, type Lot, lotsGiven, usableIn, withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { availableOf } from '../words/standing.ts';
+import { isVoucher } from '../words/units.ts';
 import {
   type TransferActivity,
   type TransferInput,
@@ -143,23 +145,22 @@ function prepareTransfer(
       const purse = { holder: fromHolder, unit };
       const net = netIn(standings, purse);
       const today = localTimeAt(context.program.timeZone, occurredAtMs).date;
-      const { usable, over, lots } = vouchersOf(standings, purse, { net, today });
+      const { usable, over, lots } = usableIn(standings, purse, { net, today });
       if (usable < amount)
         return failureAt(
           'insufficient_balance',
           '/amount',
           `the giver has ${netInWords(standings, purse)}`,
         );
+      const given = { fromHolder, toHolder, unit, amount };
+      const dated = withItsDay(given, { lots, context, today });
       const rest = ages
-        ? withItsAge({ fromHolder, toHolder, unit, amount }, { ages, context, standings, today })
-        : success([
-            ...lotsGiven(lots, { holder: toHolder, unit, amount }),
-            ...(over > 0
-              ? stillThere(walletKey(fromHolder, unit), context.headOfficeId, over)
-              : []),
-          ]);
+        ? withItsAge(given, { ages, context, standings, today, dated: dated.amount })
+        : success(
+            over > 0 ? stillThere(walletKey(fromHolder, unit), context.headOfficeId, over) : [],
+          );
       if (!rest.ok) return rest;
-      const moved = [...gift({ fromHolder, toHolder, unit, amount }), ...rest.value];
+      const moved = [...gift(given), ...dated.legs, ...rest.value];
       const legs = repaidFirst(standings, moved);
       const balances = balancesAfter(standings, legs, () => fromHolder, [unit]);
       return success({
@@ -182,6 +183,31 @@ function prepareTransfer(
   };
 }
 
+interface Given {
+  fromHolder: string;
+  toHolder: string;
+  unit: string;
+  amount: number;
+}
+
+/**
+ * What ends with a day keeps it, and goes before the rest. With the receiver it is not of the time
+ * at which it comes.
+ */
+function withItsDay(
+  { toHolder, unit, amount }: Given,
+  { lots, context, today }: { lots: readonly Lot[]; context: OrgContext; today: string },
+): { amount: number; legs: Leg[] } {
+  const moved = lotsGiven(lots, { holder: toHolder, unit, amount });
+  const dated = moved.reduce((sum, leg) => sum + leg.amount, 0);
+  if (dated === 0 || isVoucher(unit)) return { amount: dated, legs: moved };
+  const byDay = context.program.units.get(unit)?.expiry?.kind === 'days';
+  const from = agedKey(toHolder, unit, byDay ? today : monthOf(today));
+  const to = walletKey(context.headOfficeId, from.unit);
+  const ageless = carryAge([{ from, to: { ...to, kind: 'location' }, amount: dated }]);
+  return { amount: dated, legs: [...moved, ...ageless] };
+}
+
 interface AgesOfBoth {
   giving: Ages;
   receiving: Ages;
@@ -190,27 +216,33 @@ interface AgesOfBoth {
 /**
  * The gift is as old as it was with the giver, whose oldest goes first. Failure: `unavailable`
  * (somebody gave to the receiver meanwhile).
+ * @param context.dated the part of it that has a day of its own, and no age
  */
 function withItsAge(
-  {
-    fromHolder,
-    toHolder,
-    unit,
-    amount,
-  }: { fromHolder: string; toHolder: string; unit: string; amount: number },
+  { fromHolder, toHolder, unit, amount }: Given,
   {
     ages: { giving, receiving },
     context,
     standings,
     today,
-  }: { ages: AgesOfBoth; context: OrgContext; standings: Standings; today: string },
+    dated,
+  }: {
+    ages: AgesOfBoth;
+    context: OrgContext;
+    standings: Standings;
+    today: string;
+    dated: number;
+  },
 ): Result<Leg[]> {
   const [key, theirs] = [walletKey(fromHolder, unit), walletKey(toHolder, unit)];
-  const has = netIn(standings, { holder: fromHolder, unit });
+  const purse = { holder: fromHolder, unit };
+  const has = Math.max(0, netIn(standings, purse) - inLots(standings, purse));
   const fresh = availableOf(standings.of(key)) - availableOf(giving.wallet);
-  const given = agesOf(giving.lots, { has, amount, fresh, today });
+  const given = agesOf(giving.lots, { has, amount: amount - dated, fresh, today });
   const now = standings.of(theirs);
-  const left = netIn(standings, { holder: toHolder, unit }) + now.debitsPending;
+  const receiver = { holder: toHolder, unit };
+  const left =
+    netIn(standings, receiver) + now.debitsPending - inLots(standings, receiver, { held: true });
   const spent = spentBefore(receiving.lots, Math.max(0, left), given[0]?.period ?? today);
   if (spent.length > 0 && now.creditsPosted !== receiving.wallet.creditsPosted)
     return failure('unavailable', 'somebody else just gave to the receiver; try again');

@@ -7,7 +7,15 @@ import type {
 import { walletKey } from '../words/accounts.ts';
 import type { Fraction } from '../words/arithmetic.ts';
 import { givenMax, roomIn } from '../words/limits.ts';
-import type { Decision, Draw, Occasion, Standings, Subject, TierOutcome } from '../words/model.ts';
+import type {
+  Decision,
+  Draw,
+  Occasion,
+  PointsEnd,
+  Standings,
+  Subject,
+  TierOutcome,
+} from '../words/model.ts';
 import { earnedDayUnit, earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
@@ -15,7 +23,7 @@ import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.t
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
-import { beginRun, endOf, type Run } from './run.ts';
+import { beginRun, endOf, pointsEnd, type Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { addStamps, stampCards, stampRoom } from './stamps.ts';
 import { stockKey } from './supplies.ts';
@@ -207,11 +215,12 @@ function earn(
   const room = roomFor(run, unit);
   const { given, draws } = underCap(run, tally, Math.min(amount, room));
   if (given === room && given < amount) tally.limit = 'room';
-  tell(tally, unit, amount, given);
+  const ends = pointsEnd(run, unit, tally.rule.expires);
+  tell(tally, unit, amount, given, ends);
   if (given === 0) return { given, shares: null };
   return {
     given,
-    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule, draws),
+    shares: pushEarn(run, unit, { amount: given, weights }, tally.rule, { draws, ends }),
   };
 }
 
@@ -226,7 +235,7 @@ function pushEarn(
   unit: string,
   { amount, weights }: Earning,
   { number: rule, pendingDays: ofRule }: Pick<CompiledRule, 'number' | 'pendingDays'>,
-  draws: readonly Draw[],
+  { draws, ends }: { draws: readonly Draw[]; ends?: PointsEnd | undefined },
 ): readonly number[] | null {
   const { sale, atMs } = run.situation;
   const { lines, shares } = attribute(amount, weights, sale);
@@ -239,6 +248,7 @@ function pushEarn(
     dueAtMs: pendingDays > 0 ? atMs + pendingDays * dayMs : null,
     draws,
     lines,
+    ...(ends && { ends }),
   });
   run.earned.set(unit, (run.earned.get(unit) ?? 0) + amount);
   return shares;
@@ -257,7 +267,7 @@ function applyTier(run: Run, bonus: Fraction): { unit: string; amount: number }[
     const { weights, ...full } = bonusOn(base, bonus, { rounding: 'floor' }, null, sale);
     const amount = Math.min(full.amount, roomFor(run, unit));
     if (amount === 0) continue;
-    pushEarn(run, unit, { amount, weights }, ofTier, []);
+    pushEarn(run, unit, { amount, weights }, ofTier, { draws: [] });
     added.push({ unit, amount });
   }
   return added;

@@ -1,9 +1,10 @@
-import { earn, earnPending } from '@laurel/ledger/postings/earn';
+import { type Dated, earn, earnPending } from '@laurel/ledger/postings/earn';
 import { grant } from '@laurel/ledger/postings/grant';
 import { guards } from '@laurel/ledger/postings/guard';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { measure, uncountedVisit } from '@laurel/ledger/postings/measure';
 import { completeCard, stamp } from '@laurel/ledger/postings/stamp';
+import { agedKey } from '../words/accounts.ts';
 import { lotKey } from '../words/lots.ts';
 import type { Attribution, Draw, Effect, HolderOf, Subject } from '../words/model.ts';
 
@@ -32,11 +33,16 @@ export function postingsOf(effects: readonly Effect[], subject: Parties): Effect
     for (const leg of legsOf(effect, subject)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
     if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[at] = effect.dueAtMs;
-    if ('lines' in effect && effect.lines)
-      postings.attribution[at] = { ...(effect.lines as NonNullable<Attribution>) };
+    if (!('lines' in effect) || !effect.lines) continue;
+    const legs = effect.kind === 'earn' && effect.ends ? 1 + legsOfDay : 1;
+    for (let i = at; i < at + legs; i += 1)
+      postings.attribution[i] = { ...(effect.lines as NonNullable<Attribution>) };
   }
   return postings;
 }
+
+/** Points with a day of their own are followed by so many legs that come back as they do. */
+const legsOfDay = 2;
 
 function rank(effect: Effect): number {
   if (effect.kind === 'visitBegun') return 1;
@@ -52,6 +58,7 @@ function legsOf(effect: Effect, { location, headOfficeId, holderOf }: Parties): 
       return (effect.dueAtMs === null ? earn : earnPending)({
         ...partiesIn(effect.unit),
         ...effect,
+        dated: datedOf(effect, holderOf),
       });
     case 'measure':
       if (effect.reason === 'visit' && effect.amount === 0)
@@ -75,6 +82,15 @@ function legsOf(effect: Effect, { location, headOfficeId, holderOf }: Parties): 
         lot: lotOf(effect, holderOf),
       });
   }
+}
+
+function datedOf(
+  { unit, ends }: Extract<Effect, { kind: 'earn' }>,
+  holderOf: HolderOf,
+): Dated | undefined {
+  if (!ends) return undefined;
+  const holder = holderOf(unit);
+  return { lot: lotKey({ holder, unit }, ends.day), age: agedKey(holder, unit, ends.earnedIn) };
 }
 
 type Granting = Extract<Effect, { kind: 'grant' | 'completeCard' }>;

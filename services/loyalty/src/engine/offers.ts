@@ -9,7 +9,7 @@ import type { Reward } from '../program/reward-schema.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { netIn } from '../words/debts.ts';
 import { localTimeAt } from '../words/local-time.ts';
-import { type Lot, vouchersOf } from '../words/lots.ts';
+import { usableIn } from '../words/lots.ts';
 import type { Draw, HolderOf, Reads, Sale, Standings, Subject } from '../words/model.ts';
 import { limitUnit } from '../words/units.ts';
 import { basketOf } from './basket.ts';
@@ -36,10 +36,6 @@ export interface Offer {
    * voucher took its piece when it was granted).
    */
   draws: Draw[];
-  /** Which voucher is used: one of those that end soonest. Absent: none that ends. */
-  lot?: Lot;
-  /** Vouchers whose day is over and that did not lapse yet: they stay in the wallet. */
-  over?: number;
 }
 
 /** Every reward of the program for this customer at this place and time, in the program's order. */
@@ -95,7 +91,7 @@ export function offerFor(
 
 /**
  * What `offersFor` looks up in the standings; with `rewardId` what `offerFor` does. Besides, the
- * lots of vouchers (`withLots`).
+ * lots of all these wallets (`withLots`).
  * @param basketNumber of the sale it is for, if the register said
  */
 export function offerReads(
@@ -211,12 +207,11 @@ function offerOf(
   }
   const supplies = createSupplies(standings);
   const wallet = { holder: holderOf(unit), unit };
-  const vouchers = vouchersOf(standings, wallet, {
+  const vouchers = usableIn(standings, wallet, {
     net: netIn(standings, wallet),
     today,
   });
   const granted = vouchers.usable;
-  const [lot] = vouchers.lots;
   const via = granted > 0 ? 'grant' : 'price';
   const missing = restrictions(compiled, facts);
   const draws: Draw[] = [];
@@ -239,14 +234,10 @@ function offerOf(
     if (stock !== null && supplies.left(key, stock) === 0)
       missing.push({ code: 'out_of_stock', detail: `No ${reward.name} is left.` });
     else if (stock !== null) draws.push(supplies.take(key, stock, 1));
-    missing.push(...unpaid(reward, holderOf, standings, vouchers.over));
+    missing.push(...unpaid(reward, holderOf, standings, { over: vouchers.over, today }));
   }
   const available = missing.length === 0;
-  return {
-    ...{ reward, available, via, granted, needsBasket: false, missing, draws },
-    ...(via === 'grant' && lot && { lot }),
-    ...(vouchers.over > 0 && { over: vouchers.over }),
-  };
+  return { reward, available, via, granted, needsBasket: false, missing, draws };
 }
 
 /** What keeps it from here and now, and from this customer. */
@@ -273,7 +264,7 @@ function unpaid(
   { price, name }: Reward,
   holderOf: HolderOf,
   standings: Standings,
-  over: number,
+  { over, today }: { over: number; today: string },
 ): Missing[] {
   if (!price) {
     const lapsed = over > 0 ? '; what was granted has lapsed' : '';
@@ -282,8 +273,10 @@ function unpaid(
     ];
   }
   const { unit } = price;
-  const net = netIn(standings, { holder: holderOf(unit), unit });
-  const amount = price.amount - net;
+  const wallet = { holder: holderOf(unit), unit };
+  const net = netIn(standings, wallet);
+  const amount =
+    price.amount - (net < 0 ? net : usableIn(standings, wallet, { net, today }).usable);
   if (amount <= 0) return [];
   const owed = net < 0 ? `; ${-net} of them are owed after a refund` : '';
   const detail = `${amount} ${unit} are missing${owed}.`;

@@ -18,7 +18,7 @@ export interface RuleTally {
   belowStep: boolean;
   /** What it gave, in words. */
   gifts: string | null;
-  /** When the first of the vouchers that it gave end. */
+  /** When the first end of what it gave with a day. */
   ends: VoucherEnd | undefined;
   /** The numbers that its formulas were worked out of, in words. */
   inputs: string | null;
@@ -109,6 +109,6 @@ function mostOf(cap: Cap | null, limit: NonNullable<RuleTally['limit']>): string
     : 'no more than there is in stock';
 }
 
-/** How an answer tells when vouchers end; not at all where they do not. */
+/** How an answer tells when vouchers and points end; not at all where they do not. */
 export const expiring = (ends: VoucherEnd | undefined): Pick<Why, 'expiresAt'> =>
   ends ? { expiresAt: new Date(ends.atMs).toISOString() } : {};

@@ -1,6 +1,9 @@
 import type { CompiledProgram } from '../program/compiled.ts';
-import { voucherEnd } from '../words/lots.ts';
-import type { Effect, Standings, Subject, VoucherEnd } from '../words/model.ts';
+import { endOf as dayAfter } from '../program/lapsing.ts';
+import type { RuleExpiry } from '../program/schema.ts';
+import { dayPlus } from '../words/local-time.ts';
+import { endOfDayMs, voucherEnd } from '../words/lots.ts';
+import type { Effect, PointsEnd, Standings, Subject, VoucherEnd } from '../words/model.ts';
 import type { Basket } from './basket.ts';
 import type { BaseEarned } from './earn.ts';
 import type { Situation } from './situation.ts';
@@ -46,3 +49,19 @@ export const endOf = (
   days: number | null,
 ): VoucherEnd | undefined =>
   days === null ? undefined : voucherEnd(program.timeZone, situation.atMs, days);
+
+/**
+ * When points end that a rule with an expiry of its own gives now: as everything earned they are of
+ * the store's day, and the day that ends them is the organization's.
+ */
+export function pointsEnd(
+  { program, situation: { local } }: Pick<Run, 'program' | 'situation'>,
+  unit: string,
+  expires: RuleExpiry | null,
+): PointsEnd | undefined {
+  if (!expires) return undefined;
+  const day = dayPlus(dayAfter(local.date, expires), -1);
+  const byDay = program.units.get(unit)?.expiry?.kind === 'days';
+  const earnedIn = byDay ? local.date : local.month;
+  return { day, atMs: endOfDayMs(program.timeZone, day), earnedIn };
+}

@@ -2,9 +2,10 @@ import type { AccountKey } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
+import { lapsesByAge } from '../program/lapsing.ts';
 import { agedKey, walletKey } from '../words/accounts.ts';
 import type { Standing } from '../words/model.ts';
-import { lapsesByAge } from './kept.ts';
+
 import { endOfPeriod, type Lot, lapsedOf, loadLapsingLots } from './lots.ts';
 import { arrivalsBesideEarned } from './wallet-history.ts';
 

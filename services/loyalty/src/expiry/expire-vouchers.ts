@@ -10,14 +10,14 @@ import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, repaidFirst } from '../words/debts.ts';
 import { dayStartMs } from '../words/local-time.ts';
-import { vouchersOf, withLots } from '../words/lots.ts';
+import { usableIn, withLots } from '../words/lots.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
-import { isVoucher } from '../words/units.ts';
+import { lotsUnit } from '../words/units.ts';
 
 export interface VoucherExpiryRequest {
   orgId: string;
   customerId: string;
-  /** Of the vouchers. */
+  /** Of the vouchers, or points. */
   unit: string;
   /** The day that begins (`2026-11-22`, in the organization's zone): what ended before lapses. */
   day: string;
@@ -43,7 +43,8 @@ export type VoucherExpiryActivity = Activity<
 >;
 
 /**
- * Vouchers whose day is over go to breakage at the head office: once per customer, reward and day.
+ * Vouchers, and points with a day of their own, go to breakage at the head office when it is over:
+ * once per customer, unit and day.
  * The lots guard it: a hold of the last minute makes the chain fail, and it is decided again.
  * Failure: `insufficient_balance` (nothing lapses; nothing is recorded).
  */
@@ -57,17 +58,22 @@ export const voucherExpiryKind: Kind<VoucherExpiryRequest, VoucherExpiryActivity
   momentary: true,
   events: ({ outcome }) => [{ type: 'loyalty.points_expired', payload: outcome }],
   open: ({ contexts }) => ({
-    accept: async (requests) =>
-      requests.map(({ orgId, ...input }) => {
-        const { customerId, unit, day } = input;
-        if (!isVoucher(unit)) return failure('unit_not_found', `${unit} are no vouchers`);
-        return success({
-          orgId,
-          dedupe: `voucherExpiry|${customerId}|${unit}|${day}`,
-          contentHash: fingerprint([customerId, unit, day]),
-          input,
-        });
-      }),
+    accept: (requests) =>
+      Promise.all(
+        requests.map(async ({ orgId, ...input }) => {
+          const context = await contexts.of(orgId);
+          if (!context.ok) return context;
+          const { customerId, unit, day } = input;
+          if (!context.value.units.has(lotsUnit(unit)))
+            return failure('unit_not_found', `nothing of ${unit} has a day of its own`);
+          return success({
+            orgId,
+            dedupe: `voucherExpiry|${customerId}|${unit}|${day}`,
+            contentHash: fingerprint([customerId, unit, day]),
+            input,
+          });
+        }),
+      ),
     prepare: (commands) =>
       Promise.all(
         commands.map(async ({ orgId, input }) => {
@@ -91,7 +97,7 @@ function prepareExpiry(
     decide(standings, id) {
       // what is owed is no more his to lose
       const net = netIn(standings, wallet);
-      const { over, ended } = vouchersOf(standings, wallet, { net, today: day });
+      const { over, ended } = usableIn(standings, wallet, { net, today: day });
       if (over === 0)
         return failure(
           'insufficient_balance',

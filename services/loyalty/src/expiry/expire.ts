@@ -9,21 +9,16 @@ import type { OrgContext } from '../pipeline/context.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Decided, Kind, Prepared } from '../pipeline/kind.ts';
 import { loadStandings } from '../pipeline/standings.ts';
+import { type Lapsing, lapsesByAge } from '../program/lapsing.ts';
 import { debtKey, walletKey } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, repaidFirst } from '../words/debts.ts';
 import { dayStartMs, localTimeAt, monthStartMs } from '../words/local-time.ts';
+import { inLots, withLots } from '../words/lots.ts';
 import type { Standing, Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { unusedUntilMs } from './expiring.ts';
-import {
-  besideAndKept,
-  earnedAndKept,
-  keptAt,
-  keptKeys,
-  type Lapsing,
-  lapsesByAge,
-} from './kept.ts';
+import { besideAndKept, earnedAndKept, keptAt, keptKeys } from './kept.ts';
 import { type Lot, lapsedOf, loadLapsingLots } from './lots.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
@@ -149,7 +144,10 @@ async function prepareExpiry(
     ...{ holder, unit, kept, beside, byDay: lapsing?.kind === 'days' },
   });
   const counters = kept ? keptKeys(kept, { holder, unit }) : [];
-  const reads = { accounts: [key, debtKey(holder, unit), ...counters], lifetime: [] };
+  const reads = withLots(context.units, {
+    accounts: [key, debtKey(holder, unit), ...counters],
+    lifetime: [],
+  });
   const prepared = (keeps: (standings: Standings) => number): Prepared<ExpiryActivity> => ({
     context,
     reads,
@@ -208,7 +206,8 @@ function decideExpiry(
   const holder = context.holderOf({ id: customerId }, unit);
   // what is owed is no more his to lose
   const has = netIn(standings, { holder, unit });
-  const earnedWithin = Math.max(0, keeps);
+  // what has a day of its own does not lapse by its age
+  const earnedWithin = Math.max(0, keeps) + inLots(standings, { holder, unit });
   const amount = has - earnedWithin;
   if (amount <= 0)
     return failure(

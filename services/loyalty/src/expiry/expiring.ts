@@ -2,6 +2,7 @@ import { type AccountKey, accountId } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
+import { endOf, type Lapsing, type LapsingByAge, lapsesByAge } from '../program/lapsing.ts';
 import { debtKey, earnedDayKey, earnedKey, walletKey } from '../words/accounts.ts';
 import {
   dayPlus,
@@ -11,9 +12,10 @@ import {
   monthStartMs,
   monthsLaterMs,
 } from '../words/local-time.ts';
+import { inLots, withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { countOf, netOf } from '../words/standing.ts';
-import { endOf, keptAt, type Lapsing, type LapsingByAge, lapsesByAge, monthOf } from './kept.ts';
+import { keptAt, monthOf } from './kept.ts';
 import { arrivalsBesideEarned, lastUseMs } from './wallet-history.ts';
 
 const minuteMs = 60_000;
@@ -106,7 +108,10 @@ function takenAtMs(
     : monthStartMs(timeZone, monthPlus(month, 1));
 }
 
-/** What of a customer's wallets lapses when, by unit; units that never lapse are left out. */
+/**
+ * What of a customer's wallets lapses when, by unit; units that never lapse are left out, and what
+ * lapses with a day of its own.
+ */
 export async function loadExpiring(
   ledger: Ledger,
   context: OrgContext,
@@ -121,7 +126,9 @@ export async function loadExpiring(
     return [{ unit, lapsing, months, holder: context.holderOf({ id: customerId }, unit) }];
   });
   const read = (accounts: AccountKey[]) =>
-    loadStandings(ledger, [{ reads: { accounts, lifetime: [] }, numberOf: units.numberOf }]);
+    loadStandings(ledger, [
+      { reads: withLots(units, { accounts, lifetime: [] }), numberOf: units.numberOf },
+    ]);
   const standings = await read(
     wallets.flatMap(({ unit, holder, months }) => [
       ...[walletKey(holder, unit), debtKey(holder, unit)],
@@ -132,7 +139,9 @@ export async function loadExpiring(
     wallets.map(async ({ unit, lapsing, holder, months }): Promise<Expiring[]> => {
       const key = walletKey(holder, unit);
       const wallet = standings.of(key);
-      const available = netOf(wallet, standings.of(debtKey(holder, unit)));
+      const net = netOf(wallet, standings.of(debtKey(holder, unit)));
+      // what has a day of its own is told by that
+      const available = net - inLots(standings, { holder, unit });
       const id = accountId(key, units.numberOf(unit));
       if (available <= 0) return [];
       const at = { nowMs, timeZone };

@@ -1,19 +1,9 @@
 import type { AccountKey } from '@laurel/ledger/chart';
-import type { Unit } from '../program/schema.ts';
+import type { LapsingByAge } from '../program/lapsing.ts';
 import { earnedDayKey, earnedKey } from '../words/accounts.ts';
 import { dayPlus, monthPlus } from '../words/local-time.ts';
 import type { Standings } from '../words/model.ts';
 import { countOf } from '../words/standing.ts';
-
-/** How a unit lapses, when it does. */
-export type Lapsing = Exclude<NonNullable<Unit['expiry']>, { kind: 'none' }>;
-
-/** What was earned lapses by its age, the oldest is spent first. */
-export type LapsingByAge = Exclude<Lapsing, { kind: 'inactivity' }>;
-
-/** Whether value lapses by the month or day on which it was earned. */
-export const lapsesByAge = (lapsing: Lapsing): lapsing is LapsingByAge =>
-  lapsing.kind !== 'inactivity';
 
 /**
  * What does not lapse yet, as counters tell it: what was earned in `months`, without what of it was
@@ -93,11 +83,4 @@ export function besideAndKept(
   for (const [day, amount] of beside)
     if (months.includes(monthOf(day)) && !lessDays.includes(day)) sum += amount;
   return sum;
-}
-
-/** The day whose beginning ends what was earned on a day, or in its month. */
-export function endOf(date: string, lapsing: LapsingByAge): string {
-  if (lapsing.kind === 'days') return dayPlus(date, lapsing.days + 1);
-  if (lapsing.kind === 'rolling') return `${monthPlus(monthOf(date), lapsing.months + 1)}-01`;
-  return `${monthPlus(`${date.slice(0, 4)}-01`, 12 * ((lapsing.years ?? 0) + 1))}-01`;
 }

@@ -4,13 +4,24 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import type { Done } from '../pipeline/activity.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { countedByPeriod } from '../pipeline/measure-accounts.ts';
 import { loadStandings } from '../pipeline/standings.ts';
+import { lapsesByAge } from '../program/lapsing.ts';
 import { walletKey } from '../words/accounts.ts';
 import { localTimeAt, monthPlus } from '../words/local-time.ts';
 import { availableOf } from '../words/standing.ts';
+import { agedUnit, lotsUnit } from '../words/units.ts';
 import { type ExpiryActivity, type ExpiryRequest, lapsingOf } from './expire.ts';
 import { expiryMinute } from './expiring.ts';
-import { earnedAndKept, keptAt, keptKeys, lapsesByAge, monthOf, monthsFrom } from './kept.ts';
+import {
+  besideAndKept,
+  earnedAndKept,
+  type Kept,
+  keptAt,
+  keptKeys,
+  monthOf,
+  monthsFrom,
+} from './kept.ts';
 
 export interface ExpiryDeps {
   membership: Membership;
@@ -121,11 +132,35 @@ async function withSomethingToLapse(
         lessDays: [],
       };
   const of = (id: string) => ({ holder: holderOf(id), unit });
-  const earned = await read(owners.flatMap((id) => keptKeys(kept, of(id))));
+  const [earned, ageless] = await Promise.all([
+    read(owners.flatMap((id) => keptKeys(kept, of(id)))),
+    agelessOf(ledger, context, { wallets: owners.map(of), kept }),
+  ]);
   return owners.filter((id) => {
     const amount = earnedAndKept(earned, kept, of(id));
     if (lapsing.kind === 'inactivity') return amount === 0;
     const wallet = walletOf(id);
-    return availableOf(wallet) + wallet.creditsPending > amount;
+    const { holder } = of(id);
+    return availableOf(wallet) + wallet.creditsPending > amount + (ageless.get(holder) ?? 0);
   });
+}
+
+/**
+ * What is not kept though it was earned within the kept months and days, by holder, negative:
+ * points with a day of their own. Only units of which some rule gave any are looked at.
+ */
+async function agelessOf(
+  ledger: Ledger,
+  { units }: OrgContext,
+  { wallets, kept }: { wallets: readonly { holder: string; unit: string }[]; kept: Kept },
+): Promise<Map<string, number>> {
+  const found = await Promise.all(
+    wallets
+      .filter(({ unit }) => units.has(lotsUnit(unit)))
+      .map(async ({ holder, unit }) => {
+        const counted = await countedByPeriod(ledger, holder, units.numberOf(agedUnit(unit)));
+        return [holder, Math.min(0, besideAndKept(counted, kept))] as const;
+      }),
+  );
+  return new Map(found);
 }

@@ -9,7 +9,7 @@ import { loadStandings } from '../pipeline/standings.ts';
 import { walletKey } from '../words/accounts.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { availableOf } from '../words/standing.ts';
-import { isVoucher, lotsUnit } from '../words/units.ts';
+import { lotsUnit } from '../words/units.ts';
 import type { VoucherExpiryActivity, VoucherExpiryRequest } from './expire-vouchers.ts';
 
 export interface VoucherExpiryDeps {
@@ -24,21 +24,21 @@ export interface VoucherExpiryDeps {
 
 const customersPerPage = 500;
 
-/** Rewards of which vouchers that end were ever granted, by the unit of the vouchers. */
+/** Units of which something may have a day of its own: vouchers that end, points of some rule. */
 export const unitsWithLots = (units: OrgUnits): string[] =>
   units
     .all()
     .map(({ unit }) => unit)
-    .filter((unit) => isVoucher(unit) && units.has(lotsUnit(unit)));
+    .filter((unit) => units.has(lotsUnit(unit)));
 
 /**
- * Lets vouchers lapse whose day is over, once a day in the organization's zone, also those that
- * came back later: of a hold that was voided, of a redemption that was reversed. A page done twice
- * changes nothing, because each activity has its name.
+ * Lets vouchers and points lapse whose day is over, once a day in the organization's zone, also
+ * those that came back later: of a hold that was voided, of a redemption that was reversed. A page
+ * done twice changes nothing, because each activity has its name.
  */
 export const voucherExpiryJob = (deps: VoucherExpiryDeps): OrganizationsJob => ({
   name: 'voucher-expiry',
-  title: 'Lets vouchers lapse whose day is over',
+  title: 'Lets vouchers lapse whose day is over, and points that have a day of their own',
   scope: 'organizations',
   schedule: { cron: '9 * * * *' },
   async pieces({ orgId, nowMs }) {

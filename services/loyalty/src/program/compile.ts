@@ -186,6 +186,7 @@ function compileRule(
     actions,
     cap: rule.cap ?? null,
     pendingDays: rule.pendingDays ?? null,
+    expires: rule.expires ?? null,
     priority: rule.priority ?? 0,
     group: rule.group ?? null,
     rounding: rule.rounding ?? 'floor',

@@ -11,7 +11,7 @@ import type { LineExclusion, LineTest } from './items.ts';
 import type { OccasionType } from './occasions.ts';
 import type { Promotion } from './promotion-schema.ts';
 import type { Reward } from './reward-schema.ts';
-import type { Cap, Program, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
+import type { Cap, Program, RuleExpiry, StampCard, TierLevel, Tiers, Unit } from './schema.ts';
 
 /**
  * A program made ready for deciding: everything looked up, checked and compiled once per version.
@@ -80,6 +80,8 @@ export interface CompiledRule extends Applicability {
   cap: Cap | null;
   /** In place of those of the unit. */
   pendingDays: number | null;
+  /** In place of that of the unit. */
+  expires: RuleExpiry | null;
   priority: number;
   group: string | null;
   rounding: Rounding;

@@ -1,11 +1,12 @@
 import type { FieldError } from '@laurel/contracts/problems';
+import { lastsDays } from './lapsing.ts';
 import { step } from './pointer.ts';
 import type { Program, Unit } from './schema.ts';
 
 /** What is earned of a unit and lapses before it can be spent. */
 export function expiryWarnings({ units, rules }: Program): FieldError[] {
   const warn = (pointer: string, pendingDays: number, unit: Unit): FieldError[] => {
-    const lasts = longestDays(unit);
+    const { most: lasts } = lastsDays(unit.expiry);
     return pendingDays > lasts
       ? [
           {
@@ -27,17 +28,3 @@ export function expiryWarnings({ units, rules }: Program): FieldError[] {
 
 const earns = (action: Program['rules'][number]['then'][number], unit: string) =>
   'earn' in action && action.earn === unit;
-
-/** How many days after the one on which it was earned a unit lasts at most. */
-function longestDays({ expiry }: Unit): number {
-  switch (expiry?.kind) {
-    case 'days':
-      return expiry.days;
-    case 'rolling':
-      return 31 * (expiry.months + 1);
-    case 'yearEnd':
-      return 366 * ((expiry.years ?? 0) + 1);
-    default:
-      return Number.POSITIVE_INFINITY;
-  }
-}

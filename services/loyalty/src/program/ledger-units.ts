@@ -16,6 +16,7 @@ import {
   visitsUnit,
   visitWindowUnit,
 } from '../words/units.ts';
+import { earnedBy } from './rule-expiry.ts';
 import type { Program } from './schema.ts';
 
 /** A unit that the ledger must know before the program can run. */
@@ -46,7 +47,7 @@ export function unitsOf({
     needed.push({ unit: id, kind, cost }, { unit: earnedUnit(id), kind: 'measure', cost: 0 });
     if (expiry?.kind === 'days') needed.push({ unit: earnedDayUnit(id), kind: 'measure', cost: 0 });
   }
-  needed.push(...ageUnits(units));
+  needed.push(...ageUnits(units), ...datedUnits({ units, rules }));
   if (visitMinutes > 0) needed.push({ unit: visitWindowUnit, kind: 'limit', cost: 0 });
   for (const { id, cap, per } of stampCards) {
     if (visitMinutes > 0 && per === 'visit')
@@ -87,6 +88,18 @@ export const ageUnits = (units: Iterable<Program['units'][number]>): ProgramUnit
     const needed = [{ unit: lapsedUnit(id), kind: 'measure', cost: 0 }];
     if (expiry.kind !== 'inactivity') needed.push({ unit: agedUnit(id), kind: 'measure', cost: 0 });
     return needed;
+  });
+
+/** What units need of which some rule gives points with a day of their own. */
+const datedUnits = ({ units, rules }: Pick<Program, 'units' | 'rules'>): ProgramUnit[] =>
+  units.flatMap((unit) => {
+    const isDated = rules.some(
+      ({ expires, then }) => expires && then.some((action) => earnedBy(action) === unit.id),
+    );
+    if (!isDated) return [];
+    const age = { unit: agedUnit(unit.id), kind: 'measure', cost: 0 };
+    const isThere = ageUnits([unit]).some((known) => known.unit === age.unit);
+    return [{ unit: lotsUnit(unit.id), kind: 'limit', cost: 0 }, ...(isThere ? [] : [age])];
   });
 
 /** Rewards of which somebody grants vouchers that lapse. */

@@ -6,6 +6,7 @@ import { checkGroups } from './check-groups.ts';
 import { checkPromotion } from './check-promotion.ts';
 import { type OccasionType, occasionNames } from './occasions.ts';
 import { childOf, stepsOf } from './pointer.ts';
+import { checkRuleExpiry } from './rule-expiry.ts';
 import { type Program, type Rule, type Schedule, saleEvent, type Tiers } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
@@ -56,6 +57,7 @@ export function checkReferences(program: Program, raw: unknown): FieldError[] {
   rules.forEach((rule, i) => {
     checkRule(rule, `/rules/${i}`, names, report);
   });
+  checkRuleExpiry(program, report);
   stampCards.forEach(({ reward, schedule, target, active, cap }, i) => {
     checkCap(cap, `/stampCards/${i}/cap`, report);
     checkActive(active, `/stampCards/${i}/active`, report);

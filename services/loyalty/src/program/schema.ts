@@ -30,23 +30,40 @@ import { RedemptionRulesSchema, RefundRulesSchema } from './till-rules-schema.ts
  */
 export const saleEvent = 'pos.transaction';
 
+const RollingExpirySchema = Type.Object(
+  {
+    kind: Type.Literal('rolling'),
+    months: Count('Whole months after the month in which they were earned, oldest first', 120),
+  },
+  { ...strict, component: 'RollingExpiry' },
+);
+const DaysExpirySchema = Type.Object(
+  {
+    kind: Type.Literal('days'),
+    days: Count('Whole days after the day on which they were earned, oldest first', 1_100),
+  },
+  { ...strict, component: 'DaysExpiry' },
+);
+const YearEndExpirySchema = Type.Object(
+  {
+    kind: Type.Literal('yearEnd'),
+    years: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 10,
+        description:
+          'So many calendar years after the one in which they were earned; 0 (without it) = at the end of that year',
+      }),
+    ),
+  },
+  { ...strict, component: 'YearEndExpiry' },
+);
+
 const ExpirySchema = Type.Union(
   [
     Type.Object({ kind: Type.Literal('none') }, { ...strict, component: 'NoExpiry' }),
-    Type.Object(
-      {
-        kind: Type.Literal('rolling'),
-        months: Count('Whole months after the month in which they were earned, oldest first', 120),
-      },
-      { ...strict, component: 'RollingExpiry' },
-    ),
-    Type.Object(
-      {
-        kind: Type.Literal('days'),
-        days: Count('Whole days after the day on which they were earned, oldest first', 1_100),
-      },
-      { ...strict, component: 'DaysExpiry' },
-    ),
+    RollingExpirySchema,
+    DaysExpirySchema,
     Type.Object(
       {
         kind: Type.Literal('inactivity'),
@@ -54,20 +71,7 @@ const ExpirySchema = Type.Union(
       },
       { ...strict, component: 'InactivityExpiry' },
     ),
-    Type.Object(
-      {
-        kind: Type.Literal('yearEnd'),
-        years: Type.Optional(
-          Type.Integer({
-            minimum: 0,
-            maximum: 10,
-            description:
-              'So many calendar years after the one in which they were earned; 0 (without it) = at the end of that year',
-          }),
-        ),
-      },
-      { ...strict, component: 'YearEndExpiry' },
-    ),
+    YearEndExpirySchema,
   ],
   {
     component: 'Expiry',
@@ -75,6 +79,13 @@ const ExpirySchema = Type.Union(
     description: 'When value lapses; without it never',
   },
 );
+
+const RuleExpirySchema = Type.Union([DaysExpirySchema, RollingExpirySchema, YearEndExpirySchema], {
+  component: 'RuleExpiry',
+  example: { kind: 'days' as const, days: 14 },
+  description:
+    'When what the rule earns lapses, in place of the expiry of the unit, and sooner than it: such points are spent first, those that lapse soonest before the others',
+});
 
 const PendingDays = (begin: string) =>
   Type.Integer({
@@ -174,6 +185,7 @@ export const RuleSchema = Type.Object(
     then: Type.Array(ActionSchema, { minItems: 1, maxItems: 20, description: 'What it does' }),
     cap: Type.Optional(CapSchema),
     pendingDays: Type.Optional(PendingDays('In place of those of the unit: days')),
+    expires: Type.Optional(RuleExpirySchema),
     priority: Type.Optional(
       Type.Integer({
         minimum: -1000,
@@ -300,6 +312,7 @@ export const ProgramSchema = Type.Object(
 export type Program = Static<typeof ProgramSchema>;
 export type Unit = Static<typeof UnitSchema>;
 export type Rule = Static<typeof RuleSchema>;
+export type RuleExpiry = Static<typeof RuleExpirySchema>;
 export type Schedule = Static<typeof ScheduleSchema>;
 export type Target = Static<typeof TargetSchema>;
 export type Cap = Static<typeof CapSchema>;

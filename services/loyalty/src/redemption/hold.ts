@@ -1,5 +1,4 @@
 import { failureAt, type ProblemCode, type Result, success } from '@laurel/contracts/problems';
-import type { AccountKey } from '@laurel/ledger/chart';
 import { redeemHold } from '@laurel/ledger/postings/redeem';
 import type { Missing } from '../engine/missing.ts';
 import { offerFor, offerReads } from '../engine/offers.ts';
@@ -12,8 +11,9 @@ import type { CompiledReward } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { foldCode } from '../words/code.ts';
-import { netIn, netInWords, repaidFirst } from '../words/debts.ts';
-import { withLots } from '../words/lots.ts';
+import { netIn, netInWords, repaidFirst, type Wallet } from '../words/debts.ts';
+import { localTimeAt } from '../words/local-time.ts';
+import { takenOf, type Usable, usableIn, withLots } from '../words/lots.ts';
 import type { Draw } from '../words/model.ts';
 import { readBasket } from './basket.ts';
 import { discountIn, discountOf, paymentIn } from './discount.ts';
@@ -145,7 +145,10 @@ function prepareRedemption(
   if ('unit' in what)
     return {
       context,
-      reads: { accounts: walletAndDebt(subject.holderOf(what.unit), what.unit), lifetime: [] },
+      reads: withLots(context.units, {
+        accounts: walletAndDebt(subject.holderOf(what.unit), what.unit),
+        lifetime: [],
+      }),
       decide: (standings, id) =>
         decidePayment({ ...input, ...what }, { context, subject, standings, id }),
     };
@@ -175,7 +178,7 @@ function decidePayment(
   const value = pointValue(wallet, amount);
   if (!value.ok) return value;
   const purse = { holder: subject.holderOf(unit), unit };
-  if (netIn(standings, purse) < amount)
+  if (usableNow(input, purse, deciding).usable < amount)
     return failureAt(
       'insufficient_balance',
       '/amount',
@@ -227,7 +230,6 @@ function decideReward(
     rewardId,
     draws: offer.draws,
     discount: discount.value,
-    ...(granted && { lot: offer.lot?.key, over: offer.over }),
   });
 }
 
@@ -256,20 +258,32 @@ interface Hold {
   draws: Draw[];
   discount: Discount;
   worth?: HoldDetails['worth'];
-  lot?: AccountKey | undefined;
-  over?: number | undefined;
 }
 
+/** What somebody can spend of a wallet, and what of it ends when. */
+const usableNow = (
+  { occurredAtMs }: RedemptionInput,
+  wallet: Wallet,
+  { standings, context }: Pick<Deciding, 'standings' | 'context'>,
+): Usable =>
+  usableIn(standings, wallet, {
+    net: netIn(standings, wallet),
+    today: localTimeAt(context.program.timeZone, occurredAtMs).date,
+  });
+
 function hold(
-  { customerId, locationId, ttlSeconds, occurredAtMs }: RedemptionInput,
+  input: RedemptionInput,
   { context, subject, standings, id }: Deciding,
-  { unit, amount, via, rewardId, draws, discount, worth, lot, over }: Hold,
+  { unit, amount, via, rewardId, draws, discount, worth }: Hold,
 ): Result<Decided<HoldActivity>> {
+  const { customerId, locationId, ttlSeconds, occurredAtMs } = input;
   const { headOfficeId, program } = context;
   const holder = subject.holderOf(unit);
   const expiresAtMs = occurredAtMs + ttlSeconds * 1000;
+  const { lots, over } = usableNow(input, { holder, unit }, { standings, context });
   const held = redeemHold({
-    ...{ holder, locationId, headOfficeId, unit, amount, draws, lot, over },
+    ...{ holder, locationId, headOfficeId, unit, amount, draws, over },
+    lots: takenOf(lots, amount),
     timeoutSeconds: ttlSeconds,
   });
   const legs = repaidFirst(standings, held);

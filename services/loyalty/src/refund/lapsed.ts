@@ -120,40 +120,51 @@ async function movementsOf(
     const by = takenBy(transfer);
     lost.set(by, (lost.get(by) ?? 0) + Number(transfer.amount));
   }
-  const dated: { at: bigint; movement: LotMovement }[] = [];
+  const moved: { at: bigint; movement: LotMovement }[] = [];
   for (const { timestamp: at, amount, creditAccountId } of lapsed)
     if (creditAccountId === idOf(counter))
-      dated.push({ at, movement: { kind: 'lapse', amount: Number(amount) } });
+      moved.push({ at, movement: { kind: 'lapse', amount: Number(amount) } });
   const arrived = (kind: 'in' | 'back', { timestamp, userData128, amount }: Transfer) => {
     const lot = `arrival ${userData128}`;
     const movement: LotMovement =
       kind === 'in'
         ? { kind, lot, amount: Number(amount) }
         : { kind, lot, amount: Number(amount), lapsed: 0 };
-    dated.push({ at: timestamp, movement });
+    moved.push({ at: timestamp, movement });
   };
   for (const transfer of arrivals.flat().filter(isOfPeriod)) arrived('in', transfer);
   // a gift is not of the day on which it came
-  for (const transfer of aged.from) arrived('back', transfer);
-  for (const transfer of aged.to) arrived('in', transfer);
+  for (const transfer of aged.from.filter(isGiven)) arrived('back', transfer);
+  for (const transfer of aged.to.filter(isGiven)) arrived('in', transfer);
+  // nor is what has a day of its own of that on which it was earned
+  const dated = new Map<string, number>();
+  for (const transfer of [...aged.from, ...aged.to]) {
+    if (isGiven(transfer)) continue;
+    const by = takenBy(transfer);
+    dated.set(by, (dated.get(by) ?? 0) + Number(transfer.amount));
+  }
   // The lot that a sale has by now: whoever gives it anew begins another.
   const latestLot = new Map<string, string>();
   for (const transfer of counted) {
-    const { timestamp: at, amount, userData128: number, creditAccountId } = transfer;
+    const { timestamp: at, userData128: number, creditAccountId } = transfer;
     const sale = saleOf(transfer);
     const isIn = creditAccountId === idOf(earned);
     if (isIn) latestLot.set(sale, lotOf(number));
     const lot = latestLot.get(sale) ?? sale;
-    dated.push({
+    const by = takenBy(transfer);
+    const amount = Number(transfer.amount) - (dated.get(by) ?? 0);
+    moved.push({
       at,
       movement: isIn
-        ? { kind: 'in', lot, amount: Number(amount) }
-        : { kind: 'back', lot, amount: Number(amount), lapsed: lost.get(takenBy(transfer)) ?? 0 },
+        ? { kind: 'in', lot, amount }
+        : { kind: 'back', lot, amount, lapsed: lost.get(by) ?? 0 },
     });
   }
-  dated.sort((a, b) => (a.at < b.at ? -1 : 1));
-  return dated.map(({ movement }) => movement);
+  moved.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return moved.map(({ movement }) => movement);
 }
+
+const isGiven = ({ code }: Transfer) => code === postingReasons.gift;
 
 /** What was given and counts within a period without being of it by its arrival, and `from` it. */
 async function agedWithin(

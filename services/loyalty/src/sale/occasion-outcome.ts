@@ -26,7 +26,9 @@ const WhySchema = Type.Object(
     unit: Type.Optional(Type.String()),
     amount: Type.Optional(Type.Integer()),
     expiresAt: Type.Optional(
-      Timestamp('When the first of the vouchers that it gave lapse; absent when none does'),
+      Timestamp(
+        'When the first of the vouchers, or of the points with a day of their own, that it gave lapse; absent when none does',
+      ),
     ),
   },
   { component: 'Why' },

@@ -13,7 +13,7 @@ import {
   tierReviewReads,
 } from '../engine/tiers.ts';
 import { type Expiring, loadExpiring } from '../expiry/expiring.ts';
-import { loadExpiringVouchers } from '../expiry/expiring-vouchers.ts';
+import { loadDated, together } from '../expiry/expiring-vouchers.ts';
 import type { Contexts } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { type Subjects, subjectOf, viewOf } from '../pipeline/subjects.ts';
@@ -42,20 +42,20 @@ export async function customerBalances(
   const context = await loyalty.contexts.of(orgId);
   if (!context.ok) return [];
   const asked = { customerId: id, nowMs: clock.now() };
-  const [held, expiring, vouchers] = await Promise.all([
+  const [held, expiring, dated] = await Promise.all([
     ledgerService.balances(orgId, id),
     loadExpiring(ledger, context.value, asked),
-    loadExpiringVouchers(ledger, context.value, asked),
+    loadDated(ledger, context.value, asked),
   ]);
   const known = new Map(held.map((balance) => [balance.unit, balance]));
   const units = new Set([...context.value.program.units.keys(), ...known.keys()]);
   return [...units].map((unit) => {
     const balance = unitBalance(unit, known.get(unit));
-    const { over = 0, expiring: ending = [] } = vouchers.get(unit) ?? {};
+    const { over = 0, expiring: ending = [] } = dated.get(unit) ?? {};
     return {
       ...balance,
       available: Math.max(0, balance.available - over),
-      expiring: expiring.get(unit) ?? ending,
+      expiring: together(expiring.get(unit) ?? [], ending),
     };
   });
 }

@@ -3,7 +3,7 @@ import { keyText } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import { expect, test } from 'vitest';
 import { walletKey } from './accounts.ts';
-import { lotKey, lotsFollow, voucherEnd, vouchersOf } from './lots.ts';
+import { lotKey, lotsFollow, usableIn, voucherEnd } from './lots.ts';
 import type { Standings } from './model.ts';
 import { nothing } from './standing.ts';
 
@@ -24,7 +24,7 @@ function having(inWallet: number, lots: Record<string, number>): Standings {
 }
 
 const told = (net: number, lots: Record<string, number>, today: string) => {
-  const { usable, over, ended } = vouchersOf(having(net, lots), wallet, { net, today });
+  const { usable, over, ended } = usableIn(having(net, lots), wallet, { net, today });
   return [usable, over, ended.map(({ left, lapses }) => [left, lapses])];
 };
 

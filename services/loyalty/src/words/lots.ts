@@ -1,17 +1,20 @@
 import type { AccountKey } from '@laurel/ledger/chart';
 import type { Leg } from '@laurel/ledger/postings/leg';
-import { type EndedLot, fromLotToLot, outOfLot } from '@laurel/ledger/postings/lot';
+import {
+  type EndedLot,
+  fromLotToLot,
+  leavesLot,
+  outOfLot,
+  type TakenLot,
+} from '@laurel/ledger/postings/lot';
 import type { OrgUnits } from '@laurel/ledger/units';
 import { walletKey } from './accounts.ts';
 import { dayPlus, dayStartMs, localTimeAt } from './local-time.ts';
 import type { Reads, Standings, VoucherEnd } from './model.ts';
-import { availableOf, moveStanding } from './standing.ts';
+import { availableOf, countOf, moveStanding } from './standing.ts';
 import { isVoucher, lotsUnit } from './units.ts';
 
-/**
- * How many of a holder's vouchers end with a day.
- * @param unit of the vouchers
- */
+/** How much of what a holder has of a unit (vouchers, points) ends with a day. */
 export const lotKey = ({ holder, unit }: Wallet, day: string): AccountKey => ({
   kind: 'allowance',
   holder,
@@ -32,17 +35,17 @@ export const endOfDayMs = (timeZone: string, day: string): number =>
   dayStartMs(timeZone, dayPlus(day, 1));
 
 /**
- * The same reads, with the lots of the vouchers whose wallets are among them. Nothing is added
- * where no voucher ever ended with a day.
+ * The same reads, with the lots of the wallets that are among them. Nothing is added where nothing
+ * of a unit ever ended with a day.
  */
 export function withLots<R extends Reads>(units: Pick<OrgUnits, 'has'>, reads: R): R {
   const lots = reads.accounts.filter(
-    ({ kind, unit }) => kind === 'customer' && isVoucher(unit) && units.has(lotsUnit(unit)),
+    ({ kind, unit }) => kind === 'customer' && units.has(lotsUnit(unit)),
   );
   return lots.length === 0 ? reads : { ...reads, lots };
 }
 
-/** Whose vouchers, of which reward. */
+/** Whose, of which unit. */
 interface Wallet {
   holder: string;
   unit: string;
@@ -54,27 +57,28 @@ export interface Lot {
   left: number;
 }
 
-export interface Vouchers {
-  /** How many can be redeemed today. */
+export interface Usable {
+  /** How much can be redeemed today. */
   usable: number;
-  /** Those that end, and whose day is not over; soonest first, none is empty. */
+  /** What of it ends with a day; soonest first, none is empty. */
   lots: readonly Lot[];
-  /** How many more there are: their day is over, and the next run takes them. */
+  /** How much more there is: its day is over, and the next run takes it. */
   over: number;
-  /** Their lots. */
+  /** Its lots. */
   ended: readonly EndedLot[];
 }
 
 /**
- * A holder's vouchers by when they end. What the wallet has beyond all lots does not end.
+ * What a holder has of a unit, by when it ends. What the wallet has beyond all lots does not end
+ * with a day of its own.
  * @param net what the holder has beyond what he owes
  * @param today in the organization's zone
  */
-export function vouchersOf(
+export function usableIn(
   standings: Standings,
   wallet: Wallet,
   { net, today }: { net: number; today: string },
-): Vouchers {
+): Usable {
   const all = lotsIn(standings, wallet);
   const has = Math.max(0, net);
   if (all.length === 0) return { usable: has, lots: all, over: 0, ended: [] };
@@ -95,27 +99,39 @@ export function vouchersOf(
   return { usable, lots, over, ended };
 }
 
-/** Vouchers that are given away keep their day; those that end soonest go first. */
-export function lotsGiven(
-  lots: readonly Lot[],
-  { holder, unit, amount }: Wallet & { amount: number },
-): Leg[] {
+/** What is spent is what ends soonest, before what has no day of its own. */
+export function takenOf(lots: readonly Lot[], amount: number): TakenLot[] {
   let rest = amount;
-  return lots.flatMap(({ key, day, left }) => {
-    const given = Math.min(left, rest);
-    rest -= given;
-    return given > 0 ? [fromLotToLot(key, lotKey({ holder, unit }, day), given)] : [];
+  return lots.flatMap(({ key, left }) => {
+    const taken = Math.min(left, Math.max(0, rest));
+    rest -= taken;
+    return taken > 0 ? [{ lot: key, amount: taken }] : [];
   });
 }
 
-/** Vouchers that are taken by hand: those that end soonest go first. */
-export function lotsTaken(standings: Standings, wallet: Wallet, amount: number): Leg[] {
-  let rest = amount;
-  return lotsIn(standings, wallet).flatMap(({ key, left }) => {
-    const taken = Math.min(left, rest);
-    rest -= taken;
-    return taken > 0 ? [outOfLot(key, taken)] : [];
-  });
+/** What is given away keeps its day; what ends soonest goes first. */
+export const lotsGiven = (
+  lots: readonly Lot[],
+  { holder, unit, amount }: Wallet & { amount: number },
+): Leg[] =>
+  takenOf(lots, amount).map((given) =>
+    fromLotToLot(given.lot, lotKey({ holder, unit }, given.lot.period), given.amount),
+  );
+
+/** What is taken by hand: what ends soonest goes first. */
+export const lotsTaken = (standings: Standings, wallet: Wallet, amount: number): Leg[] =>
+  takenOf(lotsIn(standings, wallet), amount).map((taken) => outOfLot(taken.lot, taken.amount));
+
+/** What of a wallet is in lots. @param held with what is held of them */
+export function inLots(
+  standings: Standings,
+  wallet: Wallet,
+  { held = false }: { held?: boolean } = {},
+): number {
+  const amountOf = held ? countOf : availableOf;
+  return standings
+    .lotDays(wallet.holder, wallet.unit)
+    .reduce((all, day) => all + Math.max(0, amountOf(standings.of(lotKey(wallet, day)))), 0);
 }
 
 function lotsIn(standings: Standings, wallet: Wallet): Lot[] {
@@ -129,16 +145,16 @@ function lotsIn(standings: Standings, wallet: Wallet): Lot[] {
 const sum = (lots: readonly Lot[]) => lots.reduce((all, { left }) => all + left, 0);
 
 /**
- * What a chain takes of vouchers without saying of which lot (a refund of one that was used, a
- * repayment) is of those that do not end, then of those that end soonest: never is more in the lots
- * than in the wallet.
+ * What a chain takes of a wallet without saying of which lot (a refund of what was spent, a
+ * repayment) is of what does not end, then of what ends soonest: never is more in the lots than in
+ * the wallet. Points repay as they are spent, the soonest first.
  * @returns what follows the legs
  */
 export function lotsFollow(standings: Standings, legs: readonly Leg[]): Leg[] {
   let following: Leg[] | undefined;
   const seen = new Set<string>();
   for (const { debit } of legs) {
-    if (debit.kind !== 'customer' || !isVoucher(debit.unit)) continue;
+    if (debit.kind !== 'customer') continue;
     const name = `${debit.holder}|${debit.unit}`;
     if (seen.has(name)) continue;
     seen.add(name);
@@ -163,12 +179,27 @@ function excess(standings: Standings, legs: readonly Leg[], wallet: Wallet): Leg
     const key = lotKey(wallet, day);
     return { key, day, left: Math.max(0, leftOf(key)) };
   });
-  let beyond = sum(lots) - Math.max(0, leftOf(walletKey(wallet.holder, wallet.unit)));
+  let beyond = Math.max(
+    sum(lots) - Math.max(0, leftOf(walletKey(wallet.holder, wallet.unit))),
+    isVoucher(wallet.unit) ? 0 : repaidAlone(legs, wallet),
+  );
   return lots.flatMap(({ key, left }) => {
     const amount = Math.min(left, Math.max(0, beyond));
     beyond -= amount;
     return amount > 0 ? [outOfLot(key, amount)] : [];
   });
+}
+
+/** What repays a debt out of a wallet, without what of lots went with it already. */
+function repaidAlone(legs: readonly Leg[], { holder, unit }: Wallet): number {
+  let amount = 0;
+  for (const leg of legs) {
+    const { debit, reason } = leg;
+    if (debit.holder !== holder) continue;
+    if (reason === 'debtRepaid' && debit.unit === unit) amount += leg.amount;
+    if (leavesLot(leg) && !leg.mode && debit.unit === lotsUnit(unit)) amount -= leg.amount;
+  }
+  return amount;
 }
 
 function availableAfter(standings: Standings, legs: readonly Leg[], key: AccountKey): number {

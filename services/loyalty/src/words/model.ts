@@ -163,8 +163,9 @@ export interface Standings {
    */
   latestMs(holder: string, unit: string): number | null;
   /**
-   * The days (`2026-11-22`) with which vouchers of a holder end or ended, ascending: their lots are
-   * among the accounts. Loaded only when asked for by `Reads.lots`.
+   * The days (`2026-11-22`) with which something that a holder has of a unit (vouchers, points)
+   * ends or ended, ascending: its lots are among the accounts. Loaded only when asked for by
+   * `Reads.lots`.
    */
   lotDays(holder: string, unit: string): readonly string[];
 }
@@ -175,7 +176,7 @@ export interface Reads {
   lifetime: { holder: string; unit: string }[];
   /** Measures of which is asked when they last counted; few decisions do. */
   latest?: { holder: string; unit: string }[];
-  /** Vouchers of which all lots are read, by the unit of the vouchers; no sale asks for any. */
+  /** Wallets of which all lots are read; no sale asks for any. */
   lots?: { holder: string; unit: string }[];
 }
 
@@ -206,6 +207,8 @@ export type Effect =
       dueAtMs: number | null;
       draws: readonly Draw[];
       lines: Attribution;
+      /** Absent: it lapses as its unit does. */
+      ends?: PointsEnd | undefined;
     }
   /**
    * Counters: `spend`, `visits`, `<unit>.earned`, `<unit>.earned.day`; holder is the customer, or
@@ -253,12 +256,18 @@ export type Effect =
       ends?: VoucherEnd | undefined;
     };
 
-/** Until when vouchers can be redeemed. */
+/** Until when vouchers, or points with a day of their own, can be redeemed. */
 export interface VoucherEnd {
   /** The last day, `2026-11-22`. */
   day: string;
   /** The end of it, ms since epoch. */
   atMs: number;
+}
+
+/** The same of points. */
+export interface PointsEnd extends VoucherEnd {
+  /** The month in which they were earned, or the day where their unit lapses by days. */
+  earnedIn: string;
 }
 
 /**
@@ -277,7 +286,7 @@ export interface Why {
   detail?: string;
   unit?: string;
   amount?: number;
-  /** When the first of the vouchers that it gave end, RFC 3339 in UTC. */
+  /** When the first end of the vouchers and points with a day that it gave, RFC 3339 in UTC. */
   expiresAt?: string;
 }
 

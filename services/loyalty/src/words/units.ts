@@ -20,10 +20,11 @@ export const stampUnit = (card: string) => `stamps.${card}`;
 export const cardOfStamps = (unit: string) =>
   unit.startsWith('stamps.') ? unit.slice('stamps.'.length) : null;
 export const rewardUnit = (reward: string) => `reward.${reward}`;
-/** How many of a reward's vouchers end with which day, by the unit of the vouchers. */
-export const lotsUnit = (voucher: string) => `lots.${voucher.slice('reward.'.length)}`;
 /** Whether the unit is that of a reward's vouchers. Ids of wallets have no dots. */
 export const isVoucher = (unit: string) => unit.startsWith('reward.');
+/** How much of a unit (a reward's vouchers, or points) ends with which day. */
+export const lotsUnit = (unit: string) =>
+  isVoucher(unit) ? `lots.${unit.slice('reward.'.length)}` : `${unit}.lots`;
 /** Allowances and budgets of a rule's cap. */
 export const capUnit = (rule: string) => `cap.${rule}`;
 /**

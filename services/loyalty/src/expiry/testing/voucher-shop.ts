@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { openCafe, Platform } from '../../testing/platform.ts';
 import { openRegister } from '../../testing/register.ts';
 import { dayStartMs } from '../../words/local-time.ts';
-import { loadExpiringVouchers } from '../expiring-vouchers.ts';
+import { loadDated } from '../expiring-vouchers.ts';
 import { zone } from './shop.ts';
 
 /** What a sale of so many pence gives: a mug for five days, for thirty, or for ever. */
@@ -62,7 +62,7 @@ export function voucherShop(platform: Platform, cafe: Awaited<ReturnType<typeof 
       const context = await loyalty.contexts.of(cafe.orgId);
       if (!context.ok) throw new Error(context.problem.detail);
       const nowMs = clock.now();
-      const all = await loadExpiringVouchers(ledger, context.value, { customerId, nowMs });
+      const all = await loadDated(ledger, context.value, { customerId, nowMs });
       return all.get('reward.mug') ?? { expiring: [], over: 0 };
     },
   };
