@@ -7036,6 +7036,7 @@ export interface components {
             cap?: components["schemas"]["Cap"];
             /** @description In place of those of the unit: days until what was earned can be spent (the return window); 0 = at once */
             pendingDays?: number;
+            expires?: components["schemas"]["RuleExpiry"];
             /** @description Within its group the highest applies; 0 without it. Of a group that picks the best: among those that give as much */
             priority?: number;
             /** @description Of the rules of one group only one applies: the highest priority among those that could give something, the first in the program if equal; or, as `groups` says, what gives most */
@@ -7043,6 +7044,14 @@ export interface components {
             rounding?: components["schemas"]["Rounding"];
             active?: components["schemas"]["ActivePeriod"];
         };
+        /**
+         * @description When what the rule earns lapses, in place of the expiry of the unit, and sooner than it: such points are spent first, those that lapse soonest before the others
+         * @example {
+         *       "kind": "days",
+         *       "days": 14
+         *     }
+         */
+        RuleExpiry: components["schemas"]["DaysExpiry"] | components["schemas"]["RollingExpiry"] | components["schemas"]["YearEndExpiry"];
         /**
          * @description Rules of which only one applies. A group that is not declared picks by priority
          * @example {
@@ -8203,7 +8212,7 @@ export interface components {
             amount?: number;
             /**
              * Format: date-time
-             * @description When the first of the vouchers that it gave lapse; absent when none does
+             * @description When the first of the vouchers, or of the points with a day of their own, that it gave lapse; absent when none does
              */
             expiresAt?: string;
         };
