@@ -5,6 +5,7 @@ import type { EventLog } from '@laurel/event-log/port';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Units } from '@laurel/ledger/units';
 import type { Audit, Membership } from '@laurel/membership/membership';
+import { openReturnsThought } from './exchange/plan-returns.ts';
 import { expiryKind } from './expiry/expire.ts';
 import { voucherExpiryKind } from './expiry/expire-vouchers.ts';
 import { openFollowUp } from './follow-up.ts';
@@ -126,12 +127,10 @@ export async function openLoyalty(deps: LoyaltyDeps) {
   };
 
   return {
-    activities,
-    contexts,
-    subjects,
-    posted,
+    ...{ activities, contexts, subjects, posted },
     /** The way in of refunds in the general form, whose sale may not be known yet. */
     refunds,
+    returnsThought: openReturnsThought({ activities, ledger, poster }),
     customerSales: openCustomerSales({ activities, contexts, ledger }),
     /** Every kind that may be recorded here. */
     kinds: opened.all,

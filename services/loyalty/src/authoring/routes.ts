@@ -6,8 +6,6 @@ import type { TypedApp } from '@laurel/http/typed-app';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
-import type { Contexts } from '../pipeline/context.ts';
-import type { Subjects } from '../pipeline/subjects.ts';
 import { type Reward, RewardSchema } from '../program/reward-schema.ts';
 import { ProgramSchema } from '../program/schema.ts';
 import { BasketOffersAnswer } from '../redemption/basket-offers-answer.ts';
@@ -16,10 +14,10 @@ import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
 import type { ProgramCheck } from './program-check.ts';
-import { simulate } from './simulate.ts';
+import { type SimulationDeps, simulate } from './simulate.ts';
 
 export interface ProgramRouteDeps {
-  loyalty: { contexts: Contexts; subjects: Subjects };
+  loyalty: SimulationDeps['loyalty'];
   ledger: Ledger;
   membership: Membership;
   clock: Clock;
@@ -92,7 +90,10 @@ function simulateRoute(
           'program_too_expensive',
           'currency_mismatch',
           'total_mismatch',
+          'tender_mismatch',
           'occurred_at_out_of_range',
+          'transaction_not_found',
+          'refund_exceeds_sale',
         ],
       },
       schema: {
@@ -102,7 +103,7 @@ function simulateRoute(
           summary: 'What a program would do with a sale',
         },
         description:
-          'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
+          'Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Of an exchange (`returnOf`) what comes back is taken back first, as the register would have it. Tries `program` when it is given, else the draft with `draft: true`, else the published version.',
         body: Simulation,
         response: { 200: SimulatedOutcome, ...problemAnswer },
       },

@@ -3,7 +3,9 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { Static } from 'typebox';
 import { promotionReads } from '../engine/promotions.ts';
-import type { Contexts, OrgContext } from '../pipeline/context.ts';
+import { prepareExchange } from '../exchange/exchange.ts';
+import type { PlannedReturn, ReturnsThought } from '../exchange/plan-returns.ts';
+import type { OrgContext } from '../pipeline/context.ts';
 import { type LedgerStandings, loadStandings } from '../pipeline/standings.ts';
 import { type Subjects, subjectOf } from '../pipeline/subjects.ts';
 import { compileProgram } from '../program/compile.ts';
@@ -13,8 +15,9 @@ import { decideOccasion } from '../sale/decide-occasion.ts';
 import type { OccasionOutcome } from '../sale/occasion-outcome.ts';
 import { problemWithin } from '../sale/problem-within.ts';
 import { normalizeSale, type SaleBody } from '../sale/sale.ts';
-import { boughtOf } from '../words/exchange.ts';
-import type { Reads } from '../words/model.ts';
+import type { SaleInput } from '../sale/stored-sale.ts';
+import { boughtOf, bringsBack } from '../words/exchange.ts';
+import type { Reads, Sale } from '../words/model.ts';
 import type { ProgramCheck } from './program-check.ts';
 
 export type SimulatedSale = Omit<SaleBody, 'externalId' | 'locationId'> & {
@@ -26,6 +29,13 @@ export type Simulated = Omit<OccasionOutcome, 'id' | 'status'> & {
   promotions: Static<typeof BasketOffersAnswer>;
 };
 
+export interface SimulationDeps {
+  loyalty: { subjects: Subjects; returnsThought: ReturnsThought };
+  ledger: Ledger;
+  nowMs: number;
+  checkProgram: ProgramCheck['check'];
+}
+
 /**
  * What a program, published or not, would do with a sale now, on the customer's real balances, and
  * what its promotions would take off the basket, on what is left of their budgets and limits. The
@@ -34,17 +44,7 @@ export type Simulated = Omit<OccasionOutcome, 'id' | 'status'> & {
  * @param program the draft to try; undefined = the published one
  */
 export async function simulate(
-  {
-    loyalty,
-    ledger,
-    nowMs,
-    checkProgram,
-  }: {
-    loyalty: { contexts: Contexts; subjects: Subjects };
-    ledger: Ledger;
-    nowMs: number;
-    checkProgram: ProgramCheck['check'];
-  },
+  { loyalty, ledger, nowMs, checkProgram }: SimulationDeps,
   { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
 ): Promise<Result<Simulated>> {
   const [resolved] = await loyalty.subjects.find([
@@ -75,13 +75,18 @@ export async function simulate(
   );
   if (!sale.ok) return { ok: false, problem: problemWithin('/transaction', sale.problem) };
   const trial = { ...resolved.value, context: { ...context, program: compiled.value } };
-  // sales of which something is brought back are not looked up: how they were paid is not known
-  const bought = boughtOf(sale.value, []);
-  const prepared = decideOccasion(
+  const planned = await returnsIn(loyalty, sale.value, trial.context);
+  if (!planned.ok) return { ok: false, problem: problemWithin('/transaction', planned.problem) };
+  const paid = planned.value.map((one) => one.paid);
+  const bought = boughtOf(sale.value, paid);
+  const decidedOn = decideOccasion<SaleInput>(
     { kind: 'sale', sale: bought },
     trial,
     unknownCustomer && [unknownCustomer],
   );
+  const { occurredAtMs } = sale.value;
+  const exchange = { bought: decidedOn, planned: planned.value, occurredAtMs };
+  const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn;
   const ask = {
     ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
     basket: { sale: bought, number: sale.value.externalId },
@@ -100,11 +105,20 @@ export async function simulate(
   return success({ ...outcome, promotions });
 }
 
+/** Of an exchange what is brought back of which sales, as where somebody waits for the answer. */
+const returnsIn = async (
+  { returnsThought }: SimulationDeps['loyalty'],
+  sale: Sale,
+  context: OrgContext,
+): Promise<Result<PlannedReturn[]>> =>
+  bringsBack(sale) ? await returnsThought(context, sale) : success([]);
+
 /** A draft may name units that are not registered yet; nobody has any of them. */
 function knownReads(reads: Reads, { units }: OrgContext): Reads {
   return {
     accounts: reads.accounts.filter(({ unit }) => units.has(unit)),
     lifetime: reads.lifetime.filter(({ unit }) => units.has(unit)),
     ...(reads.latest && { latest: reads.latest }),
+    ...(reads.lots && { lots: reads.lots }),
   };
 }

@@ -15,6 +15,8 @@ export interface NumberedBasket {
   sale: Sale;
   /** The register's number of the sale: redemptions with the same one are for one basket. */
   number: string | null;
+  /** What is left to be paid where something of other sales pays for it; absent: all of it. */
+  dueMinor?: number;
 }
 
 /**

@@ -125,13 +125,15 @@ const isExchange = ({ input }: Command<SaleInput>) => bringsBack(input.sale);
 const returnEvents = (activity: SaleActivity): OutcomeEvent[] =>
   returnedIn(activity).map(({ outcome }) => ({ type: 'loyalty.refund_posted', payload: outcome }));
 
-interface Exchange {
+/** A sale in which something of others is brought back, ready to be decided but for that. */
+export interface Exchange {
   bought: Prepared<SaleActivity>;
   planned: readonly PlannedReturn[];
   occurredAtMs: number;
 }
 
-function prepareExchange(exchange: Exchange): Prepared<SaleActivity> {
+/** Takes back what is brought back, then decides what is bought on what there is by then. */
+export function prepareExchange(exchange: Exchange): Prepared<SaleActivity> {
   const { context, reads } = exchange.bought;
   const { planned } = exchange;
   const lapses = planned.flatMap((one) => one.lapses);

@@ -1,9 +1,8 @@
 import type { FieldError, ProblemCode, Result } from '@laurel/contracts/problems';
 import { failure, failureAt, success } from '@laurel/contracts/problems';
 import type { OrgContext } from '../pipeline/context.ts';
-import type { KindTools } from '../pipeline/kind.ts';
 import { type Lapse, loadLapses } from '../refund/lapsed.ts';
-import { loadToTake } from '../refund/load-to-take.ts';
+import { loadToTake, type TakingTools } from '../refund/load-to-take.ts';
 import { type RefundSize, type SaleHistory, saleNow, sizeRefund } from '../refund/refund.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
 import { type Payment, type ReturnLine, returnsBySale } from '../words/exchange.ts';
@@ -27,7 +26,7 @@ export interface PlannedReturn {
  * such line, or not one alone), `refund_exceeds_sale`; `unavailable` while the other is recorded.
  */
 export async function planReturns(
-  tools: KindTools,
+  tools: TakingTools,
   context: OrgContext,
   { sale, by }: { sale: Pick<Sale, 'lines'>; by: string },
 ): Promise<Result<PlannedReturn[]>> {
@@ -48,10 +47,16 @@ export async function planReturns(
   return success(planned);
 }
 
+/** The same for a sale that is only thought through. Writes nothing: what waits goes on waiting. */
+export const openReturnsThought =
+  (tools: Omit<TakingTools, 'toldBefore'>) => (context: OrgContext, sale: Pick<Sale, 'lines'>) =>
+    planReturns({ ...tools, toldBefore: async () => success(false) }, context, { sale, by: '' });
+export type ReturnsThought = ReturnType<typeof openReturnsThought>;
+
 async function planOne(
   of: SaleActivity | undefined,
   lines: readonly ReturnLine[],
-  { context, by, tools }: { context: OrgContext; by: string; tools: KindTools },
+  { context, by, tools }: { context: OrgContext; by: string; tools: TakingTools },
 ): Promise<Result<PlannedReturn>> {
   const [first] = lines;
   if (!first) throw new Error('a return without a line');

@@ -274,3 +274,54 @@ test('a discount of the bill lowers what a reward finds, line by line', async ()
     amountMinor: 233,
   });
 });
+
+/** A cake at 7.00 comes back for what is bought. */
+const returned = cake(-1, { id: 'back', returnOf: { externalId: 'T-1' } });
+
+test('of an exchange what is bought is lowered, also where money is handed out', async () => {
+  // 9.00 of coffee less the cake: 2.00 to pay; half of the coffees, at most 2.00, is taken off
+  const half = await hold('capped', [coffee(3), returned]);
+  expect(half.discount).toMatchObject({ amountMinor: 200, lines: [{ id: 'coffee' }] });
+  // one coffee at 3.00 for the cake: 4.00 are handed out, and never more than the coffee is free
+  const piece = await hold('piece', [coffee(1), returned]);
+  expect(piece.discount).toMatchObject({ amountMinor: 300, lines: [{ id: 'coffee' }] });
+  const five = await hold('cake-off', [cake(1), returned, returnedAs('back-2')]);
+  expect(five.discount).toMatchObject({ amountMinor: 500, lines: [{ id: 'cake' }] });
+});
+
+const returnedAs = (id: string) => ({ ...returned, id });
+
+test('of an exchange what is bought meets a minimum, or not, and nothing is taken off them', async () => {
+  const dear = await hold('five-off', [coffee(6), cake(1), returned]); // 25.00 are bought
+  expect(dear.discount).toMatchObject({ amountMinor: 500 });
+  expect(await refusal('five-off', basket([coffee(6), returned]))).toMatchObject({
+    detail: 'five-off needs 2000: 200 more.',
+  });
+  expect(await refusal('cake-off', basket([coffee(1), returned]))).toMatchObject({
+    code: 'reward_unavailable',
+    detail: 'Nothing in the basket is meant by cake-off.',
+  });
+  expect(await refusal('capped', basket([returned]))).toEqual({
+    ...{ code: 'reward_unavailable', pointer: '/transaction/lines' },
+    detail: 'capped takes nothing off this basket',
+  });
+});
+
+test('points pay of an exchange what is left to be paid, and are no money to be handed out', async () => {
+  const pay = async (amount: number, lines: Line[]) => {
+    const held = await register.tryHold({ unit: 'points', amount, transaction: basket(lines) });
+    return held.ok ? held.value.activity.outcome.discount : problemOf(held).detail;
+  };
+  const exchange = [coffee(3), returned];
+  expect(await pay(201, exchange)).toBe('they are worth 201, and only 200 can be paid with them');
+  expect(await pay(200, exchange)).toMatchObject({ amountMinor: 200, lines: [{ id: 'coffee' }] });
+  expect(await pay(1, [coffee(1), returned])).toBe(
+    'they are worth 1, and only 0 can be paid with them',
+  );
+});
+
+test('a basket that comes to less than nothing is an exchange, or it is refused', async () => {
+  expect(await refusal('capped', { lines: [coffee(1)], total: -1 })).toMatchObject({
+    ...{ code: 'invalid_request', pointer: '/transaction/total' },
+  });
+});

@@ -64,23 +64,24 @@ export function discountIn(
 
 /**
  * What points pay of a basket, line by line. Failure: `invalid_value` when that is more than what
- * may be paid with them comes to.
+ * may be paid with them comes to, or than is left to be paid after what is brought back.
  */
 export function paymentIn(
   program: CompiledProgram,
   amountMinor: number,
-  { sale }: NumberedBasket,
+  { sale, dueMinor }: NumberedBasket,
 ): Result<Discount> {
   const basket = basketOf(program, sale);
+  const most = Math.min(basket.total, dueMinor ?? basket.total);
   const lines = spread(
     meantIn(basket, () => true),
     amountMinor,
   );
-  if (amountMinor > basket.total || lines.length === 0)
+  if (amountMinor > most || lines.length === 0)
     return failureAt(
       'invalid_value',
       '/amount',
-      `they are worth ${amountMinor}, and only ${basket.total} can be paid with them`,
+      `they are worth ${amountMinor}, and only ${most} can be paid with them`,
     );
   return success({ kind: 'amount', amountMinor, lines });
 }

@@ -5,6 +5,9 @@ import type { SaleActivity } from '../sale/stored-sale.ts';
 import { openHistories } from './occasion-history.ts';
 import type { SaleHistory } from './refund.ts';
 
+/** What a sale of which something is to be taken is looked up with. */
+export type TakingTools = Pick<KindTools, 'activities' | 'ledger' | 'poster' | 'toldBefore'>;
+
 /**
  * The history of a sale of which something is to be taken, or that is to be smaller. Refunds that
  * were told before the sale come first: they were accepted when nobody else could have a piece of
@@ -14,7 +17,7 @@ import type { SaleHistory } from './refund.ts';
  */
 export async function loadToTake(
   sale: SaleActivity,
-  { context, by, tools }: { context: OrgContext; by: string; tools: KindTools },
+  { context, by, tools }: { context: OrgContext; by: string; tools: TakingTools },
 ): Promise<Result<SaleHistory>> {
   const histories = openHistories(tools);
   const history = await histories.load(sale, context.headOfficeId);

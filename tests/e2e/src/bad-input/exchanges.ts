@@ -8,18 +8,27 @@ export function badExchanges({ cafe, customerId }: Scene): Case[] {
     change: Record<string, unknown>,
     [status, code, pointer]: [number, string, string],
     sale: Record<string, unknown> = {},
-  ): Case => ({
-    what: `an exchange ${what}`,
-    send: post('/v1/transactions', {
+  ): Case[] => {
+    const transaction = {
       ...{ externalId: 'bad-exchange', locationId: cafe.stores[0], customer: { id: customerId } },
       total: -300,
       lines: [
         { id: 'back', category: 'coffee', quantity: -1, unitPrice: 300, returnOf, ...change },
       ],
       ...sale,
-    }),
-    ...{ status, code, pointer },
-  });
+    };
+    return [
+      {
+        ...{ what: `an exchange ${what}`, status, code, pointer },
+        send: post('/v1/transactions', transaction),
+      },
+      {
+        ...{ what: `a trial of an exchange ${what}`, status, code },
+        send: post('/v1/program/simulate', { transaction }),
+        pointer: `/transaction${pointer}`,
+      },
+    ];
+  };
   const malformed = (field: string): [number, string, string] => [
     ...([400, 'invalid_request'] as const),
     `/lines/0/returnOf${field}`,
@@ -69,5 +78,5 @@ export function badExchanges({ cafe, customerId }: Scene): Case[] {
       tenders: [{ kind: 'cash', amount: -200 }],
     }),
     bad('below what can be', {}, [400, 'invalid_request', '/total'], { total: -(2 ** 53) }),
-  ];
+  ].flat();
 }

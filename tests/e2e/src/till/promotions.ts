@@ -118,6 +118,38 @@ export const promotionSituations: readonly ShopSituation[] = [
     },
   ],
   [
+    'a cake of 4.99 for two breads of 10.00: a tenth of the cake, and 5.51 are handed out',
+    { program },
+    async ({ send, cafe, sell, newCustomer, has }) => {
+      const ada = await newCustomer();
+      const externalId = receipt();
+      await sell(ada, 1, { externalId, total: 1_000, lines: [bread(2)] });
+      const back = bread(-2, { id: 'back', returnOf: { externalId, lineId: 'bread' } });
+      const where = { locationId: cafe.stores[0] };
+      const asked = { ...where, transaction: { total: -501, lines: [cake(), back] } };
+      const off = { amountMinor: 50, lines: [{ id: 'cake', amountMinor: 50 }] };
+      const offers = await send(200, '/offers', asked);
+      expect(offers.data.map((one: Answer) => one.discount)).toMatchObject([null, off]);
+      const held = await send(201, '/redemptions', { ...asked, promotionId: 'tenth' });
+      expect(held).toMatchObject({ amount: 50, discount: off });
+      const exchange = {
+        ...{ externalId: receipt(), total: -551, lines: [cake({ discount: 50 }), back] },
+        tenders: [{ kind: 'cash', amount: -551 }],
+      };
+      const { why, promotions, ...thought } = await send(200, '/program/simulate', {
+        transaction: { ...where, ...exchange, customer: { id: ada } },
+      });
+      expect(promotions.amountMinor).toBe(45); // of 4.49, which is left of the cake
+      const done = await sell(ada, 1, exchange);
+      expect(done).toMatchObject(thought);
+      expect(done).toMatchObject({
+        earned: [{ unit: 'points', amount: 4 }],
+        returns: [{ amount: 1_000, reversed: [{ unit: 'points', amount: 10 }] }],
+      });
+      expect((await has(ada, 'points')).available).toBe(4);
+    },
+  ],
+  [
     'a code is typed as people do; the second customer finds the budget of the first spent',
     { program },
     async (scene) => {
