@@ -1091,7 +1091,7 @@ export interface paths {
         put?: never;
         /**
          * What a program would do with a sale
-         * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
+         * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Of an exchange (`returnOf`) what comes back is taken back first, as the register would have it. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
          *
          *     Scopes: `read` or `manage` or `pos`.
          */
@@ -2317,7 +2317,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description What is being bought, as it stands: without what other redemptions have taken off it already
+         * @description What is being bought, as it stands: without what other redemptions have taken off it already. Of an exchange (`returnOf`) rewards and promotions see what is bought, and take nothing off what comes back
          * @example {
          *       "externalId": "T-1",
          *       "total": 3000,
@@ -2335,7 +2335,7 @@ export interface components {
         Basket: {
             /** @description The register's number of the sale, if it has one by now: redemptions with the same number are for one basket */
             externalId?: string;
-            /** @description What is to be paid for the lines together, minor units */
+            /** @description What is to be paid for the lines together, minor units. Negative only where more is brought back of other sales (`returnOf`) than is bought */
             total: number;
             /** @description Taken off the whole bill, minor units. It is spread over the lines in proportion, exactly, and not over gift cards, tips, deposits and donations */
             discount?: number;
@@ -14135,7 +14135,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `program_not_found`: There is no program yet */
+            /** @description `organization_not_found`: There is no such organization · `location_not_found`: There is no such location · `customer_not_found`: There is no such customer · `transaction_not_found`: There is no such transaction · `program_not_found`: There is no program yet */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14149,7 +14149,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `program_too_expensive`: The program asks too much at every sale · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used before with another body · `program_invalid`: The program has errors · `program_too_expensive`: The program asks too much at every sale · `currency_mismatch`: The currency is not the organization's · `total_mismatch`: The total disagrees with the lines · `tender_mismatch`: The tenders do not come to the total · `occurred_at_out_of_range`: occurredAt is too far in the past or in the future · `refund_exceeds_sale`: The refund is larger than what is left of the sale · `invalid_value`: A value has no meaning here · `customer_erased`: The customer was erased */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
