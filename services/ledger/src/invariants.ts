@@ -1,6 +1,7 @@
+import { type AccountKind, chart } from './chart.ts';
 import { type Account, accountFlags } from './port.ts';
 import type { LedgerReads } from './scan.ts';
-import { type Sums, type Totals, unitTotals } from './totals.ts';
+import { newestTransfer, type Sums, type Totals, unitTotals } from './totals.ts';
 import type { Unit } from './units.ts';
 
 export interface InvariantCheck {
@@ -35,8 +36,9 @@ export async function invariants(
   const violations = { count: 0, first: [] as string[] };
   let accountCount = 0;
 
+  const at = ledger.reports ? await newestTransfer(ledger) : undefined;
   for (const { unit, number } of orgUnits.all()) {
-    const totals = await unitTotals(ledger, number, undefined, (account) => {
+    const totals = await unitTotals(ledger, number, at, (account) => {
       accountCount += 1;
       const violation = violationOf(account);
       if (!violation) return;
@@ -44,6 +46,7 @@ export async function invariants(
       if (violations.first.length < shown) violations.first.push(`${unit} ${violation}`);
     });
     push(unbalanced, unit, balanceGap(totals));
+    unbalanced.push(...(await keptGaps(ledger, { unit, number, totals, at })));
     push(unmatched, unit, liabilityGap(totals));
     push(unfunded, unit, fundingGap(totals));
   }
@@ -88,6 +91,30 @@ function check(
 
 function push(gaps: string[], unit: string, gap: bigint): void {
   if (gap !== 0n) gaps.push(`${unit} is off by ${gap}`);
+}
+
+/**
+ * Where the sums that reports are made from are not those of the accounts. They are kept apart from
+ * them and come from the transfers, so each is a check of the other.
+ */
+async function keptGaps(
+  ledger: LedgerReads,
+  {
+    unit,
+    number,
+    totals,
+    at,
+  }: { unit: string; number: number; totals: Totals; at?: bigint | undefined },
+): Promise<string[]> {
+  if (!ledger.reports || !at) return [];
+  const kept = await ledger.reports.sumsByCode({ ledger: number, timestampMax: at });
+  return Object.entries(totals).flatMap(([kind, { debits, credits }]) => {
+    const { code } = chart[kind as AccountKind]; // a key of `Totals`
+    const sums = kept.find((sum) => sum.code === code) ?? { debits: 0n, credits: 0n };
+    return sums.debits === debits && sums.credits === credits
+      ? []
+      : `${unit}: the ${kind} accounts have ${debits} and ${credits}, their transfers ${sums.debits} and ${sums.credits}`;
+  });
 }
 
 const creditNet = ({ debits, credits }: Sums) => credits - debits;

@@ -22,6 +22,59 @@ export interface Ledger {
   queryTransfers(filter: QueryFilter): Promise<Transfer[]>;
   ping(): Promise<void>;
   close(): Promise<void>;
+  /** What is kept for reports. Absent: they are made from the rows above. */
+  reports?: LedgerReports | undefined;
+}
+
+/**
+ * What an engine keeps so that a report costs the same however many transfers there are. All of it
+ * follows from the transfers: a report that is made from their rows comes to the same.
+ */
+export interface LedgerReports {
+  /**
+   * A page of accounts with the balances of one moment. It may be shorter than its limit; `isLast`
+   * says that there are no more.
+   */
+  accountsAsOf(filter: QueryFilter): Promise<AccountsAsOf>;
+  /**
+   * Posted debits and credits of all accounts of a ledger number, by their codes, up to a
+   * timestamp, inclusive; 0 = all.
+   */
+  sumsByCode(query: { ledger: number; timestampMax: bigint }): Promise<CodeSums[]>;
+  /** The ids of accounts with history that something was posted to. */
+  historyAccounts(query: { ledger: number; code: number }): Promise<bigint[]>;
+  /** What was posted to an account with history in a span of business time. */
+  historySums(query: HistoryQuery): Promise<HistorySums[]>;
+}
+
+export interface AccountsAsOf {
+  accounts: Account[];
+  /** The timestamp of the newest transfer of all ledger numbers that the balances contain. */
+  asOf: bigint;
+  isLast: boolean;
+}
+
+export interface CodeSums {
+  code: number;
+  debits: bigint;
+  credits: bigint;
+}
+
+/** Times are ms since epoch and multiples of `quarterHourMs`, which local midnights are. */
+export interface HistoryQuery {
+  accountId: bigint;
+  /** Business time (`userData64`) from (inclusive) to (exclusive). */
+  fromMs: number;
+  toMs: number;
+  /** What was recorded from here on is late. */
+  lateFromMs: number;
+}
+
+export const quarterHourMs = 900_000;
+
+/** Posted debits and credits of the transfers with one code. */
+export interface HistorySums extends CodeSums {
+  isLate: boolean;
 }
 
 /** Most events or results in one call (TigerBeetle's message size). */

@@ -1,4 +1,4 @@
-import type { Ledger, Transfer } from './port.ts';
+import type { Ledger } from './port.ts';
 import { postingReasons } from './postings/leg.ts';
 import { compare, movedInMonth, type SettlementQuery } from './settlement.ts';
 import type { OrgUnits } from './units.ts';
@@ -17,8 +17,7 @@ const prefix = 'promotion.';
 /**
  * What each location gave away in discounts of each promotion in a month: what was captured less
  * what was reversed in it, by location, then promotion. Nobody owes or is owed it, so it is no part
- * of the settlement's lines. Cost: one pass over the transfers of the locations in units of
- * promotions.
+ * of the settlement's lines. Cost: as of a settlement, of the units of promotions.
  */
 export async function promotionsGiven(
   ledger: Ledger,
@@ -40,5 +39,5 @@ export async function promotionsGiven(
 }
 
 /** What is earned of a wallet `promotion` is counted under a name that begins alike. */
-const isOfPromotion = ({ code }: Transfer): boolean =>
-  code === postingReasons.promotion || code === postingReasons.redeemReversed;
+const isOfPromotion = (reason: number): boolean =>
+  reason === postingReasons.promotion || reason === postingReasons.redeemReversed;

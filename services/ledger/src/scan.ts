@@ -8,7 +8,10 @@ import {
 } from './port.ts';
 
 /** What reports ask of a ledger. */
-export type LedgerReads = Pick<Ledger, 'lookupAccounts' | 'queryAccounts' | 'queryTransfers'>;
+export type LedgerReads = Pick<
+  Ledger,
+  'lookupAccounts' | 'queryAccounts' | 'queryTransfers' | 'reports'
+>;
 
 /** A filter that lets everything pass; name only what differs. */
 export const anything: QueryFilter = {

@@ -2,9 +2,9 @@ import { idFromNumber } from '@laurel/contracts/ids';
 import { chart } from './chart.ts';
 import { monthBounds, startOfMs } from './instant.ts';
 import { movements } from './lookup.ts';
-import type { Ledger, Transfer } from './port.ts';
+import { type Account, type Ledger, quarterHourMs, type Transfer } from './port.ts';
 import { postingReasons } from './postings/leg.ts';
-import { pages, unitAccounts } from './scan.ts';
+import { accountsById, pages, unitAccounts } from './scan.ts';
 import { postedAmount } from './totals.ts';
 import { hasValue, type OrgUnits, type Unit } from './units.ts';
 
@@ -68,15 +68,16 @@ export interface SettlementQuery {
   /**
    * How far business time may run ahead of the ledger's. Given, the scan begins that long before
    * the month; absent, it reads all transfers of the locations, which is needed where a test clock
-   * moves business time freely.
+   * moves business time freely. Of no meaning where sums are kept.
    */
   aheadMsMax?: number;
 }
 
 /**
  * What each location issued and redeemed of each unit in a month. Counters (measures, caps, limits)
- * have no value and are left out. Cost: one pass over the transfers of the locations in units with
- * value; memory: one page and one line per location and unit.
+ * have no value and are left out. Cost: the kept sums of each location account in the month,
+ * however many sales there were; where the ledger keeps none, one pass over the transfers of the
+ * locations in units with value. Memory: one page and one line per location and unit.
  */
 export async function settlement(
   ledger: Ledger,
@@ -117,51 +118,94 @@ interface Moved {
   redeemedLate: bigint;
 }
 
-type Window = Moved & { startMs: bigint; endMs: bigint };
+type Window = Moved & { startMs: number; endMs: number };
 
 /**
  * What each location issued and redeemed of one unit in a month; those that moved nothing are left
- * out. Cost: one pass over the transfers of the locations in the unit.
- * @param isCounted transfers that count; all when absent
+ * out. Cost: as of a settlement.
+ * @param isCounted whether transfers with this reason's code count; all do when absent
  */
 export async function movedInMonth(
   ledger: Ledger,
   unit: Unit,
   query: SettlementQuery,
-  isCounted: (transfer: Transfer) => boolean = () => true,
+  isCounted: (reason: number) => boolean = () => true,
 ): Promise<Moved[]> {
   const { month, timeZoneOf, aheadMsMax } = query;
   const windows = new Map<bigint, Window>();
-  for await (const accounts of pages(
-    unitAccounts(ledger, { ledger: unit.number, code: chart.location.code }),
-  ))
-    for (const { id, userData128 } of accounts) {
-      const locationId = idFromNumber('loc', userData128);
-      const { startMs, endMs } = monthBounds(month, await timeZoneOf(locationId));
-      windows.set(id, {
-        locationId,
-        startMs: BigInt(startMs),
-        endMs: BigInt(endMs),
-        issued: 0n,
-        redeemed: 0n,
-        refunded: 0n,
-        owed: 0n,
-        issuedLate: 0n,
-        redeemedLate: 0n,
-      });
-    }
+  for await (const { id, userData128 } of locationAccounts(ledger, unit)) {
+    const locationId = idFromNumber('loc', userData128);
+    const { startMs, endMs } = monthBounds(month, await timeZoneOf(locationId));
+    windows.set(id, {
+      locationId,
+      startMs,
+      endMs,
+      issued: 0n,
+      redeemed: 0n,
+      refunded: 0n,
+      owed: 0n,
+      issuedLate: 0n,
+      redeemedLate: 0n,
+    });
+  }
   if (windows.size === 0) return [];
-  const firstMs = [...windows.values()].reduce(
-    (first, { startMs }) => Math.min(first, Number(startMs)),
-    Number.MAX_SAFE_INTEGER,
-  );
+  const firstMs = Math.min(...[...windows.values()].map(({ startMs }) => startMs));
   const since = aheadMsMax === undefined ? 0n : startOfMs(Math.max(0, firstMs - aheadMsMax));
   for (const [id, window] of windows)
-    for await (const transfers of pages(movements(ledger, id, { since })))
-      for (const transfer of transfers.filter(isCounted)) count(transfer, id, window);
+    for await (const part of posted(ledger, id, { window, since }))
+      if (isCounted(part.reason)) count(part, window);
   return [...windows.values()]
     .filter(({ issued, redeemed }) => issued !== 0n || redeemed !== 0n)
     .map(({ startMs: _, endMs: __, ...moved }) => moved);
+}
+
+async function* locationAccounts(ledger: Ledger, { number }: Unit): AsyncGenerator<Account> {
+  const { code } = chart.location;
+  if (ledger.reports) {
+    const ids = await ledger.reports.historyAccounts({ ledger: number, code });
+    yield* (await accountsById(ledger, ids)).values();
+    return;
+  }
+  for await (const accounts of pages(unitAccounts(ledger, { ledger: number, code })))
+    yield* accounts;
+}
+
+/** What was posted to one side of a location's account for one reason. */
+interface Posted {
+  reason: number;
+  isDebit: boolean;
+  isLate: boolean;
+  amount: bigint;
+}
+
+/**
+ * All that was posted to a location's account in its month: by sums, where they are kept, else
+ * transfer by transfer.
+ */
+async function* posted(
+  ledger: Ledger,
+  id: bigint,
+  { window, since }: { window: Window; since: bigint },
+): AsyncGenerator<Posted> {
+  const { startMs: fromMs, endMs: toMs } = window;
+  if (ledger.reports && fromMs % quarterHourMs === 0 && toMs % quarterHourMs === 0) {
+    const query = { accountId: id, fromMs, toMs, lateFromMs: toMs };
+    for (const { code, isLate, debits, credits } of await ledger.reports.historySums(query)) {
+      yield { reason: code, isDebit: true, isLate, amount: debits };
+      yield { reason: code, isDebit: false, isLate, amount: credits };
+    }
+    return;
+  }
+  for await (const transfers of pages(movements(ledger, id, { since })))
+    for (const transfer of transfers) {
+      if (!isWithin(transfer, window)) continue;
+      yield {
+        reason: transfer.code,
+        isDebit: transfer.debitAccountId === id,
+        isLate: transfer.timestamp >= startOfMs(toMs),
+        amount: postedAmount(transfer),
+      };
+    }
 }
 
 /** Taken back to be given anew, and of what is given anew what a refund counted already. */
@@ -171,15 +215,10 @@ const givenAnew: ReadonlySet<number> = new Set([
   postingReasons.refundedBefore,
 ]);
 
-function count(transfer: Transfer, locationAccount: bigint, window: Window): void {
-  const { code, timestamp, debitAccountId } = transfer;
-  const amount = postedAmount(transfer);
-  if (amount === 0n || !isWithin(transfer, window)) return;
-  const isLate = timestamp >= window.endMs * 1_000_000n;
-  const isDebit = debitAccountId === locationAccount;
+function count({ reason, isDebit, isLate, amount }: Posted, window: Window): void {
   // What is taken back to be given anew is issued once less: what is given in exchange counts as
   // issued once more.
-  if (isDebit ? code !== postingReasons.redeemReversed : givenAnew.has(code)) {
+  if (isDebit ? reason !== postingReasons.redeemReversed : givenAnew.has(reason)) {
     const issued = isDebit ? amount : -amount;
     window.issued += issued;
     if (isLate) window.issuedLate += issued;
@@ -188,8 +227,9 @@ function count(transfer: Transfer, locationAccount: bigint, window: Window): voi
   const redeemed = isDebit ? -amount : amount;
   window.redeemed += redeemed;
   if (isLate) window.redeemedLate += redeemed;
-  if (code === postingReasons.refund) window.refunded += amount;
-  if (code === postingReasons.debt) window.owed += amount;
+  if (isDebit) return;
+  if (reason === postingReasons.refund) window.refunded += amount;
+  if (reason === postingReasons.debt) window.owed += amount;
 }
 
 const isWithin = ({ userData64 }: Transfer, { startMs, endMs }: Window) =>

@@ -37,6 +37,7 @@ describe('totals of a unit', () => {
     const number = shop.orgUnits.numberOf('points');
     const busy: Ledger = {
       ...shop.ledger,
+      reports: undefined,
       async queryAccounts(filter) {
         const accounts = await shop.ledger.queryAccounts(filter);
         for (const customer of [0, 1, 2]) await earning(customer, 7);
@@ -53,6 +54,7 @@ describe('totals of a unit', () => {
     let looks = 0;
     const busy: Ledger = {
       ...shop.ledger,
+      reports: undefined,
       async queryTransfers(filter) {
         looks += 1;
         // The second look of the first two readings comes after a sale; then a third look finds it.
@@ -74,6 +76,7 @@ describe('the invariant report', () => {
     await earning(0, 100);
     const broken: Ledger = {
       ...shop.ledger,
+      reports: undefined,
       async queryAccounts(filter) {
         const accounts = await shop.ledger.queryAccounts(filter);
         return accounts.map((account) =>

@@ -34,10 +34,7 @@ export async function unitTotals(
   const snapshots: Snapshot[] = [];
   let after = 0n;
   for (;;) {
-    const { accounts, readAt, limit } = await readSettledPage(ledger, unitNumber, {
-      after,
-      pageSize,
-    });
+    const { accounts, readAt, isLast } = await readPage(ledger, unitNumber, { after, pageSize });
     for (const account of accounts) {
       onAccount(account);
       const sums = totals[kindOf(account)];
@@ -46,7 +43,7 @@ export async function unitTotals(
     }
     after = accounts.at(-1)?.timestamp ?? after;
     snapshots.push({ lastAccount: after, readAt });
-    if (accounts.length < limit) break;
+    if (isLast) break;
   }
   const instant = at ?? snapshots[0]?.readAt ?? 0n;
   await rollBack(ledger, unitNumber, totals, snapshots, instant);
@@ -65,6 +62,30 @@ const noTotals = (): Totals => ({
   returned: { debits: 0n, credits: 0n },
 });
 
+interface Page {
+  accounts: Account[];
+  /** The newest transfer that the balances contain. */
+  readAt: bigint;
+  isLast: boolean;
+}
+
+interface PagePlace {
+  /** The timestamp of the last account before it. */
+  after: bigint;
+  pageSize: number;
+}
+
+async function readPage(ledger: LedgerReads, unitNumber: number, place: PagePlace): Promise<Page> {
+  if (!ledger.reports) return await readSettledPage(ledger, unitNumber, place);
+  const { accounts, asOf, isLast } = await ledger.reports.accountsAsOf({
+    ...anything,
+    ledger: unitNumber,
+    timestampMin: place.after + 1n,
+    limit: place.pageSize,
+  });
+  return { accounts, readAt: asOf, isLast };
+}
+
 /**
  * A page of balances and the newest transfer it contains: read between two looks at the ledger's
  * newest transfer, with none of the unit's in between. Smaller pages are tried while there are
@@ -73,8 +94,8 @@ const noTotals = (): Totals => ({
 async function readSettledPage(
   ledger: LedgerReads,
   unitNumber: number,
-  { after, pageSize }: { after: bigint; pageSize: number },
-) {
+  { after, pageSize }: PagePlace,
+): Promise<Page> {
   for (let tries = 0; ; tries += 1) {
     const limit = Math.max(1, pageSize >> Math.min(tries, 8));
     const [before, accounts, readAt] = await Promise.all([
@@ -82,7 +103,8 @@ async function readSettledPage(
       ledger.queryAccounts({ ...anything, ledger: unitNumber, timestampMin: after + 1n, limit }),
       newestTransfer(ledger),
     ]);
-    if (before === readAt) return { accounts, readAt, limit };
+    const page = { accounts, readAt, isLast: accounts.length < limit };
+    if (before === readAt) return page;
     const between = {
       ...anything,
       ledger: unitNumber,
@@ -90,13 +112,14 @@ async function readSettledPage(
       timestampMax: readAt,
       limit: 1,
     };
-    if ((await ledger.queryTransfers(between)).length === 0) return { accounts, readAt, limit };
+    if ((await ledger.queryTransfers(between)).length === 0) return page;
     if (tries >= 1_000)
       throw new Error(`unit ${unitNumber}: its balances never stood still between two postings`);
   }
 }
 
-async function newestTransfer(ledger: LedgerReads): Promise<bigint> {
+/** Its timestamp; 0 = there is none. */
+export async function newestTransfer(ledger: LedgerReads): Promise<bigint> {
   const [newest] = await ledger.queryTransfers({
     ...anything,
     limit: 1,

@@ -1,6 +1,6 @@
 import { endOfMs } from './instant.ts';
 import type { Ledger } from './port.ts';
-import { unitTotals } from './totals.ts';
+import { type Sums, unitTotals } from './totals.ts';
 import type { OrgUnits } from './units.ts';
 
 export interface TrialBalanceLine {
@@ -21,10 +21,10 @@ export async function trialBalance(
   orgUnits: OrgUnits,
   atMs?: number,
 ): Promise<TrialBalanceLine[]> {
+  const at = atMs === undefined ? undefined : endOfMs(atMs);
   const lines: TrialBalanceLine[] = [];
   for (const { unit, number } of orgUnits.all()) {
-    const totals = await unitTotals(ledger, number, atMs === undefined ? undefined : endOfMs(atMs));
-    const sums = Object.values(totals);
+    const sums = await postedSums(ledger, number, at);
     lines.push({
       unit,
       debits: sums.reduce((sum, { debits }) => sum + debits, 0n),
@@ -32,4 +32,15 @@ export async function trialBalance(
     });
   }
   return lines;
+}
+
+/** As they are kept, where they are; else over all accounts and the transfers since the instant. */
+async function postedSums(
+  ledger: Ledger,
+  number: number,
+  at: bigint | undefined,
+): Promise<readonly Sums[]> {
+  return ledger.reports
+    ? await ledger.reports.sumsByCode({ ledger: number, timestampMax: at ?? 0n })
+    : Object.values(await unitTotals(ledger, number, at));
 }

@@ -4,7 +4,7 @@ import type { LedgerReads } from '../scan.ts';
 import { readAccount, readAll, readTransfer, recordSize } from './records.ts';
 import { generationMovementsDefault } from './sqlite-accounts.ts';
 import { createQueries } from './sqlite-queries.ts';
-import { createStore } from './sqlite-store.ts';
+import { createStore, sourceOf } from './sqlite-store.ts';
 
 /**
  * Checks what must always hold in every unit of a ledger file that nobody writes, such as one of a
@@ -15,12 +15,13 @@ export async function inspectLedger(path: string): Promise<InvariantReport> {
   const db = openToRead(path);
   try {
     const store = createStore(db, { generationMovements: generationMovementsDefault });
-    const queries = createQueries(db, store);
+    const queries = createQueries(db, sourceOf(store));
     const reads: LedgerReads = {
       lookupAccounts: async (ids) => ids.flatMap((id) => store.account(id) ?? []),
-      queryAccounts: async (filter) => readAll(queries.accounts(filter), recordSize, readAccount),
+      queryAccounts: async (filter) =>
+        readAll(queries.accounts(filter, Infinity).records, recordSize, readAccount),
       queryTransfers: async (filter) =>
-        readAll(queries.transfers(filter), recordSize, readTransfer),
+        readAll(queries.transfers(filter, Infinity).records, recordSize, readTransfer),
     };
     const numbers = db
       .prepare('SELECT DISTINCT ledger FROM accounts ORDER BY ledger')

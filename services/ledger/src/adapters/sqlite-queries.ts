@@ -8,17 +8,38 @@ import {
 } from '../port.ts';
 import { accountFilterRange, queryFilterRange, type Range } from '../state-machine/filters.ts';
 import { balanceSize, getU128, recordSize, writeAccount } from './records.ts';
-import { readAccountRow } from './sqlite-account-rows.ts';
+import { type AccountRow, readAccountRow } from './sqlite-account-rows.ts';
 import { type LogRecord, type LogSide, logSides, timestampOf } from './sqlite-log-rows.ts';
 import { idBlob, statementsOf, upperHalf } from './sqlite-rows.ts';
-import type { LedgerStore } from './sqlite-store.ts';
+import { collect, type Slice } from './sqlite-slices.ts';
+import type { LogReader, Span } from './sqlite-transfers.ts';
 
-/** Queries answer records one after another, in one buffer. An invalid filter finds nothing. */
+/**
+ * Queries answer records one after another, in one buffer. An invalid filter finds nothing. A slice
+ * looks at no more than `visitsMax` rows and then says where to go on.
+ */
 export interface LedgerQueries {
-  accountTransfers(filter: AccountFilter): ArrayBuffer;
-  accountBalances(filter: AccountFilter): ArrayBuffer;
-  accounts(filter: QueryFilter): ArrayBuffer;
-  transfers(filter: QueryFilter): ArrayBuffer;
+  accountTransfers(filter: AccountFilter, visitsMax: number): Slice;
+  accountBalances(filter: AccountFilter, visitsMax: number): Slice;
+  accounts(filter: QueryFilter, visitsMax: number): Slice;
+  transfers(filter: QueryFilter, visitsMax: number): Slice;
+}
+
+/** Where accounts and transfers are looked up: by the thread that posts, or by one that reads. */
+export interface QuerySource {
+  account(id: bigint): Account | undefined;
+  /** Rows lag behind: the account as it is now. */
+  current(row: AccountRow): Account;
+  /** Timestamp of the account's newest transfer; 0 = none. */
+  lastTransferOf(id: bigint): bigint;
+  /** The account's first mark from this time on: from a mark its transfers can be followed back. */
+  markFrom(account: Account, timestamp: bigint): bigint | undefined;
+  transfers: Pick<LogReader, 'at' | 'between' | 'ofActivity'>;
+  /**
+   * What the rows hold in which the unit has a transfer with this code (0 = any); of a row without
+   * it only its timestamp. Absent: the whole log is looked through.
+   */
+  ofUnit?(ledger: number, code: number, span: Span): Generator<LogRecord | bigint>;
 }
 
 /** Fields of a filter that have no index: they are compared in the record. */
@@ -36,14 +57,14 @@ interface AccountMovement {
   side: LogSide;
 }
 
-const nothing = () => new ArrayBuffer(0);
+const nothing = (): Slice => ({ records: new ArrayBuffer(0) });
 
-export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueries {
+export function createQueries(db: DatabaseSync, source: QuerySource): LedgerQueries {
   const statement = statementsOf(db);
   /** An account's transfers from this one back, as each names the one before. */
   function* back(account: Account, from: bigint, min: bigint): Generator<AccountMovement> {
     for (let timestamp = from; timestamp >= min; ) {
-      const record = store.transfers.at(timestamp);
+      const record = source.transfers.at(timestamp);
       if (!record) throw new Error(`the transfer at ${timestamp} is missing`);
       const { view, offset } = record;
       const side =
@@ -63,7 +84,7 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
     { min, max, reversed }: Range,
   ): Generator<AccountMovement> {
     const startOf = (timestamp: bigint) =>
-      store.accounts.markFrom(account, timestamp) ?? store.accounts.lastTransferOf(account.id);
+      source.markFrom(account, timestamp) ?? source.lastTransferOf(account.id);
     if (reversed) return yield* back(account, startOf(max), min);
     for (let from = min; from <= max; ) {
       const start = startOf(from);
@@ -72,75 +93,85 @@ export function createQueries(db: DatabaseSync, store: LedgerStore): LedgerQueri
       from = start + 1n;
     }
   }
-  function* movements(
-    account: Account,
+  const movements = (
     filter: AccountFilter,
-    range: Range,
-  ): Generator<AccountMovement> {
-    for (const movement of movementsOf(account, range)) {
-      const timestamp = timestampOf(movement.record);
-      const asked =
-        movement.side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
-      if (timestamp < range.min || timestamp > range.max || !(filter.flags & asked)) continue;
-      if (fits(movement.record, filter)) yield movement;
-    }
-  }
-  const accountOf = (filter: AccountFilter): { account: Account; range: Range } | undefined => {
+    { size, visitsMax, write, isAsked }: MovementQuery,
+  ): Slice => {
     const range = accountFilterRange(filter);
-    const account = range && store.account(filter.accountId);
-    return account && { account, range };
+    const account = range && source.account(filter.accountId);
+    if (!account || !isAsked(account)) return nothing();
+    const { min, max } = range;
+    return collect(movementsOf(account, range), {
+      ...{ range, visitsMax, size, write },
+      timestampOf: ({ record }) => timestampOf(record),
+      fits({ record, side }) {
+        const timestamp = timestampOf(record);
+        const asked =
+          side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
+        if (timestamp < min || timestamp > max || !(filter.flags & asked)) return false;
+        return fits(record, filter);
+      },
+    });
   };
 
-  function* accountRows(filter: QueryFilter, range: Range): Generator<Account> {
+  function* accountRows(filter: QueryFilter, range: Range): Generator<AccountRow> {
     const { sql, values } = accountSelection(filter, range);
     for (const row of statement(sql).iterate(...values)) {
-      const found = readAccountRow(row)?.account;
-      // Rows lag behind: what is asked for by other things than balances is found there, the
-      // balances are with the newest changes.
-      if (found && accountFits(found, filter)) yield store.accounts.inMemory(found.id) ?? found;
+      const found = readAccountRow(row);
+      if (found) yield found;
     }
   }
 
   return {
-    accountTransfers(filter) {
-      const found = accountOf(filter);
-      if (!found) return nothing();
-      return collect(
-        movements(found.account, filter, found.range),
-        found.range.limit,
-        recordSize,
-        copyMovedRecord,
-      );
-    },
-    accountBalances(filter) {
-      const found = accountOf(filter);
-      if (!found || !(found.account.flags & accountFlags.history)) return nothing();
-      return collect(
-        movements(found.account, filter, found.range),
-        found.range.limit,
-        balanceSize,
-        copyBalance,
-      );
-    },
-    accounts(filter) {
-      const range = queryFilterRange(filter);
-      return range
-        ? collect(accountRows(filter, range), range.limit, recordSize, writeAccount)
-        : nothing();
-    },
-    transfers(filter) {
+    accountTransfers: (filter, visitsMax) =>
+      movements(filter, {
+        ...{ visitsMax, size: recordSize, write: copyMovedRecord },
+        isAsked: () => true,
+      }),
+    accountBalances: (filter, visitsMax) =>
+      movements(filter, {
+        ...{ visitsMax, size: balanceSize, write: copyBalance },
+        isAsked: ({ flags }) => (flags & accountFlags.history) !== 0,
+      }),
+    accounts(filter, visitsMax) {
       const range = queryFilterRange(filter);
       if (!range) return nothing();
-      const { transfers } = store;
+      return collect(accountRows(filter, range), {
+        ...{ range, visitsMax, size: recordSize },
+        timestampOf: ({ account }) => account.timestamp,
+        // What is asked for by other things than balances is found in the row.
+        fits: ({ account }) => accountFits(account, filter),
+        write: (view, offset, row) => writeAccount(view, offset, source.current(row)),
+      });
+    },
+    transfers(filter, visitsMax) {
+      const range = queryFilterRange(filter);
+      if (!range) return nothing();
+      const { ledger, code, userData128 } = filter;
       const found =
-        filter.userData128 === 0n
-          ? transfers.between(range)
-          : transfers.ofActivity(filter.userData128, range);
-      return collect(fitting(found, filter), range.limit, recordSize, copyRecord);
+        userData128 !== 0n
+          ? source.transfers.ofActivity(userData128, range)
+          : ledger !== 0 && source.ofUnit
+            ? source.ofUnit(ledger, code, range)
+            : source.transfers.between(range);
+      return collect<LogRecord | bigint>(found, {
+        ...{ range, visitsMax, size: recordSize },
+        timestampOf: (item) => (typeof item === 'bigint' ? item : timestampOf(item)),
+        fits: (item) => typeof item !== 'bigint' && fits(item, filter),
+        write(view, offset, item) {
+          if (typeof item !== 'bigint') copyRecord(view, offset, item);
+        },
+      });
     },
   };
 }
 
+interface MovementQuery {
+  size: number;
+  visitsMax: number;
+  write(view: DataView, offset: number, movement: AccountMovement): void;
+  isAsked(account: Account): boolean;
+}
 /** Narrows by what has an index. */
 function accountSelection(
   filter: QueryFilter,
@@ -173,28 +204,6 @@ function accountSelection(
       idBlob(first | 0xffff_ffff_ffff_ffffn).slice(),
     ],
   };
-}
-
-/** The first `limit` of what was found, one after another. */
-function collect<T>(
-  found: Iterable<T>,
-  limit: number,
-  size: number,
-  write: (view: DataView, offset: number, item: T) => void,
-): ArrayBuffer {
-  let view = new DataView(new ArrayBuffer(size * 16));
-  let length = 0;
-  for (const item of found) {
-    if (length === view.byteLength) view = new DataView(view.buffer.transfer(length * 2));
-    write(view, length, item);
-    length += size;
-    if (length === limit * size) break;
-  }
-  return view.buffer.transfer(length);
-}
-
-function* fitting(records: Iterable<LogRecord>, filter: RecordFilter): Generator<LogRecord> {
-  for (const record of records) if (fits(record, filter)) yield record;
 }
 
 function copyRecord(view: DataView, offset: number, record: LogRecord): void {

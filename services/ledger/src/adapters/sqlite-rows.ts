@@ -54,5 +54,10 @@ export function recordOf(row: unknown, column = 'record'): Uint8Array | undefine
   return value instanceof Uint8Array ? value : undefined;
 }
 
+export function textOf(row: unknown, column = 'text'): string | undefined {
+  const value = columnOf(row, column);
+  return typeof value === 'string' ? value : undefined;
+}
+
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

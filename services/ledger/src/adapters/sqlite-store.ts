@@ -4,6 +4,7 @@ import { expiresAt } from '../state-machine/limits.ts';
 import type { Changes, LedgerState, PendingStatus } from '../state-machine/working-state.ts';
 import { readTransfer } from './records.ts';
 import { type Accounts, openAccounts } from './sqlite-accounts.ts';
+import type { QuerySource } from './sqlite-queries.ts';
 import { numberOf, statementOf } from './sqlite-rows.ts';
 import { openTransfers, type Transfers } from './sqlite-transfers.ts';
 
@@ -125,3 +126,12 @@ export function createStore(
     setLastTimestamp: (timestamp) => void updateLast.run(timestamp),
   };
 }
+
+/** The ledger as its own thread has it, for queries. */
+export const sourceOf = ({ account, accounts, transfers }: LedgerStore): QuerySource => ({
+  account,
+  current: (row) => accounts.inMemory(row.account.id) ?? row.account,
+  lastTransferOf: accounts.lastTransferOf,
+  markFrom: accounts.markFrom,
+  transfers,
+});

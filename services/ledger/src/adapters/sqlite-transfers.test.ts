@@ -8,7 +8,7 @@ import { readAccount, readAll, recordSize } from './records.ts';
 import { timestampOf } from './sqlite-log-rows.ts';
 import { createQueries } from './sqlite-queries.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
-import { createStore } from './sqlite-store.ts';
+import { createStore, sourceOf } from './sqlite-store.ts';
 
 const { debits, credits, reversed } = accountFilterFlags;
 const activity = (number: bigint) => (number << 64n) | 0xabcn;
@@ -94,7 +94,7 @@ it('an account with many transfers gives them in both orders, from anywhere, acr
       }),
     );
   expect(rowsOf(db, 'account_marks')).toBe(2 * Math.floor(count / 256));
-  const queries = createQueries(db, store);
+  const queries = createQueries(db, sourceOf(store));
   const numbers = (more: object) => {
     const filter = {
       accountId: 1n,
@@ -106,7 +106,8 @@ it('an account with many transfers gives them in both orders, from anywhere, acr
       timestampMax: 0n,
     };
     const found = new DataView(
-      queries.accountTransfers({ ...filter, limit: 8_000, flags: debits | credits, ...more }),
+      queries.accountTransfers({ ...filter, limit: 8_000, flags: debits | credits, ...more }, 8_000)
+        .records,
     );
     return Array.from({ length: found.byteLength / 128 }, (_, index) =>
       found.getUint32(index * 128 + 104, true),
@@ -148,7 +149,7 @@ it('the accounts of a holder are found in order, whether their ids begin like hi
   const ids = [holder + 1n, 7n, holder + 2n, activity(9n), 8n];
   const drafts = ids.map((id) => accountDraft(id, { userData128: id === 8n ? 5n : holder }));
   store.write(executeAccounts(store, drafts, 100n).changes);
-  const queries = createQueries(db, store);
+  const queries = createQueries(db, sourceOf(store));
   const found = (more: object) => {
     const filter = {
       userData128: holder,
@@ -159,8 +160,8 @@ it('the accounts of a holder are found in order, whether their ids begin like hi
       timestampMin: 0n,
       timestampMax: 0n,
     };
-    const accounts = queries.accounts({ ...filter, limit: 10, flags: 0, ...more });
-    return readAll(accounts, recordSize, readAccount).map(({ id }) => id);
+    const accounts = queries.accounts({ ...filter, limit: 10, flags: 0, ...more }, 100);
+    return readAll(accounts.records, recordSize, readAccount).map(({ id }) => id);
   };
   expect(found({})).toEqual(ids.slice(0, 4));
   expect(found({ flags: queryFilterFlags.reversed, limit: 2 })).toEqual([

@@ -19,7 +19,7 @@ import {
  * The log of transfers, and how one is found in it. A transfer is written once, at the end, and
  * never again.
  */
-export interface Transfers {
+export interface Transfers extends LogReader {
   /**
    * In the order of timestamps. @param previousDebit of the debit account: the timestamp of the
    * transfer that moved it before; 0 = none
@@ -29,12 +29,6 @@ export interface Transfers {
   flush(): void;
   burn(id: bigint): void;
   find(id: bigint): Transfer | 'burned' | undefined;
-  at(timestamp: bigint): LogRecord | undefined;
-  between(span: Span): Generator<LogRecord>;
-  /** Those with this `userData128`, which is not zero. */
-  ofActivity(userData128: bigint, span: Span): Generator<LogRecord>;
-  /** Timestamp of the newest transfer, zero when there is none. */
-  newest(): bigint;
   /** Makes memory what the file says. */
   reload(): void;
 }
@@ -168,11 +162,18 @@ function recordAt(records: readonly LogRecord[], timestamp: bigint): LogRecord |
   return undefined;
 }
 
-function createLogReader(db: DatabaseSync) {
+/** Reads the log, from any connection to its file. */
+export type LogReader = ReturnType<typeof createLogReader>;
+
+export function createLogReader(db: DatabaseSync) {
   const statement = statementsOf(db);
   const selectRow = statementOf(
     db,
     'SELECT timestamp AS value, records AS record FROM transfers WHERE timestamp <= ? ORDER BY timestamp DESC LIMIT 1',
+  );
+  const selectRowAt = statementOf(
+    db,
+    'SELECT records AS record FROM transfers WHERE timestamp = ?',
   );
   const inOrder = ({ reversed }: Span) => `ORDER BY timestamp ${reversed ? 'DESC' : 'ASC'}`;
   /** The row read last: an account's transfers are often neighbours. */
@@ -188,6 +189,13 @@ function createLogReader(db: DatabaseSync) {
       latest = { first: timestampOf(first), last: timestampOf(last), records };
     }
     return recordAt(latest.records, timestamp);
+  };
+
+  /** The records of the row under this timestamp, in order. */
+  const row = (timestamp: bigint): LogRecord[] => {
+    const bytes = recordOf(selectRowAt.get(timestamp));
+    if (!bytes) throw new Error(`the row of the log at ${timestamp} is missing`);
+    return readLogRow(bytes);
   };
 
   function* between(span: Span): Generator<LogRecord> {
@@ -216,7 +224,10 @@ function createLogReader(db: DatabaseSync) {
     }
   }
 
-  /** Runs of two calls may be neighbours; then the first one reads into the second. */
+  /**
+   * Those with this `userData128`, which is not zero. Runs of two calls may be neighbours; then the
+   * first one reads into the second.
+   */
   function* ofActivity(userData128: bigint, span: Span): Generator<LogRecord> {
     const { min, max, reversed } = span;
     const runs = statement(
@@ -241,6 +252,7 @@ function createLogReader(db: DatabaseSync) {
     }
   }
 
+  /** Timestamp of the newest transfer, zero when there is none. */
   const newest = (): bigint => {
     const [last] = between({ min: 1n, max: timestampMax, reversed: true });
     return last ? timestampOf(last) : 0n;
@@ -248,5 +260,5 @@ function createLogReader(db: DatabaseSync) {
   const forget = () => {
     latest = undefined;
   };
-  return { at, between, run, ofActivity, newest, forget };
+  return { at, row, between, run, ofActivity, newest, forget };
 }

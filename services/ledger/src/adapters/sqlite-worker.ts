@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate } from '@laurel/sqlite/layout';
 import { serve } from '@laurel/sqlite/server';
 import {
@@ -23,8 +24,9 @@ import {
 } from './records.ts';
 import { lockLedgerFile } from './sqlite-lock.ts';
 import { createQueries } from './sqlite-queries.ts';
+import { createReads } from './sqlite-reads.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
-import { createStore } from './sqlite-store.ts';
+import { createStore, sourceOf } from './sqlite-store.ts';
 
 /** Every call brings the time, for the clock lives with the caller. */
 export interface ClockedCall<Input> {
@@ -42,12 +44,15 @@ export interface WorkerOptions {
   generationMovements: number;
 }
 
+/** So many rows are looked at between two postings. */
+const glanceRowsMax = 128;
+
 serve((db, options) => {
   const { path, generationMovements } = options as WorkerOptions; // given by openSqliteLedger
   lockLedgerFile(path);
   bringUpToDate(db, ledgerLayout);
   const store = createStore(db, { generationMovements });
-  const queries = createQueries(db, store);
+  const queries = createQueries(db, sourceOf(store));
   let lastTimestamp = store.lastTimestamp();
   let nextExpiry = store.nextExpiry();
 
@@ -79,7 +84,7 @@ serve((db, options) => {
   };
   /** A call that throws is rolled back in the file, so nothing it put into memory may stay. */
   const operation =
-    <Input>(run: (input: Input, nowMs: number) => ArrayBuffer) =>
+    <Input, Output>(run: (input: Input, nowMs: number) => Output) =>
     ({ nowMs, input }: ClockedCall<Input>) => {
       try {
         expire(nowMs);
@@ -124,10 +129,13 @@ serve((db, options) => {
       }
       return writeAll(found, recordSize, writeTransfer);
     }),
-    getAccountTransfers: operation((filter: AccountFilter) => queries.accountTransfers(filter)),
-    getAccountBalances: operation((filter: AccountFilter) => queries.accountBalances(filter)),
-    queryAccounts: operation((filter: QueryFilter) => queries.accounts(filter)),
-    queryTransfers: operation((filter: QueryFilter) => queries.transfers(filter)),
+    // What is longer is answered by who reads (see sqlite-reads-client.ts).
+    glanceAccountTransfers: operation((filter: AccountFilter) =>
+      queries.accountTransfers(filter, glanceRowsMax),
+    ),
+    glanceAccounts: operation((filter: QueryFilter) => queries.accounts(filter, glanceRowsMax)),
+    glanceTransfers: operation((filter: QueryFilter) => queries.transfers(filter, glanceRowsMax)),
+    ...(path === ':memory:' ? readsOf(db, operation) : {}),
   };
   // A look-up writes only when something is due to expire.
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
@@ -137,3 +145,21 @@ serve((db, options) => {
       nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs));
   return { operations, isRead };
 });
+
+/** Nobody else can open a ledger that is in memory: its own thread reads it, too. */
+function readsOf(
+  log: DatabaseSync,
+  operation: <Input, Output>(run: (input: Input) => Output) => (call: ClockedCall<Input>) => Output,
+) {
+  const reads = createReads({ log, index: new DatabaseSync(':memory:'), isShared: true });
+  return {
+    follow: operation(reads.follow),
+    accountTransfers: operation(reads.accountTransfers),
+    accountBalances: operation(reads.accountBalances),
+    accounts: operation(reads.accounts),
+    transfers: operation(reads.transfers),
+    sumsByCode: operation(reads.sumsByCode),
+    historyAccounts: operation(reads.historyAccounts),
+    historySums: operation(reads.historySums),
+  };
+}

@@ -22,22 +22,28 @@ import {
   writeTransfer,
 } from './records.ts';
 import { generationMovementsDefault } from './sqlite-accounts.ts';
+import { createFinder } from './sqlite-find.ts';
+import { openReadsClient } from './sqlite-reads-client.ts';
+import type { Slice } from './sqlite-slices.ts';
 import type { ClockedCall, WorkerOptions } from './sqlite-worker.ts';
 
 /**
- * The embedded ledger: TigerBeetle's semantics in one SQLite file, written by a thread of its own.
- * What is answered is on disk. One process at a time may open a file; a second one gets an error
- * that says so.
+ * The embedded ledger: TigerBeetle's semantics in one SQLite file, written by a thread of its own
+ * and read by another one. What is answered is on disk. One process at a time may open a file; a
+ * second one gets an error that says so.
  * @param options.path database file, or `:memory:`
  * @param options.generationMovements how much is kept unmerged (see `sqlite-accounts.ts`); tests
  * merge early
+ * @param options.tell told what an operator should know about the index of the ledger
  */
 export async function openSqliteLedger(options: {
   path: string;
   clock?: Clock;
   generationMovements?: number;
+  tell?(message: string): void;
 }): Promise<Ledger> {
   const { path, clock = systemClock, generationMovements = generationMovementsDefault } = options;
+  const { tell = () => {} } = options;
   const workerOptions: WorkerOptions = { path, generationMovements };
   const worker = await openSqliteWorker(
     new URL('./sqlite-worker.ts', import.meta.url),
@@ -45,17 +51,19 @@ export async function openSqliteLedger(options: {
     workerOptions,
   );
 
-  const call = (
-    operation: string,
-    input: ArrayBuffer | AccountFilter | QueryFilter,
-  ): Promise<ArrayBuffer> => {
+  const call = (operation: string, input: ArrayBuffer): Promise<ArrayBuffer> => {
     const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
-    return worker.call<ArrayBuffer>(
-      operation,
-      argument,
-      input instanceof ArrayBuffer ? [input] : [],
-    );
+    return worker.call<ArrayBuffer>(operation, argument, [input]);
   };
+  /** A short look by the thread that posts: it has all at hand, and a sale waits for it. */
+  const glance = (operation: string, input: AccountFilter | QueryFilter): Promise<Slice> => {
+    const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
+    return worker.call<Slice>(operation, argument);
+  };
+  /** Releases what is due, so that who reads sees it. */
+  const expire = () => call('lookupAccounts', new ArrayBuffer(0));
+  const reads = openReadsClient({ path, clock, worker, tell });
+  const find = createFinder({ reads, glance, expire });
 
   return {
     async createAccounts(accounts) {
@@ -80,22 +88,31 @@ export async function openSqliteLedger(options: {
       checkSize(ids);
       return readAll(await call('lookupTransfers', writeIds(ids)), recordSize, readTransfer);
     },
-    async getAccountTransfers(filter) {
-      return readAll(await call('getAccountTransfers', filter), recordSize, readTransfer);
-    },
-    async getAccountBalances(filter) {
-      return readAll(await call('getAccountBalances', filter), balanceSize, readBalance);
-    },
-    async queryAccounts(filter) {
-      return readAll(await call('queryAccounts', filter), recordSize, readAccount);
-    },
-    async queryTransfers(filter) {
-      return readAll(await call('queryTransfers', filter), recordSize, readTransfer);
+    getAccountTransfers: async (filter) =>
+      readAll(await find.accountTransfers(filter), recordSize, readTransfer),
+    getAccountBalances: async (filter) =>
+      readAll(await find.accountBalances(filter), balanceSize, readBalance),
+    queryAccounts: async (filter) => readAll(await find.accounts(filter), recordSize, readAccount),
+    queryTransfers: async (filter) =>
+      readAll(await find.transfers(filter), recordSize, readTransfer),
+    reports: {
+      async accountsAsOf(filter) {
+        await expire();
+        const { records, next, asOf } = await reads.call('accounts', filter);
+        const accounts = readAll(records, recordSize, readAccount);
+        return { accounts, asOf, isLast: next === undefined && accounts.length < filter.limit };
+      },
+      sumsByCode: async (query) => (await reads.call('sumsByCode', query)).sums,
+      historyAccounts: async (query) => (await reads.call('historyAccounts', query)).ids,
+      historySums: async (query) => (await reads.call('historySums', query)).sums,
     },
     async ping() {
       await call('lookupAccounts', new ArrayBuffer(0));
     },
-    close: () => worker.close(),
+    async close() {
+      await reads.close();
+      await worker.close();
+    },
   };
 }
 

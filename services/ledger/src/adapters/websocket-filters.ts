@@ -1,9 +1,9 @@
 import type { AccountFilter, QueryFilter } from '../port.ts';
 
-/** Filters as JSON: what is wider than 53 bits as a decimal text. */
-export function filterJson(filter: AccountFilter | QueryFilter): string {
-  return JSON.stringify(filter, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
+/** A value as JSON: what is wider than 53 bits as a decimal text. */
+export function valueJson(value: object): string {
+  return JSON.stringify(value, (_, field: unknown) =>
+    typeof field === 'bigint' ? field.toString() : field,
   );
 }
 
@@ -39,22 +39,25 @@ export function readQueryFilter(value: unknown): QueryFilter {
   };
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> {
+/** @throws TypeError */
+export function fieldsOf(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null)
-    throw new TypeError('the argument must be a filter');
+    throw new TypeError('the argument must be an object');
   return value as Record<string, unknown>; // an object; each field is checked when it is read
 }
 
 const decimal = /^\d{1,39}$/;
 
-function wide(fields: Record<string, unknown>, name: string): bigint {
+/** @throws TypeError that names the faulty field */
+export function wide(fields: Record<string, unknown>, name: string): bigint {
   const value = fields[name];
   if (typeof value !== 'string' || !decimal.test(value))
     throw new TypeError(`${name} must be a decimal number as text`);
   return BigInt(value);
 }
 
-function narrow(fields: Record<string, unknown>, name: string): number {
+/** @throws TypeError that names the faulty field */
+export function narrow(fields: Record<string, unknown>, name: string): number {
   const value = fields[name];
   if (typeof value !== 'number' || value >>> 0 !== value)
     throw new TypeError(`${name} must be an integer of 32 bits`);

@@ -16,6 +16,7 @@ import {
   writeTransfer,
 } from './records.ts';
 import { readAccountFilter, readQueryFilter } from './websocket-filters.ts';
+import { reportHandlers } from './websocket-reports.ts';
 
 /** A full batch and its JSON object; requests and answers alike. */
 export const messageBytesMax = batchMax * recordSize + 4_096;
@@ -73,6 +74,7 @@ function handlersOf(ledger: Ledger): Handlers {
       accounts(await ledger.queryAccounts(readQueryFilter(value))),
     queryTransfers: async ({ value }) =>
       transfers(await ledger.queryTransfers(readQueryFilter(value))),
+    ...reportHandlers(ledger.reports),
     async ping(): Promise<Outgoing> {
       await ledger.ping();
       return {};

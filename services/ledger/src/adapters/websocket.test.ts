@@ -77,7 +77,7 @@ it('what is not answered in time, or cannot be reached, is EngineUnavailable; wh
     ['createAccounts', { json: '[]' }, 'records of 128 bytes'],
     ['createTransfers', { body: new ArrayBuffer(100) }, 'records of 128 bytes'],
     ['lookupAccounts', { body: new ArrayBuffer(15) }, 'records of 16 bytes'],
-    ['queryAccounts', { json: '7' }, 'must be a filter'],
+    ['queryAccounts', { json: '7' }, 'must be an object'],
     [
       'queryAccounts',
       { json: '{"userData128":5}' },

@@ -21,7 +21,8 @@ import {
   writeIds,
   writeTransfer,
 } from './records.ts';
-import { filterJson } from './websocket-filters.ts';
+import { valueJson } from './websocket-filters.ts';
+import { reportsOf } from './websocket-reports.ts';
 import { messageBytesMax } from './websocket-server.ts';
 
 /**
@@ -47,7 +48,7 @@ export async function openWebSocketLedger(options: {
   });
   const send = sender(client);
   const find = (operation: string, filter: AccountFilter | QueryFilter) =>
-    send(operation, { json: filterJson(filter) });
+    send(operation, { json: valueJson(filter) });
 
   return {
     async createAccounts(accounts) {
@@ -84,6 +85,7 @@ export async function openWebSocketLedger(options: {
       readAll(await find('queryAccounts', filter), recordSize, readAccount),
     queryTransfers: async (filter) =>
       readAll(await find('queryTransfers', filter), recordSize, readTransfer),
+    reports: reportsOf(client),
     async ping() {
       await client.call('ping', {});
     },

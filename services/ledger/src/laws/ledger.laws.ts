@@ -4,6 +4,7 @@ import { createBench, type Law } from '../testing/law.ts';
 import { accountLaws } from './account.laws.ts';
 import { pendingLaws } from './pending.laws.ts';
 import { queryLaws } from './query.laws.ts';
+import { reportLaws } from './report.laws.ts';
 import { storageLaws } from './storage.laws.ts';
 import { transferLaws } from './transfer.laws.ts';
 
@@ -29,6 +30,7 @@ const laws: readonly Law[] = [
   ...transferLaws,
   ...pendingLaws,
   ...queryLaws,
+  ...reportLaws,
   ...storageLaws,
 ];
 

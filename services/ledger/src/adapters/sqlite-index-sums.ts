@@ -1,0 +1,222 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { accountFlags, transferFlags } from '../port.ts';
+import { getU128 } from './records.ts';
+import type { AccountRows } from './sqlite-account-rows.ts';
+import { type LogRecord, type LogSide, logSides, timestampOf } from './sqlite-log-rows.ts';
+import { idBlob, numberOf, statementOf, textOf } from './sqlite-rows.ts';
+
+/** Posted debits and credits by the codes of the accounts. */
+export type SumsByCode = Map<number, { debits: bigint; credits: bigint }>;
+
+/** Sums of a unit are kept before each so many of its rows in the log. */
+const rowsBetweenSums = 32n;
+const quarterHourMs = 900_000n;
+const quarterHourNs = quarterHourMs * 1_000_000n;
+/** Read from the ledger's file again when there are more. */
+const knownAccountsMax = 200_000;
+
+/** What of an account decides where its postings are summed; it never changes. */
+interface AccountPlace {
+  code: number;
+  /** Its number among those with history; undefined: it is none. */
+  history: bigint | undefined;
+}
+
+interface UnitSums {
+  /** Rows of the log in which the unit has transfers. */
+  rows: bigint;
+  sums: SumsByCode;
+  isChanged: boolean;
+}
+
+interface HistorySum {
+  account: bigint;
+  business: bigint;
+  recorded: bigint;
+  code: number;
+  debits: bigint;
+  credits: bigint;
+}
+
+/** Adds up what the log says, row by row. What was added is in the file after `flush`. */
+export interface IndexSums {
+  /** A unit has transfers in this row, which are added next. */
+  beginRow(ledger: number, row: bigint): void;
+  add(record: LogRecord): void;
+  flush(): void;
+  /** After what was written did not get into the file. */
+  forget(): void;
+  /** Of an account of the ledger. */
+  codeOf(ledger: number, account: bigint): number;
+}
+
+export function createIndexSums(index: DatabaseSync, accounts: AccountRows): IndexSums {
+  const units = openUnits(index);
+  const history = openHistory(index);
+  const places = new Map<bigint, AccountPlace>();
+
+  const placeOf = (ledger: number, id: bigint): AccountPlace => {
+    const known = places.get(id);
+    if (known) return known;
+    const account = accounts.one(id)?.account;
+    if (!account) throw new Error(`the account ${id.toString(16)} of a transfer is missing`);
+    const { code, flags } = account;
+    const isKept = (flags & accountFlags.history) !== 0;
+    const place = { code, history: isKept ? history.numberOf(id, { ledger, code }) : undefined };
+    if (places.size >= knownAccountsMax) places.clear();
+    places.set(id, place);
+    return place;
+  };
+  const addSide = (record: LogRecord, side: LogSide, amount: bigint) => {
+    const { view, offset } = record;
+    const ledger = view.getUint32(offset + 112, true);
+    const place = placeOf(ledger, getU128(view, offset + side.accountAt));
+    const key = side === logSides.debit ? 'debits' : 'credits';
+    units.sumOf(ledger, place.code)[key] += amount;
+    if (place.history !== undefined) history.sumOf(place.history, record)[key] += amount;
+  };
+
+  return {
+    beginRow: units.beginRow,
+    add(record) {
+      const amount = postedAmount(record);
+      if (amount === 0n) return;
+      addSide(record, logSides.debit, amount);
+      addSide(record, logSides.credit, amount);
+    },
+    flush() {
+      units.flush();
+      history.flush();
+    },
+    forget() {
+      units.forget();
+      history.forget();
+      places.clear();
+    },
+    codeOf: (ledger, account) => placeOf(ledger, account).code,
+  };
+}
+
+const unposted = transferFlags.pending | transferFlags.voidPendingTransfer;
+
+/** What a transfer moved for good. */
+export const postedAmount = ({ view, offset }: LogRecord): bigint =>
+  (view.getUint16(offset + 118, true) & unposted) !== 0 ? 0n : getU128(view, offset + 48);
+
+function openUnits(index: DatabaseSync) {
+  const select = statementOf(
+    index,
+    'SELECT log_rows AS value, sums AS text FROM unit_sums WHERE ledger = ?',
+  );
+  const replace = statementOf(
+    index,
+    'REPLACE INTO unit_sums (ledger, log_rows, sums) VALUES (?, ?, ?)',
+  );
+  const insertBefore = statementOf(
+    index,
+    'INSERT INTO unit_sums_before (ledger, log_row, sums) VALUES (?, ?, ?)',
+  );
+  const units = new Map<number, UnitSums>();
+  const unitOf = (ledger: number): UnitSums => {
+    const known = units.get(ledger);
+    if (known) return known;
+    const row = select.get(ledger);
+    const unit = { rows: numberOf(row) ?? 0n, sums: readSums(textOf(row)), isChanged: false };
+    units.set(ledger, unit);
+    return unit;
+  };
+  return {
+    beginRow(ledger: number, row: bigint) {
+      const unit = unitOf(ledger);
+      if (unit.rows % rowsBetweenSums === 0n) insertBefore.run(ledger, row, writeSums(unit.sums));
+      unit.rows += 1n;
+      unit.isChanged = true;
+    },
+    sumOf: (ledger: number, code: number) => sumIn(unitOf(ledger).sums, code),
+    flush() {
+      for (const [ledger, unit] of units) {
+        if (unit.isChanged) replace.run(ledger, unit.rows, writeSums(unit.sums));
+        unit.isChanged = false;
+      }
+      // Units of all organizations: those in use are read again soon.
+      if (units.size > 10_000) units.clear();
+    },
+    forget: () => units.clear(),
+  };
+}
+
+function openHistory(index: DatabaseSync) {
+  const selectNumber = statementOf(
+    index,
+    'SELECT number AS value FROM history_accounts WHERE account = ?',
+  );
+  const insertNumber = statementOf(
+    index,
+    'INSERT INTO history_accounts (account, ledger, code) VALUES (?, ?, ?) RETURNING number AS value',
+  );
+  const select = statementOf(
+    index,
+    'SELECT debits, credits FROM history_sums WHERE account = ? AND business = ? AND recorded = ? AND code = ?',
+  );
+  const replace = statementOf(
+    index,
+    'REPLACE INTO history_sums (account, business, recorded, code, debits, credits) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  /** What was added since the last flush. */
+  const added = new Map<string, HistorySum>();
+  return {
+    numberOf(id: bigint, { ledger, code }: { ledger: number; code: number }): bigint {
+      const found =
+        numberOf(selectNumber.get(idBlob(id))) ??
+        numberOf(insertNumber.get(idBlob(id), ledger, code));
+      if (found === undefined) throw new Error(`no number for the account ${id.toString(16)}`);
+      return found;
+    },
+    sumOf(account: bigint, record: LogRecord): HistorySum {
+      const { view, offset } = record;
+      const business = view.getBigUint64(offset + 96, true) / quarterHourMs;
+      const recorded = timestampOf(record) / quarterHourNs;
+      const code = view.getUint16(offset + 116, true);
+      const key = `${account}|${business}|${recorded}|${code}`;
+      const known = added.get(key);
+      if (known) return known;
+      const sum = { account, business, recorded, code, debits: 0n, credits: 0n };
+      added.set(key, sum);
+      return sum;
+    },
+    flush() {
+      for (const { account, business, recorded, code, debits, credits } of added.values()) {
+        const before = select.get(account, business, recorded, code);
+        replace.run(
+          ...([account, business, recorded, code] as const),
+          String(BigInt(textOf(before, 'debits') ?? 0) + debits),
+          String(BigInt(textOf(before, 'credits') ?? 0) + credits),
+        );
+      }
+      added.clear();
+    },
+    forget: () => added.clear(),
+  };
+}
+
+export function sumIn(sums: SumsByCode, code: number): { debits: bigint; credits: bigint } {
+  const known = sums.get(code);
+  if (known) return known;
+  const sum = { debits: 0n, credits: 0n };
+  sums.set(code, sum);
+  return sum;
+}
+
+const writeSums = (sums: SumsByCode): string =>
+  JSON.stringify([...sums].map(([code, { debits, credits }]) => [code, `${debits}`, `${credits}`]));
+
+export function readSums(text: string | undefined): SumsByCode {
+  // by `writeSums`
+  const rows: [number, string, string][] = text === undefined ? [] : JSON.parse(text);
+  return new Map(
+    rows.map(([code, debits, credits]) => [
+      code,
+      { debits: BigInt(debits), credits: BigInt(credits) },
+    ]),
+  );
+}

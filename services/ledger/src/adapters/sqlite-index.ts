@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { bringUpToDate, type Layout } from '@laurel/sqlite/layout';
+import { numberOf, recordOf, statementOf } from './sqlite-rows.ts';
+
+/**
+ * What the log says, in the order in which reports ask for it: a file of its own beside the
+ * ledger's, so that who posts writes nothing for it. All of it follows from the log. Where the file
+ * is missing, damaged, of another layout or of another ledger, it is made anew.
+ */
+const schema = `
+  -- Up to which row of the log this goes, and what that row was: by it the ledger is known again.
+  CREATE TABLE position (row INTEGER PRIMARY KEY CHECK (row = 1), log_row INTEGER NOT NULL, digest BLOB NOT NULL);
+  INSERT INTO position VALUES (1, 0, x'');
+
+  -- The rows of the log in which a unit has transfers. codes: a bit for each of their codes (modulo 63).
+  CREATE TABLE unit_rows (ledger INTEGER, log_row INTEGER, codes INTEGER NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
+
+  -- Posted sums of a unit by the codes of its accounts, as JSON: after all that is indexed, and, of some rows of the log, before them.
+  CREATE TABLE unit_sums (ledger INTEGER PRIMARY KEY, log_rows INTEGER NOT NULL, sums TEXT NOT NULL);
+  CREATE TABLE unit_sums_before (ledger INTEGER, log_row INTEGER, sums TEXT NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
+
+  -- Accounts with history, and what they were debited and credited: by quarter hours of business time (user_data_64) and of recording, and by code. Decimal texts: amounts have no bound.
+  CREATE TABLE history_accounts (number INTEGER PRIMARY KEY, ledger INTEGER NOT NULL, code INTEGER NOT NULL, account BLOB NOT NULL UNIQUE);
+  CREATE INDEX history_accounts_by_ledger ON history_accounts (ledger, code);
+  CREATE TABLE history_sums (account INTEGER, business INTEGER, recorded INTEGER, code INTEGER, debits TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (account, business, recorded, code)) WITHOUT ROWID;
+`;
+
+const indexLayout: Layout = {
+  holds: 'ledger index',
+  version: 1,
+  create: (db) => db.exec(schema),
+  migrations: {},
+};
+
+const tables = [
+  'position',
+  'unit_rows',
+  'unit_sums',
+  'unit_sums_before',
+  'history_accounts',
+  'history_sums',
+];
+
+/** Up to which row of the log an index goes. */
+export interface IndexPosition {
+  /** The row's timestamp; 0: nothing is indexed. */
+  row(): bigint;
+  moveTo(row: bigint, bytes: Uint8Array): void;
+}
+
+/**
+ * Makes an index ready for a ledger: the tables of an empty one, and of one that was made of
+ * another ledger (or of a state of this one that a restored backup does not have) nothing is kept.
+ */
+export function openIndex(index: DatabaseSync, log: DatabaseSync): IndexPosition {
+  bringUpToDate(index, indexLayout);
+  if (!isOf(index, log)) {
+    const drops = tables.map((table) => `DROP TABLE ${table};`).join(' ');
+    index.exec(`BEGIN IMMEDIATE; ${drops} ${schema} COMMIT`);
+  }
+  const select = statementOf(index, 'SELECT log_row AS value FROM position');
+  const update = statementOf(index, 'UPDATE position SET log_row = ?, digest = ?');
+  return {
+    row: () => numberOf(select.get()) ?? 0n,
+    moveTo: (row, bytes) => void update.run(row, digestOf(bytes)),
+  };
+}
+
+/** Rows of the log carry balances, and never change: one that is the same has the same past. */
+function isOf(index: DatabaseSync, log: DatabaseSync): boolean {
+  const position = statementOf(index, 'SELECT log_row AS value, digest AS record FROM position');
+  const found = position.get();
+  const row = numberOf(found) ?? 0n;
+  if (row === 0n) return true;
+  const bytes = recordOf(
+    statementOf(log, 'SELECT records AS record FROM transfers WHERE timestamp = ?').get(row),
+  );
+  const digest = recordOf(found);
+  return bytes !== undefined && digest !== undefined && digestOf(bytes).equals(digest);
+}
+
+const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

@@ -1,0 +1,121 @@
+import { rmSync } from 'node:fs';
+import type { Clock } from '@laurel/contracts/clock';
+import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
+import type { Behind, Progress, Reads } from './sqlite-reads.ts';
+import type { ReadsWorkerOptions } from './sqlite-reads-worker.ts';
+import type { ClockedCall } from './sqlite-worker.ts';
+
+/** What an operation of `Reads` answers when it is up to date. */
+type Answer<O extends keyof Reads> = Exclude<ReturnType<Reads[O]>, Behind>;
+
+/**
+ * Who answers reports, lists and exports: a thread with a connection of its own, so that a sale
+ * never waits for them. It keeps an index beside the ledger's file (`sqlite-index.ts`).
+ */
+export interface ReadsClient {
+  /** Repeats the call until the index has all that was committed before it. */
+  call<O extends keyof Reads>(operation: O, input: Parameters<Reads[O]>[0]): Promise<Answer<O>>;
+  close(): Promise<void>;
+}
+
+export interface ReadsClientOptions {
+  path: string;
+  clock: Clock;
+  /** The thread that posts: it reads, too, when the ledger is in memory. */
+  worker: SqliteWorker;
+  /** Told what an operator should know. */
+  tell(message: string): void;
+}
+
+/** How often the index follows while nobody asks. */
+const followEveryMs = 1_000;
+/** An index that is behind by more is worth a message; so often at most. */
+const tellEveryMs = 10_000;
+
+export function openReadsClient({ path, clock, worker, tell }: ReadsClientOptions): ReadsClient {
+  let opening: Promise<SqliteWorker> | undefined;
+  const reader = (): Promise<SqliteWorker> => {
+    opening ??= openReader(path, tell).catch((error: unknown) => {
+      opening = undefined; // the next one tries again
+      throw error;
+    });
+    return opening;
+  };
+  const send = async (operation: string, input: unknown): Promise<unknown> => {
+    if (path !== ':memory:') return await (await reader()).call(operation, input);
+    const argument: ClockedCall<unknown> = { nowMs: clock.now(), input };
+    return await worker.call(operation, argument);
+  };
+  let closed = false;
+
+  const client: ReadsClient = {
+    async call(operation, input) {
+      for (;;) {
+        // the operation decides what it answers
+        const answer = (await send(operation, input)) as Answer<typeof operation> | Behind;
+        if (!('isBehind' in answer)) return answer;
+      }
+    },
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await (await opening)?.close();
+    },
+  };
+  const followOn = follower(client, { tell, isClosed: () => closed });
+  const timer = setInterval(followOn, path === ':memory:' ? 2 ** 31 - 1 : followEveryMs);
+  timer.unref();
+  return client;
+}
+
+/** Lets the index follow a slice at a time, so that what is asked meanwhile gets its turn. */
+function follower(
+  client: ReadsClient,
+  { tell, isClosed }: { tell(message: string): void; isClosed(): boolean },
+): () => Promise<void> {
+  let isFollowing = false;
+  return async () => {
+    if (isFollowing) return;
+    isFollowing = true;
+    try {
+      const first = await client.call('follow', undefined);
+      let now = first;
+      let toldMs = performance.now();
+      while (now.row < now.newestRow && !isClosed()) {
+        now = await client.call('follow', undefined);
+        if (performance.now() - toldMs < tellEveryMs) continue;
+        toldMs = performance.now();
+        tell(`the ledger's index is being made: it has got to ${instantOf(now)}`);
+      }
+    } catch (error) {
+      // Whoever asks is told as well; the next turn tries again.
+      if (!isClosed()) tell(`the ledger's index cannot follow: ${messageOf(error)}`);
+    } finally {
+      isFollowing = false;
+    }
+  };
+}
+
+const instantOf = ({ row, newestRow }: Progress): string => {
+  const shown = (ns: bigint) => new Date(Number(ns / 1_000_000n)).toISOString();
+  return `${shown(row)} of ${shown(newestRow)}`;
+};
+
+/** An index that cannot be used is made anew: nothing is lost with it. */
+async function openReader(path: string, tell: (message: string) => void): Promise<SqliteWorker> {
+  const indexPath = `${path}.index`;
+  const options: ReadsWorkerOptions = { ledgerPath: path };
+  const open = () =>
+    openSqliteWorker(new URL('./sqlite-reads-worker.ts', import.meta.url), indexPath, options);
+  try {
+    return await open();
+  } catch (error) {
+    tell(`the ledger's index is made anew: ${messageOf(error)}`);
+    for (const end of ['', '-wal', '-shm']) rmSync(`${indexPath}${end}`, { force: true });
+    return await open();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
