@@ -11,6 +11,7 @@ import {
 import { openRegister } from '../testing/register.ts';
 import { customerTier } from '../views/customer-view.ts';
 
+const dayMs = 86_400_000;
 let platform: Platform;
 /** Another process on the same engines. */
 let elsewhere: Platform['loyalty'];
@@ -51,11 +52,23 @@ interface Step {
   isElsewhere: boolean;
 }
 
+/** How many days points wait: as the unit says, and as each of two rules says for itself. */
+interface Waits {
+  unit: number;
+  rules: (number | undefined)[];
+}
+
+const days = fc.constantFrom(undefined, 0, 3, 14);
+const waits: fc.Arbitrary<Waits> = fc.record({
+  unit: fc.constantFrom(0, 14),
+  rules: fc.array(days, { minLength: 2, maxLength: 2 }),
+});
+
 /** Steps of a few sales, each told up to twice, in an order of their own, some at once. */
 const business = fc.array(told, { minLength: 1, maxLength: 3 }).chain((sales) =>
   fc.record({
     sales: fc.constant(sales),
-    isLater: fc.boolean(),
+    waits,
     order: fc.shuffledSubarray(
       sales.flatMap((_, sale) =>
         [...verbs, ...verbs].map((verb, i) => ({ sale, verb, isElsewhere: i % 3 === 0 })),
@@ -64,6 +77,8 @@ const business = fc.array(told, { minLength: 1, maxLength: 3 }).chain((sales) =>
     ),
     /** How many begin together. */
     atOnce: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 8, maxLength: 8 }),
+    /** Days that pass before each of the first turns: points fall due meanwhile. */
+    pass: fc.array(fc.constantFrom(0, 0, 0, 4, 15), { maxLength: 8 }),
   }),
 );
 
@@ -74,10 +89,18 @@ const till = (total: number) => ({
 const refundOf = ({ coffees, corrected = coffees }: Told, percent: number) =>
   Math.max(1, Math.floor((300 * Math.min(coffees, corrected) * percent) / 100));
 
-/** @param isLater points wait for two weeks */
-async function openShop(isLater: boolean) {
-  const units = cafeProgram.units.map((unit) => ({ ...unit, pendingDays: isLater ? 14 : 0 }));
-  const cafe = await openCafe(platform, { ...cafeProgram, units });
+/** A point a euro, and two for each full 0.90. */
+async function openShop({ unit: pendingDays, rules: [base, more] }: Waits) {
+  const units = cafeProgram.units.map((unit) => ({ ...unit, pendingDays }));
+  const rule = (id: string, rate: object, ofRule: number | undefined) => ({
+    ...{ id, on: 'pos.transaction', then: [{ earn: 'points', rate }] },
+    ...(ofRule !== undefined && { pendingDays: ofRule }),
+  });
+  const rules = [
+    rule('base', { amount: 1, per: 100 }, base),
+    rule('more', { amount: 2, per: 90 }, more),
+  ];
+  const cafe = await openCafe(platform, { ...cafeProgram, units, rules });
   const customers = [cafe.customerId, await addCustomer(platform, cafe.orgId), null];
   const { ledgerService, membership, ledger, clock } = platform;
   const processes = [platform.loyalty, elsewhere].map((loyalty) => ({
@@ -96,8 +119,8 @@ async function openShop(isLater: boolean) {
           if (id === null) return 'nobody';
           const net = async (unit: string) => {
             const { available, pending, debt } = await here.register.balance(unit, id);
-            expect(Math.min(available, debt)).toBe(0);
-            return available + pending - debt;
+            expect([Math.min(available, debt), pending]).toEqual([0, 0]);
+            return available - debt;
           };
           const customer = await membership.customers.get(cafe.orgId, id);
           const tier = customer && (await customerTier({ ...platform, ledger, clock }, customer));
@@ -129,9 +152,10 @@ async function tell(
 
 interface Business {
   sales: Told[];
-  isLater: boolean;
+  waits: Waits;
   order: Step[];
   atOnce: number[];
+  pass: number[];
 }
 
 /** Tills that carry out the steps of these sales. */
@@ -191,8 +215,8 @@ function openTills(shop: Shop, sales: readonly Told[]) {
 }
 
 /** Tells it in that order; returns what each has, with what he has spent meanwhile. */
-async function live({ sales, isLater, order, atOnce }: Business): Promise<Worth> {
-  const shop = await openShop(isLater);
+async function live({ sales, waits, order, atOnce, pass }: Business): Promise<Worth> {
+  const shop = await openShop(waits);
   const { carryOut, spent } = openTills(shop, sales);
   const begun = new Set<number>();
   const late: Step[] = [];
@@ -210,7 +234,12 @@ async function live({ sales, isLater, order, atOnce }: Business): Promise<Worth>
     for (const { verb, sale } of together) if (verb === 'sell') begun.add(sale);
     const now = [...late.splice(0), ...together];
     late.push(...now.filter((step) => needsId(step) && !begun.has(step.sale)));
-    await Promise.all(now.filter((step) => !late.includes(step)).map(carryOut));
+    const passed = pass[turn] ?? 0;
+    platform.clock.advance(passed * dayMs);
+    await Promise.all([
+      ...now.filter((step) => !late.includes(step)).map(carryOut),
+      passed > 0 && platform.background.sweep(),
+    ]);
   }
   await settled();
   await shop.register.expectInvariants();
@@ -223,18 +252,18 @@ async function live({ sales, isLater, order, atOnce }: Business): Promise<Worth>
   );
 }
 
-/** What is left behind the answers, and what falls due some seconds later. */
+/** What is left behind the answers, and what falls due some seconds or two weeks later. */
 async function settled(): Promise<void> {
-  for (let pass = 0; pass < 3; pass += 1) {
+  for (const seconds of [31, 31, 15 * 86_400, 31, 31]) {
     await Promise.all([platform.loyalty.drained(), elsewhere.drained()]);
-    platform.clock.advance(31_000);
+    platform.clock.advance(seconds * 1_000);
     await platform.background.sweep();
   }
 }
 
 /** The same, each sale right from the first, then what came back of it. */
-async function livedInSequence({ sales, isLater }: Business): Promise<Worth> {
-  const { cafe, customers, register, worth } = await openShop(isLater);
+async function livedInSequence({ sales, waits }: Business): Promise<Worth> {
+  const { cafe, customers, register, worth } = await openShop(waits);
   for (const one of sales) {
     const { coffees, to, named = to, corrected = coffees, refunds, voided } = one;
     const customer = customers[named];
@@ -248,7 +277,7 @@ async function livedInSequence({ sales, isLater }: Business): Promise<Worth> {
     for (const percent of refunds) await register.refund(id, { amount: refundOf(one, percent) });
     if (voided) await register.tryVoidSale(id, 'wrong');
   }
-  await platform.loyalty.drained();
+  await settled();
   return await worth();
 }
 
