@@ -35,7 +35,11 @@ export const beginRun = ({
   basket,
   standings,
 }: Pick<Run, 'program' | 'subject' | 'situation' | 'basket' | 'standings'>): Run => ({
-  ...{ program, subject, situation, basket, standings },
+  program,
+  subject,
+  situation,
+  basket,
+  standings,
   supplies: createSupplies(standings),
   effects: [],
   base: new Map(),
