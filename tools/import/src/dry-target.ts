@@ -7,6 +7,7 @@ export function createDryTarget(): Target {
     locations: async () => new Map(),
     createLocation: async ({ name }) => name,
     createCustomer: async (externalId) => ({ ok: true, id: externalId }),
+    refer: async () => ({ ok: true }),
     sendSales: async (sales) =>
       sales.map(({ externalId }) => ({ ok: true, id: externalId, replayed: false, moved: [] })),
     sendRefund: async (_transactionId, { externalId }) => ({

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { RefundRequest, SaleRequest } from './target.ts';
 
 /**
- * A host as the API describes it, for tests of the importer alone: five routes, idempotent by
+ * A host as the API describes it, for tests of the importer alone: six routes, idempotent by
  * external id, one point per 100.
  */
 export interface FakeHost {
@@ -12,6 +12,8 @@ export interface FakeHost {
   refunds: Map<string, RefundRequest & { transactionId: string }>;
   customers: Map<string, string>;
   locations: Map<string, string>;
+  /** Who brought a customer, by ids. */
+  referrals: Map<string, string>;
   /** The version in force. */
   program: number | null;
   /** Every request's method and path, in order of arrival. */
@@ -49,6 +51,7 @@ export async function startFakeHost(): Promise<FakeHost> {
     refunds: new Map(),
     customers: new Map(),
     locations: new Map(),
+    referrals: new Map(),
     program: 1,
     requests: [],
     disturb: () => undefined,
@@ -123,6 +126,8 @@ function route(host: FakeHost, what: string, body: never): Answer {
   }
   if (what === 'POST /v1/locations') return make(host.locations, 'loc', 'already_exists', body);
   if (what === 'POST /v1/customers') return make(host.customers, 'cus', 'identifier_taken', body);
+  const patched = /^PATCH \/v1\/customers\/(.+)$/.exec(what);
+  if (patched?.[1]) return patchCustomer(host, patched[1], body);
   const lookUp = /^GET \/v1\/customers\?externalId=(.+)$/.exec(what);
   if (lookUp?.[1]) {
     const id = host.customers.get(decodeURIComponent(lookUp[1]));
@@ -142,6 +147,21 @@ function make(
   const id = `${prefix}_${known.size + 1}`;
   known.set(externalId, id);
   return { status: 201, body: { id, externalId } };
+}
+
+function patchCustomer(
+  { referrals, customers, effects }: FakeHost,
+  id: string,
+  { referredBy }: { referredBy: { id: string } },
+): Answer {
+  const known = [...customers.values()];
+  if (!known.includes(id) || !known.includes(referredBy.id))
+    return problem(404, 'customer_not_found');
+  const before = referrals.get(id);
+  if (before !== undefined && before !== referredBy.id) return problem(409, 'already_exists');
+  if (before === undefined) effects.push(`${id} by ${referredBy.id}`);
+  referrals.set(id, referredBy.id);
+  return { status: 200, body: { id } };
 }
 
 function postSale(host: FakeHost, sale: SaleRequest): Answer {

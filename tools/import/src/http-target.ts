@@ -34,6 +34,9 @@ const Page = Type.Object({
   nextCursor: Type.Optional(Type.String()),
 });
 
+/** Erased or gone, brought by somebody else, or the two brought each other. */
+const referralRefused = new Set([404, 409, 410, 422]);
+
 /** The public API of a running host. */
 export function createHttpTarget(
   send: SendRequest,
@@ -94,6 +97,17 @@ export function createHttpTarget(
       if (answer.status === 400 || answer.status === 422)
         return { ok: false, reject: rejectOf(answer.body) };
       return { ok: true, id: expectShape(Made, answer, [200, 201]).id };
+    },
+
+    async refer({ customerId, referrerId }) {
+      const answer = await send({
+        method: 'PATCH',
+        path: `/v1/customers/${encodeURIComponent(customerId)}`,
+        body: { referredBy: { id: referrerId } },
+      });
+      if (referralRefused.has(answer.status)) return { ok: false, reject: rejectOf(answer.body) };
+      expectShape(Made, answer, [200]);
+      return { ok: true };
     },
 
     async sendSales(sales) {

@@ -11,6 +11,7 @@ import { writeRejects } from './rejects-file.ts';
 import { sendTickets } from './send-tickets.ts';
 import { hashFile, stageFile } from './stage.ts';
 import type { Movement, SendOutcome, Target } from './target.ts';
+import { tellReferrals } from './tell-referrals.ts';
 import type { Tally, WorkingFile } from './working-file.ts';
 
 export interface ImportOptions {
@@ -88,6 +89,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
     if (before.openTickets > 0) await target.expectProgram();
     const locationsCreated = await nameLocations(workingFile, target, map);
     const customers = await nameCustomers(workingFile, target, progress);
+    await tellReferrals(workingFile, target, progress);
     const sent = await send(workingFile, target, map, progress);
     const { openTickets, sales, ...tally } = workingFile.tally();
     if (openTickets > 0 || tally.imported + tally.refunded + tally.rejected !== staged.lines) {

@@ -78,6 +78,15 @@ export const ImportMapSchema = Type.Object(
               description: "whole-number: '17850.0' becomes '17850'",
             }),
           ),
+          referredBy: Type.Optional(
+            Type.Object(
+              { column },
+              {
+                additionalProperties: false,
+                description: 'External id of the customer who brought this one',
+              },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),

@@ -15,6 +15,8 @@ export interface FileLine {
   sale: string;
   occurredAtMs: number;
   customer: string | null;
+  /** The customer who brought this one; null without a customer. */
+  referredBy: string | null;
   location: string;
   sku: string | null;
   name: string | null;
@@ -35,6 +37,7 @@ const no = (code: string, detail: string): ParsedLine => ({ ok: false, reject: {
 const textMax = {
   sale: 255,
   customer: 255,
+  referredBy: 255,
   location: 200,
   sku: 120,
   name: 255,
@@ -51,6 +54,7 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
   const source = createSource(map, titles);
   const sale = source(map.sale);
   const customer = source(map.customer);
+  const referredBy = source(map.customer?.referredBy);
   const location = source(map.location);
   const sku = source(map.sku);
   const name = source(map.name);
@@ -60,7 +64,7 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
   const occurredAt = source(map.occurredAt);
   const readTime = timeReader(map);
   const style = numberStyleOf(map);
-  const wholeNumber = map.customer?.normalize === 'whole-number';
+  const idIn = customerIdReader(map);
 
   return (columns) => {
     if (columns.length !== titles.length) {
@@ -98,12 +102,12 @@ export function createLineParser(map: ImportMap, titles: readonly string[]): Lin
       );
     if (price.value < 0)
       return no('price_negative', `the price ${unitPrice(columns) ?? ''} is negative`);
-    const customerText = customer(columns);
+    const customerText = idIn(customer(columns));
     const line: FileLine = {
       sale: saleText,
       occurredAtMs,
-      customer:
-        customerText !== null && wholeNumber ? withoutZeroDecimals(customerText) : customerText,
+      customer: customerText,
+      referredBy: customerText === null ? null : idIn(referredBy(columns)),
       location: locationText,
       sku: sku(columns),
       name: name(columns),
@@ -166,6 +170,11 @@ function refuse(line: FileLine): Reject | undefined {
       detail: 'a return of an unnamed article: there is no sale to reverse',
     };
   return undefined;
+}
+
+function customerIdReader({ customer }: ImportMap) {
+  const wholeNumber = customer?.normalize === 'whole-number';
+  return (text: string | null) => (text !== null && wholeNumber ? withoutZeroDecimals(text) : text);
 }
 
 /** Spreadsheets write numbers as `17850.0`. */

@@ -22,6 +22,9 @@ export function summaryText(summary: ImportSummary, dry: boolean): string {
       `${refunds.posted} new, ${refunds.replayed} known to the host, ${refunds.refused} refused`,
     ],
     [`customers`, `${summary.customers}`],
+    ...(summary.referrals.told + summary.referrals.refused > 0
+      ? [[`referrals`, `${summary.referrals.told} told, ${summary.referrals.refused} refused`]]
+      : []),
     [`new locations`, `${summary.locationsCreated}`],
     ...summary.earned.map(({ unit, amount }) => [`${unit} earned`, `${amount}`]),
     ...summary.reversed.map(({ unit, amount }) => [`${unit} taken back`, `${amount}`]),

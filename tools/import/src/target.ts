@@ -17,10 +17,14 @@ export interface Target {
   createCustomer(
     externalId: string,
   ): Promise<{ ok: true; id: string } | { ok: false; reject: Reject }>;
+  /** Says who brought a customer; saying it again changes nothing. */
+  refer(referral: { customerId: string; referrerId: string }): Promise<Told>;
   /** One outcome per sale, in order. */
   sendSales(sales: readonly SaleRequest[]): Promise<SendOutcome[]>;
   sendRefund(transactionId: string, refund: RefundRequest): Promise<SendOutcome>;
 }
+
+export type Told = { ok: true } | { ok: false; reject: Reject };
 
 /** Body of `POST /v1/transactions`. */
 export interface SaleRequest {

@@ -28,6 +28,13 @@ export interface WorkingFile {
   /** Nothing can be done for this customer: all its lines become rejects. */
   refuseCustomer(name: string, reject: Reject): void;
 
+  /** Who brought customers that have an id, and has not been told; as they stand in the file. */
+  openReferrals(limit: number): OpenReferral[];
+  /** The id of a customer that was learnt. */
+  customerId(name: string): string | undefined;
+  /** Told; or refused, which the line's sale is not. */
+  finishReferral(referral: OpenReferral, reject: Reject | undefined): void;
+
   /** Open tickets after `seq`, in business-time order. */
   openTickets(afterSeq: number, limit: number): Ticket[];
   linesOf(ticket: Ticket): TicketLine[];
@@ -44,6 +51,14 @@ export interface WorkingFile {
   close(): void;
   /** Closes and removes the file. */
   discard(): void;
+}
+
+export interface OpenReferral {
+  /** Of the first line that says it. */
+  line: number;
+  customerId: string;
+  /** External id. */
+  referrer: string;
 }
 
 export interface Staged {
@@ -124,4 +139,6 @@ export interface Tally {
   rejectedBy: { code: string; lines: number }[];
   openTickets: number;
   sales: number;
+  /** Customers of whom the host was told who brought them, and of whom something was refused. */
+  referrals: { told: number; refused: number };
 }

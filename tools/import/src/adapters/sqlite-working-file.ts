@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { FileLine } from '../parse-line.ts';
 import type { Tally, Ticket, TicketOutcome, WorkingFile } from '../working-file.ts';
 
 const schema = `
@@ -13,6 +14,9 @@ const schema = `
     seq INTEGER PRIMARY KEY, returned INTEGER NOT NULL, sale TEXT NOT NULL, first INTEGER NOT NULL, at INTEGER NOT NULL, customer TEXT, location TEXT NOT NULL,
     lines INTEGER NOT NULL, total REAL NOT NULL, mixed INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'open', transactionId TEXT, UNIQUE (sale, returned));
   CREATE TABLE IF NOT EXISTS reject (number INTEGER PRIMARY KEY, code TEXT NOT NULL, detail TEXT NOT NULL, whole INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS referral (
+    number INTEGER PRIMARY KEY, customer TEXT NOT NULL, referrer TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'open', code TEXT, detail TEXT);
+  CREATE INDEX IF NOT EXISTS referral_of ON referral (customer);
   CREATE TABLE IF NOT EXISTS location (name TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS customer (name TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;`;
 
@@ -43,6 +47,7 @@ export function openWorkingFile(path: string): WorkingFile {
   return {
     ...staging(db, inOne),
     ...naming(db, inOne),
+    ...referring(db),
     ...progress(db, inOne),
     close: () => db.close(),
     discard() {
@@ -65,6 +70,7 @@ function staging(
   const insertReject = db.prepare(
     'INSERT INTO reject (number, code, detail, whole) VALUES (?,?,?,1)',
   );
+  const noteReferral = referralNotes(db);
   return {
     staged() {
       const row = db.prepare('SELECT lines, rounded FROM staged').get();
@@ -88,6 +94,7 @@ function staging(
             quantity,
             unitPrice,
           } = staged.line;
+          noteReferral(staged.number, staged.line);
           const pieces = Math.abs(quantity);
           const returned = quantity < 0 ? 1 : 0;
           insertLine.run(
@@ -138,6 +145,55 @@ function staging(
         );
         db.prepare('INSERT INTO staged (one, lines, rounded) VALUES (1, ?, ?)').run(lines, rounded);
       });
+    },
+  };
+}
+
+/** Notes who brought a customer when a line is the first to say it, or says otherwise. */
+function referralNotes(db: DatabaseSync) {
+  const first = db.prepare(
+    "SELECT referrer FROM referral WHERE customer = ? AND state <> 'refused'",
+  );
+  const insert = db.prepare(
+    'INSERT INTO referral (number, customer, referrer, state, code, detail) VALUES (?,?,?,?,?,?)',
+  );
+  const contradiction = (customer: string, referrer: string) => {
+    if (customer === referrer) return 'nobody refers himself';
+    const said = first.get(customer)?.referrer;
+    if (said !== undefined)
+      return `an earlier line says that ${said} brought ${customer}; it is said once`;
+    return first.get(referrer)?.referrer === customer
+      ? `an earlier line says that ${customer} brought ${referrer}`
+      : undefined;
+  };
+  return (number: number, { customer, referredBy }: FileLine) => {
+    if (customer === null || referredBy === null) return;
+    if (first.get(customer)?.referrer === referredBy) return;
+    const detail = contradiction(customer, referredBy);
+    const state = detail === undefined ? 'open' : 'refused';
+    const code = detail === undefined ? null : 'referral_contradicted';
+    insert.run(number, customer, referredBy, state, code, detail ?? null);
+  };
+}
+
+type Referring = Pick<WorkingFile, 'openReferrals' | 'customerId' | 'finishReferral'>;
+
+function referring(db: DatabaseSync): Referring {
+  const open = db.prepare(`SELECT r.number, c.id, r.referrer FROM referral r
+    JOIN customer c ON c.name = r.customer WHERE r.state = 'open' ORDER BY r.number LIMIT ?`);
+  const known = db.prepare('SELECT id FROM customer WHERE name = ?');
+  const close = db.prepare('UPDATE referral SET state = ?, code = ?, detail = ? WHERE number = ?');
+  return {
+    openReferrals: (limit) =>
+      open.all(limit).map((row) => ({
+        line: Number(row.number),
+        customerId: String(row.id),
+        referrer: String(row.referrer),
+      })),
+    customerId: (name) => textOf(known.get(name)?.id) ?? undefined,
+    finishReferral({ line }, reject) {
+      const state = reject ? 'refused' : 'told';
+      close.run(state, reject?.code ?? null, reject?.detail ?? null, line);
     },
   };
 }
@@ -251,7 +307,9 @@ function progress(db: DatabaseSync, inOne: InOne): Progress {
     finish: (outcomes) => inOne(() => outcomes.forEach(finishOne)),
     *rejects() {
       for (const row of db
-        .prepare('SELECT number, code, detail FROM reject ORDER BY number')
+        .prepare(`SELECT number, code, detail FROM reject
+          UNION ALL SELECT number, code, detail FROM referral WHERE state = 'refused'
+          AND number NOT IN (SELECT number FROM reject) ORDER BY number`)
         .iterate()) {
         yield { line: Number(row.number), code: String(row.code), detail: String(row.detail) };
       }
@@ -277,6 +335,10 @@ function tally(db: DatabaseSync): Tally {
       .map((row) => ({ code: String(row.code), lines: Number(row.n) })),
     openTickets: count("SELECT count(*) AS n FROM ticket WHERE state = 'open'"),
     sales: count("SELECT count(*) AS n FROM ticket WHERE state = 'posted'"),
+    referrals: {
+      told: count("SELECT count(*) AS n FROM referral WHERE state = 'told'"),
+      refused: count("SELECT count(DISTINCT customer) AS n FROM referral WHERE state = 'refused'"),
+    },
   };
 }
 
