@@ -35,13 +35,15 @@ export const earn = (earning: Earning): Leg[] => [
 ];
 
 /**
- * Points that fall due later: a pending transfer without time-out; `mature` posts it, a refund
- * voids it. Caps and budgets are drawn at once: what is promised is spent.
+ * Points that fall due later: a pending transfer without time-out, and so is what comes with a day
+ * of their own; `mature` posts it, a refund voids it. Caps and budgets are drawn at once: what is
+ * promised is spent.
  */
-export function earnPending(earning: Earning): Leg[] {
+export function earnPending({ draws, ...earning }: Earning): Leg[] {
+  const mode = { kind: 'pending', timeoutSeconds: 0 } as const;
   return [
-    { ...issue(earning), mode: { kind: 'pending', timeoutSeconds: 0 } },
-    ...guards(earning.draws, earning.headOfficeId, byCap),
+    ...earn({ ...earning, draws: [] }).map((leg): Leg => ({ ...leg, mode })),
+    ...guards(draws, earning.headOfficeId, byCap),
   ];
 }
 

@@ -108,7 +108,7 @@ export function reverse(
     if (amount <= 0) continue;
     reversed[i] = amount;
     timed.push({ from: legs.length, atMs: item.takenAtMs });
-    if (fillsLot(item.leg)) {
+    if (fillsLot(item.leg) && item.openPendingId === undefined) {
       over = purse.take(lapsedOf(item.leg.credit), amount);
       legs.push(...emptyLot(item.leg, purse.take(item.leg.credit, amount - over)));
       continue;

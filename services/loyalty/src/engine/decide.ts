@@ -23,7 +23,7 @@ import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.t
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
-import { beginRun, endOf, pointsEnd, type Run } from './run.ts';
+import { beginRun, dueOf, endOf, pointsEnd, type Run } from './run.ts';
 import { ruleRefusal, situationOf, tierNumber } from './situation.ts';
 import { addStamps, stampCards, stampRoom } from './stamps.ts';
 import { stockKey } from './supplies.ts';
@@ -31,7 +31,6 @@ import { measuresIn, tierOutcome, tierPlace } from './tiers.ts';
 import { countVisit } from './visits.ts';
 
 const noTier: TierOutcome = { id: null, changed: false, previous: null, untilMs: null };
-const dayMs = 86_400_000;
 
 /**
  * What an occasion does under a program: effects for the ledger, the reason of every clause, and
@@ -215,7 +214,7 @@ function earn(
   const room = roomFor(run, unit);
   const { given, draws } = underCap(run, tally, Math.min(amount, room));
   if (given === room && given < amount) tally.limit = 'room';
-  const ends = pointsEnd(run, unit, tally.rule.expires);
+  const ends = pointsEnd(run, unit, tally.rule);
   tell(tally, unit, amount, given, ends);
   if (given === 0) return { given, shares: null };
   return {
@@ -234,18 +233,17 @@ function pushEarn(
   run: Run,
   unit: string,
   { amount, weights }: Earning,
-  { number: rule, pendingDays: ofRule }: Pick<CompiledRule, 'number' | 'pendingDays'>,
+  { number: rule, pendingDays }: Pick<CompiledRule, 'number' | 'pendingDays'>,
   { draws, ends }: { draws: readonly Draw[]; ends?: PointsEnd | undefined },
 ): readonly number[] | null {
-  const { sale, atMs } = run.situation;
+  const { sale } = run.situation;
   const { lines, shares } = attribute(amount, weights, sale);
-  const pendingDays = ofRule ?? run.program.units.get(unit)?.pendingDays ?? 0;
   run.effects.push({
     kind: 'earn',
     unit,
     amount,
     rule,
-    dueAtMs: pendingDays > 0 ? atMs + pendingDays * dayMs : null,
+    dueAtMs: dueOf(run, unit, pendingDays),
     draws,
     lines,
     ...(ends && { ends }),

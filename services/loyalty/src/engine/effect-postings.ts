@@ -32,16 +32,17 @@ export function postingsOf(effects: readonly Effect[], subject: Parties): Effect
     const at = postings.legs.length;
     for (const leg of legsOf(effect, subject)) if (leg.amount > 0) postings.legs.push(leg);
     if ('draws' in effect) postings.draws.push(...effect.draws);
-    if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[at] = effect.dueAtMs;
-    if (!('lines' in effect) || !effect.lines) continue;
     const legs = effect.kind === 'earn' && effect.ends ? 1 + legsOfDay : 1;
-    for (let i = at; i < at + legs; i += 1)
-      postings.attribution[i] = { ...(effect.lines as NonNullable<Attribution>) };
+    for (let i = at; i < at + legs; i += 1) {
+      if (effect.kind === 'earn' && effect.dueAtMs !== null) postings.dues[i] = effect.dueAtMs;
+      if ('lines' in effect && effect.lines)
+        postings.attribution[i] = { ...(effect.lines as NonNullable<Attribution>) };
+    }
   }
   return postings;
 }
 
-/** Points with a day of their own are followed by so many legs that come back as they do. */
+/** So many legs follow points with a day of their own, and wait and come back with them. */
 const legsOfDay = 2;
 
 function rank(effect: Effect): number {

@@ -1,7 +1,6 @@
-import type { CompiledProgram } from '../program/compiled.ts';
+import type { CompiledProgram, CompiledRule } from '../program/compiled.ts';
 import { endOf as dayAfter } from '../program/lapsing.ts';
-import type { RuleExpiry } from '../program/schema.ts';
-import { dayPlus } from '../words/local-time.ts';
+import { dayPlus, localTimeAt } from '../words/local-time.ts';
 import { endOfDayMs, voucherEnd } from '../words/lots.ts';
 import type { Effect, PointsEnd, Standings, Subject, VoucherEnd } from '../words/model.ts';
 import type { Basket } from './basket.ts';
@@ -54,17 +53,34 @@ export const endOf = (
 ): VoucherEnd | undefined =>
   days === null ? undefined : voucherEnd(program.timeZone, situation.atMs, days);
 
+/** When what is earned now can be spent, ms since epoch; null: at once. @param ofRule days */
+export function dueOf(
+  { program, situation: { atMs } }: Pick<Run, 'program' | 'situation'>,
+  unit: string,
+  ofRule: number | null,
+): number | null {
+  const pendingDays = ofRule ?? program.units.get(unit)?.pendingDays ?? 0;
+  return pendingDays > 0 ? atMs + pendingDays * dayMs : null;
+}
+
+const dayMs = 86_400_000;
+
 /**
  * When points end that a rule with an expiry of its own gives now: as everything earned they are of
- * the store's day, and the day that ends them is the organization's.
+ * the store's day, and the day that ends them is the organization's. What waits lasts as long from
+ * the day on which it can be spent.
  */
 export function pointsEnd(
-  { program, situation: { local } }: Pick<Run, 'program' | 'situation'>,
+  run: Pick<Run, 'program' | 'situation' | 'subject'>,
   unit: string,
-  expires: RuleExpiry | null,
+  { expires, pendingDays }: Pick<CompiledRule, 'expires' | 'pendingDays'>,
 ): PointsEnd | undefined {
   if (!expires) return undefined;
-  const day = dayPlus(dayAfter(local.date, expires), -1);
+  const { program, subject, situation } = run;
+  const { local } = situation;
+  const dueAtMs = dueOf(run, unit, pendingDays);
+  const { date } = dueAtMs === null ? local : localTimeAt(subject.location.timeZone, dueAtMs);
+  const day = dayPlus(dayAfter(date, expires), -1);
   const byDay = program.units.get(unit)?.expiry?.kind === 'days';
   const earnedIn = byDay ? local.date : local.month;
   return { day, atMs: endOfDayMs(program.timeZone, day), earnedIn };

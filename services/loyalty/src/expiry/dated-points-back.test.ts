@@ -95,6 +95,34 @@ test('a bonus before its month is over is no rest that lapses twice', async () =
   expect(await shop.has()).toBe(39);
 });
 
+test('what of the rest has lapsed is of the right sale, whichever brought a bonus', async () => {
+  const { shop } = await open(withBonus({ kind: 'rolling', months: 1 }));
+  const plain = await shop.sell(40);
+  const dated = await shop.sell(100);
+  await shop.spend(80); // 50 of the bonus, 30 of the 40
+  await shop.begin('2027-01-01'); // 10 and 100 lapse
+  const first = await shop.register.refund(plain.id, { amount: 4_000 });
+  expect(first).toMatchObject({ lapsed: [{ amount: 10 }], debt: [{ amount: 30 }] });
+  const second = await shop.register.refund(dated.id, { amount: 10_000 });
+  expect(second).toMatchObject({ lapsed: [{ amount: 100 }], debt: [{ amount: 50 }] });
+});
+
+test('an older gift lapses in time though the receiver has spent, and has a bonus', async () => {
+  const { cafe, shop, friend } = await open(withBonus({ kind: 'rolling', months: 1 }));
+  shop.goTo('2026-10-10');
+  await shop.sell(40);
+  shop.goTo('2026-11-05');
+  await shop.sell(60, friend);
+  await shop.spend(30, friend);
+  await shop.sell(100, friend);
+  expect((await shop.give(cafe.customerId, friend, 40)).ok).toBe(true);
+  expect(await shop.lapses(friend)).toEqual([
+    ['2026-11-20', 50],
+    ['2026-12-01', 40],
+    ['2027-01-01', 130],
+  ]);
+});
+
 test('a gift carries its day, what lapses first goes first', async () => {
   const { cafe, shop, friend } = await open(withBonus({ kind: 'yearEnd' }));
   await shop.sell(100);
@@ -224,6 +252,86 @@ test('a refund by line takes the bonus of that line', async () => {
   expect(await shop.lapses()).toEqual([ofFirst(10)]);
 });
 const perCake = { earn: 'points', perItem: 10, items: { category: 'cake' } };
+
+test('what waits has its day from when it can be spent; a refund meanwhile takes its part of both', async () => {
+  const rules = [base, { ...bonus, pendingDays: 7 }];
+  const { shop } = await open(withBonus({ kind: 'none' }, { rules }));
+  const sale = await shop.sell(100);
+  expect(sale.why[1]).toMatchObject({ rule: 'bonus', expiresAt: '2026-11-23T00:00:00.000Z' });
+  expect(await shop.balance()).toMatchObject({ available: 100, pending: 50 });
+  expect(await shop.lapses()).toEqual([]);
+  await shop.register.refund(sale.id, { amount: 5_000 });
+  expect(await shop.balance()).toMatchObject({ available: 50, pending: 25 });
+  await shop.begin('2026-11-09');
+  expect(await shop.balance()).toMatchObject({ available: 75, pending: 0 });
+  expect(await shop.lapses()).toEqual([['2026-11-23', 25]]);
+  await shop.spend(10);
+  await shop.begin('2026-11-23');
+  expect(await shop.has()).toBe(50);
+  // 25 of the rest, and 25 of the bonus: 15 lapsed, 10 were spent
+  const rest = await shop.register.refund(sale.id, { amount: 5_000 });
+  expect(rest).toMatchObject({
+    reversed: [{ amount: 75 }],
+    lapsed: [{ amount: 15 }],
+    debt: [{ amount: 10 }],
+  });
+  await shop.register.expectInvariants();
+});
+
+test('what waits is no rest that lapses, and takes nothing from it', async () => {
+  const rules = [base, { ...bonus, pendingDays: 40 }];
+  const { shop, friend } = await open(withBonus({ kind: 'rolling', months: 1 }, { rules }));
+  shop.goTo('2026-09-20');
+  await shop.sell(40);
+  shop.goTo('2026-10-10'); // due on 19 November
+  const sale = await shop.sell(100);
+  const other = await shop.sell(100, friend);
+  await shop.begin('2026-11-01');
+  expect(await shop.balance()).toMatchObject({ available: 100, pending: 50 });
+  // all of it, also what waits
+  await shop.register.tryVoidSale(other.id, 'back');
+  expect(await shop.balance(friend)).toMatchObject({ available: 0, pending: 0, debt: 0 });
+  await shop.begin('2026-11-20');
+  expect(await shop.lapses()).toEqual([
+    ['2026-12-01', 100],
+    ['2026-12-04', 50],
+  ]);
+  await shop.begin('2026-12-01');
+  expect(await shop.has()).toBe(50);
+  const back = await shop.register.refund(sale.id, { amount: 10_000 });
+  expect(back).toMatchObject({ lapsed: [{ amount: 100 }], debt: [] });
+  expect(await shop.has()).toBe(0);
+  await shop.begin('2026-12-04');
+  expect(await shop.has()).toBe(0);
+  await shop.register.expectInvariants();
+});
+
+test('what waits and repays a debt when it falls due repays it with what lapses first', async () => {
+  const rules = [base, { ...bonus, pendingDays: 7 }];
+  const { shop } = await open(withBonus({ kind: 'none' }, { rules }));
+  const plain = await shop.sell(99);
+  await shop.spend(99);
+  await shop.sell(100);
+  await shop.spend(100);
+  await shop.register.tryVoidSale(plain.id, 'back');
+  expect(await shop.balance()).toMatchObject({ available: 0, pending: 50, debt: 99 });
+  await shop.begin('2026-11-09');
+  expect(await shop.balance()).toMatchObject({ available: 0, pending: 0, debt: 49 });
+  expect(await shop.lapses()).toEqual([]);
+});
+
+test('what waits is named to another with its day, and waits on', async () => {
+  const rules = [base, { ...bonus, pendingDays: 7 }];
+  const { shop, friend } = await open(withBonus({ kind: 'none' }, { rules }));
+  const sale = await shop.sell(100);
+  await shop.register.refund(sale.id, { amount: 5_000 });
+  await shop.register.name(sale.id, friend);
+  expect(await shop.balance()).toMatchObject({ available: 0, pending: 0, debt: 0 });
+  expect(await shop.balance(friend)).toMatchObject({ available: 50, pending: 25 });
+  await shop.begin('2026-11-09');
+  expect(await shop.lapses(friend)).toEqual([['2026-11-23', 25]]);
+  await shop.register.expectInvariants();
+});
 
 test('under a cap only what it leaves has the day; what a multiplier adds lapses as its own rule says', async () => {
   const cap = { per: 'customer', period: 'month', amount: 70 };

@@ -2,6 +2,7 @@ import type { Ledger, TransferDraft } from '@laurel/ledger/port';
 import { type PostingReason, postingReasons } from '@laurel/ledger/postings/leg';
 import { expect, test } from 'vitest';
 import { addCustomer } from '../testing/platform.ts';
+import { problemOf } from '../testing/register.ts';
 import { datedShop, withBonus } from './testing/dated-shop.ts';
 import { expired, openShops } from './testing/shop.ts';
 
@@ -36,6 +37,17 @@ test('a hold and a gift that race for the bonus do not both get it', async () =>
   expect([await shop.has(), await shop.lapses()]).toEqual([40, []]);
   expect([await shop.has(friend), await shop.lapses(friend)]).toEqual([40, [ofFirst(40)]]);
   await shop.register.expectInvariants();
+});
+
+test('a hold and a gift that race for what is left do not take what is over instead', async () => {
+  const { cafe, shop, before, friend } = await open('redeem');
+  await shop.sell(100);
+  shop.goTo('2026-11-16', 0);
+  before.it = () => shop.give(cafe.customerId, friend, 60);
+  expect(problemOf(await shop.tryHold(60)).code).toBe('insufficient_balance');
+  expect([await shop.has(), await shop.has(friend)]).toEqual([90, 60]);
+  await shop.run();
+  expect(await shop.has()).toBe(40);
 });
 
 test('what a hold lets go just as the bonus lapses, lapses with the next run', async () => {

@@ -18,8 +18,8 @@ export function expiryWarnings({ units, rules }: Program): FieldError[] {
   };
   return [
     ...units.flatMap((unit, i) => warn(`/units${step(i)}`, unit.pendingDays ?? 0, unit)),
-    ...rules.flatMap(({ pendingDays, then }, i) => {
-      if (pendingDays === undefined) return [];
+    ...rules.flatMap(({ pendingDays, expires, then }, i) => {
+      if (pendingDays === undefined || expires) return [];
       const earned = units.find(({ id }) => then.some((action) => earns(action, id)));
       return earned ? warn(`/rules${step(i)}`, pendingDays, earned) : [];
     }),

@@ -64,15 +64,6 @@ test('only what is earned lapses by it', () => {
   ]);
 });
 
-test('what waits has no day of its own', () => {
-  const waits = at(
-    ': what waits cannot have a day of its own on which it lapses: say “pendingDays”: 0 in the rule',
-  );
-  expect(faults({ pendingDays: 3 })).toEqual(waits);
-  expect(faults({}, { pendingDays: 3 })).toEqual(waits);
-  expect(faults({ pendingDays: 0 }, { pendingDays: 3 })).toEqual([]);
-});
-
 test('it lapses sooner than the unit, which else would be spent too late', () => {
   const longer = (most: number) =>
     at(`: would not lapse sooner than the other “points”, which last ${most} days at most`);
@@ -84,6 +75,10 @@ test('it lapses sooner than the unit, which else would be spent too late', () =>
   expect(told({ kind: 'yearEnd', years: 2 }, { kind: 'yearEnd' })).toEqual(longer(366));
   expect(told({ kind: 'yearEnd' }, { kind: 'yearEnd' })).toEqual([]);
   expect(told({ kind: 'rolling', months: 12 }, { kind: 'days', days: 30 })).toEqual(longer(30));
+  // what waits lasts from then on
+  const monthAndWait = { expiry: { kind: 'days', days: 30 }, pendingDays: 16 };
+  expect(faults({}, monthAndWait)).toEqual(longer(30));
+  expect(faults({ pendingDays: 15 }, monthAndWait)).toEqual([]);
   for (const expiry of [{ kind: 'none' }, { kind: 'inactivity', months: 1 }])
     expect(told({ kind: 'days', days: 1_100 }, expiry)).toEqual([]);
 });

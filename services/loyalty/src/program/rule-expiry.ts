@@ -24,12 +24,9 @@ export function checkRuleExpiry(
       fault('only what is earned lapses by it: stamps do not lapse, vouchers have “expiresDays”');
     for (const { id, expiry, pendingDays = 0 } of units) {
       if (!earned.has(id)) continue;
-      if ((ofRule ?? pendingDays) > 0)
-        fault(
-          `what waits cannot have a day of its own on which it lapses: say “pendingDays”: 0 in the rule`,
-        );
+      const waits = ofRule ?? pendingDays;
       const { most } = lastsDays(expiry);
-      if (lastsDays(expires).least >= most)
+      if (waits + lastsDays(expires).least >= most)
         fault(`would not lapse sooner than the other “${id}”, which last ${most} days at most`);
     }
   });

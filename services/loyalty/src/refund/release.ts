@@ -90,8 +90,8 @@ export const releaseKind: Kind<ReleaseRequest, ReleaseActivity> = {
                   success(decideWithdrawal(input, { due, standings, lapses, id })),
               });
             }
-            const accounts = openLegs(due, input.dueAtMs).flatMap(({ pending }) =>
-              walletAndDebt(pending.credit.holder, pending.credit.unit),
+            const accounts = openLegs(due, input.dueAtMs).flatMap(({ pending: { credit } }) =>
+              credit.kind === 'customer' ? walletAndDebt(credit.holder, credit.unit) : [],
             );
             return success({
               context: context.value,

@@ -5,6 +5,8 @@ import { type Http, must, openHttp } from './http.ts';
 export const mugStock = 40;
 /** The rule `happy` gives a customer at most this many points. */
 export const customerCap = 60;
+/** They lapse long after the test, and are spent before all others. */
+const happyExpires = { kind: 'days', days: 400 };
 /** The rule `launch` gives at most this many points to all customers together. */
 export const launchBudget = 500;
 export const stampsNeeded = 5;
@@ -32,6 +34,7 @@ const program = {
       when: notPaper,
       then: [{ earn: 'points', fixed: 7 }],
       cap: { per: 'customer', period: 'ever', amount: customerCap },
+      expires: happyExpires,
     },
     {
       id: 'launch',

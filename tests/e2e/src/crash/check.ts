@@ -32,6 +32,7 @@ export async function findFaults(
   const states = await checkHolds(http, journal, fault);
   await checkBalances(http, { business, journal, states }, fault);
   checkLimits(journal, states, fault);
+  await checkDated(http, business, journal, fault);
   await checkStories(http, business, journal, fault);
   await checkLedger(http, fault);
   await checkAudit(http, journal, fault);
@@ -175,6 +176,33 @@ async function checkHolds(
       fault(`${id} was resolved more than once`);
   });
   return states;
+}
+
+/**
+ * Points of the rule `happy` have a day of their own: no crash gives more of them than its sales
+ * told, and nobody has more of them than points.
+ */
+async function checkDated(
+  http: Http,
+  { customers }: Business,
+  { entries }: Journal,
+  fault: Fault,
+): Promise<void> {
+  let dated = 0;
+  await inParallel(customers, async (id) => {
+    type Dated = Balance & { expiring: { amount: number }[] };
+    const path = `/v1/customers/${id}/balances`;
+    const { data } = await must<{ data: Dated[] }>(http.ask('GET', path));
+    const { available = 0, expiring = [] } = data.find(({ unit }) => unit === 'points') ?? {};
+    const amount = expiring.reduce((sum, lot) => sum + lot.amount, 0);
+    if (amount > available) fault(`${id} has ${available} points, of which ${amount} lapse`);
+    dated += amount;
+  });
+  let given = 0;
+  for (const entry of entries)
+    for (const { rule, amount = 0 } of outcomeOf<Partial<SaleOutcome>>(entry)?.why ?? [])
+      if (rule === 'happy') given += amount;
+  if (dated > given) fault(`${dated} points lapse of ${given} that were given to`);
 }
 
 interface Balance {

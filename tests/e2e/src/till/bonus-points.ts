@@ -134,7 +134,6 @@ export const bonusSituations: readonly Situation[] = [
         );
       expect(await told({ expires: { kind: 'days', days: 0 } })).toEqual(['/rules/1/expires/days']);
       expect(await told({ expires: { kind: 'days', days: 500 } })).toEqual(['/rules/1/expires']);
-      expect(await told({ pendingDays: 3 })).toEqual(['/rules/1/expires']);
       expect(await told({ expires: 14 })).toEqual(['/rules/1/expires']);
     },
   ],
