@@ -115,21 +115,19 @@ const program = fc
     fc.integer({ min: 2, max: 9 }),
     fc.option(fc.integer({ min: 0, max: 9 })),
     fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+    fc.constantFrom('priority', 'best'),
   )
-  .map(([rules, needed, stock, maxPerTransaction]) =>
+  .map(([rules, needed, stock, maxPerTransaction, pick]) =>
     programOf({
+      groups: [{ id: 'promo', pick }],
       // through JSON: what a manager sends has ordinary objects
       rules: JSON.parse(
         JSON.stringify(rules.map((one, i) => ({ id: `rule-${i}`, on: 'pos.transaction', ...one }))),
       ),
       stampCards: [
         {
-          id: 'coffee',
-          name: 'Coffee',
-          needed,
-          per: 'item',
+          ...{ id: 'coffee', name: 'Coffee', needed, per: 'item', reward: 'free' },
           items: { category: 'coffee' },
-          reward: 'free',
           ...(maxPerTransaction !== undefined && { maxPerTransaction }),
         },
       ],

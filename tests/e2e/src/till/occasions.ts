@@ -26,6 +26,25 @@ export const occasionSituations: readonly Situation[] = [
     },
   ],
   [
+    'who joins is given the better of two welcomes',
+    async (scene) => {
+      const cup = { id: 'cup', name: 'Cup', effect: { kind: 'voucher' }, cost: 80 };
+      await publish(scene, {
+        groups: [{ id: 'welcome', pick: 'best' }],
+        rules: [
+          gives('hello', 'customer.created', 50, { group: 'welcome' }),
+          { ...gives('cup', 'customer.created', 0), group: 'welcome', then: [{ grant: 'cup' }] },
+        ],
+        rewards: [cup],
+      });
+      const ben = await scene.newCustomer();
+      await scene.eventually(async () =>
+        expect((await scene.has(ben, 'reward.cup')).available).toBe(1),
+      );
+      expect((await scene.has(ben, 'points')).available).toBe(0);
+    },
+  ],
+  [
     'a birthday brings a hundred points, once, however often the job runs; no till can tell of it',
     async (scene) => {
       await publish(scene, { rules: [gives('birthday', 'customer.birthday', 100)] });
