@@ -1,3 +1,4 @@
+import { systemClock } from '@laurel/contracts/clock';
 import { platformKey } from '../host-process.ts';
 import { type Http, must, openHttp } from './http.ts';
 
@@ -10,13 +11,19 @@ const happyExpires = { kind: 'days', days: 400 };
 /** The rule `launch` gives at most this many points to all customers together. */
 export const launchBudget = 500;
 export const stampsNeeded = 5;
+/** The promotion `rush` gives away at most this much to all together, minor units. */
+export const rushBudget = 3_000;
+/** The promotion `once` is had so often by a customer. */
+export const onceCount = 2;
+/** Days for which a cookie can be had. */
+const cookieDays = 5;
 
 /** What stories are about, only the base rule knows. */
 const notPaper = { 'line.category': { $in: ['coffee', 'food'] } };
 
 /**
- * Everything that can be exhausted, filled up or owed: a capped rule, a budget, a stamp card,
- * tiers, a limited stock.
+ * Everything that can be exhausted, filled up, owed or over: a capped rule, a budget, a stamp card,
+ * tiers, a limited stock, promotions, a voucher for some days.
  */
 const program = {
   units: [
@@ -42,6 +49,12 @@ const program = {
       when: notPaper,
       then: [{ earn: 'points', fixed: 3 }],
       cap: { per: 'program', period: 'ever', amount: launchBudget },
+    },
+    {
+      id: 'treat',
+      on: 'pos.transaction',
+      when: { 'line.category': 'snack' },
+      then: [{ grant: 'cookie', expiresDays: cookieDays }],
     },
   ],
   stampCards: [
@@ -74,8 +87,39 @@ const program = {
       effect: { kind: 'discountAmount', amount: 500 },
       stock: mugStock,
     },
+    { id: 'cookie', name: 'Cookie', effect: { kind: 'voucher' } },
+  ],
+  promotions: [
+    {
+      ...{ id: 'rush', name: 'Rush', code: 'RUSH' },
+      effect: { kind: 'discountAmount', amount: 300 },
+      budget: { period: 'ever', amount: rushBudget },
+    },
+    {
+      ...{ id: 'once', name: 'Once or twice', code: 'ONCE' },
+      effect: { kind: 'discountAmount', amount: 100 },
+      limit: { per: 'customer', period: 'ever', count: onceCount },
+    },
+    { id: 'tenth', name: 'A tenth off', effect: { kind: 'discountPercent', percent: 10 } },
   ],
 };
+
+/** A snack for 4.00; one told so late that its cookie was over before. */
+export const snackOf = ({ isOver, ...sold }: SnackOf) => ({
+  ...sold,
+  ...(isOver
+    ? { occurredAt: new Date(systemClock.now() - 2 * cookieDays * dayMs).toISOString() }
+    : {}),
+  total: 400,
+  lines: [{ id: '1', category: 'snack', quantity: 1, unitPrice: 400 }],
+});
+interface SnackOf {
+  externalId: string;
+  locationId: string;
+  customer: { id: string };
+  isOver: boolean;
+}
+const dayMs = 86_400_000;
 
 /** Names by which the test reaches what it created. */
 export interface Business {
@@ -85,10 +129,15 @@ export interface Business {
   customers: string[];
   /** Who buys what is told over again, and nothing else: so many that none becomes silver. */
   readers: string[];
+  /** Who buys pieces, and exchanges them, and nothing else: as many, for the same reason. */
+  swappers: string[];
+  /** Who buys snacks, and has cookies, and nothing else; each has one that is over. */
+  eaters: string[];
 }
 
 /**
- * An organization with three stores, few customers (so that requests meet) and the program above.
+ * An organization with three stores, few customers (so that requests meet) and the program above;
+ * what lapses on its first day was told before anything that lapses it comes by.
  */
 export async function foundBusiness(url: string): Promise<Business> {
   const platform = openHttp(url, platformKey);
@@ -103,8 +152,15 @@ export async function foundBusiness(url: string): Promise<Business> {
   await must(http.ask('POST', '/v1/program/publish'));
   const customers = await many(http, '/v1/customers', 12, (n) => ({ externalId: `card-${n}` }));
   const readers = await many(http, '/v1/customers', 60, (n) => ({ externalId: `reader-${n}` }));
+  const swappers = await many(http, '/v1/customers', 60, (n) => ({ externalId: `swap-${n}` }));
+  const eaters = await many(http, '/v1/customers', 12, (n) => ({ externalId: `eater-${n}` }));
+  const [locationId = ''] = locations;
+  await many(http, '/v1/transactions', eaters.length, (n) => {
+    const customer = { id: eaters[n - 1] ?? '' };
+    return snackOf({ externalId: `late-${n}`, locationId, customer, isOver: true });
+  });
   http.close();
-  return { orgId: id, apiKey, locations, customers, readers };
+  return { orgId: id, apiKey, locations, customers, readers, swappers, eaters };
 }
 
 async function many(

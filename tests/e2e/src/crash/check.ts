@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { systemClock } from '@laurel/contracts/clock';
 import { type Business, customerCap, launchBudget, mugStock, stampsNeeded } from './business.ts';
+import { checkExchanges } from './exchanges.ts';
 import {
   type Expected,
   expectedBalances,
@@ -10,8 +11,10 @@ import {
   type SaleOutcome,
 } from './expected.ts';
 import { type Http, inParallel, must } from './http.ts';
-import { type Entry, isDone, type Journal, outcomeOf } from './journal.ts';
+import { type Entry, isDone, type Journal, outcomeOf, sales } from './journal.ts';
+import { checkPromotions } from './promotions.ts';
 import { checkStories } from './stories.ts';
+import { checkVouchers } from './vouchers.ts';
 
 /**
  * Everything that must hold after a crash, a restart and the retries. Returns what does not.
@@ -34,6 +37,9 @@ export async function findFaults(
   checkLimits(journal, states, fault);
   await checkDated(http, business, journal, fault);
   await checkStories(http, business, journal, fault);
+  await checkPromotions(http, business, journal, states, fault);
+  await checkExchanges(http, business, journal, fault);
+  await checkVouchers(http, business, journal, states, fault);
   await checkLedger(http, fault);
   await checkAudit(http, journal, fault);
   return faults;
@@ -72,7 +78,7 @@ function checkRepeats({ entries, exchanges }: Journal, fault: Fault): void {
       fault(`${kind} ${JSON.stringify(body)} was done, and refused: ${JSON.stringify(answers)}`);
     const [first, ...others] = done.map((answer) => answer.body);
     // a look-up tells of now, and so does the repeat of a sale
-    const isOfNow = kind === 'sale' || kind === 'story' || done.some(({ lookedUp }) => lookedUp);
+    const isOfNow = sales.has(kind) || done.some(({ lookedUp }) => lookedUp);
     const told = isOfNow ? whatNeverChanges : (answer: unknown) => answer;
     for (const other of others)
       if (!isDeepStrictEqual(told(first as SaleOutcome), told(other as SaleOutcome)))
@@ -143,7 +149,7 @@ async function checkHolds(
   fault: Fault,
 ): Promise<Map<Entry, string>> {
   const attempts = Map.groupBy(
-    entries.filter(({ kind }) => kind === 'capture' || kind === 'void'),
+    entries.filter(({ kind }) => kind === 'capture' || kind === 'void' || kind === 'reversal'),
     ({ of }) => of,
   );
   const holds = entries.filter((entry) => entry.kind === 'hold' && outcomeOf(entry));
@@ -160,20 +166,26 @@ async function checkHolds(
     const tried = attempts.get(hold) ?? [];
     const acknowledged = new Set(tried.filter((entry) => outcomeOf(entry)).map(({ kind }) => kind));
     const asked = new Set(tried.map(({ kind }) => kind));
-    if (acknowledged.size > 1) fault(`${id} was captured and voided`);
-    for (const [kind, resolved] of [
-      ['capture', 'captured'],
+    if (acknowledged.has('capture') && acknowledged.has('void'))
+      fault(`${id} was captured and voided`);
+    for (const [kind, resolved, undone] of [
+      ['capture', 'captured', 'reversed'],
       ['void', 'voided'],
+      ['reversal', 'reversed'],
     ] as const) {
-      if (acknowledged.has(kind) && status !== resolved)
+      const isIt = status === resolved || (status === undone && asked.has('reversal'));
+      if (acknowledged.has(kind) && !isIt)
         fault(`${id}: the ${kind} was acknowledged, but it is ${status}`);
       if (status === resolved && !asked.has(kind))
         fault(`${id} is ${status}, and nobody asked for it`);
     }
-    // said again, by whomever, it gets the first answer: it was resolved once
-    const [first, ...others] = tried.flatMap((entry) => outcomeOf<object>(entry) ?? []);
-    if (others.some((other) => !isDeepStrictEqual(other, first)))
-      fault(`${id} was resolved more than once`);
+    // said again, by whomever, it gets the first answer: it was resolved once, and reversed once
+    const isReversal = ({ kind }: Entry) => kind === 'reversal';
+    for (const alike of [tried.filter(isReversal), tried.filter((one) => !isReversal(one))]) {
+      const [first, ...others] = alike.flatMap((entry) => outcomeOf<object>(entry) ?? []);
+      if (others.some((other) => !isDeepStrictEqual(other, first)))
+        fault(`${id} was resolved more than once`);
+    }
   });
   return states;
 }
@@ -300,25 +312,34 @@ async function checkAudit(http: Http, { entries }: Journal, fault: Fault): Promi
   const done = entries
     .filter(({ kind }) => byHand.has(kind))
     .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
+  const reversed = new Set(
+    entries
+      .filter(({ kind }) => kind === 'reversal')
+      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
+  );
   type Page = {
-    data: { by: string; after: { activityId?: string } | null }[];
+    data: { subject: string; by: string; after: { activityId?: string } | null }[];
     nextCursor?: string;
   };
   const kept: string[] = [];
+  const keptReversed: string[] = [];
   let cursor = '';
   do {
     const path = `/v1/audit?limit=1000${cursor}`;
     const page = await must<Page>(http.ask('GET', path));
-    for (const { by, after } of page.data) {
+    for (const { subject, by, after } of page.data) {
       // their answers tell of the sale, not of themselves; what they did is looked at there
       if (after?.activityId === undefined || /^(?:nam|cor)_/.test(after.activityId)) continue;
-      kept.push(after.activityId);
+      if (after.activityId.startsWith('rev_')) keptReversed.push(subject);
+      else kept.push(after.activityId);
       if (!by.startsWith('key_')) fault(`${after.activityId} was done by ${by}`);
     }
     cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
   } while (cursor !== '');
   if (!isDeepStrictEqual(kept.toSorted(), done.toSorted()))
     fault(`${done.length} were done by hand, the audit log has ${kept.length} of them`);
+  if (!isDeepStrictEqual(keptReversed.toSorted(), [...reversed].toSorted()))
+    fault(`${reversed.size} were reversed, the audit log has ${keptReversed.length} of them`);
 }
 
 /** A sale tells what it brought then, and what has become of it and the customer since. */

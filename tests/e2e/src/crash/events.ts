@@ -1,7 +1,10 @@
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { faultsOf } from '@laurel/contracts/events/testing/check';
 import type { Business } from './business.ts';
-import { type Journal, outcomeOf } from './journal.ts';
+import { type Entry, type Journal, outcomeOf, sales } from './journal.ts';
+
+/** Their answers have the id of the redemption, not of themselves. */
+const resolving: ReadonlySet<Entry['kind']> = new Set(['capture', 'void', 'reversal']);
 
 /**
  * Reads an organization's whole event log as a follower does, until every done activity has been
@@ -15,12 +18,12 @@ export async function readEvents(
   journal: Journal,
 ): Promise<{ faults: string[]; events: number }> {
   const activities = journal.entries
-    .filter(({ kind }) => kind !== 'capture' && kind !== 'void')
+    .filter(({ kind }) => !resolving.has(kind))
     .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
   const missing = new Set([...activities, ...customers, ...locations]);
   const unpublished = new Set(
     journal.entries
-      .filter(({ kind, fromLog }) => (kind === 'sale' || kind === 'story') && !fromLog)
+      .filter(({ kind, fromLog }) => sales.has(kind) && !fromLog)
       .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
   );
   const published = new Map<string, Set<string>>();

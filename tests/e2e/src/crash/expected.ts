@@ -17,8 +17,11 @@ export interface SaleOutcome {
 
 export interface HoldOutcome extends UnitAmount {
   id: string;
-  customerId: string;
+  /** Null: a promotion that nobody had by name. */
+  customerId: string | null;
+  locationId: string;
   rewardId: string | null;
+  promotionId?: string;
   expiresAt: string;
 }
 
@@ -35,7 +38,7 @@ export interface Expected {
   heldVouchers: number;
 }
 
-/** How a hold ended, as the host says: `held`, `captured`, `voided` or `expired`. */
+/** How a hold ended, as the host says: `held`, `captured`, `voided`, `expired` or `reversed`. */
 export type HoldStates = ReadonlyMap<Entry, string>;
 
 /** The balances of every customer that the acknowledged answers add up to. */
@@ -80,6 +83,7 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
     const outcome = outcomeOf<HoldOutcome>(entry);
     const state = states.get(entry);
     if (!outcome || (state !== 'held' && state !== 'captured')) return;
+    if (outcome.promotionId !== undefined) return; // costs nothing, see promotions.ts
     change(outcome.customerId, (of) => {
       if (outcome.unit === 'points')
         of[state === 'held' ? 'heldPoints' : 'points'] +=
@@ -90,10 +94,14 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
   },
   capture() {}, // the state of its hold tells
   void() {},
+  reversal() {},
   story() {}, // of others, see stories.ts
   early() {},
   naming() {},
   correction() {},
+  pieces() {}, // of others, see exchanges.ts
+  exchange() {},
+  snack() {}, // of others, see vouchers.ts
   adjustment(entry, change) {
     const outcome = outcomeOf<{ customerId: string; amount: number }>(entry);
     if (outcome)

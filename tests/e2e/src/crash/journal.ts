@@ -1,18 +1,28 @@
 import type { Answer } from './http.ts';
 
-/** The last four are told of sales that are told over again (see `stories.ts`). */
+/**
+ * `story` to `correction` are told of sales that are told over again (see `stories.ts`), `pieces`
+ * and `exchange` in `exchanges.ts`, `snack` in `vouchers.ts`; a hold may be one of a promotion.
+ */
 type Kind =
   | 'sale'
   | 'refund'
   | 'hold'
   | 'capture'
   | 'void'
+  | 'reversal'
   | 'adjustment'
   | 'transfer'
   | 'story'
   | 'early'
   | 'naming'
-  | 'correction';
+  | 'correction'
+  | 'pieces'
+  | 'exchange'
+  | 'snack';
+
+/** What is told as a sale. */
+export const sales: ReadonlySet<Kind> = new Set(['sale', 'story', 'pieces', 'exchange', 'snack']);
 
 /**
  * One thing asked for, and every answer it ever got: the first one is what the host acknowledged,
@@ -21,7 +31,10 @@ type Kind =
 export interface Entry {
   kind: Kind;
   body: Record<string, unknown>;
-  /** The sale that a refund, naming or correction is of; the hold that is captured or voided. */
+  /**
+   * The sale that a refund, naming, correction or exchange is of; the hold that is captured, voided
+   * or reversed.
+   */
   of?: Entry;
   /**
    * A sale that the register itself published into the event log, so that the host does not publish

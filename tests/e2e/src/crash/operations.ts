@@ -1,17 +1,12 @@
-import { type Entry, type Exchange, isDone, outcomeOf } from './journal.ts';
+import { exchange, pieces } from './exchanges.ts';
+import { type Entry, type Exchange, outcomeOf } from './journal.ts';
+import { promotion } from './promotions.ts';
+import { recent, request } from './requests.ts';
 import type { Scene } from './scene.ts';
 import { news, story } from './stories.ts';
+import { cookie, snack } from './vouchers.ts';
 
 const prices = [90, 250, 300, 420, 1_250];
-const latest = 60;
-
-const exchange = (path: string, entry: Entry, idempotencyKey?: string): Exchange => ({
-  path,
-  body: entry.body,
-  ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-  entries: [entry],
-  isOpen: true,
-});
 
 function saleEntry({ business, random, name }: Scene): Entry {
   const lines = Array.from({ length: random.between(1, 4) }, (_, i) => ({
@@ -30,21 +25,9 @@ function saleEntry({ business, random, name }: Scene): Entry {
   return { kind: 'sale', body, answers: [] };
 }
 
-/**
- * One of the latest entries of a kind that were done: what is new is most likely still in motion.
- */
-function recent({ journal, random }: Scene, kind: Entry['kind']): Entry | undefined {
-  const found: Entry[] = [];
-  for (let i = journal.entries.length - 1; i >= 0 && found.length < latest; i -= 1) {
-    const entry = journal.entries[i];
-    if (entry?.kind === kind && entry.answers.some(isDone)) found.push(entry);
-  }
-  return found.length === 0 ? undefined : random.pick(found);
-}
-
 function sale(scene: Scene): Exchange[] {
   return [
-    exchange(
+    request(
       '/v1/transactions',
       saleEntry(scene),
       scene.random.chance(0.3) ? scene.name() : undefined,
@@ -61,7 +44,7 @@ function batch(scene: Scene): Exchange[] {
 /** A register that never heard the answer, or a queue that delivers twice. */
 function repeat(scene: Scene): Exchange[] {
   const known = recent(scene, 'sale');
-  return known ? [{ ...exchange('/v1/transactions', known), isRepeat: true }] : sale(scene);
+  return known ? [{ ...request('/v1/transactions', known), isRepeat: true }] : sale(scene);
 }
 
 function refund(scene: Scene): Exchange[] {
@@ -76,7 +59,7 @@ function refund(scene: Scene): Exchange[] {
     ? { amount: Math.max(1, Math.floor(total * random.pick([0.1, 0.34, 0.5, 1]))) }
     : { lines: [{ id: line.id, quantity: random.between(1, line.quantity) }] };
   const entry: Entry = { kind: 'refund', body: { externalId: name(), ...what }, of, answers: [] };
-  return [exchange(`/v1/transactions/${id}/refunds`, entry)];
+  return [request(`/v1/transactions/${id}/refunds`, entry)];
 }
 
 function hold(scene: Scene): Exchange[] {
@@ -98,7 +81,7 @@ function hold(scene: Scene): Exchange[] {
     body: byKey ? body : { ...body, externalId: name() },
     answers: [],
   };
-  return [exchange('/v1/redemptions', entry, byKey ? name() : undefined)];
+  return [request('/v1/redemptions', entry, byKey ? name() : undefined)];
 }
 
 /** Sometimes the cashier captures while another one voids. */
@@ -109,14 +92,21 @@ function resolve(scene: Scene): Exchange[] {
   if (!of || !id) return hold(scene);
   const one = (kind: 'capture' | 'void'): Exchange => {
     const entry: Entry = { kind, body: {}, of, answers: [] };
-    return exchange(
-      `/v1/redemptions/${id}/${kind}`,
-      entry,
-      random.chance(0.5) ? name() : undefined,
-    );
+    return request(`/v1/redemptions/${id}/${kind}`, entry, random.chance(0.5) ? name() : undefined);
   };
   if (random.chance(0.15)) return [one('capture'), one('void')];
   return [one(random.chance(0.7) ? 'capture' : 'void')];
+}
+
+/** What was handed over is taken back; another cashier may be doing the same. */
+function reversal(scene: Scene): Exchange[] {
+  const { of } = recent(scene, 'capture') ?? {};
+  const id = of && outcomeOf<{ id: string }>(of)?.id;
+  if (!of || !id) return resolve(scene);
+  const body = { reason: 'crash test' };
+  const one = () =>
+    request(`/v1/redemptions/${id}/reverse`, { kind: 'reversal', body, of, answers: [] });
+  return scene.random.chance(0.2) ? [one(), one()] : [one()];
 }
 
 function adjustment({ business, random, name }: Scene): Exchange[] {
@@ -127,14 +117,14 @@ function adjustment({ business, random, name }: Scene): Exchange[] {
     body: { customerId, unit: 'points', amount, reason: 'crash test' },
     answers: [],
   };
-  return [exchange('/v1/adjustments', entry, name())];
+  return [request('/v1/adjustments', entry, name())];
 }
 
 function transfer({ business, random, name }: Scene): Exchange[] {
   const from = random.pick(business.customers);
   const to = random.pick(business.customers.filter((id) => id !== from));
   const body = { from, to, unit: 'points', amount: random.between(1, 20), externalId: name() };
-  return [exchange('/v1/transfers', { kind: 'transfer', body, answers: [] })];
+  return [request('/v1/transfers', { kind: 'transfer', body, answers: [] })];
 }
 
 const operations = [
@@ -148,6 +138,12 @@ const operations = [
   { weight: 6, make: transfer },
   { weight: 6, make: story },
   { weight: 6, make: news },
+  { weight: 6, make: promotion },
+  { weight: 3, make: reversal },
+  { weight: 3, make: pieces },
+  { weight: 5, make: exchange },
+  { weight: 4, make: snack },
+  { weight: 4, make: cookie },
 ];
 const weights = operations.reduce((sum, { weight }) => sum + weight, 0);
 
