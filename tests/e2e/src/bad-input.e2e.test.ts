@@ -8,6 +8,7 @@ import { badCorrections } from './bad-input/corrections.ts';
 import { badCustomers } from './bad-input/customers.ts';
 import { badExchanges } from './bad-input/exchanges.ts';
 import { badNamings } from './bad-input/namings.ts';
+import { badPrograms } from './bad-input/programs.ts';
 import { badPromotions } from './bad-input/promotions.ts';
 import { badRefunds } from './bad-input/refunds.ts';
 import { badRequests } from './bad-input/requests.ts';
@@ -104,6 +105,7 @@ describe('each with a clear answer, and nothing changed', () => {
   test('sales in which something is brought back', () => refuse(badExchanges(scene)));
   test('corrections of a recorded sale', () => refuse(badCorrections(scene)));
   test('customers, and who brought them', () => refuse(badCustomers(scene)));
+  test('programs that are tried, and their formulas', () => refuse(badPrograms(scene)));
   test('bodies, headers, paths and queries', () => refuse(badRequests(scene)));
   test('refunds, redemptions, corrections, events, configuration', () =>
     refuse([...badCommands(scene), ...badPromotions(scene), ...badRefunds(scene)]));

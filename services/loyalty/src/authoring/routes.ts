@@ -10,6 +10,7 @@ import { type Reward, RewardSchema } from '../program/reward-schema.ts';
 import { ProgramSchema } from '../program/schema.ts';
 import { BasketOffersAnswer } from '../redemption/basket-offers-answer.ts';
 import { brought, broughtExample } from '../sale/occasion-outcome.ts';
+import { problemWithin } from '../sale/problem-within.ts';
 import { SimulatedSaleSchema, saleExample } from '../sale/sale.ts';
 import { namingProblems, problemAnswer } from '../words/answers.ts';
 import { changeReward, listRewards, patchReward } from './change-reward.ts';
@@ -117,7 +118,10 @@ function simulateRoute(
         { loyalty, ledger, nowMs: clock.now(), checkProgram },
         { orgId, body: body.transaction, program: body.program ?? draft?.draft },
       );
-      return result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem);
+      if (result.ok) return reply.code(200).send(result.value);
+      const { problem } = result;
+      const isOfBody = body.program !== undefined && problem.code === 'program_invalid';
+      return sendProblem(reply, isOfBody ? problemWithin('/program', problem) : problem);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Condition, datePattern, Literals, strict, Time } from './schema-parts.ts';
+import { Condition, datePattern, endTimePattern, Literals, strict, Time } from './schema-parts.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -16,7 +16,7 @@ export const ScheduleSchema = Type.Object(
     to: Type.Optional(
       Time(
         'End of the window, local time, exclusive; at or before `from` means the next day',
-        '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
+        endTimePattern,
       ),
     ),
     fromDate: Type.Optional(

@@ -138,8 +138,7 @@ describe('a program', () => {
         '/rules/0/then/0/rate/amount',
         '/rules/0/then/0/rate/per',
         '/rules/0/then/1/count',
-        '/rules/0/then/2/earn',
-        '/rules/0/then/2/rate',
+        '/rules/0/then/2',
         '/rules/0/then/3/by',
         '/rules/0/cap/amount',
         '/tiers/basis/measure',
@@ -208,7 +207,7 @@ describe('a program', () => {
     ],
     [
       { active: { from: '2026-03-01' } },
-      '/rules/0/active/from: must be an RFC 3339 instant with an offset',
+      '/rules/0/active/from: must be a moment with its offset, such as 2026-12-01T00:00:00+01:00',
     ],
     [
       { then: [{ multiply: 'points', by: 1.00001 }] },

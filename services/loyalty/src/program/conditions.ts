@@ -74,7 +74,12 @@ function compileQuery<From>(
   depth: number,
   compilation: Compilation,
 ): Test<From> {
-  if (!isObject(raw)) return fail(compilation, pointer, 'a condition is an object');
+  if (!isObject(raw))
+    return fail(
+      compilation,
+      pointer,
+      'a condition is an object such as {"transaction.total": {"$gte": 500}}',
+    );
   if (depth > depthMax)
     return fail(compilation, pointer, `conditions may be nested ${depthMax} deep`);
   const names = Object.keys(raw);
@@ -243,7 +248,7 @@ function compileOperator(
         pointer,
         name.startsWith('$')
           ? `there is no operator “${name}”${suggestion(name, operators)}`
-          : `“${name}” is not an operator; write the path with dots`,
+          : `“${name}” is not an operator${suggestion(`$${name}`, operators) || '; write the path with dots'}`,
       );
   }
 }

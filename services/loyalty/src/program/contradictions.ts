@@ -155,7 +155,8 @@ function faultOf(name: string, left: Left): string | undefined {
     const { words } = field;
     if (words && !possible.some((one) => one === null || words.includes(String(one)))) {
       const [said] = possible;
-      return `“${path}” is never “${said}”${suggestion(String(said), words)}`;
+      const near = suggestion(String(said), words);
+      return `“${path}” is never “${said}”${near || `; it is one of ${words.join(', ')}`}`;
     }
     return undefined;
   }

@@ -304,7 +304,15 @@ export function fieldAt(path: string, scope: ConditionScope): Field<Facts> | str
     return scope.on === 'event'
       ? eventField(path.slice('event.'.length), scope.event)
       : `“${path}” is known only for custom events`;
-  return `there is no field “${path}”${suggestion(path, documentedFields)}`;
+  return `there is no field “${path}”${suggestion(path, documentedFields) || byLastStep(path)}`;
+}
+
+/** Of a name that stands alone, the fields that end with it: `total` → `transaction.total`. */
+function byLastStep(path: string): string {
+  const ending = documentedFields.filter((field) => field.endsWith(`.${path}`));
+  return ending.length === 0
+    ? ''
+    : `; did you mean ${ending.map((one) => `“${one}”`).join(' or ')}?`;
 }
 
 function attributeOfSomeLine(path: string): Field<Facts> | undefined {

@@ -226,9 +226,9 @@ const faults = (formula: unknown, more?: Record<string, unknown>) => {
 describe('the author of a formula', () => {
   const at = '/rules/1/then/0/formula';
   test.each<[unknown, string]>([
-    [5, 'must be string'],
-    ['', 'must not have fewer than 1 characters'],
-    ['x'.repeat(1_001), 'must not have more than 1000 characters'],
+    [5, 'must be text'],
+    ['', 'must not be empty'],
+    ['x'.repeat(1_001), 'has at most 1000 characters'],
     ['1 +', 'ends where a number, a field or “(” should follow'],
     ['transaction.totl', 'there is no field “transaction.totl”; did you mean “transaction.total”?'],
     ['basket.amont', 'there is no field “basket.amont”; did you mean “basket.amount”?'],

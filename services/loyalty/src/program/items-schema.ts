@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Matches, strict } from './schema-parts.ts';
+import { attributePattern, Matches, strict } from './schema-parts.ts';
 
 /** What a line is asked for. */
 const asked = {
@@ -9,16 +9,12 @@ const asked = {
   brand: Type.Optional(Matches('Brand, or any of several')),
   tags: Type.Optional(Matches('A tag that the line has, or any of several')),
   attributes: Type.Optional(
-    Type.Record(
-      Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }),
-      Type.String({ maxLength: 255 }),
-      {
-        additionalProperties: false,
-        maxProperties: 20,
-        component: 'AttributeFilter',
-        description: 'Attributes of the line: name → value, as text',
-      },
-    ),
+    Type.Record(Type.String({ pattern: attributePattern }), Type.String({ maxLength: 255 }), {
+      additionalProperties: false,
+      maxProperties: 20,
+      component: 'AttributeFilter',
+      description: 'Attributes of the line: name → value, as text',
+    }),
   ),
 };
 

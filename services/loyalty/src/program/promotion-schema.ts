@@ -3,7 +3,7 @@ import { periods } from '../words/local-time.ts';
 import { ActiveSchema, ScheduleSchema, TargetSchema } from './applicability-schema.ts';
 import { ItemsSchema } from './items-schema.ts';
 import { LimitSchema, takingOff } from './reward-schema.ts';
-import { Condition, Count, Id, Literals, Name, strict } from './schema-parts.ts';
+import { Condition, Count, codePattern, Id, Literals, Name, strict } from './schema-parts.ts';
 
 const PromotionEffectSchema = Type.Union([...takingOff], {
   component: 'PromotionEffect',
@@ -39,7 +39,7 @@ export const PromotionSchema = Type.Object(
     description: Type.Optional(Type.String({ maxLength: 2000, description: 'For customers' })),
     code: Type.Optional(
       Type.String({
-        pattern: '^\\S{1,64}$',
+        pattern: codePattern,
         description:
           'What somebody says or types to have it, in upper or lower case; without it, it applies by itself',
       }),

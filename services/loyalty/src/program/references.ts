@@ -157,6 +157,7 @@ function checkRule(rule: Rule, pointer: string, names: Names, report: Report): v
   });
   if (
     rule.pendingDays !== undefined &&
+    rule.then.length > 0 &&
     !rule.then.some((action) => given(action).startsWith('unit '))
   )
     report(`${pointer}/pendingDays`, 'only what is earned can wait, not stamps and vouchers');
@@ -210,7 +211,8 @@ function checkAction(
     else known(names.cards, card, 'stamp card', `${pointer}/multiply`, report);
     if (!fractionOf(action.by)) report(`${pointer}/by`, 'has more than four decimals');
   }
-  if (on !== saleEvent) {
+  // of an event that is not known, nor can it be said that it is no sale
+  if (on !== saleEvent && [...names.events, ...occasionNames].includes(on)) {
     if ('rate' in action) report(`${pointer}/rate`, 'only a sale has money to earn by');
     if ('items' in action && action.items) report(`${pointer}/items`, 'only a sale has items');
   }
@@ -232,7 +234,10 @@ function checkActive(active: Rule['active'], pointer: string, report: Report): v
   for (const side of ['from', 'to'] as const) {
     const instant = active?.[side];
     if (instant !== undefined && !isInstant(instant))
-      report(`${pointer}/${side}`, 'must be an RFC 3339 instant with an offset');
+      report(
+        `${pointer}/${side}`,
+        'must be a moment with its offset, such as 2026-12-01T00:00:00+01:00',
+      );
   }
 }
 

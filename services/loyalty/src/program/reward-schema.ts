@@ -10,6 +10,7 @@ import {
   Id,
   Literals,
   Name,
+  prefixPattern,
   strict,
 } from './schema-parts.ts';
 
@@ -50,7 +51,7 @@ const RewardEffectSchema = Type.Union(
       {
         kind: Type.Literal('voucher'),
         prefix: Type.Optional(
-          Type.String({ pattern: '^[A-Z0-9-]{0,12}$', description: 'How the code begins' }),
+          Type.String({ pattern: prefixPattern, description: 'How the code begins' }),
         ),
       },
       { ...strict, component: 'VoucherEffect' },

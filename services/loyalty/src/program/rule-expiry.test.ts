@@ -27,10 +27,10 @@ function faults(rule: object, unit: object = {}): string[] {
 const at = (fault: string) => [`/rules/1/expires${fault}`];
 
 test.each<[unknown, string[]]>([
-  [{ kind: 'days', days: 0 }, at('/days: must be >= 1')],
-  [{ kind: 'days', days: -3 }, at('/days: must be >= 1')],
-  [{ kind: 'days', days: 1_101 }, at('/days: must be <= 1100')],
-  [{ kind: 'days', days: 1.5 }, at('/days: must be integer')],
+  [{ kind: 'days', days: 0 }, at('/days: must be at least 1')],
+  [{ kind: 'days', days: -3 }, at('/days: must be at least 1')],
+  [{ kind: 'days', days: 1_101 }, at('/days: must be at most 1100')],
+  [{ kind: 'days', days: 1.5 }, at('/days: must be a whole number')],
   [{ kind: 'days' }, at('/days: is missing')],
   [{ days: 14 }, at('/kind: is missing')],
   [
@@ -41,7 +41,7 @@ test.each<[unknown, string[]]>([
   [{ kind: 'none' }, at('/kind: must be one of days, rolling, yearEnd')],
   [
     { kind: 'rolling', days: 14 },
-    [...at('/months: is missing'), ...at('/days: is not a known field')],
+    [...at('/months: is missing'), ...at('/days: is not a known field; known are kind, months')],
   ],
   [{ kind: 'days', days: 14 }, []],
   [{ kind: 'rolling', months: 3 }, []],

@@ -1,8 +1,17 @@
 import { Type } from 'typebox';
 
-const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$';
+export const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$';
 export const datePattern = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
+/** Of the names of attributes that lines have. */
+export const attributePattern = '^[A-Za-z][A-Za-z0-9_-]{0,63}$';
 export const fieldPattern = '^[A-Za-z][A-Za-z0-9_]{0,39}$';
+/** Of the code of a promotion. */
+export const codePattern = '^\\S{1,64}$';
+/** Of the beginning of the codes of vouchers. */
+export const prefixPattern = '^[A-Z0-9-]{0,12}$';
+export const timePattern = '^([01]\\d|2[0-3]):[0-5]\\d$';
+/** The end of a day is a time, too. */
+export const endTimePattern = '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$';
 export const eventPattern = '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$';
 /** Unknown fields are refused. */
 export const strict = { additionalProperties: false } as const;
@@ -50,5 +59,5 @@ export const Literals = <const T extends readonly string[]>(
     ...(component === undefined ? {} : { component }),
   });
 /** Time of day on a wall clock. */
-export const Time = (description: string, pattern = '^([01]\\d|2[0-3]):[0-5]\\d$') =>
+export const Time = (description: string, pattern = timePattern) =>
   Type.String({ pattern, description });

@@ -1,22 +1,20 @@
 import type { FieldError } from '@laurel/contracts/problems';
-import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { TLocalizedValidationError } from 'typebox/error';
 import { System } from 'typebox/system';
+import { ActionSchema } from './action-schema.ts';
 import { type Items, ItemsSchema } from './items-schema.ts';
-import { childOf, step, stepsOf } from './pointer.ts';
+import { childOf, stepsOf } from './pointer.ts';
 import { type Remains, withoutFaults } from './remains.ts';
+import { type MeantAction, meantAction } from './say-action.ts';
+import { type Faulty, mustBe, mustBeOneOf, type ShapeError, sentences } from './say-fault.ts';
 import { type Program, ProgramSchema } from './schema.ts';
-import { suggestion } from './suggest.ts';
 
 const validator = Compile(ProgramSchema);
 const items = Compile(ItemsSchema);
 const errorsMax = 2000;
 /** With more faults of shape than this, a document is not a program with mistakes. */
 const meantMax = 500;
-
-type ValidatorError = ReturnType<typeof validator.Errors>[number];
-/** `schemaPath` counts from the innermost union it was found in, `fullPath` from the beginning. */
-type ShapeError = ValidatorError & { fullPath: string };
 
 /** A program, or what of a document is one. */
 export interface Shaped {
@@ -31,17 +29,26 @@ export interface Shaped {
 /** Whether a document has the shape of a program; else every fault, and what is left of it. */
 export function checkShape(raw: unknown): Shaped {
   if (validator.Check(raw)) return { errors: [], program: raw, placeOf: (pointer) => pointer };
-  const faultsIn = (document: unknown) =>
-    readable(everyError(validator, document), { raw: document, schema: ProgramSchema });
+  const faultsIn = (document: unknown, meant = (_: ShapeError) => true) =>
+    readable(everyError(validator, document).filter(meant), {
+      ...{ raw: document, schema: ProgramSchema },
+    });
   const errors = faultsIn(raw);
   const nothing = { errors, program: undefined, placeOf: (pointer: string) => pointer };
   if (errors.length > meantMax) return nothing;
   const left = withoutFaults(raw, (document) =>
-    validator.Check(document) ? [] : faultsIn(document).map(({ pointer }) => pointer),
+    isNearly(document) ? [] : faultsIn(document, notOfLists).map(({ pointer }) => pointer),
   );
-  if (!left || !validator.Check(left.document)) return nothing;
+  if (!left || !isNearly(left.document)) return nothing;
   return { errors, program: left.document, placeOf: left.placeOf };
 }
+
+/** A list whose elements are all at fault is empty without them: what it belongs to stays. */
+const notOfLists = ({ keyword }: ShapeError) => keyword !== 'minItems';
+
+/** Whether it is a program but for lists that lost what they must have. */
+const isNearly = (document: unknown): document is Program =>
+  validator.Check(document) || everyError(validator, document).every((error) => !notOfLists(error));
 
 /** Whether it says which lines are meant. */
 export const isItems = (raw: unknown): raw is Items => items.Check(raw);
@@ -53,15 +60,9 @@ export function itemsFaults(raw: unknown, pointer: string): FieldError[] {
   return faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
 }
 
-/** What has faults, and what it should be. */
-interface Faulty {
-  raw: unknown;
-  schema: TSchema;
-}
-
 /** The validator stops after 8 errors, process-wide; an author wants them all. */
 function everyError(
-  checked: { Errors(raw: unknown): ValidatorError[] },
+  checked: { Errors(raw: unknown): TLocalizedValidationError[] },
   raw: unknown,
 ): ShapeError[] {
   const { maxErrors } = System.Settings.Get();
@@ -78,6 +79,8 @@ const unionAt = /^(.*?\/anyOf)\/(\d+)/;
 /** A value that fits none of several alternatives: where it stands, and the faults of each. */
 interface Misfit {
   pointer: string;
+  /** Of the alternatives in the schema. */
+  path: string;
   branches: Map<string, ShapeError[]>;
 }
 
@@ -94,13 +97,15 @@ function readable(all: readonly ShapeError[], faulty: Faulty): FieldError[] {
       if (error.keyword !== 'anyOf') plain.push(...sentences(error, faulty));
       continue;
     }
-    const pointer = unionInstance(error, union[1] ?? '');
-    const at = `${union[1]}@${pointer}`;
-    const misfit = misfits.get(at) ?? { pointer, branches: new Map() };
+    const [whole, anyOf = '', number = ''] = union;
+    const path = error.fullPath.slice(0, -error.schemaPath.length) + anyOf;
+    const pointer = judgedBy(path, error.instancePath);
+    const at = `${path}@${pointer}`;
+    const misfit = misfits.get(at) ?? { pointer, path, branches: new Map() };
     misfits.set(at, misfit);
-    const branch = misfit.branches.get(union[2] ?? '') ?? [];
-    misfit.branches.set(union[2] ?? '', branch);
-    branch.push({ ...error, schemaPath: error.schemaPath.slice(union[0].length) });
+    const branch = misfit.branches.get(number) ?? [];
+    misfit.branches.set(number, branch);
+    branch.push({ ...error, schemaPath: error.schemaPath.slice(whole.length) });
   }
   for (const misfit of misfits.values()) plain.push(...meant(misfit, faulty));
   const seen = new Set<string>();
@@ -110,11 +115,16 @@ function readable(all: readonly ShapeError[], faulty: Faulty): FieldError[] {
 }
 
 /**
- * The faults of the alternative that was meant: the one whose word (`kind`) it carries; when its
- * word is none of theirs, that it is not; without such a word, the alternative it comes nearest to
- * (the fewest missing, unknown or other-kind fields).
+ * The faults of the alternative that was meant: of actions by their fields, else the one whose word
+ * (`kind`) it carries; when its word is none of theirs, that it is not; without such a word, the
+ * alternative it comes nearest to (the fewest missing, unknown or other-kind fields), of those that
+ * are an object, a list or a text as it is.
  */
-function meant({ pointer, branches }: Misfit, faulty: Faulty): FieldError[] {
+function meant({ pointer, path, branches }: Misfit, faulty: Faulty): FieldError[] {
+  const raw = stepsOf(pointer).reduce(childOf, faulty.raw);
+  const isAction = stepsOf(path).reduce<unknown>(childOf, faulty.schema) === ActionSchema.anyOf;
+  const action = isAction ? meantAction(raw, pointer) : undefined;
+  if (action) return ofAction(action, branches, faulty);
   const wrongWord = (errors: readonly ShapeError[]) =>
     errors.find(
       ({ keyword, schemaPath, instancePath }) =>
@@ -122,7 +132,9 @@ function meant({ pointer, branches }: Misfit, faulty: Faulty): FieldError[] {
         schemaPath.startsWith('/properties/') &&
         instancePath.startsWith(`${pointer}/`),
     );
-  const all = [...branches.values()];
+  const all = [...branches.values()].filter((errors) => ofOtherType(errors).length === 0);
+  if (all.length === 0)
+    return [{ pointer, detail: mustBe([...branches.values()].flatMap(ofOtherType), raw) }];
   const words = all.map(wrongWord);
   const [word] = words;
   if (word && words.every((one) => one?.instancePath === word.instancePath)) {
@@ -137,14 +149,32 @@ function meant({ pointer, branches }: Misfit, faulty: Faulty): FieldError[] {
   return nearest ? readable(nearest.errors, faulty) : [];
 }
 
-/**
- * Pointer of the value that the union judges: as many steps as the schema path before the union
- * descends.
- */
-function unionInstance({ instancePath }: ShapeError, schemaPath: string): string {
-  const depth = schemaPath
-    .split('/')
-    .filter((part) => part === 'properties' || part === 'items').length;
+/** The types of an alternative that the value is not of; none: it may be that. */
+const ofOtherType = (errors: readonly ShapeError[]): string[] =>
+  errors.flatMap(({ keyword, schemaPath, params }) =>
+    keyword === 'type' && schemaPath === '' && 'type' in params ? [params.type].flat() : [],
+  );
+
+function ofAction(
+  { kind, faults, told }: MeantAction,
+  branches: Misfit['branches'],
+  faulty: Faulty,
+): FieldError[] {
+  const errors = kind === undefined ? [] : (branches.get(String(kind)) ?? []);
+  const known = new Set([...told, ...faults.map(({ pointer }) => pointer)]);
+  return [...faults, ...readable(errors, faulty).filter(({ pointer }) => !known.has(pointer))];
+}
+
+/** Pointer of the value that a union judges: as many steps as the path to the union descends. */
+function judgedBy(unionPath: string, instancePath: string): string {
+  let depth = 0;
+  const parts = stepsOf(unionPath);
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i] ?? '';
+    if (part !== 'anyOf') depth += 1;
+    // what follows is a name, or the number of an alternative
+    if (part === 'properties' || part === 'patternProperties' || part === 'anyOf') i += 1;
+  }
   return instancePath
     .split('/')
     .slice(0, depth + 1)
@@ -159,38 +189,4 @@ function distance(errors: readonly ShapeError[]): number {
     total += foreign ? 10 : schemaPath === '' ? 0 : 1;
   }
   return total;
-}
-
-function sentences(error: ShapeError, { raw, schema }: Faulty): FieldError[] {
-  const { keyword, instancePath, params, message } = error;
-  if (keyword === 'required' && 'requiredProperties' in params) {
-    return params.requiredProperties.map((name) => ({
-      pointer: instancePath + step(name),
-      detail: 'is missing',
-    }));
-  }
-  // each unknown field also has an error of its own
-  if (keyword === 'additionalProperties') return [];
-  if (keyword === 'boolean') {
-    const meant = suggestion(stepsOf(instancePath).at(-1) ?? '', siblings(error, schema));
-    return [{ pointer: instancePath, detail: `is not a known field${meant}` }];
-  }
-  if (keyword === 'enum' && 'allowedValues' in params)
-    return [mustBeOneOf(instancePath, params.allowedValues.map(String), raw)];
-  if (keyword === 'const' && 'allowedValue' in params)
-    return [{ pointer: instancePath, detail: `must be ${JSON.stringify(params.allowedValue)}` }];
-  return [{ pointer: instancePath, detail: message }];
-}
-
-function mustBeOneOf(pointer: string, words: readonly string[], raw: unknown): FieldError {
-  const said = stepsOf(pointer).reduce(childOf, raw);
-  const meant = typeof said === 'string' ? suggestion(said, words) : '';
-  return { pointer, detail: `must be one of ${words.join(', ')}${meant}` };
-}
-
-/** The fields that are known where an unknown one stands. */
-function siblings({ fullPath }: ShapeError, schema: TSchema): string[] {
-  const steps = stepsOf(fullPath).slice(0, -1); // of the object whose `additionalProperties` it is
-  const properties = childOf(steps.reduce<unknown>(childOf, schema), 'properties');
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }

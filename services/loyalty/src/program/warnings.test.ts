@@ -47,13 +47,16 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { $or: [{ 'transaction.weekday': 'monday' }, { 'transaction.total': 1 }] },
-    '/$or/0/transaction.weekday: “transaction.weekday” is never “monday”',
+    '/$or/0/transaction.weekday: “transaction.weekday” is never “monday”; it is one of mon, tue, wed, thu, fri, sat, sun',
   ],
   [
     { 'transaction.weekday': 'tues' },
     '/transaction.weekday: “transaction.weekday” is never “tues”; did you mean “tue”?',
   ],
-  [{ 'customer.tier': 'godl' }, '/customer.tier: “customer.tier” is never “godl”'],
+  [
+    { 'customer.tier': 'godl' },
+    '/customer.tier: “customer.tier” is never “godl”; it is one of bronze, gold',
+  ],
   [
     { 'customer.tier': 'golds' },
     '/customer.tier: “customer.tier” is never “golds”; did you mean “gold”?',
