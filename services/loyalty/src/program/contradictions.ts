@@ -156,6 +156,7 @@ function faultOf(name: string, left: Left): string | undefined {
     if (words && !possible.some((one) => one === null || words.includes(String(one)))) {
       const [said] = possible;
       const near = suggestion(String(said), words);
+      if (words.length === 0) return `“${path}” is never “${said}”: there are none`;
       return `“${path}” is never “${said}”${near || `; it is one of ${words.join(', ')}`}`;
     }
     return undefined;

@@ -343,6 +343,38 @@ test.each<[object, string[]]>([
       '/events/0/fields/my field: must have a name of letters, digits and _, at most 40, beginning with a letter',
     ],
   ],
+  [
+    rule({ when: { 'customer.tier': 'gold' } }),
+    ['/rules/0/when/customer.tier: “customer.tier” is never “gold”: there are none'],
+  ],
+  [
+    {
+      exclusions: { category: ['tobacco', 'lottery'] },
+      ...then({ earn: 'points', fixed: 1, items: { category: 'tobacco' } }),
+    },
+    [
+      '/rules/0/then/0/items/category: nothing is ever meant: all of it is left out by the `exclusions` of the program',
+    ],
+  ],
+  [
+    {
+      exclusions: { category: 'tobacco' },
+      ...then({ earn: 'points', fixed: 1, items: { category: ['tobacco', 'tea'] } }),
+      stampCards: [{ ...card, per: 'item', items: { sku: 'A', not: { sku: ['A', 'B'] } } }],
+      promotions: [
+        {
+          ...{ id: 'p', name: 'P' },
+          effect: { kind: 'discountPercent', percent: 5, items: { category: 'tobacco' } },
+        },
+      ],
+      rewards: [{ ...cup, items: { category: ['tobacco'] } }],
+    },
+    [
+      '/stampCards/0/items/sku: nothing is ever meant: all of it is left out by `not`',
+      '/rewards/0/items/category: nothing is ever meant: all of it is left out by the `exclusions` of the program',
+      '/promotions/0/effect/items/category: nothing is ever meant: all of it is left out by the `exclusions` of the program',
+    ],
+  ],
 ])('%j', (part, expected) => {
   expect(answer(part)).toEqual(expected);
 });

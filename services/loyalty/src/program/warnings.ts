@@ -8,6 +8,7 @@ import { contradictionsIn } from './contradictions.ts';
 import { expiryWarnings } from './expiry-warnings.ts';
 import type { ConditionScope } from './fields.ts';
 import { formulaWarning } from './formula.ts';
+import { neverMeantIn } from './never-meant.ts';
 import { chainMax, eventsOf, occasionNames, occasionsHeard } from './occasions.ts';
 import { step } from './pointer.ts';
 import { type Program, type Rule, type Schedule, type StampCard, saleEvent } from './schema.ts';
@@ -24,6 +25,7 @@ export function warningsOf(program: Program, nowMs: number): FieldError[] {
   const levels = program.tiers?.levels.map(({ id }) => id) ?? [];
   return [
     ...expiryWarnings(program),
+    ...neverMeantIn(program),
     ...rules.flatMap((rule, i) => ruleWarnings(rule, `/rules/${i}`, program, nowMs)),
     ...groupWarnings(program),
     ...stampCards.flatMap((card, i) => cardWarnings(card, `/stampCards/${i}`, program, nowMs)),
