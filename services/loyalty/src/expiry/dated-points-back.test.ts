@@ -278,6 +278,21 @@ test('what waits has its day from when it can be spent; a refund meanwhile takes
   await shop.register.expectInvariants();
 });
 
+test('of what falls due on several days each comes with its own', async () => {
+  const rules = [
+    { ...base, pendingDays: 3 },
+    { ...bonus, pendingDays: 7 },
+  ];
+  const { shop } = await open(withBonus({ kind: 'none' }, { rules }));
+  await shop.sell(100);
+  await shop.begin('2026-11-06');
+  expect(await shop.balance()).toMatchObject({ available: 100, pending: 50 });
+  expect(await shop.lapses()).toEqual([]);
+  await shop.begin('2026-11-09');
+  expect(await shop.balance()).toMatchObject({ available: 150, pending: 0 });
+  expect(await shop.lapses()).toEqual([['2026-11-23', 50]]);
+});
+
 test('what waits is no rest that lapses, and takes nothing from it', async () => {
   const rules = [base, { ...bonus, pendingDays: 40 }];
   const { shop, friend } = await open(withBonus({ kind: 'rolling', months: 1 }, { rules }));

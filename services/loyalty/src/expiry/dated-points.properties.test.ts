@@ -93,6 +93,25 @@ function naiveWallet() {
   return wallet;
 }
 
+/** A sale, with what refunds have left of what it gave. */
+interface Sold {
+  id: string;
+  given: Lot[];
+  /** What half of it is refunded of; 0: it was. */
+  totalMinor: number;
+}
+
+/** Of each lot, rounded down. */
+function takeHalf(sale: Sold): Lot[] {
+  const half = sale.given.map((lot) => ({ ...lot, amount: Math.floor(lot.amount / 2) }));
+  sale.totalMinor = 0;
+  sale.given = sale.given.map((lot, i) => ({
+    ...lot,
+    amount: lot.amount - (half[i]?.amount ?? 0),
+  }));
+  return half;
+}
+
 const days = fc.record({ days: fc.integer({ min: 1, max: 9 }) });
 const earn = fc.record({ earn: fc.constantFrom(20, 60, 99, 100, 130), who: fc.nat(1) });
 const spend = fc.record({ spend: fc.integer({ min: 1, max: 170 }), who: fc.nat(1) });
@@ -105,6 +124,7 @@ test('earning, spending, refunds, reversals and days in any order: as if each lo
     { weight: 4, arbitrary: earn },
     { weight: 4, arbitrary: spend },
     { weight: 2, arbitrary: fc.record({ refund: fc.nat(20) }) },
+    { weight: 2, arbitrary: fc.record({ half: fc.nat(20) }) },
     { weight: 2, arbitrary: fc.record({ reverse: fc.nat(20) }) },
     { weight: 3, arbitrary: days },
   );
@@ -112,7 +132,7 @@ test('earning, spending, refunds, reversals and days in any order: as if each lo
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 22 }), async (steps) => {
       const ada = await addCustomer(platform, cafe.orgId);
       const pile = naiveWallet();
-      const sales: { id: string; given: Lot[] }[] = [];
+      const sales: Sold[] = [];
       const spent: { id: string; taken: Lot[] }[] = [];
       today = dayPlus(today, 1);
       for (const one of steps) {
@@ -126,7 +146,7 @@ test('earning, spending, refunds, reversals and days in any order: as if each lo
           if (one.earn >= 100)
             given.push({ end: dayPlus(today, bonusDays + 1), amount: 50, dated: true });
           const { id } = await shop.sell(one.earn, ada);
-          sales.push({ id, given });
+          sales.push({ id, given, totalMinor: one.earn * 100 });
           pile.receive(given);
         } else if ('spend' in one) {
           const taken = pile.spend(one.spend, today);
@@ -136,6 +156,11 @@ test('earning, spending, refunds, reversals and days in any order: as if each lo
           const { id } = held.value.activity;
           expect((await shop.register.capture(id)).ok).toBe(true);
           spent.push({ id, taken });
+        } else if ('half' in one) {
+          const sale = sales[one.half % Math.max(1, sales.length)];
+          if (!sale || sale.totalMinor === 0) continue;
+          await shop.register.refund(sale.id, { amount: sale.totalMinor / 2 });
+          pile.refund(takeHalf(sale));
         } else if ('refund' in one) {
           const [sale] = sales.splice(one.refund % Math.max(1, sales.length), 1);
           if (!sale) continue;

@@ -134,7 +134,9 @@ async function withSomethingToLapse(
   const of = (id: string) => ({ holder: holderOf(id), unit });
   const [earned, ageless] = await Promise.all([
     read(owners.flatMap((id) => keptKeys(kept, of(id)))),
-    agelessOf(ledger, context, { wallets: owners.map(of), kept }),
+    lapsesByAge(lapsing)
+      ? agelessOf(ledger, context, { wallets: owners.map(of), kept })
+      : new Map<string, number>(),
   ]);
   return owners.filter((id) => {
     const amount = earnedAndKept(earned, kept, of(id));

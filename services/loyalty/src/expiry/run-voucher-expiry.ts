@@ -6,9 +6,10 @@ import type { Membership } from '@laurel/membership/membership';
 import type { Done } from '../pipeline/activity.ts';
 import type { Contexts, OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
-import { walletKey } from '../words/accounts.ts';
+import { walletAndDebt } from '../words/accounts.ts';
+import { netIn } from '../words/debts.ts';
 import { localTimeAt } from '../words/local-time.ts';
-import { availableOf } from '../words/standing.ts';
+import { usableIn, withLots } from '../words/lots.ts';
 import { lotsUnit } from '../words/units.ts';
 import type { VoucherExpiryActivity, VoucherExpiryRequest } from './expire-vouchers.ts';
 
@@ -57,7 +58,7 @@ export const voucherExpiryJob = (deps: VoucherExpiryDeps): OrganizationsJob => (
       ...(cursor === undefined ? {} : { cursor }),
     });
     const customers = data.map(({ id }) => id);
-    const owners = await whoHave(deps.ledger, context.value, { unit, customers });
+    const owners = await whoseIsOver(deps.ledger, context.value, { unit, day, customers });
     const results = await deps.lapse(
       owners.map((customerId) => ({ orgId, customerId, unit, day })),
     );
@@ -73,15 +74,24 @@ export const voucherExpiryJob = (deps: VoucherExpiryDeps): OrganizationsJob => (
   },
 });
 
-/** One bulk read sorts out nearly all; the decision reads the lots of the rest. */
-async function whoHave(
+/**
+ * Of whom something lapses. One bulk read sorts out who has nothing; the lots of the others are
+ * read, so that nothing is decided about those who only have what lasts.
+ */
+async function whoseIsOver(
   ledger: Ledger,
-  context: OrgContext,
-  { unit, customers }: { unit: string; customers: readonly string[] },
+  { units, holderOf }: OrgContext,
+  { unit, day, customers }: { unit: string; day: string; customers: readonly string[] },
 ): Promise<string[]> {
-  const keyOf = (id: string) => walletKey(context.holderOf({ id }, unit), unit);
-  const reads = { accounts: customers.map(keyOf), lifetime: [] };
-  const { numberOf } = context.units;
-  const wallets = await loadStandings(ledger, [{ reads, numberOf }]);
-  return customers.filter((id) => availableOf(wallets.of(keyOf(id))) > 0);
+  const { numberOf } = units;
+  const walletOf = (id: string) => ({ holder: holderOf({ id }, unit), unit });
+  const keysOf = (id: string) => walletAndDebt(walletOf(id).holder, unit);
+  const read = (ids: readonly string[]) => ({ accounts: ids.flatMap(keysOf), lifetime: [] });
+  const wallets = await loadStandings(ledger, [{ reads: read(customers), numberOf }]);
+  const owners = customers.filter((id) => netIn(wallets, walletOf(id)) > 0);
+  const lots = await loadStandings(ledger, [{ reads: withLots(units, read(owners)), numberOf }]);
+  return owners.filter((id) => {
+    const net = netIn(lots, walletOf(id));
+    return usableIn(lots, walletOf(id), { net, today: day }).over > 0;
+  });
 }
