@@ -24,6 +24,10 @@ export interface Config extends LogSettings {
   bodyLimit: number;
   /** Largest event that is published, in bytes of its JSON. */
   eventLimit: number;
+  /**
+   * For how many days the embedded log of events keeps what everybody has dealt with; 0 = for ever.
+   */
+  eventsDays: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
   /**
@@ -65,6 +69,7 @@ const behaviour = {
   LAUREL_LOG_FORMAT: 'auto, pretty, json (auto)',
   LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (1048576)',
   LAUREL_EVENT_LIMIT: 'largest event that is published, in bytes of its JSON (262144)',
+  LAUREL_EVENTS_DAYS: 'days that events.db keeps what was processed; 0 = for ever (30)',
   LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
   LAUREL_DRAIN_SECONDS: 'how long to go on serving after SIGTERM, with /readyz at 503 (0)',
   LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown after that (20)',
@@ -145,6 +150,7 @@ export function readConfig(environment: Environment): { config: Config; warnings
     logFormat: oneOf('LAUREL_LOG_FORMAT', ['auto', 'pretty', 'json'], 'auto'),
     bodyLimit: whole('LAUREL_BODY_LIMIT', 1024 * 1024, 1024, 256 * 1024 * 1024),
     eventLimit: whole('LAUREL_EVENT_LIMIT', 256 * 1024, 1024, 16 * 1024 * 1024),
+    eventsDays: whole('LAUREL_EVENTS_DAYS', 30, 0, 36_500),
     rateLimit: whole('LAUREL_RATE_LIMIT', 1_000_000, 0, 1_000_000_000),
     drainSeconds: whole('LAUREL_DRAIN_SECONDS', 0, 0, 600),
     shutdownSeconds: whole('LAUREL_SHUTDOWN_SECONDS', 20, 1, 600),

@@ -39,7 +39,10 @@ async function refusal(variables: Record<string, string>) {
   };
   try {
     const engines = chosen({ ...memory, ...variables });
-    await openEngines(engines, { clock: { now: () => 0 }, waiting: createWaiting(silent), adopt });
+    await openEngines(engines, {
+      ...{ clock: { now: () => 0 }, waiting: createWaiting(silent), adopt },
+      ...{ tell: () => {}, eventsDays: 30 },
+    });
     return undefined;
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

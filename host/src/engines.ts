@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import type { Clock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
 import { type Config, ConfigError, withoutSecrets } from './config.ts';
 import { inTime } from './in-time.ts';
@@ -8,7 +7,7 @@ import { type Engines, type PortName, portNames, ports } from './ports.ts';
 import type { Waiting } from './waiting.ts';
 
 /** A port that this process needs, and the engine that its configuration puts behind it. */
-export interface ChosenEngine extends Omit<Address, 'clock'>, Scheme<Engine> {
+export interface ChosenEngine extends Pick<Address, 'url' | 'path'>, Scheme<Engine> {
   port: PortName;
   scheme: string;
 }
@@ -99,8 +98,7 @@ export function embeddedDirectories(
 /** How long an engine may take to answer at the start before it counts as missing. */
 const answerMs = 5_000;
 
-export interface OpeningDeps {
-  clock: Clock;
+export interface OpeningDeps extends Pick<Address, 'clock' | 'tell' | 'eventsDays'> {
   waiting: Waiting;
   /** Takes an opened engine over, so that it is closed whatever becomes of the start. */
   adopt(engine: Engine): void;
@@ -126,10 +124,13 @@ export async function openEngines(
   }
 }
 
-async function open(choice: ChosenEngine, { clock, waiting, adopt }: OpeningDeps): Promise<Engine> {
+async function open(
+  choice: ChosenEngine,
+  { waiting, adopt, ...given }: OpeningDeps,
+): Promise<Engine> {
   const { port, engine: name } = choice;
   const { variable, absence }: Port<Engine> = ports[port];
-  const connect = () => choice.open({ url: choice.url, path: choice.path, clock });
+  const connect = () => choice.open({ url: choice.url, path: choice.path, ...given });
   const connectOrRefuse = async () => {
     try {
       return await connect();

@@ -80,7 +80,9 @@ export async function openHost(
   if (room) entrance.adopt(room, ({ close }) => close());
 
   const adopt = (engine: Running) => resources.defer(() => engine.close());
-  const engines = await openEngines(chosen, { clock, waiting, adopt });
+  const { eventsDays } = config;
+  const tell = (message: string) => log.info(message);
+  const engines = await openEngines(chosen, { clock, waiting, adopt, tell, eventsDays });
   const opened = await openModules(modules, {
     ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
     alone: standsAlone(chosen),

@@ -85,7 +85,7 @@ test('what a host serves is copied, checked, and served elsewhere with the demoâ
   await host.close();
   expect(manifest).toMatchObject({
     ...{ format: 1, laurel: '0.1.0', takenAt: '2026-11-26T15:00:00Z' },
-    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 1 } },
+    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 2 } },
   });
   expect(readdirSync(join(root, 'backup')).sort()).toEqual(
     ['demo.json', 'documents.db', 'events.db', 'ledger.db', 'manifest.json'].sort(),
@@ -136,7 +136,7 @@ test.each<[string, () => void | Promise<void>, string]>([
 });
 
 test('a check sees what hashes cannot: another layout than the manifest says, a page out of order', async () => {
-  await setLayout('events.db', 2, false);
+  await setLayout('events.db', 1, false);
   expect((await checkBackup(join(root, 'backup'))).faults).toEqual([
     'events.db has another layout than the manifest says',
   ]);

@@ -11,9 +11,9 @@ export const events: Port<EventLog> = {
     sqlite: {
       engine: 'sqlite',
       embedded: 'file',
-      async open({ path, clock }) {
+      async open({ path, clock, tell, eventsDays }) {
         const { openSqliteEventLog } = await import('@laurel/event-log/sqlite');
-        return await openSqliteEventLog({ path, clock });
+        return await openSqliteEventLog({ path, clock, tell, keepDays: eventsDays });
       },
     },
     kafka: {

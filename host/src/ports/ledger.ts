@@ -11,9 +11,9 @@ export const ledger: Port<Ledger> = {
     sqlite: {
       engine: 'sqlite',
       embedded: 'file',
-      async open({ path, clock }) {
+      async open({ path, clock, tell }) {
         const { openSqliteLedger } = await import('@laurel/ledger/adapters/sqlite');
-        return await openSqliteLedger({ path, clock });
+        return await openSqliteLedger({ path, clock, tell });
       },
     },
     tigerbeetle: {

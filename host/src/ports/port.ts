@@ -13,6 +13,10 @@ export interface Address {
   /** What follows the scheme; of embedded files the absolute path. */
   path: string;
   clock: Clock;
+  /** For the operator: what the engine does by itself. */
+  tell(message: string): void;
+  /** For how many days an embedded log of events keeps what everybody has dealt with. */
+  eventsDays: number;
 }
 
 /** One kind of engine that may stand behind a port. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate } from '@laurel/sqlite/layout';
 import { type Operations, serve } from '@laurel/sqlite/server';
+import { createForgetting } from './sqlite-forgetting.ts';
 import { eventsLayout } from './sqlite-layout.ts';
 import { groupMatcher, topicMatcher } from './topics.ts';
 
@@ -103,23 +104,28 @@ function operationsOn(db: DatabaseSync) {
     }
   };
 
+  const forgetting = createForgetting(db, { end, idsOf: topics.matching });
+
   return {
     append,
     end,
+    ...forgetting,
     read({ view, after, limit }: { view: View; after: number; limit: number }): {
       records: Records;
       readTo: number;
       more: boolean;
     } {
       const last = end();
-      const until = Math.min(last, after + scanWindow);
+      // What is not there any more is not looked through.
+      const since = Math.max(after, forgetting.start() - 1);
+      const until = Math.min(last, since + scanWindow);
       if (until <= after) return { records: [], readTo: after, more: false };
       const ids = topics.matching(view);
-      const look = (since: number, most: number) =>
+      const look = (from: number, most: number) =>
         (ids === 'all'
-          ? selectAll.all(since, until, most)
-          : selectSome.all(since, until, ids, most)) as unknown as Row[]; // setReturnArrays
-      const { records, readTo } = pageOf(look, { after, until, limit });
+          ? selectAll.all(from, until, most)
+          : selectSome.all(from, until, ids, most)) as unknown as Row[]; // setReturnArrays
+      const { records, readTo } = pageOf(look, { after: since, until, limit });
       return { records, readTo, more: readTo < last };
     },
     join({ name, pattern, from }: { name: string; pattern: string; from: 'earliest' | 'latest' }): {
@@ -211,6 +217,7 @@ function createTopics(db: DatabaseSync) {
 
 const reads = new Set<string>([
   'end',
+  'start',
   'read',
   'topics',
   'lag',

@@ -14,29 +14,35 @@ testEventLog('sqlite', async () => {
   };
 });
 
-it('a file from before layouts had numbers is taken as it is; one of a newer Laurel is refused', async () => {
+it('a file from before layouts had numbers is brought forward; one of a newer Laurel is refused', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'laurel-event-log-'));
   const path = join(directory, 'events.db');
-  const topics = async (append: boolean) => {
-    const log = await openSqliteEventLog({ path });
-    const event = {
-      ...{ id: 'evt_1', orgId: 'org', type: 'shop.opened', version: 1, payload: {} },
-      ...{ locationId: null, customerId: null, timestamp: '2026-11-26T09:00:00Z' },
-    };
-    if (append) await log.append([event]);
-    const found = await log.topics();
-    await log.close();
-    return found;
+  const event = {
+    ...{ id: 'evt_1', orgId: 'org', type: 'shop.opened', version: 1, payload: {} },
+    ...{ locationId: null, customerId: null, timestamp: '2026-11-26T09:00:00Z' },
   };
-  const number = (version: number) => {
-    const db = new DatabaseSync(path);
-    const before = db.prepare('PRAGMA user_version').get()?.user_version;
-    db.exec(`PRAGMA user_version = ${version}`);
-    db.close();
-    return before;
-  };
-  await topics(true);
-  expect([number(0), await topics(false), number(2)]).toEqual([1, ['org.shop.opened'], 1]);
-  await expect(topics(false)).rejects.toThrow('this events file has layout 2, and this version of');
+  const db = new DatabaseSync(path);
+  db.exec(`
+    CREATE TABLE topics (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE events (position INTEGER PRIMARY KEY, topic INTEGER NOT NULL, event TEXT NOT NULL);
+    CREATE TABLE groups (id INTEGER PRIMARY KEY, name TEXT NOT NULL, pattern TEXT NOT NULL, position INTEGER NOT NULL, UNIQUE (name, pattern));
+    CREATE TABLE parked ("group" INTEGER NOT NULL, position INTEGER NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY ("group", position)) WITHOUT ROWID;
+    INSERT INTO topics VALUES (1, 'org.shop.opened');
+    INSERT INTO groups VALUES (1, 'reader', '*.*.*', 0);
+  `);
+  db.prepare('INSERT INTO events VALUES (1, 1, ?)').run(JSON.stringify(event));
+  db.close();
+
+  const log = await openSqliteEventLog({ path });
+  expect(await log.topics()).toEqual(['org.shop.opened']);
+  expect(await log.lag('reader', '*.*.*')).toEqual([{ topic: 'org.shop.opened', behind: 1 }]);
+  await log.close();
+  const after = new DatabaseSync(path);
+  expect(after.prepare('PRAGMA user_version').get()?.user_version).toBe(2);
+  after.exec('PRAGMA user_version = 3');
+  after.close();
+  await expect(openSqliteEventLog({ path })).rejects.toThrow(
+    'this events file has layout 3, and this version of',
+  );
   await rm(directory, { recursive: true });
 });

@@ -4,9 +4,18 @@ import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, PlacedRecord } from './group-log.ts';
 import type { EventLog, SubscribeOptions } from './port.ts';
+import { forgetOld } from './sqlite-retention.ts';
 import type { EventLogOperations, Records, View } from './sqlite-worker.ts';
 import { startTail, type Tail } from './tail.ts';
 import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
+
+/** The embedded log, which forgets by itself what other engines forget by their own settings. */
+export interface SqliteEventLog extends EventLog {
+  /** Does at once what is done every hour; see `forgetOld`. */
+  forgetOld(): Promise<number>;
+}
+
+const forgetEveryMs = 3_600_000;
 
 /**
  * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the
@@ -15,11 +24,16 @@ import { checkedTopic, groupMatcher, topicMatcher } from './topics.ts';
  * @param options.path database file, created when absent; `:memory:` for a log that ends with the
  * process
  * @param options.clock dates the dead letters
+ * @param options.keepDays for how many days events are kept that every group has dealt with; 0 or
+ * absent: for ever
+ * @param options.tell told what an operator should know about what is deleted
  */
 export async function openSqliteEventLog(options: {
   path: string;
   clock?: Clock;
-}): Promise<EventLog> {
+  keepDays?: number;
+  tell?(message: string): void;
+}): Promise<SqliteEventLog> {
   const worker = await openSqliteWorker(
     new URL('./sqlite-worker.ts', import.meta.url),
     options.path,
@@ -30,8 +44,28 @@ export async function openSqliteEventLog(options: {
   const groups = createGroups(call, clock, readers);
   const tails = new Set<Tail>();
   let closed: Promise<void> | undefined;
+  const { keepDays = 0, tell = () => {} } = options;
+  const forget = () =>
+    keepDays === 0
+      ? Promise.resolve(0)
+      : forgetOld(
+          {
+            ...{ days: keepDays, clock, tell, groups: groups.ids },
+            age: (argument) => call('age', argument),
+            forget: (slice) => call('forget', slice),
+          },
+          () => closed !== undefined,
+        );
+  const timer = setInterval(() => {
+    // The next hour tries again.
+    forget().catch((error: Error) => {
+      if (!closed) tell(`old events could not be deleted: ${error.message}`);
+    });
+  }, forgetEveryMs);
+  timer.unref();
 
   return {
+    forgetOld: forget,
     async append(events) {
       if (events.length === 0) return;
       const topics = new Set<string>();
@@ -68,6 +102,7 @@ export async function openSqliteEventLog(options: {
     },
     close() {
       closed ??= (async () => {
+        clearInterval(timer);
         await groups.close();
         await Promise.all([...tails].map((tail) => tail.close()));
         await worker.close();
@@ -148,12 +183,15 @@ function createReaders(): Readers {
 /** The groups with members in this process. A group is its name and its pattern. */
 function createGroups(call: Calls, clock: Clock, readers: Readers) {
   const groups = new Map<string, Promise<Group>>();
+  /** By the same key. */
+  const ids = new Map<string, number>();
   const leaving = new Map<string, Promise<void>>();
   let failure: Error | undefined;
 
   const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
     const { group: name, pattern, from = 'earliest' } = options;
     const { id, position, parked } = await call('join', { name, pattern, from });
+    ids.set(key, id);
     const log: GroupLog = {
       ...readerOf(call, { pattern, group: name }),
       end: () => call('end'),
@@ -197,6 +235,11 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
         group.catch(() => groups.delete(key));
       }
       return (await group).join(options);
+    },
+    /** Of the groups that have members. */
+    async ids(): Promise<number[]> {
+      await Promise.allSettled(groups.values());
+      return [...groups.keys()].flatMap((key) => ids.get(key) ?? []);
     },
     /** @throws why a group could not go on, if one could not */
     check() {
