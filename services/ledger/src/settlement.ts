@@ -18,7 +18,8 @@ export interface SettlementLine {
   issued: bigint;
   /**
    * Credits of the location in the month: redemptions, and what refunds gave back; less the
-   * redemptions reversed in it, so that it is below zero where those of earlier months were.
+   * redemptions reversed and the returns undone in it, so that it is below zero where those of
+   * earlier months were.
    */
   redeemed: bigint;
   /** The part of `redeemed` that refunds took back from customers who still had it. */
@@ -208,17 +209,28 @@ async function* posted(
     }
 }
 
-/** Taken back to be given anew, and of what is given anew what a refund counted already. */
+/**
+ * Taken back to be given anew, of what is given anew what a refund counted already, and the stamps
+ * of a card that is filled again.
+ */
 const givenAnew: ReadonlySet<number> = new Set([
   postingReasons.customerChanged,
   postingReasons.corrected,
   postingReasons.refundedBefore,
+  postingReasons.returnUndone,
+]);
+
+/** Debits of a location that issue nothing: they undo what it was credited with before. */
+const givesBack: ReadonlySet<number> = new Set([
+  postingReasons.redeemReversed,
+  postingReasons.returnUndone,
+  postingReasons.debtUndone,
 ]);
 
 function count({ reason, isDebit, isLate, amount }: Posted, window: Window): void {
   // What is taken back to be given anew is issued once less: what is given in exchange counts as
   // issued once more.
-  if (isDebit ? reason !== postingReasons.redeemReversed : givenAnew.has(reason)) {
+  if (isDebit ? !givesBack.has(reason) : givenAnew.has(reason)) {
     const issued = isDebit ? amount : -amount;
     window.issued += issued;
     if (isLate) window.issuedLate += issued;
@@ -227,6 +239,8 @@ function count({ reason, isDebit, isLate, amount }: Posted, window: Window): voi
   const redeemed = isDebit ? -amount : amount;
   window.redeemed += redeemed;
   if (isLate) window.redeemedLate += redeemed;
+  if (isDebit && reason === postingReasons.returnUndone) window.refunded -= amount;
+  if (isDebit && reason === postingReasons.debtUndone) window.owed -= amount;
   if (isDebit) return;
   if (reason === postingReasons.refund) window.refunded += amount;
   if (reason === postingReasons.debt) window.owed += amount;

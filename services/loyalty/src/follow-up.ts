@@ -9,8 +9,13 @@ import {
   reverseLateCaptures,
 } from './redemption/reverse-for-void.ts';
 import { openNoLongerBrought } from './refund/brought-tier.ts';
-import { refundType } from './refund/refund-activity.ts';
-import { type CompletionDeps, completeFullCards } from './sale/complete-full-cards.ts';
+import { type RefundActivity, refundType } from './refund/refund-activity.ts';
+import {
+  type CompletionDeps,
+  completeFullCards,
+  type Stamped,
+  stampedBy,
+} from './sale/complete-full-cards.ts';
 import {
   type CorrectionActivity,
   correctionType,
@@ -20,7 +25,7 @@ import { bringsOccasions, occasionsOf } from './sale/following-occasions.ts';
 import type { CustomerOccasion, OccasionActivity } from './sale/occasion-outcome.ts';
 import { type TellEvents, tellOccasions } from './sale/platform-occasion.ts';
 import { eventType } from './sale/record-event.ts';
-import { saleDedupe, saleType } from './sale/stored-sale.ts';
+import { type SaleActivity, saleDedupe, saleType } from './sale/stored-sale.ts';
 import { type Repayments, repayLeft } from './take-up-due.ts';
 import type { CountingDeps } from './tier/counted-tier.ts';
 import {
@@ -29,6 +34,7 @@ import {
   lostByExchange,
   lostByGivingAnew,
   lostByRefund,
+  raiseToCounted,
   takeLostTiers,
 } from './tier/lost-tiers.ts';
 import { storeTiers } from './tier/store-tiers.ts';
@@ -67,10 +73,12 @@ export function openFollowUp(deps: FollowUpDeps) {
     const anew = activities.filter(wasGivenAnew);
     const refunds = activities.filter(refundType.is);
     const voids = refunds.filter(({ input }) => input.voids);
-    // What waits for a sale, or was refused, may fit it as it was corrected.
+    // What waits for a sale, or was refused, may fit it as it was corrected, or once it has again
+    // what had been brought back.
     const sales = [
       ...activities.filter(saleType.is),
       ...anew.filter(correctionType.is).map(saleOf),
+      ...(await salesHavingAgain(deps, voids)),
     ];
     await Promise.all([
       sales.length > 0 && deps.meet(sales),
@@ -86,6 +94,7 @@ export function openFollowUp(deps: FollowUpDeps) {
     ];
     for (const [orgId, ofOrg] of Map.groupBy(losses, (loss) => loss.orgId))
       await takeLostTiers(losing, await contextOf(deps, orgId), ofOrg);
+    await followGivingAgain(deps, voids);
     const bringing = Map.groupBy(activities.filter(bringsOccasions), ({ orgId }) => orgId);
     await Promise.all([...bringing].map(([orgId, ofOrg]) => tellWhatFollows(deps, orgId, ofOrg)));
   };
@@ -93,6 +102,39 @@ export function openFollowUp(deps: FollowUpDeps) {
 
 const withOrg = <A extends Activity>(activities: readonly A[], lostBy: (by: A) => LostTier[]) =>
   activities.flatMap((by) => lostBy(by).map((lost) => ({ ...lost, orgId: by.orgId })));
+
+/** The sales of which a voided one had brought something back. */
+async function salesHavingAgain(
+  { activities }: FollowUpDeps,
+  voids: readonly RefundActivity[],
+): Promise<SaleActivity[]> {
+  const keys = voids.flatMap(({ orgId, details }) =>
+    (details.undone ?? []).map(({ told }) => ({ orgId, id: told.transactionId })),
+  );
+  return keys.length === 0 ? [] : (await activities.getMany(keys)).filter(saleType.is);
+}
+
+/**
+ * What is counted again may carry a level that went when it was brought back, and stamps that are
+ * given again may fill a card.
+ */
+async function followGivingAgain(
+  deps: FollowUpDeps,
+  voids: readonly RefundActivity[],
+): Promise<void> {
+  for (const activity of voids) {
+    const given = (activity.details.undone ?? []).flatMap(({ told }): Stamped[] => {
+      const { customerId, given: units } = told;
+      const names = units.map(({ unit }) => unit);
+      return customerId === null ? [] : [{ activity, customerId, units: names }];
+    });
+    if (given.length === 0) continue;
+    const context = await contextOf(deps, activity.orgId);
+    const customers = given.map(({ customerId }) => customerId);
+    await raiseToCounted(deps, context, customers);
+    await completeFullCards(deps, context, given);
+  }
+}
 
 const isOccasion = (activity: Activity): activity is OccasionActivity =>
   saleType.is(activity) || eventType.is(activity) || wasGivenAnew(activity);
@@ -139,9 +181,7 @@ async function followUp(
   occasions: readonly CustomerOccasion[],
 ): Promise<void> {
   const risen = occasions.filter(({ activity }) => activity.details.tier.changed);
-  const stamped = occasions.filter(({ activity }) =>
-    activity.outcome.stamps.some(({ added }) => added > 0),
-  );
+  const stamped = occasions.flatMap(stampedBy);
   if (risen.length + stamped.length === 0) return;
   const context = await contextOf(deps, orgId);
   const [lost] = await Promise.all([

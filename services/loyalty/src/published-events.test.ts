@@ -77,7 +77,14 @@ async function workAtTheRegister(of: Platform, cafe: Cafe) {
   });
   await register.refund(sale.id, { amount: 100_000 });
   const mistake = await register.sell();
+  const coffee = { id: 'a', category: 'coffee', name: 'Latte', quantity: 1, unitPrice: 300 };
+  await register.sell({ externalId: 'exchanged', total: 300, lines: [coffee] });
   expectDone(await register.tryVoidSale(mistake.id, 'rung up twice'));
+  const wrongScan = await register.sell({
+    total: -300,
+    lines: [{ ...coffee, quantity: -1, returnOf: { externalId: 'exchanged' } }],
+  });
+  expectDone(await register.tryVoidSale(wrongScan.id, 'wrong scan'));
   const used = await register.hold({ rewardId: 'free-coffee' });
   await register.capture(used.id);
   await register.reverse(used.id);

@@ -142,7 +142,9 @@ function receiversOf(activity: Activity): string[] {
       ? [activity.details.previous.customerId]
       : saleType.is(activity)
         ? (activity.details.returns?.of ?? []).map(({ told }) => told.customerId)
-        : [];
+        : refundType.is(activity)
+          ? (activity.details.undone ?? []).map(({ told }) => told.customerId)
+          : [];
   return [...new Set([customerId, ...others])].filter((id) => id !== null);
 }
 

@@ -17,6 +17,26 @@ import { SalePayload, saleEventExample } from './pos.ts';
 const customerOrNobody = nullable(Id('cus', 'Who collects; null when the sale is anonymous'));
 const cus = 'cus_01k2q8r9xse8x9a6j3m5v7w2tc';
 
+const undoneReturn = {
+  transactionId: Id('txn', 'The sale of which it had been brought back'),
+  customerId: nullable(Id('cus', 'Whose that sale is; null when it is anonymous')),
+  lines: Type.Array(
+    part('EventUndoneLine', {
+      id: Text('Line of that sale'),
+      quantity: Type.Number({ description: 'Pieces that it has again' }),
+    }),
+    { description: 'What is not brought back any more' },
+  ),
+  amount: Type.Integer({ description: 'What was paid for it in that sale, minor units' }),
+  refundedTotal: Type.Integer({ description: 'Given back of that sale in all, minor units' }),
+  given: Type.Array(UnitAmount, { description: 'All that is given again' }),
+  lapsed: Type.Optional(
+    Type.Array(UnitAmount, {
+      description: 'The part of it that had lapsed, and has again; absent when nothing had',
+    }),
+  ),
+};
+
 const RefundPayload = closed({
   id: Type.String({
     pattern: '^(rfd|txn)_[0-9a-z]{26}$',
@@ -36,6 +56,12 @@ const RefundPayload = closed({
     }),
   ),
   repaid: Repaid,
+  returnsUndone: Type.Optional(
+    Type.Array(part('EventUndoneReturn', undoneReturn), {
+      description:
+        'Of the void of a sale in which something was brought back: what the sales it was of have again; absent when nothing was',
+    }),
+  ),
   locationId: Type.Optional(Id('loc', 'Where it was brought back')),
   reason: Type.Optional(Text('Why, as it was told')),
   refundTo: Type.Optional(Text('How the money was given back')),
@@ -110,6 +136,30 @@ export const refundEvents = [
       refundId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
       customerId: cus,
       reason: 'Rung up twice',
+    },
+  }),
+  declareEvent({
+    type: 'loyalty.refund_undone',
+    version: 1,
+    sentence:
+      'A sale in which something of another had been brought back was voided: the other has it again, with all that had been taken back for it.',
+    payload: closed({
+      id: Id('txn', 'The voided sale, under which `loyalty.refund_posted` had told of it'),
+      voidId: Id('rfd', 'The void; movements in statements have it for their activity'),
+      ...undoneReturn,
+      undoneAt: Instant('When it was voided'),
+      by: DoneBy,
+    }),
+    example: {
+      id: 'txn_01k2q8r9xse8x9a6j3m5v7w2tu',
+      voidId: 'rfd_01k2q8r9xse8x9a6j3m5v7w2tj',
+      transactionId: 'txn_01k2q8r9xse8x9a6j3m5v7w2te',
+      customerId: cus,
+      lines: [{ id: '1', quantity: 1 }],
+      amount: 650,
+      refundedTotal: 0,
+      given: [{ unit: 'points', amount: 6 }],
+      undoneAt: '2026-11-22T12:10:00.000Z',
     },
   }),
   declareEvent({

@@ -286,7 +286,7 @@ export const SettlementAnswer = Type.Object(
           unit: Unit(),
           issued: Sum('Given to customers here'),
           redeemed: Sum(
-            'Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed',
+            'Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed and the returns that were undone',
           ),
           refunded: Sum('The part of `redeemed` that refunds took back from who still had it'),
           owed: Sum(

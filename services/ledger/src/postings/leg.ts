@@ -74,6 +74,8 @@ export const postingReasons = {
   returned: 25,
   promotion: 26,
   refundedBefore: 27,
+  returnUndone: 28,
+  debtUndone: 29,
 } as const;
 export type PostingReason = keyof typeof postingReasons;
 

@@ -188,11 +188,11 @@ function takeLapsed(
 }
 
 /** Voids and repayments of debt, and what of a lot went with these, have nothing to take back. */
-const moved = ({ reason, mode, credit }: Leg) =>
+export const moved = ({ reason, mode, credit }: Leg) =>
   mode?.kind !== 'void' && reason !== 'debtRepaid' && credit.kind !== 'returned';
 
 /** What must be taken back of a leg in total after this refund. */
-function target(
+export function target(
   { leg, lines }: Reversible,
   next: Leg | undefined,
   progress: RefundProgress,
@@ -291,13 +291,13 @@ function swap(leg: Leg, amount: number, purse: Purse): Leg[] {
 
 const hasAmount = ({ amount }: { amount: number }) => amount > 0;
 
-interface Purse {
+export interface Purse {
   /** Takes as much of `amount` as there is; answers how much that was. */
   take(key: AccountKey, amount: number): number;
   put(key: AccountKey, amount: number): void;
 }
 
-function openPurse(headroom: (key: AccountKey) => number): Purse {
+export function openPurse(headroom: (key: AccountKey) => number): Purse {
   const left = new Map<string, number>();
   const of = (key: AccountKey) => left.get(keyText(key)) ?? Math.max(0, headroom(key));
   return {

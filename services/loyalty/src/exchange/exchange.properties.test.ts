@@ -52,8 +52,16 @@ const linesOf = (lines: readonly Line[]) =>
 const worth = (lines: readonly Line[]) =>
   lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
 
+async function balancesOf(customerId: string) {
+  const all = await platform.ledgerService.balances(cafe.orgId, customerId);
+  return all
+    .map(({ unit, available, pending, held, debt }) => [unit, available, pending, held, debt])
+    .filter(([, ...amounts]) => amounts.some((one) => one !== 0n))
+    .sort();
+}
+
+let told = 0;
 test('an exchange leaves what a refund by line and a sale of the rest leave', async () => {
-  let told = 0;
   await fc.assert(
     fc.asyncProperty(story, async ({ sold, spent, refunded, back, bought, order }) => {
       const pieces = sold.map(({ quantity }, i) => Math.min(quantity, back[i] ?? 0));
@@ -88,24 +96,70 @@ test('an exchange leaves what a refund by line and a sale of the rest leave', as
           await register.refund(first.id, { lines });
           if (goods.length > 0) await register.sell({ total: worth(goods), lines: goods });
         }
-        const all = await platform.ledgerService.balances(cafe.orgId, customerId);
-        ends.push(
-          all
-            .map(({ unit, available, pending, held, debt }) => [
-              unit,
-              available,
-              pending,
-              held,
-              debt,
-            ])
-            .filter(([, ...amounts]) => amounts.some((one) => one !== 0n))
-            .sort(),
-        );
+        ends.push(await balancesOf(customerId));
       }
       expect(ends[0]).toEqual(ends[1]);
     }),
     { numRuns: 40 },
   );
+  await expectSound();
+}, 60_000);
+
+async function expectSound() {
   const report = await platform.ledgerService.invariants(cafe.orgId);
   expect(report.data.filter(({ ok }) => !ok)).toEqual([]);
-}, 60_000);
+}
+
+test('a void leaves what is left where the exchange had never been, then and after all is back', async () => {
+  const meanwhile = fc.record({ line: fc.nat(2), pieces: fc.integer({ min: 0, max: 2 }) });
+  await fc.assert(
+    fc.asyncProperty(story, meanwhile, fc.nat(500), async (told0, later, amountBack) => {
+      const { sold, spent, refunded, back, bought } = told0;
+      const pieces = sold.map(({ quantity }, i) => Math.min(quantity, back[i] ?? 0));
+      fc.pre(pieces.some((quantity) => quantity > 0));
+      const at = later.line % sold.length;
+      const kept = (sold[at]?.quantity ?? 0) - (pieces[at] ?? 0);
+      const apart = { lines: [{ id: String(at), quantity: Math.min(later.pieces, kept) }] };
+      const goods = linesOf(bought).map((of) => ({ ...of, id: `new-${of.id}` }));
+      const ends = [];
+      for (const isExchanged of [true, false]) {
+        const customerId = await addCustomer(platform, cafe.orgId);
+        const register = openRegister(platform, { ...cafe, customerId });
+        told += 1;
+        const externalId = `undone-${told}`;
+        const { id } = await register.sell({
+          ...{ externalId, total: worth(sold), lines: linesOf(sold) },
+        });
+        const amount = Math.min(spent, (await register.balance('points')).available);
+        if (amount > 0)
+          await register.capture((await register.hold({ unit: 'points', amount })).id);
+        if (refunded !== null && refunded < worth(sold))
+          await register.refund(id, { amount: refunded });
+        let exchange: string | undefined;
+        if (isExchanged) {
+          const lines = linesOf(sold).flatMap((of, i) => {
+            const quantity = -(pieces[i] ?? 0);
+            const returnOf = { externalId, lineId: of.id };
+            return quantity < 0 ? [{ ...of, id: `back-${of.id}`, quantity, returnOf }] : [];
+          });
+          const sale = { total: worth(goods) + worth(lines), lines: [...lines, ...goods] };
+          exchange = (await register.sell({ externalId: `wrong-${told}`, ...sale })).id;
+        }
+        if ((apart.lines[0]?.quantity ?? 0) > 0) await register.tryRefund(id, apart);
+        if (exchange !== undefined) {
+          const voided = await register.tryVoidSale(exchange, 'wrong');
+          if (!voided.ok) throw new Error(voided.problem.detail);
+        }
+        const states = [await balancesOf(customerId)];
+        if (amountBack > 0) await register.tryRefund(id, { amount: amountBack });
+        states.push(await balancesOf(customerId));
+        await register.tryVoidSale(id, 'all of it');
+        states.push(await balancesOf(customerId));
+        ends.push(states);
+      }
+      expect(ends[0]).toEqual(ends[1]);
+    }),
+    { numRuns: 40 },
+  );
+  await expectSound();
+}, 120_000);

@@ -34,7 +34,7 @@ export function takeReturns(
     const reversal = takeBack(history, size.progress, now);
     const brought = tierBroughtBack(giver, program.tiers, occurredAtMs);
     const { reversed, taken, owed, lapsed } = reversal;
-    legs.push(...guardOf(history, refundGuardId(activity.id, steps)));
+    legs.push(...guardOf(history, refundGuardId(activity.id, steps), 'returned'));
     const before = legs.length;
     // the numbers of rules are those of the program that gave it
     const isSame = giver.programVersion === programVersion;
@@ -58,13 +58,17 @@ export function takeReturns(
 }
 
 /**
- * The second of the legs has the guard's id, the first an id of the exchange's own, by which it is
+ * The second of the legs has the guard's id, the first an id of the activity's own, by which it is
  * found.
  */
-function guardOf(history: SaleHistory, guardId: bigint): Leg[] {
-  const [down, up] = visitGuard(history, 'returned');
+export function guardOf(
+  history: SaleHistory,
+  guardId: bigint,
+  reason: 'returned' | 'returnUndone',
+): Leg[] {
+  const [down, up] = visitGuard(history, reason);
   if (!down || !up) throw new Error(`${history.activity.id} counted no visit`);
   return [down, { ...up, guardId }];
 }
 
-const withoutRule = ({ rule: _, ...leg }: Leg): Leg => leg;
+export const withoutRule = ({ rule: _, ...leg }: Leg): Leg => leg;

@@ -15,6 +15,8 @@ const quiet: ReadonlySet<PostingReason | undefined> = new Set([
   'expiryCheck',
   'refund',
   'refundedBefore',
+  'returnUndone',
+  'debtUndone',
   'debtRepaid',
 ]);
 

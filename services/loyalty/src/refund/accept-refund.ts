@@ -6,7 +6,6 @@ import { businessTime } from '../pipeline/business-time.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import type { Command, KindTools } from '../pipeline/kind.ts';
 import { type SaleActivity, saleDedupe, saleType } from '../sale/stored-sale.ts';
-import { bringsBack } from '../words/exchange.ts';
 import type { RefundRequest, SaleRef, WaitingBody } from './general-refund.ts';
 import { refundOf } from './refund.ts';
 import type { RefundInput, RefundOf } from './refund-activity.ts';
@@ -58,12 +57,6 @@ export async function acceptRefund(
   // Goods come back to any store; what was rung up wrongly is undone where it was.
   if (told.voids && boundLocationId !== null && boundLocationId !== sale.locationId)
     return failureAt('forbidden', '/id', `this key acts for location ${boundLocationId} only`);
-  if (told.voids && bringsBack(sale.input.sale))
-    return failureAt(
-      'transaction_brings_back',
-      '/id',
-      `in ${sale.id} something of another sale was brought back, which cannot be undone: refund what was bought`,
-    );
   const { occurredAt, locationId } = asked.value;
   const known = 'settled' in request ? request.settled : undefined;
   const where = known?.locationId ?? locationId ?? boundLocationId ?? sale.locationId;

@@ -24,6 +24,7 @@ import { standingsAfter } from '../words/standings-after.ts';
 import { agedUnit, earnedDayUnit, earnedUnit, lapsedUnit } from '../words/units.ts';
 import { type LotMovement, lapsedPart } from './lapsed-part.ts';
 import type { OccasionHistory } from './occasion-history.ts';
+import { type RefundActivity, refundType } from './refund-activity.ts';
 
 /** What a sale gave of a unit that lapses, and what of it has. */
 export interface Lapse extends Lapsed {
@@ -143,13 +144,14 @@ async function movementsOf(
     const by = takenBy(transfer);
     dated.set(by, (dated.get(by) ?? 0) + Number(transfer.amount));
   }
-  // The lot that a sale has by now: whoever gives it anew begins another.
+  // The lot that a sale has by now: whoever gives it anew begins another, and who gives again what
+  // was brought back does not.
   const latestLot = new Map<string, string>();
   for (const transfer of counted) {
-    const { timestamp: at, userData128: number, creditAccountId } = transfer;
+    const { timestamp: at, userData128: number, creditAccountId, code } = transfer;
     const sale = saleOf(transfer);
     const isIn = creditAccountId === idOf(earned);
-    if (isIn) latestLot.set(sale, lotOf(number));
+    if (isIn && code !== postingReasons.returnUndone) latestLot.set(sale, lotOf(number));
     const lot = latestLot.get(sale) ?? sale;
     const by = takenBy(transfer);
     const amount = Number(transfer.amount) - (dated.get(by) ?? 0);
@@ -189,8 +191,8 @@ async function agedWithin(
 }
 
 /**
- * Of which sale a movement is: that of its activity, unless this followed one; in an exchange that
- * of which something was brought back.
+ * Of which sale a movement is: that of its activity, unless this followed one; in an exchange, and
+ * in the void of one, that of which something was brought back.
  */
 async function salesOf(
   orgId: string,
@@ -209,23 +211,34 @@ async function salesOf(
   const returned = new Map<bigint, string>();
   for (const step of found) {
     if (step?.parentId) sales.set(idNumber(step.id), lotOf(idNumber(step.parentId)));
-    if (!saleType.is(step)) continue;
-    for (const [id, saleId] of transfersReturning(step)) returned.set(id, lotOf(idNumber(saleId)));
+    if (!saleType.is(step) && !refundType.is(step)) continue;
+    const parts = saleType.is(step) ? returningParts(step) : undoingParts(step);
+    for (const part of parts)
+      for (let leg = part.at; leg < part.end; leg += 1)
+        returned.set(transferId(step.id, step.attempt, leg), lotOf(idNumber(part.saleId)));
   }
   return (transfer) =>
     returned.get(transfer.id) ?? sales.get(transfer.userData128) ?? own(transfer);
 }
 
-/** The transfers of an exchange that take back, each with the sale of which it does. */
-function transfersReturning({ id, attempt, details: { returns } }: SaleActivity) {
-  const { first = 0, of = [] } = returns ?? {};
-  return of.flatMap(({ at, told }, i) => {
-    const end = of[i + 1]?.at ?? first;
-    return Array.from({ length: end - at }, (_, leg) => {
-      return [transferId(id, attempt, at + leg), told.transactionId] as const;
-    });
-  });
+/** Legs of one activity that are of another sale than itself. */
+interface PartOfSale {
+  saleId: string;
+  at: number;
+  end: number;
 }
+
+/** What an exchange takes back. */
+const returningParts = ({ details: { returns } }: SaleActivity): PartOfSale[] =>
+  (returns?.of ?? []).map(({ at, told }, i, all) => ({
+    ...{ saleId: told.transactionId, at, end: all[i + 1]?.at ?? returns?.first ?? 0 },
+  }));
+
+/** What the void of an exchange gives again. */
+const undoingParts = ({ details: { undone = [] }, legs }: RefundActivity): PartOfSale[] =>
+  undone.map(({ at, told }, i) => ({
+    ...{ saleId: told.transactionId, at, end: undone[i + 1]?.at ?? legs.length },
+  }));
 
 /** An account's transfers, oldest first. */
 async function all(

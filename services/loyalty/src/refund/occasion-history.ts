@@ -13,7 +13,13 @@ import {
 } from '../sale/correction-activity.ts';
 import type { OccasionActivity } from '../sale/occasion-outcome.ts';
 import { releaseDedupe, releaseType } from './release-activity.ts';
-import { openSaleSteps, type RefundStep, refundSteps } from './sale-steps.ts';
+import {
+  type MovingStep,
+  movingSteps,
+  openSaleSteps,
+  type RefundStep,
+  refundSteps,
+} from './sale-steps.ts';
 
 /** A sale or event with all that was taken back of it, as the ledger has it. */
 export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> {
@@ -27,8 +33,10 @@ export interface OccasionHistory<A extends OccasionActivity = OccasionActivity> 
    * back.
    */
   posted: boolean;
-  /** Only sales have any. */
+  /** Only sales have any; not those that were undone. */
   refunds: RefundStep[];
+  /** What took back or gave again of what the giver gave. */
+  sinceGiven: MovingStep[];
   /** Refunds, namings, corrections and returns so far: the number of the next one. */
   steps: number;
   /** The legs of the giver. */
@@ -91,18 +99,19 @@ export function openHistories({
       const given = givenBy(giver, headOfficeId);
       const dues = given.legs.map((leg, index) => dueOf(giver, leg, index));
       const released = await releasedOf(giver, new Set(dues.filter((due) => due !== null)));
-      const since = refundSteps(id, steps.slice(steps.findLastIndex(isGivenAnew) + 1));
+      const sinceGiven = movingSteps(id, steps.slice(steps.findLastIndex(isGivenAnew) + 1));
       return {
         ...{ activity, giver, posted, dues },
         releasedAtMs: dues.map((due) => (due === null ? null : (released.get(due) ?? null))),
         correction: steps.findLast(correctionType.is),
         refunds: refundSteps(id, steps),
+        sinceGiven,
         steps: steps.length,
         reversibles: given.legs.map((leg, index) =>
           reversible(
             giver,
             { leg, index, given, released: released.has(dues[index] ?? Number.NaN) },
-            since,
+            sinceGiven,
           ),
         ),
       };
@@ -148,29 +157,29 @@ function dueOf(
 function reversible(
   giver: OccasionActivity,
   { leg, index, given, released }: { leg: Leg; index: number; given: Given; released: boolean },
-  refunds: readonly RefundStep[],
+  since: readonly MovingStep[],
 ): Reversible {
   const before = given.reversed[index] ?? 0;
   const item: Reversible = {
     leg,
-    reversed: refunds.reduce((sum, { details }) => sum + (details.reversed[index] ?? 0), before),
+    reversed: since.reduce((sum, { details }) => sum + (details.reversed[index] ?? 0), before),
     lines: giver.details.attribution[index] ?? null,
   };
   if (leg.mode?.kind !== 'pending' || released) return item;
-  const openPendingId = openPending(giver, { index, given }, refunds);
+  const openPendingId = openPending(giver, { index, given }, since);
   return openPendingId === undefined ? item : { ...item, openPendingId };
 }
 
 /**
  * The transfer that holds what is left of a pending leg: the giver's own, or that of the latest
- * refund that took from it.
+ * refund that took from it, or of what gave it again.
  */
 function openPending(
   giver: OccasionActivity,
   { index, given }: { index: number; given: Given },
-  refunds: readonly RefundStep[],
+  since: readonly MovingStep[],
 ): bigint | undefined {
-  for (const { id, attempt, details } of refunds.toReversed()) {
+  for (const { id, attempt, details } of since.toReversed()) {
     if ((details.reversed[index] ?? 0) === 0) continue;
     const at = details.pendingAgain[index];
     return at === null || at === undefined ? undefined : transferId(id, attempt, at);

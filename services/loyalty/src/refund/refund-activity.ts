@@ -3,7 +3,7 @@ import { transferId } from '@laurel/ledger/chart';
 import { type Static, Type } from 'typebox';
 import type { Activity } from '../pipeline/activity.ts';
 import { activityType } from '../pipeline/activity-type.ts';
-import type { TakenBack } from '../sale/returned.ts';
+import { type TakenBack, type UndoneReturn, UndoneReturnSchema } from '../sale/returned.ts';
 import { DoneBy, exampleOf, UnitAmountSchema } from '../words/answers.ts';
 import { RepaidSchema } from '../words/debts.ts';
 
@@ -33,7 +33,10 @@ export interface RefundInput {
 }
 
 /** What a refund did, for those that follow it. */
-export type RefundDetails = TakenBack;
+export interface RefundDetails extends TakenBack {
+  /** Of the void of a sale in which something was brought back; its legs come after. */
+  undone?: UndoneReturn[];
+}
 
 export const RefundOutcomeSchema = Type.Object(
   {
@@ -60,6 +63,12 @@ export const RefundOutcomeSchema = Type.Object(
       }),
     ),
     repaid: RepaidSchema,
+    returnsUndone: Type.Optional(
+      Type.Array(UndoneReturnSchema, {
+        description:
+          'Of the void of a sale in which something was brought back: what the sales it was of have again; absent when nothing was',
+      }),
+    ),
     locationId: Type.Optional(
       Type.String({ description: 'Where it was brought back; older refunds have none' }),
     ),

@@ -29,14 +29,13 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
       config: {
         scopes: ['pos'],
         problems: [
-          ...(['organization_not_found', 'transaction_not_found'] as const),
-          ...(['transaction_brings_back', 'limit_reached'] as const),
+          ...(['organization_not_found', 'transaction_not_found', 'limit_reached'] as const),
         ],
       },
       schema: {
         ...{ tags, operationId: 'voidTransaction', summary: 'Void a sale' },
         description:
-          'Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. Said again, it is answered 200 as the first time, whatever the reason.',
+          'Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. What was brought back in it of other sales (`returnOf`) is theirs again, as if it had never been sent: pieces, money, points, stamps, spend (`returnsUndone`). Its number is used: the right sale is sent under a new one. Said again, it is answered 200 as the first time, whatever the reason.',
         params: Params,
         querystring: DryQuery,
         body: VoidBody,

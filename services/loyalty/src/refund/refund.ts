@@ -128,7 +128,10 @@ export function sizeRefund(of: RefundOf, history: SaleHistory): Result<RefundSiz
 }
 
 /** How much of what a sale gave is taken back by now. */
-export const refundedSoFar = ({ refunds }: SaleHistory, sale: Sale): RefundProgress => {
+export const refundedSoFar = (
+  { refunds }: Pick<SaleHistory, 'refunds'>,
+  sale: Sale,
+): RefundProgress => {
   const left = remainderOf(sale, refunds);
   return sized(sale, left, left).progress;
 };

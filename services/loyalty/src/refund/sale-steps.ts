@@ -7,7 +7,10 @@ import { type GivenAnew, isGivenAnew } from '../sale/correction-activity.ts';
 import { type SaleActivity, saleType } from '../sale/stored-sale.ts';
 import { type RefundActivity, refundGuardId, refundType } from './refund-activity.ts';
 
-/** What follows a sale in the order of the ledger; a sale in which something of it was returned. */
+/**
+ * What follows a sale in the order of the ledger; a sale in which something of it was returned, and
+ * the void of that.
+ */
 export type SaleStep = RefundActivity | GivenAnew | SaleActivity;
 
 /** A refund of a sale, or what of it was brought back in another. */
@@ -59,14 +62,39 @@ export function openSaleSteps({
   };
 }
 
-/** Those of the steps that took something back of the sale. */
-export const refundSteps = (saleId: string, steps: readonly SaleStep[]): RefundStep[] =>
-  steps.flatMap((step): RefundStep[] => {
-    if (refundType.is(step)) return [step];
-    return saleType.is(step) ? returnedIn(step).filter((of) => isOf(saleId, of)) : [];
+/** Those of the steps that took something back of the sale, and were not undone. */
+export function refundSteps(saleId: string, steps: readonly SaleStep[]): RefundStep[] {
+  const undone = new Set(steps.flatMap((step) => undoneBy(saleId, step)?.exchangeId ?? []));
+  return steps.flatMap((step) => takenBy(saleId, step)).filter(({ id }) => !undone.has(id));
+}
+
+/** What a step took back of what was given for the sale; what is given again is below zero. */
+export type MovingStep = Pick<RefundStep, 'id' | 'attempt'> & {
+  details: Pick<RefundStep['details'], 'reversed' | 'pendingAgain'>;
+};
+
+/** Those of the steps that moved something of what was given for the sale, in their order. */
+export const movingSteps = (saleId: string, steps: readonly SaleStep[]): MovingStep[] =>
+  steps.flatMap((step): MovingStep[] => {
+    const undoing = undoneBy(saleId, step);
+    if (!undoing) return takenBy(saleId, step);
+    return [{ id: step.id, attempt: step.attempt, details: undoing.taken }];
   });
 
-const isOf = (saleId: string, { outcome }: RefundStep) => outcome.transactionId === saleId;
+function takenBy(saleId: string, step: SaleStep): RefundStep[] {
+  if (refundType.is(step)) return step.input.saleId === saleId ? [step] : [];
+  return saleType.is(step)
+    ? returnedIn(step).filter(({ outcome }) => outcome.transactionId === saleId)
+    : [];
+}
+
+/** The void of another sale gives again what had been brought back of this one in it. */
+function undoneBy(saleId: string, step: SaleStep) {
+  if (!refundType.is(step) || step.input.saleId === saleId) return undefined;
+  const undone = step.details.undone?.find(({ told }) => told.transactionId === saleId);
+  if (!undone) throw new Error(`${step.id} follows ${saleId}, of which it says nothing`);
+  return { exchangeId: step.input.saleId, taken: undone.taken };
+}
 
 /** What was brought back in a sale, as refunds of the sales that it was of. */
 export const returnedIn = ({ details, ...activity }: SaleActivity): RefundStep[] =>

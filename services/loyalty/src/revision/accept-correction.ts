@@ -27,8 +27,8 @@ export interface CorrectionRequest {
 /**
  * A correction is known by the sale and the revision it makes: the same words again are the one
  * that was made last. Failures: `organization_not_found`, `transaction_not_found`, `forbidden`,
- * `invalid_value` (another number, place or customer), `version_conflict`, and those of a sale's
- * words.
+ * `invalid_value` (another number, place or customer), `transaction_brings_back` (other pieces are
+ * brought back), `version_conflict`, and those of a sale's words.
  */
 export async function acceptCorrection(
   request: CorrectionRequest,
@@ -62,9 +62,9 @@ export async function acceptCorrection(
   if (!sale.ok) return sale;
   if (broughtBack(sale.value) !== broughtBack(recorded.input.sale))
     return failureAt(
-      'invalid_value',
+      'transaction_brings_back',
       '/lines',
-      'what was brought back (returnOf) cannot be corrected: it is of other sales',
+      'what was brought back (returnOf) cannot be corrected: void the sale, and send the right one under a new number',
     );
   return success({
     ...{ orgId, dedupe: `correction|${recorded.id}|${revision}`, contentHash },

@@ -2,10 +2,11 @@ import type { Result } from '@laurel/contracts/problems';
 import { keyText } from '@laurel/ledger/chart';
 import type { Ledger } from '@laurel/ledger/port';
 import { createSupplies, stockKey, supplyAccounts } from '../engine/supplies.ts';
-import type { Done } from '../pipeline/activity.ts';
+import type { Activity, Done } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { loadStandings } from '../pipeline/standings.ts';
 import { walletAndDebt } from '../words/accounts.ts';
+import { stampUnit } from '../words/units.ts';
 import { type CompletionRequest, fullCards } from './complete-cards.ts';
 import type { CustomerOccasion } from './occasion-outcome.ts';
 
@@ -15,6 +16,22 @@ export interface CompletionDeps {
   complete(requests: readonly CompletionRequest[]): Promise<Result<Done>[]>;
 }
 
+/** Somebody who was given stamps. */
+export interface Stamped {
+  activity: Pick<Activity, 'id' | 'locationId' | 'occurredAtMs'>;
+  customerId: string;
+  /** What he was given; stamps are among it. */
+  units: readonly string[];
+}
+
+/** What a sale or event gave. */
+export const stampedBy = ({ activity, customerId }: CustomerOccasion): Stamped[] => {
+  const units = activity.outcome.stamps.flatMap(({ card, added }) =>
+    added > 0 ? [stampUnit(card)] : [],
+  );
+  return units.length > 0 ? [{ activity, customerId, units }] : [];
+};
+
 /**
  * Completes the cards that racing sales filled together. One look at the stamps of all customers of
  * the batch; nearly always that is all. Repeating it is harmless.
@@ -22,13 +39,13 @@ export interface CompletionDeps {
 export async function completeFullCards(
   { ledger, complete }: CompletionDeps,
   context: OrgContext,
-  occasions: readonly CustomerOccasion[],
+  stamped: readonly Stamped[],
 ): Promise<void> {
   const { orgId, headOfficeId, program, units } = context;
-  const cardsById = new Map(program.cards.map((card) => [card.card.id, card]));
-  const looks = occasions.flatMap(({ activity, customerId }) =>
-    activity.outcome.stamps.flatMap(({ card: cardId }) => {
-      const card = cardsById.get(cardId); // gone, if the program changed a moment ago
+  const byUnit = new Map(program.cards.map((card) => [card.unit, card]));
+  const looks = stamped.flatMap(({ activity, customerId, units: given }) =>
+    given.flatMap((unit) => {
+      const card = byUnit.get(unit); // gone, if the program changed a moment ago
       return card ? [{ activity, customerId, card }] : [];
     }),
   );

@@ -18,20 +18,22 @@ export interface TakenBack {
   brought?: TierOutcome;
 }
 
+const ReturnedLines = Type.Array(
+  Type.Object(
+    {
+      id: Type.String({ description: 'Line of that sale' }),
+      quantity: Type.Number({ description: 'Pieces brought back' }),
+    },
+    { component: 'ReturnedLine' },
+  ),
+);
+
 /** How a sale tells what was brought back in it. */
 export const ReturnedSchema = Type.Object(
   {
     transactionId: Type.String({ description: 'The sale of which it was' }),
     customerId: Nullable(Type.String({ description: 'Whose that sale is' })),
-    lines: Type.Array(
-      Type.Object(
-        {
-          id: Type.String({ description: 'Line of that sale' }),
-          quantity: Type.Number({ description: 'Pieces brought back' }),
-        },
-        { component: 'ReturnedLine' },
-      ),
-    ),
+    lines: ReturnedLines,
     amount: Type.Integer({
       description: 'What was paid for it in that sale, minor units: that much of it is refunded',
     }),
@@ -80,3 +82,43 @@ export interface Returns {
 /** How the sales had been paid of which something was brought back in this. */
 export const paidBefore = ({ details }: { details: { returns?: Returns } }) =>
   details.returns?.of.map(({ paid }) => paid) ?? [];
+
+/** How the void of a sale tells what is not brought back any more. */
+export const UndoneReturnSchema = Type.Object(
+  {
+    transactionId: Type.String({ description: 'The sale of which it was' }),
+    customerId: Nullable(Type.String({ description: 'Whose that sale is' })),
+    lines: ReturnedLines,
+    amount: Type.Integer({
+      description: 'What was paid for it in that sale, minor units: so much less is refunded',
+    }),
+    refundedTotal: Type.Integer({ description: 'Given back of that sale in all, minor units' }),
+    given: Type.Array(UnitAmountSchema, { description: 'All that is given again' }),
+    lapsed: Type.Optional(
+      Type.Array(UnitAmountSchema, {
+        description: 'The part of it that had lapsed, and has again; absent when nothing had',
+      }),
+    ),
+  },
+  {
+    component: 'UndoneReturn',
+    description: 'What a voided sale had brought back of another, which has it again',
+    example: {
+      transactionId: exampleOf.saleId,
+      customerId: exampleOf.customerId,
+      lines: [{ id: '1', quantity: 1 }],
+      amount: 3_000,
+      refundedTotal: 0,
+      given: [{ unit: 'points', amount: 30 }],
+    },
+  },
+);
+
+/** What a void gives again of a sale of which something had been brought back. */
+export interface UndoneReturn {
+  /** Where among the legs of the void its own begin. */
+  at: number;
+  /** As refunds count it, with the sign turned round. */
+  taken: Pick<TakenBack, 'reversed' | 'pendingAgain'>;
+  told: Static<typeof UndoneReturnSchema>;
+}

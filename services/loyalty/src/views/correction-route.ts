@@ -27,6 +27,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
           'transaction_not_found',
           'transaction_voided',
           'transaction_refunded',
+          'transaction_brings_back',
           'version_conflict',
           'currency_mismatch',
           'total_mismatch',
@@ -40,7 +41,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
           summary: 'Correct a recorded sale',
         },
         description:
-          'The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. A repeated `POST /v1/transactions` still hears what it brought at first.',
+          'The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. What was brought back in the sale (`returnOf`) is told again as it was: with other pieces it is 409 `transaction_brings_back`; void the sale, and send the right one under a new number. A repeated `POST /v1/transactions` still hears what it brought at first.',
         params: Type.Object({ id: Text('txn_…', 64) }),
         querystring: DryQuery,
         body: CorrectionSchema,

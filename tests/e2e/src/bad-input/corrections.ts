@@ -59,7 +59,7 @@ export function badCorrections({ cafe, customerId, otherId, saleId, captured }: 
     bad(
       'that brings something back',
       { total: -300, ...line({ quantity: -1, returnOf: { externalId: 'known', lineId: 'a' } }) },
-      other('/lines'),
+      [409, 'transaction_brings_back', '/lines'],
     ),
     bad('with an unknown kind', line({ kind: 'gift' }), malformed('/lines/0/kind')),
     bad('with too much', line({ unitPrice: 2 ** 53 }), malformed('/lines/0/unitPrice')),

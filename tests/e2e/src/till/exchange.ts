@@ -168,6 +168,49 @@ export const exchangeSituations: readonly Situation[] = [
     },
   ],
   [
+    'the wrong mug is scanned as brought back: the void gives 12 points again, and the right exchange goes under a new number',
+    async ({ send, newCustomer, sell, has, statement }) => {
+      const ada = await newCustomer();
+      const [right, wrong] = [receipt(), receipt()];
+      const first = await sell(ada, 1, { externalId: wrong, ...sold(1_200) });
+      await sell(ada, 1, { externalId: right, ...sold(1_500) });
+      const exchange = await sell(ada, 1, { total: 800, lines: [back(1_200, wrong), mug(2_000)] });
+      expect((await has(ada, 'points')).available).toBe(35); // 12 + 15 − 12 + 20
+      const other = { total: 500, lines: [back(1_500, right), mug(2_000)] };
+      const refused = await send(409, `/transactions/${exchange.id}`, other, 'PUT');
+      expect(refused).toMatchObject({
+        ...{ code: 'transaction_brings_back', errors: [{ pointer: '/lines' }] },
+        detail: expect.stringContaining('under a new number'),
+      });
+      const path = `/transactions/${exchange.id}/void`;
+      const reason = { reason: 'wrong mug' };
+      const voided = await send(201, path, reason);
+      expect(voided).toMatchObject({
+        ...{ status: 'voided', reversed: [{ unit: 'points', amount: 20 }], debt: [] },
+        returnsUndone: [
+          {
+            ...{ transactionId: first.id, customerId: ada, amount: 1_200, refundedTotal: 0 },
+            ...{ lines: [{ id: 'mug', quantity: 1 }], given: [{ unit: 'points', amount: 12 }] },
+          },
+        ],
+      });
+      expect(await send(200, path, reason)).toEqual(voided);
+      expect((await has(ada, 'points')).available).toBe(27);
+      expect(await send(200, `/transactions/${first.id}`)).toMatchObject({
+        ...{ status: 'posted', refunds: [], refundedTotal: 0 },
+      });
+      await sell(ada, 1, other);
+      expect((await has(ada, 'points')).available).toBe(32); // 27 − 15 + 20
+      const refund = { externalId: receipt(), of: { id: first.id }, amount: 1_200 };
+      await send(201, '/refunds', refund);
+      expect((await has(ada, 'points')).available).toBe(20);
+      const lines = await statement(ada, 'points');
+      expect(lines.slice(0, 6)).toEqual([
+        ...['+12 earn', '+15 earn', '-12 refund', '+20 earn', '-20 refund', '+12 returnUndone'],
+      ]);
+    },
+  ],
+  [
     'two tills take the same mug back at once: one gets it',
     async ({ send, newCustomer, sell, has, cafe }) => {
       const ada = await newCustomer();

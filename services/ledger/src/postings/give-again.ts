@@ -1,0 +1,222 @@
+import type { AccountKey } from '../chart.ts';
+import type { Leg, PostingReason } from './leg.ts';
+import { fillsLot, lapsedOf } from './lot.ts';
+import {
+  type Lapsed,
+  moved,
+  openPurse,
+  type Purse,
+  type RefundProgress,
+  type Reversible,
+  target,
+  type UnitAmount,
+} from './refund.ts';
+
+/** What the undoing of a refund rests on. */
+export interface Undoing {
+  /** How much of the sale is refunded without the one that is undone. */
+  progress: RefundProgress;
+  /** What an account can give before this posting. */
+  headroom(key: AccountKey): number;
+  /** What of it the refund had taken as debts, by unit. */
+  owed: readonly UnitAmount[];
+  /** What of it had lapsed then, by unit. */
+  lapsed: readonly UnitAmount[];
+  /** Where holders count what has lapsed of units that lapse by month or day. */
+  counters: readonly Pick<Lapsed, 'holder' | 'unit' | 'counter'>[];
+  /** Holds the breakage. */
+  headOfficeId: string;
+  /** Whether what was pending of an original leg is due by now. */
+  isDue(index: number): boolean;
+}
+
+/** What is given again of a sale, once a refund of it is undone. */
+export interface GivenAgain {
+  legs: Leg[];
+  /** Per original leg, in order: what is no longer taken back, at most 0; adds to `reversed`. */
+  reversed: number[];
+  /** Per original leg, in order: index in `legs` of the leg that holds all that is pending. */
+  pendingAgain: (number | undefined)[];
+  /** Per unit, what holders are given; measures and guards are not counted. */
+  given: UnitAmount[];
+  /** The part of it that had lapsed, and has again. */
+  lapsed: UnitAmount[];
+}
+
+/**
+ * Gives the original legs again, in their order, as far as the refunds that are left take nothing
+ * of them back: afterwards each is where it would be without the one that is undone. What had
+ * lapsed goes to breakage again, what is not due yet is pending again. A card is completed again
+ * only while its stamps are there, and a cap or stock is drawn as far as there is some: others may
+ * have used them meanwhile.
+ */
+export function giveAgain(original: readonly Reversible[], undoing: Undoing): GivenAgain {
+  const run: Run = {
+    ...{ original, undoing, purse: openPurse(undoing.headroom) },
+    ...{ legs: [], lapsing: [], given: new Map() },
+    reversed: original.map(() => 0),
+    pendingAgain: original.map(() => undefined),
+    owed: byUnit(undoing.owed),
+    lapsed: byUnit(undoing.lapsed),
+  };
+  /** How many vouchers the latest grant gave again: their lot and stock go with them. */
+  let granted = Number.POSITIVE_INFINITY;
+  original.forEach((item, at) => {
+    const { leg } = item;
+    if (!moved(leg)) return;
+    const next = original[at + 1]?.leg;
+    const before = Math.min(leg.amount, target(item, next, undoing.progress));
+    const goesWith = fillsLot(leg) || leg.credit.kind === 'supply' || isCardReward(leg);
+    const wanted = item.reversed - before;
+    const isFree = !goesWith || leg.reason === 'visit';
+    const amount = Math.max(0, giveOne(run, at, isFree ? wanted : Math.min(wanted, granted)));
+    run.reversed[at] = amount === 0 ? 0 : -amount;
+    if (takesStamps(leg)) granted = amount / (leg.amount / (next?.amount ?? 1));
+    else if (leg.reason === 'grant' || isCardReward(leg)) granted = amount;
+    else if (!goesWith) granted = Number.POSITIVE_INFINITY;
+  });
+  const lost = [...byUnit(undoing.lapsed)].map(([unit, all]) => ({
+    ...{ unit, amount: all - (run.lapsed.get(unit) ?? 0) },
+  }));
+  return {
+    ...{ legs: [...run.legs, ...run.lapsing], reversed: run.reversed },
+    pendingAgain: run.pendingAgain,
+    given: [...run.given].map(([unit, amount]) => ({ unit, amount })),
+    lapsed: lost.filter(({ amount }) => amount > 0),
+  };
+}
+
+interface Run {
+  original: readonly Reversible[];
+  undoing: Undoing;
+  purse: Purse;
+  legs: Leg[];
+  /** What goes to breakage again, after all that is counted. */
+  lapsing: Leg[];
+  reversed: number[];
+  pendingAgain: (number | undefined)[];
+  given: Map<string, number>;
+  /** What is left of what the refund had taken as debts. */
+  owed: Map<string, number>;
+  /** What is left of what had lapsed. */
+  lapsed: Map<string, number>;
+}
+
+const takesStamps = ({ reason, debit }: Leg) =>
+  reason === 'cardCompleted' && debit.kind === 'customer';
+const isCardReward = ({ reason, credit }: Leg) =>
+  reason === 'cardCompleted' && credit.kind === 'customer';
+
+/** Gives so much of a leg again; answers how much that could be. */
+function giveOne(run: Run, at: number, wanted: number): number {
+  const { original, purse, undoing } = run;
+  const item = original[at];
+  if (!item || wanted <= 0) return 0;
+  const { leg } = item;
+  const { openPendingId } = item;
+  if (leg.mode?.kind === 'pending' && (openPendingId !== undefined || !undoing.isDue(at))) {
+    pendAgain(run, at, wanted);
+    return wanted;
+  }
+  if (takesStamps(leg)) return completeAgain(run, at, wanted);
+  if (leg.credit.kind === 'supply') {
+    const there = purse.take(leg.debit, wanted);
+    // the hour at which a visit began is there whole, or not at all
+    const amount = leg.reason === 'visit' && there < wanted ? 0 : there;
+    if (amount > 0) run.legs.push(again(leg, amount));
+    return amount;
+  }
+  if (leg.credit.kind === 'customer') giveToHolder(run, at, wanted);
+  else if (!fillsLot(leg)) run.legs.push(again(leg, wanted));
+  return wanted;
+}
+
+/**
+ * Full cards, as far as their stamps are there. Those that other refunds of the sale took back from
+ * filled cards are owed, as they would be without the one that is undone.
+ */
+function completeAgain({ original, purse, legs, reversed }: Run, at: number, wanted: number) {
+  const leg = original[at]?.leg;
+  if (!leg) return 0;
+  const card = leg.amount / (original[at + 1]?.leg.amount ?? 1);
+  const { unit } = leg.debit;
+  const takenBack = original.reduce((sum, item, i) => {
+    const isStamp = item.leg.reason === 'stamp' && item.leg.credit.unit === unit;
+    return isStamp ? sum + item.reversed + (reversed[i] ?? 0) : sum;
+  }, 0);
+  const had = purse.take(leg.debit, wanted);
+  const reach = had + Math.min(wanted - had, takenBack);
+  const whole = reach - (reach % card);
+  const used = Math.min(had, whole);
+  purse.put(leg.debit, had - used);
+  if (used > 0) legs.push(again(leg, used));
+  const debt: AccountKey = { ...leg.debit, kind: 'debt' };
+  if (whole > used) legs.push(again({ ...leg, debit: debt }, whole - used, 'debt'));
+  return whole;
+}
+
+/** Not due yet: one transfer holds what is pending still, and what is given again. */
+function pendAgain({ original, legs, pendingAgain, given }: Run, at: number, amount: number): void {
+  const item = original[at];
+  if (!item) return;
+  const { leg, openPendingId } = item;
+  if (leg.credit.kind === 'customer') add(given, leg.credit.unit, amount);
+  const rest = openPendingId === undefined ? 0 : leg.amount - item.reversed;
+  if (openPendingId !== undefined)
+    legs.push({ ...leg, amount: rest, mode: { kind: 'void', pendingId: openPendingId } });
+  pendingAgain[at] = legs.push({ ...leg, amount: rest + amount }) - 1;
+}
+
+function giveToHolder(run: Run, at: number, amount: number): void {
+  const { original, undoing, purse, legs } = run;
+  const leg = original[at]?.leg;
+  if (!leg) return;
+  const { unit } = leg.credit;
+  add(run.given, unit, amount);
+  const lot = original[at + 1]?.leg;
+  const filled = lot && fillsLot(lot) ? lot : undefined;
+  const counter = filled ? lapsedOf(filled.credit) : counterOf(undoing, leg.credit);
+  const lapses = counter ? takeFrom(run.lapsed, unit, amount) : 0;
+  if (counter && lapses > 0) run.lapsing.push(...lapse(leg, { counter, lapses, undoing }));
+  const owed = takeFrom(run.owed, unit, amount - lapses);
+  const had = amount - lapses - owed;
+  purse.put(leg.credit, amount - lapses);
+  if (had > 0) legs.push(again(leg, had));
+  if (owed > 0) legs.push(again(leg, owed, 'debtUndone'));
+  if (filled && amount > lapses) legs.push(again(filled, amount - lapses));
+}
+
+function again(leg: Leg, amount: number, reason: PostingReason = 'returnUndone'): Leg {
+  const { debit, credit, rule } = leg;
+  return { debit, credit, amount, reason, ...(rule !== undefined && { rule }) };
+}
+
+/** What had lapsed has lapsed: it goes from the location to breakage, and is counted. */
+function lapse(
+  leg: Leg,
+  { counter, lapses, undoing }: { counter: AccountKey; lapses: number; undoing: Undoing },
+): Leg[] {
+  const { debit: location } = leg;
+  const { unit } = location;
+  const breakage: AccountKey = { kind: 'breakage', holder: undoing.headOfficeId, unit, period: '' };
+  const debit = { ...location, unit: counter.unit };
+  return [
+    again({ ...leg, credit: breakage }, lapses),
+    { debit, credit: counter, amount: lapses, reason: 'returnUndone' },
+  ];
+}
+
+const counterOf = ({ counters }: Undoing, { holder, unit }: AccountKey): AccountKey | undefined =>
+  counters.find((one) => one.holder === holder && one.unit === unit)?.counter;
+
+const byUnit = (amounts: readonly UnitAmount[]) =>
+  new Map(amounts.map(({ unit, amount }) => [unit, amount]));
+
+const add = (sums: Map<string, number>, unit: string, amount: number) =>
+  sums.set(unit, (sums.get(unit) ?? 0) + amount);
+
+function takeFrom(left: Map<string, number>, unit: string, amount: number): number {
+  const took = Math.min(left.get(unit) ?? 0, amount);
+  left.set(unit, (left.get(unit) ?? 0) - took);
+  return took;
+}
