@@ -24,7 +24,7 @@ const progressOf = (refundedMinor: number, totalMinor: number): RefundProgress =
   ...{ refundedMinor, totalMinor, lines: null },
 });
 const undoing = (progress: RefundProgress, more: Partial<Undoing> = {}): Undoing => ({
-  ...{ progress, headOfficeId, owed: [], lapsed: [], counters: [] },
+  ...{ progress, headOfficeId, owed: [], lapsed: new Map(), counters: [] },
   headroom: () => Number.MAX_SAFE_INTEGER,
   isDue: () => true,
   ...more,
@@ -46,7 +46,7 @@ describe('what a refund had taken back is given again', () => {
     const again = giveAgain(
       taken(base, [30]),
       undoing(none, {
-        ...{ owed: [{ unit: 'points', amount: 10 }], lapsed: [{ unit: 'points', amount: 5 }] },
+        ...{ owed: [{ unit: 'points', amount: 10 }], lapsed: new Map([[keyText(counter), 5]]) },
         counters: [{ holder, unit: 'points', counter }],
       }),
     );

@@ -1,4 +1,4 @@
-import type { AccountKey } from '../chart.ts';
+import { type AccountKey, keyText } from '../chart.ts';
 import type { Leg, PostingReason } from './leg.ts';
 import { fillsLot, lapsedOf } from './lot.ts';
 import {
@@ -20,8 +20,8 @@ export interface Undoing {
   headroom(key: AccountKey): number;
   /** What of it the refund had taken as debts, by unit. */
   owed: readonly UnitAmount[];
-  /** What of it had lapsed then, by unit. */
-  lapsed: readonly UnitAmount[];
+  /** What of it had lapsed then, by `keyText` of the account that had counted it. */
+  lapsed: ReadonlyMap<string, number>;
   /** Where holders count what has lapsed of units that lapse by month or day. */
   counters: readonly Pick<Lapsed, 'holder' | 'unit' | 'counter'>[];
   /** Holds the breakage. */
@@ -53,11 +53,11 @@ export interface GivenAgain {
 export function giveAgain(original: readonly Reversible[], undoing: Undoing): GivenAgain {
   const run: Run = {
     ...{ original, undoing, purse: openPurse(undoing.headroom) },
-    ...{ legs: [], lapsing: [], given: new Map() },
+    ...{ legs: [], lapsing: [], given: new Map(), lost: new Map() },
     reversed: original.map(() => 0),
     pendingAgain: original.map(() => undefined),
     owed: byUnit(undoing.owed),
-    lapsed: byUnit(undoing.lapsed),
+    lapsed: new Map(undoing.lapsed),
   };
   /** How many vouchers the latest grant gave again: their lot and stock go with them. */
   let granted = Number.POSITIVE_INFINITY;
@@ -75,14 +75,10 @@ export function giveAgain(original: readonly Reversible[], undoing: Undoing): Gi
     else if (leg.reason === 'grant' || isCardReward(leg)) granted = amount;
     else if (!goesWith) granted = Number.POSITIVE_INFINITY;
   });
-  const lost = [...byUnit(undoing.lapsed)].map(([unit, all]) => ({
-    ...{ unit, amount: all - (run.lapsed.get(unit) ?? 0) },
-  }));
   return {
     ...{ legs: [...run.legs, ...run.lapsing], reversed: run.reversed },
     pendingAgain: run.pendingAgain,
-    given: [...run.given].map(([unit, amount]) => ({ unit, amount })),
-    lapsed: lost.filter(({ amount }) => amount > 0),
+    ...{ given: listed(run.given), lapsed: listed(run.lost) },
   };
 }
 
@@ -96,6 +92,8 @@ interface Run {
   reversed: number[];
   pendingAgain: (number | undefined)[];
   given: Map<string, number>;
+  /** What has lapsed again. */
+  lost: Map<string, number>;
   /** What is left of what the refund had taken as debts. */
   owed: Map<string, number>;
   /** What is left of what had lapsed. */
@@ -176,8 +174,11 @@ function giveToHolder(run: Run, at: number, amount: number): void {
   const lot = original[at + 1]?.leg;
   const filled = lot && fillsLot(lot) ? lot : undefined;
   const counter = filled ? lapsedOf(filled.credit) : counterOf(undoing, leg.credit);
-  const lapses = counter ? takeFrom(run.lapsed, unit, amount) : 0;
-  if (counter && lapses > 0) run.lapsing.push(...lapse(leg, { counter, lapses, undoing }));
+  const lapses = counter ? takeFrom(run.lapsed, keyText(counter), amount) : 0;
+  if (counter && lapses > 0) {
+    add(run.lost, unit, lapses);
+    run.lapsing.push(...lapse(leg, { counter, lapses, undoing }));
+  }
   const owed = takeFrom(run.owed, unit, amount - lapses);
   const had = amount - lapses - owed;
   purse.put(leg.credit, amount - lapses);
@@ -212,11 +213,14 @@ const counterOf = ({ counters }: Undoing, { holder, unit }: AccountKey): Account
 const byUnit = (amounts: readonly UnitAmount[]) =>
   new Map(amounts.map(({ unit, amount }) => [unit, amount]));
 
+const listed = (sums: ReadonlyMap<string, number>): UnitAmount[] =>
+  [...sums].map(([unit, amount]) => ({ unit, amount }));
+
 const add = (sums: Map<string, number>, unit: string, amount: number) =>
   sums.set(unit, (sums.get(unit) ?? 0) + amount);
 
-function takeFrom(left: Map<string, number>, unit: string, amount: number): number {
-  const took = Math.min(left.get(unit) ?? 0, amount);
-  left.set(unit, (left.get(unit) ?? 0) - took);
+function takeFrom(left: Map<string, number>, name: string, amount: number): number {
+  const took = Math.min(left.get(name) ?? 0, amount);
+  left.set(name, (left.get(name) ?? 0) - took);
   return took;
 }

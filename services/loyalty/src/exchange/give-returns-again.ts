@@ -1,9 +1,11 @@
+import { keyText } from '@laurel/ledger/chart';
 import { giveAgain } from '@laurel/ledger/postings/give-again';
 import type { Leg } from '@laurel/ledger/postings/leg';
 import type { RefundProgress } from '@laurel/ledger/postings/refund';
 import type { OrgContext } from '../pipeline/context.ts';
 import type { KindTools } from '../pipeline/kind.ts';
-import { headroom, type Lapse, loadLapses } from '../refund/lapsed.ts';
+import { storedLegs } from '../pipeline/record.ts';
+import { headroom, type Lapse, loadLapses, returningParts } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { refundedSoFar, type SaleHistory, saleNow } from '../refund/refund.ts';
 import { refundGuardId } from '../refund/refund-activity.ts';
@@ -20,6 +22,8 @@ export interface ReturnToUndo {
   history: SaleHistory;
   /** As a refund of that sale. */
   of: RefundStep;
+  /** What had taken it back. */
+  taken: readonly Leg[];
   /** Where holders count what of it lapses. */
   lapses: readonly Lapse[];
 }
@@ -38,12 +42,15 @@ export async function toUndo(
 ): Promise<ReturnToUndo[]> {
   const { orgId } = exchange;
   const histories = openHistories(tools);
+  const legs = storedLegs(exchange, context.headOfficeId);
+  const parts = returningParts(exchange);
   const found = await Promise.all(
-    returnedIn(exchange).map(async (of) => {
+    returnedIn(exchange).map(async (of, i) => {
       const sale = await tools.activities.get({ orgId, id: of.outcome.transactionId });
       if (!saleType.is(sale)) throw new Error(`sale ${of.outcome.transactionId} is gone`);
       const history = await histories.load(sale, context.headOfficeId);
-      return { history, of, lapses: await loadLapses(history, context, tools) };
+      const taken = legs.slice(parts[i]?.at, parts[i]?.end);
+      return { history, of, taken, lapses: await loadLapses(history, context, tools) };
     }),
   );
   return found.filter(({ history }) => !isVoided(history));
@@ -68,7 +75,7 @@ export function giveReturnsAgain(
   { context, before, programVersion, nowMs }: At,
 ): { legs: Leg[]; undone: UndoneReturn[] } {
   const legs: Leg[] = [];
-  const undone = returns.map(({ history, of, lapses }): UndoneReturn => {
+  const undone = returns.map(({ history, of, taken, lapses }): UndoneReturn => {
     const { activity, giver, steps, dues } = history;
     const after = standingsAfter(standings, [...before, ...legs]);
     const progress = progressWithout(history, of);
@@ -78,7 +85,7 @@ export function giveReturnsAgain(
       ...{ progress, counters: lapses, headOfficeId: context.headOfficeId },
       headroom: (key) => headroom(after, key),
       owed: isSameGift ? of.outcome.debt : [],
-      lapsed: isSameGift ? (of.outcome.lapsed ?? []) : [],
+      lapsed: isSameGift ? countedBy(taken) : new Map(),
       isDue: (at) => (dues[at] ?? 0) <= nowMs + releasedMs,
     });
     const at = before.length + legs.length;
@@ -101,6 +108,15 @@ export function giveReturnsAgain(
     };
   });
   return { legs, undone };
+}
+
+/** What legs took of each counter: of those of what has lapsed, how much of it that was. */
+function countedBy(legs: readonly Leg[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { debit, amount } of legs)
+    if (debit.kind === 'measure')
+      sums.set(keyText(debit), (sums.get(keyText(debit)) ?? 0) + amount);
+  return sums;
 }
 
 /** How much of a sale is refunded without one of its refunds. */

@@ -125,6 +125,50 @@ describe('what had been taken back', () => {
   });
 });
 
+test.each([0, 7])(
+  'points with a day of their own have it again (due after %i days)',
+  async (due) => {
+    const bonus = {
+      ...{ ...base, id: 'bonus', expires: { kind: 'days', days: 14 }, pendingDays: due },
+      then: [{ earn: 'points', rate: { amount: 1, per: 200 }, base: 'net' }],
+    };
+    const { of, register, saleId, undo } = await openShop({
+      ...plainProgram,
+      rules: [base, bonus],
+    });
+    const all = due === 0 ? has(45) : has(30, { pending: 15 });
+    expect(await register.balance('points')).toEqual(all);
+    const exchange = await register.sell({ total: -3_000, lines: [back(1_000, { quantity: -3 })] });
+    await undo(exchange.id);
+    const part = await register.sell({ total: -2_000, lines: [back(1_000, { quantity: -2 })] });
+    expect(await register.balance('points')).toEqual(due === 0 ? has(15) : has(10, { pending: 5 }));
+    await undo(part.id);
+    expect(await register.balance('points')).toEqual(all);
+    await of.loyalty.drained();
+    of.clock.advance((due + 1) * dayMs);
+    await of.background.sweep();
+    expect(await register.balance('points')).toEqual(has(45));
+    of.clock.advance(15 * dayMs);
+    await of.background.runVoucherExpiry();
+    expect(await register.balance('points')).toEqual(has(30));
+    // what had lapsed lapses again
+    const late = await register.sell({ total: -2_000, lines: [back(1_000, { quantity: -2 })] });
+    expect(await register.balance('points')).toEqual(has(10));
+    expect((await undo(late.id)).returnsUndone).toMatchObject([
+      { given: [{ amount: 30 }], lapsed: [{ unit: 'points', amount: 10 }] },
+    ]);
+    expect(await register.balance('points')).toEqual(has(30));
+    of.clock.advance(dayMs);
+    await of.background.runVoucherExpiry();
+    expect(await register.balance('points')).toEqual(has(30));
+    expect(await register.refund(saleId, { amount: 3_000 })).toMatchObject({
+      ...{ reversed: [{ amount: 45 }], lapsed: [{ amount: 15 }], debt: [] },
+    });
+    expect(await register.balance('points')).toEqual(has(0));
+    await register.expectInvariants();
+  },
+);
+
 describe('stamps', () => {
   const coffee = (quantity: number, more: object = {}) => ({
     ...{ id: 'a', sku: 'LATTE', category: 'coffee', quantity, unitPrice: 300 },

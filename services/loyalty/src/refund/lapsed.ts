@@ -229,7 +229,7 @@ interface PartOfSale {
 }
 
 /** What an exchange takes back. */
-const returningParts = ({ details: { returns } }: SaleActivity): PartOfSale[] =>
+export const returningParts = ({ details: { returns } }: SaleActivity): PartOfSale[] =>
   (returns?.of ?? []).map(({ at, told }, i, all) => ({
     ...{ saleId: told.transactionId, at, end: all[i + 1]?.at ?? returns?.first ?? 0 },
   }));
