@@ -1,18 +1,14 @@
 import { type Result, success } from '@laurel/contracts/problems';
-import type { Leg } from '@laurel/ledger/postings/leg';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { Command, Decided, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import type { RefundRequest } from '../refund/general-refund.ts';
-import { openHistories } from '../refund/occasion-history.ts';
 import { accountsToReverse, refundKind } from '../refund/record-refund.ts';
-import type { SaleHistory } from '../refund/refund.ts';
-import { type RefundActivity, type RefundInput, refundGuardId } from '../refund/refund-activity.ts';
+import type { RefundActivity, RefundInput } from '../refund/refund-activity.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { repaidFirst, toldRepaid } from '../words/debts.ts';
 import { withLots } from '../words/lots.ts';
 import type { Standings } from '../words/model.ts';
 import { giveReturnsAgain, type ReturnToUndo, toUndo } from './give-returns-again.ts';
-import { guardOf } from './take-returns.ts';
 
 /**
  * A refund, or the void of a sale. Where something of other sales was brought back in the voided
@@ -67,11 +63,9 @@ async function prepareVoid(
   const sale = await tools.activities.get({ orgId, id: input.saleId });
   if (!saleType.is(sale) || !sale.details.returns) return success(refund);
   const { context, reads } = refund;
-  const [exchange, returns] = await Promise.all([
-    openHistories(tools).load(sale, context.headOfficeId),
-    toUndo(sale, context, tools),
-  ]);
-  const plan = { refund, exchange, returns, nowMs: tools.clock.now() };
+  const { programVersion } = sale;
+  const returns = await toUndo(sale, context, tools);
+  const plan = { refund, returns, programVersion, nowMs: tools.clock.now() };
   const accounts = plan.returns.flatMap(({ history, lapses }) => [
     ...accountsToReverse(history, lapses),
     // what is drawn again of caps and stock
@@ -86,25 +80,24 @@ async function prepareVoid(
 
 interface VoidPlan {
   refund: Prepared<RefundActivity>;
-  /** The sale that is voided. */
-  exchange: SaleHistory;
   returns: readonly ReturnToUndo[];
+  /** Of the sale that is voided. */
+  programVersion: number;
   nowMs: number;
 }
 
 /** What was bought is taken back first: caps it had used are free for what is given again. Pure. */
 function decideVoid(
-  { refund, exchange, returns, nowMs }: VoidPlan,
+  { refund, returns, programVersion, nowMs }: VoidPlan,
   standings: Standings,
   id: string,
 ): Result<Decided<RefundActivity>> {
   const decision = refund.decide(standings, id);
   if (!decision.ok) return decision;
-  const { guardId, details, outcome } = decision.value;
-  const bought = guardId === undefined ? guardAlone(exchange) : decision.value.legs;
+  const { legs: bought, details, outcome } = decision.value;
   const { legs: again, undone } = giveReturnsAgain(returns, standings, {
-    ...{ context: refund.context, before: bought, nowMs },
-    programVersion: exchange.activity.programVersion,
+    ...{ context: refund.context, before: bought },
+    ...{ programVersion, nowMs },
   });
   const legs = repaidFirst(standings, [...bought, ...again]);
   const { repaid: _, ...told } = outcome;
@@ -118,7 +111,3 @@ function decideVoid(
     },
   });
 }
-
-/** Nothing that was bought is left: the void is a step of its sale all the same. */
-const guardAlone = (exchange: SaleHistory): Leg[] =>
-  guardOf(exchange, refundGuardId(exchange.activity.id, exchange.steps), 'returnUndone');
