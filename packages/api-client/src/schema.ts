@@ -677,7 +677,7 @@ export interface paths {
         put?: never;
         /**
          * Void a sale
-         * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. Said again, it is answered 200 as the first time, whatever the reason.
+         * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. What was brought back in it of other sales (`returnOf`) is theirs again, as if it had never been sent: pieces, money, points, stamps, spend (`returnsUndone`). Its number is used: the right sale is sent under a new one. Said again, it is answered 200 as the first time, whatever the reason.
          *
          *     Scopes: `pos`.
          */
@@ -936,7 +936,7 @@ export interface paths {
         get: operations["getTransaction"];
         /**
          * Correct a recorded sale
-         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. A repeated `POST /v1/transactions` still hears what it brought at first.
+         * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. What was brought back in the sale (`returnOf`) is told again as it was: with other pieces it is 409 `transaction_brings_back`; void the sale, and send the right one under a new number. A repeated `POST /v1/transactions` still hears what it brought at first.
          *
          *     Scopes: `pos` or `manage`.
          */
@@ -1421,6 +1421,29 @@ export interface webhooks {
          *     subscribed to, they are sent the same; until then nothing is sent.
          */
         post: operations["onLoyaltyTransactionVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loyalty.refund_undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * loyalty.refund_undone
+         * @description A sale in which something of another had been brought back was voided: the other has it again, with all that had been taken back for it.
+         *
+         *     Published on `<organization>.<type>` and shown live by `GET /v1/stream`. Once webhooks can be
+         *     subscribed to, they are sent the same; until then nothing is sent.
+         */
+        post: operations["onLoyaltyRefundUndone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3378,6 +3401,28 @@ export interface components {
             /** @description Fields that must be there */
             required?: string[];
         };
+        EventUndoneLine: {
+            /** @description Line of that sale */
+            id: string;
+            /** @description Pieces that it has again */
+            quantity: number;
+        };
+        EventUndoneReturn: {
+            /** @description The sale of which it had been brought back */
+            transactionId: string;
+            /** @description Whose that sale is; null when it is anonymous */
+            customerId: string | null;
+            /** @description What is not brought back any more */
+            lines: components["schemas"]["EventUndoneLine"][];
+            /** @description What was paid for it in that sale, minor units */
+            amount: number;
+            /** @description Given back of that sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is given again */
+            given: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that had lapsed, and has again; absent when nothing had */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
+        };
         EventUnitAmount: {
             /** @description Points, a stamp card, or vouchers of a reward */
             unit: string;
@@ -4748,6 +4793,8 @@ export interface components {
             lapsed?: components["schemas"]["EventUnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["EventUnitAmount"][];
+            /** @description Of the void of a sale in which something was brought back: what the sales it was of have again; absent when nothing was */
+            returnsUndone?: components["schemas"]["EventUndoneReturn"][];
             /** @description Where it was brought back */
             locationId?: string;
             /** @description Why, as it was told */
@@ -4803,6 +4850,60 @@ export interface components {
             code: string;
             /** @description What is wrong, for people */
             detail: string;
+        };
+        /** @description What happened, to whom, where and when */
+        LoyaltyRefundUndoneEvent: {
+            /** @description The same however often the event is delivered: repeats can be dropped by it */
+            id: string;
+            /**
+             * @description What kind of event it is
+             * @enum {string}
+             */
+            type: "loyalty.refund_undone";
+            /**
+             * @description Of the payload's schema
+             * @constant
+             */
+            version: 1;
+            /** @description Whose event it is */
+            orgId: string;
+            /** @description Where it happened; null when it belongs to no location */
+            locationId: string | null;
+            /** @description Whom it is about; null when it is about nobody */
+            customerId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened (business time), in UTC
+             */
+            timestamp: string;
+            payload: components["schemas"]["LoyaltyRefundUndonePayload"];
+        };
+        LoyaltyRefundUndonePayload: {
+            /** @description The voided sale, under which `loyalty.refund_posted` had told of it */
+            id: string;
+            /** @description The void; movements in statements have it for their activity */
+            voidId: string;
+            /** @description The sale of which it had been brought back */
+            transactionId: string;
+            /** @description Whose that sale is; null when it is anonymous */
+            customerId: string | null;
+            /** @description What is not brought back any more */
+            lines: components["schemas"]["EventUndoneLine"][];
+            /** @description What was paid for it in that sale, minor units */
+            amount: number;
+            /** @description Given back of that sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is given again */
+            given: components["schemas"]["EventUnitAmount"][];
+            /** @description The part of it that had lapsed, and has again; absent when nothing had */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
+            /**
+             * Format: date-time
+             * @description When it was voided
+             */
+            undoneAt: string;
+            /** @description Who did it: the key that asked, or `event-log`; absent in what was done before it was kept */
+            by?: string;
         };
         /** @description What happened, to whom, where and when */
         LoyaltyRefundUnmatchedEvent: {
@@ -5599,7 +5700,7 @@ export interface components {
          * @description What kind of movement it is; more may be added
          * @enum {string}
          */
-        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore";
+        MovementReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore" | "returnUndone" | "debtUndone";
         /**
          * @description `pending`: a hold that is open, or what was earned and is due later; `voided`: it was let go, timed out or taken back
          * @enum {string}
@@ -6666,6 +6767,8 @@ export interface components {
             lapsed?: components["schemas"]["UnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
+            /** @description Of the void of a sale in which something was brought back: what the sales it was of have again; absent when nothing was */
+            returnsUndone?: components["schemas"]["UndoneReturn"][];
             /** @description Where it was brought back; older refunds have none */
             locationId?: string;
             /** @description Why, as it was told */
@@ -6716,6 +6819,8 @@ export interface components {
             lapsed?: components["schemas"]["UnitAmount"][];
             /** @description What of it repaid what was owed after refunds; absent when nothing was owed */
             repaid?: components["schemas"]["UnitAmount"][];
+            /** @description Of the void of a sale in which something was brought back: what the sales it was of have again; absent when nothing was */
+            returnsUndone?: components["schemas"]["UndoneReturn"][];
             /** @description Where it was brought back; older refunds have none */
             locationId?: string;
             /** @description Why, as it was told */
@@ -7387,7 +7492,7 @@ export interface components {
             unit: string;
             /** @description Given to customers here */
             issued: number;
-            /** @description Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed */
+            /** @description Taken from customers here: redemptions and corrections, `refunded` and `owed`; less the redemptions that were reversed and the returns that were undone */
             redeemed: number;
             /** @description The part of `redeemed` that refunds took back from who still had it */
             refunded: number;
@@ -7931,7 +8036,7 @@ export interface components {
          * @description Why a transfer was made
          * @enum {string}
          */
-        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore" | "unknown";
+        TransferReason: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore" | "returnUndone" | "debtUndone" | "unknown";
         /**
          * @description `pending`: held, or not due yet
          * @enum {string}
@@ -7964,6 +8069,42 @@ export interface components {
             debits: number;
             /** @description Posted, all accounts */
             credits: number;
+        };
+        /**
+         * @description What a voided sale had brought back of another, which has it again
+         * @example {
+         *       "transactionId": "txn_01kamj8r5ve5wvv3h8c4w6n2yd",
+         *       "customerId": "cus_01kamj8r5ve5wvv3d0y4s9k2fa",
+         *       "lines": [
+         *         {
+         *           "id": "1",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "amount": 3000,
+         *       "refundedTotal": 0,
+         *       "given": [
+         *         {
+         *           "unit": "points",
+         *           "amount": 30
+         *         }
+         *       ]
+         *     }
+         */
+        UndoneReturn: {
+            /** @description The sale of which it was */
+            transactionId: string;
+            /** @description Whose that sale is */
+            customerId: string | null;
+            lines: components["schemas"]["ReturnedLine"][];
+            /** @description What was paid for it in that sale, minor units: so much less is refunded */
+            amount: number;
+            /** @description Given back of that sale in all, minor units */
+            refundedTotal: number;
+            /** @description All that is given again */
+            given: components["schemas"]["UnitAmount"][];
+            /** @description The part of it that had lapsed, and has again; absent when nothing had */
+            lapsed?: components["schemas"]["UnitAmount"][];
         };
         /**
          * @description A program as it was saved; it may be unfinished
@@ -10797,7 +10938,7 @@ export interface operations {
                 /** @description Unit name, such as `points` */
                 unit?: string;
                 /** @description Why the transfer was made */
-                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore";
+                reason?: "earn" | "earned" | "spend" | "visit" | "cap" | "debtRepaid" | "stamp" | "cardCompleted" | "grant" | "redeem" | "stock" | "limit" | "refund" | "debt" | "expire" | "expiryCheck" | "gift" | "adjust" | "fund" | "spin" | "prize" | "redeemReversed" | "customerChanged" | "corrected" | "returned" | "promotion" | "refundedBefore" | "returnUndone" | "debtUndone";
                 /** @description Activity: its TypeID, or its 32 hexadecimal digits */
                 activity?: string;
             };
@@ -11428,18 +11569,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description `organization_not_found`: There is no such organization · `transaction_not_found`: There is no such transaction */
             404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `transaction_brings_back`: Something of another transaction was brought back in it */
-            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -13392,7 +13521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `version_conflict`: The resource was changed meanwhile · `transaction_voided`: The transaction was voided · `transaction_refunded`: The transaction was refunded wholly */
+            /** @description `version_conflict`: The resource was changed meanwhile · `transaction_voided`: The transaction was voided · `transaction_refunded`: The transaction was refunded wholly · `transaction_brings_back`: Something of another transaction was brought back in it */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15172,6 +15301,67 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LoyaltyTransactionVoidedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLoyaltyRefundUndone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "txn_01k2q8r9xse8x9a6j3m5v7w2tu.1",
+                 *       "type": "loyalty.refund_undone",
+                 *       "version": 1,
+                 *       "orgId": "org_01k2q8r9xse8x9a6j3m5v7w2t9",
+                 *       "locationId": "loc_01k2q8r9xse8x9a6j3m5v7w2tb",
+                 *       "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *       "timestamp": "2026-11-22T12:00:00.000Z",
+                 *       "payload": {
+                 *         "id": "txn_01k2q8r9xse8x9a6j3m5v7w2tu",
+                 *         "voidId": "rfd_01k2q8r9xse8x9a6j3m5v7w2tj",
+                 *         "transactionId": "txn_01k2q8r9xse8x9a6j3m5v7w2te",
+                 *         "customerId": "cus_01k2q8r9xse8x9a6j3m5v7w2tc",
+                 *         "lines": [
+                 *           {
+                 *             "id": "1",
+                 *             "quantity": 1
+                 *           }
+                 *         ],
+                 *         "amount": 650,
+                 *         "refundedTotal": 0,
+                 *         "given": [
+                 *           {
+                 *             "unit": "points",
+                 *             "amount": 6
+                 *           }
+                 *         ],
+                 *         "undoneAt": "2026-11-22T12:10:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoyaltyRefundUndoneEvent"];
             };
         };
         responses: {
