@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCustomer, type PlatformOptions } from '../testing/platform.ts';
+import { addCustomer, type PlatformOptions, publish } from '../testing/platform.ts';
 import { problemOf } from '../testing/register.ts';
 import { datedShop, withBonus } from './testing/dated-shop.ts';
 import { expired, openShops } from './testing/shop.ts';
@@ -175,6 +175,42 @@ test('a reward is bought with what lapses first', async () => {
   await shop.register.capture(held.id);
   expect(await shop.lapses()).toEqual([ofFirst(20)]);
   expect(await shop.has()).toBe(120);
+});
+
+test('an event brings points with a day, too; what a tier adds lapses as the unit does', async () => {
+  const { shop } = await open(
+    withBonus(
+      { kind: 'none' },
+      {
+        rules: [
+          ...withBonus().rules,
+          {
+            ...{ id: 'survey', on: 'survey.done', then: [{ earn: 'points', fixed: 7 }] },
+            expires: { kind: 'yearEnd' },
+          },
+        ],
+        events: [{ type: 'survey.done' }],
+        tiers: {
+          basis: { measure: 'spend', window: 'rolling12' },
+          levels: [{ id: 'gold', from: 0, multiplier: 2 }],
+        },
+      },
+    ),
+  );
+  await shop.register.tryEvent({ type: 'survey.done' });
+  await shop.sell(100);
+  expect(await shop.has()).toBe(307);
+  expect(await shop.lapses()).toEqual([ofFirst(50), ['2027-01-01', 7]]);
+});
+
+test('a program that no longer says so lets what was earned lapse as it was told', async () => {
+  const { platform, cafe, shop } = await open();
+  await shop.sell(100);
+  await publish(platform, cafe.orgId, withBonus({ kind: 'none' }, { rules: [] }));
+  await shop.spend(30);
+  expect(await shop.lapses()).toEqual([ofFirst(20)]);
+  await shop.begin('2026-11-16');
+  expect(await shop.has()).toBe(100);
 });
 
 test('a hold takes of both; part of it is captured, what lapses first; the rest lets go', async () => {
