@@ -2,8 +2,8 @@ import type { FieldError } from '@laurel/contracts/problems';
 import { foldCode } from '../words/code.ts';
 import type { Promotion } from './promotion-schema.ts';
 
-/** The wallet `promotion` would count what is earned of it in a unit of this name. */
-const reservedId = 'earned';
+/** What is earned, lapses or is given of a wallet `promotion` is counted under these names. */
+const reservedIds: ReadonlySet<string> = new Set(['earned', 'lapsed', 'aged']);
 
 /**
  * Faults of a promotion that the schema cannot see.
@@ -15,7 +15,7 @@ export function checkPromotion(
   before: readonly Promotion[],
   report: (pointer: string, detail: string) => void,
 ): void {
-  if (id === reservedId)
+  if (reservedIds.has(id))
     report(`${pointer}/id`, `“${id}” is the name of a counter; choose another`);
   if (code !== undefined) {
     const same = before.find(

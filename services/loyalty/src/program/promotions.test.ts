@@ -50,9 +50,10 @@ test('names and codes are taken once, codes in whatever case and form', () => {
     '/promotions/2/id: “two” is already taken',
     '/promotions/1/code: “U\u0308BUNG” is the code of “two” already, whatever the case',
   ]);
-  expect(faults({ ...two, id: 'earned' })).toEqual([
-    '/promotions/0/id: “earned” is the name of a counter; choose another',
-  ]);
+  for (const id of ['earned', 'lapsed', 'aged'])
+    expect(faults({ ...two, id })).toEqual([
+      `/promotions/0/id: “${id}” is the name of a counter; choose another`,
+    ]);
 });
 
 test.each<[object, string]>([
