@@ -1,4 +1,5 @@
 import { leaveUnread } from '@laurel/http/body-limits';
+import { boundKeyRefused, refusesBound, requireBoundKeyRule } from '@laurel/http/bound-key';
 import type { Principal, Scope } from '@laurel/http/principal';
 import type { RateLimit } from '@laurel/http/rate-limit';
 import { sendProblem } from '@laurel/http/reply';
@@ -12,9 +13,10 @@ export interface AuthenticationOptions {
 
 /**
  * Puts who is asking on every request whose route names scopes, before anything else of the request
- * is looked at: 401 without a known key, 403 when the key has none of the scopes. Requests count
- * against the limit of their key; those without a known key against that of their address. Register
- * before the routes.
+ * is looked at: 401 without a known key, 403 when the key has none of the scopes, or is bound to a
+ * location and the route is of the whole organization. Requests count against the limit of their
+ * key; those without a known key against that of their address. Register before the routes.
+ * A route that does not say what a bound key may (`boundKey`) throws when it is registered.
  */
 export function useAuthentication(
   app: FastifyInstance,
@@ -29,6 +31,8 @@ export function useAuthentication(
   app.addHook('onRoute', (route) => {
     const scopes = route.config?.scopes;
     if (scopes === undefined) return;
+    requireBoundKeyRule(route);
+    const config = route.config ?? {};
     const allowed = new Set<Scope>(scopes);
     const named = [...allowed].filter((scope) => scope !== 'platform').join(' or ');
     const needed = [
@@ -60,11 +64,14 @@ export function useAuthentication(
           );
         request.principal = principal;
         rateLimit(principal.keyId, reply, () => {
-          if (principal.scopes.some((scope) => allowed.has(scope))) return done();
-          sendProblem(leaveUnread(request, reply), {
-            code: 'forbidden',
-            detail: `This needs ${needed}; this one has the scopes ${principal.scopes.join(', ')}.`,
-          });
+          if (!principal.scopes.some((scope) => allowed.has(scope)))
+            return sendProblem(leaveUnread(request, reply), {
+              code: 'forbidden',
+              detail: `This needs ${needed}; this one has the scopes ${principal.scopes.join(', ')}.`,
+            });
+          if (refusesBound(config, principal))
+            return sendProblem(leaveUnread(request, reply), boundKeyRefused);
+          done();
         });
       }, done);
     };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { problems } from '@laurel/contracts/problems';
+import { type BoundKeyRule, boundKeyRules } from '@laurel/http/bound-key';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,6 +33,7 @@ interface Operation {
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, Answer>;
   'x-scopes'?: string[];
+  'x-bound-key'?: BoundKeyRule;
   'x-problems'?: string[];
 }
 
@@ -124,7 +126,7 @@ test('every example is what its schema says', () => {
   }
 });
 
-test('every operation with a key names its scopes, its limits and its problems', () => {
+test('every operation with a key names its scopes, what a bound key may, its limits and its problems', () => {
   for (const { name, method, operation } of operations) {
     const scopes = operation['x-scopes'];
     if (!scopes) {
@@ -133,6 +135,8 @@ test('every operation with a key names its scopes, its limits and its problems',
     }
     expect(operation.security, name).toEqual(scopes.map((scope) => ({ key: [scope] })));
     expect(operation.description, name).toContain(`Scopes: \`${scopes[0]}\``);
+    const rule = operation['x-bound-key'];
+    expect(operation.description, name).toContain(rule && boundKeyRules[rule]);
     const answers = Object.entries(operation.responses).map(([status, { $ref, ...answer }]) => {
       const shared = document.components.responses[$ref?.split('/').at(-1) ?? ''];
       return { status: Number(status), ...(shared ?? answer) };

@@ -16,7 +16,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const description = `Loyalty for point-of-sale businesses, on a double-entry ledger.
 
-**Authentication.** \`Authorization: Bearer <key>\`. A key belongs to one organization; what belongs to another answers 404.
+**Authentication.** \`Authorization: Bearer <key>\`. A key belongs to one organization; what belongs to another answers 404. A key may be bound to a location; each operation says what such a key may (\`x-bound-key\`): \`refused\`, \`ownLocation\` (it acts there, and is shown what belongs to it) or \`shared\` (it is of no location).
 
 **Numbers and times.** Money is in minor units of the organization's currency, points and stamps are whole numbers, times are RFC 3339.
 

@@ -10,7 +10,7 @@ export interface Principal {
   orgId: string;
   keyId: string;
   scopes: readonly Scope[];
-  /** The only location the key may act for, when it is bound to one. */
+  /** The only location the key may act for, when it is bound to one (`bound-key.ts`). */
   locationId: string | null;
 }
 

@@ -9,7 +9,6 @@ const principals: Record<string, Principal> = {
   platform: { orgId: '', keyId: 'platform', scopes: ['platform'], locationId: null },
   ada: { orgId: 'org_1', keyId: 'key_ada', scopes: ['admin'], locationId: null },
   bob: { orgId: 'org_2', keyId: 'key_bob', scopes: ['manage'], locationId: null },
-  till: { orgId: 'org_1', keyId: 'key_till', scopes: ['manage'], locationId: 'loc_1' },
 };
 
 let shop: Installation;
@@ -134,14 +133,6 @@ test.each([
   const call = api(await shop.process([housekeeping]));
   expect(await call(who, 'GET', path)).toMatchObject({ status, body: { code } });
   expect(await call(who, 'POST', `${path}/run`)).toMatchObject({ status, body: { code } });
-});
-
-test('a key bound to a location looks, and starts nothing', async () => {
-  const call = api(await shop.process([counting().job]));
-  expect((await call('till', 'GET', '/v1/jobs')).status).toBe(200);
-  expect(await call('till', 'POST', '/v1/jobs/counting/run')).toMatchObject({
-    ...{ status: 403, body: { code: 'forbidden' } },
-  });
 });
 
 test('the platform key runs it for all', async () => {

@@ -25,10 +25,6 @@ const forWhom = ({ orgId, scopes }: Principal): For =>
   scopes.includes('platform') ? undefined : orgId;
 
 const unknownJob: Problem = { code: 'not_found', detail: 'There is no such job.' };
-const boundKey: Problem = {
-  code: 'forbidden',
-  detail: 'A key bound to a location cannot run what concerns the whole organization.',
-};
 
 /**
  * The routes of background work. `request.principal` must be set before. An organization's key sees
@@ -40,7 +36,7 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
   typed.get(
     '/v1/jobs',
     {
-      config: { scopes: look },
+      config: { scopes: look, boundKey: 'refused' },
       schema: {
         ...{ tags, operationId: 'listJobs', summary: 'List the background jobs' },
         description:
@@ -58,7 +54,7 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
   typed.get(
     '/v1/jobs/:name',
     {
-      config: { scopes: look, problems: ['not_found'] },
+      config: { scopes: look, boundKey: 'refused', problems: ['not_found'] },
       schema: {
         ...{ tags, operationId: 'getJob', summary: 'Get a background job and its last runs' },
         description: 'With the progress of the run under way.',
@@ -78,7 +74,7 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
   typed.post(
     '/v1/jobs/:name/run',
     {
-      config: { scopes: ask, problems: ['not_found'] },
+      config: { scopes: ask, boundKey: 'refused', problems: ['not_found'] },
       schema: {
         ...{ tags, operationId: 'runJob', summary: 'Run a background job now' },
         description:
@@ -88,7 +84,6 @@ export function jobRoutes(app: FastifyInstance, jobs: Pick<Jobs, 'list' | 'statu
       },
     },
     async ({ params, principal }, reply) => {
-      if (principal.locationId !== null) return sendProblem(reply, boundKey);
       const of = forWhom(principal);
       const asked = await jobs.run(params.name, { by: principal.keyId, of });
       return asked.ok

@@ -23,8 +23,8 @@ export interface AccountQuery {
 }
 
 export interface TransferQuery {
-  /** Only those that move this account, which is the organization's. */
-  account?: bigint;
+  /** Only those that move one of these accounts, which are the organization's. */
+  accounts?: readonly bigint[];
   unit?: string;
   reason?: PostingReason;
   /** The activity's id as a number. */
@@ -65,8 +65,8 @@ export function findTransfers(
   };
   const numbers = new Set(numbersOf(orgUnits, query.unit));
   const readers =
-    query.account !== undefined
-      ? [movements(ledger, query.account, filter)]
+    query.accounts !== undefined
+      ? query.accounts.map((account) => movements(ledger, account, filter))
       : query.activity !== undefined
         ? [unitTransfers(ledger, filter, true)]
         : [...numbers].map((number) => unitTransfers(ledger, { ...filter, ledger: number }, true));
@@ -125,6 +125,7 @@ async function firstPage<T extends { timestamp: bigint }>(
     for (const row of rows) {
       if (!isWanted(row)) continue;
       const last = data.at(-1);
+      if (row.timestamp === last?.timestamp) continue; // it moves two of the accounts asked for
       if (data.length === limit && last) return { data, nextCursor: last.timestamp };
       data.push(row);
     }

@@ -31,7 +31,7 @@ test('only these routes need no key', async () => {
   ).toEqual(open.sort());
 });
 
-test('every other route: 401 without a key and with a wrong one, 403 with a key of any other scope, never with one of its own', async () => {
+test('every other route: 401 without a key and with a wrong one, 403 with a key of any other scope, never with one of its own; 403 with a store’s where it is refused', async () => {
   const keys = Object.fromEntries(
     await Promise.all(scopes.map(async (scope) => [scope, await cafe.keyOf([scope])])),
   );
@@ -44,7 +44,8 @@ test('every other route: 401 without a key and with a wrong one, 403 with a key 
     '__proto__',
     "' OR 1=1 --",
   ];
-  for (const { method, path, scopes: allowed } of await routesOf(stage.url)) {
+  const bound = await cafe.keyOf([...scopes], cafe.stores[0]);
+  for (const { method, path, scopes: allowed, boundKey } of await routesOf(stage.url)) {
     if (!allowed) continue;
     const body = method === 'GET' || method === 'DELETE' ? undefined : {};
     const label = `${method} ${path}`;
@@ -66,6 +67,12 @@ test('every other route: 401 without a key and with a wrong one, 403 with a key 
           403,
           'forbidden',
         ]);
+    }
+    if (boundKey === 'refused') {
+      const byStore = await ask(stage.url, filled(path), { method, key: bound, body });
+      expect([byStore.status, byStore.body?.code], `${label} with a store’s key`).toEqual([
+        ...[403, 'forbidden'],
+      ]);
     }
     const byPlatform = await ask(stage.url, filled(path), { method, key: platformKey, body });
     if (allowed.includes('platform')) expect([401, 403], label).not.toContain(byPlatform.status);

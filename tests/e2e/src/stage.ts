@@ -159,6 +159,8 @@ export interface DocumentedRoute {
   path: string;
   /** Any one of them is enough; undefined = open to everyone. */
   scopes: string[] | undefined;
+  /** What a key bound to a location may; undefined = open to everyone. */
+  boundKey: string | undefined;
   /** The schema of its body, every reference followed. */
   body: object | undefined;
 }
@@ -168,6 +170,7 @@ export async function routesOf(url: string): Promise<DocumentedRoute[]> {
   const { body: document } = await ask(url, '/openapi.json');
   type Operation = {
     'x-scopes'?: string[];
+    'x-bound-key'?: string;
     requestBody?: { content: Record<string, { schema: object }> };
   };
   // OpenAPI 3.1
@@ -180,6 +183,7 @@ export async function routesOf(url: string): Promise<DocumentedRoute[]> {
       method: method.toUpperCase(),
       path,
       scopes: operation['x-scopes'],
+      boundKey: operation['x-bound-key'],
       body: followed(
         operation.requestBody?.content['application/json']?.schema,
         components.schemas,

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@laurel/contracts/problems';
 import type { FastifySchema, RouteOptions } from 'fastify';
+import { type BoundKeyRule, boundKeyRules } from '../bound-key.ts';
 import { problemsOf } from '../declared-problems.ts';
 import { type Components, type DocumentSchema, documented, isSchema } from './components.ts';
 import { exampleOf } from './example.ts';
@@ -35,7 +36,7 @@ function whole(description: string) {
 /** A route's schemas, with their named parts moved into the components. */
 export function documentedRoute(route: RouteOptions, components: Components): FastifySchema {
   const { body, params, querystring, response, ...rest } = route.schema ?? {};
-  const scopes = route.config?.scopes;
+  const { scopes, boundKey } = route.config ?? {};
   const withFields = (schema: unknown) => {
     if (!isSchema(schema) || !isSchema(schema.properties)) return {};
     const properties = Object.entries(schema.properties).map(([name, part]) => [
@@ -52,6 +53,7 @@ export function documentedRoute(route: RouteOptions, components: Components): Fa
     response: documentedAnswers(response, components),
     ...(route.url.startsWith('/v1/') ? { 'x-problems': problemsOf(route) } : {}),
     ...(scopes ? { 'x-scopes': scopes } : {}),
+    ...(boundKey ? { 'x-bound-key': boundKey } : {}),
     // any one of the scopes is enough, so each is a way in of its own
     security: scopes ? scopes.map((scope) => ({ key: [scope] })) : [],
   } as FastifySchema; // of the same parts as the route's own
@@ -86,6 +88,7 @@ export interface Operation {
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, AnswerObject>;
   'x-scopes'?: readonly string[];
+  'x-bound-key'?: BoundKeyRule;
   'x-problems'?: readonly ProblemCode[];
 }
 
@@ -130,8 +133,12 @@ export function completeOperation(
 
 const replayed = { $ref: '#/components/headers/Idempotency-Replayed' };
 
-function withScopes({ description }: Operation, scopes: readonly string[]): string {
-  const needed = `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
+function withScopes(
+  { description, 'x-bound-key': boundKey }: Operation,
+  scopes: readonly string[],
+): string {
+  const named = `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
+  const needed = boundKey === undefined ? named : `${named} ${boundKeyRules[boundKey]}`;
   return description === undefined ? needed : `${description}\n\n${needed}`;
 }
 

@@ -97,7 +97,11 @@ export async function eventsRoutes(app: FastifyInstance, deps: EventsRouteDeps):
   app.route({
     method: 'GET',
     url: '/v1/stream',
-    config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['not_found'] },
+    config: {
+      scopes: ['pos', 'read', 'manage', 'admin'],
+      boundKey: 'ownLocation',
+      problems: ['not_found'],
+    },
     schema: {
       operationId: 'streamEvents',
       summary: 'Live events (server-sent events, or a WebSocket)',

@@ -3,8 +3,10 @@ import { failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
 import type { JournalQuery } from '../journal.ts';
+import type { Transfer } from '../port.ts';
 import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
 import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
+import { ownAccounts } from './own-accounts.ts';
 import { parseBoundary } from './query-values.ts';
 import type { TransferJson } from './representation.ts';
 import * as schemas from './schemas.ts';
@@ -17,7 +19,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/journal',
     {
-      config: { scopes },
+      config: { scopes, boundKey: 'ownLocation' },
       schema: {
         operationId: 'exportJournal',
         summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',
@@ -41,10 +43,15 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
           failureAt('invalid_request', '/to', 'to lies before from').problem,
         );
       const format = request.query.format ?? formatAccepted(request.headers.accept);
-      const rows = journalRows(deps, orgId, {
-        ...{ fromMs: from.value, toMs: to.value },
-        ...(request.query.axis && { axis: request.query.axis }),
-      });
+      const own = await ownAccounts(deps.service, request.principal);
+      const rows = journalRows(
+        deps,
+        { orgId, own },
+        {
+          ...{ fromMs: from.value, toMs: to.value },
+          ...(request.query.axis && { axis: request.query.axis }),
+        },
+      );
       return reply
         .type(journalFormats[format])
         .header('content-disposition', `attachment; filename="journal.${format}"`)
@@ -55,12 +62,16 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
 
 async function* journalRows(
   deps: LedgerRouteDeps,
-  orgId: string,
+  { orgId, own }: { orgId: string; own: ReadonlySet<bigint> | undefined },
   window: JournalQuery,
 ): AsyncGenerator<TransferJson[]> {
-  for await (const transfers of deps.service.journal(orgId, window))
+  const isShown = ({ debitAccountId, creditAccountId }: Transfer) =>
+    own === undefined || own.has(debitAccountId) || own.has(creditAccountId);
+  for await (const read of deps.service.journal(orgId, window)) {
+    const transfers = read.filter(isShown);
     for (let i = 0; i < transfers.length; i += describedTogether)
       yield await transferRows(deps, orgId, transfers.slice(i, i + describedTogether));
+  }
 }
 
 function formatAccepted(accept: string | undefined): JournalFormat {

@@ -1,3 +1,4 @@
+import { idNumber } from '@laurel/contracts/ids';
 import { failure, failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
@@ -5,6 +6,7 @@ import { rfc3339 } from '../instant.ts';
 import { settlementTotals } from '../settlement.ts';
 import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
 import { journalRoute } from './journal-route.ts';
+import { ownAccounts } from './own-accounts.ts';
 import {
   parseActivity,
   parseCursor,
@@ -40,7 +42,7 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
   typed(app).get(
     '/v1/ledger/accounts',
     {
-      config: { scopes, problems: ['unit_not_found'] },
+      config: { scopes, boundKey: 'ownLocation', problems: ['unit_not_found'] },
       schema: {
         operationId: 'listLedgerAccounts',
         summary: 'Ledger accounts, oldest first',
@@ -52,7 +54,7 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
       },
     },
     async (request, reply) => {
-      const { orgId } = request.principal;
+      const { orgId, locationId } = request.principal;
       const { limit = 50, unit, kind, ...rest } = request.query;
       const cursor = parseCursor(rest.cursor);
       if (!cursor.ok) return sendProblem(reply, cursor.problem);
@@ -60,9 +62,12 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
       if (!holder.ok) return sendProblem(reply, holder.problem);
       const orgUnits = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
       if (unit !== undefined && !orgUnits.has(unit)) return sendProblem(reply, unknownUnit(unit));
+      const own = locationId === null ? undefined : idNumber(locationId);
+      if (own !== undefined && holder.value !== undefined && holder.value !== own)
+        return reply.send({ data: [] });
       const page = await service.accounts(orgId, {
         limit,
-        ...defined({ unit, kind, holder: holder.value, cursor: cursor.value }),
+        ...defined({ unit, kind, holder: own ?? holder.value, cursor: cursor.value }),
       });
       const { headOfficeId } = await organizationOf(membership, orgId);
       return reply.send({
@@ -78,7 +83,11 @@ function transfersRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
   typed(app).get(
     '/v1/ledger/transfers',
     {
-      config: { scopes, problems: ['account_not_found', 'unit_not_found'] },
+      config: {
+        scopes,
+        boundKey: 'ownLocation',
+        problems: ['account_not_found', 'unit_not_found'],
+      },
       schema: {
         operationId: 'listLedgerTransfers',
         summary: 'Ledger transfers, newest first',
@@ -97,13 +106,16 @@ function transfersRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
       const activity = parseActivity(rest.activity);
       if (!activity.ok) return sendProblem(reply, activity.problem);
       const account = rest.account === undefined ? undefined : parseHexId(rest.account);
-      if (account !== undefined && !(await service.account(orgId, account)))
+      const own = await ownAccounts(service, request.principal);
+      const isThere = async (id: bigint) => own?.has(id) ?? (await service.account(orgId, id));
+      if (account !== undefined && !(await isThere(account)))
         return sendProblem(reply, unknownAccount(account));
+      const accounts = account === undefined ? own && [...own] : [account];
       const orgUnits = await service.units.numbers(orgId, unit === undefined ? [] : [unit]);
       if (unit !== undefined && !orgUnits.has(unit)) return sendProblem(reply, unknownUnit(unit));
       const page = await service.transfers(orgId, {
         limit,
-        ...defined({ unit, reason, account, activity: activity.value, cursor: cursor.value }),
+        ...defined({ unit, reason, accounts, activity: activity.value, cursor: cursor.value }),
       });
       return reply.send({ data: await transferRows(deps, orgId, page.data), ...next(page) });
     },
@@ -114,7 +126,7 @@ function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/accounts/:id/balances',
     {
-      config: { scopes, problems: ['account_not_found'] },
+      config: { scopes, boundKey: 'ownLocation', problems: ['account_not_found'] },
       schema: {
         operationId: 'getLedgerAccountBalance',
         summary: 'The balance of a ledger account, now or as of an instant',
@@ -130,7 +142,8 @@ function balanceRoute(app: FastifyInstance, { service }: LedgerRouteDeps): void 
       const at = atOf(request.query.at);
       if (!at.ok) return sendProblem(reply, at.problem);
       const id = parseHexId(request.params.id);
-      const account = await service.account(orgId, id);
+      const own = await ownAccounts(service, request.principal);
+      const account = own?.has(id) === false ? undefined : await service.account(orgId, id);
       if (!account) return sendProblem(reply, unknownAccount(id));
       const [balance, orgUnits] = await Promise.all([
         service.balanceAt(account, at.value),
@@ -153,7 +166,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/units',
     {
-      config: { scopes },
+      config: { scopes, boundKey: 'shared' },
       schema: {
         operationId: 'listLedgerUnits',
         summary: 'The units that the organization counts in',
@@ -174,7 +187,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/trial-balance',
     {
-      config: { scopes },
+      config: { scopes, boundKey: 'refused' },
       schema: {
         operationId: 'getTrialBalance',
         summary: 'Debits and credits of every unit, now or as of an instant',
@@ -202,7 +215,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/invariants',
     {
-      config: { scopes },
+      config: { scopes, boundKey: 'refused' },
       schema: {
         operationId: 'checkInvariants',
         summary: 'What must always hold in the ledger, checked now',
@@ -220,7 +233,7 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
   typed(app).get(
     '/v1/ledger/settlement',
     {
-      config: { scopes },
+      config: { scopes, boundKey: 'ownLocation' },
       schema: {
         operationId: 'getSettlement',
         summary: 'What each location issued and redeemed in a month, and what it pays or is paid',
@@ -232,7 +245,7 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
       },
     },
     async (request, reply) => {
-      const { orgId } = request.principal;
+      const { orgId, locationId: boundLocationId } = request.principal;
       const { month } = request.query;
       if (month < '1970-02' || month > '2261-12')
         return sendProblem(
@@ -241,13 +254,18 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
             .problem,
         );
       const organization = await organizationOf(membership, orgId);
+      const isShown = (line: { locationId: string }) =>
+        boundLocationId === null || boundLocationId === line.locationId;
       const query = {
         month,
         timeZoneOf: async (locationId: string) =>
           (await membership.locations.find(orgId, locationId))?.timeZone ?? organization.timeZone,
       };
-      const lines = await service.settlement(orgId, query);
-      const promotions = await service.promotionsGiven(orgId, query);
+      // all are added up, whoever asks: money is shared out between the stores
+      const [lines, promotions] = [
+        (await service.settlement(orgId, query)).filter(isShown),
+        (await service.promotionsGiven(orgId, query)).filter(isShown),
+      ];
       return reply.send({
         month,
         data: lines.map(settlementLine),

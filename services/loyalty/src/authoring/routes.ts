@@ -83,6 +83,7 @@ function simulateRoute(
     {
       config: {
         scopes: ['read', 'manage', 'pos'],
+        boundKey: 'ownLocation',
         takes: 'bulk',
         problems: [
           ...namingProblems,
@@ -116,7 +117,10 @@ function simulateRoute(
         return sendProblem(reply, failure('program_not_found', 'There is no draft.').problem);
       const result = await simulate(
         { loyalty, ledger, nowMs: clock.now(), checkProgram },
-        { orgId, body: body.transaction, program: body.program ?? draft?.draft },
+        {
+          ...{ orgId, boundLocationId: principal.locationId, body: body.transaction },
+          program: body.program ?? draft?.draft,
+        },
       );
       if (result.ok) return reply.code(200).send(result.value);
       const { problem } = result;
@@ -134,7 +138,7 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
   app.get(
     '/v1/rewards',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], boundKey: 'shared' },
       schema: {
         ...{ tags, operationId: 'listRewards', summary: 'Rewards of the published program' },
         description: 'None before one is published.',
@@ -148,7 +152,11 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
   app.post(
     '/v1/rewards',
     {
-      config: { scopes: ['manage', 'admin'], problems: [...changing, 'already_exists'] },
+      config: {
+        scopes: ['manage', 'admin'],
+        boundKey: 'refused',
+        problems: [...changing, 'already_exists'],
+      },
       schema: {
         ...{ tags, operationId: 'addReward', summary: 'Add a reward', description },
         body: RewardSchema,
@@ -169,7 +177,11 @@ function rewardRoutes(app: TypedApp, { membership }: ProgramRouteDeps): void {
   app.patch(
     '/v1/rewards/:id',
     {
-      config: { scopes: ['manage', 'admin'], problems: [...changing, 'reward_not_found'] },
+      config: {
+        scopes: ['manage', 'admin'],
+        boundKey: 'refused',
+        problems: [...changing, 'reward_not_found'],
+      },
       schema: {
         ...{ tags, operationId: 'changeReward', summary: 'Change a reward', description },
         params: Type.Object({ id: Text('Reward id', 64) }),

@@ -33,6 +33,7 @@ async function openShop(program: object, sold: object) {
       { ...of, nowMs: of.clock.now() },
       {
         orgId: cafe.orgId,
+        boundLocationId: null,
         body: {
           locationId: cafe.locationId,
           customer: { id: cafe.customerId },

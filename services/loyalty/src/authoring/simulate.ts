@@ -45,12 +45,23 @@ export interface SimulationDeps {
  */
 export async function simulate(
   { loyalty, ledger, nowMs, checkProgram }: SimulationDeps,
-  { orgId, body, program }: { orgId: string; body: SimulatedSale; program: unknown },
+  {
+    orgId,
+    boundLocationId,
+    body,
+    program,
+  }: {
+    orgId: string;
+    /** The location the caller's key is bound to; null = any. */
+    boundLocationId: string | null;
+    body: SimulatedSale;
+    program: unknown;
+  },
 ): Promise<Result<Simulated>> {
   const [resolved] = await loyalty.subjects.find([
     {
       orgId,
-      boundLocationId: null,
+      boundLocationId,
       locationId: body.locationId,
       // exactly one field: the schema is a union of closed objects
       customer: body.customer as CustomerRef | undefined,

@@ -22,6 +22,7 @@ export function adjustmentRoutes(
     {
       config: {
         scopes: ['manage', 'admin'],
+        boundKey: 'ownLocation',
         problems: [...recordingProblems, 'unit_not_found', 'insufficient_balance', 'limit_reached'],
       },
       schema: {

@@ -23,6 +23,7 @@ export function holdRoutes(
     {
       config: {
         scopes: ['pos'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [
           ...recordingProblems,

@@ -119,7 +119,14 @@ describe('a redemption', () => {
     await register.adjust(10);
     const { id } = await register.hold({ unit: 'points', amount: 10 });
     const state = () =>
-      redemptionState(platform.loyalty, { orgId: cafe.orgId, id }, platform.clock.now());
+      redemptionState(
+        platform.loyalty,
+        { orgId: cafe.orgId, id },
+        {
+          nowMs: platform.clock.now(),
+          boundLocationId: null,
+        },
+      );
     crash = true;
     await expect(register.capture(id)).rejects.toThrow();
     crash = false;

@@ -31,7 +31,7 @@ export function captureRoutes(
   app.post(
     '/v1/redemptions/:id/capture',
     {
-      config: { scopes: ['pos'], problems: resolvingProblems },
+      config: { scopes: ['pos'], boundKey: 'ownLocation', problems: resolvingProblems },
       preValidation: bodyMayBeAbsent,
       schema: {
         ...{ tags, operationId: 'captureRedemption', summary: 'The reward was handed over' },
@@ -76,7 +76,7 @@ export function voidRoutes(app: TypedApp, intake: Intake<ResolveRequest, VoidAct
   app.post(
     '/v1/redemptions/:id/void',
     {
-      config: { scopes: ['pos'], problems: resolvingProblems },
+      config: { scopes: ['pos'], boundKey: 'ownLocation', problems: resolvingProblems },
       schema: {
         ...{ tags, operationId: 'voidRedemption', summary: 'Let a hold go' },
         description: 'What was held is the customer’s again. A repeat gets the first answer.',

@@ -20,6 +20,7 @@ export function reverseRoutes(
     {
       config: {
         scopes: ['pos', 'manage'],
+        boundKey: 'ownLocation',
         problems: [
           'organization_not_found',
           'redemption_not_found',

@@ -54,7 +54,14 @@ const captured = async (body: object, transactionExternalId: string | null = nul
   return id;
 };
 const stateOf = (id: string) =>
-  redemptionState(platform.loyalty, { orgId: cafe.orgId, id }, platform.clock.now());
+  redemptionState(
+    platform.loyalty,
+    { orgId: cafe.orgId, id },
+    {
+      nowMs: platform.clock.now(),
+      boundLocationId: null,
+    },
+  );
 const settled = async () =>
   (
     await platform.ledgerService.settlement(cafe.orgId, {

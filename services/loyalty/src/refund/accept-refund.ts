@@ -67,6 +67,9 @@ export async function acceptRefund(
   const { occurredAtMs } = known ?? settled.value;
   return success({
     ...{ orgId, dedupe, contentHash },
+    recognizes: (recorded) =>
+      recorded.contentHash === contentHash &&
+      (boundLocationId === null || boundLocationId === recorded.locationId),
     input: {
       ...{ saleId: sale.id, occurredAtMs, of, locationId: settled.value.locationId },
       ...{ ...told, by },

@@ -43,6 +43,7 @@ function recordRoute(app: TypedApp, refunds: Refunds): void {
     {
       config: {
         scopes: ['pos'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [
           'organization_not_found',
@@ -89,7 +90,7 @@ function listRoute(app: TypedApp, refunds: Refunds): void {
   app.get(
     '/v1/refunds',
     {
-      config: { scopes: ['pos', 'read', 'manage'] },
+      config: { scopes: ['pos', 'read', 'manage'], boundKey: 'ownLocation' },
       schema: {
         ...{ tags, operationId: 'listWaitingRefunds', summary: 'List refunds without a sale' },
         description:
@@ -98,9 +99,9 @@ function listRoute(app: TypedApp, refunds: Refunds): void {
         response: { 200: WaitingRefundsPage, ...problemAnswer },
       },
     },
-    async ({ principal: { orgId }, query }, reply) => {
+    async ({ principal: { orgId, locationId: broughtBackAt }, query }, reply) => {
       const { status, limit = 50, cursor } = query;
-      const page = await refunds.list(orgId, { status, limit, cursor });
+      const page = await refunds.list(orgId, { ...{ status, broughtBackAt }, limit, cursor });
       if (!page.ok) return sendProblem(reply, page.problem);
       return reply.code(200).send({ ...page.value, data: page.value.data.map(waitingView) });
     },

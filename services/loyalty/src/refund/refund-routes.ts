@@ -28,6 +28,7 @@ function voidSale(app: TypedApp, intake: Intake<RefundRequest, RefundActivity>):
     {
       config: {
         scopes: ['pos'],
+        boundKey: 'ownLocation',
         problems: [
           ...(['organization_not_found', 'transaction_not_found', 'limit_reached'] as const),
         ],
@@ -59,6 +60,7 @@ function refundOfOneSale(app: TypedApp, intake: Intake<RefundRequest, RefundActi
     {
       config: {
         scopes: ['pos'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [
           'organization_not_found',

@@ -93,7 +93,7 @@ export function openRefunds(deps: RefundsDeps) {
     if ((await waiting.insert(draft.value)) === 'duplicate') {
       const first = await byName(draft.value.orgId, draft.value.name);
       if (!first) return failure('unavailable', 'the same refund is being settled; try again');
-      return first.contentHash === draft.value.contentHash
+      return first.contentHash === draft.value.contentHash && !isElsewhere(first, request)
         ? success({ waiting: first })
         : conflict(first);
     }
@@ -123,6 +123,7 @@ export function openRefunds(deps: RefundsDeps) {
       const { dedupe, contentHash } = named.value;
       const before = await byName(orgId, dedupe);
       const isRepeat = before?.contentHash === contentHash;
+      if (before && isElsewhere(before, request)) return conflict(before);
       if (before && !isRepeat && before.status !== 'refused') return conflict(before);
       const result = await refunds.submit(before && isRepeat ? requestOf(before) : request);
       if (result.ok) {
@@ -145,13 +146,23 @@ export function openRefunds(deps: RefundsDeps) {
     /** Refunds that are not posted, the oldest first. Failure: `invalid_request` (cursor). */
     async list(
       orgId: string,
-      query: { status: WaitingStatus | undefined; limit: number; cursor: string | undefined },
+      query: {
+        status: WaitingStatus | undefined;
+        /** Only those brought back at this location; null or absent: wherever. */
+        broughtBackAt?: string | null;
+        limit: number;
+        cursor: string | undefined;
+      },
     ): Promise<Result<Page<WaitingRefund>>> {
-      const { status, limit, cursor } = query;
+      const { status, broughtBackAt = null, limit, cursor } = query;
+      const filter = {
+        ...(status && { status }),
+        ...(broughtBackAt !== null && { locationId: broughtBackAt }),
+      };
       try {
         return success(
           await waiting.find({
-            ...{ orgId, limit, ...(status && { filter: { status } }) },
+            ...{ orgId, limit, filter },
             ...(cursor !== undefined && { cursor }),
           }),
         );
@@ -230,6 +241,12 @@ interface SaleName {
 
 /** Accepted, and not refused: it has its pieces before whatever is told of them later. */
 const isOpen = ({ status }: WaitingRefund) => status !== 'refused';
+
+/** What a key bound to a location repeats was brought back there. */
+const isElsewhere = (
+  { locationId }: Pick<WaitingRefund, 'locationId'>,
+  { boundLocationId }: Pick<GeneralRequest, 'boundLocationId'>,
+): boolean => boundLocationId !== null && boundLocationId !== locationId;
 
 const saleNameOf = (orgId: string, dedupe: string) => `${orgId}|${dedupe}`;
 

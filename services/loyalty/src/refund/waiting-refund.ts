@@ -43,6 +43,7 @@ export const openWaitingRefunds = (documents: Documents) =>
       { fields: ['saleName'], global: true },
       { fields: ['lookAtMs'], global: true },
       { fields: ['status'] },
+      { fields: ['locationId', 'status'] },
     ],
   });
 

@@ -12,6 +12,7 @@ export function eventRoutes(app: TypedApp, intake: Intake<EventRequest, Occasion
     {
       config: {
         scopes: ['pos', 'manage'],
+        boundKey: 'ownLocation',
         problems: [...recordingProblems, 'event_type_unknown', 'occurred_at_out_of_range'],
       },
       schema: {

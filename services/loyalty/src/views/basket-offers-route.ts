@@ -39,6 +39,7 @@ export function basketOffersRoute(app: TypedApp, deps: ViewDeps): void {
     {
       config: {
         scopes: ['pos', 'read', 'manage'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [...namingProblems, 'total_mismatch'],
       },

@@ -21,6 +21,7 @@ export function correctionRoute(app: TypedApp, deps: CorrectionRouteDeps): void 
     {
       config: {
         scopes: ['pos', 'manage'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [
           ...namingProblems,

@@ -204,7 +204,7 @@ function balanceRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/balances',
     {
-      config: { scopes, problems: ['customer_not_found'] },
+      config: { scopes, boundKey: 'shared', problems: ['customer_not_found'] },
       schema: {
         ...{ tags, operationId: 'getBalances', summary: 'What a customer has' },
         description: 'Every unit, what of it lapses when, and the tier.',
@@ -231,7 +231,7 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/statement',
     {
-      config: { scopes, problems: ['customer_not_found'] },
+      config: { scopes, boundKey: 'ownLocation', problems: ['customer_not_found'] },
       schema: {
         ...{
           tags,
@@ -239,7 +239,7 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
           summary: 'Every movement of a customer, newest first',
         },
         description:
-          'Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out.',
+          'Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.',
         params: Params,
         querystring: Type.Evaluate(
           Type.Intersect([
@@ -265,7 +265,8 @@ function statementRoute(app: TypedApp, deps: CustomerViewDeps): void {
         ...(query.unit === undefined ? {} : { units: [query.unit] }),
         ...(query.cursor === undefined ? {} : { cursor: BigInt(query.cursor) }),
       });
-      const described = await describeMovements(deps.loyalty, orgId, data);
+      const { locationId } = principal;
+      const described = await describeMovements(deps.loyalty, orgId, data, locationId);
       return reply.code(200).send({
         data: described,
         ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }),
@@ -278,7 +279,7 @@ function offersRoute(app: TypedApp, deps: CustomerViewDeps): void {
   app.get(
     '/v1/customers/:id/offers',
     {
-      config: { scopes, problems: namingProblems },
+      config: { scopes, boundKey: 'ownLocation', problems: namingProblems },
       schema: {
         ...{
           tags,

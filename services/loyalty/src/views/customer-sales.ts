@@ -2,7 +2,7 @@ import { type IdPrefix, idFromNumber, idNumber, isId } from '@laurel/contracts/i
 import { type Result, success } from '@laurel/contracts/problems';
 import { foreignCursor } from '@laurel/http/schemas';
 import { newestFirst } from '@laurel/ledger/account-transfers';
-import { chart } from '@laurel/ledger/chart';
+import { accountId, chart } from '@laurel/ledger/chart';
 import { type Account, accountFilterFlags, batchMax, type Ledger } from '@laurel/ledger/port';
 import { postingReasons } from '@laurel/ledger/postings/leg';
 import type { Activities } from '../pipeline/activities.ts';
@@ -15,6 +15,8 @@ export interface SalesQuery {
   customerId: string;
   /** At least 1. */
   limit: number;
+  /** Only those sold at this location; null or absent: wherever. */
+  soldAt?: string | null;
   /** Where the previous page ended (`nextCursor`); opaque. */
   cursor: string | undefined;
 }
@@ -52,7 +54,7 @@ export function openCustomerSales({
   contexts: Contexts;
   ledger: Ledger;
 }): CustomerSales {
-  return async (orgId, { customerId, limit, cursor }) => {
+  return async (orgId, { customerId, soldAt = null, limit, cursor }) => {
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     if (before === null) return foreignCursor;
     const context = await contexts.of(orgId);
@@ -60,9 +62,17 @@ export function openCustomerSales({
     if (!isId('cus', customerId)) return success({ data: [] });
     const { units, holderOf } = context.value;
     const holder = holderOf({ id: customerId }, visitsUnit);
-    const months = await monthsOf(ledger, holder, units.numberOf(visitsUnit));
+    const number = units.numberOf(visitsUnit);
+    const months = await monthsOf(ledger, holder, number);
+    const from =
+      soldAt === null
+        ? undefined
+        : accountId({ kind: 'location', holder: soldAt, unit: visitsUnit, period: '' }, number);
     const goneFrom = openGone({ activities, ledger, orgId });
-    const visits = await takeVisits(ledger, months, { before, count: limit + 1, goneFrom });
+    const visits = await takeVisits(ledger, months, {
+      ...{ before, from, goneFrom },
+      count: limit + 1,
+    });
     const page = visits.slice(0, limit);
     const last = page.at(-1);
     return success({
@@ -91,24 +101,40 @@ async function monthsOf(ledger: Ledger, holder: string, visitsNumber: number): P
 async function takeVisits(
   ledger: Ledger,
   months: readonly Account[],
-  { before, count, goneFrom }: { before: Visit | undefined; count: number; goneFrom: GoneFrom },
+  {
+    before,
+    from,
+    count,
+    goneFrom,
+  }: {
+    before: Visit | undefined;
+    /** The location's account that counted it; undefined: any. */
+    from: bigint | undefined;
+    count: number;
+    goneFrom: GoneFrom;
+  },
 ): Promise<Visit[]> {
   const visits: Visit[] = [];
   for (const month of months) {
     const last = visits[count - 1];
     if (last && last.occurredAtMs >= endMs(month)) break;
     const gone = await goneFrom(month);
-    for await (const visit of visitsOf(ledger, month))
+    for await (const visit of visitsOf(ledger, month, from))
       if (!gone.has(visit.id) && (!before || newerFirst(before, visit) < 0)) visits.push(visit);
     visits.sort(newerFirst);
   }
   return visits.slice(0, count);
 }
 
-async function* visitsOf(ledger: Ledger, { id }: Account): AsyncGenerator<Visit> {
+async function* visitsOf(
+  ledger: Ledger,
+  { id }: Account,
+  from: bigint | undefined,
+): AsyncGenerator<Visit> {
   const counted = { code: postingReasons.visit, flags: accountFilterFlags.credits };
-  for await (const { userData64, userData128 } of newestFirst(ledger, id, counted))
-    yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
+  for await (const { userData64, userData128, debitAccountId } of newestFirst(ledger, id, counted))
+    if (from === undefined || debitAccountId === from)
+      yield { occurredAtMs: Number(userData64), id: idFromNumber('txn', userData128) };
 }
 
 /** What gives sales anew, by prefix: the code under which it takes them away. */

@@ -23,17 +23,22 @@ export interface DescribedMovement {
   recordedAt: string;
 }
 
-/** Adds to movements the activity and the rule behind each, and a sentence about it. */
+/**
+ * Adds to movements the activity and the rule behind each, and a sentence about it.
+ * @param boundLocationId only what happened at this location; null: wherever
+ */
 export async function describeMovements(
   deps: StoryDeps,
   orgId: string,
   movements: readonly Movement[],
+  boundLocationId: string | null = null,
 ): Promise<DescribedMovement[]> {
   const stories = await storiesOf(deps, orgId, movements);
   return movements.flatMap((movement, i) => {
     const story = stories[i];
     if (!story) return [];
     const { activity, rule, by, note } = story;
+    if (boundLocationId !== null && boundLocationId !== activity?.locationId) return [];
     const explainedBy = deps.kinds.filter(({ origins }) => origins.includes(movement.reason));
     return {
       unit: movement.unit,

@@ -24,6 +24,7 @@ export function namingRoute(app: TypedApp, deps: NamingRouteDeps): void {
     {
       config: {
         scopes: ['pos', 'manage'],
+        boundKey: 'ownLocation',
         problems: [
           ...namingProblems,
           'transaction_not_found',

@@ -80,6 +80,7 @@ function oneRoute(app: TypedApp, deps: RecordingRouteDeps): void {
     {
       config: {
         scopes: ['pos'],
+        boundKey: 'ownLocation',
         takes: 'basket',
         problems: [
           ...recordingProblems,
@@ -130,7 +131,7 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
   app.post(
     '/v1/transactions/batch',
     {
-      config: { scopes: ['pos'], takes: 'bulk' },
+      config: { scopes: ['pos'], boundKey: 'ownLocation', takes: 'bulk' },
       schema: {
         ...{ tags, operationId: 'recordTransactions', summary: 'Record many sales' },
         description: `At most ${batchMax}, each as large as one that is sent alone. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.`,

@@ -20,7 +20,11 @@ export function redemptionViewRoutes(
   app.get(
     '/v1/redemptions/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage'], problems: ['redemption_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage'],
+        boundKey: 'ownLocation',
+        problems: ['redemption_not_found'],
+      },
       schema: {
         ...{ tags, operationId: 'getRedemption', summary: 'Get a redemption and its state' },
         description: 'Held, expired, captured, voided or reversed.',
@@ -31,7 +35,10 @@ export function redemptionViewRoutes(
     async ({ principal, params }, reply) => {
       const key = { orgId: principal.orgId, id: params.id };
       const state = isId('rdm', params.id)
-        ? await redemptionState(deps, key, deps.clock.now())
+        ? await redemptionState(deps, key, {
+            nowMs: deps.clock.now(),
+            boundLocationId: principal.locationId,
+          })
         : undefined;
       if (!state)
         return sendProblem(

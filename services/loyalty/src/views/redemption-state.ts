@@ -38,13 +38,13 @@ export const RedemptionStateSchema = Type.Union(
 
 /**
  * What the hold said, or what resolved it, or that it has timed out. `undefined` when there is
- * none. What is recorded counts only when the ledger has it: of a capture on its way nobody knows
+ * none, or it was held where the caller's key does not act. What is recorded counts only when the ledger has it: of a capture on its way nobody knows
  * yet whether the hold has not timed out.
  */
 export async function redemptionState(
   { activities, posted }: { activities: Activities; posted: PostedOnly },
   key: Key,
-  nowMs: number,
+  { nowMs, boundLocationId }: { nowMs: number; boundLocationId: string | null },
 ): Promise<Static<typeof RedemptionStateSchema> | undefined> {
   const [recorded, resolutions] = await Promise.all([
     activities.get(key),
@@ -55,6 +55,7 @@ export async function redemptionState(
     }),
   ]);
   if (!holdType.is(recorded)) return undefined;
+  if (boundLocationId !== null && boundLocationId !== recorded.locationId) return undefined;
   const known = await posted([recorded, ...resolutions.data]);
   const reversal = known.find((activity) => reverseType.is(activity));
   if (reversal) return reversal.outcome;

@@ -1,9 +1,11 @@
 import { failure, failureAt } from '@laurel/contracts/problems';
+import type { Principal } from '@laurel/http/principal';
 import { sendProblem } from '@laurel/http/reply';
 import { ListQuery, pageOf, Text } from '@laurel/http/schemas';
 import type { TypedApp } from '@laurel/http/typed-app';
 import type { Membership } from '@laurel/membership/membership';
 import { Type } from 'typebox';
+import type { Activity } from '../pipeline/activity.ts';
 import { saleDedupe } from '../sale/stored-sale.ts';
 import { problemAnswer } from '../words/answers.ts';
 import { unknownCustomer } from './customer-routes.ts';
@@ -31,6 +33,12 @@ const SalesQuery = Type.Evaluate(
   ]),
 );
 
+/** A key that is bound to a location is shown what was sold there. */
+const isShownTo = (
+  { locationId: boundLocationId }: Pick<Principal, 'locationId'>,
+  { locationId }: Pick<Activity, 'locationId'>,
+) => boundLocationId === null || boundLocationId === locationId;
+
 export function transactionViewRoutes(app: TypedApp, deps: TransactionViewDeps): void {
   oneRoute(app, deps);
   listRoute(app, deps);
@@ -42,7 +50,11 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
   app.get(
     '/v1/transactions/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage'], problems: ['transaction_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage'],
+        boundKey: 'ownLocation',
+        problems: ['transaction_not_found'],
+      },
       schema: {
         ...{
           tags,
@@ -57,7 +69,7 @@ function oneRoute(app: TypedApp, deps: TransactionViewDeps): void {
     },
     async ({ principal, params }, reply) => {
       const found = await find(principal.orgId, params.id);
-      if (!found)
+      if (!found || !isShownTo(principal, found))
         return sendProblem(
           reply,
           failure('transaction_not_found', `There is no transaction ${params.id}.`).problem,
@@ -74,7 +86,11 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
   app.get(
     '/v1/transactions',
     {
-      config: { scopes: ['pos', 'read', 'manage'], problems: ['customer_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage'],
+        boundKey: 'ownLocation',
+        problems: ['customer_not_found'],
+      },
       schema: {
         ...{
           tags,
@@ -98,7 +114,8 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
           filter: { dedupe: saleDedupe({ source, externalId }) },
           limit: 1,
         });
-        return reply.code(200).send({ data: await views(data) });
+        const shown = data.filter((sale) => isShownTo(principal, sale));
+        return reply.code(200).send({ data: await views(shown) });
       }
       if (customerId === undefined)
         return sendProblem(
@@ -108,7 +125,10 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
         );
       if (!(await membership.customers.get(orgId, customerId)))
         return sendProblem(reply, unknownCustomer);
-      const page = await customerSales(orgId, { customerId, limit, cursor });
+      const page = await customerSales(orgId, {
+        ...{ customerId, limit, cursor },
+        soldAt: principal.locationId,
+      });
       if (!page.ok) return sendProblem(reply, page.problem);
       return reply
         .code(200)

@@ -2,14 +2,13 @@ import { sendProblem } from '@laurel/http/reply';
 import { ListQuery } from '@laurel/http/schemas';
 import type { Membership } from '../model.ts';
 import { AuditPage, auditAnswer } from './answers.ts';
-import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 export function auditRoutes(app: TypedApp, { audit }: Membership): void {
   app.get(
     '/v1/audit',
     {
-      config: { scopes: ['admin'] },
-      preHandler: refuseBound,
+      config: { scopes: ['admin'], boundKey: 'refused' },
       schema: {
         ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
         description:

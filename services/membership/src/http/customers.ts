@@ -71,6 +71,12 @@ export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: T
   readAndChange(app, membership, answers);
 }
 
+/** A till finds who stands before it; who collects in all stores is the organization's to know. */
+const boundFindsOne = failure(
+  'forbidden',
+  'A key bound to a location finds customers by phone, e-mail or external id, and lists none.',
+).problem;
+
 type Answers = (orgId: string) => Promise<typeof customerAnswer>;
 
 function createAndFind(app: TypedApp, { customers }: Membership, answers: Answers): void {
@@ -79,6 +85,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['pos', 'manage', 'admin'],
+        boundKey: 'shared',
         problems: [...referrerRefused, 'organization_not_found', 'identifier_taken'],
       },
       schema: {
@@ -100,7 +107,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
   app.get(
     '/v1/customers',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      config: { scopes: ['pos', 'read', 'manage', 'admin'], boundKey: 'shared' },
       schema: {
         ...{
           tags,
@@ -108,7 +115,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
           summary: 'List customers, or find one by phone, e-mail or external id',
         },
         description:
-          'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.',
+          'Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).',
         querystring: CustomersQuery,
         response: { 200: CustomersPage },
       },
@@ -128,6 +135,7 @@ function createAndFind(app: TypedApp, { customers }: Membership, answers: Answer
         const [customer] = await customers.resolve(orgId, [ref]);
         return reply.code(200).send({ data: customer ? [answer(customer)] : [] });
       }
+      if (request.principal.locationId !== null) return sendProblem(reply, boundFindsOne);
       const page = await answerPage(customers.list(orgId, pageRequest(request.query)), answer);
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
     },
@@ -138,7 +146,11 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   app.get(
     '/v1/customers/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['customer_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage', 'admin'],
+        boundKey: 'shared',
+        problems: ['customer_not_found'],
+      },
       schema: {
         ...{ tags, operationId: 'getCustomer', summary: 'Get a customer' },
         description: 'An erased customer is answered too, without profile and with `erasedAt`.',
@@ -163,6 +175,7 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
     {
       config: {
         scopes: ['manage', 'admin'],
+        boundKey: 'shared',
         problems: [...referrerRefused, 'identifier_taken', 'version_conflict', 'already_exists'],
       },
       schema: {
@@ -185,7 +198,11 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
   app.delete(
     '/v1/customers/:id',
     {
-      config: { scopes: ['manage', 'admin'], problems: ['customer_not_found', 'version_conflict'] },
+      config: {
+        scopes: ['manage', 'admin'],
+        boundKey: 'refused',
+        problems: ['customer_not_found', 'version_conflict'],
+      },
       schema: {
         ...{ tags, operationId: 'eraseCustomer', summary: 'Erase a customer' },
         description:
@@ -209,6 +226,7 @@ function giveCode(app: TypedApp, { customers }: Membership, answers: Answers): v
     {
       config: {
         scopes: ['pos', 'manage', 'admin'],
+        boundKey: 'shared',
         problems: [...referrerRefused, 'version_conflict'],
       },
       schema: {

@@ -3,20 +3,12 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type Result, success } from '@laurel/contracts/problems';
 import { InvalidCursor } from '@laurel/documents/cursor';
 import type { Page } from '@laurel/documents/port';
-import { sendProblem } from '@laurel/http/reply';
 import { foreignCursor } from '@laurel/http/schemas';
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  RawServerDefault,
-} from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { PageRequest } from '../page-request.ts';
 
 /**
- * What the routes of this folder share: how they are typed, who may not use them, how pages are
- * answered.
+ * What the routes of this folder share: how they are typed, how pages are answered.
  */
 
 export type TypedApp = FastifyInstance<
@@ -26,18 +18,6 @@ export type TypedApp = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
-
-/** Refuses keys bound to a location: for routes that configure the whole organization. */
-export async function refuseBound(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  if (request.principal.locationId === null) return undefined;
-  return sendProblem(reply, {
-    code: 'forbidden',
-    detail: 'A key bound to a location cannot configure the organization.',
-  });
-}
 
 export function pageRequest(query: { limit?: number; cursor?: string }): PageRequest {
   return {

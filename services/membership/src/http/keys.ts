@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { overlapSecondsMax } from '../keys.ts';
 import type { Membership } from '../model.ts';
 import { KeyAnswer, KeyScope, KeysPage, KeyWithSecretAnswer, keyAnswer } from './answers.ts';
-import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const KeyBody = Type.Object(
   {
@@ -53,8 +53,11 @@ function routesOfAll(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys',
     {
-      config: { scopes: ['admin'], problems: ['location_not_found', 'invalid_value'] },
-      preHandler: refuseBound,
+      config: {
+        scopes: ['admin'],
+        boundKey: 'refused',
+        problems: ['location_not_found', 'invalid_value'],
+      },
       schema: {
         ...{ tags, operationId: 'createKey', summary: 'Make an API key' },
         description:
@@ -73,8 +76,7 @@ function routesOfAll(app: TypedApp, { keys }: Membership): void {
   app.get(
     '/v1/keys',
     {
-      config: { scopes: ['admin'] },
-      preHandler: refuseBound,
+      config: { scopes: ['admin'], boundKey: 'refused' },
       schema: {
         ...{ tags, operationId: 'listKeys', summary: 'List the API keys' },
         description: 'Oldest first, revoked ones too; never the secrets.',
@@ -96,8 +98,11 @@ function routesOfOne(app: TypedApp, { keys }: Membership): void {
   app.post(
     '/v1/keys/:id/rotate',
     {
-      config: { scopes: ['admin'], problems: ['key_not_found', 'version_conflict'] },
-      preHandler: refuseBound,
+      config: {
+        scopes: ['admin'],
+        boundKey: 'refused',
+        problems: ['key_not_found', 'version_conflict'],
+      },
       schema: {
         ...{ tags, operationId: 'rotateKey', summary: "Exchange a key's secret" },
         description:
@@ -121,8 +126,11 @@ function routesOfOne(app: TypedApp, { keys }: Membership): void {
   app.delete(
     '/v1/keys/:id',
     {
-      config: { scopes: ['admin'], problems: ['key_not_found', 'version_conflict'] },
-      preHandler: refuseBound,
+      config: {
+        scopes: ['admin'],
+        boundKey: 'refused',
+        problems: ['key_not_found', 'version_conflict'],
+      },
       schema: {
         ...{ tags, operationId: 'revokeKey', summary: 'Revoke an API key' },
         description:

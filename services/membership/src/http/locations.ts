@@ -4,7 +4,7 @@ import { ListQuery, Text } from '@laurel/http/schemas';
 import { Type } from 'typebox';
 import type { Membership } from '../model.ts';
 import { Attributes, LocationAnswer, LocationsPage, locationAnswer } from './answers.ts';
-import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const fields = {
   timeZone: Type.Optional(Text("IANA; default the organization's", 64)),
@@ -42,8 +42,11 @@ function routesOfAll(app: TypedApp, { locations }: Membership): void {
   app.post(
     '/v1/locations',
     {
-      config: { scopes: ['admin'], problems: ['organization_not_found', 'already_exists'] },
-      preHandler: refuseBound,
+      config: {
+        scopes: ['admin'],
+        boundKey: 'refused',
+        problems: ['organization_not_found', 'already_exists'],
+      },
       schema: {
         ...{ tags, operationId: 'createLocation', summary: 'Add a location' },
         description:
@@ -64,7 +67,7 @@ function routesOfAll(app: TypedApp, { locations }: Membership): void {
   app.get(
     '/v1/locations',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'] },
+      config: { scopes: ['pos', 'read', 'manage', 'admin'], boundKey: 'ownLocation' },
       schema: {
         ...{ tags, operationId: 'listLocations', summary: 'List the locations' },
         description:
@@ -74,8 +77,13 @@ function routesOfAll(app: TypedApp, { locations }: Membership): void {
       },
     },
     async (request, reply) => {
+      const { orgId, locationId } = request.principal;
+      if (locationId !== null) {
+        const own = await locations.find(orgId, locationId);
+        return reply.code(200).send({ data: own ? [locationAnswer(own)] : [] });
+      }
       const page = await answerPage(
-        locations.list(request.principal.orgId, pageRequest(request.query)),
+        locations.list(orgId, pageRequest(request.query)),
         locationAnswer,
       );
       return page.ok ? reply.code(200).send(page.value) : sendProblem(reply, page.problem);
@@ -87,7 +95,11 @@ function routesOfOne(app: TypedApp, { locations }: Membership): void {
   app.get(
     '/v1/locations/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['location_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage', 'admin'],
+        boundKey: 'ownLocation',
+        problems: ['location_not_found'],
+      },
       schema: {
         ...{ tags, operationId: 'getLocation', summary: 'Get a location' },
         description: 'Name, time zone, external id and attributes.',
@@ -96,8 +108,9 @@ function routesOfOne(app: TypedApp, { locations }: Membership): void {
       },
     },
     async (request, reply) => {
-      const location = await locations.find(request.principal.orgId, request.params.id);
-      if (!location)
+      const { orgId, locationId: boundLocationId } = request.principal;
+      const location = await locations.find(orgId, request.params.id);
+      if (!location || (boundLocationId !== null && boundLocationId !== location.id))
         return sendProblem(
           reply,
           failure('location_not_found', 'There is no such location.').problem,
@@ -111,9 +124,9 @@ function routesOfOne(app: TypedApp, { locations }: Membership): void {
     {
       config: {
         scopes: ['admin'],
+        boundKey: 'refused',
         problems: ['location_not_found', 'already_exists', 'version_conflict'],
       },
-      preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'updateLocation', summary: 'Change a location' },
         description: 'What is not named stays; null takes the external id, or an attribute, away.',

@@ -9,7 +9,7 @@ import {
   OrganizationsPage,
   organizationAnswer,
 } from './answers.ts';
-import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 
 const Settings = Type.Object(
   {
@@ -82,7 +82,7 @@ function routesOfAll(app: TypedApp, { organizations }: Membership): void {
   app.post(
     '/v1/organizations',
     {
-      config: { scopes: ['platform'] },
+      config: { scopes: ['platform'], boundKey: 'refused' },
       schema: {
         ...{ tags, operationId: 'createOrganization', summary: 'Create an organization' },
         description:
@@ -102,7 +102,7 @@ function routesOfAll(app: TypedApp, { organizations }: Membership): void {
   app.get(
     '/v1/organizations',
     {
-      config: { scopes: ['platform'] },
+      config: { scopes: ['platform'], boundKey: 'refused' },
       schema: {
         ...{
           tags,
@@ -128,7 +128,11 @@ function routesOfOne(app: TypedApp, { organizations }: Membership): void {
   app.get(
     '/v1/organizations/:id',
     {
-      config: { scopes: ['pos', 'read', 'manage', 'admin'], problems: ['organization_not_found'] },
+      config: {
+        scopes: ['pos', 'read', 'manage', 'admin'],
+        boundKey: 'shared',
+        problems: ['organization_not_found'],
+      },
       schema: {
         ...{ tags, operationId: 'getOrganization', summary: 'Get your organization' },
         description:
@@ -149,8 +153,11 @@ function routesOfOne(app: TypedApp, { organizations }: Membership): void {
   app.patch(
     '/v1/organizations/:id',
     {
-      config: { scopes: ['admin'], problems: ['organization_not_found', 'version_conflict'] },
-      preHandler: refuseBound,
+      config: {
+        scopes: ['admin'],
+        boundKey: 'refused',
+        problems: ['organization_not_found', 'version_conflict'],
+      },
       schema: {
         ...{
           tags,

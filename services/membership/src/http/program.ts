@@ -4,7 +4,7 @@ import { ListQuery } from '@laurel/http/schemas';
 import { type TSchema, Type } from 'typebox';
 import type { Membership } from '../model.ts';
 import { draftAnswer, versionAnswer } from './answers.ts';
-import { answerPage, pageRequest, refuseBound, type TypedApp } from './edge.ts';
+import { answerPage, pageRequest, type TypedApp } from './edge.ts';
 import { type ProgramSchemas, programSchemas } from './program-answers.ts';
 
 const tags = ['Program'];
@@ -23,7 +23,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
   app.get(
     '/v1/program',
     {
-      config: reading,
+      config: { ...reading, boundKey: 'shared' },
       schema: {
         ...{
           tags,
@@ -50,8 +50,7 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
   app.put(
     '/v1/program',
     {
-      config: { ...writing, takes: 'bulk', problems: ['invalid_value'] },
-      preHandler: refuseBound,
+      config: { ...writing, boundKey: 'refused', takes: 'bulk', problems: ['invalid_value'] },
       schema: {
         ...{ tags, operationId: 'saveProgram', summary: 'Save the draft' },
         description:
@@ -76,12 +75,12 @@ function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramS
     {
       config: {
         ...writing,
+        boundKey: 'refused',
         problems: [
           ...(['program_not_found', 'program_invalid', 'program_too_expensive'] as const),
           'version_conflict',
         ],
       },
-      preHandler: refuseBound,
       schema: {
         ...{ tags, operationId: 'publishProgram', summary: 'Publish the draft' },
         description:
@@ -103,7 +102,7 @@ function versionRoutes(app: TypedApp, { programs }: Membership, schemas: Program
   app.get(
     '/v1/program/versions',
     {
-      config: reading,
+      config: { ...reading, boundKey: 'shared' },
       schema: {
         ...{ tags, operationId: 'listProgramVersions', summary: 'List the published versions' },
         description: 'Newest first.',
@@ -123,7 +122,7 @@ function versionRoutes(app: TypedApp, { programs }: Membership, schemas: Program
   app.get(
     '/v1/program/versions/:version',
     {
-      config: { ...reading, problems: ['program_not_found'] },
+      config: { ...reading, boundKey: 'shared', problems: ['program_not_found'] },
       schema: {
         ...{ tags, operationId: 'getProgramVersion', summary: 'Get one published version' },
         description: 'As it was published, for ever.',

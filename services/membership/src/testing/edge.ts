@@ -1,3 +1,4 @@
+import { boundKeyRefused, refusesBound } from '@laurel/http/bound-key';
 import { createEdge } from '@laurel/http/edge';
 import { sendProblem } from '@laurel/http/reply';
 import type { RouteOptions } from 'fastify';
@@ -37,6 +38,8 @@ export function openEdge(bench: Bench) {
     const { scopes } = request.routeOptions.config;
     if (scopes && !scopes.some((scope) => principal.scopes.includes(scope)))
       return sendProblem(reply, { code: 'forbidden', detail: 'Scope.' });
+    if (refusesBound(request.routeOptions.config, principal))
+      return sendProblem(reply, boundKeyRefused);
   });
   membershipRoutes(app, bench.membership);
   return {
