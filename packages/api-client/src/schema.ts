@@ -73,7 +73,7 @@ export interface paths {
          * Live events (server-sent events, or a WebSocket)
          * @description The events of your organization as they happen, of the topics that `pattern` names; from `earliest` on with all that is kept. A key bound to a location sees that location’s alone. Who does not keep up is dropped. Over a WebSocket the same events come as messages, and events may be published.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -95,7 +95,7 @@ export interface paths {
          * List the organizations of this installation
          * @description Oldest first. Needs the platform key.
          *
-         *     Scopes: `platform`.
+         *     Scopes: `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["listOrganizations"];
         put?: never;
@@ -103,7 +103,7 @@ export interface paths {
          * Create an organization
          * @description With its head office and a first API key, which is told only in this answer. Needs the platform key.
          *
-         *     Scopes: `platform`.
+         *     Scopes: `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
          * Get your organization
          * @description Name, currency, time zone and settings. The id of another organization answers 404.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -135,7 +135,7 @@ export interface paths {
          * Rename your organization or change its settings
          * @description Settings that are not named stay. Currency and time zone are fixed.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -151,7 +151,7 @@ export interface paths {
          * List the API keys
          * @description Oldest first, revoked ones too; never the secrets.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["listKeys"];
         put?: never;
@@ -159,7 +159,7 @@ export interface paths {
          * Make an API key
          * @description The key itself is told only in this answer; we keep its hash. A key cannot grant scopes that it lacks itself.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["createKey"];
         delete?: never;
@@ -181,7 +181,7 @@ export interface paths {
          * Exchange a key's secret
          * @description Id, scopes and binding stay. The old secret works for `overlapSeconds` more, so that registers can be changed one by one.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -204,7 +204,7 @@ export interface paths {
          * Revoke an API key
          * @description It stops working at once. The last key that may administer the organization cannot be revoked.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -223,7 +223,7 @@ export interface paths {
          * List the locations
          * @description Oldest first; the head office, which stands for what belongs to no store, is one of them.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["listLocations"];
         put?: never;
@@ -231,7 +231,7 @@ export interface paths {
          * Add a location
          * @description A store. Its time zone decides days, months and opening hours of what happens there.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["createLocation"];
         delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
          * Get a location
          * @description Name, time zone, external id and attributes.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getLocation"];
         put?: never;
@@ -263,7 +263,7 @@ export interface paths {
          * Change a location
          * @description What is not named stays; null takes the external id, or an attribute, away.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         patch: operations["updateLocation"];
         trace?: never;
@@ -277,9 +277,9 @@ export interface paths {
         };
         /**
          * List customers, or find one by phone, e-mail or external id
-         * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier.
+         * @description Oldest first. With an identifier: the one customer who has it, or none. Erased customers are listed, but not found by an identifier. A key bound to a location must name one (`forbidden`).
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -287,7 +287,7 @@ export interface paths {
          * Add a customer
          * @description Needs a phone, an e-mail address or an external id. An identifier that another customer has is refused (`identifier_taken`). `referredBy` is another customer, who brought this one: by the first purchase rules hear of it (`referral.converted`).
          *
-         *     Scopes: `pos` or `manage` or `admin`.
+         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -309,7 +309,7 @@ export interface paths {
          * Give a customer a referral code
          * @description A short code of his own, to be told to friends, who say it as `referredBy` when they join. He keeps it: asking again answers the same.
          *
-         *     Scopes: `pos` or `manage` or `admin`.
+         *     Scopes: `pos` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         post: operations["giveReferralCode"];
         delete?: never;
@@ -329,7 +329,7 @@ export interface paths {
          * Get a customer
          * @description An erased customer is answered too, without profile and with `erasedAt`.
          *
-         *     Scopes: `pos` or `read` or `manage` or `admin`.
+         *     Scopes: `pos` or `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -338,7 +338,7 @@ export interface paths {
          * Erase a customer
          * @description The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         delete: operations["eraseCustomer"];
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
          * Change a customer
          * @description What is not named stays; null takes a field, or an attribute, away. At least one identifier must remain. `referredBy` is said once: another one is refused (`already_exists`).
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -363,14 +363,14 @@ export interface paths {
          * Get the program: what is in force, and the draft
          * @description Either is null while there is none.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["getProgram"];
         /**
          * Save the draft
          * @description Replaces the draft, also when it is not valid yet; `problems` says what stands in the way of publishing it.
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         put: operations["saveProgram"];
         post?: never;
@@ -393,7 +393,7 @@ export interface paths {
          * Publish the draft
          * @description It becomes the next version and is in force at once. Versions are immutable. A draft with errors is refused (`program_invalid`), and one that asks too much at every sale (`program_too_expensive`).
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["publishProgram"];
         delete?: never;
@@ -413,7 +413,7 @@ export interface paths {
          * List the published versions
          * @description Newest first.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["listProgramVersions"];
         put?: never;
@@ -435,7 +435,7 @@ export interface paths {
          * Get one published version
          * @description As it was published, for ever.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["getProgramVersion"];
         put?: never;
@@ -457,7 +457,7 @@ export interface paths {
          * Who changed what, and when
          * @description Every change of configuration, newest first: organization, locations, keys, program, erasures. And what somebody answers for: corrections, transfers between customers, refunds, voided sales, reversed redemptions, a moment after they were done.
          *
-         *     Scopes: `admin`.
+         *     Scopes: `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["listAudit"];
         put?: never;
@@ -479,7 +479,7 @@ export interface paths {
          * Ledger accounts, oldest first
          * @description Every account of the organization, of customers and of locations, with its sums. Filters narrow it down together.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["listLedgerAccounts"];
         put?: never;
@@ -501,7 +501,7 @@ export interface paths {
          * Ledger transfers, newest first
          * @description Each moves an amount of one unit from one account to another. Filters narrow it down together.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["listLedgerTransfers"];
         put?: never;
@@ -523,7 +523,7 @@ export interface paths {
          * The balance of a ledger account, now or as of an instant
          * @description With `at`: as the ledger had recorded it at that instant.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getLedgerAccountBalance"];
         put?: never;
@@ -545,7 +545,7 @@ export interface paths {
          * The units that the organization counts in
          * @description Points and other wallets, stamps, vouchers of rewards, and the counters of rules.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["listLedgerUnits"];
         put?: never;
@@ -567,7 +567,7 @@ export interface paths {
          * Debits and credits of every unit, now or as of an instant
          * @description In every unit debits equal credits, at every instant.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["getTrialBalance"];
         put?: never;
@@ -589,7 +589,7 @@ export interface paths {
          * What must always hold in the ledger, checked now
          * @description Recomputed from the accounts and transfers themselves; `ok` is true when all hold.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["checkInvariants"];
         put?: never;
@@ -611,7 +611,7 @@ export interface paths {
          * What each location issued and redeemed in a month, and what it pays or is paid
          * @description By location and unit, in units and in money at the cost of the unit; then the totals of each location over all units, and what each gave away in discounts of promotions. A month is one of business time (`occurredAt`) in the zone of the location; what the ledger recorded after it was over is told beside it.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getSettlement"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
          * Every transfer of a time window, streamed as JSON, JSON lines or CSV
          * @description The window is one of business time (`occurredAt`), or with `axis=recorded` of when the ledger recorded it (`recordedAt`). Each row has both; rows come in the order in which they were recorded. Streamed while it is read, so it may be as long as the window.
          *
-         *     Scopes: `read` or `manage` or `admin`.
+         *     Scopes: `read` or `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["exportJournal"];
         put?: never;
@@ -657,7 +657,7 @@ export interface paths {
          * Refund a sale, in part or whole
          * @description Reverses what the sale really posted, pro rata by money or exactly by line; partial refunds add up to the whole, also by amount and by line in turn: what is left of a line is what nobody took back. What the customer has spent meanwhile becomes a debt that later earnings repay.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["refundTransaction"];
         delete?: never;
@@ -679,7 +679,7 @@ export interface paths {
          * Void a sale
          * @description Takes back all that is left of the sale, also when it cost nothing: points, stamps, spend and visit. What was redeemed in it (captures that name its `externalId`, at its store) is given back a moment later: points or voucher, limit and stock. What was brought back in it of other sales (`returnOf`) is theirs again, as if it had never been sent: pieces, money, points, stamps, spend (`returnsUndone`). Its number is used: the right sale is sent under a new one. Said again, it is answered 200 as the first time, whatever the reason.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["voidTransaction"];
         delete?: never;
@@ -701,7 +701,7 @@ export interface paths {
          * Hold a reward, a promotion, or points to pay with
          * @description Reserves it until it is captured or voided, or lets go by itself after `ttlSeconds`. A voucher the customer was granted is used first; otherwise the price is paid. Points pay by amount what `units[].redemption` of the program says they are worth; without it they are not money (422 `not_redeemable`). With the basket (`transaction`) the answer says what to take off each line; rewards that depend on it need it. A promotion (`promotionId`, or `code` in upper or lower case) always needs the basket, costs nothing, and may be had without a customer where it is not limited for each of them; its budget and limits are held with it, and what no longer fits into the budget is refused (422 `budget_exhausted`).
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["holdRedemption"];
         delete?: never;
@@ -723,7 +723,7 @@ export interface paths {
          * The reward was handed over
          * @description What was held is spent, once: the same words again, whatever their Idempotency-Key, get the first answer; another sale gets 409 `redemption_captured`. Of points less than was held may be paid (`amount`): the rest is the customer’s again, and `discount` is what the part is worth.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["captureRedemption"];
         delete?: never;
@@ -745,7 +745,7 @@ export interface paths {
          * Let a hold go
          * @description What was held is the customer’s again. A repeat gets the first answer.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["voidRedemption"];
         delete?: never;
@@ -767,7 +767,7 @@ export interface paths {
          * Take back what was handed over
          * @description After the capture: points or voucher, limit and stock come back exactly, once; what the customer owes in the unit is repaid first. With `manage` at any time; with `pos` within `redemptions.reverseMinutes` of the program (30 without it), where the key acts. A repeat gets the first answer.
          *
-         *     Scopes: `pos` or `manage`.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["reverseRedemption"];
         delete?: never;
@@ -789,7 +789,7 @@ export interface paths {
          * Report a custom event
          * @description Of a type the program declares; its payload must have the declared fields. Known by (`source`, `externalId`) like a sale.
          *
-         *     Scopes: `pos` or `manage`.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
          * Correct a balance by hand
          * @description Positive gives, negative takes; the reason stands in the statement. More than the customer has cannot be taken.
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["adjustBalance"];
         delete?: never;
@@ -833,7 +833,7 @@ export interface paths {
          * Move points from one customer to another
          * @description What the giver has, and no more; both see it in their statements. Needs `manage`: who stands at a till with two cards would move anybody’s points.
          *
-         *     Scopes: `manage`.
+         *     Scopes: `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["transferPoints"];
         delete?: never;
@@ -853,7 +853,7 @@ export interface paths {
          * List refunds without a sale
          * @description Refunds that wait for their sale, have waited longer than the limit (`refunds.waitDays` of the program), or were refused when it came; the oldest first. Those that are posted are found with their sale.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["listWaitingRefunds"];
         put?: never;
@@ -861,7 +861,7 @@ export interface paths {
          * Record a refund
          * @description The general form: known by (`source`, `externalId`), of a sale known by its id or by its own `source` and `externalId`, brought back at any store of the organization. What it takes back stays with the store that had issued it. A sale that is named by its number and is not known may still come: the refund waits for it (202) and is posted with it, whichever way it comes, before anything else takes a piece of that sale. Sent again it is answered 200 with the stored outcome, or 202 as long as it is listed, as `refused` with its `problem` too, with other content 409; the number of what was refused is free for the right one. `?dry=true` of a sale that is not known is 404.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["recordRefund"];
         delete?: never;
@@ -881,7 +881,7 @@ export interface paths {
          * List a customer's sales, or find one by its external id
          * @description Newest first.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -889,7 +889,7 @@ export interface paths {
          * Record a sale
          * @description Decides what the sale brings and posts it; answered when durable. A sale is known by (`source`, `externalId`): sent again in the same words it is answered 200 with what it brought then, to whomever the customer named in them was, and with `status` and `balances` of now; with other content 409. `?dry=true` only decides.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["recordTransaction"];
         delete?: never;
@@ -911,7 +911,7 @@ export interface paths {
          * Record many sales
          * @description At most 1000, each as large as one that is sent alone. Each stands on its own: its result has the status it would have had alone, and the outcome or the problem.
          *
-         *     Scopes: `pos`.
+         *     Scopes: `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["recordTransactions"];
         delete?: never;
@@ -931,14 +931,14 @@ export interface paths {
          * Get a sale, what it brought and its refunds
          * @description The sale stands in `transaction`, in the words in which it was recorded; `status`, `customerId` and `balances` are of now, and what it brought is what it brought whose it is now.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getTransaction"];
         /**
          * Correct a recorded sale
          * @description The sale as it is right (a check was reopened): what it gave is taken back, as far as refunds have left it, and the right one is decided as of the time of the sale, under the program of then; what the customer has spent meanwhile he owes. `revision` counts up, the number stays. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. The same words again change nothing; `revision` in the body names the one that is corrected. Later refunds and a void are of the corrected sale; a total, or pieces, below what was refunded are `invalid_value`. Where the price of pieces that came back is corrected, what counts is what the others were sold for, and no more is given back than the money that is left. What was brought back in the sale (`returnOf`) is told again as it was: with other pieces it is 409 `transaction_brings_back`; void the sale, and send the right one under a new number. A repeated `POST /v1/transactions` still hears what it brought at first.
          *
-         *     Scopes: `pos` or `manage`.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         put: operations["correctTransaction"];
         post?: never;
@@ -960,7 +960,7 @@ export interface paths {
          * Say whose a sale is, after it was recorded
          * @description Names the customer of an anonymous sale, or another one than it was recorded with; `customer: null` takes the name away. What the sale gave is taken from whoever had it (what he has spent meanwhile he owes) and given to whom it belongs, as if he had been named at the register: at the time of the sale, under the program of then, without what has been refunded since. With `manage` at any time; with a `pos` key bound to the store of the sale within `settings.claimHours` of the organization. What was redeemed in the sale stays with whoever redeemed it. Said again it changes nothing; a repeated `POST /v1/transactions` still hears what it brought at first.
          *
-         *     Scopes: `pos` or `manage`.
+         *     Scopes: `pos` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         put: operations["nameCustomer"];
         post?: never;
@@ -981,7 +981,7 @@ export interface paths {
          * Get a redemption and its state
          * @description Held, expired, captured, voided or reversed.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getRedemption"];
         put?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
          * What a customer has
          * @description Every unit, what of it lapses when, and the tier.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["getBalances"];
         put?: never;
@@ -1023,9 +1023,9 @@ export interface paths {
         };
         /**
          * Every movement of a customer, newest first
-         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out.
+         * @description Each with a sentence that says what it was. There is a line for every change of `available`, `pending`, `held` and `debt`; all lines together add up to the balances. A redemption is one line: where it was captured or let go, and where it was held as long as that is open, or when it timed out. A key bound to a location is told what happened there alone: a page may have fewer lines, or none, while `nextCursor` says that there is more.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getStatement"];
         put?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
          * What a customer can redeem now, and what is missing for the rest
          * @description Every reward of the program, for this customer, here and now.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         get: operations["getOffers"];
         put?: never;
@@ -1071,7 +1071,7 @@ export interface paths {
          * Which promotions a basket gets by itself, and what is missing for the rest
          * @description Asked before money is taken; holds nothing. Promotions that need a code are not told. Each is taken off what those before it leave: hold what is available in this order (`POST /v1/redemptions` with `promotionId`), each time with the basket as it is by then.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["getBasketOffers"];
         delete?: never;
@@ -1093,7 +1093,7 @@ export interface paths {
          * What a program would do with a sale
          * @description Decides with the same function as a real sale, on the real balances of the customer, and writes nothing. The sale is decided as it was sent: what promotions take off is told, and not taken off its lines. Of an exchange (`returnOf`) what comes back is taken back first, as the register would have it. Tries `program` when it is given, else the draft with `draft: true`, else the published version.
          *
-         *     Scopes: `read` or `manage` or `pos`.
+         *     Scopes: `read` or `manage` or `pos`. A key bound to a location acts there, and is shown what belongs to it, alone.
          */
         post: operations["simulate"];
         delete?: never;
@@ -1113,7 +1113,7 @@ export interface paths {
          * Rewards of the published program
          * @description None before one is published.
          *
-         *     Scopes: `pos` or `read` or `manage`.
+         *     Scopes: `pos` or `read` or `manage`. A key bound to a location may do the same: the locations share it.
          */
         get: operations["listRewards"];
         put?: never;
@@ -1121,7 +1121,7 @@ export interface paths {
          * Add a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["addReward"];
         delete?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
          * Change a reward
          * @description Rewards are part of the program: a change publishes a new version of it. Refused while the draft has other changes that are not published.
          *
-         *     Scopes: `manage` or `admin`.
+         *     Scopes: `manage` or `admin`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         patch: operations["changeReward"];
         trace?: never;
@@ -1163,7 +1163,7 @@ export interface paths {
          * List the background jobs
          * @description What is done without being asked: when, how far it is, how it ended. An organization sees its own part.
          *
-         *     Scopes: `read` or `manage` or `admin` or `platform`.
+         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["listJobs"];
         put?: never;
@@ -1185,7 +1185,7 @@ export interface paths {
          * Get a background job and its last runs
          * @description With the progress of the run under way.
          *
-         *     Scopes: `read` or `manage` or `admin` or `platform`.
+         *     Scopes: `read` or `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         get: operations["getJob"];
         put?: never;
@@ -1209,7 +1209,7 @@ export interface paths {
          * Run a background job now
          * @description For your organization; with the platform key, for all. Answered at once: `GET /v1/jobs/{name}` tells how far it is. When one was asked for or is under way, its id is answered and none is added.
          *
-         *     Scopes: `manage` or `admin` or `platform`.
+         *     Scopes: `manage` or `admin` or `platform`. A key bound to a location is refused (`forbidden`): this concerns all of them.
          */
         post: operations["runJob"];
         delete?: never;

@@ -5,8 +5,8 @@ import type { Principal } from './principal.ts';
  * What a key that is bound to a location may do with a route, each with the sentence that the
  * OpenAPI document says of it.
  * - `refused`: nothing; it is about the whole organization. The edge refuses it by itself.
- * - `ownLocation`: what the key's own location does, and what belongs to it. What belongs to another
- *   is `forbidden`, or not there.
+ * - `ownLocation`: what the key's own location does, and what belongs to it. What belongs to
+ *   another is `forbidden`, or not there.
  * - `shared`: the same as a key of the organization: it is of no location, all of them use it.
  */
 export const boundKeyRules = {

@@ -5,8 +5,8 @@ import type { LedgerService } from '../service.ts';
 const pageMax = 1_000;
 
 /**
- * The accounts that a key bound to a location is shown: those of the location; undefined: the key is
- * bound to none and is shown all.
+ * The accounts that a key bound to a location is shown: those of the location; undefined: the key
+ * is bound to none and is shown all.
  */
 export async function ownAccounts(
   service: Pick<LedgerService, 'accounts'>,

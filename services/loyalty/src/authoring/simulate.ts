@@ -36,27 +36,24 @@ export interface SimulationDeps {
   checkProgram: ProgramCheck['check'];
 }
 
+interface SimulationRequest {
+  orgId: string;
+  /** The location the caller's key is bound to; null = any. */
+  boundLocationId: string | null;
+  body: SimulatedSale;
+  /** The draft to try; undefined = the published one. */
+  program: unknown;
+}
+
 /**
  * What a program, published or not, would do with a sale now, on the customer's real balances, and
  * what its promotions would take off the basket, on what is left of their budgets and limits. The
  * same functions decide as for a real sale; nothing is written. Failures: as for a sale, and
  * `program_invalid`, `program_too_expensive`.
- * @param program the draft to try; undefined = the published one
  */
 export async function simulate(
   { loyalty, ledger, nowMs, checkProgram }: SimulationDeps,
-  {
-    orgId,
-    boundLocationId,
-    body,
-    program,
-  }: {
-    orgId: string;
-    /** The location the caller's key is bound to; null = any. */
-    boundLocationId: string | null;
-    body: SimulatedSale;
-    program: unknown;
-  },
+  { orgId, boundLocationId, body, program }: SimulationRequest,
 ): Promise<Result<Simulated>> {
   const [resolved] = await loyalty.subjects.find([
     {

@@ -38,8 +38,8 @@ export const RedemptionStateSchema = Type.Union(
 
 /**
  * What the hold said, or what resolved it, or that it has timed out. `undefined` when there is
- * none, or it was held where the caller's key does not act. What is recorded counts only when the ledger has it: of a capture on its way nobody knows
- * yet whether the hold has not timed out.
+ * none, or it was held where the caller's key does not act. What is recorded counts only when the
+ * ledger has it: of a capture on its way nobody knows yet whether the hold has not timed out.
  */
 export async function redemptionState(
   { activities, posted }: { activities: Activities; posted: PostedOnly },

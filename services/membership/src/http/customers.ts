@@ -69,6 +69,7 @@ export function customerRoutes(app: TypedApp, membership: Membership, tiersOf: T
   createAndFind(app, membership, answers);
   giveCode(app, membership, answers);
   readAndChange(app, membership, answers);
+  erase(app, membership, answers);
 }
 
 /** A till finds who stands before it; who collects in all stores is the organization's to know. */
@@ -194,7 +195,9 @@ function readAndChange(app: TypedApp, { customers }: Membership, answers: Answer
       return reply.code(200).send((await answers(orgId))(result.value));
     },
   );
+}
 
+function erase(app: TypedApp, { customers }: Membership, answers: Answers): void {
   app.delete(
     '/v1/customers/:id',
     {
