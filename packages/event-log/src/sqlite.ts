@@ -16,6 +16,8 @@ export interface SqliteEventLog extends EventLog {
 }
 
 const forgetEveryMs = 3_600_000;
+/** The first time, when the groups of a start are there: not all processes live for an hour. */
+const forgetFirstMs = 60_000;
 
 /**
  * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the
@@ -56,13 +58,16 @@ export async function openSqliteEventLog(options: {
           },
           () => closed !== undefined,
         );
-  const timer = setInterval(() => {
+  const forgetInTurn = () => {
     // The next hour tries again.
     forget().catch((error: Error) => {
       if (!closed) tell(`old events could not be deleted: ${error.message}`);
     });
-  }, forgetEveryMs);
-  timer.unref();
+  };
+  const timers = [
+    setTimeout(forgetInTurn, forgetFirstMs).unref(),
+    setInterval(forgetInTurn, forgetEveryMs).unref(),
+  ];
 
   return {
     forgetOld: forget,
@@ -102,7 +107,7 @@ export async function openSqliteEventLog(options: {
     },
     close() {
       closed ??= (async () => {
-        clearInterval(timer);
+        for (const timer of timers) clearTimeout(timer);
         await groups.close();
         await Promise.all([...tails].map((tail) => tail.close()));
         await worker.close();

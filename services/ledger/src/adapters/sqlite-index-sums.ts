@@ -13,7 +13,7 @@ const rowsBetweenSums = 32n;
 const quarterHourMs = 900_000n;
 const quarterHourNs = quarterHourMs * 1_000_000n;
 /** Read from the ledger's file again when there are more. */
-const knownAccountsMax = 200_000;
+const knownAccountsMax = 50_000;
 
 /** What of an account decides where its postings are summed; it never changes. */
 interface AccountPlace {

@@ -67,10 +67,8 @@ export function createQueries(db: DatabaseSync, source: QuerySource): LedgerQuer
       const record = source.transfers.at(timestamp);
       if (!record) throw new Error(`the transfer at ${timestamp} is missing`);
       const { view, offset } = record;
-      const side =
-        getU128(view, offset + logSides.debit.accountAt) === account.id
-          ? logSides.debit
-          : logSides.credit;
+      const side = sideOf(record, account.id);
+      if (!side) throw new Error(`the transfer at ${timestamp} is of other accounts`);
       yield { record, side };
       timestamp = view.getBigUint64(offset + side.previousAt, true);
     }
@@ -101,10 +99,21 @@ export function createQueries(db: DatabaseSync, source: QuerySource): LedgerQuer
     const account = range && source.account(filter.accountId);
     if (!account || !isAsked(account)) return nothing();
     const { min, max } = range;
-    return collect(movementsOf(account, range), {
-      ...{ range, visitsMax, size, write },
-      timestampOf: ({ record }) => timestampOf(record),
-      fits({ record, side }) {
+    // Where many transfers meet, those with a code are found by their unit.
+    const isHub = filter.code !== 0 && (account.flags & accountFlags.history) !== 0;
+    const found =
+      isHub && source.ofUnit
+        ? movementsIn(source.ofUnit(account.ledger, filter.code, range), account.id)
+        : movementsOf(account, range);
+    return collect<AccountMovement | bigint>(found, {
+      ...{ range, visitsMax, size },
+      timestampOf: (item) => (typeof item === 'bigint' ? item : timestampOf(item.record)),
+      write(view, offset, item) {
+        if (typeof item !== 'bigint') write(view, offset, item);
+      },
+      fits(item) {
+        if (typeof item === 'bigint') return false;
+        const { record, side } = item;
         const timestamp = timestampOf(record);
         const asked =
           side === logSides.debit ? accountFilterFlags.debits : accountFilterFlags.credits;
@@ -172,6 +181,23 @@ interface MovementQuery {
   write(view: DataView, offset: number, movement: AccountMovement): void;
   isAsked(account: Account): boolean;
 }
+/** Of a unit's transfers those of an account; of the others only their timestamps. */
+function* movementsIn(
+  records: Iterable<LogRecord | bigint>,
+  id: bigint,
+): Generator<AccountMovement | bigint> {
+  for (const record of records) {
+    const side = typeof record === 'bigint' ? undefined : sideOf(record, id);
+    if (typeof record !== 'bigint' && side) yield { record, side };
+    else yield typeof record === 'bigint' ? record : timestampOf(record);
+  }
+}
+
+function sideOf({ view, offset }: LogRecord, id: bigint): LogSide | undefined {
+  if (getU128(view, offset + logSides.debit.accountAt) === id) return logSides.debit;
+  return getU128(view, offset + logSides.credit.accountAt) === id ? logSides.credit : undefined;
+}
+
 /** Narrows by what has an index. */
 function accountSelection(
   filter: QueryFilter,

@@ -34,7 +34,9 @@ const tellEveryMs = 10_000;
 
 export function openReadsClient({ path, clock, worker, tell }: ReadsClientOptions): ReadsClient {
   let opening: Promise<SqliteWorker> | undefined;
+  let closed = false;
   const reader = (): Promise<SqliteWorker> => {
+    if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
     opening ??= openReader(path, tell).catch((error: unknown) => {
       opening = undefined; // the next one tries again
       throw error;
@@ -46,7 +48,6 @@ export function openReadsClient({ path, clock, worker, tell }: ReadsClientOption
     const argument: ClockedCall<unknown> = { nowMs: clock.now(), input };
     return await worker.call(operation, argument);
   };
-  let closed = false;
 
   const client: ReadsClient = {
     async call(operation, input) {
@@ -59,12 +60,13 @@ export function openReadsClient({ path, clock, worker, tell }: ReadsClientOption
     async close() {
       closed = true;
       clearInterval(timer);
-      await (await opening)?.close();
+      const open = await opening?.catch(() => undefined); // whoever asked was told why
+      await open?.close();
     },
   };
   const followOn = follower(client, { tell, isClosed: () => closed });
-  const timer = setInterval(followOn, path === ':memory:' ? 2 ** 31 - 1 : followEveryMs);
-  timer.unref();
+  // In memory there is no other thread that could do it.
+  const timer = path === ':memory:' ? undefined : setInterval(followOn, followEveryMs).unref();
   return client;
 }
 

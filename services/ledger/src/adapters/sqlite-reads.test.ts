@@ -1,22 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fixedClock } from '@laurel/contracts/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Account,
+  accountFilterFlags,
   accountFlags,
-  amountMax,
   batchMax,
   type Ledger,
   quarterHourMs,
   queryFilterFlags,
   type Transfer,
-  transferFlags,
 } from '../port.ts';
 import { anything } from '../scan.ts';
-import { accountDraft, transferDraft } from '../testing/law.ts';
+import { transferDraft } from '../testing/law.ts';
 import { createRandom, type Random } from '../testing/random-events.ts';
+import { accountsEach, idOf, openAccounts, postSome, units } from '../testing/random-postings.ts';
 import { postedAmount } from '../totals.ts';
 import { openSqliteLedger } from './sqlite.ts';
 
@@ -38,65 +41,9 @@ const open = (name = 'ledger', generationMovements = 50) =>
     tell: (message) => told.push(message),
   });
 
-/** Three units with six accounts each, of three codes; the first of each keeps a history. */
-const units = [1, 2, 3];
-const accountsEach = 6;
-const idOf = (unit: number, place: number) => (BigInt(unit) << 64n) | BigInt(place + 1);
-const openAccounts = (ledger: Ledger) =>
-  ledger.createAccounts(
-    units.flatMap((unit) =>
-      Array.from({ length: accountsEach }, (_, place) =>
-        accountDraft(idOf(unit, place), {
-          ledger: unit,
-          code: 1 + (place % 3),
-          userData128: BigInt(place + 1),
-          flags: place < 2 ? accountFlags.history : 0,
-        }),
-      ),
-    ),
-  );
-
-let lastId = 1n << 100n;
-/** A call of some transfers between random accounts: plain, held, resolved, huge or refused. */
-async function postSome(ledger: Ledger, random: Random, held: Transfer[]): Promise<void> {
-  const drafts = Array.from({ length: 1 + random.below(40) }, () => {
-    lastId += 1n + BigInt(random.below(3));
-    const unit = random.pick([1, 1, 1, 2, 2, 3]);
-    const debit = random.below(accountsEach);
-    const hold = random.chance(0.2) ? held.shift() : undefined;
-    const common = {
-      id: lastId,
-      userData128: random.chance(0.5) ? (lastId >> 64n) << 64n : 0n,
-      userData64: BigInt(clock.now() - random.below(5) * 400_000),
-      code: random.pick([1, 2, 65]),
-    };
-    if (hold)
-      return transferDraft({
-        ...hold,
-        ...common,
-        code: hold.code,
-        timestamp: 0n,
-        timeout: 0,
-        pendingId: hold.id,
-        amount: random.chance(0.5) ? amountMax : 0n,
-        flags: random.chance(0.5)
-          ? transferFlags.postPendingTransfer
-          : transferFlags.voidPendingTransfer,
-      });
-    return transferDraft({
-      ...common,
-      ledger: unit,
-      debitAccountId: idOf(unit, debit),
-      creditAccountId: idOf(unit, (debit + 1 + random.below(accountsEach - 1)) % accountsEach),
-      amount: random.chance(0.02) ? 2n ** 100n : BigInt(random.below(50)),
-      flags: random.chance(0.2) ? transferFlags.pending : 0,
-    });
-  });
-  const results = await ledger.createTransfers(drafts);
-  for (const [index, draft] of drafts.entries())
-    if (draft.flags === transferFlags.pending && results[index]?.status === 'created')
-      held.push(draft);
-}
+const ids = { last: 1n << 100n };
+const post = (ledger: Ledger, random: Random, held: Transfer[] = []) =>
+  postSome(ledger, random, { held, ids, nowMs: clock.now() });
 
 /** The log from its beginning, by no index. */
 async function wholeLog(ledger: Ledger): Promise<Transfer[]> {
@@ -129,6 +76,8 @@ async function expectTrue(ledger: Ledger, random: Random): Promise<void> {
   }
   for (const account of accounts.values()) await expectHistory(ledger, log, account);
 }
+
+const bothSides = accountFilterFlags.debits | accountFilterFlags.credits;
 
 /** Pages from any cursor, both ways. */
 async function expectTransfers(
@@ -185,6 +134,15 @@ async function expectHistory(ledger: Ledger, log: readonly Transfer[], account: 
       (transfer.debitAccountId === id || transfer.creditAccountId === id),
   );
   const isKept = (flags & accountFlags.history) !== 0;
+  for (const reason of [0, 2, 9]) {
+    const filter = { ...anything, accountId: id, code: reason, flags: bothSides };
+    expect(await ledger.getAccountTransfers(filter)).toEqual(
+      log.filter(
+        ({ debitAccountId, creditAccountId, code: own }) =>
+          (debitAccountId === id || creditAccountId === id) && (reason === 0 || own === reason),
+      ),
+    );
+  }
   const ids = await ledger.reports?.historyAccounts({ ledger: unit, code });
   expect(ids?.includes(id)).toBe(isKept && moved.length > 0);
   const fromMs = startMs - (startMs % quarterHourMs) - quarterHourMs;
@@ -219,7 +177,7 @@ describe('what is read by the index', () => {
       await openAccounts(ledger);
       for (let round = 0; round < 6; round += 1) {
         for (let calls = 2 + random.below(6); calls > 0; calls -= 1) {
-          await postSome(ledger, random, held);
+          await post(ledger, random, held);
           clock.advance(random.below(200_000));
           if (random.chance(0.5)) await ledger.queryTransfers({ ...anything, ledger: 1 });
         }
@@ -238,19 +196,19 @@ describe('what is read by the index', () => {
     const random = createRandom(7);
     const ledger = await open();
     await openAccounts(ledger);
-    await postSome(ledger, random, []);
+    await post(ledger, random);
     await expectTrue(ledger, random);
     await ledger.close();
     copyFileSync(pathOf('ledger'), pathOf('before'));
 
     const later = await open();
-    for (let calls = 0; calls < 20; calls += 1) await postSome(later, random, []);
+    for (let calls = 0; calls < 20; calls += 1) await post(later, random);
     await expectTrue(later, random);
     await later.close();
     copyFileSync(`${pathOf('ledger')}.index`, `${pathOf('before')}.index`);
     const restored = await open('before');
     await expectTrue(restored, random);
-    await postSome(restored, random, []);
+    await post(restored, random);
     await expectTrue(restored, random);
     await restored.close();
 
@@ -266,13 +224,32 @@ describe('what is read by the index', () => {
   });
 });
 
+it('a process that is killed while it posts leaves an index that goes on as the log says', async () => {
+  const poster = fileURLToPath(new URL('../testing/post-until-killed.ts', import.meta.url));
+  for (const [round, answers] of [20, 60, 5].entries()) {
+    const child = spawn(process.execPath, [poster, pathOf('ledger'), String(round)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.length >= answers) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'close');
+    expect(signal).toBe('SIGKILL');
+    const ledger = await open();
+    await expectTrue(ledger, createRandom(round));
+    await ledger.close();
+  }
+}, 60_000);
+
 it('what was answered is seen at once, by whoever asks next, while others post', async () => {
   const ledger = await open('busy', 1_000_000);
   await openAccounts(ledger);
   let isDone = false;
   const others = (async () => {
     const random = createRandom(9);
-    while (!isDone) await postSome(ledger, random, []);
+    while (!isDone) await post(ledger, random);
   })();
   for (let round = 0; round < 20; round += 1) {
     const id = (1n << 120n) | BigInt(round + 1);

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate } from '@laurel/sqlite/layout';
 import { describe, expect, it } from 'vitest';
 import { accountFilterFlags, queryFilterFlags, type TransferDraft } from '../port.ts';
+import { anything } from '../scan.ts';
 import { executeAccounts, executeTransfers } from '../state-machine/execute.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
 import { readAccount, readAll, recordSize } from './records.ts';
@@ -126,6 +127,24 @@ it('an account with many transfers gives them in both orders, from anywhere, acr
     }),
   ).toEqual([799, 798, 797, 796, 795]);
   expect(numbers({ flags: credits, limit: 3 })).toEqual([0, 3, 6]);
+
+  // cut into slices, which know where the next one begins
+  const cut = (flags: number) => {
+    const found: number[] = [];
+    let slices = 0;
+    for (let bound: object | undefined = {}; bound; slices += 1) {
+      const filter = { ...anything, accountId: 1n, flags, ...bound };
+      const { records, next } = queries.accountTransfers(filter, 300);
+      const view = new DataView(records);
+      for (let at = 104; at < records.byteLength; at += 128) found.push(view.getUint32(at, true));
+      const side = flags & reversed ? 'timestampMax' : 'timestampMin';
+      bound = next === undefined ? undefined : { [side]: next };
+    }
+    return { found, slices };
+  };
+  const byCredit = all.filter((number) => (number % 50) % 3 === 0);
+  expect(cut(credits)).toEqual({ found: byCredit, slices: 4 });
+  expect(cut(credits | reversed)).toEqual({ found: byCredit.toReversed(), slices: 4 });
 });
 
 it('a holder with more accounts than are read together has them all', () => {

@@ -98,9 +98,10 @@ export async function openSqliteLedger(options: {
     reports: {
       async accountsAsOf(filter) {
         await expire();
+        const limit = Math.min(filter.limit, batchMax);
         const { records, next, asOf } = await reads.call('accounts', filter);
         const accounts = readAll(records, recordSize, readAccount);
-        return { accounts, asOf, isLast: next === undefined && accounts.length < filter.limit };
+        return { accounts, asOf, isLast: next === undefined && accounts.length < limit };
       },
       sumsByCode: async (query) => (await reads.call('sumsByCode', query)).sums,
       historyAccounts: async (query) => (await reads.call('historyAccounts', query)).ids,
