@@ -187,9 +187,15 @@ function takeLapsed(
   };
 }
 
-/** Voids and repayments of debt, and what of a lot went with these, have nothing to take back. */
+/**
+ * Voids and repayments of debt, and what of a lot went with these, have nothing to take back; what
+ * lapsed as it was given is taken from breakage.
+ */
 export const moved = ({ reason, mode, credit }: Leg) =>
-  mode?.kind !== 'void' && reason !== 'debtRepaid' && credit.kind !== 'returned';
+  mode?.kind !== 'void' &&
+  reason !== 'debtRepaid' &&
+  reason !== 'expire' &&
+  credit.kind !== 'returned';
 
 /** What must be taken back of a leg in total after this refund. */
 export function target(

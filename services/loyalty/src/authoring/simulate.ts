@@ -87,11 +87,10 @@ export async function simulate(
   if (!planned.ok) return { ok: false, problem: problemWithin('/transaction', planned.problem) };
   const paid = planned.value.map((one) => one.paid);
   const bought = boughtOf(sale.value, paid);
-  const decidedOn = decideOccasion<SaleInput>(
-    { kind: 'sale', sale: bought },
-    trial,
-    unknownCustomer && [unknownCustomer],
-  );
+  const decidedOn = decideOccasion<SaleInput>({ kind: 'sale', sale: bought }, trial, {
+    nowMs,
+    warnings: unknownCustomer && [unknownCustomer],
+  });
   const { occurredAtMs } = sale.value;
   const exchange = { bought: decidedOn, planned: planned.value, occurredAtMs };
   const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn;

@@ -2,6 +2,7 @@ import { failure, success } from '@laurel/contracts/problems';
 import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { Command, Kind, KindTools } from '../pipeline/kind.ts';
 import { subjectOf } from '../pipeline/subjects.ts';
+import { overSince } from '../refund/lapse-anew.ts';
 import { loadLapses } from '../refund/lapsed.ts';
 import { openHistories } from '../refund/occasion-history.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
@@ -12,8 +13,9 @@ import { consequencesOf } from '../sale/occasion-events.ts';
 import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import { withLots } from '../words/lots.ts';
-import { debtRepaidSentence } from '../words/sentences.ts';
+import { debtRepaidSentence, lapsedAtOnceSentence } from '../words/sentences.ts';
 import { acceptNaming, type NamingRequest, namedBy } from './accept-naming.ts';
 import { decideNaming } from './decide-naming.ts';
 
@@ -34,6 +36,7 @@ export const namingKind: Kind<NamingRequest, NamingActivity> = {
     if (movement.reason === 'refundedBefore' || movement.reason === 'refund')
       return 'Taken back, for it had been refunded before';
     if (movement.reason === 'debtRepaid') return debtRepaidSentence;
+    if (movement.reason === 'expire') return lapsedAtOnceSentence;
     return `${occasionSentence(movement, of)}, with a purchase told of later`;
   },
   answeredFor: ({ id, input, details }) => ({
@@ -53,11 +56,13 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
   const { activities, contexts, subjects } = tools;
   const sale = await activities.get({ orgId, id: input.saleId });
   if (!saleType.is(sale)) throw new Error(`sale ${input.saleId} is gone`);
-  const [context, resolved] = await Promise.all([
+  const [context, current, resolved] = await Promise.all([
     contexts.at(orgId, sale.programVersion),
+    contexts.of(orgId),
     subjects.load(orgId, sale.locationId, input.customerId),
   ]);
   if (!context.ok) return context;
+  if (!current.ok) return current;
   const history = await openHistories(tools).load(sale, context.value.headOfficeId);
   if (!history.posted)
     return failure('unavailable', `${sale.id} is still being recorded; try again`);
@@ -67,9 +72,16 @@ async function prepareNaming({ orgId, input }: Command<NamingInput>, tools: Kind
     kind: 'sale' as const,
     sale: { ...saleNow(history), customerId: input.customerId },
   };
-  const anew = decideOccasion(occasion, whose, sale.input.warnings);
+  const nowMs = tools.clock.now();
+  const { timeZone } = resolved.location;
+  const { date } = localTimeAt(timeZone, occasion.sale.occurredAtMs);
+  const told = { date, recordedAtMs: sale.recordedAtMs, nowMs };
+  const anew = decideOccasion(occasion, whose, {
+    ...{ nowMs, warnings: sale.input.warnings, leavesEnded: true },
+  });
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
+    ...{ over: overSince(current.value, told, lapses), nowMs },
     ...{ refunded: refundedSoFar(history, saleNow(history)), reason: 'customerChanged' as const },
     occurredAtMs: saleNow(history).occurredAtMs,
   };

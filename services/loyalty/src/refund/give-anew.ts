@@ -5,11 +5,13 @@ import { type RefundProgress, type Reversible, reverse } from '@laurel/ledger/po
 import type { Decided, Prepared } from '../pipeline/kind.ts';
 import type { GivenAnew } from '../sale/correction-activity.ts';
 import type { Gift, NamingDetails } from '../sale/naming-activity.ts';
-import type { OccasionActivity } from '../sale/occasion-outcome.ts';
+import type { OccasionActivity, OccasionOutcome } from '../sale/occasion-outcome.ts';
 import { balancesAfter } from '../words/balances.ts';
 import { repaidFirst } from '../words/debts.ts';
+import { whyLapsed } from '../words/lapsed-at-once.ts';
 import type { HolderOf, Standings } from '../words/model.ts';
 import { standingsAfter } from '../words/standings-after.ts';
+import { lapseAnew } from './lapse-anew.ts';
 import { headroom, type Lapse, lapsedMeanwhile, takeBack } from './lapsed.ts';
 import { type SaleHistory, saleNow } from './refund.ts';
 import { refundGuardId } from './refund-activity.ts';
@@ -25,6 +27,9 @@ export interface Grounds {
   anew: Prepared<OccasionActivity>;
   /** Of whose it is. */
   holderOf: HolderOf;
+  /** Units of which its points have lapsed by now, with their last day (`overSince`). */
+  over: ReadonlyMap<string, string>;
+  nowMs: number;
   /** How much of the sale as it is right was refunded. */
   refunded: RefundProgress;
   /** When it happened, as it is right; ms since epoch. */
@@ -43,7 +48,7 @@ type Given = Pick<Decided<GivenAnew>, 'legs' | 'guardId' | 'details' | 'draws' |
  * `transaction_voided`, `transaction_refunded`.
  */
 export function giveAnew(
-  { history, lapses, anew, holderOf, refunded, reason, occurredAtMs }: Grounds,
+  { history, lapses, anew, holderOf, over, nowMs, refunded, reason, occurredAtMs }: Grounds,
   standings: Standings,
 ): Result<Given> {
   const { activity: sale, giver } = history;
@@ -55,12 +60,20 @@ export function giveAnew(
   const then = standingsAfter(standings, taken.legs);
   const decision = anew.decide(then, sale.id);
   if (!decision.ok) return decision;
-  const { legs, details, draws, outcome, dueAtMs } = decision.value;
+  const { customerId, draws, legs, details, outcome, dueAtMs } = withoutWaiting(decision.value, {
+    ...{ over, nowMs },
+  });
   const { attribution } = details;
   const given = withoutRefunded(legs, { attribution, refunded, history, then });
   // What was refunded had been issued when the sale was said to be.
   const back = given.back.map((leg) => asOf(leg, giver.occurredAtMs, occurredAtMs));
-  const all = repaidFirst(standings, [...taken.legs, ...given.legs, ...back]);
+  const chain = repaidFirst(standings, [...taken.legs, ...given.legs, ...back]);
+  const atOnce = lapseAnew(
+    standings,
+    { history, taken, lapses, given: given.legs, refunded: given.gift.reversed, chain },
+    { context: anew.context, customerId, over, nowMs },
+  );
+  const all = [...chain, ...atOnce.legs];
   const units = outcome.balances.map(({ unit }) => unit);
   return success({
     legs: all,
@@ -72,9 +85,53 @@ export function giveAnew(
       previous: previousOf(giver, taken),
     },
     draws,
-    outcome: { ...outcome, balances: balancesAfter(standings, all, holderOf, units) },
+    outcome: {
+      ...outcome,
+      balances: balancesAfter(standings, all, holderOf, units),
+      why: [...outcome.why, ...atOnce.lapsed.map(whyLapsed)],
+    },
     dueAtMs,
   });
+}
+
+/**
+ * What lapses by now does not wait once more: where its wait is over it is given at once, so that
+ * it can lapse in the same chain.
+ */
+function withoutWaiting(
+  decided: Decided<OccasionActivity>,
+  { over, nowMs }: Pick<Grounds, 'over' | 'nowMs'>,
+): Decided<OccasionActivity> {
+  const { legs, details, outcome, dueAtMs } = decided;
+  const { laterDues = {}, ...rest } = details;
+  const dueOf = (at: number) => laterDues[at] ?? dueAtMs ?? 0;
+  const isOver = ({ mode, credit }: Leg, at: number) =>
+    mode?.kind === 'pending' && over.has(credit.unit) && dueOf(at) <= nowMs;
+  if (!legs.some(isOver)) return decided;
+  const waits = legs.flatMap((leg, at) =>
+    leg.mode?.kind === 'pending' && !isOver(leg, at) ? [[String(at), dueOf(at)] as const] : [],
+  );
+  const first = waits.length > 0 ? Math.min(...waits.map(([, due]) => due)) : null;
+  const later = Object.fromEntries(waits.filter(([, due]) => due !== first));
+  const earned = new Map<string, OccasionOutcome['earned'][number]>();
+  legs.forEach((leg, at) => {
+    if (leg.reason !== 'earn' || leg.credit.kind !== 'customer') return;
+    const { unit } = leg.credit;
+    const pending = leg.mode?.kind === 'pending' && !isOver(leg, at);
+    const name = `${unit}|${pending}`;
+    const amount = leg.amount + (earned.get(name)?.amount ?? 0);
+    earned.set(name, { unit, amount, pending });
+  });
+  return {
+    ...decided,
+    legs: legs.map((leg, at) => {
+      const { mode: _, ...atOnce } = leg;
+      return isOver(leg, at) ? atOnce : leg;
+    }),
+    details: { ...rest, ...(Object.keys(later).length > 0 && { laterDues: later }) },
+    dueAtMs: first,
+    outcome: { ...outcome, earned: [...earned.values()] },
+  };
 }
 
 /** Why nothing is left to be given anew; undefined: something is. */

@@ -3,6 +3,7 @@ import type { OutcomeEvent } from '../pipeline/activity.ts';
 import type { Command, Kind, KindTools, Prepared } from '../pipeline/kind.ts';
 import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { closedBy, giveAnew } from '../refund/give-anew.ts';
+import { overSince } from '../refund/lapse-anew.ts';
 import { loadLapses } from '../refund/lapsed.ts';
 import { loadToTake } from '../refund/load-to-take.ts';
 import { accountsToReverse } from '../refund/record-refund.ts';
@@ -20,8 +21,9 @@ import { paidBefore } from '../sale/returned.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import { withLots } from '../words/lots.ts';
-import { debtRepaidSentence } from '../words/sentences.ts';
+import { debtRepaidSentence, lapsedAtOnceSentence } from '../words/sentences.ts';
 import { rewardUnit } from '../words/units.ts';
 import { acceptCorrection, type CorrectionRequest } from './accept-correction.ts';
 
@@ -42,6 +44,7 @@ export const correctionKind: Kind<CorrectionRequest, CorrectionActivity> = {
     if (movement.reason === 'refundedBefore' || movement.reason === 'refund')
       return 'Taken back, for it had been refunded before';
     if (movement.reason === 'debtRepaid') return debtRepaidSentence;
+    if (movement.reason === 'expire') return lapsedAtOnceSentence;
     return `${occasionSentence(movement, of)}, with a corrected purchase`;
   },
   answeredFor: ({ id, input: { saleId, revision, by, reason } }) => ({
@@ -65,7 +68,9 @@ async function prepareCorrection(
   const recorded = await tools.activities.get({ orgId, id: input.saleId });
   if (!saleType.is(recorded)) throw new Error(`sale ${input.saleId} is gone`);
   const context = await tools.contexts.at(orgId, recorded.programVersion);
+  const current = await tools.contexts.of(orgId);
   if (!context.ok) return context;
+  if (!current.ok) return current;
   const loaded = await loadToTake(recorded, { context: context.value, by: dedupe, tools });
   if (!loaded.ok) return loaded;
   const history = loaded.value;
@@ -77,9 +82,15 @@ async function prepareCorrection(
   const resolved = await tools.subjects.load(orgId, recorded.locationId, customerId);
   const whose = asBefore({ ...resolved, context: context.value }, history);
   const sale = { ...boughtOf(input.sale, paidBefore(recorded)), customerId };
-  const anew = decideOccasion({ kind: 'sale', sale }, whose, recorded.input.warnings);
+  const nowMs = tools.clock.now();
+  const anew = decideOccasion({ kind: 'sale', sale }, whose, {
+    ...{ nowMs, warnings: recorded.input.warnings, leavesEnded: true },
+  });
+  const { date } = localTimeAt(resolved.location.timeZone, sale.occurredAtMs);
+  const told = { date, recordedAtMs: recorded.recordedAtMs, nowMs };
   const grounds = {
     ...{ history, lapses, anew, holderOf: subjectOf(whose).holderOf },
+    ...{ over: overSince(current.value, told, lapses), nowMs },
     ...{ refunded: refundedSoFar(history, sale), reason: 'corrected' as const },
     occurredAtMs: sale.occurredAtMs,
   };

@@ -11,6 +11,8 @@ import type { CompiledCard } from '../program/compiled.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, UnitBalanceSchema } from '../words/balances.ts';
 import { netIn, RepaidSchema, repaidFirst, toldRepaid } from '../words/debts.ts';
+import { lapseEnded } from '../words/lapsed-at-once.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import { voucherEnd } from '../words/lots.ts';
 import type { Effect, HolderOf, Standings } from '../words/model.ts';
 import { rewardGranted } from '../words/outcome-events.ts';
@@ -54,10 +56,10 @@ export const completionKind: Kind<CompletionRequest, CompletionActivity> = {
   type: activityType<CompletionActivity>('cardCompletion', 'evt'),
   lane: ({ customerId }) => customerId,
   answer: CompletionOutcomeSchema,
-  origins: ['cardCompleted', 'debtRepaid'],
+  origins: ['cardCompleted', 'debtRepaid', 'expire'],
   sentence: occasionSentence,
   events: completionEvents,
-  open: ({ contexts }) => ({
+  open: ({ contexts, clock }) => ({
     accept: async (requests) =>
       requests.map(({ orgId, ...input }) =>
         success({
@@ -71,7 +73,9 @@ export const completionKind: Kind<CompletionRequest, CompletionActivity> = {
       Promise.all(
         commands.map(async ({ orgId, input }): Promise<Result<Prepared<CompletionActivity>>> => {
           const context = await contexts.of(orgId);
-          return context.ok ? success(prepareCompletion(input, context.value)) : context;
+          return context.ok
+            ? success(prepareCompletion(input, context.value, clock.now()))
+            : context;
         }),
       ),
   }),
@@ -87,6 +91,7 @@ function completionEvents({ outcome }: CompletionActivity): OutcomeEvent[] {
 function prepareCompletion(
   input: CompletionInput,
   context: OrgContext,
+  nowMs: number,
 ): Prepared<CompletionActivity> {
   const { customerId, locationId, activityId, occurredAtMs } = input;
   const { headOfficeId, program } = context;
@@ -113,7 +118,10 @@ function prepareCompletion(
         return failure('insufficient_balance', `${customerId} has no full card`);
       const parties = { location: { id: locationId }, headOfficeId, holderOf };
       const { legs: brought, draws } = postingsOf(effects, parties);
-      const legs = repaidFirst(standings, brought);
+      const given = repaidFirst(standings, brought);
+      const today = localTimeAt(program.timeZone, nowMs).date;
+      const ended = lapseEnded(standings, given, { headOfficeId, today });
+      const legs = [...given, ...ended.legs];
       const balances = balancesAfter(standings, legs, holderOf, units);
       return success({
         ...{ customerId, locationId, occurredAtMs, legs, draws },
@@ -125,6 +133,7 @@ function prepareCompletion(
           rewards: redeemable(
             effects.map(({ reward, count, ends }) => ({ reward, count, ends })),
             balances,
+            nowMs,
           ),
           balances,
           ...toldRepaid(legs),

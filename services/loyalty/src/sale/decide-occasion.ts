@@ -10,21 +10,31 @@ import { type ResolvedSubject, subjectOf } from '../pipeline/subjects.ts';
 import { walletAndDebt } from '../words/accounts.ts';
 import { balancesAfter, type UnitBalance } from '../words/balances.ts';
 import { repaidBy, repaidFirst } from '../words/debts.ts';
+import { type AtOnce, lapseEnded } from '../words/lapsed-at-once.ts';
+import { localTimeAt } from '../words/local-time.ts';
 import type { Decision, HolderOf, Occasion, Standings } from '../words/model.ts';
 import { noWarnings, type Warning } from '../words/warnings.ts';
 import { type OccasionActivity, type OccasionDetails, outcomeOf } from './occasion-outcome.ts';
 import { countsVisit, openReferrerOf, type ReferredSale } from './referral.ts';
 
+/** When and how something is told. */
+interface Telling {
+  nowMs: number;
+  /** What the outcome warns of. */
+  warnings?: readonly Warning[] | undefined;
+  /** Vouchers whose day is over by now are left to whoever asks; else they lapse at once. */
+  leavesEnded?: true;
+}
+
 /**
  * A sale or custom event, ready to be decided by the engine.
  * @param occasion of a sale in which something was brought back of another it is what was bought
  * (`boughtOf`)
- * @param warnings what its outcome warns of
  */
 export function decideOccasion<Input>(
   occasion: Occasion,
   resolved: ResolvedSubject,
-  warnings: readonly Warning[] = noWarnings,
+  { nowMs, warnings = noWarnings, leavesEnded }: Telling,
 ): Prepared<OccasionActivity<Input>> {
   const { context } = resolved;
   const subject = subjectOf(resolved);
@@ -50,7 +60,14 @@ export function decideOccasion<Input>(
   ): Result<Decided<OccasionActivity<Input>>> => {
     const decision = decide(context.program, occasion, subject, standings);
     const { legs: brought, attribution, dues, draws } = postingsOf(decision.effects, subject);
-    const { legs, balances, repaid } = settled(standings, brought, holderOf, units);
+    const first = settled(standings, brought, holderOf, units);
+    const ended = decision.effects.some(
+      (effect) => 'ends' in effect && effect.ends !== undefined && effect.ends.atMs <= nowMs,
+    );
+    const { legs, balances, lapsed } =
+      ended && !leavesEnded
+        ? withoutEnded(first, { standings, context, holderOf, nowMs })
+        : { ...first, lapsed: [] };
     const dueAtMs = Object.values(dues).reduce<number | null>(
       (first, due) => Math.min(first ?? due, due),
       null,
@@ -69,7 +86,7 @@ export function decideOccasion<Input>(
       },
       draws,
       outcome: outcomeOf(activityId, customerId, {
-        ...{ decision, balances, context, warnings, repaid },
+        ...{ decision, balances, context, warnings, repaid: first.repaid, lapsed, nowMs },
       }),
       dueAtMs,
     });
@@ -94,6 +111,26 @@ function settled(
     legs,
     balances: balancesAfter(standings, legs, holderOf, told),
     repaid: repaidBy(legs),
+  };
+}
+
+/** Vouchers whose day was over when they were given lapse in the same chain. */
+function withoutEnded(
+  { legs: given, balances: before }: Pick<ReturnType<typeof settled>, 'legs' | 'balances'>,
+  {
+    standings,
+    context: { headOfficeId, program },
+    holderOf,
+    nowMs,
+  }: { standings: Standings; context: OrgContext; holderOf: HolderOf; nowMs: number },
+): AtOnce & { balances: UnitBalance[] } {
+  const today = localTimeAt(program.timeZone, nowMs).date;
+  const ended = lapseEnded(standings, given, { headOfficeId, today });
+  const legs = [...given, ...ended.legs];
+  const units = before.map(({ unit }) => unit);
+  return {
+    ...{ legs, lapsed: ended.lapsed },
+    balances: balancesAfter(standings, legs, holderOf, units),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Movement } from '@laurel/ledger/movement';
 import type { PostingReason } from '@laurel/ledger/postings/leg';
-import { debtRepaidSentence } from '../words/sentences.ts';
+import { debtRepaidSentence, lapsedAtOnceSentence } from '../words/sentences.ts';
 
 /** Postings of a sale or custom event that move what its customer has. */
 export const occasionOrigins = [
@@ -9,6 +9,7 @@ export const occasionOrigins = [
   'cardCompleted',
   'grant',
   'debtRepaid',
+  'expire',
 ] as const satisfies PostingReason[];
 
 export function occasionSentence(
@@ -24,6 +25,8 @@ export function occasionSentence(
       return 'A full card became a reward';
     case 'grant':
       return rule ? `Granted by “${rule}”` : 'Granted';
+    case 'expire':
+      return lapsedAtOnceSentence;
     default:
       return debtRepaidSentence;
   }

@@ -5,6 +5,7 @@ import type { Activity } from '../pipeline/activity.ts';
 import type { OrgContext } from '../pipeline/context.ts';
 import { exampleOf, orPreview } from '../words/answers.ts';
 import { type UnitBalance, UnitBalanceSchema, unitBalanceExample } from '../words/balances.ts';
+import { type LapsedAtOnce, whyLapsed } from '../words/lapsed-at-once.ts';
 import type { Decision, Effect, TierOutcome, Why } from '../words/model.ts';
 import { rewardUnit, stampUnit } from '../words/units.ts';
 import { type Warning, WarningSchema, warned } from '../words/warnings.ts';
@@ -15,12 +16,12 @@ const WhySchema = Type.Object(
   {
     rule: Type.String({
       description:
-        'Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), or `debt` (what of it repaid what was owed)',
+        'Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given)',
     }),
     fired: Type.Boolean(),
     reason: Type.String({
       description:
-        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`',
+        'Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed`',
     }),
     detail: Type.Optional(Type.String({ description: 'The same for people' })),
     unit: Type.Optional(Type.String()),
@@ -69,7 +70,7 @@ export const brought = {
   stamps: Type.Array(StampsSchema),
   rewards: Type.Array(GrantedSchema, {
     description:
-      'Granted, and there to be redeemed: what repaid a reward that was owed is told by `why`',
+      'Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why`',
   }),
   tier: TierChangeSchema,
   balances: Type.Array(UnitBalanceSchema),
@@ -143,6 +144,8 @@ export function outcomeOf(
     context,
     warnings,
     repaid,
+    lapsed,
+    nowMs,
   }: {
     decision: Decision;
     balances: UnitBalance[];
@@ -150,6 +153,8 @@ export function outcomeOf(
     warnings: readonly Warning[];
     /** What of it repaid what the customer owed. */
     repaid: readonly { unit: string; amount: number }[];
+    lapsed: readonly LapsedAtOnce[];
+    nowMs: number;
   },
 ): OccasionOutcome {
   const earned = new Map<string, OccasionOutcome['earned'][number]>();
@@ -179,14 +184,17 @@ export function outcomeOf(
     customerId,
     earned: [...earned.values()],
     stamps: [...stamps.values()],
-    rewards: redeemable(granted, balances),
+    rewards: redeemable(granted, balances, nowMs),
     tier: { id: decision.tier.id, changed: decision.tier.changed },
     balances: balances.filter(
       (balance) =>
         context.program.units.has(balance.unit) ||
         balance.available + balance.held + balance.pending + balance.debt > 0,
     ),
-    why: repaid.length === 0 ? decision.why : [...decision.why, ...repaid.map(whyRepaid)],
+    why:
+      repaid.length + lapsed.length === 0
+        ? decision.why
+        : [...decision.why, ...repaid.map(whyRepaid), ...lapsed.map(whyLapsed)],
     ...warned(warnings),
   };
 }
@@ -195,15 +203,17 @@ export function outcomeOf(
 type Granted = Pick<Extract<Effect, { kind: 'grant' }>, 'reward' | 'count' | 'ends'>;
 
 /**
- * What of the rewards that were granted a debt has not swallowed, by when they end: what ends last
- * is what is left.
+ * What of the rewards that were granted can be redeemed: their day is not over, and a debt has not
+ * swallowed them. Told by when they end; what ends last is what is left.
  */
 export function redeemable(
   granted: readonly Granted[],
   balances: readonly UnitBalance[],
+  nowMs: number,
 ): OccasionOutcome['rewards'] {
   const sums = new Map<string, Granted>();
   for (const { reward, count, ends } of granted) {
+    if (ends && ends.atMs <= nowMs) continue;
     const name = `${reward}|${ends?.day ?? ''}`;
     sums.set(name, { reward, ends, count: count + (sums.get(name)?.count ?? 0) });
   }

@@ -52,7 +52,8 @@ export const eventKind: Kind<EventRequest, EventActivity> = {
         dedupe: eventDedupe(request),
         recognizes: (recorded) => isRepeatedEvent(request, recorded),
       }),
-      prepare: (event, resolved) => decideOccasion({ kind: 'event', event }, resolved),
+      prepare: (event, resolved) =>
+        decideOccasion({ kind: 'event', event }, resolved, { nowMs: clock.now() }),
     }),
 };
 

@@ -39,7 +39,7 @@ export const saleKind: Kind<SaleRequest, SaleActivity> = {
         recognizes: (recorded) => isRepeatedSale(request, recorded, undefined),
       }),
       prepare: ({ sale, warnings }, resolved) =>
-        decideOccasion({ kind: 'sale', sale }, resolved, warnings),
+        decideOccasion({ kind: 'sale', sale }, resolved, { nowMs: clock.now(), warnings }),
     }),
 };
 

@@ -91,6 +91,44 @@ export const lapsingSituations: readonly Situation[] = [
     },
   ],
   [
+    'points that have lapsed stay so at whoever gets the purchase, also when it is corrected to more',
+    async (scene) => {
+      await openLapsing(scene);
+      const [ada = '', ben = ''] = await Promise.all([1, 2].map(() => scene.newCustomer()));
+      const sale = await scene.sell(ada, 10, { occurredAt: daysAgo(100) }); // 30
+      const held = await scene.send(201, '/redemptions', {
+        ...{ customerId: ada, unit: 'hops', amount: 20, locationId: scene.cafe.stores[0] },
+      });
+      await scene.send(200, `/redemptions/${held.id}/capture`, {});
+      await lapse(scene);
+      await scene.eventually(async () => expect(await scene.has(ada, 'hops')).toEqual(none));
+      await scene.sell(ada, 4); // 12 of today
+      const put = (path: string, body: object) =>
+        scene.send(200, `/transactions/${sale.id}${path}`, body, 'PUT');
+      const correctTo = (quantity: number) =>
+        put('', {
+          total: 300 * quantity,
+          lines: [{ id: 'a', category: 'coffee', quantity, unitPrice: 300 }],
+        });
+      // of 75 she had spent 20, and 55 have lapsed
+      const { why } = await correctTo(25);
+      expect(why).toContainEqual(
+        expect.objectContaining({ rule: 'expiry', reason: 'lapsed', unit: 'hops', amount: 55 }),
+      );
+      expect(await scene.has(ada, 'hops')).toEqual({ ...none, available: 12 });
+      // 20 were spent of what is Ben’s: he has them until the next month begins, she owes 8 of them
+      await put('/customer', { customer: { id: ben } });
+      expect(await scene.has(ben, 'hops')).toEqual({ ...none, available: 20 });
+      expect(await scene.has(ada, 'hops')).toEqual({ ...none, debt: 8 });
+      expect(await scene.statement(ben, 'hops')).toEqual(['+75 earn', '-55 expire']);
+      const { data } = await scene.send(200, `/customers/${ben}/statement?unit=hops`);
+      expect(data[0].detail).toBe('Expired: its time was over when it was given');
+      const back = await scene.send(201, `/transactions/${sale.id}/void`, { reason: 'mistake' });
+      expect([back.lapsed, back.debt]).toEqual([hops(55), []]);
+      expect(await scene.has(ben, 'hops')).toEqual(none);
+    },
+  ],
+  [
     'points that are given away lapse when they would have lapsed, and so do those given on',
     async (scene) => {
       await openLapsing(scene, 6);

@@ -45,21 +45,31 @@ async function runJob({ send, eventually }: Scene) {
   await eventually(async () => expect(await done()).toBeGreaterThan(before));
 }
 
+/** What the lines of the statement come to. */
+async function statementSum({ send }: Scene, customerId: string): Promise<number> {
+  const { data } = await send(200, `/customers/${customerId}/statement?unit=${unit}&limit=200`);
+  return data.reduce((sum: number, { available }: Answer) => sum + available, 0);
+}
+
 /** Vouchers that end with a day, and what a customer has of them. */
 export const voucherSituations: readonly Situation[] = [
   [
-    'a mug for 30 days of a sale 40 days ago is neither offered nor held, though no job has run; of today it is',
+    'a mug for 30 days of a sale 40 days ago is not granted, offered or held; of today it is',
     async (scene) => {
       await publish(scene, gift());
       const ada = await scene.newCustomer();
       const occurredAt = ago(40);
       const old = await scene.sell(ada, 1, { occurredAt });
-      const overSince = endOf(Date.parse(occurredAt), 30);
-      expect(old.rewards).toEqual([{ reward: 'mug', count: 1, expiresAt: overSince }]);
+      expect(old.rewards).toEqual([]);
+      expect(old.why).toContainEqual(
+        expect.objectContaining({ rule: 'expiry', reason: 'lapsed', unit, amount: 1 }),
+      );
+      expect(await scene.statement(ada, unit)).toEqual(['+1 grant', '-1 expire']);
+      expect(await statementSum(scene, ada)).toBe(0);
       expect(await offered(scene, ada)).toMatchObject({ available: false, granted: 0 });
       expect(await hold(scene, ada, 422)).toMatchObject({
         code: 'reward_unavailable',
-        detail: 'Mug cannot be bought, only be granted; what was granted has lapsed.',
+        detail: 'Mug cannot be bought, only be granted.',
       });
       expect(await balanceOf(scene, ada)).toMatchObject({ available: 0, expiring: [] });
 
@@ -76,6 +86,7 @@ export const voucherSituations: readonly Situation[] = [
       await scene.send(200, `/redemptions/${id}/capture`, {});
       // the other is over, and stays so
       await hold(scene, ada, 422);
+      expect(await statementSum(scene, ada)).toBe((await balanceOf(scene, ada)).available);
     },
   ],
   [
@@ -86,11 +97,39 @@ export const voucherSituations: readonly Situation[] = [
       const old = await scene.sell(ada, 1, { occurredAt: ago(10) });
       await scene.sell(ada, 1);
       await runJob(scene);
-      await scene.eventually(async () =>
-        expect(await scene.statement(ada, unit)).toEqual(['+1 grant', '+1 grant', '-1 expire']),
-      );
+      const lines = ['+1 grant', '-1 expire', '+1 grant'];
+      expect(await scene.statement(ada, unit)).toEqual(lines);
       await scene.send(201, `/transactions/${old.id}/void`, { reason: 'brought back' });
       expect(await balanceOf(scene, ada)).toMatchObject({ available: 1, debt: 0 });
+    },
+  ],
+  [
+    'a card that a sale of 200 days ago fills gives a mug for 10 days that is over, and so for whoever bought it',
+    async (scene) => {
+      await publish(scene, {
+        rewards: [mug],
+        rules: [],
+        stampCards: [
+          { id: 'card', name: 'Card', needed: 4, per: 'item', reward: 'mug', expiresDays: 10 },
+        ],
+      });
+      const [ada = '', ben = ''] = [await scene.newCustomer(), await scene.newCustomer()];
+      const sale = await scene.sell(ada, 5, { occurredAt: ago(200) });
+      expect([sale.rewards, sale.stamps]).toMatchObject([[], [{ added: 5, completed: 1 }]]);
+      expect(await scene.has(ada, 'stamps.card')).toMatchObject({ available: 1 });
+      const body = { customer: { id: ben } };
+      const named = await scene.send(200, `/transactions/${sale.id}/customer`, body, 'PUT');
+      expect(named.rewards).toEqual([]);
+      for (const [who, lines] of [
+        [ada, ['+1 cardCompleted', '-1 expire']],
+        [ben, ['+1 cardCompleted', '-1 expire']],
+      ] as const) {
+        expect(await scene.statement(who, unit)).toEqual(lines);
+        expect(await statementSum(scene, who)).toBe(0);
+        expect(await balanceOf(scene, who)).toMatchObject({ available: 0, debt: 0 });
+      }
+      expect(await scene.has(ben, 'stamps.card')).toMatchObject({ available: 1 });
+      expect(await scene.has(ada, 'stamps.card')).toMatchObject({ available: 0, debt: 0 });
     },
   ],
   [
