@@ -198,16 +198,49 @@ test('named to another, a sale takes its bonus along, with the day of the sale',
   await shop.register.expectInvariants();
 });
 
-test('named after the day is over, the bonus comes and lapses with the next run', async () => {
+test('named after the day is over, the bonus stays lapsed', async () => {
   const { shop, friend } = await open();
   const sale = await shop.sell(100);
   await shop.begin('2026-11-16');
-  await shop.register.name(sale.id, friend);
+  const { why } = await shop.register.name(sale.id, friend);
+  expect(why.at(-1)).toMatchObject({ reason: 'lapsed', unit: 'points', amount: 50 });
   expect(await shop.balance()).toMatchObject({ available: 0, debt: 0 });
-  expect(await shop.has(friend)).toBe(150);
-  expect((await shop.tryHold(101, friend)).ok).toBe(false);
+  expect(await shop.has(friend)).toBe(100);
   await shop.begin('2026-11-17');
   expect(await shop.has(friend)).toBe(100);
+});
+
+test.each([{ kind: 'none' }, { kind: 'rolling', months: 3 }, { kind: 'days', days: 60 }])(
+  'corrected after the day is over, what had been spent of the bonus is spent: %o',
+  async (expiry) => {
+    const { cafe, shop } = await open(withBonus(expiry));
+    const sale = await shop.sell(100);
+    await shop.spend(30);
+    await shop.begin('2026-11-16');
+    expect(await shop.has()).toBe(100);
+    await shop.register.correct(sale.id, {
+      locationId: cafe.locationId,
+      lines: [{ quantity: 1, unitPrice: 20_000 }],
+      total: 20_000,
+    });
+    expect(await shop.balance()).toMatchObject({ available: 200, debt: 0 });
+    await shop.begin('2026-11-17');
+    expect(await shop.has()).toBe(200);
+    const all = await shop.register.refund(sale.id, { amount: 20_000 });
+    expect(all).toMatchObject({ lapsed: [{ amount: 20 }], debt: [{ amount: 30 }] });
+    await shop.register.expectInvariants();
+  },
+);
+
+test('told after its day, the bonus lapses as it is given', async () => {
+  const { shop } = await open(withBonus({ kind: 'rolling', months: 3 }));
+  await shop.register.sell({ unitPrice: 10_000, occurredAt: '2026-10-15T12:00:00Z' });
+  expect(await shop.has()).toBe(100);
+  await shop.begin('2026-11-02');
+  expect(await shop.has()).toBe(100);
+  await shop.begin('2027-02-01');
+  expect(await shop.has()).toBe(0);
+  await shop.register.expectInvariants();
 });
 
 test('a sale that is corrected keeps its day; a refund before is kept', async () => {

@@ -50,7 +50,7 @@ export function overSince(
 /** What was taken of a sale, and what is given of it anew, in one chain. */
 export interface Anew {
   history: Pick<OccasionHistory, 'reversibles' | 'giver'>;
-  taken: Pick<Reversal, 'legs' | 'reversed' | 'lapsed'>;
+  taken: Pick<Reversal, 'legs' | 'reversed'>;
   lapses: readonly Lapse[];
   /** The gift, as it is posted. */
   given: readonly Leg[];
@@ -133,9 +133,12 @@ function usedOfPoints(
     const next = reversibles[i + 1]?.leg;
     return isOne && isPoints(due, next) ? all + (reversed[i] ?? 0) : all;
   }, 0);
-  const lapsed = ({ debit }: Leg) => debit.kind === 'measure' && debit.unit === lapsedUnit(unit);
-  return whole - sum(legs, lapsed);
+  return whole - lapsedWithUnit(unit, { legs });
 }
+
+/** What was taken back of points that had lapsed, those with a day of their own left out. */
+const lapsedWithUnit = (unit: string, { legs }: Pick<Anew['taken'], 'legs'>) =>
+  sum(legs, ({ debit }) => debit.kind === 'measure' && debit.unit === lapsedUnit(unit));
 
 const sum = (legs: readonly Leg[], of: (leg: Leg) => boolean) =>
   legs.reduce((all, leg) => all + (of(leg) ? leg.amount : 0), 0);
@@ -162,7 +165,7 @@ function lapsedBefore(
   { taken, lapses }: Pick<Anew, 'taken' | 'lapses'>,
 ): number {
   const isThen = lapses.some(({ unit: of, counter }) => of === unit && counter.period === period);
-  return isThen ? (taken.lapsed.find((one) => one.unit === unit)?.amount ?? 0) : 0;
+  return isThen ? lapsedWithUnit(unit, taken) : 0;
 }
 
 /** How many vouchers that were taken back were in a lot no more, and had not lapsed. */
