@@ -232,17 +232,6 @@ test.each([{ kind: 'none' }, { kind: 'rolling', months: 3 }, { kind: 'days', day
   },
 );
 
-test('told after its day, the bonus lapses as it is given', async () => {
-  const { shop } = await open(withBonus({ kind: 'rolling', months: 3 }));
-  await shop.register.sell({ unitPrice: 10_000, occurredAt: '2026-10-15T12:00:00Z' });
-  expect(await shop.has()).toBe(100);
-  await shop.begin('2026-11-02');
-  expect(await shop.has()).toBe(100);
-  await shop.begin('2027-02-01');
-  expect(await shop.has()).toBe(0);
-  await shop.register.expectInvariants();
-});
-
 test('a sale that is corrected keeps its day; a refund before is kept', async () => {
   const { cafe, shop } = await open();
   const sale = await shop.sell(200);

@@ -270,3 +270,14 @@ test('a hold that times out after the day lapses with the next run', async () =>
   await shop.begin('2026-11-17');
   expect(await shop.balance()).toMatchObject({ available: 100, held: 0 });
 });
+
+test('told after its day, the bonus lapses as it is given', async () => {
+  const { shop } = await open(withBonus({ kind: 'rolling', months: 3 }));
+  await shop.register.sell({ unitPrice: 10_000, occurredAt: '2026-10-15T12:00:00Z' });
+  expect(await shop.has()).toBe(100);
+  await shop.begin('2026-11-02');
+  expect(await shop.has()).toBe(100);
+  await shop.begin('2027-02-01');
+  expect(await shop.has()).toBe(0);
+  await shop.register.expectInvariants();
+});

@@ -29,10 +29,11 @@ interface Filled {
 
 /**
  * Vouchers, and points with a day of their own, whose last day was over when they were given lapse
- * in the chain that gives them: nobody could redeem them. Repayments come before; what of a lot they took is gone with them.
+ * in the chain that gives them: nobody could redeem them. Repayments come before; what of a lot
+ * they took is gone with them.
  * @param today in the organization's zone
- * @param usedOf how much of a lot is there for what was used already: it leaves the lot and stays in
- * the wallet
+ * @param usedOf how much of a lot is there for what was used already: it leaves the lot and stays
+ * in the wallet
  */
 export function lapseEnded(
   standings: Standings,
