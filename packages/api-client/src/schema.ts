@@ -6057,7 +6057,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             balances: components["schemas"]["UnitBalance"][];
@@ -6513,7 +6513,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             /** @description Of the customer whom it names, as the sale left them; of a repeat those of now, in the same units */
@@ -6583,7 +6583,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             /** @description Of the customer whom it names, as the sale left them; of a repeat those of now, in the same units */
@@ -7576,7 +7576,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             balances: components["schemas"]["UnitBalance"][];
@@ -7930,7 +7930,7 @@ export interface components {
             customerId: string | null;
             earned: components["schemas"]["Earned"][];
             stamps: components["schemas"]["StampsAdded"][];
-            /** @description Granted, and there to be redeemed: what repaid a reward that was owed is told by `why` */
+            /** @description Granted, and there to be redeemed: what repaid a reward that was owed, or was over when it was given, is told by `why` */
             rewards: components["schemas"]["GrantedReward"][];
             tier: components["schemas"]["TierOutcome"];
             /** @description What the customer has now, beside what the sale brought then */
@@ -8342,10 +8342,10 @@ export interface components {
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         Why: {
-            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), or `debt` (what of it repaid what was owed) */
+            /** @description Rule, `stamps.<card>`, `tier`, `basket` (what of the sale does not count), `debt` (what of it repaid what was owed), or `expiry` (what of it was over when it was given) */
             rule: string;
             fired: boolean;
-            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid` */
+            /** @description Stable code, such as `fired`, `condition_not_met`, `outside_schedule`, `cap_reached`, `excluded`, `repaid`, `lapsed` */
             reason: string;
             /** @description The same for people */
             detail?: string;
