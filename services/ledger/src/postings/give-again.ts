@@ -8,7 +8,7 @@ import {
   type Purse,
   type RefundProgress,
   type Reversible,
-  target,
+  targetsOf,
   type UnitAmount,
 } from './refund.ts';
 
@@ -59,15 +59,15 @@ export function giveAgain(original: readonly Reversible[], undoing: Undoing): Gi
     owed: byUnit(undoing.owed),
     lapsed: new Map(undoing.lapsed),
   };
+  const before = targetsOf(original, undoing.progress);
   /** How many vouchers the latest grant gave again: their lot and stock go with them. */
   let granted = Number.POSITIVE_INFINITY;
   original.forEach((item, at) => {
     const { leg } = item;
     if (!moved(leg)) return;
     const next = original[at + 1]?.leg;
-    const before = Math.min(leg.amount, target(item, next, undoing.progress));
     const goesWith = fillsLot(leg) || leg.credit.kind === 'supply' || isCardReward(leg);
-    const wanted = item.reversed - before;
+    const wanted = item.reversed - (before[at] ?? 0);
     const isFree = !goesWith || leg.reason === 'visit';
     const amount = Math.max(0, giveOne(run, at, isFree ? wanted : Math.min(wanted, granted)));
     run.reversed[at] = amount === 0 ? 0 : -amount;

@@ -174,6 +174,43 @@ describe('a refund', () => {
     expect(reversal?.reversed.slice(0, 2)).toEqual([45, 100]);
   });
 
+  it('lowers what counts as earned by the points that it takes, whichever lines brought them', () => {
+    const part = fc.tuple(fc.nat(300), fc.nat(300), fc.integer({ min: 1, max: 4 }));
+    const lines = fc.array(part, { minLength: 1, maxLength: 3 });
+    const steps = fc.array(fc.tuple(fc.nat(2), fc.nat(1000)), { maxLength: 6 });
+    fc.assert(
+      fc.property(lines, steps, fc.nat(99), (sold, returned, whole) => {
+        const sum = (at: 0 | 1) => sold.reduce((all, of) => all + of[at], 0);
+        const by = (at: 0 | 1) => Object.fromEntries(sold.map((of, i) => [String(i), of[at]]));
+        const gave = (amount: number, attributed: Reversible['lines']): Reversible[] =>
+          earn({ ...parties, unit: 'points', amount, rule: 1, draws: [] }).map((leg) => ({
+            ...{ leg, reversed: 0, lines: attributed },
+          }));
+        const earned = measure({
+          ...{ locationId, holder, unit: 'points.earned', period: '2026-11' },
+          ...{ amount: sum(0) + sum(1) + whole, reason: 'earned' },
+        });
+        const original = [gave(sum(0), by(0)), gave(sum(1), by(1)), gave(whole, null)].flat();
+        const back = new Map<number, number>();
+        let money = 0;
+        const progress = returned.map(([line, minor]): RefundProgress => {
+          const quantity = sold[line]?.[2] ?? 0;
+          back.set(line, Math.min(quantity, (back.get(line) ?? 0) + 1));
+          money = Math.max(money, minor);
+          const pieces = sold.map(([, , of], i) => [
+            ...[String(i), { sold: of, refunded: back.get(i) ?? 0 }],
+          ]);
+          const told = { refundedMinor: money, totalMinor: 1000 };
+          return { ...told, lines: Object.fromEntries(pieces) };
+        });
+        for (const { reversed } of refundAll([...original, ...fresh(earned)], progress)) {
+          const points = original.reduce((all, _, i) => all + (reversed[i] ?? 0), 0);
+          expect(reversed[original.length] ?? 0).toBe(points);
+        }
+      }),
+    );
+  });
+
   it('turns what the customer no longer has into debt', () => {
     const legs = earn({
       ...parties,

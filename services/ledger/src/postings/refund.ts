@@ -92,6 +92,7 @@ export function reverse(
   const reversed = original.map(() => 0);
   const pendingAgain: (number | undefined)[] = original.map(() => undefined);
   const legs: Leg[] = [];
+  const targets = targetsOf(original, progress);
   const taken = new Map<string, number>();
   const owed = new Map<string, number>();
   const lost = new Map<string, number>();
@@ -103,8 +104,7 @@ export function reverse(
   for (let i = original.length - 1; i >= 0; i -= 1) {
     const item = original[i];
     if (!item || !moved(item.leg)) continue;
-    const amount =
-      Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) - item.reversed;
+    const amount = (targets[i] ?? 0) - item.reversed;
     if (amount <= 0) continue;
     reversed[i] = amount;
     timed.push({ from: legs.length, atMs: item.takenAtMs });
@@ -197,8 +197,35 @@ export const moved = ({ reason, mode, credit }: Leg) =>
   reason !== 'expire' &&
   credit.kind !== 'returned';
 
-/** What must be taken back of a leg in total after this refund. */
-export function target(
+/**
+ * What must be taken back of each leg in total after this refund. What counts points as earned goes
+ * down by what is taken back of these, and not by its own share: a line may have brought much for
+ * little money, and what the counter lacks would count as earned long ago, and lapse.
+ */
+export function targetsOf(original: readonly Reversible[], progress: RefundProgress): number[] {
+  const targets = original.map((item, i) =>
+    moved(item.leg) ? Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) : 0,
+  );
+  return original.map(({ leg }, i) => {
+    const own = targets[i] ?? 0;
+    const unit = unitCounted(leg);
+    if (unit === undefined) return own;
+    let given = 0;
+    let back = 0;
+    original.forEach(({ leg: other }, at) => {
+      if (other.credit.kind !== 'customer' || other.credit.unit !== unit || !moved(other)) return;
+      given += other.amount;
+      back += targets[at] ?? 0;
+    });
+    return given === leg.amount ? back : own;
+  });
+}
+
+/** The unit that a leg counts as earned: `points` of `points.earned` and `points.earned.day`. */
+const unitCounted = ({ credit, reason }: Leg): string | undefined =>
+  credit.kind === 'measure' && reason === 'earned' ? credit.unit.split('.')[0] : undefined;
+
+function target(
   { leg, lines }: Reversible,
   next: Leg | undefined,
   progress: RefundProgress,

@@ -59,6 +59,29 @@ describe('a refund of what has lapsed', () => {
     await shop.register.expectInvariants();
   });
 
+  test('leaves what other lines brought as new as it is', async () => {
+    const shape = rolling(12);
+    const then = [{ earn: 'points', perItem: 100, items: { sku: 'BEANS' } }];
+    const piece = { id: 'piece', on: 'pos.transaction', then };
+    const { shop } = await open({ ...shape, rules: [...shape.rules, piece] });
+    shop.goTo('2027-01', 5);
+    const sale = await shop.register.sell({
+      total: 10_000,
+      lines: [
+        { id: 'a', sku: 'BEANS', quantity: 1, unitPrice: 1_000 }, // 10 and 100
+        { id: 'b', sku: 'MACHINE', quantity: 1, unitPrice: 9_000 }, // 90
+      ],
+    });
+    await shop.register.refund(sale.id, { lines: [{ id: 'b', quantity: 1 }] });
+    expect(await shop.has()).toBe(110);
+    expect(await shop.expiring()).toEqual([{ at: '2028-02-01T00:00:00.000Z', amount: 110 }]);
+    await shop.turn('2027-02');
+    expect(await shop.has()).toBe(110);
+    await shop.turn('2028-02');
+    expect(await shop.has()).toBe(0);
+    await shop.register.expectInvariants();
+  });
+
   test('lowers what its store issued, as any refund', async () => {
     const { platform, cafe, shop, first, second } = await halfLapsed();
     await shop.register.refund(second.id, { amount: 5_000 });

@@ -38,6 +38,41 @@ const lapse = (scene: Scene) => scene.send(202, '/jobs/expiry/run', {});
 /** What becomes of points with time. */
 export const lapsingSituations: readonly Situation[] = [
   [
+    'the dear machine comes back: points for the beans bought with it lapse no sooner for it',
+    async (scene) => {
+      await publish(scene, {
+        units: [
+          { id: 'hops', kind: 'points', name: 'Hops', expiry: { kind: 'rolling', months: 1 } },
+        ],
+        rules: [
+          { id: 'base', then: [{ earn: 'hops', rate: { amount: 1, per: 100 } }] },
+          { id: 'beans', then: [{ earn: 'hops', perItem: 100, items: { sku: 'BEANS' } }] },
+        ].map((rule) => ({ on: 'pos.transaction', ...rule })),
+      });
+      const ada = await scene.newCustomer();
+      const lines = [
+        { id: 'a', sku: 'BEANS', quantity: 1, unitPrice: 1_000 }, // 10 and 100
+        { id: 'b', sku: 'MACHINE', quantity: 1, unitPrice: 9_000 }, // 90
+      ];
+      const occurredAt = daysAgo(0);
+      const sale = await scene.sell(ada, 1, { total: 10_000, lines, occurredAt });
+      await scene.send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), lines: [{ id: 'b', quantity: 1 }] },
+      });
+      expect(await scene.has(ada, 'hops')).toEqual({ ...none, available: 110 });
+      const { data } = await scene.send(200, `/customers/${ada}/balances`);
+      const [had] = data.filter(({ unit }: Answer) => unit === 'hops');
+      const end = Temporal.Instant.from(occurredAt)
+        .toZonedDateTimeISO('Europe/Berlin')
+        .toPlainDate()
+        .with({ day: 1 })
+        .add({ months: 2 })
+        .toZonedDateTime('Europe/Berlin');
+      const at = new Date(end.epochMilliseconds).toISOString();
+      expect(had.expiring).toEqual([{ at, amount: 110 }]);
+    },
+  ],
+  [
     'points that have lapsed are not taken a second time when the purchase is brought back',
     async (scene) => {
       await openLapsing(scene);
