@@ -19,7 +19,8 @@ test('without any variable it is one process on this machine, with its files und
     host: '127.0.0.1',
     port: 8080,
     dataDir: resolve('data'),
-    rateLimit: 1_000_000,
+    rateLimit: 60_000,
+    organizationRateLimit: 120_000,
   });
   expect(config.urls).toMatchObject({
     ledger: `sqlite:${resolve('data')}/ledger.db`,

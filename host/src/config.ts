@@ -30,6 +30,8 @@ export interface Config extends LogSettings {
   eventsDays: number;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
+  /** Requests per minute and organization, all its keys together; 0 = no limit. */
+  organizationRateLimit: number;
   /**
    * How long a host that is told to stop goes on serving while `/readyz` says that it drains, in
    * seconds.
@@ -70,7 +72,9 @@ const behaviour = {
   LAUREL_BODY_LIMIT: 'largest request body of any path in bytes; most take less (1048576)',
   LAUREL_EVENT_LIMIT: 'largest event that is published, in bytes of its JSON (262144)',
   LAUREL_EVENTS_DAYS: 'days that events.db keeps what was processed; 0 = for ever (30)',
-  LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (1000000)',
+  LAUREL_RATE_LIMIT: 'requests per minute and API key; 0 = no limit (60000)',
+  LAUREL_ORGANIZATION_RATE_LIMIT:
+    'requests per minute and organization in this process; 0 = no limit (120000)',
   LAUREL_DRAIN_SECONDS: 'how long to go on serving after SIGTERM, with /readyz at 503 (0)',
   LAUREL_SHUTDOWN_SECONDS: 'longest graceful shutdown after that (20)',
   LAUREL_URL: 'what the command line talks to (http://127.0.0.1:8080)',
@@ -151,7 +155,8 @@ export function readConfig(environment: Environment): { config: Config; warnings
     bodyLimit: whole('LAUREL_BODY_LIMIT', 1024 * 1024, 1024, 256 * 1024 * 1024),
     eventLimit: whole('LAUREL_EVENT_LIMIT', 256 * 1024, 1024, 16 * 1024 * 1024),
     eventsDays: whole('LAUREL_EVENTS_DAYS', 30, 0, 36_500),
-    rateLimit: whole('LAUREL_RATE_LIMIT', 1_000_000, 0, 1_000_000_000),
+    rateLimit: whole('LAUREL_RATE_LIMIT', 60_000, 0, 1_000_000_000),
+    organizationRateLimit: whole('LAUREL_ORGANIZATION_RATE_LIMIT', 120_000, 0, 1_000_000_000),
     drainSeconds: whole('LAUREL_DRAIN_SECONDS', 0, 0, 600),
     shutdownSeconds: whole('LAUREL_SHUTDOWN_SECONDS', 20, 1, 600),
     client: key ? { url, key } : { url },

@@ -24,6 +24,8 @@ const description = `Loyalty for point-of-sale businesses, on a double-entry led
 
 **Sizes.** A body has at most 64 KiB, one that may carry the lines of a sale 256 KiB; batches of sales and programs as much as the installation takes (1 MiB). What is larger answers 413, before it is read.
 
+**Limits.** A key makes 60,000 requests a minute unless the installation says otherwise (\`RateLimit-*\` headers tell), and an organization has a share of what goes on at once. Beyond that the answer is 429, or 503 where too much waits, with \`Retry-After\`: send the same request again.
+
 **Errors** are problems (RFC 9457) with a stable \`code\`; \`errors\` names the places in the request. Each operation lists its codes (\`x-problems\`, and an example of each).`;
 
 /** In the order in which a newcomer meets them. */

@@ -1,3 +1,6 @@
+import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
+import { limitHeavyRequests } from '@laurel/http/heavy-requests';
+import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
@@ -6,7 +9,7 @@ import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 
 /**
- * Who may ask, how often, and that a write repeated under one Idempotency-Key happens once: what
+ * Who may ask, how often and how much at once, and that a write repeated under one Idempotency-Key happens once: what
  * every process needs that serves a service, whichever.
  */
 export const access = defineModule({
@@ -20,6 +23,9 @@ export const access = defineModule({
         /** Call before the routes are registered. */
         guard(app: FastifyInstance): void {
           useAuthentication(app, { keys: needs.membership.keys, rateLimit });
+          limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
+          limitBodiesUnderWay(app);
+          limitHeavyRequests(app);
           needs.idempotency.guard(app);
         },
       },

@@ -78,6 +78,8 @@ export interface Settings {
   platformKey?: string;
   /** Requests per minute and API key; 0 = no limit. */
   rateLimit: number;
+  /** Requests per minute and organization, all its keys together; 0 = no limit. */
+  organizationRateLimit: number;
   /** Largest event that is published, in bytes of its JSON. */
   eventLimit: number;
   /** Names of all that this process does without being asked: processors and jobs. */

@@ -19,7 +19,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/journal',
     {
-      config: { scopes, boundKey: 'ownLocation' },
+      config: { heavy: true, scopes, boundKey: 'ownLocation' },
       schema: {
         operationId: 'exportJournal',
         summary: 'Every transfer of a time window, streamed as JSON, JSON lines or CSV',

@@ -42,7 +42,7 @@ function accountsRoute(app: FastifyInstance, { service, membership }: LedgerRout
   typed(app).get(
     '/v1/ledger/accounts',
     {
-      config: { scopes, boundKey: 'ownLocation', problems: ['unit_not_found'] },
+      config: { heavy: true, scopes, boundKey: 'ownLocation', problems: ['unit_not_found'] },
       schema: {
         operationId: 'listLedgerAccounts',
         summary: 'Ledger accounts, oldest first',
@@ -84,6 +84,7 @@ function transfersRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
     '/v1/ledger/transfers',
     {
       config: {
+        heavy: true,
         scopes,
         boundKey: 'ownLocation',
         problems: ['account_not_found', 'unit_not_found'],
@@ -187,7 +188,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/trial-balance',
     {
-      config: { scopes, boundKey: 'refused' },
+      config: { heavy: true, scopes, boundKey: 'refused' },
       schema: {
         operationId: 'getTrialBalance',
         summary: 'Debits and credits of every unit, now or as of an instant',
@@ -215,7 +216,7 @@ function reportRoutes(app: FastifyInstance, { service }: LedgerRouteDeps): void 
   typed(app).get(
     '/v1/ledger/invariants',
     {
-      config: { scopes, boundKey: 'refused' },
+      config: { heavy: true, scopes, boundKey: 'refused' },
       schema: {
         operationId: 'checkInvariants',
         summary: 'What must always hold in the ledger, checked now',
@@ -233,7 +234,7 @@ function settlementRoute(app: FastifyInstance, { service, membership }: LedgerRo
   typed(app).get(
     '/v1/ledger/settlement',
     {
-      config: { scopes, boundKey: 'ownLocation' },
+      config: { heavy: true, scopes, boundKey: 'ownLocation' },
       schema: {
         operationId: 'getSettlement',
         summary: 'What each location issued and redeemed in a month, and what it pays or is paid',

@@ -85,6 +85,7 @@ function simulateRoute(
         scopes: ['read', 'manage', 'pos'],
         boundKey: 'ownLocation',
         takes: 'bulk',
+        heavy: true,
         problems: [
           ...namingProblems,
           'program_not_found',

@@ -90,7 +90,7 @@ function listRoute(app: TypedApp, refunds: Refunds): void {
   app.get(
     '/v1/refunds',
     {
-      config: { scopes: ['pos', 'read', 'manage'], boundKey: 'ownLocation' },
+      config: { heavy: true, scopes: ['pos', 'read', 'manage'], boundKey: 'ownLocation' },
       schema: {
         ...{ tags, operationId: 'listWaitingRefunds', summary: 'List refunds without a sale' },
         description:

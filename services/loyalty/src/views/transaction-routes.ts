@@ -87,6 +87,7 @@ function listRoute(app: TypedApp, deps: TransactionViewDeps): void {
     '/v1/transactions',
     {
       config: {
+        heavy: true,
         scopes: ['pos', 'read', 'manage'],
         boundKey: 'ownLocation',
         problems: ['customer_not_found'],

@@ -8,7 +8,7 @@ export function auditRoutes(app: TypedApp, { audit }: Membership): void {
   app.get(
     '/v1/audit',
     {
-      config: { scopes: ['admin'], boundKey: 'refused' },
+      config: { heavy: true, scopes: ['admin'], boundKey: 'refused' },
       schema: {
         ...{ tags: ['Audit'], operationId: 'listAudit', summary: 'Who changed what, and when' },
         description:

@@ -50,7 +50,13 @@ function draftRoutes(app: TypedApp, { programs }: Membership, schemas: ProgramSc
   app.put(
     '/v1/program',
     {
-      config: { ...writing, boundKey: 'refused', takes: 'bulk', problems: ['invalid_value'] },
+      config: {
+        heavy: true,
+        ...writing,
+        boundKey: 'refused',
+        takes: 'bulk',
+        problems: ['invalid_value'],
+      },
       schema: {
         ...{ tags, operationId: 'saveProgram', summary: 'Save the draft' },
         description:
