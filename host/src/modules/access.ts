@@ -9,8 +9,8 @@ import { membership } from './membership.ts';
 import { defineModule } from './module.ts';
 
 /**
- * Who may ask, how often and how much at once, and that a write repeated under one Idempotency-Key happens once: what
- * every process needs that serves a service, whichever.
+ * Who may ask, how often and how much at once, and that a write repeated under one Idempotency-Key
+ * happens once: what every process needs that serves a service, whichever.
  */
 export const access = defineModule({
   name: 'access',
