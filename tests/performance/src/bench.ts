@@ -19,6 +19,7 @@ import type { Row } from './row.ts';
 import { measureBatch, measureHttp, measureLog } from './rows/http.ts';
 import { measureImport } from './rows/import.ts';
 import { measureMemory } from './rows/memory.ts';
+import { measureNeighbours } from './rows/neighbours.ts';
 import { measureScale } from './rows/scale.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -98,6 +99,7 @@ async function measureSections(bench: Bench): Promise<void> {
   if (only.has('import')) await withHost(bench, (host) => measureImport(bench, host));
   if (only.has('memory')) await withCafe(bench, customers, (host) => measureMemory(bench, host));
   if (only.has('scale')) await withCafe(bench, 1, () => measureScale(bench));
+  if (only.has('neighbours')) await withHost(bench, (host) => measureNeighbours(bench, host));
 }
 
 /** Parts alone, in this process, without the host. */

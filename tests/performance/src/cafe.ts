@@ -24,16 +24,23 @@ export interface CafeOptions {
   engines?: readonly WatchedProcess[];
 }
 
-/**
- * Creates organization, program and locations over the public API, tells the generator about them,
- * and has it create the customers.
- */
+/** Creates a café, tells the generator about it, and has it create the customers. */
 export async function openCafe(
   host: HostProcess,
   generator: LoadGenerator,
   options: CafeOptions,
 ): Promise<Cafe> {
-  const organization = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Berlin' };
+  const { orgId, apiKey, locationIds } = await createCafe(host, 'Bench');
+  const { otherHosts = [], engines = [] } = options;
+  const hosts = [host, ...otherHosts].map(({ url, pid }) => ({ url, pid }));
+  await generator.ask('connect', { hosts, engines, key: apiKey, orgId, locationIds });
+  await addCustomers(generator, options);
+  return { orgId, apiKey, locationIds };
+}
+
+/** Organization, program and locations, over the public API. */
+export async function createCafe(host: HostProcess, name: string): Promise<Cafe> {
+  const organization = { name, currency: 'EUR', timeZone: 'Europe/Berlin' };
   const { id: orgId, apiKey } = await host.ask<{ id: string; apiKey: string }>(
     'POST',
     '/v1/organizations',
@@ -48,10 +55,6 @@ export async function openCafe(
     });
     locationIds.push(id);
   }
-  const { otherHosts = [], engines = [] } = options;
-  const hosts = [host, ...otherHosts].map(({ url, pid }) => ({ url, pid }));
-  await generator.ask('connect', { hosts, engines, key: apiKey, orgId, locationIds });
-  await addCustomers(generator, options);
   return { orgId, apiKey, locationIds };
 }
 

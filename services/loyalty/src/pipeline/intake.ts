@@ -18,7 +18,8 @@ export interface OwnIntake<Request, A extends Activity> extends Intake<Request, 
  */
 const depthMax = 20_000;
 const ownDepthMax = depthMax / 2;
-const batchMaxSize = 512;
+/** Larger ones cost no less a sale, and who comes while one is under way waits the longer. */
+const batchMaxSize = 128;
 const maxRunning = 2;
 
 export function openIntake<Request extends Asked, A extends Activity>(

@@ -105,7 +105,10 @@ export function createTurns<T extends Turn>(): Turns<T> {
         cursors.push(cursor);
         if (haveTurn(cursor)) open.push(cursor);
       }
-      while (!isFull() && open.length > 0) open = open.filter(haveTurn);
+      // Where others wait as well nobody has a second turn: what comes next is taken up the sooner.
+      const alone = cursors.length === 1;
+      while (!isFull() && open.length > 0 && (alone || taken.length === 0))
+        open = open.filter(haveTurn);
       for (const cursor of cursors) putBack(cursor);
       waiting -= taken.length;
       return taken;
