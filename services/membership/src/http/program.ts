@@ -81,6 +81,7 @@ function publishRoute(app: TypedApp, { programs }: Membership, schemas: ProgramS
     {
       config: {
         ...writing,
+        heavy: true,
         boundKey: 'refused',
         problems: [
           ...(['program_not_found', 'program_invalid', 'program_too_expensive'] as const),
