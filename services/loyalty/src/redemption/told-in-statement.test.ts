@@ -13,7 +13,7 @@ async function open() {
   const cafe = await openCafe(opened, { ...cafeProgram, units });
   const { ledgerService, loyalty } = opened;
   return {
-    ...{ opened, register: openRegister(opened, cafe) },
+    ...{ opened, cafe, register: openRegister(opened, cafe) },
     /** What the lines say, oldest first. */
     async lines() {
       const asked = { holder: cafe.customerId, units: ['points'], limit: 50 };
@@ -56,4 +56,36 @@ test('points that wait are two lines: when they were earned, and when they are d
     [6, -6],
   ]);
   expect(await register.balance('points')).toMatchObject({ available: 6, pending: 0 });
+});
+
+test('a refund of points that wait says so, and what of them is left', async () => {
+  const { opened, cafe, register, lines } = await open();
+  const sale = await register.sell({ unitPrice: 1_000 });
+  const half = await register.refund(sale.id, { amount: 400 });
+  const rest = await register.refund(sale.id, { amount: 600 });
+  const { data } = await opened.ledgerService.statement(cafe.orgId, {
+    ...{ holder: cafe.customerId, limit: 10, units: ['points'] },
+  });
+  const told = await describeMovements(opened.loyalty, cafe.orgId, data.toReversed());
+  expect(told.map(({ activityId }) => activityId)).toEqual([
+    ...[sale.id, half.id, half.id, rest.id],
+  ]);
+  expect(await lines()).toEqual([
+    [0, 10, 0, 'pending', 'Earned by “base”, not yet due'],
+    [0, -10, 0, 'voided', 'Taken back by a refund, before it was due'],
+    [0, 6, 0, 'pending', 'Left by a refund, not yet due'],
+    [0, -6, 0, 'voided', 'Taken back by a refund, before it was due'],
+  ]);
+});
+
+test('points that wait and are brought back in an exchange are told likewise', async () => {
+  const { register, lines } = await open();
+  await register.sell({ externalId: 'first', quantity: 2, unitPrice: 500 });
+  const back = { sku: 'LATTE', quantity: -1, unitPrice: 500, returnOf: { externalId: 'first' } };
+  await register.sell({ total: -500, lines: [{ id: 'b', ...back }] });
+  expect(await lines()).toEqual([
+    [0, 10, 0, 'pending', 'Earned by “base”, not yet due'],
+    [0, -10, 0, 'voided', 'Taken back by a refund, before it was due'],
+    [0, 5, 0, 'pending', 'Earned by “base”, not yet due'],
+  ]);
 });

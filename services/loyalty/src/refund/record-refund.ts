@@ -44,9 +44,12 @@ export const refundKind: Kind<RefundRequest, RefundActivity> = {
   type: refundType,
   lane: laneOf,
   answer: RefundOutcomeSchema,
-  origins: ['refund', 'debt', 'debtRepaid'],
-  sentence: ({ reason, amount }) => {
+  // of what waits, what is left waits anew: `earn`
+  origins: ['refund', 'debt', 'debtRepaid', 'earn'],
+  sentence: ({ reason, amount, state }) => {
     if (reason === 'debtRepaid') return debtRepaidSentence;
+    if (state === 'voided') return 'Taken back by a refund, before it was due';
+    if (reason === 'earn') return 'Left by a refund, not yet due';
     if (reason === 'debt') return 'Owed, for what a refund took back was spent already';
     // Only a card that was completed took something from the customer.
     return amount > 0n
