@@ -1,5 +1,6 @@
 // What reports cost beside a large organization, and what they cost its neighbours' sales. Run
 // alone: `node tests/performance/src/reads.ts [directory] [sales]`
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { systemClock } from '@laurel/contracts/clock';
@@ -14,6 +15,20 @@ import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import type { OrgUnits } from '@laurel/ledger/units';
 import { makeScratch } from './scratch.ts';
 
+/** What an index costs that has to be made anew. */
+async function measureIndexing() {
+  await ledger.close();
+  const mib = (file: string) => Number((statSync(file).size / 2 ** 20).toFixed(1));
+  const sizes = { ledgerMiB: mib(path), indexMiB: mib(`${path}.index`) };
+  rmSync(`${path}.index`);
+  ledger = await openSqliteLedger({ path });
+  const before = { clockMs: performance.now(), cpu: cpuUsage() };
+  await ledger.reports?.sumsByCode({ ledger: 1, timestampMax: 0n });
+  const ms = Math.round(performance.now() - before.clockMs);
+  const { user, system } = cpuUsage(before.cpu);
+  return { what: 'index made anew', ms, cpuMs: Math.round((user + system) / 1_000), ...sizes };
+}
+
 interface Tenant {
   orgId: string;
   units: OrgUnits;
@@ -24,10 +39,12 @@ interface Tenant {
 
 const [directory = '.', sales = '100000'] = process.argv.slice(2);
 const scratch = makeScratch(directory, 'bench-reads-');
-const ledger = await openSqliteLedger({ path: join(scratch.path, 'ledger.db') });
+const path = join(scratch.path, 'ledger.db');
+let ledger = await openSqliteLedger({ path });
 const documents = await openSqliteDocuments({ path: ':memory:' });
 try {
   console.table(await measureReads(Number(sales)));
+  console.table([await measureIndexing()]);
 } finally {
   await ledger.close();
   await documents.close();

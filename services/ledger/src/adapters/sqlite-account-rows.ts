@@ -19,6 +19,8 @@ export interface AccountRows {
   insert(account: Account, logUntil: bigint): void;
   update(row: AccountRow): void;
   one(id: bigint): AccountRow | undefined;
+  /** What never changes of an account, for less than the whole row costs. */
+  kind(id: bigint): { code: number; flags: number } | undefined;
   /**
    * Those whose ids have the same upper half; `undefined` when they are more than `neighboursMax`.
    */
@@ -47,6 +49,7 @@ export function openAccountRows(db: DatabaseSync): AccountRows {
   );
   const updateRow = statementOf(db, 'UPDATE accounts SET record = ? WHERE id = ?');
   const selectOne = statementOf(db, 'SELECT id, record FROM accounts WHERE id = ?');
+  const selectRecord = statementOf(db, 'SELECT record FROM accounts WHERE id = ?');
   const selectNeighbours = statementOf(
     db,
     `SELECT id, record FROM accounts WHERE id BETWEEN ? AND ? LIMIT ${neighboursMax + 1}`,
@@ -67,6 +70,13 @@ export function openAccountRows(db: DatabaseSync): AccountRows {
       );
     },
     update: (row) => void updateRow.run(packRow(row), idBlob(row.account.id)),
+    kind(id) {
+      const bytes = recordOf(selectRecord.get(idBlob(id)));
+      if (!bytes) return undefined;
+      words.fill(0);
+      unpackWords(viewOf(bytes), 0, words, 0, rowWords);
+      return { code: record.getUint16(116, true), flags: record.getUint16(118, true) };
+    },
     one: (id) => readAccountRow(selectOne.get(idBlob(id))),
     neighbours(id) {
       const first = upperHalf(id);

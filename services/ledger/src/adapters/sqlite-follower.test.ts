@@ -30,7 +30,7 @@ function fiveCalls(): DatabaseSync {
 }
 
 /** The index as a process finds it that begins anew, and what it has. */
-function following(log: DatabaseSync, index: DatabaseSync, accounts: AccountRows) {
+function following(log: DatabaseSync, index: DatabaseSync, accounts: Pick<AccountRows, 'kind'>) {
   const seen: bigint[] = [];
   const follower = createFollower({
     ...{ log, index, accounts, since: 12n },
@@ -57,10 +57,9 @@ it('takes the log in by slices, each wholly or not at all, and goes on where ano
   expect(first.follower.progress()).toEqual({ row: 11n, newestRow: 14n });
 
   const failing = following(log, index, {
-    ...rows,
-    one(id) {
+    kind(id) {
       if (id === 3n) throw new Error('the disk is away');
-      return rows.one(id);
+      return rows.kind(id);
     },
   });
   expect(() => failing.follower.follow(3)).toThrow('the disk is away');

@@ -12,7 +12,7 @@ export interface Follower {
   /** How far it is, of how much: timestamps of rows of the log. */
   progress(): { row: bigint; newestRow: bigint };
   /** Of an account of the ledger. */
-  codeOf(ledger: number, account: bigint): number;
+  codeOf(account: bigint): number;
 }
 
 /** The bit of a code in `unit_rows.codes`; 0 = any code, which all have. */
@@ -22,7 +22,7 @@ const codeBits = Array.from({ length: 63 }, (_, place) => 1n << BigInt(place));
 export interface FollowerOptions {
   log: DatabaseSync;
   index: DatabaseSync;
-  accounts: AccountRows;
+  accounts: Pick<AccountRows, 'kind'>;
   /** Sees each record in the order of the log, from a row of `since` on. */
   onRecord(record: LogRecord): void;
   /** What `onRecord` must have seen, too, although it may be indexed. */

@@ -12,15 +12,10 @@ export type SumsByCode = Map<number, { debits: bigint; credits: bigint }>;
 const rowsBetweenSums = 32n;
 const quarterHourMs = 900_000n;
 const quarterHourNs = quarterHourMs * 1_000_000n;
-/** Read from the ledger's file again when there are more. */
-const knownAccountsMax = 50_000;
-
-/** What of an account decides where its postings are summed; it never changes. */
-interface AccountPlace {
-  code: number;
-  /** Its number among those with history; undefined: it is none. */
-  history: bigint | undefined;
-}
+/** Half of them at least are in memory; the others are read from the ledger's file again. */
+const knownAccountsMax = 200_000;
+/** Beside an account's code: it keeps a history. */
+const historyBit = 1 << 16;
 
 interface UnitSums {
   /** Rows of the log in which the unit has transfers. */
@@ -30,7 +25,7 @@ interface UnitSums {
 }
 
 interface HistorySum {
-  account: bigint;
+  account: number;
   business: bigint;
   recorded: bigint;
   code: number;
@@ -47,33 +42,27 @@ export interface IndexSums {
   /** After what was written did not get into the file. */
   forget(): void;
   /** Of an account of the ledger. */
-  codeOf(ledger: number, account: bigint): number;
+  codeOf(account: bigint): number;
 }
 
-export function createIndexSums(index: DatabaseSync, accounts: AccountRows): IndexSums {
+export function createIndexSums(
+  index: DatabaseSync,
+  accounts: Pick<AccountRows, 'kind'>,
+): IndexSums {
   const units = openUnits(index);
   const history = openHistory(index);
-  const places = new Map<bigint, AccountPlace>();
+  const kinds = createKinds(accounts);
 
-  const placeOf = (ledger: number, id: bigint): AccountPlace => {
-    const known = places.get(id);
-    if (known) return known;
-    const account = accounts.one(id)?.account;
-    if (!account) throw new Error(`the account ${id.toString(16)} of a transfer is missing`);
-    const { code, flags } = account;
-    const isKept = (flags & accountFlags.history) !== 0;
-    const place = { code, history: isKept ? history.numberOf(id, { ledger, code }) : undefined };
-    if (places.size >= knownAccountsMax) places.clear();
-    places.set(id, place);
-    return place;
-  };
   const addSide = (record: LogRecord, side: LogSide, amount: bigint) => {
     const { view, offset } = record;
     const ledger = view.getUint32(offset + 112, true);
-    const place = placeOf(ledger, getU128(view, offset + side.accountAt));
+    const id = getU128(view, offset + side.accountAt);
+    const kind = kinds.of(id);
+    const code = kind & 0xffff;
     const key = side === logSides.debit ? 'debits' : 'credits';
-    units.sumOf(ledger, place.code)[key] += amount;
-    if (place.history !== undefined) history.sumOf(place.history, record)[key] += amount;
+    units.sumOf(ledger, code)[key] += amount;
+    if ((kind & historyBit) === 0) return;
+    history.sumOf(history.numberOf(id, { ledger, code }), record)[key] += amount;
   };
 
   return {
@@ -91,9 +80,33 @@ export function createIndexSums(index: DatabaseSync, accounts: AccountRows): Ind
     forget() {
       units.forget();
       history.forget();
-      places.clear();
     },
-    codeOf: (ledger, account) => placeOf(ledger, account).code,
+    codeOf: (account) => kinds.of(account) & 0xffff,
+  };
+}
+
+/** Codes of accounts, with `historyBit`: one of them is looked for with each posting. */
+function createKinds(accounts: Pick<AccountRows, 'kind'>) {
+  // Two ages, as in the accounts' own memory: who is asked for becomes young again.
+  let young = new Map<bigint, number>();
+  let old = new Map<bigint, number>();
+  const read = (id: bigint): number => {
+    const found = accounts.kind(id);
+    if (!found) throw new Error(`the account ${id.toString(16)} of a transfer is missing`);
+    return found.code | (found.flags & accountFlags.history ? historyBit : 0);
+  };
+  return {
+    of(id: bigint): number {
+      const known = young.get(id);
+      if (known !== undefined) return known;
+      const kind = old.get(id) ?? read(id);
+      if (young.size >= knownAccountsMax / 2) {
+        old = young;
+        young = new Map();
+      }
+      young.set(id, kind);
+      return kind;
+    },
   };
 }
 
@@ -164,15 +177,20 @@ function openHistory(index: DatabaseSync) {
   );
   /** What was added since the last flush. */
   const added = new Map<string, HistorySum>();
+  const numbers = new Map<bigint, number>();
   return {
-    numberOf(id: bigint, { ledger, code }: { ledger: number; code: number }): bigint {
+    numberOf(id: bigint, { ledger, code }: { ledger: number; code: number }): number {
+      const known = numbers.get(id);
+      if (known !== undefined) return known;
       const found =
         numberOf(selectNumber.get(idBlob(id))) ??
         numberOf(insertNumber.get(idBlob(id), ledger, code));
       if (found === undefined) throw new Error(`no number for the account ${id.toString(16)}`);
-      return found;
+      if (numbers.size >= knownAccountsMax) numbers.clear();
+      numbers.set(id, Number(found));
+      return Number(found);
     },
-    sumOf(account: bigint, record: LogRecord): HistorySum {
+    sumOf(account: number, record: LogRecord): HistorySum {
       const { view, offset } = record;
       const business = view.getBigUint64(offset + 96, true) / quarterHourMs;
       const recorded = timestampOf(record) / quarterHourNs;
@@ -195,7 +213,10 @@ function openHistory(index: DatabaseSync) {
       }
       added.clear();
     },
-    forget: () => added.clear(),
+    forget() {
+      added.clear();
+      numbers.clear();
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export interface KeptSums {
 export interface KeptSumsDeps {
   /** Of the row of the log under this timestamp. */
   rowRecords(row: bigint): readonly LogRecord[];
-  codeOf(ledger: number, account: bigint): number;
+  codeOf(account: bigint): number;
 }
 
 export function createKeptSums(
@@ -51,7 +51,7 @@ export function createKeptSums(
         if (timestampOf(record) > timestampMax) break;
         const amount = postedAmount(record);
         if (amount === 0n || view.getUint32(offset + 112, true) !== ledger) continue;
-        const codeAt = (at: number) => codeOf(ledger, getU128(view, offset + at));
+        const codeAt = (at: number) => codeOf(getU128(view, offset + at));
         sumIn(sums, codeAt(logSides.debit.accountAt)).debits += amount;
         sumIn(sums, codeAt(logSides.credit.accountAt)).credits += amount;
       }
