@@ -7,9 +7,9 @@ import { type RefundIntakeTarget, refundIntake } from './refund-intake.ts';
 type Submit = RefundIntakeTarget['refunds']['submit'];
 
 const refund = { of: { externalId: 'T-1' }, amount: 100 };
-const eventOf = (id: string, payload: unknown) => ({
+const eventOf = (id: string, payload: unknown, locationId: string | null = null) => ({
   ...{ id, type: 'pos.refund', version: 1, orgId: 'org_1' },
-  ...{ locationId: null, customerId: null, timestamp: '2026-11-22T12:00:00Z', payload },
+  ...{ locationId, customerId: null, timestamp: '2026-11-22T12:00:00Z', payload },
 });
 
 test('refunds that registers publish are recorded, those the API took are passed over', async () => {
@@ -49,6 +49,27 @@ test('refunds that registers publish are recorded, those the API took are passed
     ['3', 'refund_exceeds_sale'],
     ['4', 'invalid_request'],
   ]);
+  await intake.close();
+  await log.close();
+});
+
+test('one that does not say where is of the place of its event, of which a bound key cannot say another', async () => {
+  const log = await openSqliteEventLog({ path: ':memory:' });
+  const bound: unknown[] = [];
+  const submit: Submit = async ({ boundLocationId }) => {
+    bound.push(boundLocationId);
+    return success({ done: { activity: {} as never, replayed: false } });
+  };
+  const intake = await refundIntake({ refunds: { submit } }).start(log, {});
+  const here = 'loc_01h455vb4pex5vsknk084sn02q';
+  await log.append([
+    eventOf('1', { ...refund, externalId: 'one' }, here),
+    eventOf('2', { ...refund, externalId: 'two', locationId: here }, here),
+    eventOf('3', { ...refund, externalId: 'three', locationId: '17' }, null),
+    eventOf('4', { ...refund, externalId: 'four' }, '17'),
+  ]);
+  await intake.drained();
+  expect(bound).toEqual([here, null, null, null]);
   await intake.close();
   await log.close();
 });

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { attacksOn } from './bound-keys/attacks.ts';
 import { openStore, type Store, secretsOf } from './bound-keys/stores.ts';
+import { patience } from './engine-settings.ts';
+import { openPublisher } from './socket.ts';
 import { ask, type Cafe, openCafe, openStage, routesOf, type Stage, type Told } from './stage.ts';
 
 let stage: Stage;
@@ -188,4 +190,29 @@ test('a stream shows a bound key the events of its own store alone', async () =>
   }
   expect(seen).toContain(there.saleId);
   expect(secretsOf(here).filter((secret) => seen.includes(secret))).toEqual([]);
+});
+
+test('what a till publishes is told in the name of its own store, and in no other', async () => {
+  const till = await openPublisher(stage.url, await cafe.keyOf(['pos'], here.locationId));
+  const refund = (externalId: string, more: object) => ({
+    ...{ type: 'pos.refund', customerId: null },
+    payload: { externalId, of: { externalId: 'altona-sale' }, amount: 100, ...more },
+  });
+  const elsewhere = refund('not-here', { locationId: there.locationId });
+  await expect(till.publish([elsewhere])).rejects.toThrow('bound to another location');
+  const { locationId: altona } = there;
+  await expect(
+    till.publish([{ ...refund('nor-here', {}), ...{ locationId: altona } }]),
+  ).rejects.toThrow('bound to another location');
+  await till.publish([refund('by-the-log', {})]);
+  till.close();
+  const brought = async () => {
+    const path = `/v1/transactions/${there.saleId}`;
+    const { body } = await ask(stage.url, path, { key: cafe.apiKey });
+    const refunds = body?.refunds as { locationId: string }[]; // of a sale
+    return refunds.map(({ locationId }) => locationId).sort();
+  };
+  // two refunds at Altona itself; and what was brought back to Mitte is of Mitte
+  const places = [altona, altona, here.locationId].sort();
+  await vi.waitFor(async () => expect(await brought()).toEqual(places), 10_000 * patience);
 });

@@ -1,5 +1,5 @@
 import { coffees } from '../stage.ts';
-import { refundOf, type Store, waitingOf } from './stores.ts';
+import { refundInPathOf, refundOf, type Store, waitingOf } from './stores.ts';
 
 /** What a key bound to one store is asked to do, and what it must hear. */
 export interface BoundAttack {
@@ -121,6 +121,7 @@ function attacksOnSales(there: Store, here: Store): Record<string, BoundAttack[]
     'POST /v1/transactions/{id}/void': [forbidden(`${of}/void`, { reason: 'x' })],
     // goods come back to any store, but not in another store's name
     'POST /v1/transactions/{id}/refunds': [
+      conflict(`${of}/refunds`, refundInPathOf(there)),
       own(`/v1/transactions/${here.saleId}/refunds?dry=true`, 'preview', {
         ...{ externalId: 'x', amount: 1 },
       }),

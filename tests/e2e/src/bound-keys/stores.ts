@@ -30,6 +30,11 @@ export const refundOf = ({ name }: Pick<Store, 'name'>) => ({
   lines: [{ id: 'a', quantity: 1 }],
 });
 
+/** One that was told with its sale in the path. */
+export const refundInPathOf = ({ name }: Pick<Store, 'name'>) => ({
+  ...{ externalId: `${name}-back-2`, amount: 100 },
+});
+
 /** A day of a store: everything is told by a till of its own. */
 export async function openStore(
   stage: Stage,
@@ -48,6 +53,7 @@ export async function openStore(
     coffees(locationId, customerId, `${name}-sale`, 40),
   );
   const refundId = await tell('/v1/refunds', refundOf({ name }));
+  await tell(`/v1/transactions/${saleId}/refunds`, refundInPathOf({ name }));
   const held = { customerId, rewardId: 'mug', locationId };
   const redemptionId = await tell('/v1/redemptions', { ...held, externalId: `${name}-hold` });
   const capturedId = await tell('/v1/redemptions', held);
