@@ -174,6 +174,27 @@ describe('a refund', () => {
     expect(reversal?.reversed.slice(0, 2)).toEqual([45, 100]);
   });
 
+  it('gives back of a cap what it takes of the points that drew on it', () => {
+    const key: AccountKey = { kind: 'allowance', holder, unit: 'cap.piece', period: '2026-11-22' };
+    const draws = [{ key, amount: 60 }];
+    const legs = earn({ ...parties, unit: 'points', amount: 60, rule: 1, draws });
+    const original = legs.map((leg, i) => ({
+      leg,
+      reversed: 0,
+      lines: i === 0 ? { a: 60 } : null,
+    }));
+    const back = (a: number, b: number): RefundProgress => ({
+      ...{ refundedMinor: a * 100 + b * 800, totalMinor: 1000 },
+      lines: { a: { sold: 2, refunded: a }, b: { sold: 1, refunded: b } },
+    });
+    const steps = [back(0, 1), back(1, 1), back(2, 1)];
+    expect(refundAll(original, steps).map(({ reversed }) => reversed)).toEqual([
+      [0, 0],
+      [30, 30],
+      [30, 30],
+    ]);
+  });
+
   it('lowers what counts as earned by the points that it takes, whichever lines brought them', () => {
     const part = fc.tuple(fc.nat(300), fc.nat(300), fc.integer({ min: 1, max: 4 }));
     const lines = fc.array(part, { minLength: 1, maxLength: 3 });

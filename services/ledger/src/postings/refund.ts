@@ -198,28 +198,46 @@ export const moved = ({ reason, mode, credit }: Leg) =>
   credit.kind !== 'returned';
 
 /**
- * What must be taken back of each leg in total after this refund. What counts points as earned goes
- * down by what is taken back of these, and not by its own share: a line may have brought much for
- * little money, and what the counter lacks would count as earned long ago, and lapse.
+ * What must be taken back of each leg in total after this refund. What goes with points, stamps or
+ * vouchers comes back as these do, and not by its own share of the money: a line may have brought
+ * much for little. What counts them as earned would else lack some, which would count as earned
+ * long ago, and lapse; a cap or a stock would be free again for what is still there.
  */
 export function targetsOf(original: readonly Reversible[], progress: RefundProgress): number[] {
   const targets = original.map((item, i) =>
     moved(item.leg) ? Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) : 0,
   );
-  return original.map(({ leg }, i) => {
-    const own = targets[i] ?? 0;
-    const unit = unitCounted(leg);
-    if (unit === undefined) return own;
-    let given = 0;
-    let back = 0;
-    original.forEach(({ leg: other }, at) => {
-      if (other.credit.kind !== 'customer' || other.credit.unit !== unit || !moved(other)) return;
-      given += other.amount;
-      back += targets[at] ?? 0;
-    });
-    return given === leg.amount ? back : own;
+  let given = -1;
+  original.forEach(({ leg }, i) => {
+    if (leg.credit.kind === 'customer' && moved(leg)) given = i;
+    const whole = original[given]?.leg.amount ?? 0;
+    if (isDrawn(leg) && whole > 0)
+      targets[i] = mulDiv(leg.amount, Math.min(targets[given] ?? 0, whole), whole);
   });
+  return original.map(({ leg }, i) => countedBack(leg, original, targets) ?? targets[i] ?? 0);
 }
+
+/** What is taken back of the points that a leg counts as earned; undefined: it counts none. */
+function countedBack(
+  leg: Leg,
+  original: readonly Reversible[],
+  targets: readonly number[],
+): number | undefined {
+  const unit = unitCounted(leg);
+  if (unit === undefined) return undefined;
+  let given = 0;
+  let back = 0;
+  original.forEach(({ leg: other }, at) => {
+    if (other.credit.kind !== 'customer' || other.credit.unit !== unit || !moved(other)) return;
+    given += other.amount;
+    back += targets[at] ?? 0;
+  });
+  return given === leg.amount ? back : undefined;
+}
+
+/** A cap or stock was drawn, or a lot filled, for what the leg before gave. */
+const isDrawn = (leg: Leg): boolean =>
+  (leg.credit.kind === 'supply' && leg.reason !== 'visit') || fillsLot(leg);
 
 /** The unit that a leg counts as earned: `points` of `points.earned` and `points.earned.day`. */
 const unitCounted = ({ credit, reason }: Leg): string | undefined =>

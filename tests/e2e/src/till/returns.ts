@@ -118,4 +118,39 @@ export const returnSituations: readonly Situation[] = [
       expect((await has(ada, 'points')).available).toBe(200);
     },
   ],
+  [
+    'a cap of 50 a day is of the cake that brought the points: what else comes back frees nothing of it',
+    async (scene) => {
+      const { send, newCustomer, sell, has } = scene;
+      const rule = {
+        ...{
+          id: 'piece',
+          on: 'pos.transaction',
+          cap: { per: 'customer', period: 'day', amount: 50 },
+        },
+        then: [{ earn: 'points', perItem: 50, items: { category: 'cake' } }],
+      };
+      await publish(scene, { rules: [rule] });
+      const basket = {
+        total: 10_000,
+        lines: [
+          { id: 'a', category: 'cake', quantity: 1, unitPrice: 1_000 }, // 50
+          { id: 'b', category: 'china', quantity: 1, unitPrice: 9_000 }, // nothing
+        ],
+      };
+      const bringBack = async (sale: Answer, id: string) =>
+        await send(201, `/transactions/${sale.id}/refunds`, {
+          ...{ externalId: receipt(), lines: [{ id, quantity: 1 }] },
+        });
+      const ada = await newCustomer();
+      await bringBack(await sell(ada, 1, basket), 'b');
+      await sell(ada, 1, cake(10)); // the cap is used up still
+      expect(await has(ada, 'points')).toEqual({ ...nothing, available: 50 });
+      const bob = await newCustomer();
+      await bringBack(await sell(bob, 1, basket), 'a');
+      expect(await has(bob, 'points')).toEqual(nothing);
+      await sell(bob, 1, cake(10)); // all of it is free again
+      expect(await has(bob, 'points')).toEqual({ ...nothing, available: 50 });
+    },
+  ],
 ];
