@@ -229,4 +229,45 @@ describe('expiry by inactivity', () => {
     await shop.turn('2027-05');
     expect(await shop.has()).toBe(97);
   });
+
+  test('a sale told late does not make what was used since look unused', async () => {
+    const { shop } = await open(program({ kind: 'inactivity', months: 3 }));
+    shop.goTo('2027-01', 10);
+    await shop.earn(100);
+    // 200 days before
+    await shop.register.sell({ unitPrice: 5_000, occurredAt: '2026-06-24T12:00:00Z' });
+    // 10 January and 3 months, then the end of April
+    const at = '2027-04-30T23:00:00.000Z';
+    expect(await shop.expiring()).toEqual([{ at, amount: 150 }]);
+    for (const month of ['2027-02', '2027-03', '2027-04']) await shop.turn(month);
+    expect([await shop.has(), await shop.expiring()]).toEqual([150, [{ at, amount: 150 }]]);
+    await shop.turn('2027-05');
+    expect(await shop.has()).toBe(0);
+    await shop.register.expectInvariants();
+  });
+
+  test('nor does an old sale that is named, after what was redeemed', async () => {
+    const { shop, cafe } = await open(program({ kind: 'inactivity', months: 3 }));
+    shop.goTo('2026-09', 10);
+    await shop.earn(100);
+    const nobodys = await shop.register.sell({ unitPrice: 5_000 }, null);
+    shop.goTo('2026-12', 20);
+    await shop.redeem(10);
+    await shop.register.name(nobodys.id, cafe.customerId);
+    const at = '2027-03-31T23:00:00.000Z';
+    expect(await shop.expiring()).toEqual([{ at, amount: 140 }]);
+    for (const month of ['2027-01', '2027-02', '2027-03']) await shop.turn(month);
+    expect(await shop.has()).toBe(140);
+    await shop.turn('2027-04');
+    expect(await shop.has()).toBe(0);
+  });
+
+  test('what a register whose clock is ahead told counts, though others were told later', async () => {
+    const { platform, shop } = await open(program({ kind: 'inactivity', months: 1 }));
+    platform.clock.set(Date.parse('2027-01-31T23:55:00Z'));
+    await shop.register.sell({ unitPrice: 5_000, occurredAt: '2027-02-01T00:03:00Z' });
+    await shop.redeem(10);
+    // 1 February and a month, then the end of March
+    expect(await shop.expiring()).toEqual([{ at: '2027-03-31T23:00:00.000Z', amount: 40 }]);
+  });
 });

@@ -62,13 +62,23 @@ export async function arrivalsBesideEarned(
   return byDay;
 }
 
+/** No setting lets a register's clock be ahead by more (`maxFutureMinutes`). */
+const mostAheadMs = 24 * 3_600_000;
+
 /**
  * When a wallet was last moved by its holder (earning, redeeming, giving) or by what he was given,
- * ms since epoch; null = never.
+ * ms since epoch; null = never. By when it happened: a sale that is told late or named is no newer
+ * than it is, and what happened since counts.
  */
 export async function lastUseMs(ledger: Ledger, walletId: bigint): Promise<number | null> {
   const both = accountFilterFlags.debits | accountFilterFlags.credits;
-  for await (const { code, userData64 } of newestFirst(ledger, walletId, { code: 0, flags: both }))
-    if (!quiet.has(reasonOfCode(code))) return Number(userData64);
-  return null;
+  let lastMs: number | null = null;
+  for await (const { code, userData64, timestamp } of newestFirst(ledger, walletId, {
+    ...{ code: 0, flags: both },
+  })) {
+    // from here on all was told, and so happened, before
+    if (lastMs !== null && Number(timestamp / 1_000_000n) + mostAheadMs <= lastMs) break;
+    if (!quiet.has(reasonOfCode(code))) lastMs = Math.max(lastMs ?? 0, Number(userData64));
+  }
+  return lastMs;
 }
