@@ -137,6 +137,18 @@ const leaks = (text: string, path: string, body: unknown) =>
     (secret) => text.includes(secret) && !(path + JSON.stringify(body ?? '')).includes(secret),
   );
 
+/** All rows of a list, one a page. */
+async function everyRow(key: string, list: string) {
+  const rows: Record<string, unknown>[] = [];
+  for (let cursor = '', first = true; first || cursor !== ''; first = false) {
+    const { body } = await ask(stage.url, `${list}limit=1${cursor}`, { key });
+    const page = body as { data: Record<string, unknown>[]; nextCursor?: string }; // of a list
+    rows.push(...page.data);
+    cursor = page.nextCursor === undefined ? '' : `&cursor=${page.nextCursor}`;
+  }
+  return rows;
+}
+
 test('a statement keeps to the store, page by page, where a customer buys in both', async () => {
   const customerId = await cafe.addCustomer({ externalId: 'goes-everywhere' });
   for (const [n, locationId] of [...cafe.stores, ...cafe.stores].entries())
@@ -148,16 +160,7 @@ test('a statement keeps to the store, page by page, where a customer buys in bot
       },
     });
   const key = await cafe.keyOf(['read'], here.locationId);
-  const all = async (list: string) => {
-    const rows: Record<string, unknown>[] = [];
-    for (let cursor = '', first = true; first || cursor !== ''; first = false) {
-      const { body } = await ask(stage.url, `${list}limit=1${cursor}`, { key });
-      const page = body as { data: Record<string, unknown>[]; nextCursor?: string }; // of a list
-      rows.push(...page.data);
-      cursor = page.nextCursor === undefined ? '' : `&cursor=${page.nextCursor}`;
-    }
-    return rows;
-  };
+  const all = (list: string) => everyRow(key, list);
   const amounts = (await all(`/v1/customers/${customerId}/statement?`)).map(
     ({ amount, reason }) => [amount, reason],
   );
@@ -215,4 +218,24 @@ test('what a till publishes is told in the name of its own store, and in no othe
   // two refunds at Altona itself; and what was brought back to Mitte is of Mitte
   const places = [altona, altona, here.locationId].sort();
   await vi.waitFor(async () => expect(await brought()).toEqual(places), 10_000 * patience);
+});
+
+test('a transfer between two accounts of the key’s own location is listed once', async () => {
+  const { body } = await ask(stage.url, '/v1/locations', { key: cafe.apiKey });
+  const locations = body?.data as { id: string; headOffice: boolean }[]; // of the organization
+  const headOffice = locations.find((location) => location.headOffice)?.id ?? '';
+  // what is in stock is funded when it is taken for the first time, from the head office to itself
+  const { locationId, customerId } = here;
+  const taken = await ask(stage.url, '/v1/redemptions', {
+    ...{ method: 'POST', key: cafe.apiKey, body: { customerId, rewardId: 'last', locationId } },
+  });
+  expect(taken.status).toBe(201);
+  const key = await cafe.keyOf(['read'], headOffice);
+  const rows = await everyRow(key, '/v1/ledger/transfers?');
+  const holders = rows.map(({ debitHolder, creditHolder }) => [debitHolder, creditHolder]);
+  expect(holders).toContainEqual([headOffice, headOffice]);
+  for (const sides of holders) expect(sides).toContain(headOffice);
+  const atOnce = await ask(stage.url, '/v1/ledger/transfers?limit=1000', { key });
+  expect(atOnce.body?.data).toEqual(rows);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
