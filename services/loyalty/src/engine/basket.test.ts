@@ -51,6 +51,24 @@ describe('kinds of lines', () => {
     });
   });
 
+  test('of a sale as a whole is of the lines that count: of a gift card that comes back nothing', () => {
+    const fixed = { id: 'fifty', on: 'pos.transaction', then: [{ earn: 'points', fixed: 50 }] };
+    const decision = sell(
+      [
+        line('1', 'coffee', 1, 1000),
+        line('2', 'cake', 1, 3000),
+        line('3', 'coffee', 1, 9000, { kind: 'giftCard' }),
+      ],
+      cafe({ rules: [fixed] }),
+    );
+    const linesOf = (kind: Effect['kind']) =>
+      decision.effects.flatMap((effect) =>
+        effect.kind === kind && 'lines' in effect ? [effect.lines] : [],
+      );
+    expect(linesOf('earn')).toEqual([{ '1': 12, '2': 38 }]); // of 50, by 10.00 and 30.00
+    expect(linesOf('measure')).toEqual([{ '1': 1000, '2': 3000 }]);
+  });
+
   test.each(lineKinds.filter((kind) => kind !== 'item'))(
     'a %s counts where the base of the program names it, and gives nothing where it does not',
     (kind) => {

@@ -19,7 +19,7 @@ import type {
 import { earnedDayUnit, earnedUnit, spendUnit } from '../words/units.ts';
 import { basketOf, whyExcluded, withLeftOut } from './basket.ts';
 import { underCap } from './caps.ts';
-import { addToBase, attribute, bonusOn, type Earning, earningOf } from './earn.ts';
+import { addToBase, attribute, attributeWhole, bonusOn, type Earning, earningOf } from './earn.ts';
 import { chooseInGroups } from './groups.ts';
 import { historyIn, noHistory } from './history.ts';
 import { type RuleTally, ruleTally, tell, whyOf } from './reasons.ts';
@@ -245,7 +245,7 @@ function pushEarn(
     rule,
     dueAtMs: dueOf(run, unit, pendingDays),
     draws,
-    lines,
+    lines: lines ?? attributeWhole(amount, run.basket),
     ...(ends && { ends }),
   });
   run.earned.set(unit, (run.earned.get(unit) ?? 0) + amount);
@@ -284,7 +284,9 @@ function count(run: Run): { visits: number } {
     period = local.month,
   ) => {
     const holder = subject.holderOf(unit);
-    effects.push({ kind: 'measure', holder, unit, period, amount, reason });
+    const lines = reason === 'spend' ? attributeWhole(amount, basket) : null;
+    const measure = { kind: 'measure', holder, unit, period, amount, reason } as const;
+    effects.push(lines ? { ...measure, lines } : measure);
   };
   if (basket && basket.total > 0) tally(spendUnit, basket.total, 'spend');
   const visits = Number(countVisit(run));

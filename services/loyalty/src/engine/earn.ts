@@ -158,6 +158,15 @@ export function stampPieces(
 export const paidForMatching = (basket: Basket, matches: LineTest | null): number =>
   weigh(basket, matches, moneyOf(basket, 'net')).counted;
 
+/**
+ * Shares what belongs to a sale as a whole over the lines that count: a gift card that is brought
+ * back takes nothing of it. Null where every line counts: then the money says it.
+ */
+export function attributeWhole(amount: number, basket: Basket | null): Attribution {
+  if (!basket?.counts) return null;
+  return attribute(amount, weigh(basket, null, moneyOf(basket, 'net')).weights, basket.sale).lines;
+}
+
 /** Shares an amount over the lines that brought it; sums exactly to the amount. */
 export function attribute(
   amount: number,

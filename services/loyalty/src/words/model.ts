@@ -221,6 +221,8 @@ export type Effect =
       period: string;
       amount: number;
       reason: 'spend' | 'visit' | 'earned';
+      /** Of `spend`, where some lines do not count. */
+      lines?: Attribution;
     }
   | {
       kind: 'stamp';

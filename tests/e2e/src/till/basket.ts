@@ -182,4 +182,41 @@ export const basketSituations: readonly ShopSituation[] = [
       expect((await has(ada, 'stamps.coffee')).available).toBe(0);
     },
   ],
+  [
+    'a gift card comes back, bought with a coat: the coat still counts for the level and for 50 points',
+    {
+      program: {
+        ...cafeProgram,
+        rules: [{ id: 'fifty', on: 'pos.transaction', then: [{ earn: 'points', fixed: 50 }] }],
+      },
+    },
+    async ({ send, newCustomer, sell, has, eventually }) => {
+      const ada = await newCustomer();
+      const lines = [
+        { id: 'coat', category: 'coats', quantity: 1, unitPrice: 50_000 },
+        { id: 'card', kind: 'giftCard', quantity: 1, unitPrice: 50_000 },
+      ];
+      const sale = await sell(ada, 1, { total: 100_000, lines });
+      const counted = async (amount: number) =>
+        await eventually(async () => {
+          const { data } = await send(200, '/ledger/accounts?unit=spend&kind=measure&limit=10');
+          const sums = data.map(
+            ({ creditsPosted, debitsPosted }: Answer) => creditsPosted - debitsPosted,
+          );
+          expect(sums.reduce((sum: number, one: number) => sum + one, 0)).toBe(amount);
+        });
+      await counted(50_000);
+      const back = (body: object) =>
+        send(201, `/transactions/${sale.id}/refunds`, { externalId: receipt(), ...body });
+      await back({ lines: [{ id: 'card', quantity: 1 }] });
+      await counted(50_000);
+      expect((await has(ada, 'points')).available).toBe(50);
+      await back({ amount: 25_000 }); // half of the coat
+      await counted(25_000);
+      expect((await has(ada, 'points')).available).toBe(25);
+      await back({ lines: [{ id: 'coat', quantity: 1 }] });
+      await counted(0);
+      expect((await has(ada, 'points')).available).toBe(0);
+    },
+  ],
 ];
