@@ -201,12 +201,22 @@ export const moved = ({ reason, mode, credit }: Leg) =>
  * What must be taken back of each leg in total after this refund. What goes with points, stamps or
  * vouchers comes back as these do, and not by its own share of the money: a line may have brought
  * much for little. What counts them as earned would else lack some, which would count as earned
- * long ago, and lapse; a cap or a stock would be free again for what is still there.
+ * long ago, and lapse; a cap or a stock would be free again for what is still there. Of cards that
+ * were filled so many come back as their part of the stamps is.
  */
 export function targetsOf(original: readonly Reversible[], progress: RefundProgress): number[] {
   const targets = original.map((item, i) =>
     moved(item.leg) ? Math.min(item.leg.amount, target(item, original[i + 1]?.leg, progress)) : 0,
   );
+  original.forEach(({ leg }, i) => {
+    if (leg.reason !== 'cardCompleted' || leg.debit.kind !== 'customer') return;
+    const count = original[i + 1]?.leg.amount ?? 0;
+    const stamps = givenOf(leg.debit.unit, original, targets);
+    if (stamps.given === 0 || count === 0) return;
+    const cards = mulDiv(count, stamps.back, stamps.given);
+    targets[i] = (leg.amount / count) * cards;
+    targets[i + 1] = cards;
+  });
   let given = -1;
   original.forEach(({ leg }, i) => {
     if (leg.credit.kind === 'customer' && moved(leg)) given = i;
@@ -214,25 +224,26 @@ export function targetsOf(original: readonly Reversible[], progress: RefundProgr
     if (isDrawn(leg) && whole > 0)
       targets[i] = mulDiv(leg.amount, Math.min(targets[given] ?? 0, whole), whole);
   });
-  return original.map(({ leg }, i) => countedBack(leg, original, targets) ?? targets[i] ?? 0);
+  return original.map(({ leg }, i) => {
+    const unit = unitCounted(leg);
+    const points = unit === undefined ? undefined : givenOf(unit, original, targets);
+    return points?.given === leg.amount ? points.back : (targets[i] ?? 0);
+  });
 }
 
-/** What is taken back of the points that a leg counts as earned; undefined: it counts none. */
-function countedBack(
-  leg: Leg,
+/** What was given of a unit in all, and what is to be taken back of it. */
+function givenOf(
+  unit: string,
   original: readonly Reversible[],
   targets: readonly number[],
-): number | undefined {
-  const unit = unitCounted(leg);
-  if (unit === undefined) return undefined;
-  let given = 0;
-  let back = 0;
-  original.forEach(({ leg: other }, at) => {
-    if (other.credit.kind !== 'customer' || other.credit.unit !== unit || !moved(other)) return;
-    given += other.amount;
-    back += targets[at] ?? 0;
+): { given: number; back: number } {
+  const sums = { given: 0, back: 0 };
+  original.forEach(({ leg }, at) => {
+    if (leg.credit.kind !== 'customer' || leg.credit.unit !== unit || !moved(leg)) return;
+    sums.given += leg.amount;
+    sums.back += targets[at] ?? 0;
   });
-  return given === leg.amount ? back : undefined;
+  return sums;
 }
 
 /** A cap or stock was drawn, or a lot filled, for what the leg before gave. */

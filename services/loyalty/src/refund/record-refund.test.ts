@@ -88,6 +88,38 @@ describe('a refund', () => {
     await fresh.expectInvariants();
   });
 
+  it('of cards that were filled brings back as many as their stamps were, whatever else was sold', async () => {
+    const lines = [
+      { id: 'c', category: 'coffee', quantity: 10, unitPrice: 100 }, // one full card
+      { id: 'm', category: 'machines', quantity: 1, unitPrice: 9_000 },
+    ];
+    const none = { available: 0, pending: 0, held: 0, debt: 0 };
+    const cases: [line: string, stamps: number, coffees: number][] = [
+      ['c', 0, 0],
+      ['m', 0, 1],
+    ];
+    for (const [id, stamps, coffees] of cases) {
+      const fresh = await withNewCustomer();
+      const sale = await fresh.sell({ total: 10_000, lines });
+      const quantity = lines.find((line) => line.id === id)?.quantity;
+      await fresh.refund(sale.id, { lines: [{ id, quantity }] });
+      expect(await fresh.balance('stamps.coffee')).toEqual({ ...none, available: stamps });
+      expect(await fresh.balance('reward.free-coffee')).toEqual({ ...none, available: coffees });
+      await fresh.tryVoidSale(sale.id, 'mistake');
+      expect(await fresh.balance('stamps.coffee')).toEqual(none);
+      expect(await fresh.balance('reward.free-coffee')).toEqual(none);
+    }
+    // the machine was most of the money, and takes neither of two cards
+    const fresh = await withNewCustomer();
+    const dear = lines.map((line) => (line.id === 'c' ? { ...line, quantity: 20 } : line));
+    const sale = await fresh.sell({ total: 11_000, lines: dear });
+    await fresh.refund(sale.id, { lines: [{ id: 'm', quantity: 1 }] });
+    expect(await fresh.balance('reward.free-coffee')).toEqual({ ...none, available: 2 });
+    await fresh.refund(sale.id, { lines: [{ id: 'c', quantity: 10 }] });
+    expect(await fresh.balance('reward.free-coffee')).toEqual({ ...none, available: 1 });
+    expect(await fresh.balance('stamps.coffee')).toEqual(none);
+  });
+
   it('larger than what is left is refused', async () => {
     const sale = await register.sell();
     await register.refund(sale.id, { amount: 200 });

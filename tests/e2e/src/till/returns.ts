@@ -153,4 +153,24 @@ export const returnSituations: readonly Situation[] = [
       expect(await has(bob, 'points')).toEqual({ ...nothing, available: 50 });
     },
   ],
+  [
+    'ten coffees filled a card and come back, the machine bought with them stays: so does no free coffee',
+    async (scene) => {
+      const { send, newCustomer, sell, has } = scene;
+      const ada = await newCustomer();
+      const lines = [
+        { id: 'a', category: 'coffee', quantity: 10, unitPrice: 300 },
+        { id: 'b', category: 'machines', quantity: 1, unitPrice: 97_000 },
+      ];
+      const sale = await sell(ada, 10, { total: 100_000, lines });
+      const before = await has(ada, 'reward.free-coffee');
+      expect(before.available).toBeGreaterThan(0);
+      const back = await send(201, `/transactions/${sale.id}/refunds`, {
+        ...{ externalId: receipt(), lines: [{ id: 'a', quantity: 10 }] },
+      });
+      expect(back.debt).toEqual([]);
+      expect(await has(ada, 'reward.free-coffee')).toEqual(nothing);
+      expect(await has(ada, 'stamps.coffee')).toEqual(nothing);
+    },
+  ],
 ];
