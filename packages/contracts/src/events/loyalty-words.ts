@@ -34,6 +34,13 @@ export const Repaid = Type.Optional(
   }),
 );
 
+export const Lapsed = Type.Optional(
+  Type.Array(UnitAmount, {
+    description:
+      'What of it lapsed as it was given, for its time was over by then; absent when nothing did',
+  }),
+);
+
 export const TierAfter = closed(
   {
     id: nullable(Text('Level after this; null when there is none')),

@@ -6,6 +6,7 @@ import {
   Discount,
   DoneBy,
   Earned,
+  Lapsed,
   Repaid,
   Returned,
   RewardCount,
@@ -41,6 +42,7 @@ const occasionFields = {
   rewards,
   tier: TierAfter,
   balances,
+  lapsed: Lapsed,
   warnings: Type.Optional(
     Type.Array(Warning, {
       description: 'What was recorded otherwise than it was said; absent when there is nothing',

@@ -4,6 +4,7 @@ import { closed, Id, Instant, nullable, OneOf, part, Text } from './fields.ts';
 import {
   DoneBy,
   Earned,
+  Lapsed,
   Repaid,
   RewardCount,
   StampsGiven,
@@ -178,6 +179,7 @@ export const refundEvents = [
       stamps: Type.Array(StampsGiven, { description: 'Stamps it gave him, by card' }),
       rewards: Type.Array(RewardCount, { description: 'Rewards given to him' }),
       balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
+      lapsed: Lapsed,
       changedAt: Instant('When it was changed; the event has the time of the sale'),
       by: DoneBy,
       reason: Type.Optional(Text('Why, as it was told')),
@@ -237,6 +239,7 @@ export const refundEvents = [
       stamps: Type.Array(StampsGiven, { description: 'Stamps that it gave, by card' }),
       rewards: Type.Array(RewardCount, { description: 'Rewards that it gave' }),
       balances: Type.Array(UnitBalance, { description: 'What he has after this' }),
+      lapsed: Lapsed,
       correctedAt: Instant('When it was corrected; the event has the time of the sale'),
       by: DoneBy,
       reason: Type.Optional(Text('Why, as it was told')),

@@ -13,6 +13,7 @@ import { consequencesOf } from '../sale/occasion-events.ts';
 import { occasionOrigins, occasionSentence } from '../sale/occasion-movements.ts';
 import { OccasionOutcomeSchema } from '../sale/occasion-outcome.ts';
 import { saleType } from '../sale/stored-sale.ts';
+import { toldLapsed } from '../words/lapsed-at-once.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence, lapsedAtOnceSentence } from '../words/sentences.ts';
@@ -108,7 +109,7 @@ function namingEvents(activity: NamingActivity): OutcomeEvent[] {
         ...{ id: input.saleId, namingId: id, customerId },
         previousCustomerId: previous.customerId,
         ...{ reversed: previous.taken, debt: previous.owed },
-        ...{ earned, stamps, rewards, balances },
+        ...{ earned, stamps, rewards, balances, ...toldLapsed(outcome.why) },
         changedAt: new Date(input.changedAtMs).toISOString(),
         by: input.by,
         ...(input.reason !== undefined && { reason: input.reason }),

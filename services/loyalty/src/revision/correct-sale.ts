@@ -21,6 +21,7 @@ import { paidBefore } from '../sale/returned.ts';
 import { saleBody } from '../sale/sale.ts';
 import { saleType } from '../sale/stored-sale.ts';
 import { boughtOf } from '../words/exchange.ts';
+import { toldLapsed } from '../words/lapsed-at-once.ts';
 import { localTimeAt } from '../words/local-time.ts';
 import { withLots } from '../words/lots.ts';
 import { debtRepaidSentence, lapsedAtOnceSentence } from '../words/sentences.ts';
@@ -158,7 +159,7 @@ function correctionEvents(activity: CorrectionActivity): OutcomeEvent[] {
         ...{ id: saleId, correctionId: id, revision, customerId },
         transaction: saleBody(sale),
         ...{ reversed: taken, debt: owed },
-        ...{ earned, stamps, rewards: outcome.rewards, balances },
+        ...{ earned, stamps, rewards: outcome.rewards, balances, ...toldLapsed(outcome.why) },
         correctedAt: new Date(correctedAtMs).toISOString(),
         by,
         ...(reason !== undefined && { reason }),

@@ -1,14 +1,15 @@
 import type { OutcomeEvent } from '../pipeline/activity.ts';
+import { toldLapsed } from '../words/lapsed-at-once.ts';
 import { rewardGranted } from '../words/outcome-events.ts';
 import type { OccasionActivity } from './occasion-outcome.ts';
 
 /**
  * What a posted sale or custom event brought, as it is published with the occasion itself: all of
- * the answer but the reasons, which are for who asked.
+ * the answer but the reasons, which are for who asked; what of it lapsed at once is told by itself.
  */
 export function broughtBy({ outcome }: OccasionActivity) {
-  const { why: _, ...brought } = outcome;
-  return brought;
+  const { why, ...brought } = outcome;
+  return { ...brought, ...toldLapsed(why) };
 }
 
 /**

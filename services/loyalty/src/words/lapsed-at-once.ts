@@ -87,3 +87,22 @@ export const whyLapsed = ({ unit, amount, lastDay }: LapsedAtOnce): Why => ({
   unit,
   amount,
 });
+
+/** How an event tells of it; not at all where nothing lapsed. */
+export function toldLapsed(why: readonly Told[]): { lapsed?: { unit: string; amount: number }[] } {
+  const amounts = new Map<string, number>();
+  for (const { rule, reason, unit, amount = 0 } of why)
+    if (rule === 'expiry' && reason === 'lapsed' && unit !== undefined)
+      amounts.set(unit, amount + (amounts.get(unit) ?? 0));
+  return amounts.size === 0
+    ? {}
+    : { lapsed: [...amounts].map(([unit, amount]) => ({ unit, amount })) };
+}
+
+/** A reason as it was answered and is stored. */
+interface Told {
+  rule: string;
+  reason: string;
+  unit?: string;
+  amount?: number;
+}
