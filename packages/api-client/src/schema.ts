@@ -4322,6 +4322,8 @@ export interface components {
             tier: components["schemas"]["EventTier"];
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
             /** @description What was brought back of other sales, each told by `loyalty.refund_posted` too; absent when nothing was */
@@ -5075,6 +5077,8 @@ export interface components {
             rewards: components["schemas"]["EventReward"][];
             /** @description What he has after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
             /**
              * Format: date-time
              * @description When it was corrected; the event has the time of the sale
@@ -5133,6 +5137,8 @@ export interface components {
             rewards: components["schemas"]["EventReward"][];
             /** @description What he has after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
             /**
              * Format: date-time
              * @description When it was changed; the event has the time of the sale
@@ -5189,6 +5195,8 @@ export interface components {
             tier: components["schemas"]["EventTier"];
             /** @description What the customer has of it after this */
             balances: components["schemas"]["EventUnitBalance"][];
+            /** @description What of it lapsed as it was given, for its time was over by then; absent when nothing did */
+            lapsed?: components["schemas"]["EventUnitAmount"][];
             /** @description What was recorded otherwise than it was said; absent when there is nothing */
             warnings?: components["schemas"]["EventWarning"][];
             /** @description What was brought back of other sales, each told by `loyalty.refund_posted` too; absent when nothing was */
