@@ -56,10 +56,11 @@ export const ruleSituations: readonly Situation[] = [
         scene.send(201, `/transactions/${second.id}/refunds`, {
           ...{ externalId: receipt(), lines: [{ id, quantity }] },
         });
-      await bringBack('cake', 1); // 650 of 1,349: 13.97 of the 29
-      expect((await scene.has(ada, 'points')).available).toBe(24 + 29 - 13);
+      await bringBack('cake', 1); // the coffee has ⌊29 × 600 ÷ 1,250⌋ = 13, the cake the rest
+      expect((await scene.has(ada, 'points')).available).toBe(24 + 13);
       await bringBack('coffee', 2);
-      await bringBack('tip', 1);
+      expect((await scene.has(ada, 'points')).available).toBe(24);
+      await bringBack('tip', 1); // it had brought nothing
       expect((await scene.has(ada, 'points')).available).toBe(24);
     },
   ],
