@@ -131,6 +131,7 @@ async function killOnce(site: Site, run: number): Promise<string[]> {
         method === undefined &&
         path.startsWith('/v1/transactions') &&
         !path.endsWith('/refunds') &&
+        !path.endsWith('/void') &&
         !isRepeat &&
         random.chance(0.5),
     ),

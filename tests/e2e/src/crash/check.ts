@@ -309,14 +309,14 @@ async function checkLedger(http: Http, fault: Fault): Promise<void> {
 /** What somebody answers for is in the audit log, once each, and nothing that was not done. */
 async function checkAudit(http: Http, { entries }: Journal, fault: Fault): Promise<void> {
   const byHand = new Set(['adjustment', 'transfer', 'refund', 'early']);
-  const done = entries
-    .filter(({ kind }) => byHand.has(kind))
-    .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
-  const reversed = new Set(
+  const idsOf = (isIt: (kind: Entry['kind']) => boolean) =>
     entries
-      .filter(({ kind }) => kind === 'reversal')
-      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []),
-  );
+      .filter(({ kind }) => isIt(kind))
+      .flatMap((entry) => outcomeOf<{ id: string }>(entry)?.id ?? []);
+  // who voids an exchange again is told of the one void that there was
+  const undone = new Set(idsOf((kind) => kind === 'undoing'));
+  const done = [...idsOf((kind) => byHand.has(kind)), ...undone];
+  const reversed = new Set(idsOf((kind) => kind === 'reversal'));
   type Page = {
     data: { subject: string; by: string; after: { activityId?: string } | null }[];
     nextCursor?: string;

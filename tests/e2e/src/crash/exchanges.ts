@@ -44,6 +44,16 @@ export function exchange(scene: Scene): Exchange[] {
   return random.chance(0.3) ? [one(), one()] : [one()];
 }
 
+/** The wrong piece was scanned as brought back: its sale has it again, whoever asks first. */
+export function undoing(scene: Scene): Exchange[] {
+  const of = recent(scene, 'exchange');
+  if (!of) return exchange(scene);
+  const body = { reason: 'crash test' };
+  const one = () =>
+    request(`/v1/transactions/${idOf(of)}/void`, { kind: 'undoing', body, of, answers: [] });
+  return scene.random.chance(0.3) ? [one(), one()] : [one()];
+}
+
 interface Line {
   quantity: number;
   unitPrice: number;
@@ -60,7 +70,7 @@ type Fault = (text: string) => void;
 
 /**
  * No piece came back twice, each sale tells what came back of it and each exchange what it took,
- * and everybody has the points of what is left.
+ * a voided one has done neither, and everybody has the points of what is left.
  */
 export async function checkExchanges(
   http: Http,
@@ -72,17 +82,25 @@ export async function checkExchanges(
     entry.kind === kind && outcomeOf(entry) !== undefined;
   const sales = entries.filter(isDoneOf('pieces'));
   const exchanges = entries.filter(isDoneOf('exchange'));
-  const taken = Map.groupBy(exchanges, ({ of }) => of);
-  checkRefused(entries, taken, fault);
+  const undoings = Map.groupBy(entries.filter(isDoneOf('undoing')), ({ of }) => of);
+  const standing = exchanges.filter((entry) => !undoings.has(entry));
+  const taken = Map.groupBy(standing, ({ of }) => of);
+  checkRefused(
+    entries,
+    Map.groupBy(exchanges, ({ of }) => of),
+    fault,
+  );
   await inParallel(sales, (sale) => checkSale(http, sale, taken.get(sale) ?? [], fault));
-  await inParallel(exchanges, (entry) => checkExchange(http, entry, fault));
+  await inParallel(exchanges, (entry) =>
+    checkExchange(http, entry, undoings.get(entry) ?? [], fault),
+  );
   const euros = new Map(swappers.map((id) => [id, 0]));
   const add = (id: string | undefined, minor: number) => {
     if (id !== undefined) euros.set(id, (euros.get(id) ?? 0) + minor / 100);
   };
-  for (const entry of [...sales, ...exchanges])
+  for (const entry of [...sales, ...standing])
     add(buyerOf(entry), soldOf(entry).quantity * soldOf(entry).unitPrice);
-  for (const { of } of exchanges) if (of) add(buyerOf(of), -soldOf(of).unitPrice);
+  for (const { of } of standing) if (of) add(buyerOf(of), -soldOf(of).unitPrice);
   await inParallel([...euros], async ([id, wanted]) => {
     type Balance = { unit: string; available: number; debt: number };
     const path = `/v1/customers/${id}/balances`;
@@ -93,22 +111,27 @@ export async function checkExchanges(
   });
 }
 
-/** What is refused for want of a piece finds all of them taken. */
+/**
+ * What is refused for want of a piece finds all of them taken, if only for a time: an exchange that
+ * was voided later had taken its piece, too. Nothing else is refused.
+ */
 function checkRefused(
   entries: readonly Entry[],
-  taken: ReadonlyMap<Entry | undefined, Entry[]>,
+  everTaken: ReadonlyMap<Entry | undefined, Entry[]>,
   fault: Fault,
 ): void {
   for (const entry of entries) {
     const refused = entry.answers.find((answer) => !isDone(answer))?.body;
-    if (refused === undefined || (entry.kind !== 'pieces' && entry.kind !== 'exchange')) continue;
+    if (refused === undefined || !ofPieces.has(entry.kind)) continue;
     const { code } = refused as { code?: string }; // a problem
-    const back = taken.get(entry.of)?.length ?? 0;
+    const back = everTaken.get(entry.of)?.length ?? 0;
     const sold = entry.of ? soldOf(entry.of).quantity : 0;
-    if (entry.kind !== 'exchange' || code !== 'refund_exceeds_sale' || back !== sold)
+    if (entry.kind !== 'exchange' || code !== 'refund_exceeds_sale' || back < sold)
       fault(`${entry.kind} with ${back} of ${sold} back was refused: ${JSON.stringify(refused)}`);
   }
 }
+
+const ofPieces: ReadonlySet<Entry['kind']> = new Set(['pieces', 'exchange', 'undoing']);
 
 async function checkSale(
   http: Http,
@@ -135,19 +158,34 @@ async function checkSale(
     fault(`${id} must be ${JSON.stringify(wanted)}, is ${JSON.stringify(found)}`);
 }
 
-async function checkExchange(http: Http, entry: Entry, fault: Fault): Promise<void> {
+async function checkExchange(
+  http: Http,
+  entry: Entry,
+  undoings: readonly Entry[],
+  fault: Fault,
+): Promise<void> {
   if (!entry.of) return;
   type Returned = { transactionId: string; amount: number; lines: unknown };
-  type Stored = { transaction: { total: number }; returns?: Returned[] };
+  type Stored = { status: string; transaction: { total: number }; returns?: Returned[] };
   const stored = await must<Stored>(http.ask('GET', `/v1/transactions/${idOf(entry)}`));
   const found = [
+    stored.status,
     stored.transaction.total,
     stored.returns?.map(({ transactionId, amount, lines }) => [transactionId, amount, lines]),
   ];
   const lines = [{ id: '1', quantity: 1 }];
-  const wanted = [entry.body.total, [[idOf(entry.of), soldOf(entry.of).unitPrice, lines]]];
+  const back = [[idOf(entry.of), soldOf(entry.of).unitPrice, lines]];
+  const wanted = [undoings.length === 0 ? 'posted' : 'voided', entry.body.total, back];
   if (!isDeepStrictEqual(found, wanted))
     fault(`${idOf(entry)} must be ${JSON.stringify(wanted)}, is ${JSON.stringify(found)}`);
+  const answers = undoings.map((one) => outcomeOf<{ returnsUndone?: Returned[] }>(one));
+  for (const answer of answers) {
+    const undone = answer?.returnsUndone?.map((one) => [one.transactionId, one.amount, one.lines]);
+    if (!isDeepStrictEqual(undone, back) || !isDeepStrictEqual(answer, answers[0]))
+      fault(
+        `the void of ${idOf(entry)} must undo ${JSON.stringify(back)}: ${JSON.stringify(answer)}`,
+      );
+  }
 }
 
 const idOf = (entry: Entry): string => outcomeOf<{ id: string }>(entry)?.id ?? '';

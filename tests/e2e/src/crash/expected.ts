@@ -101,6 +101,7 @@ const changes: Record<Entry['kind'], (entry: Entry, change: Change, states: Hold
   correction() {},
   pieces() {}, // of others, see exchanges.ts
   exchange() {},
+  undoing() {},
   snack() {}, // of others, see vouchers.ts
   adjustment(entry, change) {
     const outcome = outcomeOf<{ customerId: string; amount: number }>(entry);

@@ -2,7 +2,7 @@ import type { Answer } from './http.ts';
 
 /**
  * `story` to `correction` are told of sales that are told over again (see `stories.ts`), `pieces`
- * and `exchange` in `exchanges.ts`, `snack` in `vouchers.ts`; a hold may be one of a promotion.
+ * to `undoing` in `exchanges.ts`, `snack` in `vouchers.ts`; a hold may be one of a promotion.
  */
 type Kind =
   | 'sale'
@@ -19,6 +19,7 @@ type Kind =
   | 'correction'
   | 'pieces'
   | 'exchange'
+  | 'undoing'
   | 'snack';
 
 /** What is told as a sale. */
@@ -32,8 +33,8 @@ export interface Entry {
   kind: Kind;
   body: Record<string, unknown>;
   /**
-   * The sale that a refund, naming, correction or exchange is of; the hold that is captured, voided
-   * or reversed.
+   * The sale that a refund, naming, correction or exchange is of; the exchange that is voided; the
+   * hold that is captured, voided or reversed.
    */
   of?: Entry;
   /**

@@ -1,4 +1,4 @@
-import { exchange, pieces } from './exchanges.ts';
+import { exchange, pieces, undoing } from './exchanges.ts';
 import { type Entry, type Exchange, outcomeOf } from './journal.ts';
 import { promotion } from './promotions.ts';
 import { recent, request } from './requests.ts';
@@ -142,6 +142,7 @@ const operations = [
   { weight: 3, make: reversal },
   { weight: 3, make: pieces },
   { weight: 5, make: exchange },
+  { weight: 3, make: undoing },
   { weight: 4, make: snack },
   { weight: 4, make: cookie },
 ];
