@@ -75,6 +75,7 @@ export const problems = {
   rate_limited: { status: 429, title: 'Too many requests' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A part of the system cannot be reached; try again' },
+  storage_full: { status: 503, title: 'There is no room to write; try again later' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;
@@ -133,7 +134,7 @@ export class ProblemError extends Error {
  * message is for operators and never leaves the process.
  */
 export class EngineUnavailable extends Error {
-  override readonly name = 'EngineUnavailable';
+  override readonly name: string = 'EngineUnavailable';
   /** Which engine: `tigerbeetle`, `mongodb`, `kafka`, `redis`, … */
   readonly engine: string;
 
@@ -141,4 +142,12 @@ export class EngineUnavailable extends Error {
     super(message, options);
     this.engine = engine;
   }
+}
+
+/**
+ * An engine has no room left to write; reads go on, and writes do once there is room again. It kept
+ * nothing of what was asked. At the edge it is `storage_full` (503).
+ */
+export class StorageFull extends EngineUnavailable {
+  override readonly name = 'StorageFull';
 }

@@ -1,3 +1,4 @@
+import { StorageFull } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { findPage } from './page.ts';
 import type {
@@ -51,7 +52,7 @@ export async function openSqliteDocuments(options: { path: string }): Promise<Do
         return { table, documents };
       });
       if (lists.every(({ documents }) => documents.length === 0)) return lists.map(() => []);
-      await Promise.all(lists.map(({ table }) => table.defined));
+      await Promise.all(lists.map(({ table }) => table.defined()));
       const argument = { lists: lists.map(({ table, documents }) => table.rowsOf(documents)) };
       const duplicates = await worker.call<number[][]>('insertInOrder', argument);
       return lists.map(({ documents }, i) => outcomesOf(documents, duplicates[i]));
@@ -67,7 +68,7 @@ export async function openSqliteDocuments(options: { path: string }): Promise<Do
 interface Table {
   worker: SqliteWorker;
   /** Resolves when the table is there; then all its columns are known. */
-  defined: Promise<void>;
+  defined(): Promise<void>;
   check(documents: readonly Draft<Document>[]): void;
   rowsOf(documents: readonly Draft<Document>[]): RowsArgument;
 }
@@ -87,16 +88,26 @@ function openCollection<T extends Document>(
   declaration: Declaration,
 ): Collection<T> {
   const { name } = declaration;
-  const defined = worker.call<readonly string[]>('define', { ...declaration }).then((fields) => {
-    fieldsByCollection.set(name, fields);
-  });
-  defined.catch(() => {}); // the operations below report it
+  let defining: Promise<void> | undefined;
+  const define = async () => {
+    try {
+      fieldsByCollection.set(name, await worker.call<readonly string[]>('define', declaration));
+    } catch (error) {
+      if (error instanceof StorageFull) defining = undefined; // the next operation tries again
+      throw error;
+    }
+  };
+  const defined = () => {
+    defining ??= define();
+    return defining;
+  };
+  defined().catch(() => {}); // the operations below report it
 
   const call = async <O extends keyof DocumentOperations>(
     operation: O,
     argument: Omit<Parameters<DocumentOperations[O]>[0] & object, 'collection'>,
   ): Promise<ReturnType<DocumentOperations[O]>> => {
-    await defined;
+    await defined();
     return await worker.call(operation, { collection: name, ...argument });
   };
   const table: Table = {
@@ -122,7 +133,7 @@ function openCollection<T extends Document>(
   const insertMany = async (documents: readonly Draft<T>[]): Promise<InsertOutcome[]> => {
     table.check(documents);
     if (documents.length === 0) return [];
-    await defined;
+    await defined();
     return outcomesOf(documents, await call('insertMany', table.rowsOf(documents)));
   };
   const flatKeys = (keys: readonly Key[]): string[] => {
@@ -157,7 +168,7 @@ function openCollection<T extends Document>(
     insertMany,
     async replace(document, expectedVersion) {
       checkDocument(declaration, document);
-      await defined;
+      await defined();
       return (await call('replace', { ...table.rowsOf([document]), expectedVersion }))
         ? 'replaced'
         : 'conflict';

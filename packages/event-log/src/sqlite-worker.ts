@@ -64,8 +64,7 @@ function pageOf(
   return { records, readTo };
 }
 
-function operationsOn(db: DatabaseSync) {
-  const topics = createTopics(db);
+function operationsOn(db: DatabaseSync, topics: ReturnType<typeof createTopics>) {
   const insertEvent = db.prepare('INSERT INTO events (topic, event) VALUES (?, ?)');
   const selectEnd = db.prepare('SELECT coalesce(max(position), 0) AS position FROM events');
   const selectAll = db.prepare(
@@ -170,15 +169,22 @@ export type EventLogOperations = ReturnType<typeof operationsOn>;
 function createTopics(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO topics (id, name) VALUES (?, ?)');
   const ids = new Map<string, number>();
-  for (const row of db.prepare('SELECT id, name FROM topics ORDER BY id').all())
-    ids.set(String(row.name), Number(row.id));
+  const selectAll = db.prepare('SELECT id, name FROM topics ORDER BY id');
   const views = new Map<string, { known: number; ids: string | 'all' }>();
+  /** Makes memory what the file says. */
+  const load = () => {
+    ids.clear();
+    views.clear();
+    for (const row of selectAll.all()) ids.set(String(row.name), Number(row.id));
+  };
+  load();
 
   const entries = ({ pattern, group }: View) => {
     const matches = group === undefined ? topicMatcher(pattern) : groupMatcher(group, pattern);
     return [...ids].filter(([name]) => matches(name));
   };
   return {
+    load,
     idOf(name: string): number {
       let id = ids.get(name);
       if (id === undefined) {
@@ -226,5 +232,10 @@ const reads = new Set<string>([
 
 serve((db) => {
   bringUpToDate(db, eventsLayout);
-  return { operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) };
+  const topics = createTopics(db);
+  return {
+    operations: operationsOn(db, topics),
+    isRead: ({ operation }) => reads.has(operation),
+    rolledBack: topics.load,
+  };
 });

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
+import { StorageFull } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, PlacedRecord } from './group-log.ts';
@@ -18,6 +20,8 @@ export interface SqliteEventLog extends EventLog {
 const forgetEveryMs = 3_600_000;
 /** The first time, when the groups of a start are there: not all processes live for an hour. */
 const forgetFirstMs = 60_000;
+/** After a commit for which there was no room. */
+const tryAgainMs = 500;
 
 /**
  * The embedded event log: one SQLite file, used by one process. Subscribers are woken by the
@@ -192,6 +196,17 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
   const ids = new Map<string, number>();
   const leaving = new Map<string, Promise<void>>();
   let failure: Error | undefined;
+  let isClosing = false;
+  /** A group that cannot write down how far it is waits: it would stop for good. */
+  const whenThereIsRoom = async (commit: () => Promise<void>): Promise<void> => {
+    for (;;)
+      try {
+        return await commit();
+      } catch (error) {
+        if (!(error instanceof StorageFull) || isClosing) throw error;
+        await pause(tryAgainMs);
+      }
+  };
 
   const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
     const { group: name, pattern, from = 'earliest' } = options;
@@ -202,13 +217,14 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
       end: () => call('end'),
       async commit(progress) {
         const topics = new Set<string>();
-        await call('commit', {
+        const argument = {
           group: id,
           position: progress.position,
           parked: progress.parked.flatMap((record) => [Number(record.offset), record.attempt]),
           unparked: progress.unparked,
           deadLetters: rowsOf(progress.deadLetters, topics),
-        });
+        };
+        await whenThereIsRoom(() => call('commit', argument));
         readers.wake(topics);
       },
     };
@@ -251,6 +267,7 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
       if (failure) throw failure;
     },
     async close() {
+      isClosing = true;
       await Promise.all([...groups.values()].map(async (group) => (await group).close()));
       await Promise.all(leaving.values());
     },

@@ -32,14 +32,19 @@ export function problemsOf({ method, url, config, schema }: RouteOptions): Probl
     ...(config?.problems ?? []),
     ...(['invalid_request', 'internal_error', 'unavailable'] as const),
     ...(config?.scopes ? (['unauthenticated', 'forbidden', 'rate_limited'] as const) : []),
-    ...(changes ? bodyProblems : []),
+    ...(changes ? writeProblems : []),
     ...(changes && config?.scopes ? (['idempotency_key_reused'] as const) : []),
     ...(names ? (['invalid_value'] as const) : []),
   ]);
   return catalogue.filter((code) => codes.has(code));
 }
 
-const bodyProblems = ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const;
+const writeProblems = [
+  'malformed_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'storage_full',
+] as const;
 
 /** Whether a schema refuses control characters (`Text`, `FreeText`). */
 function namesSomething(schemas: readonly unknown[]): boolean {

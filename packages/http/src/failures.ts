@@ -3,6 +3,7 @@ import {
   type Problem,
   ProblemError,
   problems,
+  StorageFull,
 } from '@laurel/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedBody } from './body.ts';
@@ -25,6 +26,12 @@ export function answerFailure(log: EdgeLog) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof EngineUnavailable) {
       reportOutage(error, request.id);
+      if (error instanceof StorageFull && writes(request))
+        return sendProblem(reply.header('retry-after', '5'), {
+          code: 'storage_full',
+          detail:
+            'There is no room to write. Whether the request took effect is not known: send it again later with the same Idempotency-Key or externalId.',
+        });
       return sendProblem(reply.header('retry-after', '1'), {
         code: 'unavailable',
         detail:
@@ -49,6 +56,8 @@ export function answerFailure(log: EdgeLog) {
   };
 }
 
+const writes = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD';
+
 const outageLineMs = 10_000;
 
 /**
@@ -64,7 +73,7 @@ function outageReporter(log: EdgeLog) {
     else {
       log.warn(
         { err: error, engine: error.engine, requestId, untoldRequests: last?.sinceThen ?? 0 },
-        'an engine does not answer',
+        error instanceof StorageFull ? 'the storage is full' : 'an engine does not answer',
       );
       told.set(error.engine, { atMs: nowMs, sinceThen: 0 });
     }

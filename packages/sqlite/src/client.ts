@@ -1,7 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Call, closeOperation, type WorkerMessage } from './protocol.ts';
+import { StorageFull } from '@laurel/contracts/problems';
+import { type Answer, type Call, closeOperation, type WorkerMessage } from './protocol.ts';
 
 /**
  * A SQLite file served by a thread of its own: `fsync` blocks that thread, not the one that parses
@@ -12,7 +13,8 @@ export interface SqliteWorker {
   /**
    * Runs one operation of the worker module; operations run in the order of the calls. Rejects with
    * the operation's own message when it throws; its effects are then rolled back alone. Rejects,
-   * with the effects kept, when what the operation returned cannot be cloned.
+   * with the effects kept, when what the operation returned cannot be cloned. Rejects with
+   * `StorageFull`, without effect, when there is no room to write.
    */
   call<R>(operation: string, argument: unknown, transfer?: readonly ArrayBuffer[]): Promise<R>;
   /** Finishes what was called, closes the file, ends the thread. Later calls reject. */
@@ -106,7 +108,7 @@ function answerCallers(worker: Worker, path: string, callers: Callers): Promise<
         const waiter = callers.waiting.get(answer.id);
         callers.waiting.delete(answer.id);
         if (answer.ok) waiter?.resolve(answer.value);
-        else waiter?.reject(new Error(answer.message));
+        else waiter?.reject(reasonOf(answer));
       }
     });
     worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
@@ -114,6 +116,9 @@ function answerCallers(worker: Worker, path: string, callers: Callers): Promise<
     worker.on('exit', () => fail(new Error(`the database ${path} is closed`)));
   });
 }
+
+const reasonOf = ({ message, isFull }: Extract<Answer, { ok: false }>): Error =>
+  isFull ? new StorageFull('sqlite', message) : new Error(message);
 
 /** Collects the calls of one tick into one message: a message costs more than a small call. */
 function postPerTick(

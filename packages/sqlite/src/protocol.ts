@@ -9,6 +9,6 @@ export interface Call {
 }
 export type Answer =
   | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; message: string };
+  | { id: number; ok: false; message: string; isFull: boolean };
 export type WorkerMessage = { ready: true } | { fatal: string } | { answers: Answer[] };
 export const closeOperation = 'close';

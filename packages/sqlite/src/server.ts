@@ -13,6 +13,11 @@ export interface Served {
    * is committed, without waiting for their commit.
    */
   isRead?(call: Pick<Call, 'operation' | 'argument'>): boolean;
+  /**
+   * A group was rolled back whole, for there was no room to write it: what its operations put into
+   * memory has to go, too.
+   */
+  rolledBack?(): void;
 }
 
 /**
@@ -28,13 +33,10 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
   const { path, options } = workerData as { path: string; options: unknown };
 
   let db: DatabaseSync;
-  let operations: Operations;
-  let isRead: NonNullable<Served['isRead']>;
+  let served: Served;
   try {
     db = openDatabase(path);
-    const served = open(db, options);
-    operations = served.operations;
-    isRead = (call) => served.isRead?.(call) ?? false;
+    served = open(db, options);
   } catch (error) {
     const advice = isDamage(error)
       ? '. It is damaged, or no file of Laurel: restore a backup, and keep this file'
@@ -56,23 +58,44 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
   const undo = control('ROLLBACK TO call');
   let group: Call[] = [];
 
-  const answerOne = ({ id, operation, argument }: Call): Answer => {
+  const carryOut = ({ id, operation, argument }: Call): Answer => {
+    const run = served.operations[operation];
+    if (!run) throw new Error(`no operation ${operation}`);
+    // the client module and the operations are written together
+    return { id, ok: true, value: run(argument as never) };
+  };
+  const refuse = ({ id }: Call, error: unknown): Answer => {
+    const isFull = lacksRoom(error);
+    const message = isFull ? `${path}: ${messageOf(error)}` : messageOf(error);
+    return { id, ok: false, message, isFull };
+  };
+
+  const read = (call: Call): Answer => {
     try {
-      const run = operations[operation];
-      if (!run) throw new Error(`no operation ${operation}`);
-      // the client module and the operations are written together
-      return { id, ok: true, value: run(argument as never) };
+      return carryOut(call);
     } catch (error) {
-      return { id, ok: false, message: messageOf(error) };
+      return refuse(call, error);
     }
   };
 
   const runOne = (call: Call): Answer => {
     savepoint.run();
-    const answer = answerOne(call);
-    if (!answer.ok) undo.run();
+    let answer: Answer;
+    try {
+      answer = carryOut(call);
+    } catch (error) {
+      if (lacksRoom(error)) throw error; // SQLite may have given up the whole group
+      answer = refuse(call, error);
+      undo.run();
+    }
     release.run();
     return answer;
+  };
+
+  const giveUp = (calls: readonly Call[], error: unknown): Answer[] => {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    served.rolledBack?.();
+    return calls.map((call) => refuse(call, error));
   };
 
   const runCalls = (calls: readonly Call[]) => {
@@ -82,7 +105,10 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
       // Nothing was done yet (another process keeps the file locked, say): these calls fail, the
       // next ones may succeed.
       return sendAnswers(
-        calls.map(({ id }) => ({ id, ok: false, message: `${path}: ${messageOf(error)}` })),
+        calls.map(({ id }) => ({
+          ...{ id, ok: false, message: `${path}: ${messageOf(error)}` },
+          isFull: lacksRoom(error),
+        })),
       );
     }
     let answers: Answer[];
@@ -90,8 +116,9 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
       answers = calls.map(runOne);
       commit.run();
     } catch (error) {
-      // A commit that failed (disk full, I/O error) leaves memory and file apart: stop, so that
-      // nobody is told of what is not there.
+      if (lacksRoom(error)) return sendAnswers(giveUp(calls, error));
+      // Any other commit that failed (I/O error) leaves memory and file apart: stop, so that nobody
+      // is told of what is not there.
       send({ fatal: `${path}: ${messageOf(error)}` });
       process.exit(1);
     }
@@ -116,6 +143,7 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
           {
             id: answer.id,
             ok: false,
+            isFull: false,
             message: `done, but its result cannot cross threads: ${messageOf(error)}`,
           },
         ],
@@ -128,8 +156,8 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     group = [];
     const closing = calls.find((call) => call.operation === closeOperation);
     const work = closing ? calls.filter((call) => call !== closing) : calls;
-    const reads = work.filter(isRead);
-    if (reads.length > 0) sendAnswers(reads.map(answerOne));
+    const reads = work.filter((call) => served.isRead?.(call) ?? false);
+    if (reads.length > 0) sendAnswers(reads.map(read));
     const writes = reads.length > 0 ? work.filter((call) => !reads.includes(call)) : work;
     if (writes.length > 0) runCalls(writes);
     if (closing) {
@@ -182,6 +210,16 @@ const damageCodes: readonly unknown[] = [11, 26];
 
 const isDamage = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && damageCodes.includes(error.errcode);
+
+/**
+ * SQLite's codes for a disk or a quota that is used up: `SQLITE_FULL`, and where the system says no
+ * to the write itself or to the growth of the shared memory `SQLITE_IOERR_WRITE`,
+ * `SQLITE_IOERR_SHMSIZE`.
+ */
+const fullCodes: readonly unknown[] = [13, 778, 4874];
+
+const lacksRoom = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && fullCodes.includes(error.errcode);
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StorageFull } from '@laurel/contracts/problems';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqliteWorker, type SqliteWorker } from './client.ts';
 
@@ -141,6 +142,20 @@ it('when a commit fails nothing of its group is acknowledged, and the thread sto
   await expect(insert(3)).rejects.toThrow('FOREIGN KEY');
   worker = await openSqliteWorker(module, path);
   expect(await worker.call('count', undefined)).toBe(0);
+});
+
+it('where there is no room a group is given up whole, reads go on, and so do writes when there is room', async () => {
+  await insert(1);
+  await worker.call('limit', 2);
+  const large = (id: number) => worker.call('insert', { id, text: 'x'.repeat(100_000) });
+  const group = await Promise.allSettled([insert(2), large(3), insert(4)]);
+  expect(group).toEqual(group.map(() => ({ status: 'rejected', reason: expect.any(StorageFull) })));
+  expect(await worker.call('peek', undefined)).toBe(1);
+  expect(await worker.call('rolledBackTimes', undefined)).toBe(1);
+  await insert(5);
+  await worker.call('limit', 1_000);
+  await Promise.all([large(3), insert(4)]);
+  expect(await worker.call('ids', undefined)).toEqual([1, 3, 4, 5]);
 });
 
 it('close lets the calls in flight finish; later calls reject; closing again is the same close', async () => {

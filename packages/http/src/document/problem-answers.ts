@@ -23,6 +23,7 @@ const common: Readonly<Record<string, readonly ProblemCode[]>> = {
   RateLimited: ['rate_limited'],
   InternalError: ['internal_error'],
   Unavailable: ['unavailable'],
+  NotWritten: ['unavailable', 'storage_full'],
 };
 
 /** `components.responses` of a document whose operations fail with these. */

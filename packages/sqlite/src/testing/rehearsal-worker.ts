@@ -12,7 +12,14 @@ serve((db) => {
   );
   const insert = db.prepare('INSERT INTO entries (id, text) VALUES (?, ?)');
   const count = db.prepare('SELECT count(*) AS n FROM entries');
+  let rolledBackTimes = 0;
   const operations = {
+    /** The file may grow by so many pages and no more. */
+    limit(pages: number) {
+      const size = Number(db.prepare('PRAGMA page_count').get()?.page_count);
+      db.exec(`PRAGMA max_page_count = ${size + pages}`);
+    },
+    rolledBackTimes: () => rolledBackTimes,
     insert({ id, text }: { id: number; text: string }) {
       insert.run(id, text);
     },
@@ -46,5 +53,11 @@ serve((db) => {
       });
     },
   };
-  return { operations, isRead: ({ operation }) => operation === 'peek' };
+  return {
+    operations,
+    isRead: ({ operation }) => operation === 'peek',
+    rolledBack() {
+      rolledBackTimes += 1;
+    },
+  };
 });

@@ -55,6 +55,8 @@ serve((db, options) => {
   const queries = createQueries(db, sourceOf(store));
   let lastTimestamp = store.lastTimestamp();
   let nextExpiry = store.nextExpiry();
+  /** Until something is posted again nothing is released: who looks must not fail for want of room. */
+  let isFull = false;
 
   /**
    * Later than everything before it, and as late as the clock says. Not written down: a timestamp
@@ -67,7 +69,7 @@ serve((db, options) => {
   /** Before every call, so that look-ups too see released what is due. */
   const expire = (nowMs: number) => {
     const timestamp = timestampAt(nowMs);
-    while (nextExpiry !== undefined && nextExpiry <= timestamp) {
+    while (!isFull && nextExpiry !== undefined && nextExpiry <= timestamp) {
       store.writeExpiry(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
       nextExpiry = store.nextExpiry();
     }
@@ -96,15 +98,24 @@ serve((db, options) => {
       }
     };
 
+  /** May find that there is room again. */
+  const posting = (run: (input: ArrayBuffer, nowMs: number) => ArrayBuffer) => {
+    const post = operation(run);
+    return (call: ClockedCall<ArrayBuffer>) => {
+      isFull = false;
+      return post(call);
+    };
+  };
+
   const operations = {
-    createAccounts: operation((input: ArrayBuffer, nowMs) => {
+    createAccounts: posting((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readAccount);
       const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
       keepTime(results);
       return writeResults(results, accountStatusPlaces);
     }),
-    createTransfers: operation((input: ArrayBuffer, nowMs) => {
+    createTransfers: posting((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readTransfer);
       const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
@@ -140,10 +151,16 @@ serve((db, options) => {
   // A look-up writes only when something is due to expire.
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
     !name.startsWith('create') &&
-    (nextExpiry === undefined ||
+    (isFull ||
+      nextExpiry === undefined ||
       // sent by openSqliteLedger
       nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs));
-  return { operations, isRead };
+  const rolledBack = () => {
+    isFull = true;
+    store.reload();
+    nextExpiry = store.nextExpiry();
+  };
+  return { operations, isRead, rolledBack };
 });
 
 /** Nobody else can open a ledger that is in memory: its own thread reads it, too. */
