@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { EngineUnavailable, ProblemError, StorageFull } from '@laurel/contracts/problems';
+import { EngineUnavailable, ProblemError } from '@laurel/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -59,12 +59,6 @@ function testEdge() {
   });
   app.get('/engine', () => {
     throw new EngineUnavailable('tigerbeetle', 'no answer from 10.0.0.7 within 5 s');
-  });
-  app.post('/v1/full', { config: { scopes: ['admin'] } }, () => {
-    throw new StorageFull('sqlite', '/data/ledger.db: database or disk is full');
-  });
-  app.get('/v1/full', () => {
-    throw new StorageFull('sqlite', '/data/ledger.db: database or disk is full');
   });
   app.get('/refused', () => {
     throw new ProblemError({ code: 'insufficient_balance', detail: 'Twelve are missing.' });
@@ -372,18 +366,6 @@ test('an engine that does not answer makes it 503: try again, and no word of the
   ]);
   expect(answer.body).not.toContain('10.0.0.7');
   expect(logged).toEqual([expect.objectContaining({ engine: 'tigerbeetle' })]);
-});
-
-test('storage that is full makes it 503 for what writes, with a code of its own; who only looks tries again', async () => {
-  const { app, logged } = testEdge();
-  const write = await app.inject({ method: 'POST', url: '/v1/full' });
-  const look = await app.inject('/v1/full');
-  expect([write, look].map((answer) => [answer.statusCode, answer.json().code])).toEqual([
-    [503, 'storage_full'],
-    [503, 'unavailable'],
-  ]);
-  expect(write.body).not.toContain('ledger.db');
-  expect(logged).toEqual([expect.objectContaining({ engine: 'sqlite' })]);
 });
 
 test('a problem that was thrown is answered as it is', async () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { openSmallDisk } from '@laurel/sqlite/testing/small-disk';
 import { afterEach, expect, test } from 'vitest';
 import { foundBusiness } from './crash/business.ts';
 import { findFaults, isFinished } from './crash/check.ts';
@@ -8,6 +7,7 @@ import { openHttp } from './crash/http.ts';
 import { openJournal, outcomeOf } from './crash/journal.ts';
 import { askAgain, startLoad } from './crash/load.ts';
 import { startHost } from './host-process.ts';
+import { openSmallDisk } from './small-disk.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const undo: (() => Promise<void> | void)[] = [];

@@ -26,7 +26,7 @@ import { lockLedgerFile } from './sqlite-lock.ts';
 import { createQueries } from './sqlite-queries.ts';
 import { createReads } from './sqlite-reads.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
-import { createStore, sourceOf } from './sqlite-store.ts';
+import { createStore, type LedgerStore, sourceOf } from './sqlite-store.ts';
 
 /** Every call brings the time, for the clock lives with the caller. */
 export interface ClockedCall<Input> {
@@ -54,9 +54,7 @@ serve((db, options) => {
   const store = createStore(db, { generationMovements });
   const queries = createQueries(db, sourceOf(store));
   let lastTimestamp = store.lastTimestamp();
-  let nextExpiry = store.nextExpiry();
-  /** Until something is posted again nothing is released: who looks must not fail for want of room. */
-  let isFull = false;
+  const releases = createReleases(store);
 
   /**
    * Later than everything before it, and as late as the clock says. Not written down: a timestamp
@@ -67,13 +65,7 @@ serve((db, options) => {
     return nowNs > lastTimestamp ? nowNs : lastTimestamp;
   };
   /** Before every call, so that look-ups too see released what is due. */
-  const expire = (nowMs: number) => {
-    const timestamp = timestampAt(nowMs);
-    while (!isFull && nextExpiry !== undefined && nextExpiry <= timestamp) {
-      store.writeExpiry(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
-      nextExpiry = store.nextExpiry();
-    }
-  };
+  const expire = (nowMs: number) => releases.release(timestampAt(nowMs));
   const advance = (nowMs: number, events: number): bigint => {
     lastTimestamp = timestampAt(nowMs) + BigInt(events);
     return lastTimestamp;
@@ -93,45 +85,31 @@ serve((db, options) => {
         return run(input, nowMs);
       } catch (error) {
         store.reload();
-        nextExpiry = 0n;
+        releases.forget();
         throw error;
       }
     };
 
-  /** May find that there is room again. */
-  const posting = (run: (input: ArrayBuffer, nowMs: number) => ArrayBuffer) => {
-    const post = operation(run);
-    return (call: ClockedCall<ArrayBuffer>) => {
-      isFull = false;
-      return post(call);
-    };
-  };
-
   const operations = {
-    createAccounts: posting((input: ArrayBuffer, nowMs) => {
+    createAccounts: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readAccount);
       const { results, changes } = executeAccounts(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
       keepTime(results);
       return writeResults(results, accountStatusPlaces);
     }),
-    createTransfers: posting((input: ArrayBuffer, nowMs) => {
+    createTransfers: operation((input: ArrayBuffer, nowMs) => {
       const drafts = readAll(input, recordSize, readTransfer);
       const { results, changes } = executeTransfers(store, drafts, advance(nowMs, drafts.length));
       store.write(changes);
       keepTime(results);
       store.accounts.merge(drafts.length);
-      if (changes.pendingStatuses.size > 0) nextExpiry = store.nextExpiry();
+      if (changes.pendingStatuses.size > 0) releases.lookAgain();
       return writeResults(results, transferStatusPlaces);
     }),
-    lookupAccounts: operation((input: ArrayBuffer) => {
-      const found: Account[] = [];
-      for (const id of readIds(input)) {
-        const account = store.account(id);
-        if (account) found.push(account);
-      }
-      return writeAll(found, recordSize, writeAccount);
-    }),
+    lookupAccounts: operation((input: ArrayBuffer) =>
+      writeAll(accountsOf(store, readIds(input)), recordSize, writeAccount),
+    ),
     lookupTransfers: operation((input: ArrayBuffer) => {
       const found: Transfer[] = [];
       for (const id of readIds(input)) {
@@ -151,17 +129,70 @@ serve((db, options) => {
   // A look-up writes only when something is due to expire.
   const isRead = ({ operation: name, argument }: { operation: string; argument: unknown }) =>
     !name.startsWith('create') &&
-    (isFull ||
-      nextExpiry === undefined ||
-      // sent by openSqliteLedger
-      nextExpiry > timestampAt((argument as ClockedCall<unknown>).nowMs));
+    // sent by openSqliteLedger
+    !releases.isDue(timestampAt((argument as ClockedCall<unknown>).nowMs));
   const rolledBack = () => {
-    isFull = true;
     store.reload();
-    nextExpiry = store.nextExpiry();
+    releases.rest();
   };
-  return { operations, isRead, rolledBack };
+  const { createAccounts, createTransfers } = operations;
+  const posts = {
+    createAccounts: goingOn(releases, createAccounts),
+    createTransfers: goingOn(releases, createTransfers),
+  };
+  return { operations: { ...operations, ...posts }, isRead, rolledBack };
 });
+
+type Releases = ReturnType<typeof createReleases>;
+
+/** The release of pending transfers that are due. */
+function createReleases(store: LedgerStore) {
+  let nextExpiry = store.nextExpiry();
+  let rests = false;
+  const isDue = (timestamp: bigint) =>
+    !rests && nextExpiry !== undefined && nextExpiry <= timestamp;
+  return {
+    isDue,
+    release(timestamp: bigint) {
+      while (isDue(timestamp)) {
+        store.writeExpiry(executeExpiry(store, store.dueTransfers(timestamp, batchMax)));
+        nextExpiry = store.nextExpiry();
+      }
+    },
+    lookAgain() {
+      nextExpiry = store.nextExpiry();
+    },
+    /** What is due is not known any more: the next call looks. */
+    forget() {
+      nextExpiry = 0n;
+    },
+    /** There is no room to write a release: until something is posted no look may fail for it. */
+    rest() {
+      rests = true;
+      nextExpiry = store.nextExpiry();
+    },
+    goOn() {
+      rests = false;
+    },
+  };
+}
+
+/** What posts may find that there is room again. */
+function goingOn(releases: Releases, post: (call: ClockedCall<ArrayBuffer>) => ArrayBuffer) {
+  return (call: ClockedCall<ArrayBuffer>): ArrayBuffer => {
+    releases.goOn();
+    return post(call);
+  };
+}
+
+function accountsOf(store: LedgerStore, ids: readonly bigint[]): Account[] {
+  const found: Account[] = [];
+  for (const id of ids) {
+    const account = store.account(id);
+    if (account) found.push(account);
+  }
+  return found;
+}
 
 /** Nobody else can open a ledger that is in memory: its own thread reads it, too. */
 function readsOf(
