@@ -16,6 +16,8 @@ export interface AppOptions {
   log: Log;
   /** By port: those that this process has opened. */
   engines: Readonly<Record<string, Engine>>;
+  /** Whether an engine can be used again by a new process only. */
+  isLost(): boolean;
   /** What kind of engine stands behind each port, for `/readyz`. */
   engineNames: Readonly<Record<string, string>>;
   metrics: Metrics;
@@ -36,11 +38,12 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, version, demo, log, engines, engineNames, metrics, guard, routes } = options;
+  const { isLost } = options;
   const app = createEdge({ log, bodyLimit: config.bodyLimit });
   await openApiRoutes(app, { version });
   guard?.(app);
   metricsRoutes(app, metrics);
-  const health = healthRoutes(app, { engines, names: engineNames, log });
+  const health = healthRoutes(app, { engines, isLost, names: engineNames, log });
   metrics.addEngines(health.check);
   frontPageRoutes(app, { version, demo, health });
   for (const register of routes) await register(app);

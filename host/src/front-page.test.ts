@@ -15,6 +15,7 @@ async function front({ down = [] as string[], demo = false } = {}) {
   const { app } = await createApp({
     ...{ config, demo, log: createLog(config), metrics: createMetrics(), version: '1.2.3' },
     engines: Object.fromEntries(names.map((name) => [name, engine(name)])),
+    isLost: () => false,
     engineNames: {},
     guard: undefined,
     routes: [],

@@ -1,4 +1,4 @@
-import { problemBody } from '@laurel/http/reply';
+import { problemBody, sendProblem } from '@laurel/http/reply';
 import { ProblemSchema } from '@laurel/http/schemas';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
@@ -48,6 +48,10 @@ const Alive = Type.Object(
   { status: Type.Literal('ok') },
   { component: 'Health', description: 'The process answers' },
 );
+const Lost = {
+  description: 'It has to be restarted: an embedded engine ended, and could not be started again',
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+};
 const Ready = Type.Object(
   {
     status: Type.Enum(['ready', 'degraded'], {
@@ -79,10 +83,12 @@ const NotReady = {
 };
 
 /**
- * For GET and HEAD, which some load balancers send. `/healthz`: the process runs. `/readyz`: can it
+ * For GET and HEAD, which some load balancers send. `/healthz`: the process runs, and need not be
+ * restarted. `/readyz`: can it
  * serve? 200 with the state of each engine; 503 when one that it cannot do without is missing, or
  * when it drains.
  * @param options.engines by port
+ * @param options.isLost whether an engine can be used again by a new process only
  * @param options.names what kind of engine stands behind each port
  * @param options.timeoutMs an engine that has not answered by then counts as down
  */
@@ -90,6 +96,7 @@ export function healthRoutes(
   app: FastifyInstance,
   options: {
     engines: Readonly<Record<string, Pick<OpenedEngine, 'ping'>>>;
+    isLost(): boolean;
     names: Readonly<Record<string, string>>;
     log: Pick<Log, 'warn' | 'info'>;
     timeoutMs?: number;
@@ -111,12 +118,19 @@ export function healthRoutes(
       schema: {
         operationId: 'getHealth',
         summary: 'Does the process run?',
-        description: 'For a liveness probe: it asks no engine.',
+        description:
+          'For a liveness probe: it asks no engine. 503 when only a restart helps: an embedded engine ended, and could not be started again.',
         tags: ['Operations'],
-        response: { 200: Alive },
+        response: { 200: Alive, 503: Lost },
       },
     },
-    () => ({ status: 'ok' as const }),
+    (_request, reply) =>
+      options.isLost()
+        ? sendProblem(reply, {
+            code: 'unavailable',
+            detail: 'An engine is lost: restart this process.',
+          })
+        : { status: 'ok' as const },
   );
   app.get(
     '/readyz',

@@ -82,7 +82,12 @@ export async function openHost(
   const adopt = (engine: Running) => resources.defer(() => engine.close());
   const { eventsDays } = config;
   const tell = (message: string) => log.info(message);
-  const engines = await openEngines(chosen, { clock, waiting, adopt, tell, eventsDays });
+  const lostEngines: Error[] = [];
+  const lost = (reason: Error) => {
+    log.error({ reason: reason.message }, 'an engine is lost: this process has to be restarted');
+    lostEngines.push(reason);
+  };
+  const engines = await openEngines(chosen, { clock, waiting, adopt, tell, lost, eventsDays });
   const opened = await openModules(modules, {
     ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
     alone: standsAlone(chosen),
@@ -93,7 +98,8 @@ export async function openHost(
     if (running) resources.defer(() => running.close());
   }
   const jobs = await beginWork(opened);
-  const parts = { log, demo, chosen, engines, opened, jobs, ...roles };
+  const isLost = () => lostEngines.length > 0;
+  const parts = { log, demo, chosen, engines, isLost, opened, jobs, ...roles };
   const { app, health } = await openApp(config, parts);
   resources.defer(() => app.close());
   await entrance.disposeAsync();
@@ -157,19 +163,20 @@ interface AppParts extends Roles {
   demo: boolean;
   chosen: readonly ChosenEngine[];
   engines: Partial<Engines>;
+  isLost(): boolean;
   opened: OpenedModules;
   jobs: Jobs | undefined;
 }
 
 async function openApp(
   config: Config,
-  { log, demo, chosen, engines, opened, jobs, served }: AppParts,
+  { log, demo, chosen, engines, isLost, opened, jobs, served }: AppParts,
 ): Promise<App> {
   const metrics = createMetrics();
   for (const { metrics: gauges = [] } of opened.all())
     for (const { help, read } of gauges) metrics.addGauges(help, read);
   return await createApp({
-    ...{ config, log, demo, engines, metrics },
+    ...{ config, log, demo, engines, isLost, metrics },
     version: manifest.version,
     engineNames: Object.fromEntries(chosen.map(({ port, engine }) => [port, engine])),
     guard: opened.of(access)?.api.guard,

@@ -19,9 +19,9 @@ export const documents: Port<Documents> = {
     sqlite: {
       engine: 'sqlite',
       embedded: 'file',
-      async open({ path }) {
+      async open({ path, lost }) {
         const { openSqliteDocuments } = await import('@laurel/documents/sqlite');
-        return await openSqliteDocuments({ path });
+        return await openSqliteDocuments({ path, lost });
       },
     },
     mongodb,

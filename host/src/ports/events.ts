@@ -11,9 +11,9 @@ export const events: Port<EventLog> = {
     sqlite: {
       engine: 'sqlite',
       embedded: 'file',
-      async open({ path, clock, tell, eventsDays }) {
+      async open({ path, clock, tell, lost, eventsDays }) {
         const { openSqliteEventLog } = await import('@laurel/event-log/sqlite');
-        return await openSqliteEventLog({ path, clock, tell, keepDays: eventsDays });
+        return await openSqliteEventLog({ path, clock, tell, lost, keepDays: eventsDays });
       },
     },
     kafka: {

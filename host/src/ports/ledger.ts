@@ -11,9 +11,9 @@ export const ledger: Port<Ledger> = {
     sqlite: {
       engine: 'sqlite',
       embedded: 'file',
-      async open({ path, clock, tell }) {
+      async open({ path, clock, tell, lost }) {
         const { openSqliteLedger } = await import('@laurel/ledger/adapters/sqlite');
-        return await openSqliteLedger({ path, clock, tell });
+        return await openSqliteLedger({ path, clock, tell, lost });
       },
     },
     tigerbeetle: {

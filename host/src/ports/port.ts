@@ -15,6 +15,8 @@ export interface Address {
   clock: Clock;
   /** For the operator: what the engine does by itself. */
   tell(message: string): void;
+  /** An embedded engine has given up: only a new process can use it again. */
+  lost(reason: Error): void;
   /** For how many days an embedded log of events keeps what everybody has dealt with. */
   eventsDays: number;
 }

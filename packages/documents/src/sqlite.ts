@@ -1,4 +1,4 @@
-import { StorageFull } from '@laurel/contracts/problems';
+import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { findPage } from './page.ts';
 import type {
@@ -28,12 +28,17 @@ import type { DocumentOperations, Rows, RowsArgument } from './sqlite-worker.ts'
  * field.
  * @param options.path database file, created when absent; `:memory:` for a store that ends with the
  * process
+ * @param options.lost told when its thread ended time and again, and is not started any more
  */
-export async function openSqliteDocuments(options: { path: string }): Promise<Documents> {
-  const worker = await openSqliteWorker(
-    new URL('./sqlite-worker.ts', import.meta.url),
-    options.path,
-  );
+export async function openSqliteDocuments({
+  path,
+  lost,
+}: {
+  path: string;
+  lost?(reason: Error): void;
+}): Promise<Documents> {
+  const module = new URL('./sqlite-worker.ts', import.meta.url);
+  const worker = await openSqliteWorker(module, path, lost && { lost });
   const fieldsByCollection = new Map<string, readonly string[]>();
   return {
     collection: (name, collectionOptions) =>
@@ -89,16 +94,20 @@ function openCollection<T extends Document>(
 ): Collection<T> {
   const { name } = declaration;
   let defining: Promise<void> | undefined;
+  let definedIn = 0;
   const define = async () => {
     try {
       fieldsByCollection.set(name, await worker.call<readonly string[]>('define', declaration));
     } catch (error) {
-      if (error instanceof StorageFull) defining = undefined; // the next operation tries again
+      if (error instanceof EngineUnavailable) definedIn = 0; // the next operation tries again
       throw error;
     }
   };
   const defined = () => {
-    defining ??= define();
+    if (!defining || definedIn !== worker.starts()) {
+      definedIn = worker.starts();
+      defining = define();
+    }
     return defining;
   };
   defined().catch(() => {}); // the operations below report it

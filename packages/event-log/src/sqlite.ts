@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '@laurel/contracts/clock';
 import { type EventEnvelope, topicOf } from '@laurel/contracts/events';
-import { StorageFull } from '@laurel/contracts/problems';
+import { EngineUnavailable } from '@laurel/contracts/problems';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
 import { type Group, startGroup } from './group.ts';
 import type { GroupLog, PlacedRecord } from './group-log.ts';
@@ -20,7 +20,7 @@ export interface SqliteEventLog extends EventLog {
 const forgetEveryMs = 3_600_000;
 /** The first time, when the groups of a start are there: not all processes live for an hour. */
 const forgetFirstMs = 60_000;
-/** After a commit for which there was no room. */
+/** What reads waits so long for a thread that is started again, or for room to write. */
 const tryAgainMs = 500;
 
 /**
@@ -33,23 +33,25 @@ const tryAgainMs = 500;
  * @param options.keepDays for how many days events are kept that every group has dealt with; 0 or
  * absent: for ever
  * @param options.tell told what an operator should know about what is deleted
+ * @param options.lost told when its thread ended time and again, and is not started any more
  */
 export async function openSqliteEventLog(options: {
   path: string;
   clock?: Clock;
   keepDays?: number;
   tell?(message: string): void;
+  lost?(reason: Error): void;
 }): Promise<SqliteEventLog> {
-  const worker = await openSqliteWorker(
-    new URL('./sqlite-worker.ts', import.meta.url),
-    options.path,
-  );
+  const { path, lost } = options;
+  const module = new URL('./sqlite-worker.ts', import.meta.url);
+  const worker = await openSqliteWorker(module, path, lost && { lost });
   const clock = options.clock ?? systemClock;
+  let closed: Promise<void> | undefined;
   const call = callsOf(worker);
   const readers = createReaders();
-  const groups = createGroups(call, clock, readers);
+  const patiently = untilItWorks(() => closed !== undefined);
+  const groups = createGroups({ call, clock, readers, patiently });
   const tails = new Set<Tail>();
-  let closed: Promise<void> | undefined;
   const { keepDays = 0, tell = () => {} } = options;
   const forget = () =>
     keepDays === 0
@@ -86,7 +88,7 @@ export async function openSqliteEventLog(options: {
     async tail({ pattern, from, handler }) {
       const matches = topicMatcher(pattern);
       const position = from === 'latest' ? await call('end') : 0;
-      const tail = startTail(readerOf(call, { pattern }), { position, handler });
+      const tail = startTail(readerOf(call, { pattern }, patiently), { position, handler });
       const forget = readers.add(matches, tail.wake);
       tails.add(tail);
       return {
@@ -157,12 +159,30 @@ function recordsIn(flat: Records): PlacedRecord[] {
   return records;
 }
 
-function readerOf(call: Calls, view: View): Pick<GroupLog, 'read'> {
+function readerOf(call: Calls, view: View, patiently: Patiently): Pick<GroupLog, 'read'> {
   return {
     async read(after, limit) {
-      const { records, readTo, more } = await call('read', { view, after, limit });
+      const { records, readTo, more } = await patiently(() => call('read', { view, after, limit }));
       return { records: recordsIn(records), readTo, more };
     },
+  };
+}
+
+type Patiently = <R>(step: () => Promise<R>) => Promise<R>;
+
+/**
+ * Who reads waits while nothing can be read or written down, for it would stop for good. What is
+ * told twice is taken twice.
+ */
+function untilItWorks(isOver: () => boolean): Patiently {
+  return async (step) => {
+    for (;;)
+      try {
+        return await step();
+      } catch (error) {
+        if (!(error instanceof EngineUnavailable) || isOver()) throw error;
+        await pause(tryAgainMs);
+      }
   };
 }
 
@@ -190,30 +210,29 @@ function createReaders(): Readers {
 }
 
 /** The groups with members in this process. A group is its name and its pattern. */
-function createGroups(call: Calls, clock: Clock, readers: Readers) {
+function createGroups({
+  call,
+  clock,
+  readers,
+  patiently,
+}: {
+  call: Calls;
+  clock: Clock;
+  readers: Readers;
+  patiently: Patiently;
+}) {
   const groups = new Map<string, Promise<Group>>();
   /** By the same key. */
   const ids = new Map<string, number>();
   const leaving = new Map<string, Promise<void>>();
   let failure: Error | undefined;
-  let isClosing = false;
-  /** A group that cannot write down how far it is waits: it would stop for good. */
-  const whenThereIsRoom = async (commit: () => Promise<void>): Promise<void> => {
-    for (;;)
-      try {
-        return await commit();
-      } catch (error) {
-        if (!(error instanceof StorageFull) || isClosing) throw error;
-        await pause(tryAgainMs);
-      }
-  };
 
   const start = async (key: string, options: SubscribeOptions): Promise<Group> => {
     const { group: name, pattern, from = 'earliest' } = options;
     const { id, position, parked } = await call('join', { name, pattern, from });
     ids.set(key, id);
     const log: GroupLog = {
-      ...readerOf(call, { pattern, group: name }),
+      ...readerOf(call, { pattern, group: name }, patiently),
       end: () => call('end'),
       async commit(progress) {
         const topics = new Set<string>();
@@ -224,7 +243,7 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
           unparked: progress.unparked,
           deadLetters: rowsOf(progress.deadLetters, topics),
         };
-        await whenThereIsRoom(() => call('commit', argument));
+        await patiently(() => call('commit', argument));
         readers.wake(topics);
       },
     };
@@ -267,7 +286,6 @@ function createGroups(call: Calls, clock: Clock, readers: Readers) {
       if (failure) throw failure;
     },
     async close() {
-      isClosing = true;
       await Promise.all([...groups.values()].map(async (group) => (await group).close()));
       await Promise.all(leaving.values());
     },

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { StorageFull } from '@laurel/contracts/problems';
+import { EngineUnavailable, StorageFull } from '@laurel/contracts/problems';
 import { type Answer, type Call, closeOperation, type WorkerMessage } from './protocol.ts';
 
 /**
@@ -17,6 +18,11 @@ export interface SqliteWorker {
    * `StorageFull`, without effect, when there is no room to write.
    */
   call<R>(operation: string, argument: unknown, transfer?: readonly ArrayBuffer[]): Promise<R>;
+  /**
+   * How many threads have served the file so far, the present one included: what one was told, and
+   * did not write down, its successor does not know.
+   */
+  starts(): number;
   /** Finishes what was called, closes the file, ends the thread. Later calls reject. */
   close(): Promise<void>;
 }
@@ -35,24 +41,104 @@ interface Callers {
   broken: Error | undefined;
 }
 
+export interface SqliteWorkerOptions {
+  /** Given to the worker module. */
+  options?: unknown;
+  /**
+   * Told once, when the thread ended time and again and is not started any more: only a new process
+   * may serve the file. Until then, and from then on, calls reject.
+   */
+  lost?(reason: Error): void;
+  /** How long to wait before each start of a thread that has ended; for tests. */
+  pausesMs?: readonly number[];
+}
+
+/** Some twenty seconds: what does not come back by then wants a new process. */
+const restartPausesMs = [100, 200, 500, 1_000, 2_000, 4_000, 6_000, 6_000];
+/** A thread that has lived so long is well: the next end of it is counted as the first. */
+const wellAfterMs = 60_000;
+
 /**
+ * Opens a file in a thread of its own. A thread that ends (a crash, no memory left, a commit that
+ * failed) is started again, each time after a longer pause; what was called and not answered
+ * rejects with `EngineUnavailable`.
  * @param module URL of the worker module, which calls `serve` (see `server.ts`)
- * @param path database file; it and its directory are created; `:memory:` is allowed
+ * @param path database file; it and its directory are created; `:memory:` is allowed, and is lost
+ * with its thread
  */
 export async function openSqliteWorker(
   module: URL,
   path: string,
-  options: unknown = {},
+  { options = {}, lost = () => {}, pausesMs = restartPausesMs }: SqliteWorkerOptions = {},
 ): Promise<SqliteWorker> {
   if (path !== ':memory:') makeFile(path);
+  const stopping = new AbortController();
+  let starts = 1;
+  let ends = 0;
+  let thread = await startThread(module, path, options);
+  let closed: Promise<void> | undefined;
+
+  /** Returns when the thread is well again, or is given up. */
+  const startAgain = async (reason: Error): Promise<void> => {
+    const pauseMs = path === ':memory:' ? undefined : pausesMs[ends];
+    if (pauseMs === undefined) return lost(reason);
+    ends += 1;
+    // it rejects when the file is closed meanwhile
+    await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
+    if (closed) return;
+    // opening it would make a new one in its place
+    if (!existsSync(path)) return lost(new Error(`the database ${path} is gone`));
+    try {
+      thread = await startThread(module, path, options);
+    } catch (error) {
+      return await startAgain(error instanceof Error ? error : new Error(String(error)));
+    }
+    starts += 1;
+    watch();
+  };
+  let starting: Promise<void> = Promise.resolve();
+  const watch = () => {
+    const sinceMs = performance.now();
+    thread.ended.then((reason) => {
+      if (closed) return;
+      if (performance.now() - sinceMs > wellAfterMs) ends = 0;
+      starting = startAgain(reason);
+    });
+  };
+  watch();
+
+  return {
+    call(operation, argument, transfer = []) {
+      if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
+      return thread.call(operation, argument, transfer);
+    },
+    starts: () => starts,
+    close() {
+      closed ??= (async () => {
+        stopping.abort();
+        await starting;
+        await thread.close();
+      })();
+      return closed;
+    },
+  };
+}
+
+interface Thread extends Pick<SqliteWorker, 'close'> {
+  call<R>(operation: string, argument: unknown, transfer: readonly ArrayBuffer[]): Promise<R>;
+  /** Why it ended, once it has, with all its locks. */
+  ended: Promise<Error>;
+}
+
+async function startThread(module: URL, path: string, options: unknown): Promise<Thread> {
   const worker = new Worker(module, { workerData: { path, options } });
   const callers: Callers = { waiting: new Map(), broken: undefined };
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
   await answerCallers(worker, path, callers);
   const post = postPerTick(worker, callers);
   let lastId = 0;
-  let closed: Promise<void> | undefined;
 
-  const send = <R>(
+  const call = <R>(
     operation: string,
     argument: unknown,
     transfer: readonly ArrayBuffer[],
@@ -64,18 +150,12 @@ export async function openSqliteWorker(
       callers.waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
       post({ id: lastId, operation, argument }, transfer);
     });
-
   return {
-    call(operation, argument, transfer = []) {
-      if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
-      return send(operation, argument, transfer);
-    },
-    close() {
-      closed ??= (async () => {
-        if (!callers.broken) await send<void>(closeOperation, undefined, []);
-        await worker.terminate();
-      })();
-      return closed;
+    call,
+    ended: gone.then(() => callers.broken ?? new Error(`the database ${path} is closed`)),
+    async close() {
+      if (!callers.broken) await call<void>(closeOperation, undefined, []);
+      await worker.terminate();
     },
   };
 }
@@ -95,11 +175,11 @@ function makeFile(path: string): void {
  */
 function answerCallers(worker: Worker, path: string, callers: Callers): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    const fail = (error: Error) => {
-      callers.broken ??= error;
+    const fail = (cause: Error) => {
+      callers.broken ??= new EngineUnavailable('sqlite', cause.message, { cause });
       for (const waiter of callers.waiting.values()) waiter.reject(callers.broken);
       callers.waiting.clear();
-      reject(callers.broken);
+      reject(cause);
     };
     worker.on('message', (message: WorkerMessage) => {
       if ('ready' in message) return resolve();
@@ -112,7 +192,10 @@ function answerCallers(worker: Worker, path: string, callers: Callers): Promise<
       }
     });
     worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
-    worker.on('messageerror', fail);
+    worker.on('messageerror', (error) => {
+      fail(error);
+      worker.terminate();
+    });
     worker.on('exit', () => fail(new Error(`the database ${path} is closed`)));
   });
 }

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StorageFull } from '@laurel/contracts/problems';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EngineUnavailable, StorageFull } from '@laurel/contracts/problems';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openSqliteWorker, type SqliteWorker } from './client.ts';
 
 const module = new URL('./testing/rehearsal-worker.ts', import.meta.url);
@@ -14,7 +15,7 @@ let worker: SqliteWorker;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'laurel-sqlite-'));
   path = join(directory, 'deeper', 'entries.db');
-  worker = await openSqliteWorker(module, path);
+  worker = await openSqliteWorker(module, path, { pausesMs: [5, 5, 5] });
 });
 afterEach(async () => {
   await worker.close();
@@ -116,23 +117,53 @@ it('buffers named for transfer are moved, not copied, also when a neighbour cann
 });
 
 it.each(['die', 'dieLater'])(
-  'when the thread ends (%s), every caller is rejected, then and later',
+  'a thread that ends (%s) is started again: what it did not answer is rejected, what it answered is there',
   async (operation) => {
-    const [, inTheSameGroup] = await Promise.allSettled([
-      insert(1),
-      worker.call(operation, undefined),
-      insert(2),
+    await insert(1);
+    const ended = await Promise.allSettled([
+      worker.call(operation, undefined).then(() => worker.call('count', undefined)),
+      ...(operation === 'die' ? [insert(2)] : []),
     ]);
-    if (operation === 'die') expect(inTheSameGroup.status).toBe('rejected');
-    await expect(async () => {
-      for (let id = 10; ; id += 1) await insert(id);
-    }).rejects.toThrow();
-    await expect(worker.call('count', undefined)).rejects.toThrow();
-    await worker.close();
+    expect(ended).toEqual(
+      ended.map(() => ({ status: 'rejected', reason: expect.any(EngineUnavailable) })),
+    );
+    await vi.waitFor(() => insert(3));
+    expect([await worker.call('ids', undefined), worker.starts()]).toEqual([[1, 3], 2]);
   },
 );
 
-it('when a commit fails nothing of its group is acknowledged, and the thread stops', async () => {
+it('a thread that ends time and again is given up, once; a file that is gone is not made anew', async () => {
+  const reasons: string[] = [];
+  const [own, lost] = [join(directory, 'own.db'), (reason: Error) => reasons.push(reason.message)];
+  const dying = await openSqliteWorker(module, own, { lost, pausesMs: [1, 1] });
+  const die = () => dying.call('die', undefined);
+  for (const starts of [1, 2]) {
+    await expect(die()).rejects.toThrow(EngineUnavailable);
+    await vi.waitFor(() => expect(dying.starts()).toBe(starts + 1));
+    expect(reasons).toEqual([]);
+  }
+  await expect(die()).rejects.toThrow(EngineUnavailable);
+  await vi.waitFor(() => expect(reasons).toEqual([`the database ${own} is closed`]));
+  await expect(die()).rejects.toThrow(EngineUnavailable);
+  await dying.close();
+
+  const bereft = await openSqliteWorker(module, own, { lost, pausesMs: [1] });
+  for (const end of ['', '-wal', '-shm']) await rm(`${own}${end}`, { force: true });
+  await expect(bereft.call('die', undefined)).rejects.toThrow(EngineUnavailable);
+  await vi.waitFor(() => expect(reasons[1]).toBe(`the database ${own} is gone`));
+  expect(existsSync(own)).toBe(false);
+  await bereft.close();
+});
+
+it('what is closed while its thread is to be started again stays closed', async () => {
+  const slow = await openSqliteWorker(module, join(directory, 'slow.db'), { pausesMs: [60_000] });
+  await expect(slow.call('die', undefined)).rejects.toThrow(EngineUnavailable);
+  await slow.close();
+  await expect(slow.call('count', undefined)).rejects.toThrow('is closed');
+  expect(slow.starts()).toBe(1);
+});
+
+it('when a commit fails nothing of its group is acknowledged, and another thread begins with what is there', async () => {
   const group = await Promise.allSettled([
     insert(1),
     worker.call('failOnCommit', undefined),
@@ -140,7 +171,7 @@ it('when a commit fails nothing of its group is acknowledged, and the thread sto
   ]);
   expect(group.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
   await expect(insert(3)).rejects.toThrow('FOREIGN KEY');
-  worker = await openSqliteWorker(module, path);
+  await vi.waitFor(() => worker.call('count', undefined));
   expect(await worker.call('count', undefined)).toBe(0);
 });
 

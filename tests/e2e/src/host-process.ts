@@ -13,6 +13,7 @@ export interface HostProcess {
   ready: Promise<string>;
   /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
   kill(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
   /**
    * SIGTERM, as an operator stops it; rejects when it does not end well, or when a route answered
    * with a problem that its documentation does not name.
@@ -60,6 +61,7 @@ export function startHost({ dataDir, settings = {} }: HostOptions): HostProcess 
       child.kill('SIGKILL');
       await ended;
     },
+    signal: (name) => void child.kill(name),
     async stop() {
       child.kill('SIGTERM');
       const { code, signal } = await ended;

@@ -25,6 +25,7 @@ export interface ReadsClientOptions {
   worker: SqliteWorker;
   /** Told what an operator should know. */
   tell(message: string): void;
+  lost(reason: Error): void;
 }
 
 /** How often the index follows while nobody asks. */
@@ -32,12 +33,13 @@ const followEveryMs = 1_000;
 /** An index that is behind by more is worth a message; so often at most. */
 const tellEveryMs = 10_000;
 
-export function openReadsClient({ path, clock, worker, tell }: ReadsClientOptions): ReadsClient {
+export function openReadsClient(given: ReadsClientOptions): ReadsClient {
+  const { path, clock, worker, tell } = given;
   let opening: Promise<SqliteWorker> | undefined;
   let closed = false;
   const reader = (): Promise<SqliteWorker> => {
     if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
-    opening ??= openReader(path, tell).catch((error: unknown) => {
+    opening ??= openReader(given).catch((error: unknown) => {
       opening = undefined; // the next one tries again
       throw error;
     });
@@ -104,11 +106,11 @@ const instantOf = ({ row, newestRow }: Progress): string => {
 };
 
 /** An index that cannot be used is made anew: nothing is lost with it. */
-async function openReader(path: string, tell: (message: string) => void): Promise<SqliteWorker> {
+async function openReader({ path, tell, lost }: ReadsClientOptions): Promise<SqliteWorker> {
   const indexPath = `${path}.index`;
   const options: ReadsWorkerOptions = { ledgerPath: path };
-  const open = () =>
-    openSqliteWorker(new URL('./sqlite-reads-worker.ts', import.meta.url), indexPath, options);
+  const module = new URL('./sqlite-reads-worker.ts', import.meta.url);
+  const open = () => openSqliteWorker(module, indexPath, { options, lost });
   try {
     return await open();
   } catch (error) {

@@ -35,21 +35,20 @@ import type { ClockedCall, WorkerOptions } from './sqlite-worker.ts';
  * @param options.generationMovements how much is kept unmerged (see `sqlite-accounts.ts`); tests
  * merge early
  * @param options.tell told what an operator should know about the index of the ledger
+ * @param options.lost told when a thread ended time and again, and is not started any more
  */
 export async function openSqliteLedger(options: {
   path: string;
   clock?: Clock;
   generationMovements?: number;
   tell?(message: string): void;
+  lost?(reason: Error): void;
 }): Promise<Ledger> {
   const { path, clock = systemClock, generationMovements = generationMovementsDefault } = options;
-  const { tell = () => {} } = options;
+  const { tell = () => {}, lost = () => {} } = options;
   const workerOptions: WorkerOptions = { path, generationMovements };
-  const worker = await openSqliteWorker(
-    new URL('./sqlite-worker.ts', import.meta.url),
-    path,
-    workerOptions,
-  );
+  const module = new URL('./sqlite-worker.ts', import.meta.url);
+  const worker = await openSqliteWorker(module, path, { options: workerOptions, lost });
 
   const call = (operation: string, input: ArrayBuffer): Promise<ArrayBuffer> => {
     const argument: ClockedCall<typeof input> = { nowMs: clock.now(), input };
@@ -62,7 +61,7 @@ export async function openSqliteLedger(options: {
   };
   /** Releases what is due, so that who reads sees it. */
   const expire = () => call('lookupAccounts', new ArrayBuffer(0));
-  const reads = openReadsClient({ path, clock, worker, tell });
+  const reads = openReadsClient({ path, clock, worker, tell, lost });
   const find = createFinder({ reads, glance, expire });
 
   return {

@@ -27,7 +27,7 @@ interface Station {
 }
 
 /** A host of the site. */
-export interface Member extends HostProcess {
+export interface Member extends Omit<HostProcess, 'signal'> {
   url: string;
 }
 
