@@ -31,7 +31,7 @@ export interface paths {
         };
         /**
          * Does the process run?
-         * @description For a liveness probe: it asks no engine.
+         * @description For a liveness probe: it asks no engine. 503 when only a restart helps: an embedded engine ended, and could not be started again.
          */
         get: operations["getHealth"];
         put?: never;
@@ -8575,6 +8575,24 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It has to be restarted: an embedded engine ended, and could not be started again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/customer_not_found",
+                     *       "title": "There is no such customer",
+                     *       "status": 404,
+                     *       "code": "customer_not_found",
+                     *       "detail": "There is no such customer."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
