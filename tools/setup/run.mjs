@@ -1,6 +1,6 @@
 // What stands behind `npm run setup | start | test | bench | engines | test:engines | test:crash |
-// test:differential | test:generators`: sets up when needed, then runs everything with the pinned
-// Node 26.
+// test:differential | test:generators | test:conformance`: sets up when needed, then runs
+// everything with the pinned Node 26.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ const commands = {
   'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
   'test:generators': () => runNode('tests/e2e/src/generators.ts', args),
+  'test:conformance': () => runNode('tests/e2e/src/conformance.ts', args),
   'test:differential': () => runNode('services/ledger/src/testing/run-differential.ts', args),
 };
 const run =

@@ -73,6 +73,7 @@ export const problems = {
   invalid_value: { status: 422, title: 'A value has no meaning here' },
   customer_erased: { status: 422, title: 'The customer was erased' },
   rate_limited: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The address and headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A part of the system cannot be reached; try again' },
   storage_full: { status: 503, title: 'There is no room to write; try again later' },

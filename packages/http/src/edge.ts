@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Problem, ProblemError, problems } from '@laurel/contracts/problems';
+import { type Problem, ProblemError } from '@laurel/contracts/problems';
 import fastify, {
   type ConnectionError,
   type FastifyInstance,
@@ -156,13 +156,13 @@ function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const detail = tooLarge
-    ? 'The headers are too large.'
+    ? 'The address and the headers together are larger than 16 KiB.'
     : timedOut
       ? 'The request took too long to arrive.'
       : 'The request is not valid HTTP.';
   const body = JSON.stringify({
-    ...problemBody({ code: 'invalid_request', detail }),
-    status: tooLarge ? 431 : timedOut ? 408 : problems.invalid_request.status,
+    ...problemBody({ code: tooLarge ? 'headers_too_large' : 'invalid_request', detail }),
+    ...(timedOut && { status: 408 }),
   });
   const status = tooLarge
     ? '431 Request Header Fields Too Large'

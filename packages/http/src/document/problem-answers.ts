@@ -21,6 +21,7 @@ const common: Readonly<Record<string, readonly ProblemCode[]>> = {
   PayloadTooLarge: ['payload_too_large'],
   UnsupportedMediaType: ['unsupported_media_type'],
   RateLimited: ['rate_limited'],
+  HeadersTooLarge: ['headers_too_large'],
   InternalError: ['internal_error'],
   Unavailable: ['unavailable'],
   NotWritten: ['unavailable', 'storage_full'],
