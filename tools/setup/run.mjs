@@ -22,7 +22,7 @@ const commands = {
   'test:engines': testOnEngines,
   'test:crash': () => runNode('tests/e2e/src/crash.ts', args),
   'test:generators': () => runNode('tests/e2e/src/generators.ts', args),
-  'test:conformance': () => runNode('tests/e2e/src/conformance.ts', args),
+  'test:conformance': () => runNode('tests/e2e/src/by-document.ts', args),
   'test:differential': () => runNode('services/ledger/src/testing/run-differential.ts', args),
 };
 const run =

@@ -86,7 +86,8 @@ async function created(
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  const made = (await answer.json()) as Record<string, unknown>; // objects are all that these answer
+  // objects are all that these answer
+  const made = (await answer.json()) as Record<string, unknown>;
   if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(made)}`);
   return made;
 }
