@@ -73,7 +73,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'ledger',
-    count: 31,
+    count: 33,
     titles: / keeps the laws of the ledger$/,
     adapters: [
       {
