@@ -88,6 +88,19 @@ test('names the rule that asks the most of the lines, and how much', () => {
   });
 });
 
+test('counts what groups that pick the best try anew, each rule and none', () => {
+  const groups = [{ id: 'offer', pick: 'best' }];
+  const inGroup = (own: number, all: number) =>
+    rules(all).map((one, i) => (i < own ? { ...one, group: 'offer' } : one));
+  // one look at each line for each rule; ten rules and none are tried
+  expect(refusalOf({ rules: inGroup(10, 83), groups })).toBeUndefined();
+  expect(refusalOf({ rules: inGroup(10, 84), groups })).toMatchObject({
+    code: 'program_too_expensive',
+    errors: [{ detail: expect.stringContaining(`asks ${84 * 12 * (linesMax + 1)} steps`) }],
+  });
+  expect(refusalOf({ rules: inGroup(1, 200), groups })).toBeUndefined();
+});
+
 test('counts what baskets are asked by themselves', () => {
   const promotions = Array.from({ length: 500 }, (_, i) => ({
     ...{ id: `p${i}`, name: 'P', items: { sku: `sku-${i}`, category: 'tea' } },

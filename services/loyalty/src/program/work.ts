@@ -27,10 +27,13 @@ interface Asking {
   pointer: string;
   name: string;
   work: Work;
+  /** What of it is asked anew for each rule that is tried where a group picks the best. */
+  tried: Work;
 }
 
 /** Steps for the largest sale. */
 const stepsOf = ({ once, perLine }: Work): number => once + perLine * linesMax;
+const nothing: Work = { once: 0, perLine: 0 };
 
 /**
  * Whether deciding under a program stays within its budget, whatever is sold. Failure:
@@ -40,28 +43,37 @@ export function checkWork(program: Program): Result<void> {
   const ofSales = askedOfSales(program);
   const ofBaskets = askedOfBaskets(program);
   const largest = `of ${linesMax} lines`;
+  const trials = trialsOf(program);
+  const steps = ({ work, tried }: Asking) => stepsOf(work) + trials * stepsOf(tried);
   return (
-    tooMuch(ofSales, stepsOf, stepsMax, `steps for a sale ${largest}`) ??
-    tooMuch(ofBaskets, stepsOf, stepsMax, `steps for a basket ${largest}`) ??
+    tooMuch(ofSales, steps, stepsMax, `steps for a sale ${largest}`) ??
+    tooMuch(ofBaskets, steps, stepsMax, `steps for a basket ${largest}`) ??
     tooMuch([...ofSales, ...ofBaskets], partsOf, partsMax, 'comparisons') ??
     success(undefined)
   );
 }
 
+/** How often what rules and cards give is worked out besides: for each of a group, and for none. */
+function trialsOf({ groups = [], rules }: Program): number {
+  return groups.reduce((trials, { id, pick }) => {
+    const own = pick === 'best' ? rules.filter(({ group }) => group === id).length : 0;
+    return own < 2 ? trials : trials + own + 1;
+  }, 0);
+}
+
 function askedOfSales({ exclusions, rules, stampCards = [] }: Program): Asking[] {
   const excluding = { once: 0, perLine: exclusions ? testsOf(exclusions) : 0 };
   return [
-    { pointer: '/exclusions', name: 'exclusions', work: excluding },
-    ...rules.map((rule, i) => ({
-      pointer: `/rules/${i}`,
-      name: rule.id,
-      work: sum([applicabilityWork(rule), ...rule.then.map(actionWork)]),
-    })),
-    ...stampCards.map((card, i) => ({
-      pointer: `/stampCards/${i}`,
-      name: card.id,
-      work: sum([applicabilityWork(card), linesWork(card.items)]),
-    })),
+    { pointer: '/exclusions', name: 'exclusions', work: excluding, tried: nothing },
+    ...rules.map((rule, i) => {
+      const tried = sum(rule.then.map(actionWork));
+      const work = sum([applicabilityWork(rule), tried]);
+      return { pointer: `/rules/${i}`, name: rule.id, work, tried };
+    }),
+    ...stampCards.map((card, i) => {
+      const work = sum([applicabilityWork(card), linesWork(card.items)]);
+      return { pointer: `/stampCards/${i}`, name: card.id, work, tried: work };
+    }),
   ];
 }
 
@@ -69,8 +81,7 @@ function askedOfBaskets({ rewards = [], promotions = [] }: Program): Asking[] {
   const asked = (list: '/rewards' | '/promotions') => (terms: Reward | Promotion, i: number) => {
     const affected = 'items' in terms.effect ? terms.effect.items : undefined;
     return {
-      pointer: `${list}/${i}`,
-      name: terms.id,
+      ...{ pointer: `${list}/${i}`, name: terms.id, tried: nothing },
       work: sum([
         applicabilityWork(terms),
         basketItemsWork(terms.items),
@@ -82,18 +93,18 @@ function askedOfBaskets({ rewards = [], promotions = [] }: Program): Asking[] {
 }
 
 /** Comparisons, each counted once. */
-const partsOf = ({ once, perLine }: Work): number => once + perLine;
+const partsOf = ({ work: { once, perLine } }: Asking): number => once + perLine;
 
 function tooMuch(
   asking: readonly Asking[],
-  sizeOf: (work: Work) => number,
+  sizeOf: (one: Asking) => number,
   max: number,
   counted: string,
 ): Result<never> | undefined {
-  const all = asking.reduce((total, { work }) => total + sizeOf(work), 0);
+  const all = asking.reduce((total, one) => total + sizeOf(one), 0);
   if (all <= max) return undefined;
-  const [dearest] = asking.toSorted((one, other) => sizeOf(other.work) - sizeOf(one.work));
-  const most = dearest ? `; “${dearest.name}” asks the most, ${sizeOf(dearest.work)}` : '';
+  const [dearest] = asking.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const most = dearest ? `; “${dearest.name}” asks the most, ${sizeOf(dearest)}` : '';
   const detail = `the program asks ${all} ${counted}, of which ${max} are allowed${most}`;
   return failure('program_too_expensive', detail, [{ pointer: dearest?.pointer ?? '', detail }]);
 }
