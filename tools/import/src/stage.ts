@@ -6,7 +6,7 @@ import { readRecords } from './read-records.ts';
 import type { StagedLine, WorkingFile } from './working-file.ts';
 
 /** Most lines one sale may have in the API. */
-const saleLinesMax = 5_000;
+const saleLinesMax = 2_000;
 const linesPerCommit = 10_000;
 
 /**

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { linesMax } from '../words/limits.ts';
 import { prepareProgram } from './compile.ts';
-import { conditionWork, partsMax, stepsMax } from './work.ts';
+import { conditionWork, largeSaleLines, partsMax, stepsMax } from './work.ts';
 
 const units = [{ id: 'points', kind: 'points', name: 'Beans', cost: 1 }];
 const rule = (index: number, more: object = {}) => ({
@@ -82,7 +81,7 @@ test('names the rule that asks the most of the lines, and how much', () => {
     errors: [
       {
         pointer: '/rules/1',
-        detail: `the program asks ${lines * linesMax + 4 + 104} steps for a sale of ${linesMax} lines, of which ${stepsMax} are allowed; “rule-1” asks the most, ${451 * linesMax + 2}`,
+        detail: `the program asks ${lines * largeSaleLines + 4 + 104} steps for a sale of ${largeSaleLines} lines, of which ${stepsMax} are allowed; “rule-1” asks the most, ${451 * largeSaleLines + 2}`,
       },
     ],
   });
@@ -96,7 +95,7 @@ test('counts what groups that pick the best try anew, each rule and none', () =>
   expect(refusalOf({ rules: inGroup(10, 83), groups })).toBeUndefined();
   expect(refusalOf({ rules: inGroup(10, 84), groups })).toMatchObject({
     code: 'program_too_expensive',
-    errors: [{ detail: expect.stringContaining(`asks ${84 * 12 * (linesMax + 1)} steps`) }],
+    errors: [{ detail: expect.stringContaining(`asks ${84 * 12 * (largeSaleLines + 1)} steps`) }],
   });
   expect(refusalOf({ rules: inGroup(1, 200), groups })).toBeUndefined();
 });
