@@ -32,13 +32,14 @@ test('tells the faults with their pointers', async () => {
 
 test('a check that takes too long is given up, and the next one is made', async () => {
   const { check } = opened({ ...usual, longestMs: 300 });
-  const [long, next] = await Promise.all([
-    check('org_a', endless, 0),
-    check('org_b', { ...sound }, 0),
-  ]);
-  expect(long).toMatchObject({ ok: false, problem: { code: 'program_too_expensive' } });
-  // on a slow machine the thread itself may take longer to start than this limit
-  if (!next.ok) expect(next.problem.code).toBe('program_too_expensive');
+  expect(await check('org_a', endless, 0)).toMatchObject({
+    ok: false,
+    problem: { code: 'program_too_expensive' },
+  });
+  // on a slow machine the thread itself may take longer to start than this limit: each try is new
+  let next = await check('org_b', sound, 0);
+  while (!next.ok) next = await check('org_b', sound, 0);
+  expect(next.value.program).toEqual(sound);
 });
 
 test('a check that takes too much memory is given up, and the next one is made', async () => {

@@ -55,12 +55,11 @@ export function openProgramCheck(limits: ProgramCheckLimits = usually): ProgramC
     if (busy) return;
     busy = true;
     for (let next = takeNext(); next; next = takeNext()) {
-      thread ??= startThread(limits);
       try {
+        if (!thread || thread.hasEnded()) thread = startThread(limits);
         const answer = await thread.ask(next.question);
         next.resolve(resultOf(answer, next.draft));
       } catch (error) {
-        thread = undefined;
         if (closed || !(error instanceof GivenUp)) next.reject(asError(error));
         else next.resolve(failure('program_too_expensive', error.message));
       }
@@ -102,8 +101,9 @@ class GivenUp extends Error {
 }
 
 interface CheckThread {
-  /** Rejects with `GivenUp` when it takes more than it may; the thread has ended then. */
+  /** One at a time. Rejects with `GivenUp` when it takes more than it may; the thread ends then. */
   ask(question: CheckQuestion): Promise<CheckAnswer>;
+  hasEnded(): boolean;
   end(): Promise<void>;
 }
 
@@ -113,32 +113,40 @@ function startThread({ longestMs, memoryMaxMiB }: ProgramCheckLimits): CheckThre
   });
   worker.unref();
   const sentence = `checking the program took more than ${longestMs / 1_000} s or ${memoryMaxMiB} MiB`;
+  let ended = false;
+  /** Who waits for the answer. */
+  let asked: Pick<Waiting, 'reject'> & { resolve(answer: CheckAnswer): void } = nobody;
+  const fail = (reason: Error) => {
+    ended = true;
+    asked.reject(reason);
+  };
+  worker.on('message', (answer: CheckAnswer) => asked.resolve(answer));
+  worker.on('error', (error: Error & { code?: string }) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new GivenUp(sentence) : error),
+  );
+  worker.on('exit', () => fail(new Error('the thread that checks programs ended')));
+
   return {
-    ask: (question) =>
-      new Promise((resolve, reject) => {
-        const giveUp = () => reject(new GivenUp(sentence));
-        const timer = setTimeout(() => {
-          giveUp();
-          void worker.terminate();
-        }, longestMs);
-        worker.removeAllListeners();
-        worker.on('message', (answer: CheckAnswer) => {
-          clearTimeout(timer);
-          worker.unref();
-          resolve(answer);
-        });
-        worker.on('error', (error: Error & { code?: string }) => {
-          clearTimeout(timer);
-          if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') giveUp();
-          else reject(error);
-        });
-        worker.on('exit', () => {
-          clearTimeout(timer);
-          reject(new Error('the thread that checks programs ended'));
-        });
-        worker.ref();
-        worker.postMessage(question);
-      }),
+    async ask(question) {
+      const { promise, resolve, reject } = Promise.withResolvers<CheckAnswer>();
+      asked = { resolve, reject };
+      const timer = setTimeout(() => {
+        fail(new GivenUp(sentence));
+        void worker.terminate();
+      }, longestMs);
+      worker.ref(); // a process that is asked does not end before it has answered
+      worker.postMessage(question);
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+        worker.unref();
+        asked = nobody;
+      }
+    },
+    hasEnded: () => ended,
     end: async () => void (await worker.terminate()),
   };
 }
+
+const nobody = { resolve: () => {}, reject: () => {} };

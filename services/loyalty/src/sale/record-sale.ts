@@ -19,8 +19,7 @@ const linesOfWeight = 16;
 
 export const saleKind: Kind<SaleRequest, SaleActivity> = {
   type: saleType,
-  lane: ({ orgId, body }) =>
-    `${orgId}|${body.customer ? Object.values(body.customer).join() : body.externalId}`,
+  lane: ({ body }) => (body.customer ? Object.values(body.customer).join() : body.externalId),
   weight: ({ body }) => 1 + body.lines.length / linesOfWeight,
   answer: OccasionOutcomeSchema,
   origins: occasionOrigins,
