@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EventEnvelope } from '@laurel/contracts/events';
 import { StorageFull } from '@laurel/contracts/problems';
 import { openSmallDisk } from '@laurel/sqlite/testing/small-disk';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteEventLog } from './sqlite.ts';
 
 const event = (id: string): EventEnvelope => ({
@@ -16,6 +16,7 @@ test('a group that cannot write down how far it is waits for room, and goes on w
 }) => {
   const disk = openSmallDisk(16);
   if (!disk) return skip('no disk of its own: this process may not mount a tmpfs');
+  onTestFinished(() => disk.remove());
   const log = await openSqliteEventLog({ path: join(disk.directory, 'events.db') });
   const taken: string[] = [];
   const begun = Promise.withResolvers<void>();
@@ -53,5 +54,4 @@ test('a group that cannot write down how far it is waits for room, and goes on w
   expect(taken).toEqual([...kept, 'last']);
   await log.ping();
   await log.close();
-  disk.remove();
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fixedClock } from '@laurel/contracts/clock';
 import { StorageFull } from '@laurel/contracts/problems';
 import { openSmallDisk } from '@laurel/sqlite/testing/small-disk';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { transferFlags } from '../port.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
 import { openSqliteLedger } from './sqlite.ts';
@@ -15,6 +15,7 @@ it('without room nothing is posted, balances can be read, also while a hold is d
 }) => {
   const disk = openSmallDisk(24);
   if (!disk) return skip('no disk of its own: this process may not mount a tmpfs');
+  onTestFinished(() => disk.remove());
   const path = join(disk.directory, 'ledger.db');
   const clock = fixedClock(Date.UTC(2026, 10, 22));
   let ledger = await openSqliteLedger({ path, clock });
@@ -54,5 +55,4 @@ it('without room nothing is posted, balances can be read, also while a hold is d
   ledger = await openSqliteLedger({ path, clock });
   expect(await balances()).toEqual([posted + 1n, 0n]);
   await ledger.close();
-  disk.remove();
 });
