@@ -161,8 +161,8 @@ test('a void leaves what is left where the exchange had never been, then and aft
         states.push(await balancesOf(customerId));
         ends.push(states);
       }
-      // What a piece is paid back with is rounded on what was back before it: where an exchange that
-      // was still there made that a minor unit more or less, so much was paid, and takes its points.
+      // What a piece is paid back with is rounded on what was back before it. Where an exchange
+      // that still stood made that a minor unit more or less, that was paid, and takes its points.
       const [there = 0, elsewhere = 0] = paidBack;
       expect(Math.abs(there - elsewhere)).toBeLessThanOrEqual(1);
       if (there === elsewhere) expect(ends[0]).toEqual(ends[1]);
