@@ -2,6 +2,7 @@ import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
+import { takeRequestsInTurn } from '@laurel/http/request-turns';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
 import { idempotency } from './idempotency.ts';
@@ -25,6 +26,7 @@ export const access = defineModule({
           useAuthentication(app, { keys: needs.membership.keys, rateLimit });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
+          takeRequestsInTurn(app);
           limitHeavyRequests(app);
           needs.idempotency.guard(app);
         },
