@@ -1,4 +1,5 @@
 import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
+import { createCompany } from '@laurel/http/company';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
@@ -26,8 +27,9 @@ export const access = defineModule({
           useAuthentication(app, { keys: needs.membership.keys, rateLimit });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
-          takeRequestsInTurn(app);
-          limitHeavyRequests(app);
+          const company = createCompany();
+          takeRequestsInTurn(app, company);
+          limitHeavyRequests(app, company);
           needs.idempotency.guard(app);
         },
       },

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Company, createCompany } from './company.ts';
+import type { Company } from './company.ts';
 
 /**
  * For so long requests are begun in one turn of the event loop: what is under way has six such
@@ -13,9 +13,10 @@ const turnMs = 0.3;
  * send must not stand between the steps of what another organization is waiting for. One that has
  * nothing waiting is not made to wait for the others'. Call it before the routes; whose a request
  * is must be known by then.
+ * @param company told who comes
  */
-export function takeRequestsInTurn(app: FastifyInstance): void {
-  const turns = createRequestTurns();
+export function takeRequestsInTurn(app: FastifyInstance, company: Company): void {
+  const turns = createRequestTurns({ company });
   const wait = (request: FastifyRequest, _reply: FastifyReply, done: () => void) =>
     turns.enter(request.principal.orgId, done);
   app.addHook('onRoute', (route) => {
@@ -25,7 +26,7 @@ export function takeRequestsInTurn(app: FastifyInstance): void {
 
 export interface RequestTurnsDeps {
   nowMs?(): number;
-  company?: Company;
+  company: Company;
   /** Calls back in a later turn of the event loop. */
   later?(turn: () => void): void;
 }
@@ -37,9 +38,9 @@ export interface RequestTurns {
 
 export function createRequestTurns({
   nowMs = () => performance.now(),
-  company = createCompany(nowMs),
+  company,
   later = setImmediate,
-}: RequestTurnsDeps = {}): RequestTurns {
+}: RequestTurnsDeps): RequestTurns {
   /** The organization whose turn is next first. */
   const queues = new Map<string, (() => void)[]>();
   /** Since when requests are begun in this turn of the event loop; undefined: none was yet. */

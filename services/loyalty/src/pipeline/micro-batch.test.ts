@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { microBatch } from './micro-batch.ts';
 import { createPace } from './pace.ts';
 
-/** By a clock that stands still: a share is 13. */
+/** By a clock that stands still: a share is 16. */
 const still = () => createPace({ nowMs: () => 0, cpuMicros: () => 0 });
 
 /** A batch that doubles numbers, and fails as a whole when it meets a certain one. */

@@ -8,8 +8,8 @@ export interface Pace extends Company {
   /** Of the clock that `sinceMs` is of. */
   nowMs(): number;
   /**
-   * Weight that an organization may have under way, from 4 to 64: what keeps the main thread busy
-   * for 4 ms, or for a quarter of what the quickest batch took where that is longer, for there it
+   * Weight that an organization may have under way, from 8 to 64: what keeps the main thread busy
+   * for 5 ms, or for a quarter of what the quickest batch took where that is longer, for there it
    * is the engines that take the time.
    */
   share(): number;
@@ -23,13 +23,13 @@ export interface PaceDeps {
   cpuMicros?(): number;
 }
 
-/** With what a batch costs whatever is in it (measured: 1.6 ms), so some ten ordinary sales. */
-const budgetMs = 4;
+/** With what a batch costs whatever is in it (measured: 1.6 ms), so some fifteen ordinary sales. */
+const budgetMs = 5;
 const partOfQuickest = 1 / 4;
 /** The quickest of late: others may be slow because they waited for others. */
 const forgetting = 1.02;
 /** Below, batches would cost more than what is in them; beyond, turns would be no turns. */
-const [shareMin, shareMax] = [4, 64];
+const [shareMin, shareMax] = [8, 64];
 /** A batch so large is believed; a smaller one changes what was believed by its part of it. */
 const believedWeight = 64;
 /** Until something was measured. */
