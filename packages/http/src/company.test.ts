@@ -33,3 +33,7 @@ test('of many, the one before the last counts', () => {
 test('who came first long ago is no company for who comes now', () => {
   expect(comings(['a', 0], ['b', 100])(100)).toBe(false);
 });
+
+test('the platform is no company', () => {
+  expect(comings(['', 0], ['a', 1], ['', 2], ['a', 3])(3)).toBe(false);
+});

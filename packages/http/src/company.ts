@@ -3,6 +3,7 @@
  * it; where there are others, what each may do in one go has a limit, so that nobody waits long.
  */
 export interface Company {
+  /** The platform, whose `orgId` is empty, is no company. */
   arrived(orgId: string): void;
   isShared(): boolean;
 }
@@ -17,6 +18,7 @@ export function createCompany(nowMs: () => number = () => performance.now()): Co
   let othersAtMs = Number.NEGATIVE_INFINITY;
   return {
     arrived(orgId) {
+      if (orgId === '') return;
       if (orgId !== current) {
         if (current !== undefined) othersAtMs = currentAtMs;
         current = orgId;
