@@ -33,9 +33,14 @@ export const manifest: readonly PortLaws[] = [
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
       {
-        suite: 'documents port: mongodb',
+        suite: 'documents port: mongodb on FerretDB',
         file: 'packages/documents/src/mongodb.engines.test.ts',
         engine: 'mongodb',
+      },
+      {
+        suite: 'documents port: mongodb on mongo-java-server',
+        file: 'packages/documents/src/mongodb.engines.test.ts',
+        engine: 'mongojava',
       },
     ],
   },
