@@ -20,9 +20,9 @@ declare module 'vitest' {
 
 /**
  * Vitest's globalSetup for tests on real engines: finds or starts every engine, provides their URLs
- * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`,
- * `ENGINE_MONGOJAVA`, `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by comma, of those
- * that must be there. `ENGINES_REPORT`: file that is told what was found.
+ * as `engines`, stops what it started. `ENGINE_KAFKA`, `ENGINE_MONGODB`, `ENGINE_MONGOJAVA`,
+ * `ENGINE_REDIS`, `ENGINE_TIGERBEETLE`: URL of one that runs already. `REQUIRE_ENGINES`: names, by
+ * comma, of those that must be there. `ENGINES_REPORT`: file that is told what was found.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const required = requiredEngines();
