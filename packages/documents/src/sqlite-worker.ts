@@ -226,5 +226,7 @@ const reads = new Set<string>([
 
 serve((db) => {
   bringUpToDate(db, documentsLayout);
+  // What is deleted or replaced is overwritten with zeros: it may be of somebody who was erased.
+  db.exec('PRAGMA secure_delete=ON');
   return { operations: operationsOn(db), isRead: ({ operation }) => reads.has(operation) };
 });

@@ -28,7 +28,7 @@ export interface AdapterLaws {
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
-    count: 45,
+    count: 46,
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },

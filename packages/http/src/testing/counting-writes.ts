@@ -12,7 +12,8 @@ import { sendProblem } from '../reply.ts';
 export const opened: Documents[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 
-interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive'> {
+interface CountingOptions
+  extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive' | 'isForgotten'> {
   documents?: Documents;
   clock?: ReturnType<typeof fixedClock>;
   /** What the first run counts as. */
@@ -22,7 +23,8 @@ interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusiv
 }
 
 /** A counter behind a write, in a process of its own. */
-export async function counting({ leaseMs, exclusive, ...options }: CountingOptions = {}) {
+export async function counting(given: CountingOptions = {}) {
+  const { leaseMs, exclusive, isForgotten, ...options } = given;
   const clock = options.clock ?? fixedClock(1_000_000);
   const documents = options.documents ?? (await openSqliteDocuments({ path: ':memory:' }));
   if (!options.documents) opened.push(documents);
@@ -46,6 +48,7 @@ export async function counting({ leaseMs, exclusive, ...options }: CountingOptio
     ...{ documents, clock, log },
     ...(leaseMs === undefined ? {} : { leaseMs }),
     ...(exclusive === undefined ? {} : { exclusive }),
+    ...(isForgotten && { isForgotten }),
   });
   idempotency.guard(app);
   const first = options.first ?? 1;

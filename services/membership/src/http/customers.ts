@@ -209,7 +209,7 @@ function erase(app: TypedApp, { customers }: Membership, answers: Answers): void
       schema: {
         ...{ tags, operationId: 'eraseCustomer', summary: 'Erase a customer' },
         description:
-          'The profile and all identifiers are gone; the id and the ledger stay, pseudonymous. Asking again is harmless.',
+          'The profile and all identifiers are gone when this is answered; the id and the ledger stay, pseudonymous. Within seconds what people wrote of the customer goes as well: reasons of corrections, transfers, refunds, voids and reversals (empty from then on, in the audit log too), and the payloads of custom events. Asking again is harmless.',
         params: CustomerParams,
         response: { 200: CustomerAnswer },
       },
