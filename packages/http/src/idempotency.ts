@@ -24,16 +24,17 @@ export interface IdempotencyOptions {
    * locked): what a crash left runs again at once.
    */
   exclusive?: boolean;
-  /**
-   * Whether what was answered then may not be heard any more: it tells of a customer who was erased
-   * since.
-   */
-  isForgotten?(orgId: string, body: string): Promise<boolean>;
 }
+
+/**
+ * Whether what was answered then may not be heard any more: it tells of a customer who was erased
+ * since.
+ */
+type IsForgotten = (orgId: string, body: string) => Promise<boolean>;
 
 export interface Idempotency {
   /** Guards the writes of an application. Register before the routes. */
-  guard(app: FastifyInstance): void;
+  guard(app: FastifyInstance, isForgotten?: IsForgotten): void;
   /**
    * Forgets answers that are no longer replayed. Returns how many. Run it every hour or so, in one
    * process.
@@ -74,7 +75,6 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
     keptMs = 48 * 3_600_000,
     leaseMs = 15_000,
     exclusive = false,
-    isForgotten = async () => false,
   } = options;
   const claims = openClaims({ documents, clock, log, keptMs, leaseMs, exclusive });
   const running = new Map<string, Promise<void>>();
@@ -83,6 +83,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
   const before = async (
     request: FastifyRequest,
     reply: FastifyReply,
+    isForgotten: IsForgotten,
   ): Promise<FastifyReply | undefined> => {
     const id = request.headers['idempotency-key'];
     if (!isKey(id))
@@ -138,7 +139,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
     }
   };
 
-  const guard = (app: FastifyInstance) => {
+  const guard = (app: FastifyInstance, isForgotten: IsForgotten = async () => false) => {
     app.addHook('onRoute', (route) => {
       if (!isWrite(route)) return;
       // last: nothing is answered again to somebody who would be refused by now
@@ -146,7 +147,7 @@ export function openIdempotency(options: IdempotencyOptions): Idempotency {
         ...[route.preHandler ?? []].flat(),
         (request, reply, done) => {
           if (request.headers['idempotency-key'] === undefined) return done();
-          before(request, reply).then((answered) => answered ?? done(), done);
+          before(request, reply, isForgotten).then((answered) => answered ?? done(), done);
         },
       ];
       route.onSend = [route.onSend ?? []].flat();

@@ -12,10 +12,11 @@ import { sendProblem } from '../reply.ts';
 export const opened: Documents[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 
-interface CountingOptions
-  extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive' | 'isForgotten'> {
+interface CountingOptions extends Pick<IdempotencyOptions, 'leaseMs' | 'exclusive'> {
   documents?: Documents;
   clock?: ReturnType<typeof fixedClock>;
+  /** What was answered and may not be said again. */
+  isForgotten?(orgId: string, body: string): Promise<boolean>;
   /** What the first run counts as. */
   first?: number;
   /** Runs inside the handler, before it counts. */
@@ -48,9 +49,8 @@ export async function counting(given: CountingOptions = {}) {
     ...{ documents, clock, log },
     ...(leaseMs === undefined ? {} : { leaseMs }),
     ...(exclusive === undefined ? {} : { exclusive }),
-    ...(isForgotten && { isForgotten }),
   });
-  idempotency.guard(app);
+  idempotency.guard(app, isForgotten);
   const first = options.first ?? 1;
   let runs = 0;
   const config = { scopes: ['manage'] } as const;
