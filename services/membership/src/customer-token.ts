@@ -3,9 +3,9 @@ import { isId } from '@laurel/contracts/ids';
 
 /**
  * What a customer's app shows for a register to scan: `lct_<customer>_<code>`, whose code is
- * another one every half minute, so that a picture of it is soon worth nothing. The code is a time-based
- * one-time password (RFC 6238: HMAC-SHA-256, 8 digits, 30 s), so an app that holds the secret shows
- * the next one without a network.
+ * another one every half minute, so that a picture of it is soon worth nothing. The code is a
+ * time-based one-time password (RFC 6238: HMAC-SHA-256, 8 digits, 30 s), so an app that holds the
+ * secret shows the next one without a network.
  */
 const form = /^lct_([0-9a-z]{26})_(\d{8})$/;
 export const tokenDigits = 8;
