@@ -6,6 +6,8 @@ export interface Victim {
   cafe: Cafe;
   customerId: string;
   referralCode: string;
+  /** What his app shows, good for a minute. */
+  token: string;
   otherCustomerId: string;
   saleId: string;
   redemptionId: string;
@@ -37,6 +39,9 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const otherCustomerId = await cafe.addCustomer(otherIdentity);
   const { body: coded } = await ask(stage.url, `/v1/customers/${customerId}/referral-code`, {
     ...{ method: 'POST', key: cafe.apiKey },
+  });
+  const { body: shown } = await ask(stage.url, `/v1/customers/${customerId}/code`, {
+    key: cafe.apiKey,
   });
   const sale = ok(
     await client.POST('/v1/transactions', {
@@ -91,6 +96,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
     cafe,
     customerId,
     referralCode: String(coded?.referralCode),
+    token: String(shown?.token),
     otherCustomerId,
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
