@@ -33,16 +33,19 @@ export const otherIdentity = {
   firstName: secretName,
 };
 
+/** What he tells friends, and what his app shows at a register. */
+async function codesOf({ url }: Stage, { apiKey: key }: Cafe, customerId: string) {
+  const path = `/v1/customers/${customerId}`;
+  const { body: coded } = await ask(url, `${path}/referral-code`, { method: 'POST', key });
+  const { body: shown } = await ask(url, `${path}/code`, { key });
+  return { referralCode: String(coded?.referralCode), token: String(shown?.token) };
+}
+
 export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   const { client, stores } = cafe;
   const customerId = await cafe.addCustomer(identity);
   const otherCustomerId = await cafe.addCustomer(otherIdentity);
-  const { body: coded } = await ask(stage.url, `/v1/customers/${customerId}/referral-code`, {
-    ...{ method: 'POST', key: cafe.apiKey },
-  });
-  const { body: shown } = await ask(stage.url, `/v1/customers/${customerId}/code`, {
-    key: cafe.apiKey,
-  });
+  const codes = await codesOf(stage, cafe, customerId);
   const sale = ok(
     await client.POST('/v1/transactions', {
       body: coffees(stores[0], customerId, 'victim-sale', 40),
@@ -95,8 +98,7 @@ export async function openVictim(stage: Stage, cafe: Cafe): Promise<Victim> {
   return {
     cafe,
     customerId,
-    referralCode: String(coded?.referralCode),
-    token: String(shown?.token),
+    ...codes,
     otherCustomerId,
     saleId: sale.id ?? '',
     redemptionId: held.id ?? '',
