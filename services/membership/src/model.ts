@@ -260,6 +260,7 @@ export const auditActions = [
   'location.updated',
   'customer.erased',
   'customer.referred',
+  'customer.tokens_ended',
   'key.created',
   'key.rotated',
   'key.revoked',

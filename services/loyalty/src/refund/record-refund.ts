@@ -14,6 +14,7 @@ import type { Standings } from '../words/model.ts';
 import { debtRepaidSentence } from '../words/sentences.ts';
 import { acceptRefund, laneOf } from './accept-refund.ts';
 import { tierBroughtBack } from './brought-tier.ts';
+import { takenOf } from './cards-behind.ts';
 import type { RefundRequest } from './general-refund.ts';
 import { type Lapse, lapsedMeanwhile, loadLapses, takeBack } from './lapsed.ts';
 import { loadToTake } from './load-to-take.ts';
@@ -134,14 +135,14 @@ function decideRefund(
   if (!size.ok) return size;
   const { amount, refundedMinor, lines, progress } = size.value;
   const reversal = takeBack(history, progress, { standings, lapses });
-  const { reversed, pendingAgain, taken, owed, lapsed } = reversal;
+  const { pendingAgain, taken, owed, lapsed } = reversal;
   const { legs, before } = withGuard(repaidFirst(standings, reversal.legs), history);
   const { activity, giver } = history;
   const { locationId = activity.locationId, reason, refundTo, by } = input;
   const details: RefundDetails = {
     amount,
     lines,
-    reversed,
+    ...takenOf(history, reversal),
     pendingAgain: pendingAgain.map((at) => (at === undefined ? null : before + at)),
     ...(brought && { brought }),
   };
