@@ -28,7 +28,7 @@ export interface AdapterLaws {
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
-    count: 45,
+    count: 46,
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
@@ -92,6 +92,15 @@ export const manifest: readonly PortLaws[] = [
       {
         suite: 'embedded ledger behind a WebSocket keeps the laws of the ledger',
         file: 'services/ledger/src/adapters/websocket.test.ts',
+      },
+      {
+        suite: 'ledger with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/cluster-reports.test.ts',
+      },
+      {
+        suite: 'TigerBeetle with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/tigerbeetle.engines.test.ts',
+        engine: 'tigerbeetle',
       },
       {
         suite: 'TigerBeetle keeps the laws of the ledger',
