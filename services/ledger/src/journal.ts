@@ -1,6 +1,6 @@
 import { startOfMs } from './instant.ts';
 import { batchMax, type Ledger, type Transfer } from './port.ts';
-import { merged, unitTransfers } from './scan.ts';
+import { merged, transfersOfUnits } from './scan.ts';
 import type { OrgUnits } from './units.ts';
 
 /** Which of a transfer's two times a window is one of: when it happened, or was recorded. */
@@ -31,13 +31,12 @@ export async function* journal(
 ): AsyncGenerator<Transfer[]> {
   const { from, end, includes } = windowOf(query);
   const units = orgUnits.all();
-  const readers = units.map(({ number }) =>
-    unitTransfers(ledger, { ledger: number, timestampMax: end }),
-  );
+  const numbers = units.map(({ number }) => number);
+  const readers = transfersOfUnits(ledger, numbers, { timestampMax: end });
   for await (const transfers of merged(readers, {
     from,
     reversed: false,
-    limit: Math.max(64, Math.floor(batchMax / units.length)),
+    limit: Math.max(64, Math.floor(batchMax / readers.length)),
   })) {
     const rows = transfers.filter(includes);
     if (rows.length > 0) yield rows;

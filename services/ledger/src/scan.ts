@@ -67,6 +67,40 @@ export function unitAccounts(
     ledger.queryAccounts({ ...anything, ...filter, ...range(from, reversed), limit });
 }
 
+/**
+ * Readers that together give the accounts of some units: one, where the ledger finds those of
+ * several at once.
+ */
+export function accountsOfUnits(
+  ledger: LedgerReads,
+  numbers: readonly number[],
+  filter: Partial<QueryFilter>,
+): PageReader<Account>[] {
+  const ask = ledger.reports?.accountsOfUnits;
+  if (!ask || numbers.length < 2 || filter.userData128)
+    return numbers.map((number) => unitAccounts(ledger, { ...filter, ledger: number }));
+  return [
+    ({ from, limit }) =>
+      ask({ ...anything, ...filter, ...range(from, false), ledgers: numbers, limit }),
+  ];
+}
+
+/** The same of transfers. */
+export function transfersOfUnits(
+  ledger: LedgerReads,
+  numbers: readonly number[],
+  filter: Partial<QueryFilter>,
+  reversed = false,
+): PageReader<Transfer>[] {
+  const ask = ledger.reports?.transfersOfUnits;
+  if (!ask || numbers.length < 2)
+    return numbers.map((number) => unitTransfers(ledger, { ...filter, ledger: number }, reversed));
+  return [
+    ({ from, limit }) =>
+      ask({ ...anything, ...filter, ...range(from, reversed), ledgers: numbers, limit }),
+  ];
+}
+
 /** All rows of one source, page after page; one page is in memory at a time. */
 export async function* pages<T extends { timestamp: bigint }>(
   read: PageReader<T>,

@@ -73,7 +73,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'ledger',
-    count: 33,
+    count: 34,
     titles: / keeps the laws of the ledger$/,
     adapters: [
       {
