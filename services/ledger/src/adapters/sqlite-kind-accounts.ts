@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readAccountRow } from './sqlite-account-rows.ts';
 import { numberOf, recordOf, statementOf } from './sqlite-rows.ts';
 
-/** Takes accounts into the index, by their units and codes, in the order in which they were made. */
+/** Takes accounts into the index, by unit and code, in the order in which they were made. */
 export interface KindAccounts {
   /** At most so many; true: there are no more. */
   follow(accountsMax: number): boolean;
@@ -19,7 +19,7 @@ export const kindAccountsSchema = `
 
 export const kindAccountsTables: readonly string[] = ['accounts_position', 'kind_accounts'];
 
-/** An account with a later timestamp than all others is the newest one, also when it is imported. */
+/** A new account has a later timestamp than all before it, also when it is imported. */
 export function createKindAccounts(log: DatabaseSync, index: DatabaseSync): KindAccounts {
   const selectPosition = statementOf(index, 'SELECT timestamp AS value FROM accounts_position');
   const movePosition = statementOf(index, 'UPDATE accounts_position SET timestamp = ?, id = ?');

@@ -16,9 +16,9 @@ import { createStore, sourceOf } from './sqlite-store.ts';
 import { createLogReader } from './sqlite-transfers.ts';
 import { createUnitPlaces } from './sqlite-unit-places.ts';
 
-// A log of 2,000 rows with a transfer each, at the times 10,001 to 12,000: the units 1, 2 and 3 take
-// turns, each 500th is of unit 4 instead, with the code 9. In unit 1 there are 1,500 accounts of
-// customers, and three of locations, the first, one in the middle, and the last.
+// A log of 2,000 rows with a transfer each, at the times 10,001 to 12,000: the units 1, 2 and 3
+// take turns, each 500th is of unit 4 instead, with the code 9. In unit 1 there are 1,500 accounts
+// of customers, and three of locations, the first, one in the middle, and the last.
 const [rows, customers] = [2_000, 1_500];
 const [customer, location, rare] = [1, 2, 9];
 let queries: LedgerQueries;
