@@ -17,6 +17,9 @@ import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import type { OrgUnits } from '@laurel/ledger/units';
 import { makeScratch } from './scratch.ts';
 
+/** Of each read: the median and the slowest are told. The check of invariants reads everything. */
+const repeats = 15;
+
 /** What an index costs that has to be made anew. */
 async function measureIndexing() {
   await ledger.close();
@@ -63,9 +66,6 @@ async function open(): Promise<Ledger> {
   cluster.reports?.keepUp?.();
   return cluster;
 }
-
-/** Of each read: the median and the slowest are told. The check of invariants reads everything. */
-const repeats = 15;
 
 async function measureReads(count: number) {
   const service = await openLedgerService({ ledger, documents, clock: systemClock });
