@@ -5,7 +5,7 @@ import { accountFlags, queryFilterFlags } from '../port.ts';
 import { anything } from '../scan.ts';
 import { executeAccounts, executeTransfers } from '../state-machine/execute.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
-import { readAll, readTransfer, recordSize } from './records.ts';
+import { readAccount, readAll, readTransfer, recordSize } from './records.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
 import { createFollower } from './sqlite-follower.ts';
 import { createKindAccounts } from './sqlite-kind-accounts.ts';
@@ -21,6 +21,8 @@ import { createUnitPlaces } from './sqlite-unit-places.ts';
 // of customers, and three of locations, the first, one in the middle, and the last.
 const [rows, customers] = [2_000, 1_500];
 const [customer, location, rare] = [1, 2, 9];
+/** A holder of 999 accounts of unit 3, one for each day that had a cap, and of 4 of unit 2. */
+const holder = (5n << 64n) | 77n;
 let queries: LedgerQueries;
 let rowsRead: number;
 
@@ -36,7 +38,12 @@ beforeAll(() => {
     const isLocation = place === 0 || place === customers / 2 || place === customers + 2;
     return accountDraft(BigInt(1_000 + place), { code: isLocation ? location : customer });
   });
-  store.write(executeAccounts(store, [...sides, ...many], 9_000n).changes);
+  const held = Array.from({ length: 1_003 }, (_, place) =>
+    accountDraft((5n << 64n) | BigInt(1_000 + place), {
+      ...{ userData128: holder, userData32: place, ledger: place % 334 === 0 ? 2 : 3 },
+    }),
+  );
+  store.write(executeAccounts(store, [...sides, ...many, ...held], 9_000n).changes);
   for (let row = 1; row <= rows; row += 1) {
     const ledger = row % 500 === 0 ? 4 : 1 + (row % 3);
     const [debitAccountId, creditAccountId] = [of(ledger, 1), of(ledger, 2)];
@@ -50,7 +57,7 @@ beforeAll(() => {
   const follower = createFollower({ log, index, accounts, onRecord: () => {}, since: 20_000n });
   expect(follower.follow(rows)).toBe(true);
   const kinds = createKindAccounts(log, index);
-  expect([kinds.follow(1_000), kinds.follow(1_000)]).toEqual([false, true]);
+  expect([kinds.follow(2_000), kinds.follow(2_000)]).toEqual([false, true]);
   const reader = createLogReader(log);
   const counted = {
     rowOf: reader.rowOf,
@@ -115,4 +122,13 @@ it('three locations among 1,500 customers are found by looking at three accounts
   expect([records.byteLength / recordSize, next]).toEqual([3, undefined]);
   const one = queries.accounts({ ...anything, ledgers: [1, 2], code: location, limit: 1 }, 1);
   expect(one.records.byteLength / recordSize).toBe(1);
+});
+
+it('what a holder has in one unit is found by looking at that, however many days had a cap', () => {
+  const ask = { ...anything, userData128: holder, ledger: 2 };
+  const { records, next } = queries.accounts(ask, 5);
+  const found = readAll(records, recordSize, readAccount).map(({ userData32 }) => userData32);
+  expect([found, next]).toEqual([[0, 334, 668, 1_002], undefined]);
+  const all = queries.accounts({ ...ask, ledger: 0 }, 2_000);
+  expect(all.records.byteLength / recordSize).toBe(1_003);
 });
