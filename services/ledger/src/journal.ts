@@ -6,6 +6,13 @@ import type { OrgUnits } from './units.ts';
 /** Which of a transfer's two times a window is one of: when it happened, or was recorded. */
 type JournalAxis = 'business' | 'recorded';
 
+/**
+ * How far the business time of a record may run ahead of the ledger's: a day at most, which is as
+ * much as an organization can allow its registers (`maxFutureMinutes`), and another one for clocks
+ * of the service and of the ledger that differ.
+ */
+export const aheadMsMax = 2 * 86_400_000;
+
 export interface JournalQuery {
   /** ms since epoch: from (inclusive) to (exclusive). */
   fromMs: number;
