@@ -101,6 +101,20 @@ export function transfersOfUnits(
   ];
 }
 
+/** Of one report; a ledger elsewhere takes a thousand of all reports before it refuses more. */
+const askedTogether = 16;
+
+/** Asks the same of each, some at a time: what is far away is not waited for one by one. */
+export async function askEach<T, R>(
+  items: readonly T[],
+  ask: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const answers: R[] = [];
+  for (let i = 0; i < items.length; i += askedTogether)
+    answers.push(...(await Promise.all(items.slice(i, i + askedTogether).map(ask))));
+  return answers;
+}
+
 /** All rows of one source, page after page; one page is in memory at a time. */
 export async function* pages<T extends { timestamp: bigint }>(
   read: PageReader<T>,

@@ -10,7 +10,7 @@ import { openAccountRows } from './sqlite-account-rows.ts';
 import { createFollower } from './sqlite-follower.ts';
 import { createKindAccounts } from './sqlite-kind-accounts.ts';
 import { createQueries, type LedgerQueries, type RowsFilter } from './sqlite-queries.ts';
-import { createUnitReader } from './sqlite-reads.ts';
+import { createUnitReader, remembered } from './sqlite-reads.ts';
 import { ledgerLayout } from './sqlite-schema.ts';
 import { createStore, sourceOf } from './sqlite-store.ts';
 import { createLogReader } from './sqlite-transfers.ts';
@@ -131,4 +131,17 @@ it('what a holder has in one unit is found by looking at that, however many days
   expect([found, next]).toEqual([[0, 334, 668, 1_002], undefined]);
   const all = queries.accounts({ ...ask, ledger: 0 }, 2_000);
   expect(all.records.byteLength / recordSize).toBe(1_003);
+});
+
+it('a row that each unit of a report asks for is read once; of many rows some are forgotten', () => {
+  const read: bigint[] = [];
+  const ask = remembered((row) => {
+    read.push(row);
+    return [];
+  });
+  for (let unit = 0; unit < 300; unit += 1) for (const row of [1n, 2n, 3n]) ask(row);
+  expect(read).toEqual([1n, 2n, 3n]);
+  for (let row = 4n; row <= 129n; row += 1n) ask(row);
+  ask(1n);
+  expect([read.length, read.at(-1)]).toEqual([130, 1n]);
 });

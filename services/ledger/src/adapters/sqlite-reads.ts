@@ -5,7 +5,7 @@ import { openAccountRows } from './sqlite-account-rows.ts';
 import { createFollower } from './sqlite-follower.ts';
 import { createKeptSums } from './sqlite-kept-sums.ts';
 import { createKindAccounts } from './sqlite-kind-accounts.ts';
-import { timestampOf } from './sqlite-log-rows.ts';
+import { type LogRecord, timestampOf } from './sqlite-log-rows.ts';
 import { createQueries, type QuerySource, type RowsFilter } from './sqlite-queries.ts';
 import { numberOf, statementOf } from './sqlite-rows.ts';
 import type { Slice } from './sqlite-slices.ts';
@@ -15,6 +15,8 @@ import { createUnitPlaces, type UnitPlaces } from './sqlite-unit-places.ts';
 
 /** So many rows of the log are taken in by one message: some 10 to 20 ms. */
 const followedRowsMax = 200;
+/** Some 7 kB each. */
+const rememberedRowsMax = 128;
 const followedAccountsMax = 2_000;
 const visitedTransfersMax = 10_000;
 const visitedAccountsMax = 2_000;
@@ -85,7 +87,7 @@ export function createReads({
   };
   const queries = createQueries(log, source);
   const kept = createKeptSums(index, {
-    ...{ rowRecords: reader.row, codeOf: follower.codeOf },
+    ...{ rowRecords: remembered(reader.row), codeOf: follower.codeOf },
     rows: unitRows,
   });
 
@@ -127,6 +129,21 @@ export function createReads({
     sumsByCode: (query) => whenUpToDate(() => ({ sums: kept.sumsByCode(query) })),
     historyAccounts: (query) => whenUpToDate(() => ({ ids: kept.historyAccounts(query) })),
     historySums: (query) => whenUpToDate(() => ({ sums: kept.historySums(query) })),
+  };
+}
+
+/**
+ * The rows last read: one report asks for the same ones for each unit, and a row never changes.
+ */
+export function remembered(
+  read: (row: bigint) => readonly LogRecord[],
+): (row: bigint) => readonly LogRecord[] {
+  const known = new Map<bigint, readonly LogRecord[]>();
+  return (row) => {
+    const records = known.get(row) ?? read(row);
+    if (!known.has(row) && known.size >= rememberedRowsMax) known.clear();
+    known.set(row, records);
+    return records;
   };
 }
 
