@@ -1,7 +1,9 @@
 import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
+import { createCompany } from '@laurel/http/company';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
+import { takeRequestsInTurn } from '@laurel/http/request-turns';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
 import { idempotency } from './idempotency.ts';
@@ -25,7 +27,9 @@ export const access = defineModule({
           useAuthentication(app, { keys: needs.membership.keys, rateLimit });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
-          limitHeavyRequests(app);
+          const company = createCompany();
+          takeRequestsInTurn(app, company);
+          limitHeavyRequests(app, company);
           needs.idempotency.guard(app);
         },
       },

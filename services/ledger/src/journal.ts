@@ -1,7 +1,13 @@
 import { startOfMs } from './instant.ts';
-import { batchMax, type Ledger, type Transfer } from './port.ts';
+import type { Ledger, Transfer } from './port.ts';
 import { merged, transfersOfUnits } from './scan.ts';
 import type { OrgUnits } from './units.ts';
+
+/**
+ * So many transfers are read at once, of all units together: reading what a store answers keeps the
+ * main thread, some 2 µs each, and others wait for it.
+ */
+const readTogether = 2_048;
 
 /** Which of a transfer's two times a window is one of: when it happened, or was recorded. */
 type JournalAxis = 'business' | 'recorded';
@@ -28,8 +34,8 @@ export interface JournalQuery {
 
 /**
  * The organization's transfers whose business time, or recorded time, lies in a window, in the
- * order the ledger recorded them. Pages of at most one ledger batch; all units together hold about
- * one batch in memory, however long the journal is.
+ * order the ledger recorded them. All units together hold some 2,000 in memory, however long the
+ * journal is.
  */
 export async function* journal(
   ledger: Ledger,
@@ -43,7 +49,7 @@ export async function* journal(
   for await (const transfers of merged(readers, {
     from,
     reversed: false,
-    limit: Math.max(64, Math.floor(batchMax / readers.length)),
+    limit: Math.max(64, Math.floor(readTogether / readers.length)),
   })) {
     const rows = transfers.filter(includes);
     if (rows.length > 0) yield rows;

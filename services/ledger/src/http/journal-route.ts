@@ -12,8 +12,8 @@ import type { TransferJson } from './representation.ts';
 import * as schemas from './schemas.ts';
 import { transferRows } from './transfer-rows.ts';
 
-/** So many transfers are described together: the records behind them are held in memory. */
-const describedTogether = 1000;
+/** So many rows are written together: the records behind them are held in memory. */
+const writtenTogether = 100;
 
 export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
   typed(app).get(
@@ -69,8 +69,8 @@ async function* journalRows(
     own === undefined || own.has(debitAccountId) || own.has(creditAccountId);
   for await (const read of deps.service.journal(orgId, window)) {
     const transfers = read.filter(isShown);
-    for (let i = 0; i < transfers.length; i += describedTogether)
-      yield await transferRows(deps, orgId, transfers.slice(i, i + describedTogether));
+    for (let i = 0; i < transfers.length; i += writtenTogether)
+      yield await transferRows(deps, orgId, transfers.slice(i, i + writtenTogether));
   }
 }
 
