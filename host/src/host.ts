@@ -14,10 +14,13 @@ import {
   chooseEngines,
   combinationWarnings,
   embeddedDirectories,
+  filesOfInstallation,
   isShared,
+  isStored,
   openEngines,
   standsAlone,
 } from './engines.ts';
+import { markFiles, storedFiles } from './installation/mark-files.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { access } from './modules/access.ts';
@@ -56,7 +59,8 @@ export interface Host {
  * fails half-way closes what it had, and a shutdown runs through the same steps backwards. Engines
  * that are not there are waited for.
  * @param options.demo the demo will be set up: the front page says where its key is
- * @throws ConfigError when a URL makes no sense or the data directory cannot be had
+ * @throws ConfigError when a URL makes no sense, the data directory cannot be had, or its files do
+ * not belong together
  */
 export async function openHost(
   config: Config,
@@ -71,8 +75,11 @@ export async function openHost(
     ...roles.processing.map(({ module }) => module),
   ]);
   const chosen = chooseEngines(config, new Set(modules.flatMap(({ ports }) => ports)));
-  for (const { directory, advice } of embeddedDirectories(chosen))
+  const files = chosen.some(isStored) ? filesOfInstallation(config) : [];
+  for (const { directory, advice } of embeddedDirectories(files))
     resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
+  const mark = markFiles(storedFiles(files));
+  if (mark) log.info({ installation: mark.installation, epoch: mark.epoch }, 'the files fit');
   for (const warning of combinationWarnings(chosen)) log.warn(warning);
   const waiting = createWaiting(log);
   await using entrance = new AsyncDisposableStack();
