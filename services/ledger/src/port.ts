@@ -45,6 +45,11 @@ export interface LedgerReports {
   historyAccounts(query: { ledger: number; code: number }): Promise<bigint[]>;
   /** What was posted to an account with history in a span of business time. */
   historySums(query: HistoryQuery): Promise<HistorySums[]>;
+  /**
+   * What is kept follows the postings from now on, so that the first report need not wait for it.
+   * Absent: it does so unasked.
+   */
+  keepUp?(): void;
 }
 
 export interface AccountsAsOf {

@@ -1,11 +1,13 @@
 // What reports cost beside a large organization, and what they cost its neighbours' sales. Run
-// alone: `node tests/performance/src/reads.ts [directory] [sales]`
+// alone: `node tests/performance/src/reads.ts [directory] [sales] [embedded|cluster]`. `cluster`:
+// the ledger keeps nothing for reports, as TigerBeetle; they come from the index beside it.
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids, idNumber } from '@laurel/contracts/ids';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
+import { withReports } from '@laurel/ledger/adapters/cluster-reports';
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import type { Ledger } from '@laurel/ledger/port';
 import { chain } from '@laurel/ledger/postings/chain';
@@ -19,9 +21,10 @@ import { makeScratch } from './scratch.ts';
 async function measureIndexing() {
   await ledger.close();
   const mib = (file: string) => Number((statSync(file).size / 2 ** 20).toFixed(1));
-  const sizes = { ledgerMiB: mib(path), indexMiB: mib(`${path}.index`) };
-  rmSync(`${path}.index`);
-  ledger = await openSqliteLedger({ path });
+  const indexPath = `${path}.${kind === 'cluster' ? 'sums' : 'index'}`;
+  const sizes = { ledgerMiB: mib(path), indexMiB: mib(indexPath) };
+  rmSync(indexPath);
+  ledger = await open();
   const before = { clockMs: performance.now(), cpu: cpuUsage() };
   await ledger.reports?.sumsByCode({ ledger: 1, timestampMax: 0n });
   const ms = Math.round(performance.now() - before.clockMs);
@@ -37,10 +40,10 @@ interface Tenant {
   customerIds: string[];
 }
 
-const [directory = '.', sales = '100000'] = process.argv.slice(2);
+const [directory = '.', sales = '100000', kind = 'embedded'] = process.argv.slice(2);
 const scratch = makeScratch(directory, 'bench-reads-');
 const path = join(scratch.path, 'ledger.db');
-let ledger = await openSqliteLedger({ path });
+let ledger = await open();
 const documents = await openSqliteDocuments({ path: ':memory:' });
 try {
   console.table(await measureReads(Number(sales)));
@@ -49,6 +52,16 @@ try {
   await ledger.close();
   await documents.close();
   scratch.remove();
+}
+
+async function open(): Promise<Ledger> {
+  const tell = (message: string) => process.stdout.write(`${message}\n`);
+  const embedded = await openSqliteLedger({ path, tell });
+  if (kind !== 'cluster') return embedded;
+  const options = { path: `${path}.sums`, tell, lost: () => {} };
+  const cluster = withReports({ ...embedded, reports: undefined }, options);
+  cluster.reports?.keepUp?.();
+  return cluster;
 }
 
 async function measureReads(count: number) {

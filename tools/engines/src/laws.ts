@@ -89,6 +89,15 @@ export const manifest: readonly PortLaws[] = [
         file: 'services/ledger/src/adapters/websocket.test.ts',
       },
       {
+        suite: 'ledger with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/cluster-reports.test.ts',
+      },
+      {
+        suite: 'TigerBeetle with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/tigerbeetle.engines.test.ts',
+        engine: 'tigerbeetle',
+      },
+      {
         suite: 'TigerBeetle keeps the laws of the ledger',
         file: 'services/ledger/src/adapters/tigerbeetle.engines.test.ts',
         engine: 'tigerbeetle',

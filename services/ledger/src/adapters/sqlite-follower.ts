@@ -19,6 +19,9 @@ export interface Follower {
 export const codeBit = (code: number): bigint => codeBits[code % codeBits.length] ?? 0n;
 const codeBits = Array.from({ length: 63 }, (_, place) => 1n << BigInt(place));
 
+/** So many rows of the log, of up to a page each, are read for the sums of an instant. */
+const rowsBetweenSums = 32n;
+
 export interface FollowerOptions {
   log: DatabaseSync;
   index: DatabaseSync;
@@ -32,7 +35,7 @@ export interface FollowerOptions {
 export function createFollower(options: FollowerOptions): Follower {
   const { log, index, accounts, onRecord, since } = options;
   const position = openIndex(index, log);
-  const sums = createIndexSums(index, accounts);
+  const sums = createIndexSums({ index, accounts, rowsBetweenSums });
   const selectRows = statementOf(
     log,
     'SELECT timestamp AS value, records AS record FROM transfers WHERE timestamp > ? ORDER BY timestamp',

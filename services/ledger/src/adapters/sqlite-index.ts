@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate, type Layout } from '@laurel/sqlite/layout';
+import { sumsSchema, sumsTables } from './sqlite-index-sums.ts';
 import { numberOf, recordOf, statementOf } from './sqlite-rows.ts';
 
 /**
@@ -16,15 +17,7 @@ const schema = `
   -- The rows of the log in which a unit has transfers. codes: a bit for each of their codes (modulo 63).
   CREATE TABLE unit_rows (ledger INTEGER, log_row INTEGER, codes INTEGER NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
 
-  -- Posted sums of a unit by the codes of its accounts, as JSON: after all that is indexed, and, of some rows of the log, before them.
-  CREATE TABLE unit_sums (ledger INTEGER PRIMARY KEY, log_rows INTEGER NOT NULL, sums TEXT NOT NULL);
-  CREATE TABLE unit_sums_before (ledger INTEGER, log_row INTEGER, sums TEXT NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
-
-  -- Accounts with history, and what they were debited and credited: by quarter hours of business time (user_data_64) and of recording, and by code. Decimal texts: amounts have no bound.
-  CREATE TABLE history_accounts (number INTEGER PRIMARY KEY, ledger INTEGER NOT NULL, code INTEGER NOT NULL, account BLOB NOT NULL UNIQUE);
-  CREATE INDEX history_accounts_by_ledger ON history_accounts (ledger, code);
-  CREATE TABLE history_sums (account INTEGER, business INTEGER, recorded INTEGER, code INTEGER, debits TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (account, business, recorded, code)) WITHOUT ROWID;
-`;
+${sumsSchema}`;
 
 const indexLayout: Layout = {
   holds: 'ledger index',
@@ -33,14 +26,7 @@ const indexLayout: Layout = {
   migrations: {},
 };
 
-const tables = [
-  'position',
-  'unit_rows',
-  'unit_sums',
-  'unit_sums_before',
-  'history_accounts',
-  'history_sums',
-];
+const tables = ['position', 'unit_rows', ...sumsTables];
 
 /** Up to which row of the log an index goes. */
 export interface IndexPosition {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type CodeSums, type HistoryQuery, type HistorySums, quarterHourMs } from '../port.ts';
 import { getU128 } from './records.ts';
-import { postedAmount, readSums, sumIn } from './sqlite-index-sums.ts';
+import { postedAmount, readSums, type SumsByCode, sumIn } from './sqlite-index-sums.ts';
 import { type LogRecord, logSides, timestampOf } from './sqlite-log-rows.ts';
 import { idBlob, idOf, numberOf, statementOf, textOf } from './sqlite-rows.ts';
 
@@ -31,16 +31,6 @@ export function createKeptSums(
     index,
     'SELECT log_row AS value FROM unit_rows WHERE ledger = ? AND log_row BETWEEN ? AND ?',
   );
-  const selectAccounts = statementOf(
-    index,
-    'SELECT account AS record FROM history_accounts WHERE ledger = ? AND code = ? ORDER BY number',
-  );
-  const selectHistory = statementOf(
-    index,
-    `SELECT recorded, code, debits, credits FROM history_sums
-     WHERE account = (SELECT number FROM history_accounts WHERE account = ?) AND business >= ? AND business < ?`,
-  );
-
   /** The sums before a row near the instant, and what came between them. */
   const sumsUpTo = (ledger: number, timestampMax: bigint) => {
     const before = selectBefore.get(ledger, timestampMax);
@@ -64,11 +54,34 @@ export function createKeptSums(
         timestampMax === 0n
           ? readSums(textOf(selectAll.get(ledger)))
           : sumsUpTo(ledger, timestampMax);
-      return [...sums]
-        .map(([code, sum]) => ({ code, ...sum }))
-        .filter(({ debits, credits }) => debits !== 0n || credits !== 0n)
-        .sort((a, b) => a.code - b.code);
+      return codeSums(sums);
     },
+    ...createKeptHistory(index),
+  };
+}
+
+/** In the order of the codes, without those to which nothing was posted. */
+export const codeSums = (sums: SumsByCode): CodeSums[] =>
+  [...sums]
+    .map(([code, sum]) => ({ code, ...sum }))
+    .filter(({ debits, credits }) => debits !== 0n || credits !== 0n)
+    .sort((a, b) => a.code - b.code);
+
+/** What accounts with history were debited and credited. */
+export function createKeptHistory(
+  index: DatabaseSync,
+): Pick<KeptSums, 'historyAccounts' | 'historySums'> {
+  const selectAccounts = statementOf(
+    index,
+    'SELECT account AS record FROM history_accounts WHERE ledger = ? AND code = ? ORDER BY number',
+  );
+  const selectHistory = statementOf(
+    index,
+    `SELECT recorded, code, debits, credits FROM history_sums
+     WHERE account = (SELECT number FROM history_accounts WHERE account = ?) AND business >= ? AND business < ?`,
+  );
+
+  return {
     historyAccounts: ({ ledger, code }) => selectAccounts.all(ledger, code).map((row) => idOf(row)),
     historySums({ accountId, fromMs, toMs, lateFromMs }) {
       const lateFrom = quarterHourOf(lateFromMs);

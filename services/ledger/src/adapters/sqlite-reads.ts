@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountFilter, CodeSums, HistoryQuery, HistorySums, QueryFilter } from '../port.ts';
+import type { Progress } from './index-progress.ts';
 import { openAccountRows } from './sqlite-account-rows.ts';
 import { codeBit, createFollower } from './sqlite-follower.ts';
 import { createKeptSums } from './sqlite-kept-sums.ts';
@@ -18,12 +19,6 @@ const visitedAccountsMax = 2_000;
 /** What a message to a reader is answered with, when it has not got all of the log in yet. */
 export interface Behind {
   isBehind: true;
-}
-
-/** How far an index is: timestamps of rows of the log. */
-export interface Progress {
-  row: bigint;
-  newestRow: bigint;
 }
 
 /** A page of accounts with the balances of one moment. */

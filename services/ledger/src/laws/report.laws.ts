@@ -4,8 +4,11 @@ import type { Law } from '../testing/law.ts';
 
 const { history } = accountFlags;
 const { pending, postPendingTransfer, voidPendingTransfer } = transferFlags;
-/** Ledger numbers that no other law uses. */
-const [unit, otherUnit] = [9_001, 9_002];
+/** Ledger numbers that no other law uses, nor another run on a cluster that is kept. */
+function unitsOf(id: (number: number) => bigint): [number, number] {
+  const first = 9_001 + 2 * Number(id(1) % 1_000_003n);
+  return [first, first + 1];
+}
 
 /** Of ledgers that keep something for reports; the others have nothing to answer. */
 export const reportLaws: readonly Law[] = [
@@ -13,6 +16,7 @@ export const reportLaws: readonly Law[] = [
     name: 'reports: posted sums by code as of an instant; what is held, voided or zero is in none',
     async run({ ledger: { reports }, accounts, transfers, id, queryFilter }) {
       if (!reports) return;
+      const [unit, otherUnit] = unitsOf(id);
       await accounts([
         [1, { ledger: unit, code: 2, flags: history }, 'created'],
         [2, { ledger: unit, code: 1 }, 'created'],
@@ -68,6 +72,7 @@ export const reportLaws: readonly Law[] = [
     name: 'reports: an account with history by business time, code and lateness',
     async run({ ledger: { reports }, accounts, transfers, id }) {
       if (!reports) return;
+      const [, otherUnit] = unitsOf(id);
       const of = { ledger: otherUnit };
       await accounts([
         [1, { ...of, code: 7, flags: history }, 'created'],
