@@ -119,14 +119,36 @@ export interface OpeningDeps extends Omit<Address, 'url' | 'path'> {
   waiting: Waiting;
   /** Takes an opened engine over, so that it is closed whatever becomes of the start. */
   adopt(engine: Engine): void;
+  /**
+   * Called once, when the engines that are elsewhere are there and no file was opened yet. What it
+   * throws ends the start.
+   */
+  markFiles(): void;
 }
 
 /**
- * Opens engines side by side; waits for those that are not there.
+ * Opens engines side by side; waits for those that are not there. The embedded ones come last: a
+ * start that waits in vain, for a URL was wrong, leaves their files as they were.
  * @throws ConfigError naming the variable whose URL makes no sense to its driver, or whose file
  * cannot be used
  */
 export async function openEngines(
+  chosen: readonly ChosenEngine[],
+  deps: OpeningDeps,
+): Promise<Partial<Engines>> {
+  const elsewhere = await openAll(
+    chosen.filter(({ embedded }) => embedded === undefined),
+    deps,
+  );
+  deps.markFiles();
+  const here = await openAll(
+    chosen.filter(({ embedded }) => embedded !== undefined),
+    deps,
+  );
+  return { ...elsewhere, ...here };
+}
+
+async function openAll(
   chosen: readonly ChosenEngine[],
   deps: OpeningDeps,
 ): Promise<Partial<Engines>> {

@@ -78,8 +78,6 @@ export async function openHost(
   const files = chosen.some(isStored) ? filesOfInstallation(config) : [];
   for (const { directory, advice } of embeddedDirectories(files))
     resources.adopt(lockDataDirectory(directory, advice), (lock) => lock.close());
-  const mark = markFiles(storedFiles(files));
-  if (mark) log.info({ installation: mark.installation, epoch: mark.epoch }, 'the files fit');
   for (const warning of combinationWarnings(chosen)) log.warn(warning);
   const waiting = createWaiting(log);
   await using entrance = new AsyncDisposableStack();
@@ -96,6 +94,7 @@ export async function openHost(
   };
   const engines = await openEngines(chosen, {
     ...{ clock, waiting, adopt, tell, lost, eventsDays, dataDir },
+    markFiles: () => void markFiles(storedFiles(files)),
   });
   const opened = await openModules(modules, {
     ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
