@@ -17,7 +17,7 @@ afterEach(() => platform?.close());
 const isFirst = { when: { 'customer.firstPurchase': true } };
 const effect = { kind: 'discountAmount', amount: 500 };
 const [points] = cafeProgram.units;
-/** Whoever buys for the first time is given 100 points by a rule, and 5.00 off by what is asked for. */
+/** Who buys for the first time is given 100 points by a rule, and 5.00 off by what is asked for. */
 const program = {
   units: [points],
   rules: [
@@ -49,7 +49,7 @@ async function openShop() {
   loyaltyRoutes(app, of);
   return {
     ...{ ada: cafe.customerId, ben: await addCustomer(of, orgId), registerOf },
-    /** Whether rules, the reward, and the promotion by trial, route and hold take it for the first. */
+    /** Whether rules, the reward, and the promotion by trial, route and hold see the first one. */
     async asFirst(customerId: string, sale: { total: number; lines: object[] }) {
       const register = registerOf(customerId);
       await register.adjust(10);
