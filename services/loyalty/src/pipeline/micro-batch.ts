@@ -1,5 +1,5 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
-import { createTurns } from './turns.ts';
+import { createTurns } from '@laurel/event-log/turns';
 
 /**
  * Turns single requests into batches: what arrives while a batch is under way forms the next one,
