@@ -57,7 +57,7 @@ async function deadLetters(): Promise<DeadLetter[]> {
   return letters;
 }
 
-test('a sale that kills whoever takes it goes to the dead letters after five processes; all others are recorded', async () => {
+test('a sale that kills whoever takes it is given up after five processes; all others are recorded', async () => {
   const log = await open();
   const numbers = Array.from({ length: 60 }, (_, n) => n);
   await log.append(numbers.map((n) => saleOf(n, n < 50 ? 'org_1' : 'org_2')));
@@ -70,7 +70,7 @@ test('a sale that kills whoever takes it goes to the dead letters after five pro
     ends.push(life.end);
     said += life.said;
   }
-  // The first process notes nothing, the second has the page in hand; then it is alone, three times.
+  // The first process notes nothing, the second has the page in hand; then it is alone in it.
   expect(ends).toEqual([...Array(5).fill('SIGKILL'), 0]);
   const recorded = readdirSync(join(directory, 'recorded')).sort();
   expect(recorded).toEqual(

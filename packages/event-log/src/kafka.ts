@@ -230,7 +230,7 @@ async function takePlace({
 
 async function openTail(
   context: KafkaContext,
-  { pattern, from, handler }: TailOptions,
+  { pattern, from, ...taking }: TailOptions,
   left: () => void,
 ): Promise<{ close(): Promise<void> }> {
   const { cluster } = context;
@@ -256,7 +256,7 @@ async function openTail(
     feed.readAt(page.readTo); // a tail commits nothing
     return page;
   };
-  tail = startTail({ read }, { position: 0, handler });
+  tail = startTail({ read }, { position: 0, ...taking });
   tail.wake();
   return {
     async close() {

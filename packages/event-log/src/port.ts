@@ -103,6 +103,11 @@ export interface TailOptions {
   pattern: string;
   from: 'earliest' | 'latest';
   handler(batch: readonly LogRecord[]): void | Promise<void>;
+  /**
+   * Awaited before more is read: who has no room now does not hold what was read. Default: there is
+   * room.
+   */
+  ready?(): Promise<void>;
 }
 
 export interface TopicLag {

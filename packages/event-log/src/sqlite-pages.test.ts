@@ -33,9 +33,9 @@ test('a batch is small in bytes, too: large events come few at a time, and none 
   await log.close();
 });
 
-test('a tail holds less, for there may be hundreds: what fits into 64 KiB, or one event', async () => {
+test('a tail holds less, for there may be hundreds: what fits into 32 KiB, or one event', async () => {
   const log = await openSqliteEventLog({ path: ':memory:' });
-  for (const size of [million, 10, 10, 40_000, 40_000, 10]) await log.append([event(0, size)]);
+  for (const size of [million, 10, 10, 20_000, 20_000, 10]) await log.append([event(0, size)]);
   const batches: number[] = [];
   const tail = await log.tail({
     ...{ pattern: '*.*.*', from: 'earliest' },

@@ -105,15 +105,23 @@ function operationsOn(db: DatabaseSync, topics: ReturnType<typeof createTopics>)
       const until = Math.min(last, since + scanWindow);
       if (until <= after) return { records: [], readTo: after, more: false };
       const ids = topics.matching(view);
-      const rows = (ids === 'all'
-        ? selectAll.iterate(since, until, limit)
-        : selectSome.iterate(since, until, ids, limit)) as unknown as Iterable<Row>; // setReturnArrays
-      const { records, readTo } = pageOf(rows, { after: since, until, limit, bytes });
+      const rows =
+        ids === 'all'
+          ? selectAll.iterate(since, until, limit)
+          : selectSome.iterate(since, until, ids, limit);
+      // setReturnArrays
+      const { records, readTo } = pageOf(rows as unknown as Iterable<Row>, {
+        after: since,
+        until,
+        limit,
+        bytes,
+      });
       return { records, readTo, more: readTo < last };
     },
     /** What a group has parked, after a position. */
     parked({ group, after, limit }: { group: number; after: number; limit: number }): Found {
-      const rows = selectParked.iterate(group, after, limit) as unknown as Iterable<Row>; // setReturnArrays
+      // setReturnArrays
+      const rows = selectParked.iterate(group, after, limit) as unknown as Iterable<Row>;
       const until = Number.MAX_SAFE_INTEGER;
       const { records, readTo } = pageOf(rows, { after, until, limit });
       return { records, readTo, more: readTo < until };

@@ -88,10 +88,10 @@ export async function openSqliteEventLog(options: {
       readers.wake(topics);
     },
     subscribe: (subscription) => groups.subscribe(subscription),
-    async tail({ pattern, from, handler }) {
+    async tail({ pattern, from, ...taking }) {
       const matches = topicMatcher(pattern);
       const position = from === 'latest' ? await call('end') : 0;
-      const tail = startTail(readerOf(call, { pattern }, patiently), { position, handler });
+      const tail = startTail(readerOf(call, { pattern }, patiently), { position, ...taking });
       const forget = readers.add(matches, tail.wake);
       tails.add(tail);
       return {

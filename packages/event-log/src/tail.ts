@@ -11,7 +11,7 @@ export interface Tail {
 }
 
 /** So much is read for a tail at once: what it holds of the log while its handler is at work. */
-const batch = { limit: 500, bytes: 64 * 1024 };
+const batch = { limit: 500, bytes: 32 * 1024 };
 
 /**
  * Hands on what comes, one batch at a time, and reads nothing ahead: a slow handler holds little. A
@@ -19,7 +19,11 @@ const batch = { limit: 500, bytes: 64 * 1024 };
  */
 export function startTail(
   log: Pick<GroupLog, 'read'>,
-  { position, handler }: { position: number; handler: TailOptions['handler'] },
+  {
+    position,
+    handler,
+    ready = async () => {},
+  }: { position: number } & Pick<TailOptions, 'handler' | 'ready'>,
 ): Tail {
   let notify = () => {};
   let stopped = false;
@@ -39,6 +43,8 @@ export function startTail(
         continue;
       }
       more = false; // a wake during the read says that there is more again
+      await ready();
+      if (stopped) return;
       const found = await log.read({ after, ...batch });
       after = found.readTo;
       more ||= found.more;

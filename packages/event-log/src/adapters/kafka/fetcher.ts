@@ -49,7 +49,7 @@ const groupLimits: FetchLimits = {
 export const tailLimits: FetchLimits = {
   bytesPerFetch: mebibyte / 4,
   bytesAhead: mebibyte / 4,
-  bytesTaken: mebibyte / 16,
+  bytesTaken: mebibyte / 32,
 };
 const mostBytesPerPartition = mebibyte;
 /**
