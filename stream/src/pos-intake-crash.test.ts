@@ -92,4 +92,4 @@ test('a sale that kills whoever takes it is given up after five processes; all o
   await after.close();
   expect(await live('sale-23')).toEqual({ end: 0, said: '' });
   expect(readdirSync(join(directory, 'recorded'))).toContain('sale-63');
-}, 60_000);
+}, 180_000);
