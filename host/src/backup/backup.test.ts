@@ -88,7 +88,7 @@ test('what a host serves is copied, checked, and served elsewhere with the demoâ
   await host.close();
   expect(manifest).toMatchObject({
     ...{ format: 1, laurel: '0.1.0', takenAt: '2026-11-26T15:00:00Z' },
-    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 2 } },
+    files: { documents: { layout: 1 }, ledger: { layout: 3 }, events: { layout: 3 } },
   });
   expect(readdirSync(join(root, 'backup')).sort()).toEqual(
     ['demo.json', 'documents.db', 'events.db', 'ledger.db', 'manifest.json'].sort(),
