@@ -2885,19 +2885,7 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             expiresAt: string;
-            /** @description For an app that shows the next ones without a network: the code is the time-based one-time password of RFC 6238 */
-            offline: {
-                /** @description What stands before the code */
-                prefix: string;
-                /** @description Of the codes, in base32; whoever has it can show them */
-                secret: string;
-                /** @constant */
-                algorithm: "SHA256";
-                /** @constant */
-                digits: 8;
-                /** @constant */
-                periodSeconds: 30;
-            };
+            offline: components["schemas"]["OfflineCodes"];
         };
         /**
          * @example {
@@ -5893,6 +5881,28 @@ export interface components {
          */
         Offers: {
             data: components["schemas"]["Offer"][];
+        };
+        /**
+         * @description For an app that shows the next ones without a network: the code is the time-based one-time password of RFC 6238
+         * @example {
+         *       "prefix": "lct_01k2q8r9xse8x9a6j3m5v7w2tc_",
+         *       "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA",
+         *       "algorithm": "SHA256",
+         *       "digits": 8,
+         *       "periodSeconds": 30
+         *     }
+         */
+        OfflineCodes: {
+            /** @description What stands before the code */
+            prefix: string;
+            /** @description Of the codes, in base32; whoever has it can show them */
+            secret: string;
+            /** @constant */
+            algorithm: "SHA256";
+            /** @constant */
+            digits: 8;
+            /** @constant */
+            periodSeconds: 30;
         };
         /**
          * @example {
