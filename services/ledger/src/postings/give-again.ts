@@ -1,11 +1,11 @@
 import { type AccountKey, keyText } from '../chart.ts';
 import type { Leg, PostingReason } from './leg.ts';
 import { fillsLot, lapsedOf } from './lot.ts';
+import { takesStamps } from './open-card.ts';
+import { openPurse, type Purse } from './purse.ts';
 import {
   type Lapsed,
   moved,
-  openPurse,
-  type Purse,
   type RefundProgress,
   type Reversible,
   targetsOf,
@@ -58,8 +58,9 @@ export function giveAgain(original: readonly Reversible[], undoing: Undoing): Gi
     pendingAgain: original.map(() => undefined),
     owed: byUnit(undoing.owed),
     lapsed: new Map(undoing.lapsed),
+    shares: targetsOf(original, undoing.progress),
   };
-  const before = targetsOf(original, undoing.progress);
+  const before = targetsOf(original, undoing.progress, () => 0);
   /** How many vouchers the latest grant gave again: their lot and stock go with them. */
   let granted = Number.POSITIVE_INFINITY;
   original.forEach((item, at) => {
@@ -98,10 +99,10 @@ interface Run {
   owed: Map<string, number>;
   /** What is left of what had lapsed. */
   lapsed: Map<string, number>;
+  /** Per leg, what the refunds that are left take; of cards, as many as their part of the stamps. */
+  shares: readonly number[];
 }
 
-const takesStamps = ({ reason, debit }: Leg) =>
-  reason === 'cardCompleted' && debit.kind === 'customer';
 const isCardReward = ({ reason, credit }: Leg) =>
   reason === 'cardCompleted' && credit.kind === 'customer';
 
@@ -130,25 +131,32 @@ function giveOne(run: Run, at: number, wanted: number): number {
 }
 
 /**
- * Full cards, as far as their stamps are there. Those that other refunds of the sale took back from
- * filled cards are owed, as they would be without the one that is undone.
+ * Cards that are full with what the holder has by now, whichever refund had opened them. Where their
+ * vouchers are used and therefore owed, their stamps are owed in their place, as they would be
+ * without the one that is undone.
+ * @param wanted stamps of the cards that are open
  */
-function completeAgain({ original, purse, legs, reversed }: Run, at: number, wanted: number) {
-  const leg = original[at]?.leg;
-  if (!leg) return 0;
-  const card = leg.amount / (original[at + 1]?.leg.amount ?? 1);
-  const { unit } = leg.debit;
-  const takenBack = original.reduce((sum, item, i) => {
-    const isStamp = item.leg.reason === 'stamp' && item.leg.credit.unit === unit;
-    return isStamp ? sum + item.reversed + (reversed[i] ?? 0) : sum;
-  }, 0);
-  const had = purse.take(leg.debit, wanted);
-  const reach = had + Math.min(wanted - had, takenBack);
-  const whole = reach - (reach % card);
+function completeAgain(
+  { original, purse, legs, undoing, shares }: Run,
+  at: number,
+  wanted: number,
+) {
+  const [item, voucher] = original.slice(at, at + 2);
+  if (!item || !voucher) return 0;
+  const { leg } = item;
+  const card = leg.amount / voucher.leg.amount;
+  const debt: AccountKey = { ...leg.debit, kind: 'debt' };
+  const vouchersOwed: AccountKey = { ...voucher.leg.credit, kind: 'debt' };
+  const had = purse.take(leg.debit, Number.MAX_SAFE_INTEGER);
+  const cards = Math.floor(Math.max(0, had - undoing.headroom(debt)) / card);
+  const full = Math.min(wanted / card, cards);
+  purse.take(vouchersOwed, full);
+  const taken = (item.reversed - (shares[at] ?? 0)) / card;
+  const usedBefore = purse.take(vouchersOwed, Math.max(0, taken - full));
+  const whole = (full + usedBefore) * card;
   const used = Math.min(had, whole);
   purse.put(leg.debit, had - used);
   if (used > 0) legs.push(again(leg, used));
-  const debt: AccountKey = { ...leg.debit, kind: 'debt' };
   if (whole > used) legs.push(again({ ...leg, debit: debt }, whole - used, 'debt'));
   return whole;
 }
