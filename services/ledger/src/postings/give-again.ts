@@ -99,7 +99,7 @@ interface Run {
   owed: Map<string, number>;
   /** What is left of what had lapsed. */
   lapsed: Map<string, number>;
-  /** Per leg, what the refunds that are left take; of cards, as many as their part of the stamps. */
+  /** Per leg, what the refunds that are left take; of cards by their part of the stamps. */
   shares: readonly number[];
 }
 
@@ -131,9 +131,9 @@ function giveOne(run: Run, at: number, wanted: number): number {
 }
 
 /**
- * Cards that are full with what the holder has by now, whichever refund had opened them. Where their
- * vouchers are used and therefore owed, their stamps are owed in their place, as they would be
- * without the one that is undone.
+ * Cards that are full with what the holder has by now, whichever refund had opened them. Where
+ * their vouchers are used and therefore owed, their stamps are owed in their place, as they would
+ * be without the one that is undone.
  * @param wanted stamps of the cards that are open
  */
 function completeAgain(

@@ -16,11 +16,11 @@ export interface CompletionDeps {
   complete(requests: readonly CompletionRequest[]): Promise<Result<Done>[]>;
 }
 
-/** Somebody who was given stamps. */
+/** Somebody who was given stamps, or has those of a card again that was full. */
 export interface Stamped {
   activity: Pick<Activity, 'id' | 'locationId' | 'occurredAtMs'>;
   customerId: string;
-  /** What he was given; stamps are among it. */
+  /** What was moved of what he has; stamps are among it. */
   units: readonly string[];
 }
 
