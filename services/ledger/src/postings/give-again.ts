@@ -58,9 +58,8 @@ export function giveAgain(original: readonly Reversible[], undoing: Undoing): Gi
     pendingAgain: original.map(() => undefined),
     owed: byUnit(undoing.owed),
     lapsed: new Map(undoing.lapsed),
-    shares: targetsOf(original, undoing.progress),
   };
-  const before = targetsOf(original, undoing.progress, () => 0);
+  const before = targetsOf(original, undoing.progress);
   /** How many vouchers the latest grant gave again: their lot and stock go with them. */
   let granted = Number.POSITIVE_INFINITY;
   original.forEach((item, at) => {
@@ -99,8 +98,6 @@ interface Run {
   owed: Map<string, number>;
   /** What is left of what had lapsed. */
   lapsed: Map<string, number>;
-  /** Per leg, what the refunds that are left take; of cards by their part of the stamps. */
-  shares: readonly number[];
 }
 
 const isCardReward = ({ reason, credit }: Leg) =>
@@ -131,29 +128,21 @@ function giveOne(run: Run, at: number, wanted: number): number {
 }
 
 /**
- * Cards that are full with what the holder has by now, whichever refund had opened them. Where
- * their vouchers are used and therefore owed, their stamps are owed in their place, as they would
- * be without the one that is undone.
- * @param wanted stamps of the cards that are open
+ * Cards that are full with what the holder has by now. Where the vouchers of the others are used
+ * and therefore owed, their stamps are owed in their place, as they would be without the one that
+ * is undone.
  */
-function completeAgain(
-  { original, purse, legs, undoing, shares }: Run,
-  at: number,
-  wanted: number,
-) {
-  const [item, voucher] = original.slice(at, at + 2);
-  if (!item || !voucher) return 0;
-  const { leg } = item;
-  const card = leg.amount / voucher.leg.amount;
+function completeAgain({ original, purse, legs, undoing }: Run, at: number, wanted: number) {
+  const [leg, voucher] = original.slice(at, at + 2).map((item) => item.leg);
+  if (!leg || !voucher) return 0;
+  const card = leg.amount / voucher.amount;
   const debt: AccountKey = { ...leg.debit, kind: 'debt' };
-  const vouchersOwed: AccountKey = { ...voucher.leg.credit, kind: 'debt' };
+  const owed: AccountKey = { ...voucher.credit, kind: 'debt' };
   const had = purse.take(leg.debit, Number.MAX_SAFE_INTEGER);
-  const cards = Math.floor(Math.max(0, had - undoing.headroom(debt)) / card);
-  const full = Math.min(wanted / card, cards);
-  purse.take(vouchersOwed, full);
-  const taken = (item.reversed - (shares[at] ?? 0)) / card;
-  const usedBefore = purse.take(vouchersOwed, Math.max(0, taken - full));
-  const whole = (full + usedBefore) * card;
+  const net = Math.max(0, had - undoing.headroom(debt));
+  const full = Math.min(wanted / card, Math.floor(net / card));
+  purse.take(owed, full);
+  const whole = (full + purse.take(owed, wanted / card - full)) * card;
   const used = Math.min(had, whole);
   purse.put(leg.debit, had - used);
   if (used > 0) legs.push(again(leg, used));

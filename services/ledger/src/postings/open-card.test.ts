@@ -41,6 +41,9 @@ function openCustomer(needed: number, before: number, ends: boolean) {
       const amount = Math.min(of(key), headroom(debtOf(key)));
       if (amount > 0) post([repayDebt({ holder, unit: key.unit, amount })]);
     }
+    // vouchers that go without their lot take it with them
+    const over = ends ? of(lot) - of(vouchers) : 0;
+    if (over > 0) post([outOfLot(lot, over)]);
   };
   const sales: Sold[] = [];
   let used = 0;
@@ -74,7 +77,6 @@ function openCustomer(needed: number, before: number, ends: boolean) {
     use(count: number) {
       const credit: AccountKey = { ...vouchers, kind: 'location', holder: locationId };
       post([{ debit: vouchers, credit, amount: count, reason: 'redeem' }]);
-      if (ends) post([outOfLot(lot, count)]);
       used += count;
     },
     lapse() {
@@ -212,9 +214,9 @@ const stories: Record<string, Story> = {
     needed: 3,
     told: 'sell 2 = 2 0; sell 4 = 0 2; back 2 = -2 2; back 1 of 2 = 0 1; back 3 of 2 = 0 0',
   },
-  'stamps that came since fill the card in their place': {
+  'the card that it filled goes with it, also where other stamps fill another': {
     ...{ needed: 3, before: 2 },
-    told: 'sell 1 = 0 1; sell 2 = 2 1; back 1 = 1 1; back 2 of 2 = -1 1',
+    told: 'sell 1 = 0 1; sell 2 = 2 1; back 1 = 4 0; back 2 of 2 = 2 0',
   },
   'stamps that came since are too few': {
     needed: 3,

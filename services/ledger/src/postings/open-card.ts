@@ -33,9 +33,9 @@ export const takesStamps = ({ reason, debit }: Leg): boolean =>
 /**
  * A full card is opened again whole or not at all: its voucher is taken back and all its stamps are
  * on the card. So many are opened as the stamps need that are to be taken and are not there, while
- * their vouchers are unused; one that has lapsed nobody used. Of cards whose vouchers are used the
- * stamps are owed, until all the stamps of a card are back: then its voucher is, in their place.
- * Where other stamps of the holder suffice, his cards stay full: with these he has filled them.
+ * their vouchers are unused; one that has lapsed nobody used. At least as many are as their part of
+ * the stamps is back: of these a voucher that was used is owed. The other stamps that are not there
+ * are owed.
  * @param headroom what an account can give before the refund; of a debt account, what is owed
  */
 export function openCards(headroom: (key: AccountKey) => number): CardsBack {
@@ -47,6 +47,6 @@ export function openCards(headroom: (key: AccountKey) => number): CardsBack {
     const wanted = Math.min(count - takenBack, Math.ceil(lacking / needed));
     const lapsed = lot ? purse.take(lapsedOf(lot), wanted) : 0;
     const unused = lapsed + purse.take(vouchers, wanted - lapsed);
-    return takenBack + Math.max(unused, Math.min(share - takenBack, wanted));
+    return Math.max(takenBack + unused, share);
   };
 }
