@@ -98,7 +98,7 @@ export function embeddedDirectories(
 /** How long an engine may take to answer at the start before it counts as missing. */
 const answerMs = 5_000;
 
-export interface OpeningDeps extends Pick<Address, 'clock' | 'tell' | 'lost' | 'eventsDays'> {
+export interface OpeningDeps extends Omit<Address, 'url' | 'path'> {
   waiting: Waiting;
   /** Takes an opened engine over, so that it is closed whatever becomes of the start. */
   adopt(engine: Engine): void;

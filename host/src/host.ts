@@ -80,14 +80,16 @@ export async function openHost(
   if (room) entrance.adopt(room, ({ close }) => close());
 
   const adopt = (engine: Running) => resources.defer(() => engine.close());
-  const { eventsDays } = config;
+  const { eventsDays, dataDir } = config;
   const tell = (message: string) => log.info(message);
   const lostEngines: Error[] = [];
   const lost = (reason: Error) => {
     log.error({ reason: reason.message }, 'an engine is lost: this process has to be restarted');
     lostEngines.push(reason);
   };
-  const engines = await openEngines(chosen, { clock, waiting, adopt, tell, lost, eventsDays });
+  const engines = await openEngines(chosen, {
+    ...{ clock, waiting, adopt, tell, lost, eventsDays, dataDir },
+  });
   const opened = await openModules(modules, {
     ...{ engines, clock, ids: createIds(clock), log, settings: config, resources },
     alone: standsAlone(chosen),

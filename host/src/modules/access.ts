@@ -1,7 +1,10 @@
 import { limitBodiesUnderWay } from '@laurel/http/bodies-under-way';
+import { createCompany } from '@laurel/http/company';
 import { limitHeavyRequests } from '@laurel/http/heavy-requests';
 import { limitOrganizations } from '@laurel/http/organization-limit';
 import { createRateLimit } from '@laurel/http/rate-limit';
+import { takeRequestsInTurn } from '@laurel/http/request-turns';
+import { openForgottenAnswers } from '@laurel/membership/http/forgotten-answer';
 import type { FastifyInstance } from 'fastify';
 import { useAuthentication } from '../authentication.ts';
 import { idempotency } from './idempotency.ts';
@@ -25,8 +28,10 @@ export const access = defineModule({
           useAuthentication(app, { keys: needs.membership.keys, rateLimit });
           limitOrganizations(app, { clock, limit: settings.organizationRateLimit });
           limitBodiesUnderWay(app);
-          limitHeavyRequests(app);
-          needs.idempotency.guard(app);
+          const company = createCompany();
+          takeRequestsInTurn(app, company);
+          limitHeavyRequests(app, company);
+          needs.idempotency.guard(app, openForgottenAnswers(needs.membership.customers));
         },
       },
     };

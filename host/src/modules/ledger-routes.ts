@@ -11,6 +11,7 @@ export const ledgerRoutes = defineModule({
   ports: [],
   needs: { ledger, loyalty, membership },
   async open(_start, needs) {
+    needs.ledger.ledger.reports?.keepUp?.();
     return {
       api: {},
       routes: (app) =>

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Ledger } from '@laurel/ledger/port';
 import type { Port } from './port.ts';
 
@@ -18,10 +19,12 @@ export const ledger: Port<Ledger> = {
     },
     tigerbeetle: {
       engine: 'tigerbeetle',
-      async open({ url }) {
+      async open({ url, dataDir, tell, lost }) {
         const { parseTigerbeetleUrl } = await import('@laurel/ledger/adapters/tigerbeetle-url');
         const { openTigerbeetleLedger } = await import('@laurel/ledger/adapters/tigerbeetle');
-        return openTigerbeetleLedger(parseTigerbeetleUrl(url));
+        const { withReports } = await import('@laurel/ledger/adapters/cluster-reports');
+        const cluster = await openTigerbeetleLedger(parseTigerbeetleUrl(url));
+        return withReports(cluster, { path: join(dataDir, 'ledger.index'), tell, lost });
       },
     },
     ws: {

@@ -12,6 +12,8 @@ export interface Address {
   url: string;
   /** What follows the scheme; of embedded files the absolute path. */
   path: string;
+  /** Where an engine that is elsewhere may keep what it can do without, such as an index. */
+  dataDir: string;
   clock: Clock;
   /** For the operator: what the engine does by itself. */
   tell(message: string): void;

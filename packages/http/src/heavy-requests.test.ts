@@ -6,8 +6,11 @@ import { createPlaces, limitHeavyRequests } from './heavy-requests.ts';
 const opened: FastifyInstance[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((app) => app.close())));
 
+const alone = { isShared: () => false };
+const inCompany = { isShared: () => true };
+
 /** A route that answers a report when the test lets it. */
-function reports(limits: Parameters<typeof createPlaces>[0]) {
+function reports(limits: Parameters<typeof createPlaces>[0], company = alone) {
   const app = createEdge({ log: { error: () => {}, warn: () => {} }, bodyLimit: 1_000 });
   opened.push(app);
   app.addHook('onRequest', (request, _reply, done) => {
@@ -15,7 +18,7 @@ function reports(limits: Parameters<typeof createPlaces>[0]) {
     request.principal = { orgId, keyId: 'key', scopes: ['read'], locationId: null };
     done();
   });
-  limitHeavyRequests(app, limits);
+  limitHeavyRequests(app, company, limits);
   const begun: { name: string; finish: () => void }[] = [];
   app.get('/report', { config: { heavy: true } }, async (request) => {
     await new Promise<void>((finish) =>
@@ -32,6 +35,22 @@ function reports(limits: Parameters<typeof createPlaces>[0]) {
   };
   return { ask, begun, until };
 }
+
+test('while others are about an organization runs one at once', async () => {
+  const limits = { atOnce: 32, ofOneAtOnce: 4, ofOneWaiting: 10 };
+  const { ask, begun, until } = reports(limits, inCompany);
+  const all = [ask('a', 'a1'), ask('a', 'a2'), ask('a', 'a3'), ask('b', 'b1'), ask('b', 'b2')];
+  expect(await until(2)).toEqual(['a1', 'b1']);
+  expect((await ask('c', 'c', '/light')).statusCode).toBe(200); // all have arrived by now
+  expect(begun.map(({ name }) => name)).toEqual(['a1', 'b1']);
+  for (let count = 2; count < 5; count += 1) {
+    begun[count - 2]?.finish();
+    await until(count + 1);
+  }
+  expect(begun.map(({ name }) => name)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3']);
+  for (const { finish } of begun) finish();
+  await Promise.all(all);
+});
 
 test('an organization runs so many at once, the others have places of their own', async () => {
   const { ask, begun, until } = reports({ atOnce: 3, ofOneAtOnce: 2, ofOneWaiting: 10 });
@@ -65,7 +84,7 @@ test('what is more than may wait is answered 429 at once', async () => {
 });
 
 test('who goes before its turn leaves no gap, and who goes while it runs frees its place', () => {
-  const places = createPlaces({ atOnce: 1, ofOneAtOnce: 1, ofOneWaiting: 10 });
+  const places = createPlaces({ atOnce: 1, ofOneAtOnce: 1, ofOneWaiting: 10 }, alone);
   const begun: string[] = [];
   const enter = (owner: string, name: string) =>
     places.enter(owner, () => begun.push(name)) ?? expect.fail('too many wait');

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Company } from './company.ts';
 import { sendProblem } from './reply.ts';
 
 declare module 'fastify' {
@@ -11,7 +12,7 @@ declare module 'fastify' {
 export interface HeavyLimits {
   /** Heavy requests that run at once in this process. */
   atOnce: number;
-  /** Of one organization; more wait for their turn. */
+  /** Of one organization while no other is about; else one. More wait for their turn. */
   ofOneAtOnce: number;
   /** Of one organization; what comes then is answered 429. */
   ofOneWaiting: number;
@@ -23,9 +24,14 @@ const usually: HeavyLimits = { atOnce: 32, ofOneAtOnce: 4, ofOneWaiting: 64 };
  * Heavy requests run apart from all others: a few at once, organizations in turn, so that who asks
  * for a thousand reports waits for them alone. Call it before the routes; whose a request is must
  * be known by then.
+ * @param company told who comes by somebody else
  */
-export function limitHeavyRequests(app: FastifyInstance, limits: HeavyLimits = usually): void {
-  const places = createPlaces(limits);
+export function limitHeavyRequests(
+  app: FastifyInstance,
+  company: Pick<Company, 'isShared'>,
+  limits: HeavyLimits = usually,
+): void {
+  const places = createPlaces(limits, company);
   const enter = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const leave = places.enter(request.principal.orgId, done);
     if (!leave) {
@@ -48,18 +54,22 @@ interface Waiting {
 }
 
 /** Places for a few at once, given to owners in turn. */
-export function createPlaces({ atOnce, ofOneAtOnce, ofOneWaiting }: HeavyLimits) {
+export function createPlaces(
+  { atOnce, ofOneAtOnce, ofOneWaiting }: HeavyLimits,
+  company: Pick<Company, 'isShared'>,
+) {
   /** The owner whose turn is next first. */
   const queues = new Map<string, Set<Waiting>>();
   const running = new Map<string, number>();
   let taken = 0;
 
   const fill = () => {
+    const ofOne = company.isShared() ? 1 : ofOneAtOnce;
     for (const [owner, queue] of [...queues]) {
       if (taken >= atOnce) return;
       const mine = running.get(owner) ?? 0;
       const [next] = queue;
-      if (!next || mine >= ofOneAtOnce) continue;
+      if (!next || mine >= ofOne) continue;
       queue.delete(next);
       queues.delete(owner);
       if (queue.size > 0) queues.set(owner, queue); // behind the others

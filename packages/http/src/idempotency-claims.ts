@@ -44,7 +44,7 @@ export interface Claim {
   giveBack(): Promise<void>;
 }
 
-export type Claiming =
+type Claiming =
   | { kind: 'ours'; claim: Claim }
   | { kind: 'answered'; answer: Answer }
   | { kind: 'reused' }

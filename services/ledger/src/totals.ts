@@ -1,5 +1,13 @@
 import { type AccountKind, chart, kindOfCode } from './chart.ts';
-import { type Account, batchMax, queryFilterFlags, type Transfer, transferFlags } from './port.ts';
+import {
+  type Account,
+  type AccountsAsOf,
+  batchMax,
+  type QueryFilter,
+  queryFilterFlags,
+  type Transfer,
+  transferFlags,
+} from './port.ts';
 import { accountsOf, anything, type LedgerReads, pages, unitTransfers } from './scan.ts';
 
 /** Posted sums over all accounts of one kind in one unit. */
@@ -30,11 +38,16 @@ export async function unitTotals(
   onAccount: (account: Account) => void = () => {},
   pageSize = batchMax,
 ): Promise<Totals> {
+  const readPage = (filter: QueryFilter) =>
+    ledger.reports ? ledger.reports.accountsAsOf(filter) : settledAccounts(ledger, filter);
   const totals = noTotals();
   const snapshots: Snapshot[] = [];
   let after = 0n;
   for (;;) {
-    const { accounts, readAt, isLast } = await readPage(ledger, unitNumber, { after, pageSize });
+    const { accounts, asOf, isLast } = await readPage({
+      ...{ ...anything, ledger: unitNumber },
+      ...{ timestampMin: after + 1n, limit: pageSize },
+    });
     for (const account of accounts) {
       onAccount(account);
       const sums = totals[kindOf(account)];
@@ -42,7 +55,7 @@ export async function unitTotals(
       sums.credits += account.creditsPosted;
     }
     after = accounts.at(-1)?.timestamp ?? after;
-    snapshots.push({ lastAccount: after, readAt });
+    snapshots.push({ lastAccount: after, readAt: asOf });
     if (isLast) break;
   }
   const instant = at ?? snapshots[0]?.readAt ?? 0n;
@@ -62,59 +75,32 @@ const noTotals = (): Totals => ({
   returned: { debits: 0n, credits: 0n },
 });
 
-interface Page {
-  accounts: Account[];
-  /** The newest transfer that the balances contain. */
-  readAt: bigint;
-  isLast: boolean;
-}
-
-interface PagePlace {
-  /** The timestamp of the last account before it. */
-  after: bigint;
-  pageSize: number;
-}
-
-async function readPage(ledger: LedgerReads, unitNumber: number, place: PagePlace): Promise<Page> {
-  if (!ledger.reports) return await readSettledPage(ledger, unitNumber, place);
-  const { accounts, asOf, isLast } = await ledger.reports.accountsAsOf({
-    ...anything,
-    ledger: unitNumber,
-    timestampMin: place.after + 1n,
-    limit: place.pageSize,
-  });
-  return { accounts, readAt: asOf, isLast };
-}
-
 /**
- * A page of balances and the newest transfer it contains: read between two looks at the ledger's
- * newest transfer, with none of the unit's in between. Smaller pages are tried while there are
- * some. The looks ask for the newest of all units, which every engine knows without searching.
+ * A page of accounts and the newest transfer that their balances contain: read between two looks at
+ * the ledger's newest transfer, with none of the unit's in between. Smaller pages are tried while
+ * there are some. The looks ask for the newest of all units, which every engine knows without
+ * searching.
  */
-async function readSettledPage(
+export async function settledAccounts(
   ledger: LedgerReads,
-  unitNumber: number,
-  { after, pageSize }: PagePlace,
-): Promise<Page> {
+  filter: QueryFilter,
+): Promise<AccountsAsOf> {
   for (let tries = 0; ; tries += 1) {
-    const limit = Math.max(1, pageSize >> Math.min(tries, 8));
-    const [before, accounts, readAt] = await Promise.all([
+    const limit = Math.max(1, Math.min(filter.limit, batchMax) >> Math.min(tries, 8));
+    const [before, accounts, asOf] = await Promise.all([
       newestTransfer(ledger),
-      ledger.queryAccounts({ ...anything, ledger: unitNumber, timestampMin: after + 1n, limit }),
+      ledger.queryAccounts({ ...filter, limit }),
       newestTransfer(ledger),
     ]);
-    const page = { accounts, readAt, isLast: accounts.length < limit };
-    if (before === readAt) return page;
+    const page = { accounts, asOf, isLast: accounts.length < limit };
+    if (before === asOf) return page;
     const between = {
-      ...anything,
-      ledger: unitNumber,
-      timestampMin: before + 1n,
-      timestampMax: readAt,
-      limit: 1,
+      ...{ ...anything, ledger: filter.ledger },
+      ...{ timestampMin: before + 1n, timestampMax: asOf, limit: 1 },
     };
     if ((await ledger.queryTransfers(between)).length === 0) return page;
     if (tries >= 1_000)
-      throw new Error(`unit ${unitNumber}: its balances never stood still between two postings`);
+      throw new Error(`unit ${filter.ledger}: its balances never stood still between two postings`);
   }
 }
 

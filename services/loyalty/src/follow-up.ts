@@ -9,7 +9,6 @@ import {
   reverseLateCaptures,
 } from './redemption/reverse-for-void.ts';
 import { openNoLongerBrought } from './refund/brought-tier.ts';
-import { openedCards } from './refund/opened-cards.ts';
 import { type RefundActivity, refundType } from './refund/refund-activity.ts';
 import {
   type CompletionDeps,
@@ -56,10 +55,10 @@ export interface FollowUpDeps
 /**
  * What posted decisions bring about besides their postings, where each alone could not: the tier
  * they brought is taken over into the customer's record, or taken away where a sale was somebody
- * else's or smaller; cards that racing sales, or a sale and a refund, filled together are
- * completed, what was redeemed in a sale that was voided is given back, what is left owing to a
- * sale that was given anew is looked at, refunds that came before their sale are posted, and rules
- * hear of what they listen to. Repeating it is harmless.
+ * else's or smaller; cards that racing sales filled together are completed, what was redeemed in a
+ * sale that was voided is given back, what is left owing to a sale that was given anew is looked
+ * at, refunds that came before their sale are posted, and rules hear of what they listen to.
+ * Repeating it is harmless.
  */
 export function openFollowUp(deps: FollowUpDeps) {
   const reversals = { ...deps, voidedSales: openVoidedSales(deps.documents) };
@@ -86,7 +85,6 @@ export function openFollowUp(deps: FollowUpDeps) {
       ...[...byOrg].map(([orgId, ofOrg]) => followUp(losing, orgId, ofOrg)),
       ...voids.map((ofSale) => reverseForVoid(reversals, ofSale)),
       repayLeft(deps.repayments(), [...anew, ...activities.filter(saleType.is)]),
-      completeOpened(deps, activities),
       reverseLateCaptures(reversals, activities.filter(captureType.is)),
     ]);
     // after the sales: what one of them raised a moment ago may be what is taken away
@@ -126,27 +124,15 @@ async function followGivingAgain(
 ): Promise<void> {
   for (const activity of voids) {
     const given = (activity.details.undone ?? []).flatMap(({ told }): Stamped[] => {
-      const { customerId, given: units } = told;
+      const { customerId, transactionId: saleId, given: units } = told;
       const names = units.map(({ unit }) => unit);
-      return customerId === null ? [] : [{ activity, customerId, units: names }];
+      return customerId === null ? [] : [{ activity, saleId, customerId, units: names }];
     });
     if (given.length === 0) continue;
     const context = await contextOf(deps, activity.orgId);
     const customers = given.map(({ customerId }) => customerId);
     await raiseToCounted(deps, context, customers);
     await completeFullCards(deps, context, given);
-  }
-}
-
-/**
- * What was taken back may have opened a card while a sale gave stamps that knew nothing of it:
- * together they fill one.
- */
-async function completeOpened(deps: FollowUpDeps, activities: readonly Activity[]): Promise<void> {
-  const byOrg = Map.groupBy(activities, ({ orgId }) => orgId);
-  for (const [orgId, ofOrg] of byOrg) {
-    const opened = ofOrg.flatMap(openedCards);
-    if (opened.length > 0) await completeFullCards(deps, await contextOf(deps, orgId), opened);
   }
 }
 

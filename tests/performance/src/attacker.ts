@@ -1,9 +1,10 @@
 // Sends one of the attacks until it is ended: a process of its own, so that what it costs is not
-// the victim's. Arguments: the host's URL, a key, the attack's name.
+// the victim's. Arguments: the host's URL, a key, the attack's name, the
+// location where it sells.
 import { Agent, request } from 'node:http';
 import { attacks } from './attacks.ts';
 
-const [url = '', key = '', name = ''] = process.argv.slice(2);
+const [url = '', key = '', name = '', locationId = ''] = process.argv.slice(2);
 const attack = attacks.find((one) => one.name === name);
 if (!attack) throw new Error(`there is no attack “${name}”`);
 
@@ -13,7 +14,7 @@ let sent = 0;
 
 async function attackOnce(): Promise<void> {
   sent += 1;
-  const text = body ? JSON.stringify(body(sent)) : undefined;
+  const text = body ? JSON.stringify(body(sent, locationId)) : undefined;
   await new Promise<void>((resolve) => {
     const headers = {
       authorization: `Bearer ${key}`,

@@ -1,11 +1,13 @@
 // What reports cost beside a large organization, and what they cost its neighbours' sales. Run
-// alone: `node tests/performance/src/reads.ts [directory] [sales]`
+// alone: `node tests/performance/src/reads.ts [directory] [sales] [embedded|cluster]`. `cluster`:
+// the ledger keeps nothing for reports, as TigerBeetle; they come from the index beside it.
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { systemClock } from '@laurel/contracts/clock';
 import { createIds, type Ids, idNumber } from '@laurel/contracts/ids';
 import { openSqliteDocuments } from '@laurel/documents/sqlite';
+import { withReports } from '@laurel/ledger/adapters/cluster-reports';
 import { openSqliteLedger } from '@laurel/ledger/adapters/sqlite';
 import type { Ledger } from '@laurel/ledger/port';
 import { chain } from '@laurel/ledger/postings/chain';
@@ -15,13 +17,17 @@ import { type LedgerService, openLedgerService } from '@laurel/ledger/service';
 import type { OrgUnits } from '@laurel/ledger/units';
 import { makeScratch } from './scratch.ts';
 
+/** Of each read: the median and the slowest are told. The check of invariants reads everything. */
+const repeats = 15;
+
 /** What an index costs that has to be made anew. */
 async function measureIndexing() {
   await ledger.close();
   const mib = (file: string) => Number((statSync(file).size / 2 ** 20).toFixed(1));
-  const sizes = { ledgerMiB: mib(path), indexMiB: mib(`${path}.index`) };
-  rmSync(`${path}.index`);
-  ledger = await openSqliteLedger({ path });
+  const indexPath = `${path}.${kind === 'cluster' ? 'sums' : 'index'}`;
+  const sizes = { ledgerMiB: mib(path), indexMiB: mib(indexPath) };
+  rmSync(indexPath);
+  ledger = await open();
   const before = { clockMs: performance.now(), cpu: cpuUsage() };
   await ledger.reports?.sumsByCode({ ledger: 1, timestampMax: 0n });
   const ms = Math.round(performance.now() - before.clockMs);
@@ -37,10 +43,10 @@ interface Tenant {
   customerIds: string[];
 }
 
-const [directory = '.', sales = '100000'] = process.argv.slice(2);
+const [directory = '.', sales = '100000', kind = 'embedded'] = process.argv.slice(2);
 const scratch = makeScratch(directory, 'bench-reads-');
 const path = join(scratch.path, 'ledger.db');
-let ledger = await openSqliteLedger({ path });
+let ledger = await open();
 const documents = await openSqliteDocuments({ path: ':memory:' });
 try {
   console.table(await measureReads(Number(sales)));
@@ -49,6 +55,16 @@ try {
   await ledger.close();
   await documents.close();
   scratch.remove();
+}
+
+async function open(): Promise<Ledger> {
+  const tell = (message: string) => process.stdout.write(`${message}\n`);
+  const embedded = await openSqliteLedger({ path, tell });
+  if (kind !== 'cluster') return embedded;
+  const options = { path: `${path}.sums`, tell, lost: () => {} };
+  const cluster = withReports({ ...embedded, reports: undefined }, options);
+  cluster.reports?.keepUp?.();
+  return cluster;
 }
 
 async function measureReads(count: number) {
@@ -65,13 +81,14 @@ async function measureReads(count: number) {
   await sell(ledger, ids, { tenant: small, count: 1 });
   await sell(ledger, ids, { tenant: large, count: count - Math.floor(count / 2) });
   const cpu = cpuUsage(started.cpu);
-  const rows = [
+  const rows: object[] = [
     {
       what: `${count} sales of five legs, in batches of 20`,
       ms: Math.round(performance.now() - started.clockMs),
       cpuMs: Math.round((cpu.user + cpu.system) / 1_000),
     },
   ];
+  const sinceHalfWay = { fromMs: halfWayMs, toMs: 8.64e15 };
   const month = new Date(halfWayMs).toISOString().slice(0, 7);
   const reports: [string, () => Promise<unknown>][] = [
     ['transfers of the small one', () => service.transfers(small.orgId, { limit: 50 })],
@@ -80,27 +97,49 @@ async function measureReads(count: number) {
       'transfers of the large one, a reason that none has',
       () => service.transfers(large.orgId, { limit: 50, reason: 'gift' }),
     ],
+    [
+      'transfers of the large one, a page from half-way',
+      () => service.transfers(large.orgId, { limit: 50, cursor: BigInt(halfWayMs) * 1_000_000n }),
+    ],
+    ['accounts of the large one', () => service.accounts(large.orgId, { limit: 50 })],
+    [
+      'accounts of the large one, locations',
+      () => service.accounts(large.orgId, { limit: 50, kind: 'location' }),
+    ],
     ['trial balance now', () => service.trialBalance(large.orgId)],
     ['trial balance of half-way', () => service.trialBalance(large.orgId, halfWayMs)],
     [
       'settlement of the month',
       () => service.settlement(large.orgId, { month, timeZoneOf: async () => 'Europe/Zurich' }),
     ],
+    [
+      'journal of the large one since half-way, its first page',
+      () => service.journal(large.orgId, { ...sinceHalfWay, axis: 'recorded' }).next(),
+    ],
     ['invariants', () => service.invariants(large.orgId)],
   ];
   for (const [what, run] of reports) {
     const during = startSelling(ids, seller);
     await during.steady();
-    const before = { clockMs: performance.now(), cpu: cpuUsage() };
-    await run();
-    const ms = Math.round(performance.now() - before.clockMs);
-    const used = cpuUsage(before.cpu);
-    rows.push({
-      ...{ what, ms, cpuMs: Math.round((used.user + used.system) / 1_000) },
-      ...{ slowestSaleMs: await during.end() },
-    });
+    const times = await timed(run, what === 'invariants' ? 1 : repeats);
+    rows.push({ what, ...times, slowestSaleMs: await during.end() });
   }
   return rows;
+}
+
+/** The median and the slowest of some runs, and what one costs all threads. */
+async function timed(run: () => Promise<unknown>, runs: number) {
+  const times: number[] = [];
+  const before = cpuUsage();
+  for (let i = 0; i < runs; i += 1) {
+    const startMs = performance.now();
+    await run();
+    times.push(Math.round(performance.now() - startMs));
+  }
+  const { user, system } = cpuUsage(before);
+  times.sort((a, b) => a - b);
+  const cpuMs = Math.round((user + system) / 1_000 / runs);
+  return { ms: times[runs >> 1] ?? 0, slowestMs: times.at(-1), cpuMs };
 }
 
 async function openTenant(service: LedgerService, ids: Ids, customers: number): Promise<Tenant> {

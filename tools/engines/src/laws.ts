@@ -28,14 +28,19 @@ export interface AdapterLaws {
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
-    count: 45,
+    count: 46,
     titles: /^documents port: /,
     adapters: [
       { suite: 'documents port: sqlite', file: 'packages/documents/src/sqlite.test.ts' },
       {
-        suite: 'documents port: mongodb',
+        suite: 'documents port: mongodb on FerretDB',
         file: 'packages/documents/src/mongodb.engines.test.ts',
         engine: 'mongodb',
+      },
+      {
+        suite: 'documents port: mongodb on mongo-java-server',
+        file: 'packages/documents/src/mongodb.engines.test.ts',
+        engine: 'mongojava',
       },
     ],
   },
@@ -73,7 +78,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'ledger',
-    count: 33,
+    count: 34,
     titles: / keeps the laws of the ledger$/,
     adapters: [
       {
@@ -87,6 +92,15 @@ export const manifest: readonly PortLaws[] = [
       {
         suite: 'embedded ledger behind a WebSocket keeps the laws of the ledger',
         file: 'services/ledger/src/adapters/websocket.test.ts',
+      },
+      {
+        suite: 'ledger with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/cluster-reports.test.ts',
+      },
+      {
+        suite: 'TigerBeetle with an index beside it keeps the laws of the ledger',
+        file: 'services/ledger/src/adapters/tigerbeetle.engines.test.ts',
+        engine: 'tigerbeetle',
       },
       {
         suite: 'TigerBeetle keeps the laws of the ledger',

@@ -8,8 +8,25 @@ import { idBlob, numberOf, statementOf, textOf } from './sqlite-rows.ts';
 /** Posted debits and credits by the codes of the accounts. */
 export type SumsByCode = Map<number, { debits: bigint; credits: bigint }>;
 
-/** Sums of a unit are kept before each so many of its rows in the log. */
-const rowsBetweenSums = 32n;
+/** The tables of sums, in whichever file keeps them. */
+export const sumsSchema = `
+  -- Posted sums of a unit by the codes of its accounts, as JSON: after all that is indexed, and, of some rows of the log, before them.
+  CREATE TABLE unit_sums (ledger INTEGER PRIMARY KEY, log_rows INTEGER NOT NULL, sums TEXT NOT NULL);
+  CREATE TABLE unit_sums_before (ledger INTEGER, log_row INTEGER, sums TEXT NOT NULL, PRIMARY KEY (ledger, log_row)) WITHOUT ROWID;
+
+  -- Accounts with history, and what they were debited and credited: by quarter hours of business time (user_data_64) and of recording, and by code. Decimal texts: amounts have no bound.
+  CREATE TABLE history_accounts (number INTEGER PRIMARY KEY, ledger INTEGER NOT NULL, code INTEGER NOT NULL, account BLOB NOT NULL UNIQUE);
+  CREATE INDEX history_accounts_by_ledger ON history_accounts (ledger, code);
+  CREATE TABLE history_sums (account INTEGER, business INTEGER, recorded INTEGER, code INTEGER, debits TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (account, business, recorded, code)) WITHOUT ROWID;
+`;
+
+export const sumsTables: readonly string[] = [
+  'unit_sums',
+  'unit_sums_before',
+  'history_accounts',
+  'history_sums',
+];
+
 const quarterHourMs = 900_000n;
 const quarterHourNs = quarterHourMs * 1_000_000n;
 /** Half of them at least are in memory; the others are read from the ledger's file again. */
@@ -43,13 +60,19 @@ export interface IndexSums {
   forget(): void;
   /** Of an account of the ledger. */
   codeOf(account: bigint): number;
+  /** Whether the account is at hand, so that it need not be read. */
+  knows(account: bigint): boolean;
 }
 
-export function createIndexSums(
-  index: DatabaseSync,
-  accounts: Pick<AccountRows, 'kind'>,
-): IndexSums {
-  const units = openUnits(index);
+export interface IndexSumsOptions {
+  index: DatabaseSync;
+  accounts: Pick<AccountRows, 'kind'>;
+  /** Sums of a unit are kept before each so many of its rows. */
+  rowsBetweenSums: bigint;
+}
+
+export function createIndexSums({ index, accounts, rowsBetweenSums }: IndexSumsOptions): IndexSums {
+  const units = openUnits(index, rowsBetweenSums);
   const history = openHistory(index);
   const kinds = createKinds(accounts);
 
@@ -82,6 +105,7 @@ export function createIndexSums(
       history.forget();
     },
     codeOf: (account) => kinds.of(account) & 0xffff,
+    knows: kinds.knows,
   };
 }
 
@@ -96,6 +120,7 @@ function createKinds(accounts: Pick<AccountRows, 'kind'>) {
     return found.code | (found.flags & accountFlags.history ? historyBit : 0);
   };
   return {
+    knows: (id: bigint): boolean => young.has(id) || old.has(id),
     of(id: bigint): number {
       const known = young.get(id);
       if (known !== undefined) return known;
@@ -116,7 +141,7 @@ const unposted = transferFlags.pending | transferFlags.voidPendingTransfer;
 export const postedAmount = ({ view, offset }: LogRecord): bigint =>
   (view.getUint16(offset + 118, true) & unposted) !== 0 ? 0n : getU128(view, offset + 48);
 
-function openUnits(index: DatabaseSync) {
+function openUnits(index: DatabaseSync, rowsBetweenSums: bigint) {
   const select = statementOf(
     index,
     'SELECT log_rows AS value, sums AS text FROM unit_sums WHERE ledger = ?',

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type CodeSums, type HistoryQuery, type HistorySums, quarterHourMs } from '../port.ts';
 import { getU128 } from './records.ts';
-import { postedAmount, readSums, sumIn } from './sqlite-index-sums.ts';
+import { postedAmount, readSums, type SumsByCode, sumIn } from './sqlite-index-sums.ts';
 import { type LogRecord, logSides, timestampOf } from './sqlite-log-rows.ts';
 import { idBlob, idOf, numberOf, statementOf, textOf } from './sqlite-rows.ts';
+import type { UnitPlaces } from './sqlite-unit-places.ts';
 
 /** Reads the sums of an index; see `LedgerReports`. */
 export interface KeptSums {
@@ -16,37 +17,26 @@ export interface KeptSumsDeps {
   /** Of the row of the log under this timestamp. */
   rowRecords(row: bigint): readonly LogRecord[];
   codeOf(account: bigint): number;
+  /** The rows of the log in which units have transfers. */
+  rows: UnitPlaces;
 }
 
 export function createKeptSums(
   index: DatabaseSync,
-  { rowRecords, codeOf }: KeptSumsDeps,
+  { rowRecords, codeOf, rows }: KeptSumsDeps,
 ): KeptSums {
   const selectAll = statementOf(index, 'SELECT sums AS text FROM unit_sums WHERE ledger = ?');
   const selectBefore = statementOf(
     index,
     'SELECT log_row AS value, sums AS text FROM unit_sums_before WHERE ledger = ? AND log_row <= ? ORDER BY log_row DESC LIMIT 1',
   );
-  const selectRows = statementOf(
-    index,
-    'SELECT log_row AS value FROM unit_rows WHERE ledger = ? AND log_row BETWEEN ? AND ?',
-  );
-  const selectAccounts = statementOf(
-    index,
-    'SELECT account AS record FROM history_accounts WHERE ledger = ? AND code = ? ORDER BY number',
-  );
-  const selectHistory = statementOf(
-    index,
-    `SELECT recorded, code, debits, credits FROM history_sums
-     WHERE account = (SELECT number FROM history_accounts WHERE account = ?) AND business >= ? AND business < ?`,
-  );
-
   /** The sums before a row near the instant, and what came between them. */
   const sumsUpTo = (ledger: number, timestampMax: bigint) => {
     const before = selectBefore.get(ledger, timestampMax);
     const sums = readSums(textOf(before));
-    for (const row of selectRows.iterate(ledger, numberOf(before) ?? 0n, timestampMax))
-      for (const record of rowRecords(numberOf(row) ?? 0n)) {
+    const span = { ledgers: [ledger], code: 0, min: numberOf(before) ?? 0n, max: timestampMax };
+    for (const row of rows({ ...span, reversed: false }))
+      for (const record of rowRecords(row)) {
         const { view, offset } = record;
         if (timestampOf(record) > timestampMax) break;
         const amount = postedAmount(record);
@@ -64,11 +54,34 @@ export function createKeptSums(
         timestampMax === 0n
           ? readSums(textOf(selectAll.get(ledger)))
           : sumsUpTo(ledger, timestampMax);
-      return [...sums]
-        .map(([code, sum]) => ({ code, ...sum }))
-        .filter(({ debits, credits }) => debits !== 0n || credits !== 0n)
-        .sort((a, b) => a.code - b.code);
+      return codeSums(sums);
     },
+    ...createKeptHistory(index),
+  };
+}
+
+/** In the order of the codes, without those to which nothing was posted. */
+export const codeSums = (sums: SumsByCode): CodeSums[] =>
+  [...sums]
+    .map(([code, sum]) => ({ code, ...sum }))
+    .filter(({ debits, credits }) => debits !== 0n || credits !== 0n)
+    .sort((a, b) => a.code - b.code);
+
+/** What accounts with history were debited and credited. */
+export function createKeptHistory(
+  index: DatabaseSync,
+): Pick<KeptSums, 'historyAccounts' | 'historySums'> {
+  const selectAccounts = statementOf(
+    index,
+    'SELECT account AS record FROM history_accounts WHERE ledger = ? AND code = ? ORDER BY number',
+  );
+  const selectHistory = statementOf(
+    index,
+    `SELECT recorded, code, debits, credits FROM history_sums
+     WHERE account = (SELECT number FROM history_accounts WHERE account = ?) AND business >= ? AND business < ?`,
+  );
+
+  return {
     historyAccounts: ({ ledger, code }) => selectAccounts.all(ledger, code).map((row) => idOf(row)),
     historySums({ accountId, fromMs, toMs, lateFromMs }) {
       const lateFrom = quarterHourOf(lateFromMs);

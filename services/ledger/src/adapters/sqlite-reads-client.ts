@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Clock } from '@laurel/contracts/clock';
 import { openSqliteWorker, type SqliteWorker } from '@laurel/sqlite/client';
-import type { Behind, Progress, Reads } from './sqlite-reads.ts';
+import { createProgressTeller } from './index-progress.ts';
+import type { Behind, Reads } from './sqlite-reads.ts';
 import type { ReadsWorkerOptions } from './sqlite-reads-worker.ts';
 import type { ClockedCall } from './sqlite-worker.ts';
 
@@ -30,8 +31,6 @@ export interface ReadsClientOptions {
 
 /** How often the index follows while nobody asks. */
 const followEveryMs = 1_000;
-/** An index that is behind by more is worth a message; so often at most. */
-const tellEveryMs = 10_000;
 
 export function openReadsClient(given: ReadsClientOptions): ReadsClient {
   const { path, clock, worker, tell } = given;
@@ -78,18 +77,16 @@ function follower(
   { tell, isClosed }: { tell(message: string): void; isClosed(): boolean },
 ): () => Promise<void> {
   let isFollowing = false;
+  const progress = createProgressTeller(tell);
   return async () => {
     if (isFollowing) return;
     isFollowing = true;
     try {
-      const first = await client.call('follow', undefined);
-      let now = first;
-      let toldMs = performance.now();
+      progress.begins();
+      let now = await client.call('follow', undefined);
       while (now.row < now.newestRow && !isClosed()) {
+        progress.reached(now);
         now = await client.call('follow', undefined);
-        if (performance.now() - toldMs < tellEveryMs) continue;
-        toldMs = performance.now();
-        tell(`the ledger's index is being made: it has got to ${instantOf(now)}`);
       }
     } catch (error) {
       // Whoever asks is told as well; the next turn tries again.
@@ -99,11 +96,6 @@ function follower(
     }
   };
 }
-
-const instantOf = ({ row, newestRow }: Progress): string => {
-  const shown = (ns: bigint) => new Date(Number(ns / 1_000_000n)).toISOString();
-  return `${shown(row)} of ${shown(newestRow)}`;
-};
 
 /** An index that cannot be used is made anew: nothing is lost with it. */
 async function openReader({ path, tell, lost }: ReadsClientOptions): Promise<SqliteWorker> {

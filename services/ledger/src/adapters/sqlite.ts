@@ -102,6 +102,10 @@ export async function openSqliteLedger(options: {
         const accounts = readAll(records, recordSize, readAccount);
         return { accounts, asOf, isLast: next === undefined && accounts.length < limit };
       },
+      accountsOfUnits: async (filter) =>
+        readAll(await find.accounts(filter), recordSize, readAccount),
+      transfersOfUnits: async (filter) =>
+        readAll(await find.transfers(filter), recordSize, readTransfer),
       sumsByCode: async (query) => (await reads.call('sumsByCode', query)).sums,
       historyAccounts: async (query) => (await reads.call('historyAccounts', query)).ids,
       historySums: async (query) => (await reads.call('historySums', query)).sums,

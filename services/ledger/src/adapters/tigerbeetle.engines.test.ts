@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '@laurel/contracts/clock';
 import { EngineUnavailable } from '@laurel/contracts/problems';
@@ -7,6 +10,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { testLedger } from '../laws/ledger.laws.ts';
 import { type Ledger, transferFlags } from '../port.ts';
 import { accountDraft, transferDraft } from '../testing/law.ts';
+import { withReports } from './cluster-reports.ts';
 import { openTigerbeetleLedger } from './tigerbeetle.ts';
 import { parseTigerbeetleUrl, splitAddress } from './tigerbeetle-url.ts';
 
@@ -36,6 +40,31 @@ describe.skipIf(!url)(`TigerBeetle${missing ? ` (${missing})` : ''}`, () => {
         return ledger;
       },
       dispose: () => ledger.close(),
+    };
+  });
+
+  testLedger('TigerBeetle with an index beside it', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'laurel-cluster-'));
+    const open = async () =>
+      withReports(await openTigerbeetleLedger(cluster()), {
+        path: join(directory, 'ledger.index'),
+        tell: () => {},
+        lost: () => {},
+      });
+    let ledger = await open();
+    return {
+      ledger,
+      firstId: newFirstId(),
+      advance: async (ms) => void (await wait(Math.min(ms, 3_000))),
+      async reopen() {
+        await ledger.close();
+        ledger = await open();
+        return ledger;
+      },
+      async dispose() {
+        await ledger.close();
+        rmSync(directory, { recursive: true });
+      },
     };
   });
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { failureAt } from '@laurel/contracts/problems';
 import { sendProblem } from '@laurel/http/reply';
 import type { FastifyInstance } from 'fastify';
-import type { JournalQuery } from '../journal.ts';
+import { aheadMsMax, type JournalQuery } from '../journal.ts';
 import type { Transfer } from '../port.ts';
 import { type LedgerRouteDeps, organizationOf, scopes, tags, typed } from './directory.ts';
 import { type JournalFormat, journalFormats, writeJournal } from './journal-writers.ts';
@@ -12,8 +12,8 @@ import type { TransferJson } from './representation.ts';
 import * as schemas from './schemas.ts';
 import { transferRows } from './transfer-rows.ts';
 
-/** So many transfers are described together: the records behind them are held in memory. */
-const describedTogether = 1000;
+/** So many rows are written together: the records behind them are held in memory. */
+const writtenTogether = 100;
 
 export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void {
   typed(app).get(
@@ -48,7 +48,7 @@ export function journalRoute(app: FastifyInstance, deps: LedgerRouteDeps): void 
         deps,
         { orgId, own },
         {
-          ...{ fromMs: from.value, toMs: to.value },
+          ...{ fromMs: from.value, toMs: to.value, aheadMsMax },
           ...(request.query.axis && { axis: request.query.axis }),
         },
       );
@@ -69,8 +69,8 @@ async function* journalRows(
     own === undefined || own.has(debitAccountId) || own.has(creditAccountId);
   for await (const read of deps.service.journal(orgId, window)) {
     const transfers = read.filter(isShown);
-    for (let i = 0; i < transfers.length; i += describedTogether)
-      yield await transferRows(deps, orgId, transfers.slice(i, i + describedTogether));
+    for (let i = 0; i < transfers.length; i += writtenTogether)
+      yield await transferRows(deps, orgId, transfers.slice(i, i + writtenTogether));
   }
 }
 

@@ -297,3 +297,20 @@ test('whoever uses, brings back and buys, in any order: nothing is won or lost',
     }),
   );
 });
+
+test('of two cards that its stamps filled with those of others one is opened, where one is enough', () => {
+  const card = completeCard({
+    ...{ ...parties, unit: stamps.unit, needed: 3, count: 1, rewardUnit: vouchers.unit },
+    draws: [],
+  });
+  const three = stamp({ ...parties, unit: stamps.unit, amount: 3, rule: 1, draws: [] });
+  const items = [...three, ...card, ...card].map((leg) => ({ leg, reversed: 0, lines: null }));
+  const headroom = (key: AccountKey) => (keyText(key) === keyText(vouchers) ? 2 : 0);
+  const twoBack = { refundedMinor: 600, totalMinor: 900, lines: null };
+  const { taken, owed } = reverse(items, twoBack, headroom);
+  expect(owed).toEqual([]);
+  expect(taken).toEqual([
+    { unit: vouchers.unit, amount: 1 },
+    { unit: stamps.unit, amount: 2 },
+  ]);
+});

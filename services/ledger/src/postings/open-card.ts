@@ -1,4 +1,4 @@
-import type { AccountKey } from '../chart.ts';
+import { type AccountKey, keyText } from '../chart.ts';
 import type { Leg } from './leg.ts';
 import { lapsedOf } from './lot.ts';
 import { openPurse } from './purse.ts';
@@ -40,13 +40,19 @@ export const takesStamps = ({ reason, debit }: Leg): boolean =>
  */
 export function openCards(headroom: (key: AccountKey) => number): CardsBack {
   const purse = openPurse(headroom);
+  /** Stamps that are on a card again: several postings may have filled cards of one kind. */
+  const again = new Map<string, number>();
   return ({ stamps, vouchers, lot, needed, count, takenBack, taking, share }) => {
     if (taking <= 0) return takenBack;
-    const there = headroom(stamps) - headroom({ ...stamps, kind: 'debt' });
+    const card = keyText(stamps);
+    const back = again.get(card) ?? 0;
+    const there = headroom(stamps) - headroom({ ...stamps, kind: 'debt' }) + back;
     const lacking = Math.max(0, taking - there);
     const wanted = Math.min(count - takenBack, Math.ceil(lacking / needed));
     const lapsed = lot ? purse.take(lapsedOf(lot), wanted) : 0;
     const unused = lapsed + purse.take(vouchers, wanted - lapsed);
-    return Math.max(takenBack + unused, share);
+    const cards = Math.max(takenBack + unused, share);
+    again.set(card, back + needed * (cards - takenBack));
+    return cards;
   };
 }

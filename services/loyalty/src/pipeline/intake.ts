@@ -2,6 +2,7 @@ import { failure, type Result } from '@laurel/contracts/problems';
 import type { Activity, Done } from './activity.ts';
 import type { Asked, Intake, Kind } from './kind.ts';
 import { microBatch } from './micro-batch.ts';
+import type { Pace } from './pace.ts';
 import type { WritePath } from './write-path.ts';
 
 /** An intake as its owner has it. */
@@ -25,6 +26,7 @@ const maxRunning = 2;
 export function openIntake<Request extends Asked, A extends Activity>(
   path: WritePath<Request, A>,
   { lane, weight = () => 1 }: Pick<Kind<Request, A>, 'lane' | 'weight'>,
+  pace: Pace,
 ): OwnIntake<Request, A> {
   const batch = microBatch<Request, Result<Done<A>>>({
     run: path.process,
@@ -33,6 +35,7 @@ export function openIntake<Request extends Asked, A extends Activity>(
     weight,
     maxSize: batchMaxSize,
     maxRunning,
+    pace,
   });
   return {
     submit: async (request) =>

@@ -1,4 +1,5 @@
 import { EngineUnavailable } from '@laurel/contracts/problems';
+import type { Pace } from './pace.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -7,6 +8,12 @@ import { createTurns } from './turns.ts';
  * Items of one `lane` (a customer) are never in two running batches at once, so that each decides
  * on the other's result. Owners (organizations) take turns, so that one that sends thousands waits
  * for them itself.
+ *
+ * Where several owners were here lately, each has one batch under way at most, with its share of
+ * work, and who has more waiting begins the next when those batches of others have ended that were
+ * under way when its last one did. So between an item and its answer stands one share of each other
+ * owner that had begun, and nothing that it begins later. Nobody starves: a batch waits for batches
+ * that run, never for one that waits.
  */
 export interface MicroBatch<T, R> {
   submit(item: T): Promise<R>;
@@ -33,6 +40,8 @@ export interface MicroBatchOptions<T, R> {
   maxSize: number;
   /** Batches under way at the same time: while one commits, the next is parsed and decided. */
   maxRunning: number;
+  /** Shared by all that keep the same thread busy. */
+  pace: Pace;
 }
 
 interface Waiting<T, R> {
@@ -44,6 +53,12 @@ interface Waiting<T, R> {
   reject(reason: unknown): void;
 }
 
+interface Batch<T, R> {
+  items: readonly Waiting<T, R>[];
+  owners: ReadonlySet<string>;
+  sinceMs: number;
+}
+
 export function microBatch<T, R>({
   run,
   owner,
@@ -51,31 +66,53 @@ export function microBatch<T, R>({
   weight,
   maxSize,
   maxRunning,
+  pace,
 }: MicroBatchOptions<T, R>): MicroBatch<T, R> {
   const turns = createTurns<Waiting<T, R>>();
   const busyLanes = new Set<string>();
-  let running = 0;
+  const running = new Set<Batch<T, R>>();
+  /** Of owners that had their batch: those of others that end before the next. */
+  const awaited = new Map<string, Set<Batch<T, R>>>();
   let depth = 0;
   let scheduled = false;
   const idleWaiters: (() => void)[] = [];
 
-  const takeBatch = (): Waiting<T, R>[] => {
-    // An equal share for each batch that may run: callers who wait for their answers would else all
-    // meet in one batch, and nothing would overlap.
-    const itemsMax = Math.min(maxSize, Math.ceil(depth / maxRunning));
-    const batch = turns.take({
-      itemsMax,
+  const isHeld = (name: string): boolean =>
+    awaited.has(name) || running.values().some(({ owners }) => owners.has(name));
+
+  const takeBatch = (): Batch<T, R> => {
+    const items = turns.take({
+      // An equal share for each batch that may run: callers who wait for their answers would else
+      // all meet in one batch, and nothing would overlap.
+      itemsMax: Math.min(maxSize, Math.ceil(depth / maxRunning)),
       weightMax: maxSize,
       isBusy: (name) => busyLanes.has(name),
+      ...(pace.isShared() && { company: { turnWeight: pace.share(), isHeld } }),
     });
-    for (const { lane: name } of batch) busyLanes.add(name);
-    return batch;
+    for (const { lane: name } of items) busyLanes.add(name);
+    const owners = new Set(items.map((one) => one.owner));
+    return { items, owners, sinceMs: pace.nowMs() };
   };
 
-  const finish = (batch: readonly Waiting<T, R>[]) => {
-    running -= 1;
-    depth -= batch.length;
-    for (const { lane: name } of batch) busyLanes.delete(name);
+  const letOthersFirst = (ended: Batch<T, R>) => {
+    for (const [name, batches] of awaited) {
+      batches.delete(ended);
+      if (batches.size === 0) awaited.delete(name);
+    }
+    for (const name of ended.owners) {
+      const others = running.values().filter(({ owners }) => !owners.has(name));
+      const batches = new Set(others);
+      if (batches.size > 0 && turns.waitingOf(name) > 0) awaited.set(name, batches);
+    }
+  };
+
+  const finish = (batch: Batch<T, R>) => {
+    const { items, sinceMs } = batch;
+    running.delete(batch);
+    depth -= items.length;
+    for (const { lane: name } of items) busyLanes.delete(name);
+    letOthersFirst(batch);
+    pace.finished({ weight: items.reduce((sum, one) => sum + one.weight, 0), sinceMs });
     if (depth === 0) for (const wake of idleWaiters.splice(0)) wake();
     schedule();
   };
@@ -106,11 +143,11 @@ export function microBatch<T, R>({
 
   const start = () => {
     scheduled = false;
-    while (running < maxRunning && turns.waiting() > 0) {
+    while (running.size < maxRunning && turns.waiting() > 0) {
       const batch = takeBatch();
-      if (batch.length === 0) return;
-      running += 1;
-      runAll(batch).then((answers) => {
+      if (batch.items.length === 0) return;
+      running.add(batch);
+      runAll(batch.items).then((answers) => {
         finish(batch);
         for (const answer of answers) answer();
       });
@@ -118,7 +155,7 @@ export function microBatch<T, R>({
   };
 
   const schedule = () => {
-    if (scheduled || turns.waiting() === 0 || running >= maxRunning) return;
+    if (scheduled || turns.waiting() === 0 || running.size >= maxRunning) return;
     scheduled = true;
     // after this turn's sockets were read, so that requests that arrived together share a batch
     setImmediate(start);
@@ -129,6 +166,7 @@ export function microBatch<T, R>({
       new Promise((resolve, reject) => {
         depth += 1;
         const whose = owner(item);
+        pace.arrived(whose);
         // two owners may have named theirs alike
         const name = `${whose} ${lane(item)}`;
         turns.add({ item, owner: whose, lane: name, weight: weight(item), resolve, reject });

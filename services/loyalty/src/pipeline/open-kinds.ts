@@ -2,6 +2,7 @@ import type { Activity, OutcomeEvent } from './activity.ts';
 import type { ActivityType } from './activity-type.ts';
 import { type OwnIntake, openIntake } from './intake.ts';
 import type { Accountable, AnyKind, Asked, Intake, Kind, KindTools } from './kind.ts';
+import { createPace } from './pace.ts';
 import { type WritePath, type WritePathDeps, writePath } from './write-path.ts';
 
 /** The kinds of activity a service knows, each with its write path and its way in. */
@@ -42,11 +43,12 @@ export function openKinds(
 ): OpenKinds {
   const byName = new Map<string, AnyKind>();
   const opened = new Map<ActivityType<Activity>, OpenKind<Asked, Activity>>();
+  const pace = createPace();
   for (const kind of kinds) {
     if (byName.has(kind.type.name)) throw new Error(`two kinds are named ${kind.type.name}`);
     byName.set(kind.type.name, kind);
     const path = writePath(kind, kind.open(tools), deps);
-    opened.set(kind.type, { path, intake: openIntake(path, kind) });
+    opened.set(kind.type, { path, intake: openIntake(path, kind, pace) });
   }
   const open = <Request extends Asked, A extends Activity>(
     kind: Kind<Request, A>,

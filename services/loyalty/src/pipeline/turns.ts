@@ -29,10 +29,19 @@ export interface TakeLimits {
   /** No further item is taken once they weigh so much. */
   weightMax: number;
   isBusy(lane: string): boolean;
+  /** How owners stand to each other where several were here lately; absent: one is alone. */
+  company?: Company;
 }
 
-/** Weight that an owner may take in one turn. */
-const turnWeight = 16;
+export interface Company {
+  /** Weight that an owner may take in one turn. It has one a batch, unless that gives nothing. */
+  turnWeight: number;
+  /** Owners that keep their place, and take nothing now. */
+  isHeld(owner: string): boolean;
+}
+
+/** Nobody is held, and who alone waits has one turn after the other. */
+const solitude: Company = { turnWeight: 16, isHeld: () => false };
 
 /** An owner's items, the oldest first, and what it has saved. */
 interface Queue<T> {
@@ -70,7 +79,8 @@ export function createTurns<T extends Turn>(): Turns<T> {
       if (queue) queue.items.push(item);
       else queues.set(item.owner, { items: [item], credit: 0 });
     },
-    take({ itemsMax, weightMax, isBusy }) {
+    take({ itemsMax, weightMax, isBusy, company }) {
+      const { turnWeight, isHeld } = company ?? solitude;
       const taken: T[] = [];
       const heldBack = new Set<string>();
       let weight = 0;
@@ -101,12 +111,13 @@ export function createTurns<T extends Turn>(): Turns<T> {
       let open: Cursor<T>[] = [];
       for (const [owner, queue] of queues) {
         if (isFull()) break;
+        if (isHeld(owner)) continue;
         const cursor = { owner, queue, at: 0, left: [] };
         cursors.push(cursor);
         if (haveTurn(cursor)) open.push(cursor);
       }
       // Where others wait as well nobody has a second turn: what comes next is taken up the sooner.
-      const alone = cursors.length === 1;
+      const alone = company === undefined && cursors.length === 1;
       while (!isFull() && open.length > 0 && (alone || taken.length === 0))
         open = open.filter(haveTurn);
       for (const cursor of cursors) putBack(cursor);

@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { openAnotherProcess } from '../testing/another-process.ts';
-import { openGate } from '../testing/gate.ts';
 import {
   addCustomer,
   cafeProgram,
@@ -34,13 +32,12 @@ const program = {
 };
 
 async function openShop(more: object = {}) {
-  const gate = openGate();
-  platform = await openPlatform(gate);
+  platform = await openPlatform();
   const of = platform;
   const cafe = await openCafe(of, { ...program, ...more });
   const register = openRegister(of, cafe);
   const shop = {
-    ...{ of, gate, cafe, register },
+    ...{ of, cafe, register },
     ben: await addCustomer(of, cafe.orgId),
     sell: (externalId: string, quantity: number) => register.sell({ externalId, quantity }),
     back: (id: string, quantity: number) => register.refund(id, { lines: [{ id: 'a', quantity }] }),
@@ -225,21 +222,4 @@ describe('a sale that is given anew', () => {
     expect([await stamps(ben), await free(ben)]).toEqual([nothing, nothing]);
     await register.expectInvariants();
   });
-});
-
-test('a sale that knew nothing of the opened card fills it together with it: the free one is there', async () => {
-  const { of, gate, cafe, register, sell, back, stamps, free } = await openShop();
-  const { id } = await sell('A', 3);
-  await of.loyalty.drained();
-  const elsewhere = await openAnotherProcess(of);
-  const other = openRegister({ loyalty: elsewhere, ledgerService: of.ledgerService }, cafe);
-  gate.letIn(async () => {
-    await other.sell({ externalId: 'B', quantity: 1 });
-    await elsewhere.drained();
-  });
-  await back(id, 1);
-  await of.loyalty.drained();
-  expect([await stamps(), await free()]).toEqual([nothing, has(1)]); // three
-  await register.expectInvariants();
-  await elsewhere.close();
 });

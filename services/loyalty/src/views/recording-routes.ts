@@ -154,12 +154,16 @@ function batchRoute(app: TypedApp, deps: RecordingRouteDeps): void {
       };
       const rest = inSlices();
       const sales: ReturnType<typeof parseSale>[] = [];
-      for (const sale of body.transactions) {
-        sales.push(parseSale(sale));
+      const bought: (ReturnType<typeof record> | null)[] = [];
+      for (const transaction of body.transactions) {
+        const sale = parseSale(transaction);
+        // what is brought back may have been sold in the same batch
+        const recording = sale.ok && bringsBack(sale.value) ? null : record(sale);
+        recording?.catch(() => {}); // told below, when all are on their way
+        sales.push(sale);
+        bought.push(recording);
         await rest();
       }
-      // what is brought back may have been sold in the same batch
-      const bought = sales.map((sale) => (sale.ok && bringsBack(sale.value) ? null : record(sale)));
       if (bought.includes(null)) await Promise.all(bought);
       const results = await Promise.all(sales.map((sale, i) => bought[i] ?? record(sale)));
       // what was recorded is what is answered, as for one sale

@@ -1,6 +1,6 @@
-import { attacks } from '../attacks.ts';
+import { type Attack, attacks } from '../attacks.ts';
 import type { Bench } from '../bench-context.ts';
-import { createCafe } from '../cafe.ts';
+import { type Cafe, createCafe } from '../cafe.ts';
 import { forkServer } from '../forked.ts';
 import type { HostProcess } from '../host-process.ts';
 
@@ -35,9 +35,12 @@ export async function measureNeighbours(bench: Bench, host: HostProcess): Promis
   await sell(settings.warmUpSeconds);
   const quiet = await sell(settings.seconds);
   add(row('nobody else', quiet, quiet));
-  for (const { name } of attacks) {
+  const [locationId = ''] = attacker.locationIds;
+  for (const one of attacks) {
+    const { name } = one;
     progress(`neighbours: ${name}`);
-    const attack = await forkServer('attacker.ts', [host.url, attacker.apiKey, name]);
+    await tryOut(one, host, attacker);
+    const attack = await forkServer('attacker.ts', [host.url, attacker.apiKey, name, locationId]);
     try {
       await sleep(settleMs);
       add(row(name, await sell(settings.seconds), quiet));
@@ -46,6 +49,27 @@ export async function measureNeighbours(bench: Bench, host: HostProcess): Promis
     }
     await sleep(settleMs);
   }
+}
+
+/** @throws Error when an attack is answered otherwise than it should: it would be another one */
+async function tryOut(
+  { name, method, path, body, answer }: Attack,
+  { url }: HostProcess,
+  { apiKey, locationIds: [locationId = ''] }: Cafe,
+): Promise<void> {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body(0, locationId)) }),
+  });
+  const text = await response.text();
+  if (response.status !== answer.status || !text.includes(answer.has ?? ''))
+    throw new Error(
+      `${name}: ${method} ${path} is answered ${response.status} ${text.slice(0, 500)}`,
+    );
 }
 
 const saleOf = (n: number, [locationId]: readonly string[]) => ({
