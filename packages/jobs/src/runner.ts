@@ -1,5 +1,5 @@
 import type { Cache } from '@laurel/cache/port';
-import type { Clock } from '@laurel/contracts/clock';
+import { type Clock, steady } from '@laurel/contracts/clock';
 import type { Ids } from '@laurel/contracts/ids';
 import { startDuty, type Turn } from './duty.ts';
 import { addCounts, type Counts, type Job, type PlatformJob } from './job.ts';
@@ -36,13 +36,20 @@ const notedEveryMs = 60_000;
 /** An organization that asked waits about this long for a run through all of them. */
 const betweenMs = 10_000;
 
+/** A last run that is later than now by more than clocks of processes differ: it was set back. */
+const apartMs = 60_000;
+/** An irrevocable job that is later than this waits so long. */
+const lateMs = 6 * 3_600_000;
+const waitMs = 3_600_000;
+
 /** @param scheduled whether this process is one of those that carry it out by themselves */
 export function startRunner(job: Job, deps: RunnerDeps, scheduled: boolean): Runner {
   const { cache, clock, holder, onError } = deps;
   const { name, schedule, leaseMs = leaseMsDefault } = job;
   const beatMs = leaseMs / 3;
   const quiet = job.scope === 'platform' && job.quiet ? quietRuns(job, deps) : undefined;
-  const look = (turn: Turn) => lookForWork(job, { deps, turn, quiet });
+  const mayBegin = patience(job, deps);
+  const look = (turn: Turn) => lookForWork(job, { deps, turn, quiet, mayBegin });
   const duty = startDuty({
     ...{ cache, clock, holder, onError, name, leaseMs },
     schedule: scheduled
@@ -69,19 +76,50 @@ interface Looking {
   deps: RunnerDeps;
   turn: Turn;
   quiet: ReturnType<typeof quietRuns> | undefined;
+  mayBegin(dueAtMs: number): boolean;
 }
 
 /** Goes on with what was begun, begins what was asked for, then what is due. */
-async function lookForWork(job: Job, { deps, turn, quiet }: Looking): Promise<void> {
+async function lookForWork(job: Job, { deps, turn, quiet, mayBegin }: Looking): Promise<void> {
   const { states, clock } = deps;
   await doOpen(job, { deps, turn }, () => true);
   if (!(await turn.isMine())) return;
   if (quiet) return quiet.runWhenDue(turn);
   const state = await states.find(platformId, job.name);
-  const dueAtMs = dueAfter(job.schedule, state.runs[0]?.startedAtMs);
-  if (state.openAtMs !== null || dueAtMs === undefined || clock.now() < dueAtMs) return;
+  const dueAtMs = dueAfter(job.schedule, lastRunMs(state, clock.now()));
+  if (state.openAtMs !== null || dueAtMs === undefined || !mayBegin(dueAtMs)) return;
   const held = await take(deps, state);
   if (held) await finish(job, { deps, turn }, held);
+}
+
+/** A run of a day that has not come yet says nothing: while the clock was ahead it was begun. */
+function lastRunMs({ runs }: State, nowMs: number): number | undefined {
+  const lastMs = runs[0]?.startedAtMs;
+  return lastMs !== undefined && lastMs > nowMs + apartMs ? undefined : lastMs;
+}
+
+/** Whether a run that is due then may begin now. */
+function patience({ name, irrevocable = false }: Job, { clock, onError }: RunnerDeps) {
+  const passing = steady(clock);
+  let waits: { dueAtMs: number; sinceMs: number } | undefined;
+  return (dueAtMs: number): boolean => {
+    const overdueMs = clock.now() - dueAtMs;
+    // never run before = due since the epoch, and there is nothing to compare with
+    if (!irrevocable || overdueMs <= lateMs || dueAtMs === 0) {
+      waits = undefined;
+      return overdueMs >= 0;
+    }
+    if (waits?.dueAtMs !== dueAtMs) {
+      waits = { dueAtMs, sinceMs: passing.now() };
+      const hours = Math.round(overdueMs / 3_600_000);
+      onError(
+        new Error(
+          `${name} ran last ${hours} h ago by the clock: it waits for an hour, should the clock be wrong`,
+        ),
+      );
+    }
+    return passing.now() - waits.sinceMs >= waitMs;
+  };
 }
 
 /** What was begun or asked for, oldest first. */
@@ -132,7 +170,7 @@ function betweenOrganizations(job: Job, on: Pick<Looking, 'deps' | 'turn'>) {
   const { clock } = on.deps;
   let lookedAtMs = clock.now();
   return async () => {
-    if (clock.now() - lookedAtMs < betweenMs) return;
+    if (Math.abs(clock.now() - lookedAtMs) < betweenMs) return;
     lookedAtMs = clock.now();
     await doOpen(job, on, ({ orgId }) => orgId !== platformId);
   };
@@ -164,7 +202,7 @@ function quietRuns(job: PlatformJob, { states, clock, ids }: RunnerDeps) {
   const note = async (run: Run) => {
     counts = addCounts(counts, run.counts);
     const isNews = run.outcome !== noted?.outcome;
-    if (!isNews && run.startedAtMs - (noted?.startedAtMs ?? 0) < notedEveryMs) return;
+    if (!isNews && Math.abs(run.startedAtMs - (noted?.startedAtMs ?? 0)) < notedEveryMs) return;
     const state = await states.find(platformId, job.name);
     // Somebody asked meanwhile, and is answered first.
     if (state.openAtMs !== null || !(await states.finish(state, { ...run, counts }))) return;
@@ -183,7 +221,9 @@ function quietRuns(job: PlatformJob, { states, clock, ids }: RunnerDeps) {
     run,
     async runWhenDue(turn: Turn): Promise<void> {
       const dueAtMs = dueAfter(job.schedule, lastMs);
-      if (dueAtMs !== undefined && clock.now() >= dueAtMs) await run(turn);
+      const nowMs = clock.now();
+      const isSetBack = lastMs !== undefined && nowMs < lastMs;
+      if (dueAtMs !== undefined && (isSetBack || nowMs >= dueAtMs)) await run(turn);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openingFault } from './opening-fault.ts';
 import {
   type Answer,
   type Call,
@@ -44,10 +45,7 @@ export function serve(open: (db: DatabaseSync, options: unknown) => Served): voi
     db = openDatabase(path);
     served = open(db, options);
   } catch (error) {
-    const advice = isDamage(error)
-      ? '. It is damaged, or no file of Laurel: restore a backup, and keep this file'
-      : '';
-    send({ fatal: `cannot open ${path}: ${messageOf(error)}${advice}` });
+    send({ fatal: openingFault(path, error) });
     return;
   }
 
@@ -258,12 +256,6 @@ function useWriteAheadLog(db: DatabaseSync): void {
     }
   }
 }
-
-/** SQLite's codes `SQLITE_CORRUPT` and `SQLITE_NOTADB`. */
-const damageCodes: readonly unknown[] = [11, 26];
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && damageCodes.includes(error.errcode);
 
 /**
  * SQLite's codes for a disk or a quota that is used up: `SQLITE_FULL`, and where the system says no

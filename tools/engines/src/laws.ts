@@ -25,6 +25,9 @@ export interface AdapterLaws {
   exempt?: Readonly<Record<string, string>>;
 }
 
+const onePartition =
+  'a partition that several organizations share is read and committed in one order: nobody in it can be passed by';
+
 export const manifest: readonly PortLaws[] = [
   {
     port: 'documents',
@@ -46,7 +49,7 @@ export const manifest: readonly PortLaws[] = [
   },
   {
     port: 'event-log',
-    count: 32,
+    count: 35,
     titles: /^event-log port: /,
     adapters: [
       { suite: 'event-log port: sqlite', file: 'packages/event-log/src/sqlite.test.ts' },
@@ -60,6 +63,12 @@ export const manifest: readonly PortLaws[] = [
         suite: 'event-log port: kafka, topics shared by all organizations',
         file: 'packages/event-log/src/kafka.engines.test.ts',
         engine: 'kafka',
+        exempt: {
+          'an organization with thousands of events in the log holds up nobody: those of others are dealt with between its batches':
+            onePartition,
+          'an organization whose events fail by the thousand holds up nobody, and loses nothing':
+            onePartition,
+        },
       },
     ],
   },
