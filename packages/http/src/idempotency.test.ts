@@ -369,3 +369,10 @@ function failing(documents: Documents): Documents {
     },
   };
 }
+
+test('a claim that a crash left runs again in its time also when the clock was set back by a day', async () => {
+  const crashed = await stuck();
+  const other = await counting({ documents: crashed.documents });
+  other.clock.jump(-24 * hourMs);
+  expect(await other.write('k1')).toMatchObject({ status: 201, body: { run: 1 } });
+});

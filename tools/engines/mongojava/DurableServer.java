@@ -3,6 +3,7 @@ import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -29,10 +30,13 @@ public final class DurableServer {
   private static final int PERCENT_IN_USE = 50;
   private static final int BYTES_REWRITTEN = 4 * 1024 * 1024;
 
+  /** They wait for each other's commits, so more of them than processors share one. */
+  private static final int THREADS = 64;
+
   public static void main(String[] arguments) {
     MongoServer server = new MongoServer(new DurableBackend(open(arguments[1])));
     // Nothing to do at the end: what was acknowledged is in the file.
-    server.bind("127.0.0.1", Integer.parseInt(arguments[0]));
+    server.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])), 1, THREADS);
     System.out.println("mongo-java-server serves");
   }
 

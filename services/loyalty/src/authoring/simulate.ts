@@ -3,6 +3,7 @@ import type { Ledger } from '@laurel/ledger/port';
 import type { CustomerRef } from '@laurel/membership/membership';
 import type { Static } from 'typebox';
 import { promotionReads } from '../engine/promotions.ts';
+import { countedBack } from '../exchange/counted-back.ts';
 import { prepareExchange } from '../exchange/exchange.ts';
 import type { PlannedReturn, ReturnsThought } from '../exchange/plan-returns.ts';
 import type { OrgContext } from '../pipeline/context.ts';
@@ -97,7 +98,10 @@ export async function simulate(
   const prepared = bringsBack(sale.value) ? prepareExchange(exchange) : decidedOn;
   const ask = {
     ...{ subject: subjectOf(trial), nowMs: sale.value.occurredAtMs },
-    basket: { sale: bought, number: sale.value.externalId },
+    basket: {
+      ...{ sale: bought, number: sale.value.externalId },
+      back: countedBack(planned.value),
+    },
   };
   const offered = promotionReads(compiled.value, automaticIn(compiled.value), ask);
   const standings: LedgerStandings = await loadStandings(

@@ -11,6 +11,12 @@ import type { Membership } from '../model.ts';
 import { Time, timeOf } from './answers.ts';
 import type { TypedApp } from './edge.ts';
 
+const offlineExample = {
+  prefix: 'lct_01k2q8r9xse8x9a6j3m5v7w2tc_',
+  secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA',
+  ...{ algorithm: 'SHA256' as const, digits: tokenDigits, periodSeconds: tokenPeriodSeconds },
+};
+
 const CustomerCode = Type.Object(
   {
     token: Text('To be shown as a QR code: `lct_<customer>_<code>`', 64),
@@ -24,6 +30,8 @@ const CustomerCode = Type.Object(
         periodSeconds: Type.Literal(tokenPeriodSeconds),
       },
       {
+        component: 'OfflineCodes',
+        example: offlineExample,
         description:
           'For an app that shows the next ones without a network: the code is the time-based one-time password of RFC 6238',
       },
@@ -34,11 +42,7 @@ const CustomerCode = Type.Object(
     example: {
       token: 'lct_01k2q8r9xse8x9a6j3m5v7w2tc_46119246',
       expiresAt: '2026-11-02T10:31:00.000Z',
-      offline: {
-        prefix: 'lct_01k2q8r9xse8x9a6j3m5v7w2tc_',
-        secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA',
-        ...{ algorithm: 'SHA256', digits: 8, periodSeconds: 30 },
-      },
+      offline: offlineExample,
     },
   },
 );
