@@ -63,7 +63,7 @@ test('five hundred readers that take nothing do not fill the memory; who reads g
     publisher.close();
   }
   await vi.waitFor(() => expect(seen).toBeGreaterThan(100 * 100_000), 60_000);
-  // Before they shared their room it was 1,628 MiB, since then 378; most of it is garbage of reading.
+  // Before they shared their room it was 1,628 MiB, then 378: mostly garbage of reading.
   const grown = mebibytesOf('VmHWM') - before;
   process.stderr.write(
     `slow readers: ${before.toFixed(0)} MiB before, ${grown.toFixed(0)} more at most\n`,
