@@ -104,10 +104,10 @@ export interface TailOptions {
   from: 'earliest' | 'latest';
   handler(batch: readonly LogRecord[]): void | Promise<void>;
   /**
-   * Awaited before more is read: who has no room now does not hold what was read. Default: there is
-   * room.
+   * Awaited before more is read: who has no room now does not hold what was read. What it answers
+   * is called when that was handed over. Default: there is room.
    */
-  ready?(): Promise<void>;
+  ready?(): Promise<() => void>;
 }
 
 export interface TopicLag {

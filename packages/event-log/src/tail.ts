@@ -22,7 +22,7 @@ export function startTail(
   {
     position,
     handler,
-    ready = async () => {},
+    ready = async () => () => {},
   }: { position: number } & Pick<TailOptions, 'handler' | 'ready'>,
 ): Tail {
   let notify = () => {};
@@ -43,12 +43,16 @@ export function startTail(
         continue;
       }
       more = false; // a wake during the read says that there is more again
-      await ready();
-      if (stopped) return;
-      const found = await log.read({ after, ...batch });
-      after = found.readTo;
-      more ||= found.more;
-      if (found.records.length > 0 && !stopped) await handler(found.records);
+      const handedOver = await ready();
+      if (stopped) return handedOver();
+      try {
+        const found = await log.read({ after, ...batch });
+        after = found.readTo;
+        more ||= found.more;
+        if (found.records.length > 0 && !stopped) await handler(found.records);
+      } finally {
+        handedOver();
+      }
     }
   };
   const running = run().catch((error: unknown) =>

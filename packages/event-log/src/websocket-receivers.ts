@@ -179,8 +179,9 @@ function follower(
       const unseen = batch.filter((record) => after === undefined || Number(record.offset) > after);
       if (failure || unseen.length === 0) return undefined;
       try {
-        await ready?.();
+        const handedOver = await ready?.();
         await handler(unseen);
+        handedOver?.();
         after = Number(unseen.at(-1)?.offset);
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error));

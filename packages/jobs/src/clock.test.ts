@@ -75,7 +75,7 @@ describe('a clock that is set', () => {
     await beatsFor(jobs, 55);
     expect(did).toHaveLength(3);
     expect(shop.errors).toEqual([
-      'Error: expiry ran last 23 h ago by the clock: it waits for an hour, should the clock be wrong',
+      'Error: expiry is 23 h late by the clock: it waits for an hour, should the clock be ahead',
     ]);
     shop.clock.jump(-dayMs);
     await beatsFor(jobs, 5); // it is 13:30 by now
@@ -96,6 +96,35 @@ describe('a clock that is set', () => {
     await beatsFor(jobs, 60);
     expect(did).toHaveLength(6);
     await beatsFor(jobs, 5);
+    expect(did).toHaveLength(9);
+  });
+
+  test('decades behind, as after an empty battery: nothing lapses, however long nobody minds', async () => {
+    const { job, did } = lapsing();
+    const jobs = await shop.process([job]);
+    await jobs.beat(); // at 12:30
+    shop.clock.jump(-40 * 365 * dayMs);
+    await beatsFor(jobs, 180);
+    expect(did).toHaveLength(3);
+    expect(shop.errors).toEqual([
+      'Error: expiry ran last at 2026-11-22T12:30:00.000Z, which is yet to come: it rests until then, should the clock be behind. If it is right, ask for a run: laurel jobs run expiry',
+    ]);
+    shop.clock.jump(40 * 365 * dayMs); // it is 15:30, and 13:07 was missed
+    await beatsFor(jobs, 5);
+    expect(did).toHaveLength(6);
+  });
+
+  test('right again after a year ahead, in which it ran: it rests until somebody asks, and goes on from then', async () => {
+    const { job, did } = lapsing();
+    shop.clock.jump(365 * dayMs);
+    const jobs = await shop.process([job]);
+    await jobs.beat();
+    shop.clock.jump(-365 * dayMs);
+    await beatsFor(jobs, 120);
+    expect(did).toHaveLength(3);
+    await jobs.perform('expiry');
+    expect(did).toHaveLength(6);
+    await beatsFor(jobs, 60);
     expect(did).toHaveLength(9);
   });
 

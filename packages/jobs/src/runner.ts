@@ -76,49 +76,61 @@ interface Looking {
   deps: RunnerDeps;
   turn: Turn;
   quiet: ReturnType<typeof quietRuns> | undefined;
-  mayBegin(dueAtMs: number): boolean;
+  mayBegin(lastMs: number | undefined): boolean;
 }
 
 /** Goes on with what was begun, begins what was asked for, then what is due. */
 async function lookForWork(job: Job, { deps, turn, quiet, mayBegin }: Looking): Promise<void> {
-  const { states, clock } = deps;
+  const { states } = deps;
   await doOpen(job, { deps, turn }, () => true);
   if (!(await turn.isMine())) return;
   if (quiet) return quiet.runWhenDue(turn);
   const state = await states.find(platformId, job.name);
-  const dueAtMs = dueAfter(job.schedule, lastRunMs(state, clock.now()));
-  if (state.openAtMs !== null || dueAtMs === undefined || !mayBegin(dueAtMs)) return;
+  if (state.openAtMs !== null || !mayBegin(state.runs[0]?.startedAtMs)) return;
   const held = await take(deps, state);
   if (held) await finish(job, { deps, turn }, held);
 }
 
-/** A run of a day that has not come yet says nothing: while the clock was ahead it was begun. */
-function lastRunMs({ runs }: State, nowMs: number): number | undefined {
-  const lastMs = runs[0]?.startedAtMs;
-  return lastMs !== undefined && lastMs > nowMs + apartMs ? undefined : lastMs;
-}
-
-/** Whether a run that is due then may begin now. */
-function patience({ name, irrevocable = false }: Job, { clock, onError }: RunnerDeps) {
+/** Whether a job that began last at `lastMs` is due, and may begin by itself. */
+function patience({ name, schedule, irrevocable = false }: Job, { clock, onError }: RunnerDeps) {
   const passing = steady(clock);
   let waits: { dueAtMs: number; sinceMs: number } | undefined;
-  return (dueAtMs: number): boolean => {
-    const overdueMs = clock.now() - dueAtMs;
-    // never run before = due since the epoch, and there is nothing to compare with
-    if (!irrevocable || overdueMs <= lateMs || dueAtMs === 0) {
-      waits = undefined;
-      return overdueMs >= 0;
-    }
+  let restsUntilMs: number | undefined;
+
+  /** A clock that is years behind would let lapse all that came since. */
+  const rest = (lastMs: number): false => {
+    if (restsUntilMs !== lastMs)
+      onError(
+        new Error(
+          `${name} ran last at ${new Date(lastMs).toISOString()}, which is yet to come: it rests until then, should the clock be behind. If it is right, ask for a run: laurel jobs run ${name}`,
+        ),
+      );
+    restsUntilMs = lastMs;
+    return false;
+  };
+  const wait = (dueAtMs: number, overdueMs: number): boolean => {
     if (waits?.dueAtMs !== dueAtMs) {
       waits = { dueAtMs, sinceMs: passing.now() };
       const hours = Math.round(overdueMs / 3_600_000);
       onError(
         new Error(
-          `${name} ran last ${hours} h ago by the clock: it waits for an hour, should the clock be wrong`,
+          `${name} is ${hours} h late by the clock: it waits for an hour, should the clock be ahead`,
         ),
       );
     }
     return passing.now() - waits.sinceMs >= waitMs;
+  };
+
+  return (lastMs: number | undefined): boolean => {
+    const nowMs = clock.now();
+    // while the clock was ahead it was begun
+    const isYetToCome = lastMs !== undefined && lastMs > nowMs + apartMs;
+    if (isYetToCome && irrevocable) return rest(lastMs);
+    const dueAtMs = dueAfter(schedule, isYetToCome ? undefined : lastMs);
+    if (dueAtMs === undefined || nowMs < dueAtMs) return false;
+    // never run before: there is nothing to compare with
+    const isLate = irrevocable && lastMs !== undefined && nowMs - dueAtMs > lateMs;
+    return isLate ? wait(dueAtMs, nowMs - dueAtMs) : true;
   };
 }
 

@@ -24,8 +24,8 @@ export const standardScreenLimits: ScreenLimits = {
 
 /** A screen may have this part of what is free, so that others find room. */
 const shareOfFree = 1 / 8;
-/** What a screen is given to show at once may be so large, but for one event. */
-const pageBytes = 32 * 1024;
+/** What is read for a screen at once may be so large: one event of the largest. */
+const pageBytes = 256 * 1024;
 /** What waits is counted anew after so long. */
 const countedMs = 20;
 
@@ -34,17 +34,21 @@ export function createScreenRoom(limits: ScreenLimits, nowMs = () => performance
   const screens = new Set<Waiting>();
   let counted = 0;
   let countedAtMs = Number.NEGATIVE_INFINITY;
-  /** Allowed since it was counted. */
-  let allowed = 0;
+  /** Shown since it was counted. */
+  let shown = 0;
+  /** What is read for screens now. */
+  let read = 0;
+  let waiters: (() => void)[] = [];
   const waiting = (): number => {
     if (nowMs() - countedAtMs >= countedMs) {
       counted = 0;
       for (const screen of screens) counted += screen.waitingBytes();
       countedAtMs = nowMs();
-      allowed = 0;
+      shown = 0;
     }
-    return counted + allowed;
+    return counted + shown + read;
   };
+  const wakeOne = () => waiters.shift()?.();
   return {
     limits,
     /** Returns how to forget it. */
@@ -54,13 +58,29 @@ export function createScreenRoom(limits: ScreenLimits, nowMs = () => performance
     },
     /** Whether there is no room for anybody's next page. */
     isCrowded: () => waiting() >= limits.roomBytes,
-    /** Whether a screen may be shown another page now; then it is counted as shown. */
-    mayShow(screen: Waiting): boolean {
+    /**
+     * The room for a screen's next page, if there is; what it answers is called when the page was
+     * shown.
+     */
+    take(screen: Waiting): (() => void) | undefined {
       const own = screen.waitingBytes();
       const free = limits.roomBytes - waiting();
-      if (free <= 0 || own > Math.min(limits.waitingBytesMax, free * shareOfFree)) return false;
-      allowed += pageBytes;
-      return true;
+      if (free <= 0 || own > Math.min(limits.waitingBytesMax, free * shareOfFree)) return undefined;
+      read += pageBytes;
+      return () => {
+        read -= pageBytes;
+        shown += Math.max(0, screen.waitingBytes() - own);
+        wakeOne();
+      };
+    },
+    /** Resolves when there may be room, after a while at the latest. */
+    async changed(mostMs: number): Promise<void> {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiters.push(resolve);
+      const timer = setTimeout(resolve, mostMs);
+      await promise;
+      clearTimeout(timer);
+      waiters = waiters.filter((waiter) => waiter !== resolve);
     },
   };
 }

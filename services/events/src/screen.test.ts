@@ -68,8 +68,9 @@ function watching({
     /** Each is read when there is room for it, as the log does. */
     async arrive(...ids: string[]) {
       for (const id of ids) {
-        await reading?.ready?.();
+        const shown = await reading?.ready?.();
         if (!tailClosed) await reading?.handler([record(id, id.startsWith('x') ? 'loc_x' : null)]);
+        shown?.();
       }
     },
     take: () => {

@@ -54,9 +54,11 @@ export function follow(
   const tail = events.tail({
     ...{ pattern: topics, from },
     async ready() {
-      if (await hasRoom(screen, room, () => closed)) return;
+      const shown = await roomFor(screen, room, () => closed);
+      if (shown) return shown;
+      if (!closed) screen.drop(streamEnds.tooSlow);
       closed = true;
-      screen.drop(streamEnds.tooSlow);
+      return () => {};
     },
     handler(batch: readonly LogRecord[]) {
       for (const record of batch) {
@@ -75,23 +77,28 @@ export function follow(
 }
 
 /**
- * Waits until there is room for what the screen is shown next; false: it takes too long. Who has
- * nothing waiting does not answer for those who have.
+ * Waits until there is room for what the screen is shown next; undefined: it takes too long, or the
+ * screen is closed. Who has nothing waiting does not answer for those who have.
  */
-async function hasRoom(
+async function roomFor(
   screen: Screen,
   room: ScreenRoom,
   isClosed: () => boolean,
-): Promise<boolean> {
+): Promise<(() => void) | undefined> {
   const { patienceMs, crowdedPatienceMs } = room.limits;
-  let slowMs = 0;
-  let crowdedMs = 0;
-  while (!isClosed() && !room.mayShow(screen)) {
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  let slowSinceMs: number | undefined;
+  let crowdedSinceMs: number | undefined;
+  while (!isClosed()) {
+    const shown = room.take(screen);
+    if (shown) return shown;
+    await room.changed(lookAgainMs);
+    const nowMs = performance.now();
     if (screen.waitingBytes() === 0) continue;
-    slowMs += lookAgainMs;
-    crowdedMs = room.isCrowded() ? crowdedMs + lookAgainMs : 0;
-    if (slowMs >= patienceMs || crowdedMs >= crowdedPatienceMs) return false;
+    slowSinceMs ??= nowMs;
+    crowdedSinceMs = room.isCrowded() ? (crowdedSinceMs ?? nowMs) : undefined;
+    if (nowMs - slowSinceMs >= patienceMs) return undefined;
+    if (crowdedSinceMs !== undefined && nowMs - crowdedSinceMs >= crowdedPatienceMs)
+      return undefined;
   }
-  return true;
+  return undefined;
 }

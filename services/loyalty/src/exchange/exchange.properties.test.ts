@@ -44,6 +44,8 @@ const story = fc.record({
   back: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }),
   bought: fc.array(line, { maxLength: 2 }),
   order: fc.boolean(),
+  /** Whether he takes the free one at once. */
+  drunk: fc.boolean(),
 });
 const meanwhile = fc.record({
   ...{ line: fc.nat(2), pieces: fc.integer({ min: 0, max: 2 }) },
@@ -69,10 +71,15 @@ async function balancesOf(customerId: string) {
     .sort();
 }
 
+async function drinkFree(register: ReturnType<typeof openRegister>) {
+  const held = await register.tryHold({ rewardId: 'free-coffee' });
+  if (held.ok) await register.capture(held.value.activity.id);
+}
+
 let told = 0;
 test('an exchange leaves what a refund by line and a sale of the rest leave', async () => {
   await fc.assert(
-    fc.asyncProperty(story, async ({ sold, spent, refunded, back, bought, order }) => {
+    fc.asyncProperty(story, async ({ sold, spent, refunded, back, bought, order, drunk }) => {
       const pieces = sold.map(({ quantity }, i) => Math.min(quantity, back[i] ?? 0));
       const returned = linesOf(sold).flatMap((of, i) => {
         const quantity = pieces[i] ?? 0;
@@ -87,6 +94,7 @@ test('an exchange leaves what a refund by line and a sale of the rest leave', as
         told += 1;
         const externalId = `sale-of-${told}`;
         const first = await register.sell({ externalId, total: worth(sold), lines: linesOf(sold) });
+        if (drunk) await drinkFree(register);
         const amount = Math.min(spent, (await register.balance('points')).available);
         if (amount > 0)
           await register.capture((await register.hold({ unit: 'points', amount })).id);
@@ -175,7 +183,7 @@ const filledBehind: [Story, Meanwhile, number] = [
       { quantity: 4, unitPrice: 1_082 },
       { quantity: 4, unitPrice: 817 },
     ],
-    ...{ spent: 16, refunded: null, back: [2, 0, 0], order: false },
+    ...{ spent: 16, refunded: null, back: [2, 0, 0], order: false, drunk: false },
     bought: [
       { quantity: 4, unitPrice: 86 },
       { quantity: 1, unitPrice: 264 },
@@ -188,7 +196,7 @@ const filledBehind: [Story, Meanwhile, number] = [
 test('a void leaves what is left where the exchange had never been, then and after all is back', async () => {
   await fc.assert(
     fc.asyncProperty(story, meanwhile, fc.nat(500), async (told0, later, amountBack) => {
-      const { sold, spent, refunded, back, bought } = told0;
+      const { sold, spent, refunded, back, bought, drunk } = told0;
       const pieces = sold.map(({ quantity }, i) => Math.min(quantity, back[i] ?? 0));
       fc.pre(pieces.some((quantity) => quantity > 0));
       const at = later.line % sold.length;
@@ -209,6 +217,7 @@ test('a void leaves what is left where the exchange had never been, then and aft
         const { id } = await register.sell({
           ...{ externalId, total: worth(sold), lines: linesOf(sold) },
         });
+        if (drunk) await drinkFree(register);
         await settle('step by step');
         const amount = Math.min(spent, (await register.balance('points')).available);
         if (amount > 0)
